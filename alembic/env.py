@@ -1,0 +1,55 @@
+"""Runs migrations on the cabinet's own database.
+
+SQLite enforces foreign keys in the cabinet, and alembic's batch mode rebuilds tables: with the
+keys on, dropping the old table would delete its children. So they are off while migrating, and
+checked afterwards.
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlmodel import AutoString, SQLModel
+
+import cabinet.models  # noqa: F401  makes the metadata complete
+from alembic import context
+from cabinet.db import database
+from cabinet.models.columns import Exact, Month, UtcDateTime
+
+
+def render_plainly(kind: str, item: Any, _autogen: Any) -> str | bool:
+    """Write our column types into migrations as what the database sees, so that they last."""
+    if kind == "type" and isinstance(item, Exact):
+        return "sa.BigInteger()"
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, Month):
+        return "sa.String(length=7)"
+    if kind == "type" and isinstance(item, AutoString):
+        return f"sa.String(length={item.length})" if item.length else "sa.Text()"
+    return False
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the database behind `connection` to the revision that was asked for."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.rollback()
+    context.configure(
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        compare_type=True,
+        render_as_batch=is_sqlite,
+        render_item=render_plainly,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+        if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise RuntimeError("the migration would leave rows without their parents")
+
+
+target = context.config.attributes.get("database") or database()
+with target.engine.connect() as opened:
+    migrate(opened)
+    opened.commit()
+    opened.invalidate()  # the next connection has foreign keys on again

@@ -1,0 +1,1 @@
+"""The customer cabinet of a water utility."""

@@ -1,0 +1,15 @@
+"""What time it is: asked at the edge once, and handed to services as `now`."""
+
+from datetime import UTC, date, datetime
+
+from cabinet.settings import settings
+
+
+def now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def local_day(moment: datetime) -> date:
+    """The calendar day that `moment` falls on at the utility."""
+    return moment.astimezone(settings().zone).date()

@@ -1,0 +1,131 @@
+"""The database: SQLite inside, PostgreSQL when a city uses it.
+
+Services take a session and never commit; `run` and `read` give them one, in one transaction,
+in a thread. SQLite has a single writer, so its writes queue for one thread of their own.
+"""
+
+import asyncio
+import functools
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+
+from sqlalchemy import Engine, create_engine, event
+from sqlmodel import Session
+
+from cabinet.settings import settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_BUSY_TIMEOUT_MS: Final = 15_000
+_READERS: Final = 8
+
+
+def _sqlite_module() -> ModuleType:
+    """The SQLite with the WAL corruption of 3.40 fixed where its wheel exists, else Python's."""
+    try:
+        return import_module("pysqlite3.dbapi2")
+    except ImportError:
+        return import_module("sqlite3.dbapi2")
+
+
+class Database:
+    """An engine and the threads that use it."""
+
+    def __init__(self, url: str) -> None:
+        """Connect lazily to `url`."""
+        self.is_sqlite = url.startswith("sqlite")
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self._writing = self.engine.execution_options(writes=True)
+        self._readers = ThreadPoolExecutor(_READERS, "db")
+        self._writers = ThreadPoolExecutor(1, "db-write") if self.is_sqlite else self._readers
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction that may write: committed at the end, nothing of it on an error."""
+        with Session(self._writing, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One transaction that only reads: a consistent view, rolled back at the end."""
+        with Session(self.engine) as session:
+            yield session
+
+    async def run(
+        self, service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Call a service in a transaction of its own that may write."""
+        return await self._in_thread(self._writers, self.writing, service, *args, **kwargs)
+
+    async def read(
+        self, service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Call a service in a transaction of its own that only reads."""
+        return await self._in_thread(self._readers, self.reading, service, *args, **kwargs)
+
+    @staticmethod
+    async def _in_thread(
+        pool: ThreadPoolExecutor, transaction: Any, service: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        def call() -> Any:
+            with transaction() as session:
+                return service(session, *args, **kwargs)
+
+        return await asyncio.get_running_loop().run_in_executor(pool, call)
+
+    def close(self) -> None:
+        """Let go of connections and threads."""
+        self._readers.shutdown()
+        self._writers.shutdown()
+        self.engine.dispose()
+
+
+def _postgresql_engine(url: str) -> Engine:
+    return create_engine(url, pool_size=_READERS, max_overflow=_READERS, pool_pre_ping=True)
+
+
+def _sqlite_engine(url: str) -> Engine:
+    engine = create_engine(url, module=_sqlite_module(), pool_size=_READERS + 1)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the begin event below opens transactions
+        for pragma in (
+            f"busy_timeout={_BUSY_TIMEOUT_MS}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@functools.cache
+def database() -> Database:
+    """The database of this process."""
+    return Database(settings().database)
+
+
+async def run(
+    service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """Call a service on the process's database, in a transaction that may write."""
+    return await database().run(service, *args, **kwargs)
+
+
+async def read(
+    service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """Call a service on the process's database, in a transaction that only reads."""
+    return await database().read(service, *args, **kwargs)

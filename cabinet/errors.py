@@ -1,0 +1,19 @@
+"""The one expected error of the cabinet."""
+
+from cabinet.text import Text
+
+
+class Refused(Exception):
+    """A request that cannot be done, with the sentence that tells its sender why.
+
+    `field` names the input it is about, so that the page shows the sentence next to it;
+    `fields` carries several such sentences at once.
+    """
+
+    def __init__(
+        self, text: Text, *, field: str = "", fields: dict[str, Text] | None = None
+    ) -> None:
+        """Refuse with `text`, about `field`, or about each of `fields`."""
+        super().__init__(text.en)
+        self.text = text
+        self.fields: dict[str, Text] = fields or ({field: text} if field else {})

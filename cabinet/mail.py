@@ -1,0 +1,50 @@
+"""Letters: written to the outbox within the caller's transaction, delivered by a job."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from sqlmodel import Session
+
+from cabinet.models import OutboxLetter
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A PDF that goes with a letter."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter ready to be sent; `kind` is what it is about, in one word."""
+
+    kind: str
+    to_address: str
+    subject: str
+    text: str
+    html: str
+    attachment: Attachment | None = None
+
+
+def queue(
+    session: Session, letter: Letter, *, now: datetime, user_id: int | None = None
+) -> OutboxLetter:
+    """Put a letter into the outbox; it leaves only if the caller's transaction is committed."""
+    row = OutboxLetter(
+        message_id=f"{uuid4()}@cabinet",
+        kind=letter.kind,
+        to_address=letter.to_address,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        attachment_name=letter.attachment.name if letter.attachment else "",
+        attachment=letter.attachment.content if letter.attachment else None,
+        user_id=user_id,
+        created_at=now,
+        due_at=now,
+    )
+    session.add(row)
+    return row

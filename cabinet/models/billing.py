@@ -1,0 +1,84 @@
+"""What billing holds of months past, and what customers have sent to it."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlmodel import Field, UniqueConstraint
+
+from cabinet.models.columns import CubicMetres, Month, Percent, Tariff, Tenge, UtcDateTime
+from cabinet.models.table import Table
+from cabinet.period import Period
+
+
+class Service(StrEnum):
+    """What is charged for."""
+
+    WATER = "water"
+    SEWER = "sewer"
+
+
+class ReadingStatus(StrEnum):
+    """How far a sent reading has come; `sent` waits for billing."""
+
+    SENT = "sent"
+
+
+class BilledReading(Table, table=True):
+    """A reading that billing itself holds."""
+
+    __table_args__ = (UniqueConstraint("meter_id", "taken_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    meter_id: int = Field(foreign_key="meter.id")
+    taken_on: date
+    value_m3: Decimal = Field(sa_type=CubicMetres)
+    source: str = Field(max_length=100)
+
+
+class Submission(Table, table=True):
+    """One batch of readings that a customer sent: the `number`-th of a contract in a month.
+
+    Batches are never changed: a correction is a batch of its own.
+    """
+
+    __table_args__ = (UniqueConstraint("contract_id", "period", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    contract_id: int = Field(foreign_key="contract.id")
+    user_id: int = Field(foreign_key="user.id")
+    period: Period = Field(sa_type=Month)
+    number: int
+    receipt: str = Field(max_length=30, unique=True)
+    submitted_at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class SubmittedReading(Table, table=True):
+    """A meter's value within a batch; the one of the latest batch of a month counts."""
+
+    __table_args__ = (UniqueConstraint("submission_id", "meter_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    submission_id: int = Field(foreign_key="submission.id")
+    meter_id: int = Field(foreign_key="meter.id", index=True)
+    value_m3: Decimal = Field(sa_type=CubicMetres)
+    status: str = Field(default=ReadingStatus.SENT, max_length=10)
+    note: str = Field(default="", max_length=300)
+
+
+class Charge(Table, table=True):
+    """One line of a month's charges, as billing issued it: names and tariffs are of that time."""
+
+    __table_args__ = (UniqueConstraint("contract_id", "period", "account", "service"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    contract_id: int = Field(foreign_key="contract.id")
+    period: Period = Field(sa_type=Month)
+    account: str = Field(max_length=40)
+    recipient: str = Field(max_length=500)
+    tariff_group: str = Field(default="", max_length=40)
+    service: str = Field(max_length=5)
+    volume_m3: Decimal = Field(sa_type=CubicMetres)
+    tariff_tenge: Decimal = Field(sa_type=Tariff)
+    vat_percent: Decimal | None = Field(default=None, sa_type=Percent)
+    amount_tenge: Decimal = Field(sa_type=Tenge)

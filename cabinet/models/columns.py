@@ -1,0 +1,113 @@
+"""Column types that keep values exact on every database."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, DateTime, Dialect, String
+from sqlalchemy.types import TypeDecorator
+
+from cabinet.period import Period
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal with a fixed number of decimals, kept as an integer of its smallest unit.
+
+    A value with more decimals than that is a `ValueError`, never rounded.
+    """
+
+    impl = BigInteger
+    cache_ok = True
+
+    def __init__(self, decimals: int) -> None:
+        """Keep `decimals` digits after the point."""
+        super().__init__()
+        self.decimals = decimals
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """The integer that is stored."""
+        if value is None:
+            return None
+        units = value.scaleb(self.decimals)
+        if units != units.to_integral_value():
+            raise ValueError(f"{value} has more than {self.decimals} decimals")
+        return int(units)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """The decimal that was stored."""
+        return None if value is None else Decimal(value).scaleb(-self.decimals)
+
+
+class CubicMetres(Exact):
+    """A volume in m³, kept in litres."""
+
+    cache_ok = True
+
+    def __init__(self) -> None:
+        """Three decimals."""
+        super().__init__(3)
+
+
+class Tenge(Exact):
+    """An amount in tenge, kept in tiyn."""
+
+    cache_ok = True
+
+    def __init__(self) -> None:
+        """Two decimals."""
+        super().__init__(2)
+
+
+class Tariff(Exact):
+    """A price of one m³ in tenge, kept in hundredths of a tiyn."""
+
+    cache_ok = True
+
+    def __init__(self) -> None:
+        """Four decimals."""
+        super().__init__(4)
+
+
+class Percent(Exact):
+    """A rate in percent, kept in hundredths."""
+
+    cache_ok = True
+
+    def __init__(self) -> None:
+        """Two decimals."""
+        super().__init__(2)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment; naive ones are refused, and what comes back is in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment in UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment with its time zone, which SQLite drops."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Month(TypeDecorator[Period]):
+    """A calendar month, kept as `YYYY-MM`."""
+
+    impl = String(7)
+    cache_ok = True
+
+    def process_bind_param(self, value: Period | None, dialect: Dialect) -> str | None:
+        """The month's text."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Period | None:
+        """The month that was stored."""
+        return None if value is None else Period.parse(value)

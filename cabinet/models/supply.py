@@ -1,0 +1,72 @@
+"""Who is supplied with water, where, and through which meters: billing's own data."""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlmodel import Field, UniqueConstraint
+
+from cabinet.models.table import Table
+
+
+class ContractKind(StrEnum):
+    """Whose contract it is."""
+
+    LEGAL = "legal"
+    INDIVIDUAL = "individual"
+
+
+class Water(StrEnum):
+    """What flows through a meter."""
+
+    COLD = "cold"
+    HOT = "hot"
+
+
+class MeterStatus(StrEnum):
+    """Whether a meter is in its place."""
+
+    INSTALLED = "installed"
+    REMOVED = "removed"
+
+
+class Contract(Table, table=True):
+    """A company's contract, or an individual's personal account."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(max_length=10)
+    number: str = Field(max_length=40, unique=True)
+    payer: str = Field(max_length=500)
+    bin_iin: str = Field(max_length=12)
+    email: str = Field(default="", max_length=254)
+    phone: str = Field(default="", max_length=100)
+    address: str = Field(default="", max_length=500)
+    heat_meter: bool | None = None
+
+
+class Recipient(Table, table=True):
+    """A consumption object under a contract, with a personal account of its own."""
+
+    __table_args__ = (UniqueConstraint("contract_id", "account"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    contract_id: int = Field(foreign_key="contract.id")
+    account: str = Field(max_length=40)
+    name: str = Field(max_length=500)
+    tariff_group: str = Field(default="", max_length=40)
+    address: str = Field(default="", max_length=500)
+
+
+class Meter(Table, table=True):
+    """A water meter; `number` is billing's own name of it (`meter_id` in the exchange)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    contract_id: int = Field(foreign_key="contract.id", index=True)
+    number: str = Field(max_length=60, unique=True)
+    account: str = Field(default="", max_length=40)
+    water: str = Field(max_length=4)
+    serial: str = Field(default="", max_length=60)
+    verification_due: date | None = None
+    status: str = Field(max_length=10)
+    location: str = Field(default="", max_length=300)
+    digits: int = 8
+    decimals: int = 3

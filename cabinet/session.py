@@ -1,0 +1,144 @@
+"""Who is signed in: a cookie in the browser, a row in the database.
+
+Signing in makes a row with a ticket, which the browser exchanges once for its cookie; only the
+digests of both are kept. Every event and every private route asks `signed_in` anew.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, cast
+
+from sqlalchemy import CursorResult, or_, update
+from sqlmodel import Session, col, select
+
+from cabinet.models import Contract, User, UserSession
+from cabinet.security import digest, new_token
+from cabinet.text import Language, language_of
+
+TICKET_LIFETIME: Final = timedelta(seconds=60)
+IDLE_LIFETIME: Final = timedelta(minutes=30)
+LIFETIME: Final = timedelta(hours=12)
+REMEMBERED_LIFETIME: Final = timedelta(days=30)
+_SEEN_STEP: Final = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The customer behind a request, and the one contract that they may see."""
+
+    user_id: int
+    contract_id: int
+    session_id: int
+    login: str
+    name: str
+    email: str
+    language: Language
+    contract_number: str
+    contract_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """What the browser is to keep; `max_age` in seconds, `None` until it is closed."""
+
+    value: str
+    max_age: int | None
+
+
+def open_session(session: Session, *, user_id: int, remember: bool, now: datetime) -> str:
+    """Begin a session and return the ticket that the browser exchanges for its cookie."""
+    ticket = new_token()
+    lifetime = REMEMBERED_LIFETIME if remember else LIFETIME
+    session.add(
+        UserSession(
+            user_id=user_id,
+            ticket_digest=digest("ticket", ticket),
+            remembered=remember,
+            created_at=now,
+            seen_at=now,
+            expires_at=now + lifetime,
+        )
+    )
+    return ticket
+
+
+def exchange_ticket(session: Session, *, ticket: str, now: datetime) -> Cookie | None:
+    """Give the cookie for a ticket, once and within a minute; else `None`."""
+    cookie = new_token()
+    opened = session.exec(
+        select(UserSession).where(
+            UserSession.ticket_digest == digest("ticket", ticket),
+            col(UserSession.ended_at).is_(None),
+            UserSession.created_at > now - TICKET_LIFETIME,
+        )
+    ).first()
+    if opened is None:
+        return None
+    exchanged = _update(
+        session,
+        update(UserSession)
+        .where(col(UserSession.id) == opened.id, col(UserSession.ticket_digest).is_not(None))
+        .values(ticket_digest=None, cookie_digest=digest("cookie", cookie)),
+    )
+    if not exchanged:
+        return None
+    max_age = int(REMEMBERED_LIFETIME.total_seconds()) if opened.remembered else None
+    return Cookie(cookie, max_age)
+
+
+def _update(session: Session, statement: object) -> int:
+    return cast("CursorResult[object]", session.execute(statement)).rowcount  # type: ignore[call-overload]
+
+
+def signed_in(session: Session, *, cookie: str, now: datetime) -> SignedIn | None:
+    """Who holds this cookie, `None` when nobody does or their time is over."""
+    found = session.exec(
+        select(UserSession, User, Contract)
+        .join(User, col(User.id) == UserSession.user_id)
+        .join(Contract, col(Contract.id) == User.contract_id)
+        .where(
+            UserSession.cookie_digest == digest("cookie", cookie),
+            col(UserSession.ended_at).is_(None),
+            UserSession.expires_at > now,
+            or_(
+                col(UserSession.remembered).is_(True),
+                col(UserSession.seen_at) > now - IDLE_LIFETIME,
+            ),
+        )
+    ).first()
+    if found is None:
+        return None
+    row, user, contract = found
+    assert row.id is not None
+    assert user.id is not None
+    return SignedIn(
+        user_id=user.id,
+        contract_id=user.contract_id,
+        session_id=row.id,
+        login=user.login,
+        name=user.name,
+        email=user.email,
+        language=language_of(user.language),
+        contract_number=contract.number,
+        contract_kind=contract.kind,
+    )
+
+
+def note_seen(session: Session, *, session_id: int, now: datetime) -> None:
+    """Remember that a session was used; written at most once a minute."""
+    _update(
+        session,
+        update(UserSession)
+        .where(col(UserSession.id) == session_id, col(UserSession.seen_at) < now - _SEEN_STEP)
+        .values(seen_at=now),
+    )
+
+
+def end_session(session: Session, *, session_id: int, now: datetime) -> None:
+    """End a session on the server; its cookie is worth nothing from then on."""
+    _update(
+        session,
+        update(UserSession)
+        .where(col(UserSession.id) == session_id, col(UserSession.ended_at).is_(None))
+        .values(ended_at=now, ticket_digest=None),
+    )

@@ -1,0 +1,223 @@
+"""The settings: read once from the environment and `.env`, checked before anything starts."""
+
+import secrets
+from functools import cache
+from pathlib import Path
+from re import fullmatch
+from typing import Annotated, Any, Self
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "CABINET_"
+_LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Settings(BaseSettings):
+    """Everything a utility may set; each field is the variable `CABINET_` + its name."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    data_dir: Path = Field(
+        default=Path("var"),
+        description="Folder of what the cabinet keeps itself: database, key, letters",
+    )
+    database_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="`sqlite:///file` or `postgresql+psycopg://user:password@host/name`;"
+        " empty: `cabinet.sqlite` in `CABINET_DATA_DIR`",
+    )
+    base_url: str = Field(
+        default="http://localhost:3000",
+        description="Address that customers open; links in letters and the allowed origin",
+    )
+    host: str = Field(default="127.0.0.1", description="Address the server listens on")
+    port: int = Field(default=3000, ge=1, le=65535, description="Port the server listens on")
+    smtp_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="`smtp://`, `smtps://` or `smtp+starttls://` `user:password@host:port`;"
+        " empty: letters are written as files into `mail/` in `CABINET_DATA_DIR`",
+    )
+    mail_from: str = Field(default="cabinet@localhost", description="Sender of letters")
+    secret_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Key of at least 32 characters under which codes and sessions are stored;"
+        " made by itself when the address is local, required elsewhere",
+    )
+    secret_key_file: Path | None = Field(
+        default=None, description="File that holds the key instead"
+    )
+    time_zone: str = Field(
+        default="Asia/Almaty",
+        description="Time zone of the utility; decides what month and day it is",
+    )
+    login_prefix: str = Field(
+        default="vk", description="What precedes the contract number in a company's login"
+    )
+    reading_window: str = Field(
+        default="1-31", description="First and last day of the month on which readings are taken"
+    )
+    utility_name: Annotated[str, Field(min_length=1, max_length=200)] = Field(
+        default="Водоканал", description="Name of the utility on pages, letters and documents"
+    )
+    utility_bin: str = Field(default="", description="БИН of the utility")
+    utility_address: str = Field(default="", description="Postal address of the utility")
+    utility_phone: str = Field(default="", description="Phone of the subscribers' department")
+    utility_email: str = Field(default="", description="Email of the subscribers' department")
+    utility_bank: str = Field(default="", description="Bank of the utility")
+    utility_iik: str = Field(default="", description="ИИК (IBAN) of the utility")
+    utility_bik: str = Field(default="", description="БИК of the bank")
+    utility_kbe: str = Field(default="", description="КБе of the utility")
+    utility_knp: str = Field(default="", description="КНП of payments to the utility")
+
+    @field_validator("base_url")
+    @classmethod
+    def _an_address_without_path(cls, value: str) -> str:
+        parts = urlsplit(value.rstrip("/"))
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+            raise ValueError("must be an address like https://cabinet.example.kz")
+        return value.rstrip("/")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _a_mail_server(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("smtp", "smtps", "smtp+starttls") or not parts.hostname):
+            raise ValueError("must begin with smtp://, smtps:// or smtp+starttls:// and a host")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_known_database(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _a_known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            raise ValueError("must be a time zone like Asia/Almaty") from None
+        return value
+
+    @field_validator("login_prefix")
+    @classmethod
+    def _a_short_word(cls, value: str) -> str:
+        if fullmatch(r"[a-z]{1,10}", value) is None:
+            raise ValueError("must be one to ten small latin letters")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _an_email(cls, value: str) -> str:
+        if fullmatch(r"[^@\s<>\",]+@[^@\s<>\",]+", value) is None:
+            raise ValueError("must be an email address")
+        return value
+
+    @field_validator("reading_window")
+    @classmethod
+    def _two_days(cls, value: str) -> str:
+        match = fullmatch(r"([0-9]{1,2})-([0-9]{1,2})", value)
+        if match is None or not all(1 <= int(day) <= 31 for day in match.groups()):
+            raise ValueError("must be two days of the month like 1-31 or 20-5")
+        return value
+
+    @model_validator(mode="after")
+    def _the_key(self) -> Self:
+        key = self._given_key()
+        if not key and not self.is_local:
+            raise ValueError("SECRET_KEY: must be set when CABINET_BASE_URL is not local")
+        if key and len(key) < 32:
+            raise ValueError("SECRET_KEY: must have at least 32 characters")
+        return self
+
+    def _given_key(self) -> str:
+        if self.secret_key_file is not None:
+            try:
+                return self.secret_key_file.read_text(encoding="utf-8").strip()
+            except OSError as error:
+                raise ValueError(f"SECRET_KEY_FILE: {error.strerror}") from None
+        return self.secret_key.get_secret_value()
+
+    @property
+    def is_local(self) -> bool:
+        """Whether customers reach the cabinet on this machine only."""
+        return urlsplit(self.base_url).hostname in _LOCAL_HOSTS
+
+    @property
+    def is_tls(self) -> bool:
+        """Whether customers reach the cabinet over TLS."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def key(self) -> bytes:
+        """The secret key; made once into the data folder where none was given."""
+        return (self._given_key() or _own_key(self.data_dir / "secret-key")).encode()
+
+    @property
+    def database(self) -> str:
+        """The database's address as SQLAlchemy reads it."""
+        given = self.database_url.get_secret_value()
+        return given or f"sqlite:///{(self.data_dir / 'cabinet.sqlite').resolve()}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The utility's time zone."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def reading_days(self) -> tuple[int, int]:
+        """First and last day of the reading window."""
+        first, last = self.reading_window.split("-")
+        return int(first), int(last)
+
+    @property
+    def mail_server(self) -> dict[str, Any] | None:
+        """What the SMTP client needs, `None` when letters are written to files."""
+        url = self.smtp_url.get_secret_value()
+        if not url:
+            return None
+        parts = urlsplit(url)
+        ssl = parts.scheme == "smtps"
+        return {
+            "host": parts.hostname,
+            "port": parts.port or (465 if ssl else 587 if parts.scheme != "smtp" else 25),
+            "ssl": ssl,
+            "tls": parts.scheme == "smtp+starttls",
+            "user": unquote(parts.username) if parts.username else None,
+            "password": unquote(parts.password) if parts.password else None,
+        }
+
+
+def _own_key(file: Path) -> str:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8") as new:
+            file.chmod(0o600)
+            new.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return file.read_text(encoding="utf-8").strip()
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process; a bad value stops it with the value's name and reason."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SystemExit("\n".join(_complaint(one) for one in error.errors())) from None
+
+
+def _complaint(error: Any) -> str:
+    reason = error["msg"].removeprefix("Value error, ")
+    name = "_".join(str(part) for part in error["loc"]).upper()
+    return f"{PREFIX}{name}: {reason}" if name else f"{PREFIX}{reason}"

@@ -1,0 +1,21 @@
+"""Reflex's configuration, taken from the cabinet's settings."""
+
+import reflex as rx
+
+from cabinet.settings import settings
+
+config = rx.Config(
+    app_name="cabinet",
+    api_url=settings().base_url,
+    deploy_url=settings().base_url,
+    backend_host=settings().host,
+    backend_port=settings().port,
+    frontend_port=settings().port,
+    cors_allowed_origins=[settings().base_url],
+    frontend_compression_formats=["brotli", "gzip"],
+    frontend_lazy_bundled_libraries=True,
+    state_manager_mode=rx.constants.StateManagerMode.MEMORY,
+    telemetry_enabled=False,
+    show_built_with_reflex=False,
+    disable_plugins=[rx.plugins.SitemapPlugin],
+)
