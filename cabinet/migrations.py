@@ -1,0 +1,17 @@
+"""Brings a database to the newest revision."""
+
+from pathlib import Path
+
+from alembic.config import Config
+
+from alembic import command
+from cabinet.db import Database
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def migrate(database: Database) -> None:
+    """Run every migration that `database` does not have yet."""
+    config = Config(_ROOT / "alembic.ini")
+    config.attributes["database"] = database
+    command.upgrade(config, "head")
