@@ -1,4 +1,4 @@
-"""A migrated database for each test."""
+"""A migrated database for each test, which runs on SQLite and on PostgreSQL."""
 
 import shutil
 from collections.abc import Iterator
@@ -10,12 +10,25 @@ from sqlmodel import Session
 from cabinet.db import Database
 from cabinet.migrations import migrate
 from tests.cast import Cast, make_cast
+from tests.integration.postgresql import Cluster, binaries, running_cluster
+
+BACKENDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL cluster, started for the first test that needs it."""
+    programs = binaries()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed (on Debian: apt-get install postgresql)")
+    with running_cluster(programs) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with every table and no row, to be copied."""
-    file = tmp_path_factory.mktemp("sqlite") / "empty.sqlite"
+    file = tmp_path_factory.mktemp("sqlite") / "migrated.sqlite"
     database = Database(f"sqlite:///{file}")
     migrate(database)
     with database.engine.connect() as connection:
@@ -24,12 +37,45 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture
-def database(empty_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
-    """A database of this test alone."""
-    file = tmp_path / "cabinet.sqlite"
-    shutil.copy(empty_sqlite, file)
-    database = Database(f"sqlite:///{file}")
+@pytest.fixture(scope="session")
+def migrated_postgresql(cluster: Cluster) -> str:
+    """The name of a PostgreSQL database with every table and no row, to be copied."""
+    name = cluster.create()
+    database = Database(cluster.url(name))
+    migrate(database)
+    database.close()
+    return name
+
+
+@pytest.fixture(params=BACKENDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A migrated database of this test alone."""
+    if request.param == "sqlite":
+        file = tmp_path / "cabinet.sqlite"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), file)
+        yield from _opened(f"sqlite:///{file}")
+    else:
+        template = request.getfixturevalue("migrated_postgresql")
+        yield from _of_cluster(request.getfixturevalue("cluster"), template)
+
+
+@pytest.fixture(params=BACKENDS)
+def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database of this test alone without any table."""
+    if request.param == "sqlite":
+        yield from _opened(f"sqlite:///{tmp_path / 'bare.sqlite'}")
+    else:
+        yield from _of_cluster(request.getfixturevalue("cluster"), "template1")
+
+
+def _of_cluster(cluster: Cluster, template: str) -> Iterator[Database]:
+    name = cluster.create(template)
+    yield from _opened(cluster.url(name))
+    cluster.drop(name)
+
+
+def _opened(url: str) -> Iterator[Database]:
+    database = Database(url)
     yield database
     database.close()
 
