@@ -1,0 +1,59 @@
+"""How dates and figures are written in each language: exact, never rounded."""
+
+import datetime
+from decimal import Decimal
+from typing import Final
+
+from babel.dates import format_date, get_month_names
+from babel.numbers import format_decimal
+
+from cabinet.period import Period
+from cabinet.text import Language, Text
+
+_NO_BREAK: Final = "\u00a0"
+_TENGE: Final = "₸"
+_CUBIC_METRES: Final = Text(ru="м³", kk="м³", en="m³")
+_DAY: Final = Text(ru="dd.MM.yyyy", kk="dd.MM.yyyy", en="d MMM y")
+_MOMENT: Final = Text(ru="{day} {time}", kk="{day} {time}", en="{day}, {time}")
+
+
+def date(day: datetime.date, language: Language) -> str:
+    """A day: `03.12.2019`, in English `3 Dec 2019`."""
+    return format_date(day, _DAY[language], locale=language)
+
+
+def moment(when: datetime.datetime, language: Language, zone: datetime.tzinfo) -> str:
+    """The day and minute that a moment is in `zone`: `03.12.2019 14:05`."""
+    local = when.astimezone(zone)
+    return _MOMENT[language].format(day=date(local.date(), language), time=f"{local:%H:%M}")
+
+
+def decimal(value: Decimal, language: Language, min_decimals: int = 0) -> str:
+    """Every decimal that `value` has, trailing zeros dropped down to `min_decimals`: `1 234,5`."""
+    decimals = max(min_decimals, -int(value.normalize().as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, pattern, locale=language)
+
+
+def amount(tenge: Decimal, language: Language, *, unit: bool = True) -> str:
+    """An amount with its tiyn: `1 234,56 ₸`, without ₸ when `unit` is false."""
+    return _with_unit(decimal(tenge, language, min_decimals=2), _TENGE if unit else "")
+
+
+def volume(m3: Decimal, language: Language, *, unit: bool = True) -> str:
+    """A volume with the decimals that it has: `145,554 м³`, bare when `unit` is false."""
+    return _with_unit(decimal(m3, language), _CUBIC_METRES[language] if unit else "")
+
+
+def month(period: Period, language: Language) -> str:
+    """A month of a year: `Ноябрь 2019`."""
+    return f"{month_name(period.month, language)} {period.year}"
+
+
+def month_name(number: int, language: Language) -> str:
+    """The name of the `number`-th month standing alone: `Ноябрь`."""
+    return get_month_names("wide", "stand-alone", language)[number].capitalize()
+
+
+def _with_unit(figure: str, unit: str) -> str:
+    return f"{figure}{_NO_BREAK}{unit}" if unit else figure
