@@ -6,9 +6,9 @@ digests of both are kept. Every event and every private route asks `signed_in` a
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, cast
+from typing import Any, Final, cast
 
-from sqlalchemy import CursorResult, or_, update
+from sqlalchemy import CursorResult, Update, or_, update
 from sqlmodel import Session, col, select
 
 from cabinet.models import Contract, User, UserSession
@@ -86,8 +86,8 @@ def exchange_ticket(session: Session, *, ticket: str, now: datetime) -> Cookie |
     return Cookie(cookie, max_age)
 
 
-def _update(session: Session, statement: object) -> int:
-    return cast("CursorResult[object]", session.execute(statement)).rowcount  # type: ignore[call-overload]
+def _update(session: Session, statement: Update) -> int:
+    return cast("CursorResult[Any]", session.connection().execute(statement)).rowcount
 
 
 def signed_in(session: Session, *, cookie: str, now: datetime) -> SignedIn | None:
@@ -142,3 +142,8 @@ def end_session(session: Session, *, session_id: int, now: datetime) -> None:
         .where(col(UserSession.id) == session_id, col(UserSession.ended_at).is_(None))
         .values(ended_at=now, ticket_digest=None),
     )
+
+
+def remember_language(session: Session, *, user_id: int, language: Language) -> None:
+    """Keep the language that a customer chose in their profile."""
+    _update(session, update(User).where(col(User.id) == user_id).values(language=language))

@@ -1,0 +1,78 @@
+"""The application: its pages, its routes, and what stands in front of both."""
+
+import reflex as rx
+from reflex.utils.prerequisites import get_web_dir
+from reflex_base import constants
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+import cabinet.login.texts
+import cabinet.registration.texts
+from cabinet.faults import tell_fault
+from cabinet.guard import Guard
+from cabinet.headers import Headers
+from cabinet.i18n import LANGUAGE_AT_START, t
+from cabinet.login import routes as login_routes
+from cabinet.login.page import login_page
+from cabinet.login.state import LoginState
+from cabinet.logs import configure_logging
+from cabinet.registration.confirmation_page import confirmation_page
+from cabinet.registration.page import registered_page, registration_page
+from cabinet.registration.state import ConfirmationState, RegistrationState
+from cabinet.ui.not_found import not_found_page
+from cabinet.visitor import Visitor
+
+configure_logging()
+
+PUBLIC_HANDLERS = [
+    Visitor.choose_language,
+    Visitor.show_fault,
+    Visitor.dismiss_fault,
+    LoginState.load,
+    LoginState.sign_in,
+    RegistrationState.load,
+    RegistrationState.choose_kind,
+    RegistrationState.show_login,
+    RegistrationState.register,
+    ConfirmationState.load,
+    ConfirmationState.confirm,
+    ConfirmationState.send_again,
+]
+
+
+def with_headers(app: ASGIApp) -> ASGIApp:
+    """Put the security and caching headers on every answer."""
+    return Headers(app, pages=get_web_dir() / constants.Dirs.STATIC)
+
+
+app = rx.App(
+    toaster=None,
+    app_wraps={},
+    stylesheets=["/cabinet.css"],
+    html_lang="ru",
+    head_components=[
+        rx.el.script(LANGUAGE_AT_START),
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+    ],
+    backend_exception_handler=tell_fault,
+    api_transformer=[Starlette(routes=[*login_routes.ROUTES]), with_headers],
+)
+app.add_middleware(Guard(PUBLIC_HANDLERS), index=0)
+
+app.add_page(
+    login_page, route="/", title=t(cabinet.login.texts.TITLE), on_load=LoginState.load
+)
+app.add_page(
+    registration_page,
+    route="/register",
+    title=t(cabinet.registration.texts.TITLE),
+    on_load=RegistrationState.load,
+)
+app.add_page(registered_page, route="/registered", title=t(cabinet.registration.texts.SENT_TITLE))
+app.add_page(
+    confirmation_page,
+    route="/confirm",
+    title=t(cabinet.registration.texts.SENT_TITLE),
+    on_load=ConfirmationState.load,
+)
+app.add_page(not_found_page, route="/404")

@@ -1,0 +1,113 @@
+"""Denies by default: nobody calls a handler or a private route without a living session.
+
+Reflex lets anybody call every public method of a state over the websocket. This middleware
+stands in front of all of them, asks the database on every event who holds the cookie, and lets
+the anonymous reach only what stands on the list of public handlers.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+import reflex as rx
+from reflex.middleware.middleware import Middleware
+from reflex.state import BaseState, StateUpdate
+from reflex_base.event import Event, EventHandler
+from reflex_base.utils.format import format_event_handler
+from starlette.requests import Request
+
+from cabinet import db
+from cabinet.clock import now
+from cabinet.i18n import COOKIE as LANGUAGE_COOKIE
+from cabinet.i18n import Language, cookie_of
+from cabinet.session import SignedIn, note_seen, signed_in
+from cabinet.settings import settings
+from cabinet.text import language_of
+from cabinet.visitor import Visitor
+
+SIGN_IN_PATH: Final = "/"
+_SEEN_STEP: Final = timedelta(minutes=1)
+_ROOT: Final = "reflex___state____state"
+# What Reflex itself needs before anybody has signed in. Its `setvar`, `handle_frontend_exception`
+# and what a later version may add are not on it.
+_OF_REFLEX: Final = frozenset(
+    {
+        f"{_ROOT}.hydrate",
+        f"{_ROOT}.hydrate_and_load",
+        f"{_ROOT}.set_is_hydrated",
+        f"{_ROOT}.reflex___state____on_load_internal_state.on_load_internal",
+        f"{_ROOT}.reflex___state____on_load_internal_state.set_is_hydrated",
+    }
+)
+
+
+def session_cookie_name() -> str:
+    """The name of the session cookie; browsers bind `__Host-` ones to this very host over TLS."""
+    return "__Host-session" if settings().is_tls else "session"
+
+
+def handler_name(handler: EventHandler) -> str:
+    """The name under which the browser calls a handler."""
+    return format_event_handler(handler)
+
+
+class Guard(Middleware):
+    """Knows who is behind each event, and whether they may call it."""
+
+    def __init__(self, public: list[EventHandler]) -> None:
+        """Let the anonymous call `public` and what Reflex needs, nothing else."""
+        self.public = _OF_REFLEX | {handler_name(handler) for handler in public}
+
+    async def preprocess(
+        self,
+        app: rx.App,  # noqa: ARG002  Reflex passes it
+        state: BaseState,
+        event: Event,
+    ) -> StateUpdate | None:
+        """Let the event pass, or answer it with the way to the sign-in page."""
+        if event.name.endswith(".setvar"):
+            return StateUpdate()
+        root = state._get_root_state()
+        who = await self._find_out(root)
+        if event.name in self.public or who is not None:
+            return None
+        return StateUpdate(events=Event.from_event_type([_to_sign_in()]))
+
+    @staticmethod
+    async def _find_out(root: BaseState) -> SignedIn | None:
+        """Bind the state to the session behind its cookie; another one's state is forgotten."""
+        headers = root.router_data.get("headers") or {}
+        cookies = headers.get("cookie", "")
+        moment = now()
+        who = await find_customer(cookies, moment)
+        visitor = await root.get_state(Visitor)
+        session_id = who.session_id if who else 0
+        if visitor._session_id != session_id:
+            root.reset()
+            visitor._session_id = session_id
+        visitor._who = who
+        visitor.name = who.name if who else ""
+        visitor.contract_number = who.contract_number if who else ""
+        visitor.contract_kind = who.contract_kind if who else ""
+        if who and (visitor._seen_at is None or visitor._seen_at < moment - _SEEN_STEP):
+            visitor._seen_at = moment
+            await db.run(note_seen, session_id=session_id, now=moment)
+        language = await root.get_state(Language)
+        language.code = language_of(cookie_of(cookies, LANGUAGE_COOKIE) or language.code)
+        return who
+
+
+def _to_sign_in() -> rx.event.EventSpec:
+    return rx.call_script(f"location.replace('{SIGN_IN_PATH}')")
+
+
+async def find_customer(cookies: str, moment: datetime) -> SignedIn | None:
+    """Who holds the session cookie within a `Cookie` header, `None` when nobody does."""
+    cookie = cookie_of(cookies, session_cookie_name())
+    if not cookie:
+        return None
+    return await db.read(signed_in, cookie=cookie, now=moment)
+
+
+async def signed_in_customer(request: Request) -> SignedIn | None:
+    """Who sent a request to a private route, `None` when nobody is signed in."""
+    return await find_customer(request.headers.get("cookie", ""), now())

@@ -1,0 +1,86 @@
+"""The headers of every answer: what the browser may load, keep and tell others."""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from re import DOTALL, findall
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from cabinet.settings import settings
+
+_FOR_EVER: Final = "public, max-age=31536000, immutable"
+_HASHED_FILES: Final = "/assets/"
+
+
+class Headers:
+    """Adds security and caching headers to whatever the wrapped application answers."""
+
+    def __init__(self, app: ASGIApp, *, pages: Path) -> None:
+        """Wrap `app`; `pages` is the folder of built pages, whose inline scripts may run."""
+        self.app = app
+        self._fixed = {
+            "Content-Security-Policy": content_security_policy(pages.glob("**/*.html")),
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": "DENY",
+            "Referrer-Policy": "no-referrer",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        }
+        if settings().is_tls:
+            self._fixed["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the request, with the headers on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(self._fixed)
+                if "cache-control" not in headers:
+                    headers["Cache-Control"] = _caching(scope["path"], message["status"])
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def _caching(path: str, status: int) -> str:
+    """Files named after their content never change; everything else is asked for anew."""
+    return _FOR_EVER if path.startswith(_HASHED_FILES) and status == 200 else "no-cache"
+
+
+def content_security_policy(pages: Iterable[Path]) -> str:
+    """Scripts of our own and the inline ones of the built pages, nothing from elsewhere.
+
+    `unsafe-eval` is there because Reflex runs `rx.call_script` through `eval`; `unsafe-inline`
+    of styles because React writes style attributes.
+    """
+    inline = {
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for page in pages
+        for script in findall(
+            r"<script(?:\s[^>]*)?>(.*?)</script>", page.read_text(encoding="utf-8"), DOTALL
+        )
+        if script
+    }
+    socket = settings().base_url.replace("http", "ws", 1)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' 'unsafe-eval' {' '.join(sorted(inline))}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            f"connect-src 'self' {socket}",
+            "manifest-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )

@@ -1,0 +1,59 @@
+"""The language of the page: a cookie in the browser, a var on the page, a column in the profile."""
+
+from http.cookies import CookieError, SimpleCookie
+from typing import Final
+
+import reflex as rx
+
+from cabinet.text import LANGUAGES, Text, language_of
+
+COOKIE: Final = "language"
+_YEAR_SECONDS: Final = 365 * 24 * 3600
+
+
+class Language(rx.State):
+    """The language that every label of the page follows."""
+
+    code: str = "ru"
+
+
+def t(text: Text) -> rx.Var[str] | str:
+    """Show a text in the page's language, following it when it changes."""
+    if len(set(text)) == 1:
+        return text.ru
+    return rx.Var.create(text.as_dict())[Language.code].to(str)
+
+
+def shown(message: rx.Var[dict[str, str]]) -> rx.Var[str]:
+    """Show a message that the server put into a var, in the page's language."""
+    return message[Language.code].to(str)
+
+
+def is_set(message: rx.Var[dict[str, str]]) -> rx.Var[bool]:
+    """Whether the server has put a message into this var."""
+    return message.contains("ru")
+
+
+def language_script(code: str) -> rx.event.EventSpec:
+    """Make the browser remember the language and tell its reader aloud in it."""
+    language = language_of(code)
+    return rx.call_script(
+        f"document.documentElement.lang='{language}';"
+        f"document.cookie='{COOKIE}={language};path=/;max-age={_YEAR_SECONDS};SameSite=Lax'"
+    )
+
+
+# Runs before the first paint, so that a screen reader speaks the right language from the start.
+LANGUAGE_AT_START: Final = (
+    "document.documentElement.lang="
+    f"(document.cookie.match(/(?:^|; ){COOKIE}=({'|'.join(LANGUAGES)})/)||[0,'ru'])[1]"
+)
+
+
+def cookie_of(header: str, name: str) -> str:
+    """The value of one cookie in a `Cookie` header, empty when there is none."""
+    try:
+        morsel = SimpleCookie(header).get(name)
+    except CookieError:
+        return ""
+    return morsel.value if morsel else ""

@@ -1,0 +1,54 @@
+"""The sign-in page."""
+
+import reflex as rx
+
+from cabinet.i18n import t
+from cabinet.login import texts
+from cabinet.login.state import LoginState
+from cabinet.settings import settings
+from cabinet.ui import (
+    card,
+    checkbox,
+    link,
+    message,
+    outside_page,
+    password_field,
+    problems,
+    submit_button,
+    text_field,
+)
+from cabinet.visitor import Visitor
+
+
+def login_page() -> rx.Component:
+    """«Личный кабинет» for whoever is not signed in."""
+    errors = LoginState.errors
+    return outside_page(
+        texts.TITLE,
+        message(Visitor.greeting, mood="success"),
+        problems(errors, LoginState.problem),
+        card(
+            rx.el.form(
+                rx.el.h2(t(texts.PLEASE_SIGN_IN)),
+                text_field(
+                    "login",
+                    texts.LOGIN,
+                    errors=errors,
+                    hint=texts.LOGIN_HINT.format(prefix=settings().login_prefix),
+                    default_value=Visitor.known_login,
+                    key=Visitor.known_login,
+                    auto_complete="username",
+                    auto_capitalize="none",
+                    spell_check=False,
+                ),
+                password_field(
+                    "password", texts.PASSWORD, errors=errors, auto_complete="current-password"
+                ),
+                checkbox("remember", texts.REMEMBER),
+                submit_button(texts.SIGN_IN, busy=LoginState.busy),
+                on_submit=LoginState.sign_in,
+                no_validate=True,
+            ),
+        ),
+        rx.el.p(t(texts.FIRST_TIME), " ", link(texts.REGISTER, "/register")),
+    )

@@ -1,0 +1,62 @@
+"""Where the browser gets its session cookie and gives it back."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cabinet import db
+from cabinet.clock import now
+from cabinet.guard import session_cookie_name, signed_in_customer
+from cabinet.session import end_session, exchange_ticket
+from cabinet.settings import settings
+
+_LONGEST_TICKET = 100
+
+
+async def open_session(request: Request) -> Response:
+    """Exchange the ticket in the body for the cookie; once, within a minute, from our own page."""
+    if not _is_from_our_page(request):
+        return Response(status_code=403)
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LONGEST_TICKET:
+            return Response(status_code=413)
+    ticket = body.decode("ascii", errors="replace")
+    cookie = await db.run(exchange_ticket, ticket=ticket, now=now())
+    if cookie is None:
+        return Response(status_code=403)
+    response = Response(status_code=204)
+    response.set_cookie(
+        session_cookie_name(),
+        cookie.value,
+        max_age=cookie.max_age,
+        secure=settings().is_tls,
+        httponly=True,
+        samesite="lax",
+    )
+    return response
+
+
+async def close_session(request: Request) -> Response:
+    """End the session behind the cookie and take the cookie away."""
+    if not _is_from_our_page(request):
+        return Response(status_code=403)
+    who = await signed_in_customer(request)
+    if who is not None:
+        await db.run(end_session, session_id=who.session_id, now=now())
+    response = Response(status_code=204)
+    response.delete_cookie(
+        session_cookie_name(), secure=settings().is_tls, httponly=True, samesite="lax"
+    )
+    return response
+
+
+def _is_from_our_page(request: Request) -> bool:
+    return request.headers.get("origin") == settings().base_url
+
+
+ROUTES = [
+    Route("/session/open", open_session, methods=["POST"]),
+    Route("/session/close", close_session, methods=["POST"]),
+]

@@ -1,0 +1,31 @@
+"""Signing in: finding who has a login, and opening a session for them."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, select
+
+from cabinet.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is needed to check a password and to go on from there."""
+
+    user_id: int
+    public_id: str
+    password_hash: str
+    is_confirmed: bool
+
+
+def find_profile(session: Session, *, login: str) -> Profile | None:
+    """The profile with this login, written in any case."""
+    user = session.exec(select(User).where(User.login == login.strip().casefold())).first()
+    if user is None:
+        return None
+    assert user.id is not None
+    return Profile(
+        user_id=user.id,
+        public_id=user.public_id,
+        password_hash=user.password_hash,
+        is_confirmed=user.confirmed_at is not None,
+    )

@@ -1,0 +1,45 @@
+"""What the sign-in page says."""
+
+from typing import Final
+
+from cabinet.text import Text
+
+TITLE: Final = Text(ru="Личный кабинет", kk="Жеке кабинет", en="Customer account")
+PLEASE_SIGN_IN: Final = Text(
+    ru="Пожалуйста, авторизуйтесь:", kk="Кабинетке кіріңіз:", en="Please sign in:"
+)
+LOGIN: Final = Text(ru="Логин:", kk="Логин:", en="Login:")
+LOGIN_HINT: Final = Text(
+    ru="Для компаний — {prefix} и номер договора, для физических лиц — лицевой счёт",
+    kk="Компаниялар үшін — {prefix} және шарт нөмірі, жеке тұлғалар үшін — жеке шот",
+    en="For companies {prefix} and the contract number, for individuals the personal account",
+)
+PASSWORD: Final = Text(ru="Пароль:", kk="Құпиясөз:", en="Password:")
+REMEMBER: Final = Text(
+    ru="Запомнить меня на этом компьютере",
+    kk="Мені осы компьютерде есте сақтау",
+    en="Remember me on this computer",
+)
+SIGN_IN: Final = Text(ru="Войти", kk="Кіру", en="Sign in")
+REGISTER: Final = Text(ru="Зарегистрироваться", kk="Тіркелу", en="Register")
+FIRST_TIME: Final = Text(
+    ru="Если вы впервые на сайте, заполните, пожалуйста, регистрационную форму.",
+    kk="Сайтқа алғаш рет кірсеңіз, тіркелу нысанын толтырыңыз.",
+    en="If this is your first visit, please fill in the registration form.",
+)
+
+LOGIN_EMPTY: Final = Text(ru="Введите логин", kk="Логинді енгізіңіз", en="Enter your login")
+PASSWORD_EMPTY: Final = Text(
+    ru="Введите пароль", kk="Құпиясөзді енгізіңіз", en="Enter your password"
+)
+WRONG: Final = Text(
+    ru="Неверный логин или пароль.",
+    kk="Логин немесе құпиясөз қате.",
+    en="The login or the password is wrong.",
+)
+NOT_CONFIRMED: Final = Text(
+    ru="Регистрация ещё не подтверждена. Введите код из письма или закажите новое письмо.",
+    kk="Тіркелу әлі расталған жоқ. Хаттағы кодты енгізіңіз немесе жаңа хат сұраңыз.",
+    en="The registration is not confirmed yet. Enter the code from the letter or ask for a new "
+    "letter.",
+)

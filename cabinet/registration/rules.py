@@ -1,0 +1,108 @@
+"""What a registration may be: the form checked field by field, and the login it leads to."""
+
+from dataclasses import dataclass
+from re import fullmatch
+from typing import Final, Literal
+
+from email_validator import EmailNotValidError, validate_email
+
+from cabinet.errors import Refused
+from cabinet.iin import is_valid_iin
+from cabinet.registration import texts
+from cabinet.text import Text
+
+Kind = Literal["legal", "individual"]
+KINDS: Final[tuple[Kind, ...]] = ("individual", "legal")
+
+_LONGEST_NAME: Final = 300
+_SHORTEST_PASSWORD: Final = 8
+_LONGEST_PASSWORD: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The form as it was typed."""
+
+    kind: Kind
+    name: str
+    email: str
+    password: str
+    password_again: str
+    bin_iin: str
+    number: str
+    wants_notices: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A form that keeps all rules; the password is not part of it any more."""
+
+    kind: Kind
+    name: str
+    email: str
+    bin_iin: str
+    number: str
+    wants_notices: bool
+
+
+def kind_of(value: object) -> Kind:
+    """The kind with this name; a company's for anything else."""
+    return "individual" if value == "individual" else "legal"
+
+
+def login_for(kind: Kind, number: str, prefix: str) -> str:
+    """The login that a number leads to: `vk123` for contract 123, the account itself else."""
+    number = number.strip().casefold()
+    return f"{prefix}{number}" if kind == "legal" and number else number
+
+
+def check(typed: Typed) -> Registration:
+    """The registration, or `Refused` with a sentence for every field that is wrong."""
+    found = {
+        "name": _problem_of_name(typed.name),
+        "email": _problem_of_email(typed.email),
+        "password": _problem_of_password(typed.password),
+        "password_again": (
+            None if typed.password == typed.password_again else texts.PASSWORDS_DIFFER
+        ),
+        "bin_iin": None if is_valid_iin(typed.bin_iin.strip()) else texts.BIN_WRONG,
+        "number": None if _is_number(typed.number.strip()) else texts.NUMBER_WRONG,
+    }
+    problems = {field: text for field, text in found.items() if text is not None}
+    if problems:
+        raise Refused(texts.NO_MATCH, fields=problems)
+    return Registration(
+        kind=typed.kind,
+        name=" ".join(typed.name.split()),
+        email=typed.email.strip(),
+        bin_iin=typed.bin_iin.strip(),
+        number=typed.number.strip(),
+        wants_notices=typed.wants_notices,
+    )
+
+
+def _problem_of_name(name: str) -> Text | None:
+    if not name.strip():
+        return texts.NAME_EMPTY
+    if len(name) > _LONGEST_NAME:
+        return texts.NAME_LONG
+    return None if name.strip().isprintable() else texts.NAME_CHARACTERS
+
+
+def _problem_of_email(email: str) -> Text | None:
+    try:
+        validate_email(email.strip(), check_deliverability=False)
+    except EmailNotValidError:
+        return texts.EMAIL_WRONG
+    return None
+
+
+def _problem_of_password(password: str) -> Text | None:
+    if len(password) < _SHORTEST_PASSWORD:
+        return texts.PASSWORD_SHORT
+    return texts.PASSWORD_LONG if len(password) > _LONGEST_PASSWORD else None
+
+
+def _is_number(number: str) -> bool:
+    """Whether it can be a contract's number: letters, digits and what stands between them."""
+    return fullmatch(r"[0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі][0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі ./№-]{0,39}", number) is not None

@@ -1,0 +1,119 @@
+"""The states of the registration form and of the page that confirms it."""
+
+import reflex as rx
+
+from cabinet import db
+from cabinet.clock import now
+from cabinet.errors import Refused
+from cabinet.i18n import Language
+from cabinet.registration import rules, service, texts
+from cabinet.security import hash_password
+from cabinet.settings import settings
+from cabinet.text import language_of
+from cabinet.ui.form import FormMixin, text_of
+from cabinet.visitor import Visitor
+
+
+class RegistrationState(FormMixin, rx.State):
+    """The registration form, of either kind."""
+
+    kind: str = "legal"
+    login: str = ""
+
+    @rx.event
+    def load(self) -> None:
+        """Begin with an empty form."""
+        self.reset()
+
+    @rx.event
+    def choose_kind(self, kind: str) -> None:
+        """Show the fields of a company or of an individual."""
+        self.kind = rules.kind_of(kind)
+        self.login = ""
+        self._clear()
+
+    @rx.event
+    def show_login(self, number: str) -> None:
+        """Let the login follow the number while it is typed."""
+        typed = number[:40] if isinstance(number, str) else ""
+        self.login = rules.login_for(rules.kind_of(self.kind), typed, settings().login_prefix)
+
+    @rx.event
+    async def register(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+        """Check the form, register, and tell that the letter is on its way."""
+        self._clear()
+        self.busy = True
+        yield
+        try:
+            await self._register(form)
+            yield rx.redirect("/registered")
+        except Refused as refused:
+            yield self._refuse(refused)
+        finally:
+            self.busy = False
+
+    async def _register(self, form: dict[str, object]) -> None:
+        typed = rules.Typed(
+            kind=rules.kind_of(self.kind),
+            name=text_of(form, "name"),
+            email=text_of(form, "email"),
+            password=text_of(form, "password"),
+            password_again=text_of(form, "password_again"),
+            bin_iin=text_of(form, "bin_iin"),
+            number=text_of(form, "number"),
+            wants_notices=form.get("wants_notices") in (True, "on"),
+        )
+        registration = rules.check(typed)
+        await db.run(
+            service.register,
+            registration=registration,
+            password_hash=await hash_password(typed.password),
+            language=language_of((await self.get_state(Language)).code),
+            now=now(),
+        )
+
+
+class ConfirmationState(FormMixin, rx.State):
+    """The page behind both links of the letter."""
+
+    _public_id: str = ""
+
+    @rx.event
+    async def load(self):  # noqa: ANN201  Reflex wants a generator
+        """Confirm at once when the link carries the code; else wait for it to be typed."""
+        self._clear()
+        query = self.router.url.query_parameters
+        self._public_id = query.get("confirm_user_id", "")[:64]
+        if not self._public_id:
+            yield self._refuse(Refused(texts.LINK_INCOMPLETE))
+            return
+        code = query.get("confirm_code", "")
+        if code:
+            yield await self._confirm(code)
+
+    @rx.event
+    async def confirm(self, form: dict[str, object]) -> rx.event.EventSpec:
+        """Confirm with the code that was typed."""
+        self._clear()
+        return await self._confirm(text_of(form, "code"))
+
+    async def _confirm(self, code: str) -> rx.event.EventSpec:
+        outcome = await db.run(
+            service.confirm, public_id=self._public_id, code=code[:64], now=now()
+        )
+        if outcome.problem is not None:
+            return self._refuse(Refused(outcome.problem, field="code"))
+        visitor = await self.get_state(Visitor)
+        visitor.greeting = texts.CONFIRMED.as_dict()
+        visitor.known_login = outcome.login
+        return rx.redirect("/", replace=True)
+
+    @rx.event
+    async def send_again(self) -> rx.event.EventSpec | None:
+        """Send a new letter."""
+        try:
+            await db.run(service.send_again, public_id=self._public_id, now=now())
+        except Refused as refused:
+            return self._refuse(refused)
+        self._succeed(texts.LETTER_SENT_AGAIN)
+        return None

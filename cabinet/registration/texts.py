@@ -1,0 +1,176 @@
+"""What the registration pages say."""
+
+from typing import Final
+
+from cabinet.text import Text
+
+TITLE: Final = Text(ru="Регистрация", kk="Тіркелу", en="Registration")
+KIND: Final = Text(ru="Кто регистрируется", kk="Кім тіркеледі", en="Who is registering")
+INDIVIDUAL: Final = Text(ru="Физическое лицо", kk="Жеке тұлға", en="Individual")
+LEGAL: Final = Text(ru="Юридическое лицо", kk="Заңды тұлға", en="Legal entity")
+
+COMPANY: Final = Text(ru="Наименование компании", kk="Компания атауы", en="Company name")
+PERSON: Final = Text(ru="Фамилия, имя, отчество", kk="Тегі, аты, әкесінің аты", en="Full name")
+EMAIL: Final = Text(ru="Email", kk="Email", en="Email")
+EMAIL_HINT: Final = Text(
+    ru="На него придёт письмо с подтверждением",
+    kk="Осы мекенжайға растау хаты келеді",
+    en="A letter to confirm the registration will come to it",
+)
+PASSWORD: Final = Text(ru="Пароль", kk="Құпиясөз", en="Password")
+PASSWORD_HINT: Final = Text(
+    ru="Не короче 8 символов", kk="Кемінде 8 таңба", en="At least 8 characters"
+)
+PASSWORD_AGAIN: Final = Text(
+    ru="Подтверждение пароля", kk="Құпиясөзді растау", en="Repeat the password"
+)
+LOGIN: Final = Text(ru="Логин", kk="Логин", en="Login")
+LOGIN_HINT: Final = Text(
+    ru="Ваш логин сформируется автоматически",
+    kk="Логиніңіз автоматты түрде жасалады",
+    en="Your login is made automatically",
+)
+BIN: Final = Text(ru="ИНН / БИН", kk="СТН / БСН", en="TIN / BIN")
+IIN: Final = Text(ru="ИИН", kk="ЖСН", en="IIN")
+TWELVE_DIGITS: Final = Text(ru="12 цифр", kk="12 цифр", en="12 digits")
+CONTRACT: Final = Text(ru="Номер договора", kk="Шарт нөмірі", en="Contract number")
+ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Personal account")
+NOTICES: Final = Text(
+    ru="Получать счёт-извещение на email",
+    kk="Шот-хабарламаны email арқылы алу",
+    en="Receive the bill by email",
+)
+REGISTER: Final = Text(ru="Регистрация", kk="Тіркелу", en="Register")
+SIGN_IN: Final = Text(ru="Авторизация", kk="Кіру", en="Sign in")
+
+SENT_TITLE: Final = Text(
+    ru="Подтверждение регистрации", kk="Тіркелуді растау", en="Confirm the registration"
+)
+SENT: Final = Text(
+    ru="На ваш почтовый адрес отправлено сообщение с подтверждением регистрации.",
+    kk="Пошта мекенжайыңызға тіркелуді растау хабарламасы жіберілді.",
+    en="A message to confirm the registration has been sent to your email address.",
+)
+CODE: Final = Text(
+    ru="Код из письма", kk="Хаттағы код", en="Code from the letter"
+)
+CODE_HINT: Final = Text(
+    ru="8 букв и цифр, большие и маленькие буквы различаются",
+    kk="8 әріп пен цифр, бас және кіші әріптер ажыратылады",
+    en="8 letters and digits; capitals and small letters differ",
+)
+CONFIRM: Final = Text(ru="Подтвердить", kk="Растау", en="Confirm")
+NEW_LETTER: Final = Text(
+    ru="Отправить письмо ещё раз", kk="Хатты қайта жіберу", en="Send the letter again"
+)
+LETTER_SENT_AGAIN: Final = Text(
+    ru="Новое письмо отправлено. Прежний код больше не действует.",
+    kk="Жаңа хат жіберілді. Бұрынғы код енді жарамсыз.",
+    en="A new letter is on its way. The code of the earlier one no longer works.",
+)
+CONFIRMED: Final = Text(
+    ru="Регистрация пользователя успешно подтверждена.",
+    kk="Пайдаланушының тіркелуі сәтті расталды.",
+    en="The registration has been confirmed.",
+)
+LINK_INCOMPLETE: Final = Text(
+    ru="Ссылка неполная. Откройте её из письма целиком.",
+    kk="Сілтеме толық емес. Оны хаттан толық күйінде ашыңыз.",
+    en="The link is not complete. Open it from the letter as a whole.",
+)
+
+NAME_EMPTY: Final = Text(ru="Заполните это поле", kk="Бұл өрісті толтырыңыз", en="Fill this in")
+NAME_LONG: Final = Text(
+    ru="Не длиннее 300 символов", kk="300 таңбадан аспауы керек", en="300 characters at most"
+)
+NAME_CHARACTERS: Final = Text(
+    ru="В названии есть знаки, которые нельзя напечатать: наберите его заново",
+    kk="Атауда басып шығаруға болмайтын таңбалар бар: оны қайта теріңіз",
+    en="The name has characters that cannot be printed: type it anew",
+)
+EMAIL_WRONG: Final = Text(
+    ru="Введите адрес вида name@example.kz",
+    kk="name@example.kz түріндегі мекенжайды енгізіңіз",
+    en="Enter an address like name@example.kz",
+)
+PASSWORD_SHORT: Final = Text(
+    ru="Пароль — не короче 8 символов",
+    kk="Құпиясөз кемінде 8 таңба болуы керек",
+    en="The password must have at least 8 characters",
+)
+PASSWORD_LONG: Final = Text(
+    ru="Пароль — не длиннее 256 символов",
+    kk="Құпиясөз 256 таңбадан аспауы керек",
+    en="The password must have 256 characters at most",
+)
+PASSWORDS_DIFFER: Final = Text(
+    ru="Пароли не совпадают", kk="Құпиясөздер сәйкес келмейді", en="The passwords differ"
+)
+BIN_WRONG: Final = Text(
+    ru="Проверьте номер: в нём 12 цифр, последняя — контрольная",
+    kk="Нөмірді тексеріңіз: онда 12 цифр бар, соңғысы — бақылау цифры",
+    en="Check the number: it has 12 digits, the last of which is a check digit",
+)
+NUMBER_WRONG: Final = Text(
+    ru="Введите номер, как он указан в договоре или квитанции",
+    kk="Нөмірді шартта немесе түбіртекте көрсетілгендей енгізіңіз",
+    en="Enter the number as it stands in the contract or on the bill",
+)
+NO_MATCH: Final = Text(
+    ru="Не удалось зарегистрировать. Проверьте номер и ИИН / БИН: они должны совпадать с данными "
+    "водоканала, и на один договор регистрируется один пользователь. Если всё верно, обратитесь в "
+    "абонентский отдел.",
+    kk="Тіркеу мүмкін болмады. Нөмір мен ЖСН / БСН тексеріңіз: олар су арнасының деректеріне "
+    "сәйкес келуі керек, ал бір шартқа бір пайдаланушы тіркеледі. Бәрі дұрыс болса, абоненттік "
+    "бөлімге хабарласыңыз.",
+    en="The registration was not possible. Check the number and the IIN / BIN: they must agree "
+    "with the utility's records, and one contract has one user. If all is right, please contact "
+    "the subscribers' department.",
+)
+TOO_SOON: Final = Text(
+    ru="Письмо уже отправлено. Новое можно заказать через {minutes} мин.",
+    kk="Хат жіберілген. Жаңасын {minutes} мин кейін сұрауға болады.",
+    en="The letter has been sent already. A new one can be asked for in {minutes} min.",
+)
+CODE_WRONG: Final = Text(
+    ru="Код не подошёл. Проверьте его или закажите новое письмо.",
+    kk="Код сәйкес келмеді. Оны тексеріңіз немесе жаңа хат сұраңыз.",
+    en="The code does not fit. Check it or ask for a new letter.",
+)
+CODE_OVER: Final = Text(
+    ru="Этот код больше не действует. Закажите новое письмо.",
+    kk="Бұл код енді жарамсыз. Жаңа хат сұраңыз.",
+    en="This code is no longer valid. Ask for a new letter.",
+)
+
+LETTER_SUBJECT: Final = Text(
+    ru="Подтверждение регистрации", kk="Тіркелуді растау", en="Confirm your registration"
+)
+LETTER_HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
+LETTER_WHY: Final = Text(
+    ru="Вы получили это сообщение, так как ваш адрес был использован при регистрации нового "
+    "пользователя на сервере {host}.",
+    kk="Бұл хабарламаны алған себебіңіз — мекенжайыңыз {host} серверінде жаңа пайдаланушыны "
+    "тіркеу кезінде қолданылды.",
+    en="You receive this message because your address was used to register a new user on {host}.",
+)
+LETTER_CODE: Final = Text(
+    ru="Ваш код для подтверждения регистрации:",
+    kk="Тіркелуді растау кодыңыз:",
+    en="Your code to confirm the registration:",
+)
+LETTER_LINK: Final = Text(
+    ru="Для подтверждения регистрации перейдите по следующей ссылке:",
+    kk="Тіркелуді растау үшін мына сілтемеге өтіңіз:",
+    en="To confirm the registration, follow this link:",
+)
+LETTER_BY_HAND: Final = Text(
+    ru="Вы также можете ввести код для подтверждения регистрации на странице:",
+    kk="Тіркелуді растау кодын мына бетте де енгізе аласыз:",
+    en="You can also type the code on this page:",
+)
+LETTER_WARNING: Final = Text(
+    ru="Внимание! Ваш профиль не будет активным, пока вы не подтвердите свою регистрацию.",
+    kk="Назар аударыңыз! Тіркелуді растамайынша, профиліңіз белсенді болмайды.",
+    en="Please note: your profile is not active until you confirm your registration.",
+)

@@ -1,0 +1,47 @@
+"""The kit that every page is composed of; all styling lives here and in `assets/cabinet.css`."""
+
+from cabinet.ui.buttons import button, download, link, submit_button
+from cabinet.ui.dialog import close_dialog, confirm_dialog, open_dialog
+from cabinet.ui.feedback import message, notice, problems, skeleton
+from cabinet.ui.fields import (
+    cell_input,
+    checkbox,
+    choice_of_two,
+    password_field,
+    select_field,
+    text_field,
+)
+from cabinet.ui.form import FormMixin, focus
+from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page
+from cabinet.ui.table import Column, data_table, row, total_row
+
+__all__ = [
+    "Column",
+    "FormMixin",
+    "actions",
+    "button",
+    "cabinet_page",
+    "card",
+    "cell_input",
+    "checkbox",
+    "choice_of_two",
+    "close_dialog",
+    "columns",
+    "confirm_dialog",
+    "data_table",
+    "download",
+    "focus",
+    "link",
+    "message",
+    "notice",
+    "open_dialog",
+    "outside_page",
+    "password_field",
+    "problems",
+    "row",
+    "select_field",
+    "skeleton",
+    "submit_button",
+    "text_field",
+    "total_row",
+]

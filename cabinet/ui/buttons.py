@@ -1,0 +1,57 @@
+"""Buttons and links; a button says what it does."""
+
+from typing import Literal
+
+import reflex as rx
+from reflex.event import EventType
+
+from cabinet.i18n import t
+from cabinet.text import Text
+
+Kind = Literal["primary", "secondary", "quiet"]
+
+
+def button(
+    label: Text,
+    *,
+    kind: Kind = "primary",
+    on_click: EventType | None = None,
+    busy: rx.Var[bool] | bool = False,
+) -> rx.Component:
+    """A button that acts by itself, and is out of reach while it is busy."""
+    return _button(label, "button", kind, busy, {"on_click": on_click} if on_click else {})
+
+
+def submit_button(
+    label: Text, *, kind: Kind = "primary", busy: rx.Var[bool] | bool = False
+) -> rx.Component:
+    """The button that sends the form it stands in."""
+    return _button(label, "submit", kind, busy, {})
+
+
+def _button(
+    label: Text, type_: str, kind: Kind, busy: rx.Var[bool] | bool, events: dict[str, EventType]
+) -> rx.Component:
+    return rx.el.button(
+        t(label),
+        type=type_,
+        class_name=f"button {kind}",
+        disabled=busy,
+        custom_attrs={"aria-busy": rx.cond(busy, "true", "false")},
+        **events,
+    )
+
+
+def link(label: Text, href: str | rx.Var[str]) -> rx.Component:
+    """A link to another page of the cabinet."""
+    return rx.el.a(t(label), href=href, class_name="link")
+
+
+def download(label: Text, href: str | rx.Var[str], *, kind: Kind = "secondary") -> rx.Component:
+    """A link, looking like a button, to a document that a route serves."""
+    return rx.el.a(
+        t(label),
+        href=href,
+        class_name=f"button {kind}",
+        custom_attrs={"download": "", "data-document": ""},
+    )

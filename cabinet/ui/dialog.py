@@ -1,0 +1,46 @@
+"""The dialog that asks before something is done.
+
+The browser's own `dialog` keeps the focus inside, gives it back afterwards, and takes Escape
+for «Отмена».
+"""
+
+import reflex as rx
+from reflex.event import EventType
+
+from cabinet.i18n import t
+from cabinet.text import Text
+from cabinet.ui import texts
+from cabinet.ui.buttons import button
+
+
+def open_dialog(dialog_id: str) -> rx.event.EventSpec:
+    """Open a dialog from a handler."""
+    return rx.call_script(f"document.getElementById('{dialog_id}').showModal()")
+
+
+def close_dialog(dialog_id: str) -> rx.event.EventSpec:
+    """Close a dialog."""
+    return rx.call_script(f"document.getElementById('{dialog_id}').close()")
+
+
+def confirm_dialog(
+    dialog_id: str,
+    heading: Text,
+    *body: rx.Component,
+    confirm: Text,
+    on_confirm: EventType,
+    cancel: Text = texts.CANCEL,
+) -> rx.Component:
+    """Ask for a confirmation; cancelling does nothing at all."""
+    return rx.el.dialog(
+        rx.el.h2(t(heading), id=f"{dialog_id}-heading"),
+        *body,
+        rx.el.div(
+            button(confirm, on_click=[close_dialog(dialog_id), on_confirm]),
+            button(cancel, kind="secondary", on_click=close_dialog(dialog_id)),
+            class_name="actions",
+        ),
+        id=dialog_id,
+        class_name="dialog",
+        custom_attrs={"aria-labelledby": f"{dialog_id}-heading"},
+    )

@@ -1,0 +1,101 @@
+"""What the page tells its reader: results, problems, a lost connection."""
+
+from typing import Literal
+
+import reflex as rx
+from reflex_components_core.core.banner import has_connection_errors
+
+from cabinet.i18n import is_set, shown, t
+from cabinet.text import Text
+from cabinet.ui import texts
+from cabinet.ui.fields import Errors
+from cabinet.ui.form import focus
+from cabinet.visitor import Visitor
+
+Mood = Literal["info", "success", "warning", "error"]
+
+
+def notice(text: Text, *, mood: Mood = "info") -> rx.Component:
+    """A message that always stands on the page."""
+    return rx.el.div(t(text), class_name=f"notice {mood}")
+
+
+def message(var: rx.Var[dict[str, str]], *, mood: Mood) -> rx.Component:
+    """A message that the server puts into `var`, announced when it appears."""
+    role = "alert" if mood == "error" else "status"
+    return rx.el.div(
+        rx.cond(is_set(var), rx.el.div(shown(var), class_name=f"notice {mood}")), role=role
+    )
+
+
+def problems(errors: Errors, problem: rx.Var[dict[str, str]]) -> rx.Component:
+    """The summary above a form: every error with a link to its field, or the one problem."""
+    listed = rx.el.ul(
+        rx.foreach(
+            errors,
+            lambda pair: rx.el.li(
+                rx.el.button(
+                    shown(pair[1]),
+                    type="button",
+                    class_name="plain",
+                    on_click=rx.call_script(
+                        rx.Var.create("document.getElementById('") + pair[0] + "')?.focus()"
+                    ),
+                )
+            ),
+        )
+    )
+    return rx.el.div(
+        rx.cond(
+            is_set(problem),
+            rx.el.div(shown(problem), class_name="notice error"),
+            rx.cond(
+                errors.length() > 0,
+                rx.el.div(
+                    rx.el.h2(t(texts.THERE_IS_A_PROBLEM)), listed, class_name="notice error"
+                ),
+            ),
+        ),
+        id="problems",
+        role="alert",
+        tab_index=-1,
+    )
+
+
+def connection_banner() -> rx.Component:
+    """Tells that the connection is lost, until it is back."""
+    return rx.el.div(
+        rx.cond(has_connection_errors, rx.el.div(t(texts.CONNECTION_LOST), class_name="banner")),
+        role="status",
+    )
+
+
+def fault_banner() -> rx.Component:
+    """Tells that something failed on the server, with the number under which the log has it."""
+    return rx.el.div(
+        rx.cond(
+            Visitor.fault_id != "",
+            rx.el.div(
+                t(texts.FAULT),
+                " ",
+                rx.el.strong(Visitor.fault_id),
+                rx.el.button(
+                    t(texts.CLOSE),
+                    type="button",
+                    class_name="button quiet",
+                    on_click=[Visitor.dismiss_fault, focus("content")],
+                ),
+                class_name="banner error",
+            ),
+        ),
+        role="alert",
+    )
+
+
+def skeleton(lines: int = 4) -> rx.Component:
+    """Grey lines in the place of what is still on its way."""
+    return rx.el.div(
+        *(rx.el.div(class_name="line") for _ in range(lines)),
+        class_name="skeleton",
+        custom_attrs={"aria-hidden": "true"},
+    )

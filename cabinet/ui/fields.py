@@ -1,0 +1,214 @@
+"""Fields of forms: label above, hint under it, the error in words next to the input.
+
+Inputs are not controlled by the server: what is typed stays in the browser until the form is
+sent, so no error and no lost connection can take it away.
+"""
+
+from collections.abc import Sequence
+
+import reflex as rx
+from reflex.event import EventType
+
+from cabinet.i18n import shown, t
+from cabinet.text import Text
+from cabinet.ui import texts
+
+Errors = rx.Var[dict[str, dict[str, str]]]
+
+
+def text_field(
+    name: str,
+    label: Text,
+    *,
+    errors: Errors,
+    hint: Text | None = None,
+    required: bool = True,
+    **attributes: object,
+) -> rx.Component:
+    """A labelled input of one line; `attributes` are those of the input element."""
+    return _field(
+        name,
+        label,
+        errors=errors,
+        hint=hint,
+        control=rx.el.input(
+            id=name,
+            name=name,
+            class_name="input",
+            required=required,
+            **_described(name, errors, hint),
+            **{"type": "text", "max_length": 300, **attributes},
+        ),
+    )
+
+
+def password_field(
+    name: str,
+    label: Text,
+    *,
+    errors: Errors,
+    auto_complete: str,
+    hint: Text | None = None,
+) -> rx.Component:
+    """A password with a switch to show it; `auto_complete` tells managers which one it is."""
+    toggle = (
+        f"const i=document.getElementById('{name}');const s=i.type==='password';"
+        f"i.type=s?'text':'password';"
+        f"document.getElementById('{name}-toggle').setAttribute('aria-pressed',String(s))"
+    )
+    control = rx.el.div(
+        rx.el.input(
+            id=name,
+            name=name,
+            type="password",
+            class_name="input",
+            required=True,
+            max_length=256,
+            auto_complete=auto_complete,
+            **_described(name, errors, hint),
+        ),
+        rx.el.button(
+            _eye(),
+            id=f"{name}-toggle",
+            type="button",
+            class_name="reveal",
+            custom_attrs={"aria-label": t(texts.SHOW_PASSWORD), "aria-pressed": "false"},
+            on_click=rx.call_script(toggle),
+        ),
+        class_name="password",
+    )
+    return _field(name, label, errors=errors, hint=hint, control=control)
+
+
+def select_field(
+    name: str,
+    label: Text,
+    options: Sequence[tuple[str, Text]] | rx.Component,
+    *,
+    value: rx.Var[str] | str,
+    on_change: EventType | None = None,
+) -> rx.Component:
+    """A choice of one from a few; `options` are pairs of value and text, or option elements."""
+    items = (
+        options
+        if isinstance(options, rx.Component)
+        else rx.fragment(*(rx.el.option(t(text), value=key) for key, text in options))
+    )
+    select = rx.el.select(
+        items,
+        id=name,
+        name=name,
+        class_name="input select",
+        **({"on_change": on_change, "value": value} if on_change else {"default_value": value}),
+        key=None if on_change else value,
+    )
+    return rx.el.div(rx.el.label(t(label), html_for=name, class_name="label"), select, class_name="field")
+
+
+def checkbox(name: str, label: Text, *, checked: bool = False) -> rx.Component:
+    """A box to tick, with its label beside it."""
+    return rx.el.div(
+        rx.el.input(
+            id=name, name=name, type="checkbox", default_checked=checked, class_name="checkbox"
+        ),
+        rx.el.label(t(label), html_for=name),
+        class_name="field tick",
+    )
+
+
+def choice_of_two(
+    name: str,
+    legend: Text,
+    options: Sequence[tuple[str, Text]],
+    *,
+    value: rx.Var[str],
+    on_change: EventType,
+) -> rx.Component:
+    """A switch between kinds, as radio buttons that look like one bar."""
+    return rx.el.fieldset(
+        rx.el.legend(t(legend), class_name="unseen"),
+        *(
+            rx.el.label(
+                rx.el.input(
+                    type="radio",
+                    name=name,
+                    value=key,
+                    checked=value == key,
+                    on_change=on_change,
+                ),
+                rx.el.span(t(text)),
+            )
+            for key, text in options
+        ),
+        class_name="switch",
+    )
+
+
+def cell_input(
+    name: rx.Var[str] | str,
+    label: rx.Var[str] | str,
+    *,
+    errors: Errors,
+    default_value: rx.Var[str] | str = "",
+    **attributes: object,
+) -> rx.Component:
+    """An editable cell of a table; `label` says aloud which row and column it is."""
+    return rx.el.div(
+        rx.el.input(
+            id=name,
+            name=name,
+            class_name="input cell-input",
+            input_mode="decimal",
+            auto_complete="off",
+            max_length=40,
+            default_value=default_value,
+            custom_attrs={
+                "aria-label": label,
+                "aria-invalid": rx.cond(errors.contains(name), "true", "false"),
+            },
+            **attributes,
+        ),
+        _error(name, errors),
+        class_name="cell",
+    )
+
+
+def _field(
+    name: str, label: Text, *, errors: Errors, hint: Text | None, control: rx.Component
+) -> rx.Component:
+    return rx.el.div(
+        rx.el.label(t(label), html_for=name, class_name="label"),
+        rx.el.p(t(hint), id=f"{name}-hint", class_name="hint") if hint else rx.fragment(),
+        control,
+        _error(name, errors),
+        class_name="field",
+    )
+
+
+def _error(name: rx.Var[str] | str, errors: Errors) -> rx.Component:
+    return rx.cond(
+        errors.contains(name),
+        rx.el.p(shown(errors[name]), id=f"{name}-error", class_name="error"),
+    )
+
+
+def _described(name: str, errors: Errors, hint: Text | None) -> dict[str, object]:
+    hint_id = f"{name}-hint" if hint else ""
+    return {
+        "custom_attrs": {
+            "aria-invalid": rx.cond(errors.contains(name), "true", "false"),
+            "aria-describedby": rx.cond(
+                errors.contains(name), f"{name}-error {hint_id}".strip(), hint_id
+            ),
+        }
+    }
+
+
+def _eye() -> rx.Component:
+    return rx.el.svg(
+        rx.el.path(d="M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7S2 12 2 12Z"),
+        rx.el.circle(cx="12", cy="12", r="3"),
+        view_box="0 0 24 24",
+        class_name="icon",
+        custom_attrs={"aria-hidden": "true"},
+    )

@@ -1,0 +1,49 @@
+"""What a page with a form remembers: the errors next to fields, and what came of it."""
+
+import reflex as rx
+
+from cabinet.errors import Refused
+from cabinet.text import Text
+
+
+class FormMixin(rx.State, mixin=True):
+    """Messages of one form; every message is a mapping of language to sentence."""
+
+    # By the name of the input; the error summary and the fields show them.
+    errors: dict[str, dict[str, str]] = {}
+    # About the form as a whole.
+    problem: dict[str, str] = {}
+    success: dict[str, str] = {}
+    busy: bool = False
+
+    def _clear(self) -> None:
+        """Take all messages away."""
+        self.errors = {}
+        self.problem = {}
+        self.success = {}
+
+    def _succeed(self, text: Text) -> None:
+        """Tell that it worked."""
+        self._clear()
+        self.success = text.as_dict()
+
+    def _refuse(self, refused: Refused) -> rx.event.EventSpec:
+        """Show why it was refused, next to the fields, and move the focus to the summary."""
+        self._clear()
+        self.errors = {field: text.as_dict() for field, text in refused.fields.items()}
+        if not self.errors:
+            self.problem = refused.text.as_dict()
+        return focus("problems")
+
+
+def focus(element_id: str) -> rx.event.EventSpec:
+    """Move the keyboard's focus to an element once it is on the page."""
+    return rx.call_script(
+        f"requestAnimationFrame(()=>document.getElementById('{element_id}')?.focus())"
+    )
+
+
+def text_of(form: dict[str, object], name: str) -> str:
+    """What was typed into a field; empty for whatever is not text, since forms come from outside."""
+    value = form.get(name) if isinstance(form, dict) else None
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,169 @@
+"""The frame of every page: header, menu, trail, heading, footer."""
+
+import reflex as rx
+
+from cabinet.i18n import Language, t
+from cabinet.settings import settings
+from cabinet.text import LANGUAGES, Language as Code, Text
+from cabinet.ui import texts
+from cabinet.ui.feedback import connection_banner, fault_banner
+from cabinet.visitor import Visitor
+
+_LANGUAGE_NAMES: dict[Code, str] = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
+
+# In the order of the instruction; an entry appears with its page.
+MENU: tuple[tuple[Text, str], ...] = (
+    (texts.READINGS, "/readings"),
+    (texts.CHARGES, "/charges"),
+)
+
+
+def outside_page(heading: Text, *children: rx.Component, wide: bool = False) -> rx.Component:
+    """A page for whoever is not signed in: one column, narrow unless it holds a long form."""
+    return _page(
+        rx.el.main(
+            rx.el.h1(t(heading)),
+            *children,
+            id="content",
+            tab_index=-1,
+            class_name="outside wide" if wide else "outside",
+        ),
+        signed_in=False,
+    )
+
+
+def cabinet_page(heading: Text, *children: rx.Component) -> rx.Component:
+    """A page inside the cabinet, with the menu beside it and the trail above."""
+    return _page(
+        rx.el.div(
+            _menu(),
+            rx.el.main(
+                _trail(),
+                rx.el.h1(t(heading)),
+                *children,
+                id="content",
+                tab_index=-1,
+                class_name="inside",
+            ),
+            class_name="body",
+        ),
+        signed_in=True,
+    )
+
+
+def card(*children: rx.Component) -> rx.Component:
+    """A part of a page that belongs together."""
+    return rx.el.section(*children, class_name="card")
+
+
+def columns(*children: rx.Component) -> rx.Component:
+    """Parts of a form side by side, one under another on a phone."""
+    return rx.el.div(*children, class_name="side-by-side")
+
+
+def actions(*children: rx.Component) -> rx.Component:
+    """Buttons side by side, one under another on a phone."""
+    return rx.el.div(*children, class_name="actions")
+
+
+def _page(body: rx.Component, *, signed_in: bool) -> rx.Component:
+    return rx.el.div(
+        rx.el.a(t(texts.SKIP), href="#content", class_name="skip"),
+        connection_banner(),
+        fault_banner(),
+        _header(signed_in=signed_in),
+        body,
+        _footer(),
+        class_name="page",
+    )
+
+
+def _header(*, signed_in: bool) -> rx.Component:
+    return rx.el.header(
+        rx.el.a(_drop(), rx.el.span(settings().utility_name), href="/", class_name="brand"),
+        _customer() if signed_in else rx.fragment(),
+        _languages(),
+        class_name="header",
+    )
+
+
+def _drop() -> rx.Component:
+    return rx.el.svg(
+        rx.el.path(d="M12 2.5S5 10.6 5 15a7 7 0 0 0 14 0c0-4.4-7-12.5-7-12.5Z"),
+        view_box="0 0 24 24",
+        class_name="drop",
+        custom_attrs={"aria-hidden": "true"},
+    )
+
+
+def _customer() -> rx.Component:
+    label = rx.cond(Visitor.contract_kind == "legal", t(texts.CONTRACT), t(texts.ACCOUNT))
+    return rx.el.div(
+        rx.el.span(Visitor.name, class_name="who"),
+        rx.el.span(label, " ", Visitor.contract_number, class_name="contract"),
+        class_name="customer",
+    )
+
+
+def _languages() -> rx.Component:
+    return rx.el.div(
+        *(
+            rx.el.button(
+                code.upper() if code != "kk" else "ҚАЗ",
+                type="button",
+                lang=code,
+                title=name,
+                on_click=Visitor.choose_language(code),
+                custom_attrs={
+                    "aria-label": name,
+                    "aria-pressed": rx.cond(Language.code == code, "true", "false"),
+                },
+            )
+            for code, name in ((code, _LANGUAGE_NAMES[code]) for code in LANGUAGES)
+        ),
+        role="group",
+        class_name="languages",
+        custom_attrs={"aria-label": t(texts.LANGUAGE)},
+    )
+
+
+def _menu() -> rx.Component:
+    entries = [
+        rx.el.li(
+            rx.el.a(
+                t(label),
+                href=href,
+                custom_attrs={
+                    "aria-current": rx.cond(rx.State.router.url.path == href, "page", "false")
+                },
+            )
+        )
+        for label, href in MENU
+    ]
+    return rx.el.nav(
+        rx.el.ul(
+            *entries,
+            rx.el.li(
+                rx.el.button(t(texts.SIGN_OUT), type="button", on_click=Visitor.sign_out)
+            ),
+        ),
+        class_name="menu",
+        custom_attrs={"aria-label": t(texts.MENU)},
+    )
+
+
+def _trail() -> rx.Component:
+    return rx.el.p(
+        rx.el.a(t(texts.HOME), href="/"),
+        rx.el.span(" > ", custom_attrs={"aria-hidden": "true"}),
+        rx.el.span(t(texts.CABINET)),
+        class_name="trail",
+    )
+
+
+def _footer() -> rx.Component:
+    utility = settings()
+    lines = [utility.utility_name, utility.utility_address, utility.utility_phone, utility.utility_email]
+    return rx.el.footer(
+        *(rx.el.span(line) for line in lines if line), class_name="footer"
+    )

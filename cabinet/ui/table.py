@@ -1,0 +1,76 @@
+"""Tables of figures; on a phone each row becomes a card with labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import reflex as rx
+
+from cabinet.i18n import t
+from cabinet.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading, and whether it holds figures (set to the right, of equal width)."""
+
+    heading: Text
+    figures: bool = False
+
+
+def data_table(
+    caption: Text,
+    columns: Sequence[Column],
+    body: rx.Component,
+    *,
+    foot: rx.Component | None = None,
+    empty: rx.Component | None = None,
+) -> rx.Component:
+    """A table of `row`s; `foot` holds the totals, `empty` stands below when there are no rows."""
+    return rx.el.div(
+        rx.el.table(
+            rx.el.caption(t(caption), class_name="unseen"),
+            rx.el.thead(rx.el.tr(*(_heading(column) for column in columns))),
+            rx.el.tbody(body),
+            rx.el.tfoot(foot) if foot else rx.fragment(),
+            class_name="table",
+        ),
+        empty or rx.fragment(),
+        class_name="table-frame",
+    )
+
+
+def row(
+    columns: Sequence[Column],
+    *cells: rx.Component | rx.Var[str] | str,
+    first_of_group: rx.Var[bool] | bool = True,
+    **attributes: object,
+) -> rx.Component:
+    """A row with one cell a column; a row that continues the one above has no rule over it."""
+    return rx.el.tr(
+        *(_cell(column, cell) for column, cell in zip(columns, cells, strict=True)),
+        class_name=rx.cond(first_of_group, "first", "more"),
+        **attributes,
+    )
+
+
+def total_row(
+    columns: Sequence[Column], label: Text, total: rx.Component | rx.Var[str]
+) -> rx.Component:
+    """The row of the total, under the last column."""
+    return rx.el.tr(
+        rx.el.th(t(label), col_span=len(columns) - 1, scope="row"),
+        rx.el.td(total, class_name="figures"),
+        class_name="total",
+    )
+
+
+def _heading(column: Column) -> rx.Component:
+    return rx.el.th(t(column.heading), scope="col", class_name="figures" if column.figures else "")
+
+
+def _cell(column: Column, cell: rx.Component | rx.Var[str] | str) -> rx.Component:
+    return rx.el.td(
+        cell,
+        class_name="figures" if column.figures else "",
+        custom_attrs={"data-label": t(column.heading)},
+    )

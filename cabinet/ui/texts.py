@@ -1,0 +1,52 @@
+"""The labels that every page shares."""
+
+from typing import Final
+
+from cabinet.text import Text
+
+HOME: Final = Text(ru="Главная", kk="Басты бет", en="Home")
+CABINET: Final = Text(ru="Кабинет", kk="Кабинет", en="Account")
+MENU: Final = Text(ru="Меню", kk="Мәзір", en="Menu")
+SIGN_OUT: Final = Text(ru="Выйти", kk="Шығу", en="Sign out")
+SKIP: Final = Text(ru="Перейти к содержанию", kk="Мазмұнға өту", en="Skip to content")
+LANGUAGE: Final = Text(ru="Язык", kk="Тіл", en="Language")
+CONTRACT: Final = Text(ru="Договор", kk="Шарт", en="Contract")
+ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Personal account")
+
+READINGS: Final = Text(
+    ru="Показания приборов учёта", kk="Есептеу аспаптарының көрсеткіштері", en="Meter readings"
+)
+CHARGES: Final = Text(
+    ru="Расшифровка начислений", kk="Есептелген төлемдердің толық мәні", en="Charges in detail"
+)
+
+SHOW_PASSWORD: Final = Text(ru="Показать пароль", kk="Құпиясөзді көрсету", en="Show password")
+CANCEL: Final = Text(ru="Отмена", kk="Бас тарту", en="Cancel")
+CLOSE: Final = Text(ru="Закрыть", kk="Жабу", en="Close")
+THERE_IS_A_PROBLEM: Final = Text(
+    ru="Исправьте, пожалуйста:", kk="Түзетіңіз:", en="Please correct the following:"
+)
+CONNECTION_LOST: Final = Text(
+    ru="Связь с сервером прервалась. Введённое сохранено на странице, соединяемся снова…",
+    kk="Серверге қосылу үзілді. Енгізгеніңіз бетте сақтаулы, қайта қосыламыз…",
+    en="The connection is lost. What you typed is still here; reconnecting…",
+)
+FAULT: Final = Text(
+    ru="Не получилось: на нашей стороне произошла ошибка. Повторите чуть позже; если не поможет, "
+    "позвоните нам и назовите номер:",
+    kk="Болмады: біздің жақта қате шықты. Сәл кейінірек қайталап көріңіз; көмектеспесе, бізге "
+    "қоңырау шалып, мына нөмірді айтыңыз:",
+    en="That did not work: something failed on our side. Please try again a little later; if it "
+    "still fails, call us and quote the number:",
+)
+NOT_FOUND: Final = Text(ru="Страница не найдена", kk="Бет табылмады", en="Page not found")
+NOT_FOUND_HELP: Final = Text(
+    ru="Возможно, ссылка устарела. Начните с главной страницы.",
+    kk="Сілтеме ескірген болуы мүмкін. Басты беттен бастаңыз.",
+    en="The link may be out of date. Start from the home page.",
+)
+WITHOUT_SCRIPTS: Final = Text(
+    ru="Для работы кабинета включите, пожалуйста, JavaScript в браузере.",
+    kk="Кабинет жұмыс істеуі үшін браузерде JavaScript қосыңыз.",
+    en="Please switch on JavaScript in your browser to use the account.",
+)

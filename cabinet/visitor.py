@@ -1,0 +1,69 @@
+"""The person in front of the page: who they are, what they are told across pages, signing out."""
+
+from datetime import datetime
+from typing import Final
+
+import reflex as rx
+from reflex.state import OnLoadInternalState
+
+from cabinet import db
+from cabinet.clock import now
+from cabinet.i18n import Language, language_script
+from cabinet.session import SignedIn, end_session, remember_language
+from cabinet.text import language_of
+
+
+HOME_PATH: Final = "/readings"
+
+
+class Visitor(rx.State):
+    """Who the guard found behind this page; features read it through `customer`."""
+
+    name: str = ""
+    contract_number: str = ""
+    contract_kind: str = ""
+    # Told on the sign-in page after something was done on another one.
+    greeting: dict[str, str] = {}
+    known_login: str = ""
+    fault_id: str = ""
+
+    _who: SignedIn | None = None
+    _session_id: int = 0
+    _seen_at: datetime | None = None
+
+    @rx.event
+    async def sign_out(self) -> rx.event.EventSpec:
+        """End the session on the server and forget its cookie."""
+        if self._who is not None:
+            await db.run(end_session, session_id=self._who.session_id, now=now())
+        return rx.call_script(
+            "fetch('/session/close',{method:'POST'}).finally(()=>location.replace('/'))"
+        )
+
+    @rx.event
+    async def choose_language(self, code: str) -> list[rx.event.EventType]:
+        """Show everything in another language, and keep the choice in cookie and profile."""
+        language = language_of(code)
+        (await self.get_state(Language)).code = language
+        if self._who is not None:
+            await db.run(remember_language, user_id=self._who.user_id, language=language)
+        # The page's rows are written by the server: its loading handlers write them anew.
+        return [language_script(language), OnLoadInternalState.on_load_internal()]
+
+    @rx.event
+    def show_fault(self, fault_id: str) -> None:
+        """Tell that something failed, and under which id it stands in the log."""
+        self.fault_id = fault_id if isinstance(fault_id, str) else ""
+
+    @rx.event
+    def dismiss_fault(self) -> None:
+        """Take the message about a failure away."""
+        self.fault_id = ""
+
+
+async def customer(state: rx.State) -> SignedIn:
+    """Who is signed in behind a state; only for handlers that the guard protects."""
+    who = (await state.get_state(Visitor))._who
+    if who is None:
+        raise PermissionError("a protected handler was called by nobody")
+    return who
