@@ -37,10 +37,10 @@ def queue(
         message_id=f"{uuid4()}@cabinet",
         kind=letter.kind,
         to_address=letter.to_address,
-        subject=letter.subject,
+        subject=one_line(letter.subject)[:300],
         text=letter.text,
         html=letter.html,
-        attachment_name=letter.attachment.name if letter.attachment else "",
+        attachment_name=one_line(letter.attachment.name)[:100] if letter.attachment else "",
         attachment=letter.attachment.content if letter.attachment else None,
         user_id=user_id,
         created_at=now,
@@ -48,3 +48,8 @@ def queue(
     )
     session.add(row)
     return row
+
+
+def one_line(words: str) -> str:
+    """The words as one line without control characters, fit for a header."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())

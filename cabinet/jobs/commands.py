@@ -1,0 +1,22 @@
+"""Jobs as commands."""
+
+import asyncio
+
+import typer
+
+from cabinet import clock, db
+from cabinet.jobs.deliver_mail import Delivery, deliver_due
+from cabinet.jobs.senders import configured_sender
+from cabinet.settings import settings
+
+
+def send_mail() -> None:
+    """Deliver the letters that wait, each once; ends with 1 if one could not be delivered."""
+    delivery = asyncio.run(_deliver())
+    print(f"sent {delivery.sent}, failed {delivery.failed}, given up {delivery.given_up}")
+    if delivery.sent < delivery.tried:
+        raise typer.Exit(1)
+
+
+async def _deliver() -> Delivery:
+    return await deliver_due(db.database(), clock.now, configured_sender(settings()))

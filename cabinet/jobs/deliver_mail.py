@@ -1,0 +1,91 @@
+"""Delivers the letters of the outbox: each once, whoever else delivers at the same time."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from cabinet.db import Database
+from cabinet.jobs import outbox
+from cabinet.jobs.outbox import Taken
+from cabinet.jobs.senders import Sender, Undelivered
+
+# Sent side by side, so that all of them end well within the lease.
+_AT_ONCE: Final = 4
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of the letters that were tried; those that failed are tried again later."""
+
+    sent: int = 0
+    failed: int = 0
+    given_up: int = 0
+
+    @property
+    def tried(self) -> int:
+        """How many letters were tried."""
+        return self.sent + self.failed + self.given_up
+
+    def __add__(self, other: "Delivery") -> "Delivery":
+        """Both together."""
+        return Delivery(
+            self.sent + other.sent, self.failed + other.failed, self.given_up + other.given_up
+        )
+
+
+async def deliver_due(
+    database: Database,
+    now: Callable[[], datetime],
+    sender: Sender,
+    *,
+    at_most: int | None = None,
+) -> Delivery:
+    """Try each letter that is due, once, at most `at_most` of them."""
+    started, total = now(), Delivery()
+    while at_most is None or total.tried < at_most:
+        batch = await database.run(outbox.take, due_by=started, now=now(), at_most=_AT_ONCE)
+        if not batch:
+            break
+        for one in await asyncio.gather(*(_deliver(database, now, sender, t) for t in batch)):
+            total += one
+    return total
+
+
+async def _deliver(
+    database: Database, now: Callable[[], datetime], sender: Sender, taken: Taken
+) -> Delivery:
+    try:
+        await sender.send(taken)
+    except Undelivered as undelivered:
+        return await _failed(database, now, taken, undelivered)
+    except Exception:  # one odd letter must not hold up the others
+        _logger.exception("letter %d could not be sent", taken.id)
+        return await _failed(database, now, taken, Undelivered("an error in the cabinet, see log"))
+    await database.run(outbox.note_sent, taken=taken, now=now())
+    return Delivery(sent=1)
+
+
+async def _failed(
+    database: Database, now: Callable[[], datetime], taken: Taken, undelivered: Undelivered
+) -> Delivery:
+    given_up = await database.run(
+        outbox.note_failed,
+        taken=taken,
+        reason=undelivered.reason,
+        final=undelivered.final,
+        now=now(),
+    )
+    _logger.warning(
+        "letter %d (%s) %s after attempt %d: %s",
+        taken.id,
+        taken.letter.kind,
+        "given up" if given_up else "not delivered",
+        taken.attempt,
+        undelivered.reason,
+    )
+    return Delivery(given_up=1) if given_up else Delivery(failed=1)

@@ -1,0 +1,110 @@
+"""The outbox as the job sees it: who takes a letter, and what became of it.
+
+Taking a letter moves its `due_at` ahead, so that nobody else takes it meanwhile, and a process
+that died while sending leaves it to the next one.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from cabinet.mail import Attachment, Letter
+from cabinet.models import OutboxLetter
+
+LEASE: Final = timedelta(minutes=2)
+PATIENCE: Final = timedelta(days=2)
+_WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A letter taken for its `attempt`-th attempt; its Message-ID is the same each time."""
+
+    id: int
+    message_id: str
+    written_at: datetime
+    attempt: int
+    letter: Letter
+
+
+def take(session: Session, *, due_by: datetime, now: datetime, at_most: int) -> list[Taken]:
+    """Take letters that nobody else has: fresh ones before repeated ones, the newest first.
+
+    Who waits for a code at the screen is served before a month's worth of notices.
+    """
+    rows = session.exec(
+        select(OutboxLetter)
+        .where(
+            col(OutboxLetter.sent_at).is_(None),
+            col(OutboxLetter.given_up_at).is_(None),
+            col(OutboxLetter.due_at) <= due_by,
+        )
+        .order_by(
+            col(OutboxLetter.attempts),
+            col(OutboxLetter.created_at).desc(),
+            col(OutboxLetter.id).desc(),
+        )
+        .limit(at_most)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for row in rows:
+        row.attempts += 1
+        row.due_at = now + LEASE
+    return [_taken(row) for row in rows]
+
+
+def note_sent(session: Session, *, taken: Taken, now: datetime) -> None:
+    """Keep that it was sent, and forget its body: it may hold a code."""
+    session.execute(
+        update(OutboxLetter)
+        .where(col(OutboxLetter.id) == taken.id)
+        .values(sent_at=now, given_up_at=None, last_error="", **_FORGOTTEN)
+    )
+
+
+def note_failed(session: Session, *, taken: Taken, reason: str, final: bool, now: datetime) -> bool:
+    """Keep why, and when to try again; whether it was given up, its body forgotten.
+
+    Nothing changes when somebody else has taken the letter since.
+    """
+    next_at = now + _WAITS[min(taken.attempt, len(_WAITS)) - 1]
+    given_up = final or next_at > taken.written_at + PATIENCE
+    outcome = {"given_up_at": now, **_FORGOTTEN} if given_up else {"due_at": next_at}
+    session.execute(
+        update(OutboxLetter)
+        .where(
+            col(OutboxLetter.id) == taken.id,
+            col(OutboxLetter.attempts) == taken.attempt,
+            col(OutboxLetter.sent_at).is_(None),
+        )
+        .values(last_error=reason[:300], **outcome)
+    )
+    return given_up
+
+
+_FORGOTTEN: Final = {"text": "", "html": "", "attachment": None}
+
+
+def _taken(row: OutboxLetter) -> Taken:
+    assert row.id is not None
+    attachment = None
+    if row.attachment is not None:
+        attachment = Attachment(name=row.attachment_name, content=row.attachment)
+    letter = Letter(
+        kind=row.kind,
+        to_address=row.to_address,
+        subject=row.subject,
+        text=row.text,
+        html=row.html,
+        attachment=attachment,
+    )
+    return Taken(
+        id=row.id,
+        message_id=row.message_id,
+        written_at=row.created_at,
+        attempt=row.attempts,
+        letter=letter,
+    )

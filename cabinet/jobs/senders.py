@@ -1,0 +1,187 @@
+"""How a letter leaves: to an SMTP server, or into a file where there is none."""
+
+import asyncio
+import contextlib
+import re
+import sys
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any, Final, Protocol
+from urllib.parse import urlsplit
+
+import aiosmtplib
+from email_validator import EmailNotValidError, validate_email
+from emails.backend.smtp.aio_backend import AsyncSMTPBackend
+from emails.message import Message
+
+from cabinet.jobs.outbox import Taken
+from cabinet.mail import one_line
+from cabinet.settings import Settings
+
+_GOODBYE_SECONDS: Final = 5.0
+
+
+class Undelivered(Exception):
+    """A letter that was not taken over; `final` when no later attempt can change that."""
+
+    def __init__(self, reason: str, *, final: bool = False) -> None:
+        """`reason` is kept with the letter and shown to staff."""
+        super().__init__(reason)
+        self.reason = reason
+        self.final = final
+
+
+class Sender(Protocol):
+    """Hands over a letter, or raises `Undelivered`."""
+
+    async def send(self, taken: Taken) -> None:
+        """Hand over one letter."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """Whom letters come from."""
+
+    address: str
+    name: str
+
+
+def configured_sender(settings: Settings) -> Sender:
+    """The sender that the settings ask for."""
+    origin = From(address=settings.mail_from, name=settings.utility_name)
+    if settings.mail_server is None:
+        return FileSender(settings.data_dir / "mail", origin)
+    host = urlsplit(settings.base_url).hostname or "localhost"
+    return SmtpSender(settings.mail_server, origin, local_hostname=host)
+
+
+def message(taken: Taken, origin: From) -> Message:
+    """The letter as a message to one address; an address that is none is `Undelivered`."""
+    letter = taken.letter
+    written = Message(
+        charset="utf-8",
+        message_id=f"<{taken.message_id}>",
+        date=format_datetime(taken.written_at.astimezone(UTC)),
+        subject=one_line(letter.subject),
+        mail_from=(one_line(origin.name), origin.address),
+        mail_to=("", _address(letter.to_address)),
+        text=letter.text,
+        html=letter.html,
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    if letter.attachment is not None:
+        written.attach(
+            filename=one_line(letter.attachment.name),
+            data=letter.attachment.content,
+            mime_type="application/pdf",
+        )
+    return written
+
+
+def _address(address: str) -> str:
+    try:
+        valid = validate_email(
+            address,
+            check_deliverability=False,
+            globally_deliverable=False,  # a server inside the house knows its own names
+            allow_smtputf8=False,
+        )
+    except EmailNotValidError as error:
+        raise Undelivered(f"not an email address: {error}", final=True) from None
+    assert valid.ascii_email is not None
+    return valid.ascii_email
+
+
+class SmtpSender:
+    """Hands letters to an SMTP server whose certificate is valid, within `seconds` each."""
+
+    def __init__(
+        self,
+        server: dict[str, Any],
+        origin: From,
+        *,
+        local_hostname: str = "localhost",
+        seconds: float = 30.0,
+    ) -> None:
+        """`server` is `Settings.mail_server`."""
+        self._server = {**server, "local_hostname": local_hostname, "timeout": seconds}
+        self._origin = origin
+        self._seconds = seconds
+
+    async def send(self, taken: Taken) -> None:
+        """Hand over one letter on a connection of its own."""
+        written = message(taken, self._origin)
+        backend = AsyncSMTPBackend(**self._server)
+        try:
+            async with asyncio.timeout(self._seconds):
+                response = await written.send_async(smtp=backend)
+        except TimeoutError:
+            raise Undelivered("the mail server did not answer in time") from None
+        except (aiosmtplib.SMTPException, OSError) as error:
+            raise Undelivered(self._told(error)) from None
+        finally:
+            await self._say_goodbye(backend)
+        self._check(response)
+
+    @staticmethod
+    async def _say_goodbye(backend: AsyncSMTPBackend) -> None:
+        """A server that is slow to part changes nothing about the letter."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_GOODBYE_SECONDS):
+                await backend.close()
+
+    def _check(self, response: Any) -> None:
+        """The library reports most failures in its answer instead of raising them."""
+        if response.success:
+            return
+        code, words = response.status_code, (response.status_text or b"").decode("utf-8", "replace")
+        if response.last_command in ("rcpt", "data"):
+            raise Undelivered(self._clean(f"{code} {words}"), final=_is_final(code, words))
+        raise Undelivered(self._told(response.error))
+
+    def _told(self, error: Exception | None) -> str:
+        return self._clean(f"{type(error).__name__}: {error}")
+
+    def _clean(self, reason: str) -> str:
+        password = self._server.get("password")
+        return one_line(reason.replace(password, "***") if password else reason)[:300]
+
+
+def _is_final(code: int, words: str) -> bool:
+    """Whether a refusal is about the letter: 530 and 5.7.x are about us, and can be put right."""
+    return 500 <= code <= 599 and code != 530 and not words.startswith("5.7.")
+
+
+class FileSender:
+    """Writes each letter as an `.eml` file into a folder and prints its links: no server needed."""
+
+    def __init__(self, folder: Path, origin: From) -> None:
+        """The folder is made with the first letter."""
+        self._folder = folder
+        self._origin = origin
+
+    async def send(self, taken: Taken) -> None:
+        """Write one letter; a file appears whole or not at all."""
+        content = message(taken, self._origin).as_bytes()
+        try:
+            file = await asyncio.to_thread(self._write, taken, content)
+        except OSError as error:
+            raise Undelivered(f"cannot write into {self._folder}: {error.strerror}") from None
+        lines = [f"{taken.letter.kind}: {file}", *_links(taken.letter.text)]
+        sys.stdout.write("\n  ".join(lines) + "\n")
+        sys.stdout.flush()
+
+    def _write(self, taken: Taken, content: bytes) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        name = f"{taken.written_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{taken.letter.kind}-{taken.id}"
+        unfinished = self._folder / f"{name}.part"
+        unfinished.touch(mode=0o600)
+        unfinished.write_bytes(content)
+        return unfinished.replace(self._folder / f"{name}.eml")
+
+
+def _links(text: str) -> list[str]:
+    return re.findall(r"https?://\S+", text)

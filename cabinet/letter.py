@@ -1,0 +1,179 @@
+"""The one layout of all letters, as plain text and as HTML that reads well on a phone."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from cabinet.mail import Attachment, Letter, one_line
+from cabinet.settings import settings
+from cabinet.text import Language, Text
+
+_AUTOMATIC: Final = Text(
+    ru="Сообщение сгенерировано автоматически.",
+    kk="Хабарлама автоматты түрде жасалды.",
+    en="This message was generated automatically.",
+)
+_PHONE: Final = Text(ru="Телефон: {phone}", kk="Телефон: {phone}", en="Phone: {phone}")
+
+_FONT: Final = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"
+# Mail programs that know no dark scheme keep the inline colours; the others take these.
+_DARK: Final = (
+    "@media (prefers-color-scheme:dark){"
+    ".page{background:#14191c!important}"
+    ".card{background:#1d2428!important;color:#e8ecee!important}"
+    ".box{background:#28323a!important;color:#e8ecee!important}"
+    ".quiet{color:#a3afb6!important}"
+    ".link{color:#7cc7d8!important}"
+    ".button{background:#7cc7d8!important;color:#0d1a1f!important}"
+    "}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or a few."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """A sentence that must not be overlooked."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What it is for, and a code to be typed or copied."""
+
+    text: Text
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What it leads to, and the address; with `button` the HTML shows a button as well."""
+
+    text: Text
+    url: str
+    button: Text | None = None
+
+
+Block = Paragraph | Warn | Code | Link
+
+
+def compose(
+    kind: str,
+    to_address: str,
+    language: Language,
+    subject: Text,
+    blocks: list[Block],
+    attachment: Attachment | None = None,
+) -> Letter:
+    """A letter of these blocks in one language, with the utility's name and phone under it."""
+    title = one_line(subject[language])
+    return Letter(
+        kind=kind,
+        to_address=to_address,
+        subject=title,
+        text=_plain(language, blocks),
+        html=_page(language, title, blocks),
+        attachment=attachment,
+    )
+
+
+def _footer(language: Language) -> list[str]:
+    lines = [_AUTOMATIC[language], one_line(settings().utility_name)]
+    phone = one_line(settings().utility_phone)
+    return [*lines, _PHONE.format(phone=phone)[language]] if phone else lines
+
+
+def _plain(language: Language, blocks: list[Block]) -> str:
+    parts = [_plain_block(language, block) for block in blocks]
+    return "\n\n".join([*parts, "\n".join(["-- ", *_footer(language)])]) + "\n"
+
+
+def _plain_block(language: Language, block: Block) -> str:
+    words = block.text[language]
+    match block:
+        case Code(code=code):
+            return f"{words} {code}"
+        case Link(url=url):
+            return f"{words}\n{url}"
+        case _:
+            return words
+
+
+def _page(language: Language, title: str, blocks: list[Block]) -> str:
+    content = "".join(_html_block(language, block) for block in blocks)
+    footer = "<br>".join(escape(line) for line in _footer(language))
+    name = escape(one_line(settings().utility_name))
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        f"<title>{escape(title)}</title><style>{_DARK}</style></head>"
+        f'<body class="page" style="margin:0;padding:0;background:#f2f5f6;{_FONT}">'
+        '<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0"><tr>'
+        '<td align="center" style="padding:24px 12px">'
+        '<div style="max-width:560px;margin:0 auto;text-align:left">'
+        f'<div class="quiet" style="padding:0 4px 12px;font-size:15px;color:#56646b">{name}</div>'
+        '<div class="card" style="background:#ffffff;color:#1a2327;border-radius:8px;'
+        'padding:28px 24px 12px;font-size:16px;line-height:1.5">'
+        f'<h1 style="margin:0 0 20px;font-size:22px;line-height:1.3">{escape(title)}</h1>'
+        f"{content}</div>"
+        '<div class="quiet" style="padding:16px 4px 0;font-size:13px;line-height:1.5;'
+        f'color:#56646b">{footer}</div>'
+        "</div></td></tr></table></body></html>"
+    )
+
+
+def _html_block(language: Language, block: Block) -> str:
+    words = escape(block.text[language]).replace("\n", "<br>")
+    match block:
+        case Paragraph():
+            return _paragraph(words)
+        case Warn():
+            return _box(f"<strong>{words}</strong>")
+        case Code(code=code):
+            return _code(words, escape(code))
+        case Link(url=url, button=button):
+            label = escape(button[language]) if button else ""
+            return _link(words, escape(url), label)
+
+
+def _paragraph(content: str) -> str:
+    return f'<p style="margin:0 0 16px">{content}</p>'
+
+
+def _box(content: str) -> str:
+    return (
+        '<div class="box" style="margin:0 0 16px;padding:12px 16px;border-radius:8px;'
+        f'background:#eef3f4;color:#1a2327">{content}</div>'
+    )
+
+
+def _code(words: str, code: str) -> str:
+    style = (
+        "font-family:ui-monospace,Consolas,Menlo,monospace;font-size:24px;font-weight:700;"
+        "line-height:1.4;overflow-wrap:anywhere"
+    )
+    return _box(f'<div>{words}</div><div style="{style}">{code}</div>')
+
+
+def _link(words: str, url: str, label: str) -> str:
+    small = "font-size:14px;" if label else ""
+    address = (
+        f'<a class="link" href="{url}" style="{small}color:#0b6377;overflow-wrap:anywhere;'
+        f'word-break:break-word">{url}</a>'
+    )
+    return _paragraph(f"{words}<br>{_button(url, label) if label else ''}{address}")
+
+
+def _button(url: str, label: str) -> str:
+    return (
+        f'<a class="button" href="{url}" style="display:inline-block;margin:12px 0;'
+        "padding:12px 24px;border-radius:8px;background:#0b6377;color:#ffffff;font-weight:600;"
+        f'text-decoration:none">{label}</a><br>'
+    )
