@@ -59,9 +59,7 @@ app = rx.App(
 )
 app.add_middleware(Guard(PUBLIC_HANDLERS), index=0)
 
-app.add_page(
-    login_page, route="/", title=t(cabinet.login.texts.TITLE), on_load=LoginState.load
-)
+app.add_page(login_page, route="/", title=t(cabinet.login.texts.TITLE), on_load=LoginState.load)
 app.add_page(
     registration_page,
     route="/register",

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from typing import cast
 
 import reflex as rx
 
@@ -10,10 +11,10 @@ from cabinet.visitor import Visitor
 _log = logging.getLogger(__name__)
 
 
-def tell_fault(error: Exception) -> rx.event.EventSpec:
+def tell_fault(exception: Exception) -> rx.event.EventSpec:
     """Log an error that escaped a handler and show the customer the number of its entry."""
-    fault_id = log_fault(error)
-    return Visitor.show_fault(fault_id)
+    fault_id = log_fault(exception)
+    return cast("rx.event.EventSpec", Visitor.show_fault(fault_id))
 
 
 def log_fault(error: Exception) -> str:

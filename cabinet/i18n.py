@@ -1,14 +1,19 @@
 """The language of the page: a cookie in the browser, a var on the page, a column in the profile."""
 
 from http.cookies import CookieError, SimpleCookie
-from typing import Final
+from typing import Any, Final, TypeAlias, cast
 
 import reflex as rx
+from reflex.vars import ObjectVar
 
 from cabinet.text import LANGUAGES, Text, language_of
 
 COOKIE: Final = "language"
 _YEAR_SECONDS: Final = 365 * 24 * 3600
+
+
+# What a state declares as a dict is a var on the page, which type checkers cannot see.
+MessageVar: TypeAlias = Any
 
 
 class Language(rx.State):
@@ -21,15 +26,16 @@ def t(text: Text) -> rx.Var[str] | str:
     """Show a text in the page's language, following it when it changes."""
     if len(set(text)) == 1:
         return text.ru
-    return rx.Var.create(text.as_dict())[Language.code].to(str)
+    words = cast("ObjectVar[dict[str, str]]", rx.Var.create(text.as_dict()))
+    return words[Language.code].to(str)
 
 
-def shown(message: rx.Var[dict[str, str]]) -> rx.Var[str]:
+def shown(message: MessageVar) -> rx.Var[str]:
     """Show a message that the server put into a var, in the page's language."""
     return message[Language.code].to(str)
 
 
-def is_set(message: rx.Var[dict[str, str]]) -> rx.Var[bool]:
+def is_set(message: MessageVar) -> rx.Var[bool]:
     """Whether the server has put a message into this var."""
     return message.contains("ru")
 

@@ -12,7 +12,6 @@ from cabinet.i18n import Language, language_script
 from cabinet.session import SignedIn, end_session, remember_language
 from cabinet.text import language_of
 
-
 HOME_PATH: Final = "/readings"
 
 

@@ -55,9 +55,7 @@ class LoginState(FormMixin, rx.State):
                 f"/confirm?confirm_registration=yes&confirm_user_id={profile.public_id}"
             )
         remember = form.get("remember") in (True, "on")
-        ticket = await db.run(
-            open_session, user_id=profile.user_id, remember=remember, now=now()
-        )
+        ticket = await db.run(open_session, user_id=profile.user_id, remember=remember, now=now())
         return rx.call_script(_OPEN_SESSION.format(ticket=ticket, path=HOME_PATH))
 
 

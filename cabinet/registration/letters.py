@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode, urlsplit
 
-from cabinet.letter import Code, Line, Link, compose
+from cabinet.letter import Code, Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
 from cabinet.registration import texts
 from cabinet.settings import settings
@@ -18,14 +18,14 @@ def confirmation_letter(
         to_address=to_address,
         language=language,
         subject=texts.LETTER_SUBJECT,
-        blocks=(
-            Line(texts.LETTER_HELLO),
-            Line(texts.LETTER_WHY.format(host=urlsplit(settings().base_url).netloc)),
+        blocks=[
+            Paragraph(texts.LETTER_HELLO),
+            Paragraph(texts.LETTER_WHY.format(host=urlsplit(settings().base_url).netloc)),
             Code(texts.LETTER_CODE, code),
             Link(texts.LETTER_LINK, confirmation_link(public_id, code)),
             Link(texts.LETTER_BY_HAND, confirmation_link(public_id)),
-            Line(texts.LETTER_WARNING),
-        ),
+            Warn(texts.LETTER_WARNING),
+        ],
     )
 
 

@@ -107,9 +107,7 @@ def _either(legal: rx.Component, individual: rx.Component) -> rx.Component:
 
 
 def _name(label: Text, auto_complete: str) -> rx.Component:
-    return text_field(
-        "name", label, errors=RegistrationState.errors, auto_complete=auto_complete
-    )
+    return text_field("name", label, errors=RegistrationState.errors, auto_complete=auto_complete)
 
 
 def _bin_iin(label: Text) -> rx.Component:

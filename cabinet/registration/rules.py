@@ -1,7 +1,7 @@
 """What a registration may be: the form checked field by field, and the login it leads to."""
 
 from dataclasses import dataclass
-from re import fullmatch
+from re import compile as pattern
 from typing import Final, Literal
 
 from email_validator import EmailNotValidError, validate_email
@@ -17,6 +17,8 @@ KINDS: Final[tuple[Kind, ...]] = ("individual", "legal")
 _LONGEST_NAME: Final = 300
 _SHORTEST_PASSWORD: Final = 8
 _LONGEST_PASSWORD: Final = 256
+_LETTER: Final = "0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
+_NUMBER: Final = pattern(rf"[{_LETTER}][{_LETTER} ./№-]{{0,39}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +107,4 @@ def _problem_of_password(password: str) -> Text | None:
 
 def _is_number(number: str) -> bool:
     """Whether it can be a contract's number: letters, digits and what stands between them."""
-    return fullmatch(r"[0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі][0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі ./№-]{0,39}", number) is not None
+    return _NUMBER.fullmatch(number) is not None

@@ -58,9 +58,15 @@ def register(
     if user is not None and user.confirmed_at is not None:
         raise Refused(texts.NO_MATCH)
     if user is None:
-        user = User(public_id=secrets.token_urlsafe(12), contract_id=contract.id, created_at=now,
-                    login=login_for(registration.kind, registration.number, settings().login_prefix),
-                    name="", email="", password_hash="")
+        user = User(
+            public_id=secrets.token_urlsafe(12),
+            contract_id=contract.id,
+            created_at=now,
+            login=login_for(registration.kind, registration.number, settings().login_prefix),
+            name="",
+            email="",
+            password_hash="",
+        )
     user.name = registration.name
     user.email = registration.email
     user.password_hash = password_hash

@@ -51,9 +51,7 @@ SENT: Final = Text(
     kk="Пошта мекенжайыңызға тіркелуді растау хабарламасы жіберілді.",
     en="A message to confirm the registration has been sent to your email address.",
 )
-CODE: Final = Text(
-    ru="Код из письма", kk="Хаттағы код", en="Code from the letter"
-)
+CODE: Final = Text(ru="Код из письма", kk="Хаттағы код", en="Code from the letter")
 CODE_HINT: Final = Text(
     ru="8 букв и цифр, большие и маленькие буквы различаются",
     kk="8 әріп пен цифр, бас және кіші әріптер ажыратылады",

@@ -1,6 +1,6 @@
 """Buttons and links; a button says what it does."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import reflex as rx
 from reflex.event import EventType
@@ -19,18 +19,29 @@ def button(
     busy: rx.Var[bool] | bool = False,
 ) -> rx.Component:
     """A button that acts by itself, and is out of reach while it is busy."""
-    return _button(label, "button", kind, busy, {"on_click": on_click} if on_click else {})
+    return _button(
+        label,
+        "button",
+        kind=kind,
+        busy=busy,
+        events={"on_click": on_click} if on_click else {},
+    )
 
 
 def submit_button(
     label: Text, *, kind: Kind = "primary", busy: rx.Var[bool] | bool = False
 ) -> rx.Component:
     """The button that sends the form it stands in."""
-    return _button(label, "submit", kind, busy, {})
+    return _button(label, "submit", kind=kind, busy=busy, events={})
 
 
 def _button(
-    label: Text, type_: str, kind: Kind, busy: rx.Var[bool] | bool, events: dict[str, EventType]
+    label: Text,
+    type_: Literal["button", "submit"],
+    *,
+    kind: Kind,
+    busy: rx.Var[bool] | bool,
+    events: dict[str, Any],
 ) -> rx.Component:
     return rx.el.button(
         t(label),

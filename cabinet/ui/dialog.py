@@ -5,7 +5,6 @@ for «Отмена».
 """
 
 import reflex as rx
-from reflex.event import EventType
 
 from cabinet.i18n import t
 from cabinet.text import Text
@@ -28,7 +27,7 @@ def confirm_dialog(
     heading: Text,
     *body: rx.Component,
     confirm: Text,
-    on_confirm: EventType,
+    on_confirm: rx.event.EventSpec | rx.event.EventCallback | rx.EventHandler,
     cancel: Text = texts.CANCEL,
 ) -> rx.Component:
     """Ask for a confirmation; cancelling does nothing at all."""

@@ -5,7 +5,7 @@ from typing import Literal
 import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors
 
-from cabinet.i18n import is_set, shown, t
+from cabinet.i18n import MessageVar, is_set, shown, t
 from cabinet.text import Text
 from cabinet.ui import texts
 from cabinet.ui.fields import Errors
@@ -20,7 +20,7 @@ def notice(text: Text, *, mood: Mood = "info") -> rx.Component:
     return rx.el.div(t(text), class_name=f"notice {mood}")
 
 
-def message(var: rx.Var[dict[str, str]], *, mood: Mood) -> rx.Component:
+def message(var: MessageVar, *, mood: Mood) -> rx.Component:
     """A message that the server puts into `var`, announced when it appears."""
     role = "alert" if mood == "error" else "status"
     return rx.el.div(
@@ -28,7 +28,7 @@ def message(var: rx.Var[dict[str, str]], *, mood: Mood) -> rx.Component:
     )
 
 
-def problems(errors: Errors, problem: rx.Var[dict[str, str]]) -> rx.Component:
+def problems(errors: Errors, problem: MessageVar) -> rx.Component:
     """The summary above a form: every error with a link to its field, or the one problem."""
     listed = rx.el.ul(
         rx.foreach(
@@ -51,9 +51,7 @@ def problems(errors: Errors, problem: rx.Var[dict[str, str]]) -> rx.Component:
             rx.el.div(shown(problem), class_name="notice error"),
             rx.cond(
                 errors.length() > 0,
-                rx.el.div(
-                    rx.el.h2(t(texts.THERE_IS_A_PROBLEM)), listed, class_name="notice error"
-                ),
+                rx.el.div(rx.el.h2(t(texts.THERE_IS_A_PROBLEM)), listed, class_name="notice error"),
             ),
         ),
         id="problems",

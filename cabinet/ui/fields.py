@@ -5,6 +5,7 @@ sent, so no error and no lost connection can take it away.
 """
 
 from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import reflex as rx
 from reflex.event import EventType
@@ -13,7 +14,8 @@ from cabinet.i18n import shown, t
 from cabinet.text import Text
 from cabinet.ui import texts
 
-Errors = rx.Var[dict[str, dict[str, str]]]
+# A form state's `errors` as the page sees it: messages by the name of the input.
+Errors: TypeAlias = Any
 
 
 def text_field(
@@ -23,7 +25,7 @@ def text_field(
     errors: Errors,
     hint: Text | None = None,
     required: bool = True,
-    **attributes: object,
+    **attributes: Any,
 ) -> rx.Component:
     """A labelled input of one line; `attributes` are those of the input element."""
     return _field(
@@ -94,15 +96,21 @@ def select_field(
         if isinstance(options, rx.Component)
         else rx.fragment(*(rx.el.option(t(text), value=key) for key, text in options))
     )
+    changing: dict[str, Any] = (
+        {"on_change": on_change, "value": value}
+        if on_change
+        else {"default_value": value, "key": value}
+    )
     select = rx.el.select(
         items,
         id=name,
         name=name,
         class_name="input select",
-        **({"on_change": on_change, "value": value} if on_change else {"default_value": value}),
-        key=None if on_change else value,
+        **changing,
     )
-    return rx.el.div(rx.el.label(t(label), html_for=name, class_name="label"), select, class_name="field")
+    return rx.el.div(
+        rx.el.label(t(label), html_for=name, class_name="label"), select, class_name="field"
+    )
 
 
 def checkbox(name: str, label: Text, *, checked: bool = False) -> rx.Component:
@@ -121,7 +129,7 @@ def choice_of_two(
     legend: Text,
     options: Sequence[tuple[str, Text]],
     *,
-    value: rx.Var[str],
+    value: rx.Var[str] | str,
     on_change: EventType,
 ) -> rx.Component:
     """A switch between kinds, as radio buttons that look like one bar."""
@@ -150,7 +158,7 @@ def cell_input(
     *,
     errors: Errors,
     default_value: rx.Var[str] | str = "",
-    **attributes: object,
+    **attributes: Any,
 ) -> rx.Component:
     """An editable cell of a table; `label` says aloud which row and column it is."""
     return rx.el.div(
@@ -192,7 +200,7 @@ def _error(name: rx.Var[str] | str, errors: Errors) -> rx.Component:
     )
 
 
-def _described(name: str, errors: Errors, hint: Text | None) -> dict[str, object]:
+def _described(name: str, errors: Errors, hint: Text | None) -> dict[str, Any]:
     hint_id = f"{name}-hint" if hint else ""
     return {
         "custom_attrs": {

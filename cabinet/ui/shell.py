@@ -4,7 +4,8 @@ import reflex as rx
 
 from cabinet.i18n import Language, t
 from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Language as Code, Text
+from cabinet.text import LANGUAGES, Text
+from cabinet.text import Language as Code
 from cabinet.ui import texts
 from cabinet.ui.feedback import connection_banner, fault_banner
 from cabinet.visitor import Visitor
@@ -143,9 +144,7 @@ def _menu() -> rx.Component:
     return rx.el.nav(
         rx.el.ul(
             *entries,
-            rx.el.li(
-                rx.el.button(t(texts.SIGN_OUT), type="button", on_click=Visitor.sign_out)
-            ),
+            rx.el.li(rx.el.button(t(texts.SIGN_OUT), type="button", on_click=Visitor.sign_out)),
         ),
         class_name="menu",
         custom_attrs={"aria-label": t(texts.MENU)},
@@ -163,7 +162,10 @@ def _trail() -> rx.Component:
 
 def _footer() -> rx.Component:
     utility = settings()
-    lines = [utility.utility_name, utility.utility_address, utility.utility_phone, utility.utility_email]
-    return rx.el.footer(
-        *(rx.el.span(line) for line in lines if line), class_name="footer"
-    )
+    lines = [
+        utility.utility_name,
+        utility.utility_address,
+        utility.utility_phone,
+        utility.utility_email,
+    ]
+    return rx.el.footer(*(rx.el.span(line) for line in lines if line), class_name="footer")

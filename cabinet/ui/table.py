@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import reflex as rx
 
@@ -43,7 +44,7 @@ def row(
     columns: Sequence[Column],
     *cells: rx.Component | rx.Var[str] | str,
     first_of_group: rx.Var[bool] | bool = True,
-    **attributes: object,
+    **attributes: Any,
 ) -> rx.Component:
     """A row with one cell a column; a row that continues the one above has no rule over it."""
     return rx.el.tr(

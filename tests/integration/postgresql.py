@@ -80,7 +80,7 @@ def running_cluster(programs: Path) -> Iterator[Cluster]:
 
 
 @contextmanager
-def _server(programs: Path, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def _server(programs: Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
     data, log = folder / "data", folder / "log"
     options: dict[str, Any] = {"cwd": folder, "stderr": subprocess.STDOUT, **_not_root(folder)}
     with log.open("wb") as output:
@@ -119,7 +119,7 @@ def _first_user(*names: str) -> struct_passwd:
     return getpwnam(names[-1])
 
 
-def _wait_until_ready(cluster: Cluster, server: subprocess.Popen[bytes], folder: Path) -> None:
+def _wait_until_ready(cluster: Cluster, server: subprocess.Popen[str], folder: Path) -> None:
     deadline = time.monotonic() + 30
     while not cluster.is_ready():
         if server.poll() is not None or time.monotonic() > deadline:

@@ -1,14 +1,14 @@
 """Sessions: opened by a ticket, kept by a cookie."""
 
-from datetime import timedelta
-
 from sqlmodel import Session
 
-from cabinet.session import end_session, exchange_ticket, note_seen, open_session, signed_in
+from cabinet.session import exchange_ticket, open_session, signed_in
 from tests.cast import NOW, Cast
 
 
-def test_a_ticket_is_exchanged_once_for_the_cookie_of_its_owner(session: Session, cast: Cast) -> None:
+def test_a_ticket_is_exchanged_once_for_the_cookie_of_its_owner(
+    session: Session, cast: Cast
+) -> None:
     ticket = open_session(session, user_id=cast.alice.user_id, remember=False, now=NOW)
     session.flush()
     cookie = exchange_ticket(session, ticket=ticket, now=NOW)
