@@ -12,6 +12,7 @@ from cabinet.faults import tell_fault
 from cabinet.guard import Guard
 from cabinet.headers import Headers
 from cabinet.i18n import LANGUAGE_AT_START, t
+from cabinet.jobs.runner import run_jobs
 from cabinet.login import routes as login_routes
 from cabinet.login.page import login_page
 from cabinet.login.state import LoginState

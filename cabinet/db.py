@@ -86,11 +86,19 @@ class Database:
 
 
 def _postgresql_engine(url: str) -> Engine:
-    return create_engine(url, pool_size=_READERS, max_overflow=_READERS, pool_pre_ping=True)
+    return create_engine(
+        url,
+        pool_size=_READERS,
+        max_overflow=_READERS,
+        pool_pre_ping=True,
+        hide_parameters=True,  # an error must not carry a letter's code into the log
+    )
 
 
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, module=_sqlite_module(), pool_size=_READERS + 1)
+    engine = create_engine(
+        url, module=_sqlite_module(), pool_size=_READERS + 1, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

@@ -31,7 +31,7 @@ def registration_page() -> rx.Component:
                     "kind",
                     texts.KIND,
                     (("individual", texts.INDIVIDUAL), ("legal", texts.LEGAL)),
-                    value=RegistrationState.kind,
+                    chosen="legal",
                     on_change=RegistrationState.choose_kind,
                 ),
                 columns(_person(), _contract()),

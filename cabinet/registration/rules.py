@@ -61,7 +61,7 @@ def login_for(kind: Kind, number: str, prefix: str) -> str:
 def check(typed: Typed) -> Registration:
     """The registration, or `Refused` with a sentence for every field that is wrong."""
     found = {
-        "name": _problem_of_name(typed.name),
+        "name": _problem_of_name(typed.name, typed.kind),
         "email": _problem_of_email(typed.email),
         "password": _problem_of_password(typed.password),
         "password_again": (
@@ -83,9 +83,9 @@ def check(typed: Typed) -> Registration:
     )
 
 
-def _problem_of_name(name: str) -> Text | None:
+def _problem_of_name(name: str, kind: Kind) -> Text | None:
     if not name.strip():
-        return texts.NAME_EMPTY
+        return texts.COMPANY_EMPTY if kind == "legal" else texts.PERSON_EMPTY
     if len(name) > _LONGEST_NAME:
         return texts.NAME_LONG
     return None if name.strip().isprintable() else texts.NAME_CHARACTERS

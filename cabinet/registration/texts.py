@@ -77,7 +77,14 @@ LINK_INCOMPLETE: Final = Text(
     en="The link is not complete. Open it from the letter as a whole.",
 )
 
-NAME_EMPTY: Final = Text(ru="Заполните это поле", kk="Бұл өрісті толтырыңыз", en="Fill this in")
+COMPANY_EMPTY: Final = Text(
+    ru="Введите наименование компании", kk="Компания атауын енгізіңіз", en="Enter the company name"
+)
+PERSON_EMPTY: Final = Text(
+    ru="Введите фамилию, имя, отчество",
+    kk="Тегіңізді, атыңызды, әкеңіздің атын енгізіңіз",
+    en="Enter your full name",
+)
 NAME_LONG: Final = Text(
     ru="Не длиннее 300 символов", kk="300 таңбадан аспауы керек", en="300 characters at most"
 )

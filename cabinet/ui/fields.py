@@ -129,10 +129,10 @@ def choice_of_two(
     legend: Text,
     options: Sequence[tuple[str, Text]],
     *,
-    value: rx.Var[str] | str,
+    chosen: str,
     on_change: EventType,
 ) -> rx.Component:
-    """A switch between kinds, as radio buttons that look like one bar."""
+    """A switch between kinds, as radio buttons that look like one bar; `chosen` at first."""
     return rx.el.fieldset(
         rx.el.legend(t(legend), class_name="unseen"),
         *(
@@ -141,7 +141,7 @@ def choice_of_two(
                     type="radio",
                     name=name,
                     value=key,
-                    checked=value == key,
+                    default_checked=key == chosen,
                     on_change=on_change,
                 ),
                 rx.el.span(t(text)),
