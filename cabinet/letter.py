@@ -163,9 +163,8 @@ def _code(words: str, code: str) -> str:
 
 
 def _link(words: str, url: str, label: str) -> str:
-    small = "font-size:14px;" if label else ""
     address = (
-        f'<a class="link" href="{url}" style="{small}color:#0b6377;overflow-wrap:anywhere;'
+        f'<a class="link" href="{url}" style="font-size:14px;color:#0b6377;overflow-wrap:anywhere;'
         f'word-break:break-word">{url}</a>'
     )
     return _paragraph(f"{words}<br>{_button(url, label) if label else ''}{address}")
@@ -175,5 +174,5 @@ def _button(url: str, label: str) -> str:
     return (
         f'<a class="button" href="{url}" style="display:inline-block;margin:12px 0;'
         "padding:12px 24px;border-radius:8px;background:#0b6377;color:#ffffff;font-weight:600;"
-        f'text-decoration:none">{label}</a><br>'
+        f'text-decoration:none;text-align:center">{label}</a><br>'
     )

@@ -1,0 +1,196 @@
+"""The outbox is delivered: each letter once, none lost."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+import pytest
+
+from cabinet.db import Database
+from cabinet.jobs.deliver_mail import Delivery, deliver_due
+from cabinet.jobs.outbox import LEASE, Taken, note_failed, take
+from cabinet.jobs.senders import SmtpSender, Undelivered
+from cabinet.mail import queue
+from tests.cast import NOW
+from tests.integration.jobs.mail_servers import ORIGIN, Received, at, free_port, smtp_server
+from tests.integration.jobs.outbox_rows import fixed, letter, put, row, rows
+
+
+class Kept:
+    """A sender that keeps what it is given, and fails as it is told to."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.taken: list[Taken] = []
+        self.error = error
+
+    async def send(self, taken: Taken) -> None:
+        self.taken.append(taken)
+        await asyncio.sleep(0)
+        if self.error:
+            raise self.error
+
+
+async def test_a_letter_that_was_sent_is_remembered_without_its_body(database: Database) -> None:
+    put(database, letter())
+    assert await deliver_due(database, fixed(NOW), Kept()) == Delivery(sent=1)
+    sent = row(database)
+    assert (sent.sent_at, sent.text, sent.html, sent.attachment) == (NOW, "", "", None)
+    assert (sent.to_address, sent.subject) == ("alice@example.kz", "Подтверждение")
+    later = fixed(NOW + timedelta(days=1))
+    assert await deliver_due(database, later, Kept()) == Delivery()
+
+
+async def test_a_letter_of_a_transaction_that_failed_never_leaves(database: Database) -> None:
+    class Cancelled(Exception):
+        pass
+
+    with pytest.raises(Cancelled), database.writing() as session:
+        queue(session, letter(), now=NOW)
+        session.flush()
+        raise Cancelled
+    assert await deliver_due(database, fixed(NOW), Kept()) == Delivery()
+
+
+async def test_a_server_that_was_down_an_hour_gets_every_letter_afterwards(
+    database: Database,
+) -> None:
+    put(database, *(letter(f"user{n}@example.kz") for n in range(100)))
+    received, port = Received(), free_port()
+    sender = SmtpSender(at(port), ORIGIN, seconds=5)
+    for minutes in (0, 1, 6, 21):
+        down = await deliver_due(database, fixed(NOW + timedelta(minutes=minutes)), sender)
+        assert down == Delivery(failed=100)
+    with smtp_server(received, port):
+        up = await deliver_due(database, fixed(NOW + timedelta(minutes=81)), sender)
+    assert up == Delivery(sent=100)
+    assert sorted(received.addresses) == sorted(f"user{n}@example.kz" for n in range(100))
+    assert all(one.sent_at is not None and one.last_error == "" for one in rows(database))
+
+
+async def test_two_processes_at_once_send_each_letter_once(database: Database) -> None:
+    put(database, *(letter(f"user{n}@example.kz") for n in range(40)))
+    other = Database(database.engine.url.render_as_string(hide_password=False))
+    received, port = Received(), free_port()
+    with smtp_server(received, port):
+        both = await asyncio.gather(
+            deliver_due(database, fixed(NOW), SmtpSender(at(port), ORIGIN)),
+            deliver_due(other, fixed(NOW), SmtpSender(at(port), ORIGIN)),
+        )
+    other.close()
+    assert both[0] + both[1] == Delivery(sent=40)
+    assert min(both[0].sent, both[1].sent) > 0
+    assert len(set(received.addresses)) == len(received.addresses) == 40
+
+
+async def test_a_failed_letter_waits_longer_each_time_and_is_given_up_after_two_days(
+    database: Database,
+) -> None:
+    put(database, letter())
+    now, waits = NOW, []
+    while (waiting := row(database)).given_up_at is None:
+        now = waiting.due_at
+        await deliver_due(database, fixed(now), Kept(Undelivered("busy")))
+        waits.append((row(database).due_at - now) // timedelta(minutes=1))
+    assert waits[:5] == [1, 5, 15, 60, 60]
+    assert timedelta(hours=46) < now - NOW <= timedelta(hours=48)
+    given_up = row(database)
+    assert (given_up.last_error, given_up.text, given_up.attachment) == ("busy", "", None)
+
+
+async def test_a_refused_recipient_is_given_up_at_once_with_the_reason(database: Database) -> None:
+    put(database, letter("nobody@example.kz"), letter("alice@example.kz"))
+    received = Received(refused={"nobody@example.kz": "550 5.1.1 no such user"})
+    port = free_port()
+    with smtp_server(received, port):
+        delivery = await deliver_due(database, fixed(NOW), SmtpSender(at(port), ORIGIN))
+    assert delivery == Delivery(sent=1, given_up=1)
+    refused = rows(database)[0]
+    assert (refused.given_up_at, refused.last_error) == (NOW, "550 5.1.1 no such user")
+    assert refused.text == ""
+
+
+@pytest.mark.parametrize("answer", ["450 4.2.0 later", "550 5.7.1 relaying denied", "530 login"])
+async def test_a_refusal_that_can_be_put_right_is_tried_again(
+    database: Database, answer: str
+) -> None:
+    put(database, letter())
+    port = free_port()
+    with smtp_server(Received(refused={"alice@example.kz": answer}), port):
+        delivery = await deliver_due(database, fixed(NOW), SmtpSender(at(port), ORIGIN))
+    assert delivery == Delivery(failed=1)
+    assert row(database).last_error == answer
+    assert "QXvZrDer" in row(database).text
+
+
+async def test_refused_content_is_given_up_at_once(database: Database) -> None:
+    put(database, letter())
+    port = free_port()
+    with smtp_server(Received(refused_content="552 too big"), port):
+        delivery = await deliver_due(database, fixed(NOW), SmtpSender(at(port), ORIGIN))
+    assert delivery == Delivery(given_up=1)
+    assert row(database).last_error == "552 too big"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "alice", "a@b@example.kz", "alice@example.kz, bob@example.kz", "почта@example.kz",
+     "alice@example.kz\r\nBcc: bob@example.kz", "alice@example.kz\x07", "<b>@example.kz"],
+)  # fmt: skip
+async def test_what_is_no_address_is_given_up_and_reaches_nobody(
+    database: Database, address: str
+) -> None:
+    put(database, letter(address))
+    received, port = Received(), free_port()
+    with smtp_server(received, port):
+        delivery = await deliver_due(database, fixed(NOW), SmtpSender(at(port), ORIGIN))
+    assert delivery == Delivery(given_up=1)
+    assert received.messages == []
+    assert "not an email address" in row(database).last_error
+
+
+async def test_a_process_that_died_while_sending_leaves_the_letter_to_the_next(
+    database: Database,
+) -> None:
+    put(database, letter())
+    (died,) = await database.run(take, due_by=NOW, now=NOW, at_most=1)
+    assert await deliver_due(database, fixed(NOW + LEASE / 2), Kept()) == Delivery()
+    after = Kept()
+    assert await deliver_due(database, fixed(NOW + LEASE), after) == Delivery(sent=1)
+    assert after.taken[0].message_id == died.message_id
+
+
+async def test_who_lost_its_letter_to_another_changes_nothing_about_it(database: Database) -> None:
+    put(database, letter())
+    (slow,) = await database.run(take, due_by=NOW, now=NOW, at_most=1)
+    await database.run(take, due_by=NOW + LEASE, now=NOW + LEASE, at_most=1)
+    before = row(database).due_at
+    await database.run(note_failed, taken=slow, reason="slow", final=True, now=NOW + LEASE)
+    assert (row(database).due_at, row(database).given_up_at) == (before, None)
+
+
+async def test_an_unexpected_error_is_logged_and_holds_up_no_other_letter(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    put(database, letter("a@example.kz"), letter("b@example.kz"))
+    with caplog.at_level(logging.ERROR):
+        delivery = await deliver_due(database, fixed(NOW), Kept(RuntimeError("odd")))
+    assert delivery == Delivery(failed=2)
+    assert "RuntimeError: odd" in caplog.text
+    assert "QXvZrDer" not in caplog.text
+
+
+async def test_the_newest_letter_goes_first_and_a_repeated_one_last(database: Database) -> None:
+    put(database, letter("failed@example.kz"))
+    await deliver_due(database, fixed(NOW), Kept(Undelivered("busy")))
+    put(database, letter("older@example.kz"))
+    put(database, letter("newer@example.kz"), now=NOW + timedelta(seconds=1))
+    sender = Kept()
+    await deliver_due(database, fixed(NOW + timedelta(minutes=2)), sender)
+    addresses = [taken.letter.to_address for taken in sender.taken]
+    assert addresses == ["newer@example.kz", "older@example.kz", "failed@example.kz"]
+
+
+async def test_a_delivery_ends_when_it_has_tried_as_many_as_it_may(database: Database) -> None:
+    put(database, *(letter(f"user{n}@example.kz") for n in range(9)))
+    assert (await deliver_due(database, fixed(NOW), Kept(), at_most=4)).tried == 4
+    assert (await deliver_due(database, fixed(NOW), Kept())).tried == 5

@@ -1,0 +1,106 @@
+"""What the server does by itself, and the command that does it once."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import typer
+
+from cabinet import db
+from cabinet.db import Database
+from cabinet.jobs import runner
+from cabinet.jobs.commands import send_mail
+from cabinet.settings import settings
+from tests.integration.jobs.mail_servers import free_port
+from tests.integration.jobs.outbox_rows import letter, put, row
+
+
+@pytest.fixture
+def own(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The database of the test as the one of this process."""
+    url = database.engine.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("CABINET_DATABASE_URL", url)
+    monkeypatch.setenv("CABINET_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(runner, "_PAUSE_SECONDS", 0.01)
+    settings.cache_clear()
+    db.database.cache_clear()
+    yield database
+    db.database().close()
+    db.database.cache_clear()
+    settings.cache_clear()
+
+
+@asynccontextmanager
+async def running() -> AsyncIterator[asyncio.Task[None]]:
+    task = asyncio.create_task(runner.run_jobs())
+    yield task
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not happened():  # noqa: ASYNC110 — seen from outside, there is nothing to wait on
+            await asyncio.sleep(0.02)
+
+
+def is_sent(database: Database) -> bool:
+    return row(database).sent_at is not None
+
+
+async def test_a_letter_written_while_the_server_runs_is_delivered_by_itself(own: Database) -> None:
+    async with running():
+        put(own, letter(), now=datetime.now(UTC))
+        await until(lambda: is_sent(own))
+    assert len(list((settings().data_dir / "mail").glob("*.eml"))) == 1
+
+
+async def test_the_runner_survives_a_database_that_is_away(
+    own: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    put(own, letter(), now=datetime.now(UTC))
+    rename = "ALTER TABLE outbox_letter RENAME TO {}"
+    with own.writing() as session:
+        session.connection().exec_driver_sql(rename.format("away"))
+    async with running() as task:
+        await until(lambda: "letters could not be delivered" in caplog.text)
+        assert not task.done()
+        with own.writing() as session:
+            session.connection().exec_driver_sql("ALTER TABLE away RENAME TO outbox_letter")
+        await until(lambda: is_sent(own))
+    assert "Traceback" in caplog.text
+
+
+async def test_the_runner_stops_when_it_is_cancelled(own: Database) -> None:
+    async with running() as task:
+        await asyncio.sleep(0.05)
+    assert task.cancelled()
+
+
+def test_the_command_delivers_once_and_counts(
+    own: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(own, letter(), now=datetime.now(UTC))
+    send_mail()
+    assert capsys.readouterr().out.endswith("sent 1, failed 0, given up 0\n")
+    send_mail()
+    assert capsys.readouterr().out == "sent 0, failed 0, given up 0\n"
+
+
+def test_the_command_ends_with_1_when_a_letter_failed(
+    own: Database, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"smtp://cabinet:canary-password@127.0.0.1:{free_port()}"
+    monkeypatch.setenv("CABINET_SMTP_URL", url)
+    settings.cache_clear()
+    put(own, letter(), now=datetime.now(UTC))
+    with pytest.raises(typer.Exit) as ended:
+        send_mail()
+    assert ended.value.exit_code == 1
+    assert capsys.readouterr().out == "sent 0, failed 1, given up 0\n"
+    assert "canary-password" not in row(own).last_error

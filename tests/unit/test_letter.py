@@ -1,0 +1,104 @@
+"""The one layout of all letters."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+
+from cabinet.letter import Block, Code, Link, Paragraph, Warn, compose
+from cabinet.mail import Letter
+from cabinet.settings import settings
+from cabinet.text import LANGUAGES, Language, Text, same
+
+URL = "https://cabinet.example.kz/?confirm_user_id=5&confirm_code=QXvZrDer"
+BLOCKS: list[Block] = [
+    Paragraph(Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")),
+    Code(Text(ru="Ваш код:", kk="Кодыңыз:", en="Your code:"), "QXvZrDer"),
+    Link(same("Ссылка:"), URL, button=Text(ru="Подтвердить", kk="Растау", en="Confirm")),
+    Warn(Text(ru="Внимание!", kk="Назар аударыңыз!", en="Attention!")),
+]
+
+
+@pytest.fixture(autouse=True)
+def _utility(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("CABINET_UTILITY_NAME", "ГКП <Водоканал> & Ко")
+    monkeypatch.setenv("CABINET_UTILITY_PHONE", "+7 727 000-00-00")
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+class Seen(HTMLParser):
+    """What a mail program would show, and where its links lead."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words = ""
+        self.links: list[str | None] = []
+        self.tags: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag == "a":
+            self.links.append(dict(attrs)["href"])
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def written(language: Language = "ru", blocks: list[Block] = BLOCKS) -> Letter:
+    subject = Text(ru="Подтверждение", kk="Растау", en="Confirmation")
+    return compose("registration", "alice@example.kz", language, subject, blocks)
+
+
+def test_the_plain_text_has_everything_in_order() -> None:
+    assert written().text == (
+        "Здравствуйте,\n\nВаш код: QXvZrDer\n\n"
+        f"Ссылка:\n{URL}\n\nВнимание!\n\n"
+        "-- \nСообщение сгенерировано автоматически.\n"
+        "ГКП <Водоканал> & Ко\nТелефон: +7 727 000-00-00\n"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_html_says_what_the_plain_text_says(language: Language) -> None:
+    letter = written(language)
+    seen = Seen(letter.html)
+    for line in letter.text.splitlines():
+        assert line.removeprefix("-- ") in seen.words or "QXvZrDer" in line
+    assert "QXvZrDer" in seen.words
+    assert seen.links == [URL, URL]
+    assert f'<html lang="{language}">' in letter.html
+
+
+def test_a_letter_speaks_its_language_only() -> None:
+    assert written("kk").subject == "Растау"
+    assert "Хабарлама автоматты түрде жасалды." in written("kk").text
+    assert "This message was generated automatically." in written("en").text
+    assert "Здравствуйте" not in written("en").html
+
+
+def test_markup_in_what_people_typed_is_shown_and_never_obeyed() -> None:
+    evil = '"><script>alert(1)</script><img src="http://x.kz/a.png">'
+    blocks: list[Block] = [Paragraph(same(evil)), Code(same(evil), evil), Link(same(evil), evil)]
+    seen = Seen(written(blocks=blocks).html)
+    assert not {"script", "img"} & seen.tags
+    assert seen.words.count(evil) == 5
+
+
+def test_the_html_asks_for_nothing_from_elsewhere() -> None:
+    html = written().html
+    assert not {"img", "link", "script", "iframe"} & Seen(html).tags
+    assert "url(" not in html
+
+
+def test_a_subject_is_one_line() -> None:
+    letter = compose("x", "a@b.kz", "ru", same("Отчет\r\nBcc: bob@example.kz\x00"), BLOCKS)
+    assert letter.subject == "Отчет Bcc: bob@example.kz"
+
+
+def test_without_a_phone_there_is_no_line_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CABINET_UTILITY_PHONE", "")
+    settings.cache_clear()
+    assert "Телефон" not in written().text
