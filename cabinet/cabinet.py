@@ -60,6 +60,8 @@ app = rx.App(
 )
 app.add_middleware(Guard(PUBLIC_HANDLERS), index=0)
 
+app.register_lifespan_task(run_jobs)
+
 app.add_page(login_page, route="/", title=t(cabinet.login.texts.TITLE), on_load=LoginState.load)
 app.add_page(
     registration_page,
