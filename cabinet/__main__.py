@@ -1,0 +1,51 @@
+"""`python -m cabinet <command>`: each command is a line of the table below."""
+
+import sys
+from importlib import import_module
+from typing import Any, Final
+
+import typer
+
+# Only the named command's module is loaded, so that each starts quickly.
+COMMANDS: Final = {
+    "migrate": "cabinet.commands:migrate_command",
+    "demo": "cabinet.demo.commands:demo_command",
+    "import": "cabinet.exchange.commands:import_command",
+    "export": "cabinet.exchange.commands:export_app",
+}
+
+
+def cli(arguments: list[str]) -> typer.Typer:
+    """The commands that these arguments may call: the one they name, or all of them."""
+    named = arguments[0] if arguments else ""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        help="The customer cabinet of a water utility.",
+    )
+    app.callback()(lambda: None)
+    for name in [named] if named in COMMANDS else COMMANDS:
+        _add(app, name, _load(COMMANDS[name]))
+    return app
+
+
+def _add(app: typer.Typer, name: str, command: Any) -> None:
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=name)
+    else:
+        app.command(name)(command)
+
+
+def _load(place: str) -> Any:
+    module, _, attribute = place.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+def main() -> None:
+    """Run the command named on the command line."""
+    cli(sys.argv[1:])(prog_name="python -m cabinet")
+
+
+if __name__ == "__main__":
+    main()

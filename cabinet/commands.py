@@ -1,0 +1,11 @@
+"""Commands that belong to no feature."""
+
+from cabinet.db import database
+from cabinet.migrations import migrate
+from cabinet.settings import settings
+
+
+def migrate_command() -> None:
+    """Bring the database to the newest revision."""
+    settings().data_dir.mkdir(parents=True, exist_ok=True)
+    migrate(database())

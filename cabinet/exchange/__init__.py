@@ -1,0 +1,1 @@
+"""Exchange with billing: import of its files, export of what customers sent."""

@@ -1,0 +1,164 @@
+"""`python -m cabinet import` and `export`: for the utility's people and their scheduled tasks."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Final, NoReturn
+
+import typer
+from sqlalchemy.exc import DBAPIError
+
+from cabinet.db import database
+from cabinet.errors import Refused
+from cabinet.exchange import export, texts
+from cabinet.exchange.kinds import KINDS, Kind
+from cabinet.exchange.service import BadRow, Imported, import_file
+from cabinet.period import Period
+from cabinet.settings import settings
+from cabinet.text import DEFAULT_LANGUAGE, Text
+
+REFUSED: Final = 1
+USAGE: Final = 2
+
+
+def say(text: Text) -> None:
+    """Print a sentence for the operator."""
+    print(text[DEFAULT_LANGUAGE])
+
+
+def complain(text: Text) -> None:
+    """Print a sentence for the operator on standard error."""
+    print(text[DEFAULT_LANGUAGE], file=sys.stderr)
+
+
+def stop(text: Text, code: int) -> NoReturn:
+    """End the command with a sentence and an exit code."""
+    complain(text)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def known_failures() -> Iterator[None]:
+    """Say in a sentence what can go wrong with any file and any database."""
+    try:
+        yield
+    except Refused as refused:
+        stop(refused.text, REFUSED)
+    except OSError as error:
+        stop(texts.UNREADABLE.format(file=error.filename, reason=error.strerror), USAGE)
+    except DBAPIError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        missing = "no such table" in reason or "does not exist" in reason
+        text = texts.NO_TABLES if missing else texts.NO_DATABASE.format(reason=reason)
+        stop(text, REFUSED)
+
+
+def import_command(
+    kind: Annotated[str, typer.Argument(help=", ".join(KINDS))],
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX file of billing's")],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only, write nothing")] = False,
+) -> None:
+    """Import a file of billing's: the whole of it, or nothing."""
+    if kind not in KINDS:
+        stop(texts.UNKNOWN_KIND.format(kind=kind, kinds=", ".join(KINDS)), USAGE)
+    with known_failures():
+        report(run_import(KINDS[kind], file, dry_run=dry_run), dry_run=dry_run)
+
+
+def run_import(kind: Kind, file: Path, *, dry_run: bool = False) -> Imported:
+    """Import a file into the database of the settings."""
+    return import_file(database(), kind=kind, file=file, dry_run=dry_run)
+
+
+def report(imported: Imported, *, dry_run: bool = False) -> None:
+    """Print what an import did; ends the command when it was refused."""
+    if imported.ignored_columns:
+        names = ", ".join(name[DEFAULT_LANGUAGE] for name in imported.ignored_columns)
+        complain(texts.IGNORED_COLUMNS.format(columns=names))
+    if imported.bad_rows:
+        _refuse(imported.bad_rows)
+    say(
+        (texts.CHECKED if dry_run else texts.IMPORTED).format(
+            kind=imported.kind,
+            rows=imported.rows,
+            new=imported.new,
+            changed=imported.changed,
+            unchanged=imported.unchanged,
+            removed=imported.removed,
+        )
+    )
+
+
+def _refuse(bad_rows: tuple[BadRow, ...]) -> NoReturn:
+    for row in bad_rows:
+        sentence = texts.BAD_CELL if row.column else texts.BAD_ROW
+        complain(sentence.format(line=row.line, column=row.column, reason=row.reason))
+    stop(texts.NOTHING_CHANGED.format(errors=len(bad_rows)), REFUSED)
+
+
+export_app = typer.Typer(no_args_is_help=True, help="Write what billing takes from the cabinet.")
+
+
+@export_app.callback()
+def _export() -> None:
+    """Keep `readings` a subcommand while it is the only one."""
+
+
+@export_app.command("readings")
+def export_readings(
+    *,
+    period: Annotated[str, typer.Option(help="Month YYYY-MM")] = "",
+    since: Annotated[str, typer.Option(help="Moment in ISO 8601: all sent from then on")] = "",
+    file_format: Annotated[str, typer.Option("--format", help="csv or xlsx")] = "csv",
+    output: Annotated[Path | None, typer.Option(help="File; else standard output")] = None,
+) -> None:
+    """Write the readings that customers sent in a month, or since a moment."""
+    if bool(period) == bool(since):
+        stop(texts.ONE_OF_PERIOD_AND_SINCE, USAGE)
+    if file_format not in ("csv", "xlsx"):
+        stop(texts.NOT_A_FORMAT, USAGE)
+    if file_format == "xlsx" and output is None:
+        stop(texts.XLSX_NEEDS_A_FILE, USAGE)
+    month = _period(period) if period else None
+    moment = _moment(since) if since else None
+    with known_failures(), database().reading() as session:
+        readings = export.sent_readings(session, zone=settings().zone, period=month, since=moment)
+        count = _write(readings, file_format, output)
+    complain(texts.EXPORTED.format(rows=count))
+
+
+def _write(
+    readings: Iterator[export.ExportedReading], file_format: str, output: Path | None
+) -> int:
+    if output is None:
+        return export.write_csv(readings, sys.stdout)
+    unfinished = output.with_name(f".{output.name}.part")
+    try:
+        if file_format == "xlsx":
+            count = export.write_xlsx(readings, unfinished)
+        else:
+            with unfinished.open("w", encoding="utf-8", newline="") as text:
+                count = export.write_csv(readings, text)
+        unfinished.replace(output)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        stop(texts.UNWRITABLE.format(file=output, reason=error.strerror), USAGE)
+    return count
+
+
+def _period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError:
+        stop(texts.NOT_A_PERIOD, USAGE)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        stop(texts.NOT_A_MOMENT, USAGE)
+    return moment if moment.tzinfo else moment.replace(tzinfo=settings().zone)

@@ -1,0 +1,190 @@
+"""Export of the readings that customers sent, for billing to take in."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any, Final, TextIO
+from zoneinfo import ZoneInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from sqlalchemy import Row, func, select
+from sqlmodel import Session, col
+
+from cabinet.exchange.texts import SITE
+from cabinet.models import BilledReading, Contract, Meter, Submission, SubmittedReading
+from cabinet.period import Period
+from cabinet.text import DEFAULT_LANGUAGE
+
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedReading:
+    """One line of the export; the fields are its columns."""
+
+    contract: str
+    account: str
+    meter_id: str
+    serial: str
+    water: str
+    value: Decimal
+    consumption_m3: Decimal | None
+    taken_on: date
+    period: Period
+    source: str
+    submitted_at: datetime
+    status: str
+    receipt: str
+    note: str
+
+
+COLUMNS: Final = tuple(field.name for field in fields(ExportedReading))
+
+
+def sent_readings(
+    session: Session,
+    *,
+    zone: ZoneInfo,
+    period: Period | None = None,
+    since: datetime | None = None,
+) -> Iterator[ExportedReading]:
+    """Each meter's latest value of a month, oldest first: of one month, or all sent `since`."""
+    rows = session.execute(_latest(period, since)).yield_per(_AT_ONCE)
+    for day, of_day in groupby(rows, lambda row: row.submitted_at.astimezone(zone).date()):
+        while some := list(islice(of_day, _AT_ONCE)):
+            previous = _previous_values(session, [row.id for row in some], before=day)
+            for row in some:
+                yield _exported(row, previous.get(row.id), zone)
+
+
+def _latest(period: Period | None, since: datetime | None) -> Any:
+    latest_first = [col(Submission.number).desc(), col(Submission.id).desc()]
+    place = func.row_number().over(
+        partition_by=[col(SubmittedReading.meter_id), col(Submission.period)],
+        order_by=latest_first,
+    )
+    sent = select(col(SubmittedReading.id).label("reading_id"), place.label("place")).join(
+        Submission, col(Submission.id) == col(SubmittedReading.submission_id)
+    )
+    if period is not None:
+        sent = sent.where(col(Submission.period) == period)
+    ranked = sent.subquery()
+    chosen = (
+        select(
+            col(Meter.id),
+            col(Contract.number).label("contract"),
+            col(Meter.account),
+            col(Meter.number).label("meter_number"),
+            col(Meter.serial),
+            col(Meter.water),
+            col(SubmittedReading.value_m3),
+            col(Submission.period),
+            col(Submission.submitted_at),
+            col(SubmittedReading.status),
+            col(Submission.receipt),
+            col(SubmittedReading.note),
+        )
+        .join(ranked, ranked.c.reading_id == col(SubmittedReading.id))
+        .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
+        .join(Contract, col(Contract.id) == col(Submission.contract_id))
+        .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
+        .where(ranked.c.place == 1)
+        .order_by(col(Submission.submitted_at), col(Submission.id), col(Meter.number))
+    )
+    return chosen if since is None else chosen.where(col(Submission.submitted_at) >= since)
+
+
+def _previous_values(session: Session, meter_ids: list[int], *, before: date) -> dict[int, Decimal]:
+    """Billing's newest values of these meters before that day."""
+    newest = (
+        select(
+            col(BilledReading.meter_id).label("meter_id"),
+            func.max(BilledReading.taken_on).label("taken_on"),
+        )
+        .where(col(BilledReading.meter_id).in_(meter_ids), col(BilledReading.taken_on) < before)
+        .group_by(col(BilledReading.meter_id))
+        .subquery()
+    )
+    found = select(col(BilledReading.meter_id), col(BilledReading.value_m3)).join(
+        newest,
+        (newest.c.meter_id == col(BilledReading.meter_id))
+        & (newest.c.taken_on == col(BilledReading.taken_on)),
+    )
+    return {row.meter_id: row.value_m3 for row in session.execute(found)}
+
+
+def _exported(row: Row[Any], previous: Decimal | None, zone: ZoneInfo) -> ExportedReading:
+    moment = row.submitted_at.astimezone(zone)
+    return ExportedReading(
+        contract=row.contract,
+        account=row.account,
+        meter_id=row.meter_number,
+        serial=row.serial,
+        water=row.water,
+        value=row.value_m3,
+        consumption_m3=None if previous is None else row.value_m3 - previous,
+        taken_on=moment.date(),
+        period=row.period,
+        source=SITE[DEFAULT_LANGUAGE],
+        submitted_at=moment.replace(microsecond=0),
+        status=row.status,
+        receipt=row.receipt,
+        note=row.note,
+    )
+
+
+def write_csv(readings: Iterable[ExportedReading], file: TextIO) -> int:
+    """Write the readings as CSV with commas; how many there were."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    count = 0
+    for reading in readings:
+        writer.writerow([_csv_cell(getattr(reading, name)) for name in COLUMNS])
+        count += 1
+    return count
+
+
+def write_xlsx(readings: Iterable[ExportedReading], file: Path) -> int:
+    """Write the readings as XLSX, numbers and dates as such; how many there were."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet("readings")
+    sheet.append(COLUMNS)
+    count = 0
+    for reading in readings:
+        sheet.append([_xlsx_cell(sheet, getattr(reading, name)) for name in COLUMNS])
+        count += 1
+    workbook.save(file)
+    return count
+
+
+def _csv_cell(value: object) -> str:
+    if isinstance(value, str):
+        # A spreadsheet would run such a text as a formula; the apostrophe makes it plain text.
+        return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return _plain(value)
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _xlsx_cell(sheet: Any, value: object) -> object:
+    if value is None:
+        return None
+    if isinstance(value, Decimal):
+        cell = WriteOnlyCell(sheet, value)
+        cell.number_format = "0.000"
+    elif type(value) is date:
+        cell = WriteOnlyCell(sheet, value)
+        cell.number_format = "yyyy-mm-dd"
+    else:
+        cell = WriteOnlyCell(sheet, _plain(value))
+        cell.data_type = "s"  # never a formula
+    return cell

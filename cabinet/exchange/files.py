@@ -1,0 +1,123 @@
+"""Reads billing's tables row by row: CSV in the ways it is written here, and XLSX."""
+
+import codecs
+import csv
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from cabinet.errors import Refused
+from cabinet.exchange import texts
+from cabinet.exchange.rules import column_name
+from cabinet.text import Text
+
+Row = tuple[int, list[str]]
+
+_BLOCK: Final = 1 << 18
+_DELIMITERS: Final = ",;\t"
+_XLSX: Final = b"PK\x03\x04"
+_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class BrokenRow(Exception):
+    """A row after which the file cannot be read any further."""
+
+    def __init__(self, line: int, reason: Text) -> None:
+        """Stop at `line` because of `reason`."""
+        super().__init__(reason.en)
+        self.line = line
+        self.reason = reason
+
+
+def read_rows(file: Path, *, names: Collection[str]) -> Iterator[Row]:
+    """Every row that is not empty, with its line number and its cells as stripped text.
+
+    `names` are the columns expected in the first row, by which the delimiter is found out.
+    `Refused` when the file is no table, `BrokenRow` where it breaks off, `OSError` as it comes.
+    """
+    with file.open("rb") as start:
+        signature = start.read(4)
+    if signature == _OLD_EXCEL:
+        raise Refused(texts.OLD_EXCEL)
+    rows = _xlsx_rows(file) if signature == _XLSX else _csv_rows(file, names)
+    for line, cells in rows:
+        if line == 1 or any(cells):
+            yield line, cells
+
+
+def _csv_rows(file: Path, names: Collection[str]) -> Iterator[Row]:
+    with file.open(encoding=_encoding(file), newline="") as text:
+        delimiter = _delimiter(text.readline(), names)
+        text.seek(0)
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        line = 1
+        try:
+            for cells in reader:
+                yield line, [cell.strip() for cell in cells]
+                line = reader.line_num + 1
+        except csv.Error:
+            raise BrokenRow(line, texts.BROKEN_QUOTES) from None
+
+
+def _encoding(file: Path) -> str:
+    for encoding in ("utf-8-sig", "cp1251"):
+        if _is_written_in(file, encoding):
+            return encoding
+    raise Refused(texts.NOT_A_TABLE)
+
+
+def _is_written_in(file: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with file.open("rb") as content:
+            while block := content.read(_BLOCK):
+                if b"\0" in block or block.startswith(_UTF_16):
+                    return False
+                decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _delimiter(header: str, names: Collection[str]) -> str:
+    def known_columns(delimiter: str) -> int:
+        cells = next(csv.reader([header], delimiter=delimiter), [])
+        return len({column_name(cell) for cell in cells}.intersection(names))
+
+    return max(_DELIMITERS, key=known_columns)
+
+
+def _xlsx_rows(file: Path) -> Iterator[Row]:
+    try:
+        with CalamineWorkbook.from_path(file) as workbook:
+            sheet = workbook.get_sheet_by_index(0)
+    except CalamineError:
+        raise Refused(texts.BROKEN_XLSX) from None
+    for line, cells in enumerate(sheet.iter_rows(), 1):
+        yield line, [_cell_text(cell) for cell in cells]
+
+
+def _cell_text(cell: Any) -> str:
+    """A cell as it would stand in a CSV file: 123.0 is a number that Excel shows as 123."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return str(int(cell))
+    if isinstance(cell, float | int):
+        return _number_text(cell)
+    if isinstance(cell, datetime) and cell.time() == datetime.min.time():
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _number_text(number: float) -> str:
+    if number == int(number):
+        return str(int(number))
+    # Excel keeps 15 digits; what a float has beyond them was never in the cell.
+    return format(Decimal(format(number, ".15g")), "f")

@@ -1,0 +1,171 @@
+"""The kinds of files that billing sends: their columns, and the tables that they fill."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from sqlalchemy import Column as TableColumn
+from sqlalchemy import Table
+
+from cabinet.exchange import rules
+from cabinet.exchange.rules import Rule
+from cabinet.models import (
+    BilledReading,
+    Charge,
+    Contract,
+    ContractKind,
+    Meter,
+    MeterStatus,
+    Recipient,
+    Service,
+    Water,
+)
+
+_BILLION: Final = 10**9 - 1
+_volume = partial(rules.decimal, decimals=3, most=_BILLION)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a file; `target` is the table's, `empty` what an optional empty cell means."""
+
+    name: str
+    rule: Rule
+    target: str = ""
+    required: bool = False
+    empty: Any = ""
+
+    @property
+    def field(self) -> str:
+        """The table's name of the column."""
+        return self.target or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A file's column that names a row of another table; `target` holds that row's id."""
+
+    name: str
+    limit: int
+    target: str
+    found_in: TableColumn[str]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: `key` are the table's columns by which its rows are matched.
+
+    Rows that agree with the file in `replaces`, but whose key is not in it, are removed.
+    """
+
+    name: str
+    table: Table
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    reference: Reference | None = None
+    replaces: tuple[str, ...] = ()
+
+    @property
+    def key_names(self) -> str:
+        """The key in the file's own names."""
+        names = {column.field: column.name for column in self.columns}
+        if self.reference is not None:
+            names[self.reference.target] = self.reference.name
+        return " + ".join(names[field] for field in self.key)
+
+
+def _table(model: Any) -> Table:
+    return model.__table__
+
+
+def _contract() -> Reference:
+    return Reference("contract", 40, "contract_id", _table(Contract).c.number, "contracts")
+
+
+_KINDS: Final = (
+    Kind(
+        name="contracts",
+        table=_table(Contract),
+        key=("number",),
+        columns=(
+            Column("kind", rules.choice(*ContractKind), required=True),
+            Column("number", rules.identifier(40), required=True),
+            Column("payer", rules.words(500), required=True),
+            Column("bin_iin", rules.iin, required=True),
+            Column("email", rules.email),
+            Column("phone", rules.words(100)),
+            Column("address", rules.words(500)),
+            Column("heat_meter", rules.yes_or_no, empty=None),
+        ),
+    ),
+    Kind(
+        name="recipients",
+        table=_table(Recipient),
+        key=("contract_id", "account"),
+        reference=_contract(),
+        columns=(
+            Column("account", rules.identifier(40), required=True),
+            Column("recipient", rules.words(500), "name", required=True),
+            Column("tariff_group", rules.words(40)),
+            Column("address", rules.words(500)),
+        ),
+    ),
+    Kind(
+        name="meters",
+        table=_table(Meter),
+        key=("number",),
+        reference=_contract(),
+        columns=(
+            Column("meter_id", rules.identifier(60), "number", required=True),
+            Column("account", rules.identifier(40)),
+            Column("water", rules.choice(*Water), required=True),
+            Column("serial", rules.identifier(60)),
+            Column("verification_due", rules.day, empty=None),
+            Column("status", rules.choice(*MeterStatus), required=True),
+            Column("location", rules.words(300)),
+            Column("digits", rules.whole(least=1, most=9), empty=8),
+            Column("decimals", rules.whole(least=0, most=3), empty=3),
+        ),
+    ),
+    Kind(
+        name="readings",
+        table=_table(BilledReading),
+        key=("meter_id", "taken_on"),
+        reference=Reference("meter_id", 60, "meter_id", _table(Meter).c.number, "meters"),
+        columns=(
+            Column("value", _volume(least=0), "value_m3", required=True),
+            Column("taken_on", rules.day, required=True),
+            Column("source", rules.words(100), required=True),
+        ),
+    ),
+    Kind(
+        name="charges",
+        table=_table(Charge),
+        key=("contract_id", "period", "account", "service"),
+        reference=_contract(),
+        replaces=("contract_id", "period"),
+        columns=(
+            Column("period", rules.month, required=True),
+            Column("account", rules.identifier(40), required=True),
+            Column("recipient", rules.words(500), required=True),
+            Column("tariff_group", rules.words(40)),
+            Column("service", rules.choice(*Service), required=True),
+            Column("volume_m3", _volume(least=-_BILLION), required=True),
+            Column(
+                "tariff",
+                rules.decimal(decimals=4, least=0, most=_BILLION),
+                "tariff_tenge",
+                required=True,
+            ),
+            Column("vat_percent", rules.decimal(decimals=2, least=0, most=100), required=True),
+            Column(
+                "amount",
+                rules.decimal(decimals=2, least=-(10**12), most=10**12),
+                "amount_tenge",
+                required=True,
+            ),
+        ),
+    ),
+)
+KINDS: Final = {kind.name: kind for kind in _KINDS}

@@ -1,0 +1,191 @@
+"""Import of billing's files: all of a file or nothing of it.
+
+A file is first read into a temporary table, which holds up nobody: customers go on sending their
+readings. Rows are then compared with what the cabinet has and written by a few statements, in one
+transaction of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert
+
+from cabinet.db import Database
+from cabinet.errors import Refused
+from cabinet.exchange import texts
+from cabinet.exchange.files import BrokenRow, Row, read_rows
+from cabinet.exchange.kinds import Column, Kind, Reference
+from cabinet.exchange.rules import Rule, column_name, identifier, shown
+from cabinet.exchange.staging import Staged, stage_table
+from cabinet.text import Text, same
+
+_BATCH: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """Why a row cannot be taken; `column` is empty when the row as a whole is wrong."""
+
+    line: int
+    column: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, or would do in a dry run; nothing at all when a row is bad."""
+
+    kind: str
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+    ignored_columns: tuple[Text, ...] = ()
+    bad_rows: tuple[BadRow, ...] = ()
+
+    @property
+    def unchanged(self) -> int:
+        """How many rows were in the cabinet already as the file has them."""
+        return self.rows - self.new - self.changed
+
+
+@dataclass(slots=True)
+class _Parser:
+    """Turns a file's rows into the table's values, and keeps what is wrong with them."""
+
+    kind: Kind
+    cells: list[tuple[int, Column]]
+    width: int
+    ignored: tuple[Text, ...]
+    bad: list[BadRow] = field(default_factory=list)
+
+    def values(self, rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
+        """The values of each good row."""
+        try:
+            for line, cells in rows:
+                if (found := self._row(line, cells)) is not None:
+                    yield found
+        except BrokenRow as broken:
+            self.bad.append(BadRow(broken.line, "", broken.reason))
+
+    def _row(self, line: int, cells: list[str]) -> dict[str, Any] | None:
+        if len(cells) < self.width or any(cells[self.width :]):
+            reason = texts.WRONG_WIDTH.format(cells=len(cells), columns=self.width)
+            self.bad.append(BadRow(line, "", reason))
+            return None
+        values: dict[str, Any] = {"line": line}
+        good = True
+        for place, column in self.cells:
+            cell = cells[place]
+            try:
+                values[column.field] = column.rule(cell) if cell else _empty(column)
+            except Refused as refused:
+                good = False
+                self._refuse(line, column.name, cell, refused.text)
+        return values if good else None
+
+    def _refuse(self, line: int, column: str, cell: str, reason: Text) -> None:
+        if cell:
+            reason = Text(*(f"«{shown(cell)}»: {words}" for words in reason))
+        self.bad.append(BadRow(line, column, reason))
+
+
+def _empty(column: Column) -> Any:
+    if column.required:
+        raise Refused(texts.EMPTY)
+    return column.empty
+
+
+def import_file(database: Database, *, kind: Kind, file: Path, dry_run: bool = False) -> Imported:
+    """Import a file of billing's: the whole of it, or nothing when a single row is bad.
+
+    `Refused` when the file is no table at all; `OSError` when it cannot be opened.
+    """
+    columns = _all_columns(kind)
+    rows = read_rows(file, names=columns)
+    header, bad = _header(kind, columns, next(rows, (1, []))[1])
+    if bad:
+        return Imported(kind.name, ignored_columns=header.ignored, bad_rows=bad)
+    with database.engine.connect() as connection:
+        connection.detach()  # the temporary table goes with the connection
+        return _import_rows(connection, header, rows, dry_run=dry_run)
+
+
+def _import_rows(
+    connection: Connection, parser: _Parser, rows: Iterator[Row], *, dry_run: bool
+) -> Imported:
+    kind = parser.kind
+    with connection.begin():
+        staged = stage_table(connection, kind, [column.field for _, column in parser.cells])
+        count = _fill(connection, staged, parser.values(rows))
+        parser.bad += _wrong_together(connection, staged)
+    bad = tuple(sorted(parser.bad, key=lambda row: row.line))
+    if bad:
+        return Imported(kind.name, count, ignored_columns=parser.ignored, bad_rows=bad)
+    connection.execution_options(writes=True)
+    with connection.begin() as transaction:
+        removed, changed, new = staged.apply(connection)
+        if dry_run:
+            transaction.rollback()
+    return Imported(kind.name, count, new, changed, removed, parser.ignored)
+
+
+def _fill(connection: Connection, staged: Staged, values: Iterator[dict[str, Any]]) -> int:
+    count = 0
+    while batch := list(islice(values, _BATCH)):
+        connection.execute(insert(staged.table), batch)
+        count += len(batch)
+    return count
+
+
+def _wrong_together(connection: Connection, staged: Staged) -> Iterator[BadRow]:
+    """What is wrong with rows that are right each by itself."""
+    reference = staged.kind.reference
+    if reference is not None:
+        staged.find_references(connection)
+        reason = texts.UNKNOWN_REFERENCE.format(kind=reference.kind)
+        for line, cell in staged.unknown_references(connection):
+            named = Text(*(f"«{shown(cell)}»: {words}" for words in reason))
+            yield BadRow(line, reference.name, named)
+    for line, first in staged.repeated_keys(connection):
+        repeated = texts.REPEATED_KEY.format(line=first, key=same(staged.kind.key_names))
+        yield BadRow(line, "", repeated)
+
+
+def _all_columns(kind: Kind) -> dict[str, Column]:
+    columns = {column.name: column for column in kind.columns}
+    if kind.reference is not None:
+        columns[kind.reference.name] = _named(kind.reference)
+    return columns
+
+
+def _named(reference: Reference) -> Column:
+    rule: Rule = identifier(reference.limit)
+    return Column(reference.name, rule, "reference", required=True)
+
+
+def _header(
+    kind: Kind, columns: dict[str, Column], header: list[str]
+) -> tuple[_Parser, tuple[BadRow, ...]]:
+    """The parser of the rows below this first row, and what is wrong with it."""
+    names = [column_name(cell) for cell in header]
+    if not any(names):
+        return _Parser(kind, [], 0, ()), (BadRow(1, "", texts.EMPTY_FILE),)
+    parser = _Parser(
+        kind,
+        cells=[(at, columns[name]) for at, name in enumerate(names) if name in columns],
+        width=len(names),
+        ignored=tuple(
+            same(shown(header[at])) if name else texts.UNNAMED_COLUMN.format(number=at + 1)
+            for at, name in enumerate(names)
+            if name not in columns
+        ),
+    )
+    repeated = [name for name in columns if names.count(name) > 1]
+    missing = [column.name for column in columns.values() if column.required]
+    bad = [BadRow(1, name, texts.REPEATED_COLUMN) for name in repeated]
+    bad += [BadRow(1, name, texts.MISSING_COLUMN) for name in missing if name not in names]
+    return parser, tuple(bad)

@@ -1,0 +1,123 @@
+"""A file's rows in a temporary table, and the statements that compare and write them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column as TableColumn
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from cabinet.exchange.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The rows of one file; `fields` are the table's columns that the file has."""
+
+    kind: Kind
+    table: Table
+    fields: tuple[str, ...]
+
+    def find_references(self, connection: Connection) -> None:
+        """Look up the id of the contract or meter that each row names."""
+        reference = self.kind.reference
+        assert reference is not None
+        ids = select(reference.found_in.table.c.id).where(
+            reference.found_in == self.table.c.reference
+        )
+        connection.execute(update(self.table).values({reference.target: ids.scalar_subquery()}))
+
+    def unknown_references(self, connection: Connection) -> Sequence[Row[Any]]:
+        """Line and named contract or meter of the rows whose one the cabinet does not have."""
+        reference = self.kind.reference
+        assert reference is not None
+        return connection.execute(
+            select(self.table.c.line, self.table.c.reference).where(
+                self.table.c[reference.target].is_(None)
+            )
+        ).all()
+
+    def repeated_keys(self, connection: Connection) -> Sequence[Row[Any]]:
+        """Lines whose key an earlier line has, each with that line; unknown references aside."""
+        key = [self.table.c[name] for name in self.kind.key]
+        first = func.min(self.table.c.line).over(partition_by=key)
+        lines = (
+            select(self.table.c.line, first.label("first"))
+            .where(*(column.is_not(None) for column in key))
+            .subquery()
+        )
+        return connection.execute(select(lines).where(lines.c.line != lines.c.first)).all()
+
+    def apply(self, connection: Connection) -> tuple[int, int, int]:
+        """Write what differs; how many rows were removed, changed and new."""
+        removed = self._remove(connection) if self.kind.replaces else 0
+        changed = self._change(connection)
+        return removed, changed, self._add(connection)
+
+    def _same(self, *names: str) -> ColumnElement[bool]:
+        return and_(*(self.table.c[name] == self.kind.table.c[name] for name in names))
+
+    def _remove(self, connection: Connection) -> int:
+        here = [self.kind.table.c[name] for name in self.kind.replaces]
+        replaced = select(*(self.table.c[name] for name in self.kind.replaces)).distinct()
+        gone = delete(self.kind.table).where(
+            tuple_(*here).in_(replaced), ~exists().where(self._same(*self.kind.key))
+        )
+        return connection.execute(gone).rowcount
+
+    def _change(self, connection: Connection) -> int:
+        values = [name for name in self.fields if name not in self.kind.key]
+        differs = or_(
+            *(self.kind.table.c[name].is_distinct_from(self.table.c[name]) for name in values)
+        )
+        changed = (
+            update(self.kind.table)
+            .where(self._same(*self.kind.key), differs)
+            .values({name: self.table.c[name] for name in values})
+        )
+        return connection.execute(changed).rowcount
+
+    def _add(self, connection: Connection) -> int:
+        absent = {
+            column.field: literal(column.empty, self.kind.table.c[column.field].type)
+            for column in self.kind.columns
+            if column.field not in self.fields
+        }
+        source = select(*(self.table.c[name] for name in self.fields), *absent.values()).where(
+            ~exists().where(self._same(*self.kind.key))
+        )
+        names = [*self.fields, *absent]
+        return connection.execute(insert(self.kind.table).from_select(names, source)).rowcount
+
+
+def stage_table(connection: Connection, kind: Kind, fields: Sequence[str]) -> Staged:
+    """Make the temporary table for a file that has these columns of the kind."""
+    own = [name for name in fields if name != "reference"]
+    columns = [TableColumn("line", Integer)]
+    if kind.reference is not None:
+        columns.append(TableColumn("reference", String))
+        own.append(kind.reference.target)
+    columns += [TableColumn(name, kind.table.c[name].type) for name in own]
+    table = Table("staged", MetaData(), *columns, prefixes=["TEMPORARY"])
+    Index("staged_key", *(table.c[name] for name in kind.key))
+    table.create(connection)
+    return Staged(kind, table, tuple(own))

@@ -1,0 +1,215 @@
+"""What the import says about files and rows that cannot be taken."""
+
+from typing import Final
+
+from cabinet.text import Text
+
+EMPTY: Final = Text(
+    ru="не заполнено, а значение обязательно",
+    kk="толтырылмаған, ал мән міндетті",
+    en="is empty, but a value is required",
+)
+TOO_LONG: Final = Text(
+    ru="длиннее {limit} знаков",
+    kk="{limit} таңбадан ұзын",
+    en="is longer than {limit} characters",
+)
+CONTROL_CHARACTER: Final = Text(
+    ru="есть управляющий знак (перевод строки, табуляция или невидимый знак)",
+    kk="басқару таңбасы бар (жол ауыстыру, табуляция немесе көрінбейтін таңба)",
+    en="has a control character (a line break, a tab or an invisible one)",
+)
+ODD_DIGIT: Final = Text(
+    ru="цифры должны быть обычными: 0–9",
+    kk="цифрлар кәдімгі болуы керек: 0–9",
+    en="digits must be ordinary ones: 0–9",
+)
+NOT_AN_EMAIL: Final = Text(
+    ru="должен быть один адрес электронной почты",
+    kk="бір электрондық пошта мекенжайы болуы керек",
+    en="must be one email address",
+)
+NOT_AN_IIN: Final = Text(
+    ru="должно быть 12 цифр ИИН или БИН с верной контрольной цифрой"
+    " (в Excel храните как текст: начальные нули теряются)",
+    kk="бақылау цифры дұрыс 12 цифрлы ЖСН немесе БСН болуы керек"
+    " (Excel-де мәтін ретінде сақтаңыз: бастапқы нөлдер жоғалады)",
+    en="must be the 12 digits of an ИИН or БИН with a right check digit"
+    " (keep it as text in Excel, which drops leading zeros)",
+)
+NOT_A_CHOICE: Final = Text(
+    ru="должно быть одно из: {choices}",
+    kk="мыналардың бірі болуы керек: {choices}",
+    en="must be one of: {choices}",
+)
+NOT_A_NUMBER: Final = Text(
+    ru="должно быть число без пробелов, например 145.554",
+    kk="бос орынсыз сан болуы керек, мысалы 145.554",
+    en="must be a number without spaces, such as 145.554",
+)
+TOO_MANY_DECIMALS: Final = Text(
+    ru="знаков после запятой должно быть не больше {limit}",
+    kk="үтірден кейін {limit} таңбадан артық болмауы керек",
+    en="must have no more than {limit} decimals",
+)
+OUT_OF_RANGE: Final = Text(
+    ru="должно быть от {least} до {most}",
+    kk="{least} мен {most} аралығында болуы керек",
+    en="must be between {least} and {most}",
+)
+NOT_A_DATE: Final = Text(
+    ru="должна быть дата: ГГГГ-ММ-ДД или ДД.ММ.ГГГГ",
+    kk="күн болуы керек: ЖЖЖЖ-АА-КК немесе КК.АА.ЖЖЖЖ",
+    en="must be a date: YYYY-MM-DD or DD.MM.YYYY",
+)
+NOT_A_MONTH: Final = Text(
+    ru="должен быть месяц: ГГГГ-ММ",
+    kk="ай болуы керек: ЖЖЖЖ-АА",
+    en="must be a month: YYYY-MM",
+)
+UNKNOWN_REFERENCE: Final = Text(
+    ru="в кабинете нет такого значения: сначала загрузите {kind}",
+    kk="кабинетте мұндай мән жоқ: алдымен {kind} жүктеңіз",
+    en="is not known to the cabinet: import {kind} first",
+)
+REPEATED_KEY: Final = Text(
+    ru="повторяет строку {line}: {key} в файле должны быть разными",
+    kk="{line}-жолды қайталайды: файлда {key} әртүрлі болуы керек",
+    en="repeats line {line}: {key} must differ within a file",
+)
+WRONG_WIDTH: Final = Text(
+    ru="в строке ячеек: {cells}, а столбцов в первой строке: {columns}"
+    " (строка оборвана, или значение с разделителем не взято в кавычки)",
+    kk="жолдағы ұяшықтар: {cells}, ал бірінші жолдағы бағандар: {columns}"
+    " (жол үзілген немесе бөлгіші бар мән тырнақшаға алынбаған)",
+    en="the row has {cells} cells, but the first row names {columns} columns"
+    " (it is cut off, or a value with a separator is not quoted)",
+)
+BROKEN_QUOTES: Final = Text(
+    ru="кавычки не закрыты или стоят не на месте; дальше файл не читается",
+    kk="тырнақшалар жабылмаған немесе орнында емес; файл одан әрі оқылмайды",
+    en="quotes are not closed or out of place; the file cannot be read any further",
+)
+MISSING_COLUMN: Final = Text(
+    ru="нет обязательного столбца",
+    kk="міндетті баған жоқ",
+    en="this required column is missing",
+)
+REPEATED_COLUMN: Final = Text(
+    ru="столбец назван дважды",
+    kk="баған екі рет аталған",
+    en="this column is named twice",
+)
+EMPTY_FILE: Final = Text(
+    ru="файл пуст: в первой строке должны быть названия столбцов",
+    kk="файл бос: бірінші жолда баған атаулары болуы керек",
+    en="the file is empty: its first row must name the columns",
+)
+NOT_A_TABLE: Final = Text(
+    ru="Файл не похож на таблицу: нужен CSV (UTF-8 или Windows-1251) или XLSX.",
+    kk="Файл кестеге ұқсамайды: CSV (UTF-8 немесе Windows-1251) не XLSX керек.",
+    en="The file is not a table: CSV (UTF-8 or Windows-1251) or XLSX is needed.",
+)
+OLD_EXCEL: Final = Text(
+    ru="Это старый формат XLS или файл под паролем: сохраните его как XLSX без пароля.",
+    kk="Бұл ескі XLS пішімі немесе құпиясөзбен қорғалған файл: оны құпиясөзсіз XLSX етіп сақтаңыз.",
+    en="This is an old XLS or a file with a password: save it as XLSX without one.",
+)
+BROKEN_XLSX: Final = Text(
+    ru="Файл XLSX повреждён и не открывается.",
+    kk="XLSX файлы бүлінген және ашылмайды.",
+    en="The XLSX file is damaged and cannot be opened.",
+)
+UNREADABLE: Final = Text(
+    ru="Файл {file} не читается: {reason}.",
+    kk="{file} файлы оқылмайды: {reason}.",
+    en="The file {file} cannot be read: {reason}.",
+)
+UNKNOWN_KIND: Final = Text(
+    ru="Неизвестный вид данных: {kind}. Есть: {kinds}.",
+    kk="Белгісіз дерек түрі: {kind}. Бары: {kinds}.",
+    en="Unknown kind of data: {kind}. There are: {kinds}.",
+)
+NOTHING_CHANGED: Final = Text(
+    ru="Файл не загружен, ничего не изменено. Ошибок: {errors}.",
+    kk="Файл жүктелмеді, ештеңе өзгерген жоқ. Қателер саны: {errors}.",
+    en="The file was not imported, nothing has changed. Errors: {errors}.",
+)
+BAD_CELL: Final = Text(
+    ru="строка {line}, столбец {column}: {reason}",
+    kk="{line}-жол, {column} бағаны: {reason}",
+    en="line {line}, column {column}: {reason}",
+)
+BAD_ROW: Final = Text(
+    ru="строка {line}: {reason}",
+    kk="{line}-жол: {reason}",
+    en="line {line}: {reason}",
+)
+IMPORTED: Final = Text(
+    ru="Загружено, {kind}: строк {rows}, новых {new}, изменено {changed},"
+    " без изменений {unchanged}, удалено {removed}.",
+    kk="Жүктелді, {kind}: жол {rows}, жаңа {new}, өзгерген {changed},"
+    " өзгеріссіз {unchanged}, жойылған {removed}.",
+    en="Imported, {kind}: {rows} rows, {new} new, {changed} changed,"
+    " {unchanged} unchanged, {removed} removed.",
+)
+CHECKED: Final = Text(
+    ru="Проверено, {kind}: строк {rows}; при загрузке новых {new}, изменено {changed},"
+    " без изменений {unchanged}, удалено {removed}. Ничего не записано.",
+    kk="Тексерілді, {kind}: жол {rows}; жүктегенде жаңа {new}, өзгеретін {changed},"
+    " өзгеріссіз {unchanged}, жойылатын {removed}. Ештеңе жазылған жоқ.",
+    en="Checked, {kind}: {rows} rows; an import would find {new} new, {changed} changed,"
+    " {unchanged} unchanged, {removed} removed. Nothing was written.",
+)
+IGNORED_COLUMNS: Final = Text(
+    ru="Неизвестные столбцы пропущены: {columns}.",
+    kk="Белгісіз бағандар өткізіп жіберілді: {columns}.",
+    en="Unknown columns were ignored: {columns}.",
+)
+UNNAMED_COLUMN: Final = Text(ru="№ {number}", kk="№ {number}", en="No. {number}")
+NO_TABLES: Final = Text(
+    ru="База данных не готова: выполните python -m cabinet migrate.",
+    kk="Дерекқор дайын емес: python -m cabinet migrate орындаңыз.",
+    en="The database is not ready: run python -m cabinet migrate.",
+)
+NO_DATABASE: Final = Text(
+    ru="База данных недоступна: {reason}.",
+    kk="Дерекқор қолжетімсіз: {reason}.",
+    en="The database cannot be used: {reason}.",
+)
+NOT_A_FORMAT: Final = Text(
+    ru="--format должен быть csv или xlsx.",
+    kk="--format csv немесе xlsx болуы керек.",
+    en="--format must be csv or xlsx.",
+)
+ONE_OF_PERIOD_AND_SINCE: Final = Text(
+    ru="Укажите одно из двух: --period ГГГГ-ММ или --since МОМЕНТ.",
+    kk="Екеуінің бірін көрсетіңіз: --period ЖЖЖЖ-АА немесе --since СӘТ.",
+    en="Give one of the two: --period YYYY-MM or --since MOMENT.",
+)
+NOT_A_PERIOD: Final = Text(
+    ru="--period должен быть месяцем ГГГГ-ММ.",
+    kk="--period ЖЖЖЖ-АА түріндегі ай болуы керек.",
+    en="--period must be a month YYYY-MM.",
+)
+NOT_A_MOMENT: Final = Text(
+    ru="--since должен быть моментом времени, например 2026-11-01T00:00:00+05:00.",
+    kk="--since уақыт сәті болуы керек, мысалы 2026-11-01T00:00:00+05:00.",
+    en="--since must be a moment such as 2026-11-01T00:00:00+05:00.",
+)
+XLSX_NEEDS_A_FILE: Final = Text(
+    ru="Для XLSX укажите --output ФАЙЛ.",
+    kk="XLSX үшін --output ФАЙЛ көрсетіңіз.",
+    en="XLSX needs --output FILE.",
+)
+UNWRITABLE: Final = Text(
+    ru="Не удалось записать {file}: {reason}.",
+    kk="{file} жазылмады: {reason}.",
+    en="{file} could not be written: {reason}.",
+)
+EXPORTED: Final = Text(
+    ru="Выгружено показаний: {rows}.",
+    kk="Шығарылған көрсеткіштер: {rows}.",
+    en="Readings exported: {rows}.",
+)
+SITE: Final = Text(ru="Сайт", kk="Сайт", en="Website")
