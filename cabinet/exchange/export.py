@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final, TextIO, cast
 from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
@@ -179,10 +179,10 @@ def _xlsx_cell(sheet: Any, value: object) -> object:
     if value is None:
         return None
     if isinstance(value, Decimal):
-        cell = WriteOnlyCell(sheet, value)
+        cell = WriteOnlyCell(sheet, cast("Any", value))  # written digit by digit
         cell.number_format = "0.000"
     elif type(value) is date:
-        cell = WriteOnlyCell(sheet, value)
+        cell = WriteOnlyCell(sheet, cast("Any", value))
         cell.number_format = "yyyy-mm-dd"
     else:
         cell = WriteOnlyCell(sheet, _plain(value))

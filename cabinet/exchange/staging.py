@@ -11,7 +11,6 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
-    Row,
     String,
     Table,
     and_,
@@ -46,17 +45,16 @@ class Staged:
         )
         connection.execute(update(self.table).values({reference.target: ids.scalar_subquery()}))
 
-    def unknown_references(self, connection: Connection) -> Sequence[Row[Any]]:
+    def unknown_references(self, connection: Connection) -> list[tuple[int, str]]:
         """Line and named contract or meter of the rows whose one the cabinet does not have."""
         reference = self.kind.reference
         assert reference is not None
-        return connection.execute(
-            select(self.table.c.line, self.table.c.reference).where(
-                self.table.c[reference.target].is_(None)
-            )
-        ).all()
+        unknown = select(self.table.c.line, self.table.c.reference).where(
+            self.table.c[reference.target].is_(None)
+        )
+        return [(row.line, row.reference) for row in connection.execute(unknown)]
 
-    def repeated_keys(self, connection: Connection) -> Sequence[Row[Any]]:
+    def repeated_keys(self, connection: Connection) -> list[tuple[int, int]]:
         """Lines whose key an earlier line has, each with that line; unknown references aside."""
         key = [self.table.c[name] for name in self.kind.key]
         first = func.min(self.table.c.line).over(partition_by=key)
@@ -65,7 +63,8 @@ class Staged:
             .where(*(column.is_not(None) for column in key))
             .subquery()
         )
-        return connection.execute(select(lines).where(lines.c.line != lines.c.first)).all()
+        repeated = select(lines).where(lines.c.line != lines.c.first)
+        return [(row.line, row.first) for row in connection.execute(repeated)]
 
     def apply(self, connection: Connection) -> tuple[int, int, int]:
         """Write what differs; how many rows were removed, changed and new."""
@@ -112,7 +111,7 @@ class Staged:
 def stage_table(connection: Connection, kind: Kind, fields: Sequence[str]) -> Staged:
     """Make the temporary table for a file that has these columns of the kind."""
     own = [name for name in fields if name != "reference"]
-    columns = [TableColumn("line", Integer)]
+    columns: list[TableColumn[Any]] = [TableColumn("line", Integer)]
     if kind.reference is not None:
         columns.append(TableColumn("reference", String))
         own.append(kind.reference.target)

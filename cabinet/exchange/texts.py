@@ -121,9 +121,9 @@ BROKEN_XLSX: Final = Text(
     en="The XLSX file is damaged and cannot be opened.",
 )
 UNREADABLE: Final = Text(
-    ru="Файл {file} не читается: {reason}.",
-    kk="{file} файлы оқылмайды: {reason}.",
-    en="The file {file} cannot be read: {reason}.",
+    ru="Файл {file} недоступен: {reason}.",
+    kk="{file} файлы қолжетімсіз: {reason}.",
+    en="The file {file} cannot be used: {reason}.",
 )
 UNKNOWN_KIND: Final = Text(
     ru="Неизвестный вид данных: {kind}. Есть: {kinds}.",

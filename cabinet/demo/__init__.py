@@ -1,0 +1,1 @@
+"""An invented utility, for trying the cabinet out."""

@@ -1,0 +1,62 @@
+"""`python -m cabinet demo`: the invented utility's files, imported like real ones."""
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cabinet.clock import local_day, now
+from cabinet.db import database
+from cabinet.demo import service, texts
+from cabinet.demo.contracts import demo_contracts
+from cabinet.demo.files import write_files
+from cabinet.exchange.commands import REFUSED, known_failures, report, run_import, stop
+from cabinet.exchange.kinds import KINDS
+from cabinet.period import Period
+from cabinet.security import hash_password, new_code
+from cabinet.settings import settings
+
+
+def demo_command(
+    *,
+    folder: Annotated[
+        Path | None, typer.Option(help="Where its files go; else demo/ in the data folder")
+    ] = None,
+    large: Annotated[
+        bool, typer.Option("--large", help="Add a contract with 10,000 recipients")
+    ] = False,
+    if_empty: Annotated[
+        bool, typer.Option("--if-empty", help="Do nothing when the database has contracts")
+    ] = False,
+) -> None:
+    """Write the files of an invented utility and import them."""
+    moment = now()
+    with known_failures():
+        with database().reading() as session:
+            others, done = service.has_other_contracts(session), service.has_logins(session)
+        if if_empty and (others or done):
+            return
+        if others:
+            stop(texts.NOT_EMPTY, REFUSED)
+        _import(folder or settings().data_dir / "demo", moment, large=large)
+        _create_logins(moment)
+    print("\n".join(service.demo_summary()))
+
+
+def _import(folder: Path, moment: datetime, *, large: bool) -> None:
+    files = write_files(
+        folder, demo_contracts(large=large), this_month=Period.of(local_day(moment))
+    )
+    for kind, file in files.items():
+        report(run_import(KINDS[kind], file))
+
+
+def _create_logins(moment: datetime) -> None:
+    passwords = {number: f"{new_code()}-{new_code()}" for number in service.READY_CONTRACTS}
+    hashes = {number: asyncio.run(hash_password(word)) for number, word in passwords.items()}
+    with database().writing() as session:
+        created = service.create_demo_logins(session, password_hashes=hashes, now=moment)
+        if created:
+            service.write_logins({login: passwords[number] for number, login in created.items()})
