@@ -105,7 +105,8 @@ class Staged:
             ~exists().where(self._same(*self.kind.key))
         )
         names = [*self.fields, *absent]
-        return connection.execute(insert(self.kind.table).from_select(names, source)).rowcount
+        new = insert(self.kind.table).from_select(names, source)
+        return connection.execute(new, execution_options={"preserve_rowcount": True}).rowcount
 
 
 def stage_table(connection: Connection, kind: Kind, fields: Sequence[str]) -> Staged:

@@ -1,0 +1,117 @@
+"""The invented utility: the same every time, imported like a real one, ready to be tried."""
+
+import stat
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, col, select
+
+from cabinet.db import Database
+from cabinet.demo import service
+from cabinet.demo.contracts import demo_contracts
+from cabinet.demo.files import write_files
+from cabinet.exchange.kinds import KINDS
+from cabinet.exchange.service import import_file
+from cabinet.iin import is_valid_iin
+from cabinet.models import Charge, Contract, Meter, Recipient, User
+from cabinet.period import Period
+from cabinet.settings import settings
+from tests.cast import make_contract
+
+NOVEMBER = Period(2026, 11)
+NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
+
+
+def load(database: Database, folder: Path, month: Period = NOVEMBER) -> None:
+    for kind, file in write_files(folder, demo_contracts(), this_month=month).items():
+        imported = import_file(database, kind=KINDS[kind], file=file)
+        assert imported.bad_rows == ()
+        assert imported.ignored_columns == ()
+
+
+def test_its_files_depend_on_the_month_alone(tmp_path: Path) -> None:
+    first = write_files(tmp_path / "1", demo_contracts(), this_month=NOVEMBER)
+    again = write_files(tmp_path / "2", demo_contracts(), this_month=NOVEMBER)
+    assert [one.read_bytes() for one in first.values()] == [
+        one.read_bytes() for one in again.values()
+    ]
+
+
+def test_a_month_later_the_past_is_the_same(tmp_path: Path) -> None:
+    first = write_files(tmp_path / "1", demo_contracts(), this_month=NOVEMBER)
+    later = write_files(tmp_path / "2", demo_contracts(), this_month=NOVEMBER.plus(1))
+    for kind in ("readings", "charges"):
+        before = set(first[kind].read_text(encoding="utf-8").splitlines())
+        after = set(later[kind].read_text(encoding="utf-8").splitlines())
+        assert all("2025-10" in line for line in before - after)
+        assert all("2026-11" in line for line in after - before)
+
+
+def test_it_is_imported_with_its_ordinary_and_odd_cases(database: Database, tmp_path: Path) -> None:
+    load(database, tmp_path)
+    with database.reading() as session:
+        charges = session.exec(select(Charge)).all()
+        meters = session.exec(select(Meter)).all()
+        recipients = session.exec(
+            select(Recipient)
+            .join(Contract, col(Contract.id) == Recipient.contract_id)
+            .where(Contract.number == "2666")
+        ).all()
+        contracts = session.exec(select(Contract)).all()
+    months = {charge.period for charge in charges}
+    assert (min(months), max(months), len(months)) == (Period(2025, 10), Period(2026, 10), 13)
+    assert len(recipients) == 50
+    assert {charge.vat_percent for charge in charges if charge.period < Period(2026, 1)} == {12}
+    assert {charge.vat_percent for charge in charges if charge.period >= Period(2026, 1)} == {16}
+    assert any(charge.amount_tenge < 0 for charge in charges)
+    assert any(charge.volume_m3 == 0 for charge in charges)
+    assert any(meter.status == "installed" and not meter.serial for meter in meters)
+    assert len(meters) == 2 + 4 + 40 + 4
+    assert all(is_valid_iin(contract.bin_iin) for contract in contracts)
+    assert len({contract.bin_iin for contract in contracts}) == len(contracts)
+
+
+def test_two_customers_may_sign_in_at_once_and_the_others_may_register(
+    database: Database, tmp_path: Path
+) -> None:
+    load(database, tmp_path)
+    hashes = dict.fromkeys(service.READY_CONTRACTS, "a hash")
+    with database.writing() as session:
+        assert not service.has_logins(session)
+        created = service.create_demo_logins(session, password_hashes=hashes, now=NOW)
+        assert created == {"4040": "vk4040", "04008221": "04008221"}
+        again = service.create_demo_logins(session, password_hashes=hashes, now=NOW)
+        assert again == {}
+        assert service.has_logins(session)
+        users = session.exec(select(User)).all()
+    assert all(user.confirmed_at == NOW and user.password_hash == "a hash" for user in users)
+
+
+def test_contracts_of_others_are_noticed(session: Session) -> None:
+    make_contract(session, number="2666", bin_iin="990140004654")
+    assert not service.has_other_contracts(session)
+    make_contract(session, number="777", bin_iin="990140004654")
+    assert service.has_other_contracts(session)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of this test alone."""
+    monkeypatch.setenv("CABINET_DATA_DIR", str(tmp_path))
+    settings.cache_clear()
+    yield tmp_path
+    settings.cache_clear()
+
+
+def test_what_to_try_is_written_down_for_its_owner_alone(data_dir: Path) -> None:
+    assert service.demo_summary() == []
+    service.write_logins({"vk4040": "first"})
+    service.write_logins({"vk4040": "secret", "04008221": "other"})
+    file = data_dir / "demo" / "logins.txt"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    lines = service.demo_summary()
+    assert "  договор 123, БИН 940140000385 (ТОО «Пример Сервис»)" in lines
+    assert "  логин vk4040, пароль secret" in lines
+    assert len(lines) == 1 + 3 + 1 + 2

@@ -1,0 +1,97 @@
+"""The command line: what it prints, where, and how it ends."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.integration.exchange.tables import CONTRACTS
+
+EXAMPLE = Path(__file__).parents[3] / "demo"
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """`python -m cabinet` on a data folder of its own."""
+
+    def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "cabinet", *map(str, arguments)],
+            env=os.environ
+            | {"CABINET_DATA_DIR": str(tmp_path / "var"), "CABINET_DATABASE_URL": ""},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return command
+
+
+def test_the_example_files_are_imported_in_their_order(run: Run) -> None:
+    assert run("migrate").returncode == 0
+    for kind in ("contracts", "recipients", "meters", "readings", "charges"):
+        done = run("import", kind, EXAMPLE / f"{kind}.csv")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(f"Загружено, {kind}: строк ")
+    exported = run("export", "readings", "--period", "2026-11")
+    assert exported.returncode == 0
+    assert exported.stdout.startswith("contract,account,meter_id,serial,water,value,")
+
+
+def test_a_refused_file_is_reported_on_standard_error(run: Run, tmp_path: Path) -> None:
+    run("migrate")
+    file = tmp_path / "contracts.csv"
+    file.write_text(CONTRACTS.replace("940140000385", "940140000386"), encoding="cp1251")
+    refused = run("import", "contracts", file)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    first, last = refused.stderr.splitlines()
+    assert first.startswith("строка 2, столбец bin_iin: «940140000386»: должно быть 12 цифр")
+    assert last == "Файл не загружен, ничего не изменено. Ошибок: 1."
+
+
+def test_wrong_usage_ends_with_two(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "contracts.csv"
+    file.write_text(CONTRACTS, encoding="utf-8")
+    output = tmp_path / "missing folder" / "readings.csv"
+    run("migrate")
+    for arguments in (
+        ("import", "customers", file),
+        ("import", "contracts", tmp_path / "missing.csv"),
+        ("import", "contracts", tmp_path),
+        ("import", "contracts"),
+        ("export", "readings"),
+        ("export", "readings", "--period", "2026-13"),
+        ("export", "readings", "--since", "yesterday"),
+        ("export", "readings", "--period", "2026-10", "--format", "pdf"),
+        ("export", "readings", "--period", "2026-10", "--format", "xlsx"),
+        ("export", "readings", "--period", "2026-10", "--output", output),
+    ):
+        done = run(*arguments)
+        assert done.returncode == 2, arguments
+        assert done.stdout == ""
+        assert done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_database_without_tables_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    file = tmp_path / "contracts.csv"
+    file.write_text(CONTRACTS, encoding="utf-8")
+    done = run("import", "contracts", file)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "База данных не готова: выполните python -m cabinet migrate.\n"
+
+
+def test_an_export_replaces_its_file_whole(run: Run, tmp_path: Path) -> None:
+    run("migrate")
+    output = tmp_path / "readings.csv"
+    output.write_text("what was here before", encoding="utf-8")
+    done = run("export", "readings", "--since", "2026-11-01", "--output", output)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "Выгружено показаний: 0.\n"
+    assert output.read_text(encoding="utf-8").count("\n") == 1
+    assert list(tmp_path.glob(".*")) == []
