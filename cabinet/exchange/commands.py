@@ -47,10 +47,12 @@ def known_failures() -> Iterator[None]:
     except Refused as refused:
         stop(refused.text, REFUSED)
     except OSError as error:
+        if error.filename is None:  # standard output was closed, not a file
+            raise
         stop(texts.UNREADABLE.format(file=error.filename, reason=error.strerror), USAGE)
     except DBAPIError as error:
         reason = str(error.orig).strip().splitlines()[0]
-        missing = "no such table" in reason or "does not exist" in reason
+        missing = "no such table" in reason or reason.startswith("relation ")
         text = texts.NO_TABLES if missing else texts.NO_DATABASE.format(reason=reason)
         stop(text, REFUSED)
 

@@ -18,6 +18,7 @@ from cabinet.text import Text
 Row = tuple[int, list[str]]
 
 _BLOCK: Final = 1 << 18
+_LONGEST_HEADER: Final = 100_000  # characters, less than what the csv module takes as a cell
 _DELIMITERS: Final = ",;\t"
 _XLSX: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
@@ -52,7 +53,7 @@ def read_rows(file: Path, *, names: Collection[str]) -> Iterator[Row]:
 
 def _csv_rows(file: Path, names: Collection[str]) -> Iterator[Row]:
     with file.open(encoding=_encoding(file), newline="") as text:
-        delimiter = _delimiter(text.readline(), names)
+        delimiter = _delimiter(text.readline(_LONGEST_HEADER), names)
         text.seek(0)
         reader = csv.reader(text, delimiter=delimiter, strict=True)
         line = 1

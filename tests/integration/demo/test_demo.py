@@ -77,7 +77,7 @@ def test_two_customers_may_sign_in_at_once_and_the_others_may_register(
     database: Database, tmp_path: Path
 ) -> None:
     load(database, tmp_path)
-    hashes = dict.fromkeys(service.READY_CONTRACTS, "a hash")
+    hashes: dict[str, str] = dict.fromkeys(service.READY_CONTRACTS, "a hash")
     with database.writing() as session:
         assert not service.has_logins(session)
         created = service.create_demo_logins(session, password_hashes=hashes, now=NOW)
