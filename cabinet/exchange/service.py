@@ -106,7 +106,10 @@ def import_file(database: Database, *, kind: Kind, file: Path, dry_run: bool = F
     """
     columns = _all_columns(kind)
     rows = read_rows(file, names=columns)
-    header, bad = _header(kind, columns, next(rows, (1, []))[1])
+    try:
+        header, bad = _header(kind, columns, next(rows, (1, []))[1])
+    except BrokenRow as broken:
+        return Imported(kind.name, bad_rows=(BadRow(broken.line, "", broken.reason),))
     if bad:
         return Imported(kind.name, ignored_columns=header.ignored, bad_rows=bad)
     with database.engine.connect() as connection:

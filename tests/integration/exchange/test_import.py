@@ -173,6 +173,13 @@ def test_rows_before_broken_quotes_are_not_imported(database: Database, tmp_path
     assert rows(database, "contracts") == []
 
 
+@pytest.mark.parametrize("text", ["a" * 200_000, 'kind,"number'])
+def test_a_first_row_that_cannot_be_read_is_refused(
+    database: Database, tmp_path: Path, text: str
+) -> None:
+    assert complaints(put(database, tmp_path, "contracts", text)) == [(1, "")]
+
+
 def test_a_dry_run_counts_and_writes_nothing(database: Database, tmp_path: Path) -> None:
     assert counts(put(database, tmp_path, "contracts", CONTRACTS, dry_run=True)) == (2, 0, 0, 0)
     assert rows(database, "contracts") == []
