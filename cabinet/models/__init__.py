@@ -8,8 +8,8 @@ from cabinet.models.billing import (
     Submission,
     SubmittedReading,
 )
-from cabinet.models.office import OutboxLetter
-from cabinet.models.people import OneTimeCode, User, UserSession
+from cabinet.models.office import AuditEntry, OutboxLetter
+from cabinet.models.people import OneTimeCode, RecoveryCode, Throttle, User, UserSession
 from cabinet.models.supply import (
     Contract,
     ContractKind,
@@ -20,6 +20,7 @@ from cabinet.models.supply import (
 )
 
 __all__ = [
+    "AuditEntry",
     "BilledReading",
     "Charge",
     "Contract",
@@ -30,9 +31,11 @@ __all__ = [
     "OutboxLetter",
     "ReadingStatus",
     "Recipient",
+    "RecoveryCode",
     "Service",
     "Submission",
     "SubmittedReading",
+    "Throttle",
     "User",
     "UserSession",
     "Water",

@@ -28,3 +28,15 @@ class OutboxLetter(Table, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     given_up_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     last_error: str = Field(default="", max_length=300)
+
+
+class AuditEntry(Table, table=True):
+    """Who did what, when, from where; rows are only ever added."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    user_id: int | None = Field(default=None, foreign_key="user.id", index=True)
+    action: str = Field(max_length=40)
+    address: str = Field(default="", max_length=45)
+    device: str = Field(default="", max_length=300)
+    detail: str = Field(default="", max_length=300)

@@ -1,0 +1,50 @@
+"""The audit trail: who did what, when and from where. Entries are added, never changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import Session
+
+from cabinet.models import AuditEntry
+
+
+class Action(StrEnum):
+    """What can be done; the words stand in the database."""
+
+    REGISTERED = "registered"
+    REGISTRATION_CONFIRMED = "registration-confirmed"
+    SIGNED_IN = "signed-in"
+    SIGN_IN_FAILED = "sign-in-failed"
+    SIGNED_OUT = "signed-out"
+    READINGS_SUBMITTED = "readings-submitted"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a request came from: network address, and the browser as it names itself."""
+
+    address: str = ""
+    device: str = ""
+
+
+def record(
+    session: Session,
+    action: Action,
+    *,
+    user_id: int | None,
+    origin: Origin,
+    now: datetime,
+    detail: str = "",
+) -> None:
+    """Add an entry within the caller's transaction; `detail` holds no secret."""
+    session.add(
+        AuditEntry(
+            at=now,
+            user_id=user_id,
+            action=action,
+            address=origin.address[:45],
+            device=origin.device[:300],
+            detail=detail[:300],
+        )
+    )
