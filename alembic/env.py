@@ -29,17 +29,24 @@ def render_plainly(kind: str, item: Any, _autogen: Any) -> str | bool:
     return False
 
 
+def leave_foreign_keys(connection: Connection) -> None:
+    """Switch foreign keys off; within a transaction SQLite would silently not do it."""
+    raw = connection.connection.dbapi_connection
+    assert raw is not None
+    raw.cursor().execute("PRAGMA foreign_keys=OFF")
+
+
 def migrate(connection: Connection) -> None:
     """Bring the database behind `connection` to the revision that was asked for."""
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite:
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.rollback()
+        leave_foreign_keys(connection)
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
         compare_type=True,
         render_as_batch=is_sqlite,
+        transactional_ddl=True,
         render_item=render_plainly,
     )
     with context.begin_transaction():
@@ -50,6 +57,6 @@ def migrate(connection: Connection) -> None:
 
 target = context.config.attributes.get("database") or database()
 with target.engine.connect() as opened:
-    migrate(opened)
+    migrate(opened.execution_options(writes=True))
     opened.commit()
     opened.invalidate()  # the next connection has foreign keys on again

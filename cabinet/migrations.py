@@ -12,6 +12,11 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 def migrate(database: Database) -> None:
     """Run every migration that `database` does not have yet."""
+    command.upgrade(alembic_config(database), "head")
+
+
+def alembic_config(database: Database) -> Config:
+    """What alembic's own commands need to work on `database`."""
     config = Config(_ROOT / "alembic.ini")
     config.attributes["database"] = database
-    command.upgrade(config, "head")
+    return config

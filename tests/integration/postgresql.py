@@ -92,7 +92,10 @@ def _server(programs: Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
         )
         settings = [part for setting in _QUICK for part in ("-c", setting)]
         server = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-k", folder, *settings], stdout=output, **options
+            [programs / "postgres", "-D", data, "-k", folder, *settings],
+            stdout=output,
+            text=True,
+            **options,
         )
     try:
         yield server

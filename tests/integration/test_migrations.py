@@ -1,0 +1,96 @@
+"""Migrations, on both databases."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from alembic.config import Config
+from sqlalchemy import inspect
+from sqlmodel import select
+
+from alembic import command
+from cabinet.db import Database
+from cabinet.migrations import alembic_config, migrate
+from cabinet.models import Contract, Meter
+from tests.cast import make_cast, make_meter
+
+
+def test_an_empty_database_comes_to_the_newest_revision(bare_database: Database) -> None:
+    migrate(bare_database)
+    assert "contract" in inspect(bare_database.engine).get_table_names()
+
+
+def test_migrating_again_changes_nothing(database: Database) -> None:
+    before = inspect(database.engine).get_table_names()
+    migrate(database)
+    assert inspect(database.engine).get_table_names() == before
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_models(database: Database) -> None:
+    command.check(alembic_config(database))
+
+
+def test_every_migration_can_be_taken_back_and_made_again(database: Database) -> None:
+    command.downgrade(alembic_config(database), "base")
+    assert inspect(database.engine).get_table_names() == ["alembic_version"]
+    migrate(database)
+    command.check(alembic_config(database))
+
+
+def test_foreign_keys_are_enforced_again_after_migrating(database: Database) -> None:
+    if not database.is_sqlite:
+        pytest.skip("PostgreSQL cannot switch them off")
+    migrate(database)
+    with database.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+
+
+def test_rebuilding_a_table_leaves_its_children_alone(database: Database, tmp_path: Path) -> None:
+    _fill(database)
+    longer = """with op.batch_alter_table("contract") as table:
+                table.alter_column("phone", type_=sa.String(200))"""
+    command.upgrade(_with_one_more_migration(database, tmp_path, longer), "head")
+    with database.reading() as session:
+        assert len(session.exec(select(Contract)).all()) == 3
+        assert len(session.exec(select(Meter)).all()) == 1
+
+
+def test_a_migration_that_would_orphan_rows_is_taken_back(
+    database: Database, tmp_path: Path
+) -> None:
+    _fill(database)
+    orphan = """op.execute("DELETE FROM contract WHERE number = '123'")"""
+    with pytest.raises(Exception, match=r"without their parents|foreign key constraint"):
+        command.upgrade(_with_one_more_migration(database, tmp_path, orphan), "head")
+    with database.reading() as session:
+        assert len(session.exec(select(Contract)).all()) == 3
+
+
+def _fill(database: Database) -> None:
+    with database.writing() as session:
+        make_meter(session, make_cast(session).alice, "1")
+
+
+def _with_one_more_migration(database: Database, folder: Path, step: str) -> Config:
+    """Alembic with a migration after the newest one that does `step`."""
+    config = alembic_config(database)
+    ours = Path(config.get_main_option("script_location") or "") / "versions"
+    newest = max(file.name.partition("_")[0] for file in ours.glob("*.py"))
+    text = f'''
+        import sqlalchemy as sa
+        from alembic import op
+
+        revision = "one_more"
+        down_revision = "{newest}"
+
+
+        def upgrade():
+            {step}
+
+
+        def downgrade():
+            pass
+        '''
+    (folder / "one_more.py").write_text(dedent(text))
+    config.set_main_option("version_locations", f"{ours}:{folder}")
+    return config
