@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from cabinet.same_origin import SameOrigin
 from cabinet.settings import settings
 
 config = rx.Config(
@@ -17,5 +18,6 @@ config = rx.Config(
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     telemetry_enabled=False,
     show_built_with_reflex=False,
+    plugins=[SameOrigin()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

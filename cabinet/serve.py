@@ -1,0 +1,68 @@
+"""Starts the server: pages, websocket and routes on one port, from the pages that were built."""
+
+import errno
+import gc
+import os
+import socket
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+from granian.utils.proxies import wrap_asgi_with_proxy_headers
+
+from cabinet.settings import Settings
+
+_PAGES: Final = Path(".web/build/client/index.html")
+_REFLEX: Final = {
+    "REFLEX_ENV_MODE": "prod",
+    "REFLEX_TELEMETRY_ENABLED": "false",
+    "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": "65536",  # bytes of one message from a browser
+    "__REFLEX_SKIP_COMPILE": "true",  # scripts/frontend did it
+    "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+}
+
+
+def serve(settings: Settings) -> None:
+    """Serve until interrupted; what stands in the way is said in one sentence, by `SystemExit`."""
+    if not _PAGES.exists():
+        raise SystemExit("The pages are not built yet; scripts/run builds them and starts.")
+    _check_port(settings.host, settings.port)
+    os.environ.update(_REFLEX)
+    Server(
+        target="cabinet.serve:make_app",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        workers=1,  # Reflex keeps what is on screen in the memory of one process
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def make_app() -> Any:
+    """The application behind a proxy on this machine, which tells scheme and client's address."""
+    app = import_module("cabinet.cabinet").app()
+    gc.collect()
+    gc.freeze()  # what lives as long as the process is never searched for garbage again
+    return wrap_asgi_with_proxy_headers(app, trusted_hosts=["127.0.0.1", "::1"])
+
+
+def _check_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((host, port))
+        except OSError as error:
+            raise SystemExit(_why_not(host, port, error)) from None
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is taken; choose another one with CABINET_PORT."
+    if error.errno == errno.EACCES:
+        return f"Port {port} is not allowed to you; choose one above 1023 with CABINET_PORT."
+    return f"The server cannot listen on {host} (CABINET_HOST): {error.strerror}."
