@@ -13,7 +13,7 @@ from granian.log import LogLevels
 from granian.server import Server
 from granian.utils.proxies import wrap_asgi_with_proxy_headers
 
-from cabinet.settings import Settings
+from cabinet.settings import Settings, settings
 
 _PAGES: Final = Path(".web/build/client/index.html")
 _REFLEX: Final = {
@@ -25,17 +25,22 @@ _REFLEX: Final = {
 }
 
 
-def serve(settings: Settings) -> None:
+def serve_command() -> None:
+    """Serve pages, websocket and routes until interrupted."""
+    serve(settings())
+
+
+def serve(wanted: Settings) -> None:
     """Serve until interrupted; what stands in the way is said in one sentence, by `SystemExit`."""
     if not _PAGES.exists():
         raise SystemExit("The pages are not built yet; scripts/run builds them and starts.")
-    _check_port(settings.host, settings.port)
+    _check_port(wanted.host, wanted.port)
     os.environ.update(_REFLEX)
     Server(
         target="cabinet.serve:make_app",
         factory=True,
-        address=settings.host,
-        port=settings.port,
+        address=wanted.host,
+        port=wanted.port,
         interface=Interfaces.ASGI,
         workers=1,  # Reflex keeps what is on screen in the memory of one process
         log_level=LogLevels.warning,

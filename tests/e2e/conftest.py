@@ -1,0 +1,146 @@
+"""A real browser against the production server, on the demo utility's data.
+
+Each module gets a server of its own, each test a fresh browser context. An error in the browser's
+console fails the test; a test that expects some clears `browser_errors`.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.e2e.running import ROOT, Server, cabinet, running_server
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+_FAILED = pytest.StashKey[bool]()
+
+NewPage = Callable[..., Page]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: asynchronous tests trip over playwright's event loop."""
+    here = Path(__file__).parent
+    items.sort(key=lambda item: here in item.path.parents)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember whether the test failed, for its screenshots."""
+    report = yield
+    item.stash[_FAILED] = item.stash.get(_FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def frontend() -> None:
+    """The built pages; built only if they changed."""
+    subprocess.run([ROOT / "scripts" / "frontend"], check=True)
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demo utility, to be copied."""
+    folder = tmp_path_factory.mktemp("demo")
+    for command in ("migrate", "demo"):
+        done = cabinet(folder, command)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(
+    frontend: None, demo_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """The running cabinet of a module, with a copy of the demo utility and a mailbox."""
+    folder = tmp_path_factory.mktemp("server") / "data"
+    shutil.copytree(demo_data, folder)
+    with running_server(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    assert found, "Chromium is not installed; scripts/test installs it or says how"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_errors() -> list[str]:
+    """What the browser complained about during the test."""
+    return []
+
+
+@pytest.fixture
+def new_page(
+    browser: Browser,
+    server: Server,
+    browser_errors: list[str],
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+) -> Iterator[NewPage]:
+    """Opens a page in a fresh browser profile, with options of playwright's `new_context`."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(**options: Any) -> Page:
+        context = browser.new_context(**_like_a_customer(server) | options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        context.on("weberror", lambda error: browser_errors.append(str(error.error)))
+        context.on("console", lambda said: _note_error(browser_errors, said.type, said.text))
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        if request.node.stash.get(_FAILED, False):
+            _photograph(context, tmp_path)
+        context.close()
+    assert browser_errors == []
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A page as on an office computer."""
+    return new_page()
+
+
+def _like_a_customer(server: Server) -> dict[str, Any]:
+    return {
+        "base_url": server.base_url,
+        "locale": "ru-RU",
+        "timezone_id": "Asia/Almaty",
+        "viewport": {"width": 1280, "height": 900},
+        "accept_downloads": True,
+    }
+
+
+def _note_error(errors: list[str], kind: str, text: str) -> None:
+    if kind == "error":
+        errors.append(text)
+
+
+def _photograph(context: BrowserContext, folder: Path) -> None:
+    """Keep what a failed test saw in its folder, which pytest leaves in the temporary one."""
+    for number, page in enumerate(context.pages):
+        page.screenshot(path=folder / f"page-{number}.png", full_page=True)

@@ -1,0 +1,158 @@
+"""The production server in a process of its own, with its own data folder and mail server."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import TypeVar
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+T = TypeVar("T")
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Mailbox:
+    """Every letter that the mail server of a test was given, oldest first."""
+
+    def __init__(self) -> None:
+        self.letters: list[EmailMessage] = []
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+        """Take a letter, as aiosmtpd asks."""
+        content = envelope.content
+        assert isinstance(content, bytes)
+        letter = message_from_bytes(content, policy=policy.default)
+        assert isinstance(letter, EmailMessage)
+        self.letters.append(letter)
+        return "250 taken"
+
+    def wait_for(self, address: str, *, about: str = "", seconds: float = 20) -> EmailMessage:
+        """The newest letter to `address` with `about` in its subject, as soon as it is there."""
+
+        def newest() -> EmailMessage | None:
+            fitting = (
+                letter
+                for letter in reversed(self.letters)
+                if address in letter["To"] and about in letter["Subject"]
+            )
+            return next(fitting, None)
+
+        return wait_until(newest, seconds, f"a letter to {address}")
+
+
+def wait_until(found: Callable[[], T | None], seconds: float, what: str) -> T:
+    """What `found` returns as soon as it is something."""
+    deadline = time.monotonic() + seconds
+    while (result := found()) is None:
+        if time.monotonic() > deadline:
+            raise AssertionError(f"{what} did not come within {seconds} s")
+        time.sleep(0.05)
+    return result
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running cabinet, and what a test may look at besides its pages."""
+
+    base_url: str
+    data_dir: Path
+    mailbox: Mailbox
+
+    def cabinet(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run `python -m cabinet …` on the data of this server."""
+        return cabinet(self.data_dir, *arguments)
+
+
+def cabinet(data_dir: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run `python -m cabinet …` on a data folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "cabinet", *arguments],
+        cwd=ROOT,
+        env=_environment(CABINET_DATA_DIR=str(data_dir)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@contextmanager
+def running_server(data_dir: Path) -> Iterator[Server]:
+    """Serve `data_dir` on a free port until the block ends."""
+    with _mail_server() as (mailbox, smtp_url):
+        port = _free_port()
+        base_url = f"http://127.0.0.1:{port}"
+        environment = _environment(
+            CABINET_DATA_DIR=str(data_dir),
+            CABINET_BASE_URL=base_url,
+            CABINET_PORT=str(port),
+            CABINET_SMTP_URL=smtp_url,
+        )
+        with _process(environment, base_url, data_dir / "server.log"):
+            yield Server(base_url, data_dir, mailbox)
+
+
+@contextmanager
+def _mail_server() -> Iterator[tuple[Mailbox, str]]:
+    mailbox, port = Mailbox(), _free_port()
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        yield mailbox, f"smtp://127.0.0.1:{port}"
+    finally:
+        controller.stop()
+
+
+@contextmanager
+def _process(environment: dict[str, str], base_url: str, log: Path) -> Iterator[None]:
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "cabinet", "serve"],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_until(lambda: _answers(base_url, process, log), 60, "the first page")
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+
+
+def _answers(base_url: str, process: subprocess.Popen[bytes], log: Path) -> bool | None:
+    if process.poll() is not None:
+        raise RuntimeError(f"the server did not start: {log.read_text(errors='replace')}")
+    try:
+        with urlopen(base_url, timeout=5) as answer:
+            return answer.status == 200 or None
+    except (URLError, ConnectionError):
+        return None
+
+
+def _environment(**settings: str) -> dict[str, str]:
+    """This process's environment with no other settings of the cabinet than these."""
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith("CABINET_")
+    }
+    return inherited | settings
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
