@@ -1,0 +1,1 @@
+"""Meter readings: what the meters showed, and sending what they show now."""

@@ -1,0 +1,176 @@
+"""What a reading may be, which month it belongs to, and when it is taken."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from re import fullmatch
+from typing import Final
+
+from cabinet.errors import Refused
+from cabinet.period import Period
+from cabinet.readings import texts
+from cabinet.text import Text
+
+# Not `str.strip()`, which takes control characters off as well.
+_SPACES: Final = " \u00a0\u2007\u2009\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """How many digits a counter shows before and after its point."""
+
+    digits: int
+    decimals: int
+
+    def shown(self, value_m3: Decimal) -> str:
+        """The value as the counter shows it, `00000145.554`; finer ones are not rounded."""
+        exponent = int(value_m3.normalize().as_tuple().exponent)
+        decimals = max(self.decimals, -exponent)
+        width = self.digits + decimals + (1 if decimals else 0)
+        return f"{value_m3:0{width}.{decimals}f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The newest reading that billing holds."""
+
+    taken_on: date
+    value_m3: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The value that counts of those the customer sent for a month, and the day it was sent."""
+
+    value_m3: Decimal
+    sent_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class MeterRow:
+    """A meter with what is known of it for one month."""
+
+    meter_id: int
+    water: str
+    serial: str
+    verification_due: date | None
+    is_installed: bool
+    location: str
+    dial: Dial
+    previous: Previous | None
+    sent: Sent | None
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether readings of it are taken at all."""
+        return self.is_installed and bool(self.serial)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The month that readings are for on a day, and when they are taken.
+
+    `first` and `last` are the days of the window that is open, else of the next one.
+    """
+
+    period: Period
+    first: date
+    last: date
+    is_open: bool
+
+
+def window_on(day: date, reading_days: tuple[int, int]) -> Window:
+    """The window on `day`; in one that crosses the month's end, the month it began in counts."""
+    first, last = reading_days
+    crosses = first > last
+    month = Period.of(day)
+    period = month.previous if crosses and day.day <= last else month
+    opens, closes = _days_of_window(period, reading_days)
+    if day > closes:
+        return Window(period, *_days_of_window(period.plus(1), reading_days), is_open=False)
+    return Window(period, opens, closes, is_open=opens <= day)
+
+
+def _days_of_window(period: Period, reading_days: tuple[int, int]) -> tuple[date, date]:
+    first, last = reading_days
+    return _day_in(period, first), _day_in(period.plus(1) if first > last else period, last)
+
+
+def _day_in(period: Period, day: int) -> date:
+    """That day of the month, the month's last day where it is shorter."""
+    return date(period.year, period.month, min(day, monthrange(period.year, period.month)[1]))
+
+
+def parse_value(typed: str, dial: Dial) -> Decimal | None:
+    """The exact value that was typed, `None` when nothing was; `Refused` for anything else."""
+    text = typed.strip(_SPACES)
+    if not text:
+        return None
+    match = fullmatch(r"([0-9]+)(?:[.,]([0-9]+))?", text)
+    if match is None:
+        raise Refused(_why_no_number(text, dial))
+    whole, fraction = match[1], match[2] or ""
+    if len(whole) > dial.digits:
+        raise Refused(texts.TOO_MANY_DIGITS.format(digits=dial.digits))
+    if len(fraction) > dial.decimals:
+        raise Refused(texts.TOO_MANY_DECIMALS.format(decimals=dial.decimals))
+    return Decimal(f"{whole}.{fraction or 0}")
+
+
+def _why_no_number(text: str, dial: Dial) -> Text:
+    if fullmatch(r"[-−–][0-9]+([.,][0-9]*)?", text):
+        return texts.NEGATIVE
+    return texts.NOT_A_NUMBER.format(example=dial.shown(Decimal(145)))
+
+
+def new_values(rows: Iterable[MeterRow], typed: Mapping[int, str]) -> dict[int, Decimal]:
+    """The values by meter that differ from what was sent; `Refused` about every wrong one."""
+    values: dict[int, Decimal] = {}
+    refusals: dict[str, Text] = {}
+    for row in rows:
+        try:
+            value = _new_value(row, typed.get(row.meter_id, ""))
+        except Refused as refused:
+            refusals[field_of(row.meter_id)] = refused.text
+        else:
+            if value is not None:
+                values[row.meter_id] = value
+    if refusals:
+        raise Refused(texts.SOME_REFUSED, fields=refusals)
+    return values
+
+
+def _new_value(row: MeterRow, typed: str) -> Decimal | None:
+    if row.sent and typed.strip(_SPACES) == row.dial.shown(row.sent.value_m3):
+        return None  # untouched, so it is not judged by what has changed about the meter since
+    if typed.strip(_SPACES) and not row.can_be_read:
+        raise Refused(texts.NOT_WORKING if row.serial else texts.NO_SERIAL)
+    value = parse_value(typed, row.dial)
+    if value is None or (row.sent and value == row.sent.value_m3):
+        return None
+    _refuse_below_previous(row, value)
+    return value
+
+
+def _refuse_below_previous(row: MeterRow, value: Decimal) -> None:
+    if row.previous and value < row.previous.value_m3:
+        raise Refused(
+            texts.BELOW_PREVIOUS.format(
+                previous=row.dial.shown(row.previous.value_m3), day=row.previous.taken_on
+            )
+        )
+
+
+def field_of(meter_id: int) -> str:
+    """The name of a meter's input on the page."""
+    return f"meter-{meter_id}"
+
+
+def single_meter(rows: Iterable[MeterRow], values: Mapping[int, Decimal]) -> MeterRow | None:
+    """The only meter that would have a value, where there are several that can be read."""
+    readable = [row for row in rows if row.can_be_read]
+    filled = [row for row in readable if row.sent or row.meter_id in values]
+    return filled[0] if len(readable) > 1 and len(filled) == 1 else None

@@ -1,0 +1,179 @@
+"""What the page of the readings says."""
+
+from typing import Final
+
+from cabinet.text import Text, same
+
+TITLE: Final = Text(
+    ru="Показания приборов учёта",
+    kk="Есептеу аспаптарының көрсеткіштері",
+    en="Meter readings",
+)
+NOTHING: Final = same("-")
+
+# The table.
+WATER: Final = Text(ru="Вода", kk="Су", en="Water")
+COLD: Final = Text(ru="Хол", kk="Суық", en="Cold")
+HOT: Final = Text(ru="Гор", kk="Ыстық", en="Hot")
+SERIAL: Final = Text(ru="Завод №", kk="Зауыттық №", en="Serial No.")
+VERIFICATION: Final = Text(ru="Дата поверки", kk="Салыстырып тексеру күні", en="Verification date")
+STATUS: Final = Text(ru="Состояние водомера", kk="Су есептегіштің күйі", en="Meter status")
+INSTALLED: Final = Text(ru="Установлен", kk="Орнатылған", en="Installed")
+REMOVED: Final = Text(ru="Снят", kk="Алынған", en="Removed")
+PREVIOUS_DATE: Final = Text(
+    ru="Дата предыдущ. показаний", kk="Алдыңғы көрсеткіштің күні", en="Date of previous reading"
+)
+PREVIOUS: Final = Text(ru="Предыдущ. показания", kk="Алдыңғы көрсеткіш", en="Previous reading")
+PREVIOUS_SOURCE: Final = Text(
+    ru="Источник предыдущ. показаний",
+    kk="Алдыңғы көрсеткіштің көзі",
+    en="Source of previous reading",
+)
+CURRENT: Final = Text(ru="Текущие показания", kk="Ағымдағы көрсеткіш", en="Current reading")
+SENT_DATE: Final = Text(ru="Дата передачи показаний", kk="Көрсеткіш берілген күн", en="Date sent")
+SENT_SOURCE: Final = Text(ru="Источник показаний", kk="Көрсеткіш көзі", en="Source of reading")
+SITE: Final = Text(ru="Сайт", kk="Сайт", en="Website")
+CURRENT_OF: Final = Text(
+    ru="Текущие показания, {meter}", kk="Ағымдағы көрсеткіш, {meter}", en="Current reading, {meter}"
+)
+NO_METERS: Final = Text(
+    ru="По вашему договору нет приборов учёта.",
+    kk="Шартыңыз бойынша есептеу аспаптары жоқ.",
+    en="There are no meters under your contract.",
+)
+
+# Above and under the table.
+WINDOW: Final = Text(
+    ru="Показания принимаются с {first:%d.%m.%Y} по {last:%d.%m.%Y}.",
+    kk="Көрсеткіштер {first:%d.%m.%Y} бастап {last:%d.%m.%Y} дейін қабылданады.",
+    en="Readings are accepted from {first:%d.%m.%Y} to {last:%d.%m.%Y}.",
+)
+HINT: Final = Text(
+    ru="Введите показания так, как их показывает водомер, например 00000145.554.",
+    kk="Көрсеткішті есептегіште көрсетілгендей енгізіңіз, мысалы 00000145.554.",
+    en="Enter readings as the meter shows them, for example 00000145.554.",
+)
+SEND: Final = Text(ru="Передать показания", kk="Көрсеткіштерді жіберу", en="Send readings")
+IN_PROCESS: Final = Text(
+    ru="Ваши показания в обработке!",
+    kk="Көрсеткіштеріңіз өңделуде!",
+    en="Your readings are being processed!",
+)
+RECEIPT: Final = Text(
+    ru="Номер передачи: {receipt}", kk="Жіберу нөмірі: {receipt}", en="Submission number: {receipt}"
+)
+HEAT_METER: Final = Text(
+    ru="Установлен теплосчётчик: {answer}",
+    kk="Жылу есептегіш орнатылған: {answer}",
+    en="Heat meter installed: {answer}",
+)
+YES: Final = Text(ru="Да", kk="Иә", en="Yes")
+NO: Final = Text(ru="Нет", kk="Жоқ", en="No")
+HEAT_PRINTOUT: Final = Text(
+    ru="Необходимо предоставить распечатку суточных параметров теплоснабжения",
+    kk="Жылумен жабдықтаудың тәуліктік параметрлерінің басып шығарылған нұсқасын тапсыру қажет",
+    en="A printout of the daily heat supply parameters must be provided",
+)
+CHECK_INPUT: Final = Text(
+    ru="Уважаемый потребитель! Проверьте правильность ввода показаний приборов учёта",
+    kk="Құрметті тұтынушы! Есептеу аспаптары көрсеткіштерінің дұрыс енгізілгенін тексеріңіз",
+    en="Dear customer! Please check that the meter readings are entered correctly",
+)
+
+# The dialog for a single meter.
+SINGLE_TITLE: Final = Text(
+    ru="Передать показания только по одному водомеру?",
+    kk="Тек бір су есептегіштің көрсеткішін жіберу керек пе?",
+    en="Send the reading of one meter only?",
+)
+SINGLE: Final = Text(
+    ru="Вы указали показания только по одному водомеру: № {serial}. Остальные останутся без"
+    " показаний за этот месяц.",
+    kk="Сіз тек бір су есептегіштің көрсеткішін енгіздіңіз: № {serial}. Қалғандары осы айда"
+    " көрсеткішсіз қалады.",
+    en="You entered the reading of one meter only: No. {serial}. The others will have no reading"
+    " this month.",
+)
+SINGLE_CONFIRM: Final = Text(
+    ru="Передать по одному водомеру", kk="Бір есептегіш бойынша жіберу", en="Send for one meter"
+)
+CANCEL: Final = Text(ru="Отмена", kk="Бас тарту", en="Cancel")
+
+# Refusals of one meter's value.
+NO_SERIAL: Final = Text(
+    ru="Показания на водомер без заводского номера не передаются!",
+    kk="Зауыттық нөмірі жоқ су есептегіштің көрсеткіші қабылданбайды!",
+    en="Readings of a meter without a serial number cannot be sent!",
+)
+NOT_WORKING: Final = Text(
+    ru="Невозможно передать показания на не работающий прибор учета!",
+    kk="Жұмыс істемейтін есептеу аспабының көрсеткішін жіберу мүмкін емес!",
+    en="Readings of a meter that is not in operation cannot be sent!",
+)
+NOT_A_NUMBER: Final = Text(
+    ru="Введите показание цифрами 0–9, например {example}.",
+    kk="Көрсеткішті 0–9 цифрларымен енгізіңіз, мысалы {example}.",
+    en="Enter the reading in digits 0–9, for example {example}.",
+)
+NEGATIVE: Final = Text(
+    ru="Показание не может быть отрицательным.",
+    kk="Көрсеткіш теріс сан бола алмайды.",
+    en="A reading cannot be negative.",
+)
+TOO_MANY_DIGITS: Final = Text(
+    ru="Слишком много цифр до точки: у этого водомера их {digits}.",
+    kk="Нүктеге дейінгі цифр тым көп: бұл есептегіште олардың саны – {digits}.",
+    en="Too many digits before the point: this meter has {digits}.",
+)
+TOO_MANY_DECIMALS: Final = Text(
+    ru="Слишком много цифр после точки: у этого водомера их {decimals}.",
+    kk="Нүктеден кейінгі цифр тым көп: бұл есептегіште олардың саны – {decimals}.",
+    en="Too many digits after the point: this meter has {decimals}.",
+)
+BELOW_PREVIOUS: Final = Text(
+    ru="Показание меньше предыдущего: {previous} от {day:%d.%m.%Y}.",
+    kk="Көрсеткіш алдыңғысынан аз: {previous}, күні {day:%d.%m.%Y}.",
+    en="The reading is below the previous one: {previous} of {day:%d.%m.%Y}.",
+)
+
+# Refusals of the whole.
+SOME_REFUSED: Final = Text(
+    ru="Показания не переданы. Исправьте отмеченные значения и передайте снова.",
+    kk="Көрсеткіштер жіберілмеді. Белгіленген мәндерді түзетіп, қайта жіберіңіз.",
+    en="The readings were not sent. Correct the marked values and send again.",
+)
+CLOSED: Final = Text(
+    ru="Сейчас показания не принимаются. Передать их можно с {first:%d.%m.%Y} по {last:%d.%m.%Y}.",
+    kk="Қазір көрсеткіштер қабылданбайды. Оларды {first:%d.%m.%Y} бастап {last:%d.%m.%Y} дейін"
+    " жіберуге болады.",
+    en="Readings are not accepted now. They can be sent from {first:%d.%m.%Y} to {last:%d.%m.%Y}.",
+)
+NOTHING_NEW: Final = Text(
+    ru="Новых показаний нет: введите или исправьте хотя бы одно значение.",
+    kk="Жаңа көрсеткіш жоқ: кемінде бір мәнді енгізіңіз немесе түзетіңіз.",
+    en="There are no new readings: enter or correct at least one value.",
+)
+SENT_MEANWHILE: Final = Text(
+    ru="Показания не переданы: тем временем по этому договору уже переданы другие. Сейчас в"
+    " таблице показаны они. Проверьте и, если нужно, исправьте.",
+    kk="Көрсеткіштер жіберілмеді: осы арада бұл шарт бойынша басқа көрсеткіштер жіберілген. Қазір"
+    " кестеде солар көрсетілген. Тексеріп, қажет болса түзетіңіз.",
+    en="The readings were not sent: others were sent for this contract meanwhile. The table shows"
+    " them now. Check and correct them if needed.",
+)
+MONTH_CHANGED: Final = Text(
+    ru="Показания не переданы: начался приём за новый месяц. Проверьте таблицу и передайте снова.",
+    kk="Көрсеткіштер жіберілмеді: жаңа айдың көрсеткіштерін қабылдау басталды. Кестені тексеріп,"
+    " қайта жіберіңіз.",
+    en="The readings were not sent: a new month has begun. Check the table and send again.",
+)
+UNKNOWN_METER: Final = Text(
+    ru="Показания не переданы: такого водомера нет в вашем договоре. Обновите страницу.",
+    kk="Көрсеткіштер жіберілмеді: шартыңызда мұндай су есептегіш жоқ. Бетті жаңартыңыз.",
+    en="The readings were not sent: there is no such meter under your contract. Reload the page.",
+)
+NOT_A_FORM: Final = Text(
+    ru="Показания не переданы: данные формы повреждены. Обновите страницу.",
+    kk="Көрсеткіштер жіберілмеді: форма деректері бүлінген. Бетті жаңартыңыз.",
+    en="The readings were not sent: the form's data are damaged. Reload the page.",
+)
