@@ -15,6 +15,7 @@ from cabinet.text import Text
 
 # Not `str.strip()`, which takes control characters off as well.
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"
+_SHOWN: Final = 20  # characters of somebody's typing that are repeated to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,17 @@ def _refuse_below_previous(row: MeterRow, value: Decimal) -> None:
                 previous=row.dial.shown(row.previous.value_m3), day=row.previous.taken_on
             )
         )
+
+
+def differing(rows: Iterable[MeterRow], typed: Mapping[int, str]) -> dict[str, Text]:
+    """What was typed for each meter whose sent value differs from it, so that it is not lost."""
+    return {
+        field_of(row.meter_id): texts.TYPED_BEFORE.format(typed=text[:_SHOWN], sent=sent)
+        for row in rows
+        if row.sent
+        and (text := typed.get(row.meter_id, "").strip(_SPACES))
+        and text != (sent := row.dial.shown(row.sent.value_m3))
+    }
 
 
 def field_of(meter_id: int) -> str:

@@ -6,9 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, func, insert
+from sqlalchemy import Row, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from cabinet.clock import local_day
 from cabinet.errors import Refused
@@ -29,6 +29,7 @@ from cabinet.readings.rules import (
     Previous,
     Sent,
     Window,
+    differing,
     new_values,
     single_meter,
     window_on,
@@ -85,22 +86,22 @@ def meters_of(session: Session, *, who: SignedIn, now: datetime) -> ReadingsShee
     )
 
 
-def _meters_query(contract_id: int) -> Any:
+def _meters_query(contract_id: int) -> Select[Any]:
     return (
         select(
-            Contract.heat_meter,
-            Meter.id,
-            Meter.water,
-            Meter.serial,
-            Meter.verification_due,
-            Meter.status,
-            Meter.location,
-            Meter.digits,
-            Meter.decimals,
-        )  # type: ignore[call-overload]
-        .outerjoin(Meter, col(Meter.contract_id) == Contract.id)
-        .where(Contract.id == contract_id)
-        .order_by(Meter.account, Meter.location, Meter.water, Meter.number)
+            col(Contract.heat_meter),
+            col(Meter.id),
+            col(Meter.water),
+            col(Meter.serial),
+            col(Meter.verification_due),
+            col(Meter.status),
+            col(Meter.location),
+            col(Meter.digits),
+            col(Meter.decimals),
+        )
+        .outerjoin(Meter, col(Meter.contract_id) == col(Contract.id))
+        .where(col(Contract.id) == contract_id)
+        .order_by(col(Meter.account), col(Meter.location), col(Meter.water), col(Meter.number))
     )
 
 
@@ -120,18 +121,18 @@ def _row(meter: Row[Any], previous: Previous | None, sent: Sent | None) -> Meter
 
 def _previous(session: Session, contract_id: int) -> dict[int, Previous]:
     newest = (
-        select(BilledReading.meter_id, func.max(BilledReading.taken_on).label("taken_on"))
-        .join(Meter, col(Meter.id) == BilledReading.meter_id)
-        .where(Meter.contract_id == contract_id)
+        select(col(BilledReading.meter_id), func.max(BilledReading.taken_on).label("taken_on"))
+        .join(Meter, col(Meter.id) == col(BilledReading.meter_id))
+        .where(col(Meter.contract_id) == contract_id)
         .group_by(col(BilledReading.meter_id))
         .subquery()
     )
-    found = session.exec(
+    found = session.execute(
         select(
-            BilledReading.meter_id,
-            BilledReading.taken_on,
-            BilledReading.value_m3,
-            BilledReading.source,
+            col(BilledReading.meter_id),
+            col(BilledReading.taken_on),
+            col(BilledReading.value_m3),
+            col(BilledReading.source),
         ).join(
             newest,
             (col(BilledReading.meter_id) == newest.c.meter_id)
@@ -142,20 +143,20 @@ def _previous(session: Session, contract_id: int) -> dict[int, Previous]:
 
 
 def _sent(session: Session, contract_id: int, period: Period) -> tuple[dict[int, Sent], int]:
-    found = session.exec(
+    found = session.execute(
         select(
-            SubmittedReading.meter_id,
-            SubmittedReading.value_m3,
-            Submission.submitted_at,
-            Submission.number,
+            col(SubmittedReading.meter_id),
+            col(SubmittedReading.value_m3),
+            col(Submission.submitted_at),
+            col(Submission.number),
         )
-        .join(Submission, col(Submission.id) == SubmittedReading.submission_id)
-        .where(Submission.contract_id == contract_id, Submission.period == period)
+        .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
+        .where(col(Submission.contract_id) == contract_id, col(Submission.period) == period)
         .order_by(col(Submission.number))
     ).all()
     # In the order of the batches, so the latest value of a meter stays.
     sent = {meter_id: Sent(value, local_day(at)) for meter_id, value, at, _ in found}
-    return sent, found[-1][3] if found else 0
+    return sent, found[-1].number if found else 0
 
 
 def submit_readings(
@@ -180,7 +181,12 @@ def submit_readings(
     single = single_meter(sheet.rows, new)
     if single and not confirmed_single:
         return NeedsConfirmation(single.serial)
-    return _register(session, who, sheet, new, now)
+    try:
+        batch = _next_batch(session, who, sheet, now)
+    except IntegrityError:  # somebody else who saw the same version was quicker
+        raise _sent_meanwhile(meters_of(session, who=who, now=now), values) from None
+    _register(session, batch, new)
+    return Submitted(batch.receipt, len(new))
 
 
 def _refuse_stale(
@@ -194,16 +200,15 @@ def _refuse_stale(
     if seen_period != window.period:
         raise Refused(texts.MONTH_CHANGED)
     if seen_version != sheet.version:
-        raise Refused(texts.SENT_MEANWHILE)
+        raise _sent_meanwhile(sheet, values)
 
 
-def _register(
-    session: Session,
-    who: SignedIn,
-    sheet: ReadingsSheet,
-    new: Mapping[int, Decimal],
-    now: datetime,
-) -> Submitted:
+def _sent_meanwhile(sheet: ReadingsSheet, values: Mapping[int, str]) -> Refused:
+    return Refused(texts.SENT_MEANWHILE, fields=differing(sheet.rows, values))
+
+
+def _next_batch(session: Session, who: SignedIn, sheet: ReadingsSheet, now: datetime) -> Submission:
+    """The batch after the one on the sheet; an `IntegrityError` when that number is taken."""
     period, number = sheet.window.period, sheet.version + 1
     batch = Submission(
         contract_id=who.contract_id,
@@ -213,7 +218,12 @@ def _register(
         receipt=f"{period.first_day:%y%m}-{who.contract_id}-{number}",
         submitted_at=now,
     )
-    _claim_number(session, batch)
+    with session.begin_nested():
+        session.add(batch)
+    return batch
+
+
+def _register(session: Session, batch: Submission, values: Mapping[int, Decimal]) -> None:
     rows: Sequence[dict[str, object]] = [
         {
             "submission_id": batch.id,
@@ -222,16 +232,6 @@ def _register(
             "status": ReadingStatus.SENT.value,
             "note": "",
         }
-        for meter_id, value in new.items()
+        for meter_id, value in values.items()
     ]
     session.execute(insert(SubmittedReading), rows)
-    return Submitted(batch.receipt, len(new))
-
-
-def _claim_number(session: Session, batch: Submission) -> None:
-    """Only one of those who saw the same version gets the next number."""
-    try:
-        with session.begin_nested():
-            session.add(batch)
-    except IntegrityError:
-        raise Refused(texts.SENT_MEANWHILE) from None

@@ -161,6 +161,11 @@ SENT_MEANWHILE: Final = Text(
     en="The readings were not sent: others were sent for this contract meanwhile. The table shows"
     " them now. Check and correct them if needed.",
 )
+TYPED_BEFORE: Final = Text(
+    ru="Вы ввели {typed}, а передано уже {sent}.",
+    kk="Сіз {typed} енгіздіңіз, ал {sent} жіберіліп қойған.",
+    en="You entered {typed}, but {sent} was sent already.",
+)
 MONTH_CHANGED: Final = Text(
     ru="Показания не переданы: начался приём за новый месяц. Проверьте таблицу и передайте снова.",
     kk="Көрсеткіштер жіберілмеді: жаңа айдың көрсеткіштерін қабылдау басталды. Кестені тексеріп,"

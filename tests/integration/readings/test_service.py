@@ -1,0 +1,330 @@
+"""Readings in a real database: the sheet, the batches, and who may send what."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from random import Random
+
+import pytest
+from sqlalchemy import event
+from sqlmodel import Session, col, func, select
+
+from cabinet.db import Database
+from cabinet.errors import Refused
+from cabinet.models import BilledReading, Contract, Meter, Submission, SubmittedReading
+from cabinet.period import Period
+from cabinet.readings import texts
+from cabinet.readings.rules import Previous, Sent
+from cabinet.readings.service import (
+    NeedsConfirmation,
+    ReadingsSheet,
+    Submitted,
+    meters_of,
+    submit_readings,
+)
+from cabinet.session import SignedIn
+from tests.cast import NOW, Cast, make_cast, make_meter
+
+NOVEMBER = Period(2026, 11)
+MIDNIGHT = datetime(2026, 11, 30, 19, 0, tzinfo=UTC)  # December begins in Almaty
+INSTANT = timedelta(microseconds=1)
+
+
+def send(
+    session: Session,
+    who: SignedIn,
+    values: dict[int, str],
+    *,
+    version: int = 0,
+    period: Period = NOVEMBER,
+    confirmed: bool = True,
+    now: datetime = NOW,
+) -> Submitted | NeedsConfirmation:
+    return submit_readings(
+        session,
+        who=who,
+        values=values,
+        seen_period=period,
+        seen_version=version,
+        confirmed_single=confirmed,
+        now=now,
+    )
+
+
+def refused(session: Session, who: SignedIn, values: dict[int, str], **seen: object) -> Refused:
+    before = counted(session)
+    with pytest.raises(Refused) as error:
+        send(session, who, values, **seen)  # type: ignore[arg-type]
+    assert counted(session) == before
+    return error.value
+
+
+def counted(session: Session) -> tuple[int, int]:
+    return (
+        session.exec(select(func.count()).select_from(Submission)).one(),
+        session.exec(select(func.count()).select_from(SubmittedReading)).one(),
+    )
+
+
+def values_of(sheet: ReadingsSheet) -> dict[int, Decimal]:
+    return {row.meter_id: row.sent.value_m3 for row in sheet.rows if row.sent}
+
+
+@contextmanager
+def statements(session: Session) -> Iterator[list[str]]:
+    """What is sent to the database meanwhile."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        sent.append(statement)
+
+    engine = session.connection().engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def test_a_sheet_shows_the_newest_reading_of_billing(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "m1", previous="100.500")
+    for day, value in ((date(2026, 9, 28), "90"), (date(2026, 11, 2), "101.125")):
+        session.add(
+            BilledReading(meter_id=meter, taken_on=day, value_m3=Decimal(value), source="Акт")
+        )
+    hot = make_meter(session, cast.alice, "m2", serial="", status="removed", water="hot")
+    session.flush()
+    sheet = meters_of(session, who=cast.alice, now=NOW)
+    assert [row.meter_id for row in sheet.rows] == [meter, hot]
+    assert sheet.rows[0].previous == Previous(date(2026, 11, 2), Decimal("101.125"), "Акт")
+    assert sheet.rows[1].previous is None
+    assert not sheet.rows[1].is_installed
+    assert (sheet.version, sheet.has_heat_meter, sheet.contract_number) == (0, True, "123")
+    assert sheet.window.is_open
+    assert sheet.window.period == NOVEMBER
+
+
+def test_a_contract_without_meters_has_an_empty_sheet(session: Session, cast: Cast) -> None:
+    contract = session.get_one(Contract, cast.charlie.contract_id)
+    contract.heat_meter = None
+    sheet = meters_of(session, who=cast.charlie, now=NOW)
+    assert (sheet.rows, sheet.has_heat_meter) == ((), None)
+
+
+def test_four_hundred_meters_take_three_queries(session: Session, cast: Cast) -> None:
+    for number in range(400):
+        make_meter(session, cast.alice, f"m{number}", serial=f"{number:08d}", previous="1")
+    typed = {row.meter_id: "2" for row in meters_of(session, who=cast.alice, now=NOW).rows}
+    with statements(session) as sent:
+        assert send(session, cast.alice, typed) == Submitted(receipt_of(cast.alice), 400)
+    assert len(sent) <= 3 + 4  # the sheet, then a savepoint with the batch, and its values
+    with statements(session) as read:
+        sheet = meters_of(session, who=cast.alice, now=NOW)
+    assert len(read) == 3
+    assert len(values_of(sheet)) == 400
+
+
+def receipt_of(who: SignedIn, number: int = 1) -> str:
+    return f"2611-{who.contract_id}-{number}"
+
+
+def test_sent_values_are_shown_with_their_day(session: Session, cast: Cast) -> None:
+    first = make_meter(session, cast.alice, "m1", previous="100")
+    second = make_meter(session, cast.alice, "m2")
+    late = datetime(2026, 11, 22, 19, 30, tzinfo=UTC)  # already the 23rd in Almaty
+    sent = send(session, cast.alice, {first: "00000145.554", second: "7,5"}, now=late)
+    assert sent == Submitted(receipt_of(cast.alice), 2)
+    sheet = meters_of(session, who=cast.alice, now=late)
+    assert sheet.version == 1
+    assert sheet.rows[0].sent == Sent(Decimal("145.554"), date(2026, 11, 23))
+    assert sheet.rows[1].sent == Sent(Decimal("7.5"), date(2026, 11, 23))
+
+
+def test_one_refused_value_keeps_all_from_being_sent(session: Session, cast: Cast) -> None:
+    good = make_meter(session, cast.alice, "m1", previous="100")
+    no_serial = make_meter(session, cast.alice, "m2", serial="")
+    removed = make_meter(session, cast.alice, "m3", status="removed")
+    low = make_meter(session, cast.alice, "m4", previous="100")
+    error = refused(session, cast.alice, {good: "101", no_serial: "1", removed: "1", low: "99.999"})
+    assert {field: text.ru for field, text in error.fields.items()} == {
+        f"meter-{no_serial}": "Показания на водомер без заводского номера не передаются!",
+        f"meter-{removed}": "Невозможно передать показания на не работающий прибор учета!",
+        f"meter-{low}": "Показание меньше предыдущего: 00000100.000 от 28.10.2026.",
+    }
+
+
+def test_a_correction_downwards_is_a_batch_of_its_own(session: Session, cast: Cast) -> None:
+    first = make_meter(session, cast.alice, "m1", previous="100")
+    second = make_meter(session, cast.alice, "m2")
+    send(session, cast.alice, {first: "145", second: "7"})
+    corrected = send(session, cast.alice, {first: "120", second: "00000007.000"}, version=1)
+    assert corrected == Submitted(receipt_of(cast.alice, 2), 1)
+    assert counted(session) == (2, 3)
+    sheet = meters_of(session, who=cast.alice, now=NOW)
+    assert values_of(sheet) == {first: Decimal(120), second: Decimal(7)}
+    error = refused(session, cast.alice, {first: "99"}, version=2)
+    assert "00000100.000" in error.fields[f"meter-{first}"].ru
+
+
+def test_nothing_new_is_refused(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    assert refused(session, cast.alice, {meter: " "}).text == texts.NOTHING_NEW
+    assert refused(session, cast.alice, {}).text == texts.NOTHING_NEW
+    send(session, cast.alice, {meter: "1"})
+    assert refused(session, cast.alice, {meter: "1"}, version=1).text == texts.NOTHING_NEW
+
+
+def test_a_double_submission_is_one_batch_and_the_second_is_told(
+    session: Session, cast: Cast
+) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    send(session, cast.alice, {meter: "145"})
+    error = refused(session, cast.alice, {meter: "145"})
+    assert error.text == texts.SENT_MEANWHILE
+    assert error.fields == {}
+
+
+def test_a_second_tab_is_told_what_was_sent_in_the_first(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    send(session, cast.alice, {meter: "145"})
+    error = refused(session, cast.alice, {meter: "146"})
+    assert error.text == texts.SENT_MEANWHILE
+    assert error.fields[f"meter-{meter}"].ru == "Вы ввели 146, а передано уже 00000145.000."
+
+
+def test_a_single_meter_of_several_waits_for_confirmation(session: Session, cast: Cast) -> None:
+    first = make_meter(session, cast.alice, "m1")
+    second = make_meter(session, cast.alice, "m2", serial="555")
+    asked = send(session, cast.alice, {first: "", second: "7"}, confirmed=False)
+    assert asked == NeedsConfirmation("555")
+    assert counted(session) == (0, 0)
+    assert isinstance(send(session, cast.alice, {second: "7"}), Submitted)
+    assert isinstance(
+        send(session, cast.alice, {first: "1", second: "7"}, version=1, confirmed=False), Submitted
+    )
+
+
+def test_the_only_meter_that_can_be_read_needs_no_confirmation(
+    session: Session, cast: Cast
+) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    make_meter(session, cast.alice, "m2", serial="", status="removed")
+    assert isinstance(send(session, cast.alice, {meter: "7"}, confirmed=False), Submitted)
+
+
+def test_bob_and_charlie_are_refused_alices_meters(session: Session, cast: Cast) -> None:
+    hers = make_meter(session, cast.alice, "m1")
+    his = make_meter(session, cast.bob, "m2")
+    for who, values in ((cast.bob, {his: "1", hers: "1"}), (cast.charlie, {hers: "1"})):
+        error = refused(session, who, values)
+        assert error.text == texts.UNKNOWN_METER
+        assert error.fields == {}
+    assert refused(session, cast.alice, {2**40: "1"}).text == texts.UNKNOWN_METER
+    assert [row.meter_id for row in meters_of(session, who=cast.bob, now=NOW).rows] == [his]
+    assert meters_of(session, who=cast.charlie, now=NOW).rows == ()
+
+
+def test_what_another_contract_sent_does_not_show(session: Session, cast: Cast) -> None:
+    hers = make_meter(session, cast.alice, "m1")
+    make_meter(session, cast.bob, "m2")
+    send(session, cast.alice, {hers: "1"})
+    sheet = meters_of(session, who=cast.bob, now=NOW)
+    assert (sheet.version, values_of(sheet)) == (0, {})
+
+
+@pytest.mark.parametrize(
+    ("now", "period"),
+    [
+        (MIDNIGHT - INSTANT, NOVEMBER),
+        (MIDNIGHT, Period(2026, 12)),
+        (MIDNIGHT + INSTANT, Period(2026, 12)),
+    ],
+)
+def test_the_month_ends_at_midnight_in_almaty(
+    session: Session, cast: Cast, now: datetime, period: Period
+) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    assert meters_of(session, who=cast.alice, now=now).window.period == period
+    send(session, cast.alice, {meter: "1"}, period=period, now=now)
+    assert session.exec(select(Submission.period)).all() == [period]
+
+
+def test_a_sheet_of_last_month_is_not_taken_for_this_months(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    assert refused(session, cast.alice, {meter: "1"}, now=MIDNIGHT).text == texts.MONTH_CHANGED
+
+
+def test_each_month_begins_with_nothing_sent(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "m1", previous="100")
+    send(session, cast.alice, {meter: "145"})
+    december = meters_of(session, who=cast.alice, now=MIDNIGHT)
+    assert (december.version, values_of(december)) == (0, {})
+    again = send(session, cast.alice, {meter: "110"}, period=Period(2026, 12), now=MIDNIGHT)
+    assert again == Submitted(f"2612-{cast.alice.contract_id}-1", 1)
+
+
+def test_ten_thousand_decimals_are_written_and_read_exactly(session: Session, cast: Cast) -> None:
+    random = Random(20261122)
+    typed = {}
+    for number in range(400):
+        meter = make_meter(session, cast.alice, f"m{number}", serial=str(number))
+        typed[meter] = ""
+    for version in range(25):
+        expected = {meter: Decimal(random.randrange(10**11)).scaleb(-3) for meter in typed}
+        send(session, cast.alice, {m: f"{v:.3f}" for m, v in expected.items()}, version=version)
+        assert values_of(meters_of(session, who=cast.alice, now=NOW)) == expected
+
+
+def test_of_eight_who_saw_the_same_version_exactly_one_sends(database: Database) -> None:
+    with database.writing() as session:
+        alice = make_cast(session).alice
+        meter = make_meter(session, alice, "m1")
+    outcomes = in_threads(database, alice, meter)
+    assert sorted(outcomes) == ["refused"] * 7 + ["sent"]
+    with database.reading() as session:
+        assert counted(session) == (1, 1)
+
+
+def in_threads(database: Database, who: SignedIn, meter: int) -> list[str]:
+    """What becomes of eight submissions that set out together."""
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+
+    barrier = Barrier(8)
+
+    def one(number: int) -> str:
+        barrier.wait(timeout=30)
+        try:
+            with database.writing() as session:
+                send(session, who, {meter: str(number + 1)})
+        except Refused as error:
+            assert error.text == texts.SENT_MEANWHILE
+            return "refused"
+        return "sent"
+
+    with ThreadPoolExecutor(8) as pool:
+        return list(pool.map(one, range(8)))
+
+
+def test_a_batch_names_who_sent_it(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    send(session, cast.alice, {meter: "1"})
+    batch = session.exec(select(Submission)).one()
+    assert (batch.user_id, batch.contract_id, batch.submitted_at) == (
+        cast.alice.user_id,
+        cast.alice.contract_id,
+        NOW,
+    )
+    reading = session.exec(select(SubmittedReading)).one()
+    assert (reading.status, reading.note) == ("sent", "")
+
+
+def test_a_meter_moved_to_another_contract_is_no_longer_its_former_owners(
+    session: Session, cast: Cast
+) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    row = session.exec(select(Meter).where(col(Meter.id) == meter)).one()
+    row.contract_id = cast.bob.contract_id
+    session.flush()
+    assert refused(session, cast.alice, {meter: "1"}).text == texts.UNKNOWN_METER
+    assert replace(cast.alice, contract_id=row.contract_id) != cast.alice

@@ -1,0 +1,267 @@
+"""What a reading may be, and which month it is for."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cabinet.errors import Refused
+from cabinet.period import Period
+from cabinet.readings import texts
+from cabinet.readings.rules import (
+    Dial,
+    MeterRow,
+    Previous,
+    Sent,
+    differing,
+    field_of,
+    new_values,
+    parse_value,
+    single_meter,
+    window_on,
+)
+
+DIAL = Dial(8, 3)
+YESTERDAY = Previous(date(2026, 10, 28), Decimal("100.500"), "Контролёр")
+DAYS = st.dates(date(2001, 1, 1), date(2150, 12, 31))
+DAY_OF_MONTH = st.integers(1, 31)
+
+
+def meter(
+    meter_id: int = 1,
+    *,
+    serial: str = "12223773",
+    installed: bool = True,
+    previous: Previous | None = YESTERDAY,
+    sent: str | None = None,
+) -> MeterRow:
+    return MeterRow(
+        meter_id=meter_id,
+        water="cold",
+        serial=serial,
+        verification_due=None,
+        is_installed=installed,
+        location="",
+        dial=DIAL,
+        previous=previous,
+        sent=Sent(Decimal(sent), date(2026, 11, 20)) if sent else None,
+    )
+
+
+def refusal(row: MeterRow, typed: str) -> str:
+    with pytest.raises(Refused) as refused:
+        new_values([row], {row.meter_id: typed})
+    return refused.value.fields[field_of(row.meter_id)].ru
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("00000145.554", "145.554"),
+        ("145,554", "145.554"),
+        ("145", "145"),
+        ("0", "0"),
+        ("99999999.999", "99999999.999"),
+        ("  145.5 ", "145.5"),
+        ("\u00a0145.5\u202f", "145.5"),
+    ],
+)
+def test_a_value_is_read_as_it_was_typed(typed: str, value: str) -> None:
+    assert parse_value(typed, DIAL) == Decimal(value)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\u00a0 "])
+def test_empty_means_that_nothing_was_typed(typed: str) -> None:
+    assert parse_value(typed, DIAL) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["abc", "1e9", "1E9", "NaN", "Infinity", "+5", "1 2", "1.2.3", "1,2,3", "145.", ".5", ",", "-",
+     "１２３", "١٢٣", "²", "1²", "१", "<b>1</b>", "1\n", "\t1", "1\x00", "\x1f1", "0x10", "1_000",
+     "145'554", "--5", "-abc", "1\u200b", "½", "Ⅳ"],
+)  # fmt: skip
+def test_anything_but_ascii_digits_and_one_point_is_refused(typed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_value(typed, DIAL)
+    assert refused.value.text.ru == "Введите показание цифрами 0–9, например 00000145.000."
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("-5", texts.NEGATIVE),
+        ("−0,5", texts.NEGATIVE),
+        ("123456789", texts.TOO_MANY_DIGITS.format(digits=8)),
+        ("000000000", texts.TOO_MANY_DIGITS.format(digits=8)),
+        ("1" * 100_000, texts.TOO_MANY_DIGITS.format(digits=8)),
+        ("1.0000", texts.TOO_MANY_DECIMALS.format(decimals=3)),
+    ],
+)
+def test_a_number_that_the_counter_cannot_show_is_refused(typed: str, text: object) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_value(typed, DIAL)
+    assert refused.value.text == text
+
+
+def test_a_counter_without_decimals_takes_whole_numbers_only() -> None:
+    dial = Dial(5, 0)
+    assert dial.shown(Decimal(145)) == "00145"
+    assert parse_value("00145", dial) == Decimal(145)
+    with pytest.raises(Refused):
+        parse_value("145.0", dial)
+
+
+def test_a_value_finer_than_the_counter_is_shown_whole() -> None:
+    assert Dial(5, 0).shown(Decimal("145.554")) == "00145.554"
+    assert Dial(8, 3).shown(Decimal("145.500")) == "00000145.500"
+
+
+@given(st.text())
+def test_whatever_is_typed_is_a_value_nothing_or_refused(typed: str) -> None:
+    try:
+        value = parse_value(typed, DIAL)
+    except Refused as refused:
+        assert all(refused.text)
+    else:
+        assert value is None or 0 <= value < 10**8
+
+
+@given(st.integers(1, 12), st.integers(0, 3), st.data())
+def test_a_shown_value_is_read_back_exactly(
+    digits: int, decimals: int, data: st.DataObject
+) -> None:
+    dial = Dial(digits, decimals)
+    units = data.draw(st.integers(0, 10 ** (digits + decimals) - 1))
+    value = Decimal(units).scaleb(-decimals)
+    shown = dial.shown(value)
+    assert parse_value(shown, dial) == value
+    assert parse_value(shown.replace(".", ","), dial) == value
+    assert len(shown) == digits + decimals + bool(decimals)
+
+
+def test_ten_thousand_random_values_are_read_back_exactly() -> None:
+    random = Random(20261122)
+    for _ in range(10_000):
+        value = Decimal(random.randrange(10**11)).scaleb(-3)
+        assert parse_value(DIAL.shown(value), DIAL) == value
+
+
+def test_a_meter_without_a_serial_number_is_refused() -> None:
+    told = "Показания на водомер без заводского номера не передаются!"
+    assert refusal(meter(serial=""), "145") == told
+    assert refusal(meter(serial="", installed=False), "nonsense") == told
+
+
+def test_a_removed_meter_is_refused() -> None:
+    told = "Невозможно передать показания на не работающий прибор учета!"
+    assert refusal(meter(installed=False), "145") == told
+
+
+def test_a_value_below_the_previous_one_is_refused_with_that_value() -> None:
+    told = "Показание меньше предыдущего: 00000100.500 от 28.10.2026."
+    assert refusal(meter(), "100.499") == told
+
+
+def test_the_previous_value_itself_and_a_meter_without_one_are_fine() -> None:
+    assert new_values([meter()], {1: "100.5"}) == {1: Decimal("100.5")}
+    assert new_values([meter(previous=None)], {1: "0"}) == {1: Decimal(0)}
+
+
+def test_every_wrong_meter_has_its_own_sentence() -> None:
+    rows = [meter(1), meter(2, serial=""), meter(3, installed=False), meter(4)]
+    with pytest.raises(Refused) as refused:
+        new_values(rows, {1: "x", 2: "1", 3: "1", 4: "200"})
+    assert set(refused.value.fields) == {"meter-1", "meter-2", "meter-3"}
+    assert refused.value.text == texts.SOME_REFUSED
+
+
+@pytest.mark.parametrize("typed", ["00000145.554", "145,554", " 00000145.554 ", ""])
+def test_what_was_sent_already_is_not_new(typed: str) -> None:
+    assert new_values([meter(sent="145.554")], {1: typed}) == {}
+
+
+def test_a_sent_value_may_be_corrected_downwards_but_not_below_billings() -> None:
+    row = meter(sent="145.554")
+    assert new_values([row], {1: "120"}) == {1: Decimal(120)}
+    assert "00000100.500" in refusal(row, "100")
+
+
+def test_an_untouched_value_is_not_judged_by_what_changed_since() -> None:
+    row = meter(
+        sent="145.554", installed=False, previous=Previous(date(2026, 11, 21), Decimal(900), "x")
+    )
+    assert new_values([row], {1: "00000145.554"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("rows", "values", "single"),
+    [
+        ([meter(1), meter(2)], {1: Decimal(1)}, 1),
+        ([meter(1), meter(2)], {1: Decimal(1), 2: Decimal(1)}, None),
+        ([meter(1), meter(2, sent="145")], {1: Decimal(1)}, None),
+        ([meter(1, sent="145"), meter(2)], {1: Decimal(146)}, 1),
+        ([meter(1)], {1: Decimal(1)}, None),
+        ([meter(1), meter(2, serial=""), meter(3, installed=False)], {1: Decimal(1)}, None),
+        ([meter(1), meter(2), meter(3, installed=False, sent="5")], {1: Decimal(1)}, 1),
+    ],
+)
+def test_one_of_several_meters_that_can_be_read_is_found(
+    rows: list[MeterRow], values: dict[int, Decimal], single: int | None
+) -> None:
+    found = single_meter(rows, values)
+    assert (found.meter_id if found else None) == single
+
+
+def test_what_was_typed_beside_another_sent_value_is_told() -> None:
+    rows = [meter(1, sent="145"), meter(2, sent="145"), meter(3), meter(4, sent="145")]
+    told = differing(rows, {1: "00000145.000", 2: "{x}" + "9" * 99, 3: "5"})
+    assert list(told) == ["meter-2"]
+    assert "{x}99999999999999999," in told["meter-2"].ru
+
+
+@given(DAYS)
+def test_the_default_window_is_always_open_for_the_days_own_month(day: date) -> None:
+    window = window_on(day, (1, 31))
+    assert window.is_open
+    assert window.period == Period.of(day)
+    assert (window.first, (window.last + timedelta(days=1)).day) == (day.replace(day=1), 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "period", "first", "last", "is_open"),
+    [
+        (date(2026, 11, 19), (20, 25), "2026-11", date(2026, 11, 20), date(2026, 11, 25), False),
+        (date(2026, 11, 20), (20, 25), "2026-11", date(2026, 11, 20), date(2026, 11, 25), True),
+        (date(2026, 11, 25), (20, 25), "2026-11", date(2026, 11, 20), date(2026, 11, 25), True),
+        (date(2026, 11, 26), (20, 25), "2026-11", date(2026, 12, 20), date(2026, 12, 25), False),
+        (date(2026, 12, 26), (20, 25), "2026-12", date(2027, 1, 20), date(2027, 1, 25), False),
+        (date(2026, 12, 20), (20, 5), "2026-12", date(2026, 12, 20), date(2027, 1, 5), True),
+        (date(2027, 1, 5), (20, 5), "2026-12", date(2026, 12, 20), date(2027, 1, 5), True),
+        (date(2027, 1, 6), (20, 5), "2027-01", date(2027, 1, 20), date(2027, 2, 5), False),
+        (date(2027, 2, 28), (30, 31), "2027-02", date(2027, 2, 28), date(2027, 2, 28), True),
+    ],
+)
+def test_a_window_has_its_days_and_its_month(
+    day: date, days: tuple[int, int], period: str, first: date, last: date, *, is_open: bool
+) -> None:
+    window = window_on(day, days)
+    assert window.period == Period.parse(period)
+    assert (window.first, window.last, window.is_open) == (first, last, is_open)
+
+
+@given(DAYS, DAY_OF_MONTH, DAY_OF_MONTH)
+def test_a_window_is_open_exactly_between_its_days(day: date, first: int, last: int) -> None:
+    window = window_on(day, (first, last))
+    assert window.first <= window.last
+    assert window.is_open == (window.first <= day <= window.last)
+    assert window.is_open or window.first > day
+
+
+@given(DAYS, DAY_OF_MONTH, DAY_OF_MONTH)
+def test_months_never_go_backwards(day: date, first: int, last: int) -> None:
+    tomorrow = window_on(day + timedelta(days=1), (first, last))
+    assert window_on(day, (first, last)).period <= tomorrow.period
