@@ -167,13 +167,21 @@ def _refuse_below_previous(row: MeterRow, value: Decimal) -> None:
 
 def differing(rows: Iterable[MeterRow], typed: Mapping[int, str]) -> dict[str, Text]:
     """What was typed for each meter whose sent value differs from it, so that it is not lost."""
-    return {
-        field_of(row.meter_id): texts.TYPED_BEFORE.format(typed=text[:_SHOWN], sent=sent)
-        for row in rows
-        if row.sent
-        and (text := typed.get(row.meter_id, "").strip(_SPACES))
-        and text != (sent := row.dial.shown(row.sent.value_m3))
-    }
+    told: dict[str, Text] = {}
+    for row in rows:
+        text = typed.get(row.meter_id, "").strip(_SPACES)
+        if text and row.sent and not _is_value(text, row.sent.value_m3, row.dial):
+            told[field_of(row.meter_id)] = texts.TYPED_BEFORE.format(
+                typed=text[:_SHOWN], sent=row.dial.shown(row.sent.value_m3)
+            )
+    return told
+
+
+def _is_value(text: str, value: Decimal, dial: Dial) -> bool:
+    try:
+        return parse_value(text, dial) == value
+    except Refused:
+        return False
 
 
 def field_of(meter_id: int) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select
+from sqlalchemy import Row, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
@@ -86,7 +86,7 @@ def meters_of(session: Session, *, who: SignedIn, now: datetime) -> ReadingsShee
     )
 
 
-def _meters_query(contract_id: int) -> Select[Any]:
+def _meters_query(contract_id: int) -> Any:
     return (
         select(
             col(Contract.heat_meter),

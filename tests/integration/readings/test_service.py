@@ -2,74 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from random import Random
 
-import pytest
 from sqlalchemy import event
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from cabinet.db import Database
-from cabinet.errors import Refused
 from cabinet.models import BilledReading, Contract, Meter, Submission, SubmittedReading
-from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.rules import Previous, Sent
 from cabinet.readings.service import (
     NeedsConfirmation,
-    ReadingsSheet,
     Submitted,
     meters_of,
-    submit_readings,
 )
 from cabinet.session import SignedIn
-from tests.cast import NOW, Cast, make_cast, make_meter
-
-NOVEMBER = Period(2026, 11)
-MIDNIGHT = datetime(2026, 11, 30, 19, 0, tzinfo=UTC)  # December begins in Almaty
-INSTANT = timedelta(microseconds=1)
-
-
-def send(
-    session: Session,
-    who: SignedIn,
-    values: dict[int, str],
-    *,
-    version: int = 0,
-    period: Period = NOVEMBER,
-    confirmed: bool = True,
-    now: datetime = NOW,
-) -> Submitted | NeedsConfirmation:
-    return submit_readings(
-        session,
-        who=who,
-        values=values,
-        seen_period=period,
-        seen_version=version,
-        confirmed_single=confirmed,
-        now=now,
-    )
-
-
-def refused(session: Session, who: SignedIn, values: dict[int, str], **seen: object) -> Refused:
-    before = counted(session)
-    with pytest.raises(Refused) as error:
-        send(session, who, values, **seen)  # type: ignore[arg-type]
-    assert counted(session) == before
-    return error.value
-
-
-def counted(session: Session) -> tuple[int, int]:
-    return (
-        session.exec(select(func.count()).select_from(Submission)).one(),
-        session.exec(select(func.count()).select_from(SubmittedReading)).one(),
-    )
-
-
-def values_of(sheet: ReadingsSheet) -> dict[int, Decimal]:
-    return {row.meter_id: row.sent.value_m3 for row in sheet.rows if row.sent}
+from tests.cast import NOW, Cast, make_meter
+from tests.integration.readings.sending import counted, refused, send, values_of
 
 
 @contextmanager
@@ -174,24 +124,6 @@ def test_nothing_new_is_refused(session: Session, cast: Cast) -> None:
     assert refused(session, cast.alice, {meter: "1"}, version=1).text == texts.NOTHING_NEW
 
 
-def test_a_double_submission_is_one_batch_and_the_second_is_told(
-    session: Session, cast: Cast
-) -> None:
-    meter = make_meter(session, cast.alice, "m1")
-    send(session, cast.alice, {meter: "145"})
-    error = refused(session, cast.alice, {meter: "145"})
-    assert error.text == texts.SENT_MEANWHILE
-    assert error.fields == {}
-
-
-def test_a_second_tab_is_told_what_was_sent_in_the_first(session: Session, cast: Cast) -> None:
-    meter = make_meter(session, cast.alice, "m1")
-    send(session, cast.alice, {meter: "145"})
-    error = refused(session, cast.alice, {meter: "146"})
-    assert error.text == texts.SENT_MEANWHILE
-    assert error.fields[f"meter-{meter}"].ru == "Вы ввели 146, а передано уже 00000145.000."
-
-
 def test_a_single_meter_of_several_waits_for_confirmation(session: Session, cast: Cast) -> None:
     first = make_meter(session, cast.alice, "m1")
     second = make_meter(session, cast.alice, "m2", serial="555")
@@ -232,37 +164,6 @@ def test_what_another_contract_sent_does_not_show(session: Session, cast: Cast) 
     assert (sheet.version, values_of(sheet)) == (0, {})
 
 
-@pytest.mark.parametrize(
-    ("now", "period"),
-    [
-        (MIDNIGHT - INSTANT, NOVEMBER),
-        (MIDNIGHT, Period(2026, 12)),
-        (MIDNIGHT + INSTANT, Period(2026, 12)),
-    ],
-)
-def test_the_month_ends_at_midnight_in_almaty(
-    session: Session, cast: Cast, now: datetime, period: Period
-) -> None:
-    meter = make_meter(session, cast.alice, "m1")
-    assert meters_of(session, who=cast.alice, now=now).window.period == period
-    send(session, cast.alice, {meter: "1"}, period=period, now=now)
-    assert session.exec(select(Submission.period)).all() == [period]
-
-
-def test_a_sheet_of_last_month_is_not_taken_for_this_months(session: Session, cast: Cast) -> None:
-    meter = make_meter(session, cast.alice, "m1")
-    assert refused(session, cast.alice, {meter: "1"}, now=MIDNIGHT).text == texts.MONTH_CHANGED
-
-
-def test_each_month_begins_with_nothing_sent(session: Session, cast: Cast) -> None:
-    meter = make_meter(session, cast.alice, "m1", previous="100")
-    send(session, cast.alice, {meter: "145"})
-    december = meters_of(session, who=cast.alice, now=MIDNIGHT)
-    assert (december.version, values_of(december)) == (0, {})
-    again = send(session, cast.alice, {meter: "110"}, period=Period(2026, 12), now=MIDNIGHT)
-    assert again == Submitted(f"2612-{cast.alice.contract_id}-1", 1)
-
-
 def test_ten_thousand_decimals_are_written_and_read_exactly(session: Session, cast: Cast) -> None:
     random = Random(20261122)
     typed = {}
@@ -273,37 +174,6 @@ def test_ten_thousand_decimals_are_written_and_read_exactly(session: Session, ca
         expected = {meter: Decimal(random.randrange(10**11)).scaleb(-3) for meter in typed}
         send(session, cast.alice, {m: f"{v:.3f}" for m, v in expected.items()}, version=version)
         assert values_of(meters_of(session, who=cast.alice, now=NOW)) == expected
-
-
-def test_of_eight_who_saw_the_same_version_exactly_one_sends(database: Database) -> None:
-    with database.writing() as session:
-        alice = make_cast(session).alice
-        meter = make_meter(session, alice, "m1")
-    outcomes = in_threads(database, alice, meter)
-    assert sorted(outcomes) == ["refused"] * 7 + ["sent"]
-    with database.reading() as session:
-        assert counted(session) == (1, 1)
-
-
-def in_threads(database: Database, who: SignedIn, meter: int) -> list[str]:
-    """What becomes of eight submissions that set out together."""
-    from concurrent.futures import ThreadPoolExecutor
-    from threading import Barrier
-
-    barrier = Barrier(8)
-
-    def one(number: int) -> str:
-        barrier.wait(timeout=30)
-        try:
-            with database.writing() as session:
-                send(session, who, {meter: str(number + 1)})
-        except Refused as error:
-            assert error.text == texts.SENT_MEANWHILE
-            return "refused"
-        return "sent"
-
-    with ThreadPoolExecutor(8) as pool:
-        return list(pool.map(one, range(8)))
 
 
 def test_a_batch_names_who_sent_it(session: Session, cast: Cast) -> None:
@@ -327,4 +197,3 @@ def test_a_meter_moved_to_another_contract_is_no_longer_its_former_owners(
     row.contract_id = cast.bob.contract_id
     session.flush()
     assert refused(session, cast.alice, {meter: "1"}).text == texts.UNKNOWN_METER
-    assert replace(cast.alice, contract_id=row.contract_id) != cast.alice

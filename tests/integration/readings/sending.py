@@ -1,0 +1,59 @@
+"""Sending readings in the tests of this folder."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from cabinet.errors import Refused
+from cabinet.models import Submission, SubmittedReading
+from cabinet.period import Period
+from cabinet.readings.service import NeedsConfirmation, ReadingsSheet, Submitted, submit_readings
+from cabinet.session import SignedIn
+from tests.cast import NOW
+
+NOVEMBER = Period(2026, 11)
+MIDNIGHT = datetime(2026, 11, 30, 19, 0, tzinfo=UTC)  # December begins in Almaty
+INSTANT = timedelta(microseconds=1)
+
+
+def send(
+    session: Session,
+    who: SignedIn,
+    values: dict[int, str],
+    *,
+    version: int = 0,
+    period: Period = NOVEMBER,
+    confirmed: bool = True,
+    now: datetime = NOW,
+) -> Submitted | NeedsConfirmation:
+    return submit_readings(
+        session,
+        who=who,
+        values=values,
+        seen_period=period,
+        seen_version=version,
+        confirmed_single=confirmed,
+        now=now,
+    )
+
+
+def refused(session: Session, who: SignedIn, values: dict[int, str], **seen: object) -> Refused:
+    before = counted(session)
+    with pytest.raises(Refused) as error:
+        send(session, who, values, **seen)  # type: ignore[arg-type]
+    assert counted(session) == before
+    return error.value
+
+
+def counted(session: Session) -> tuple[int, int]:
+    return (
+        session.execute(select(func.count()).select_from(Submission)).scalar_one(),
+        session.execute(select(func.count()).select_from(SubmittedReading)).scalar_one(),
+    )
+
+
+def values_of(sheet: ReadingsSheet) -> dict[int, Decimal]:
+    return {row.meter_id: row.sent.value_m3 for row in sheet.rows if row.sent}
