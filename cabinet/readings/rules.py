@@ -15,6 +15,7 @@ from cabinet.text import Text
 
 # Not `str.strip()`, which takes control characters off as well.
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"
+_MOST_METERS: Final = 1000
 _SHOWN: Final = 20  # characters of somebody's typing that are repeated to them
 
 
@@ -163,6 +164,19 @@ def _refuse_below_previous(row: MeterRow, value: Decimal) -> None:
                 previous=row.dial.shown(row.previous.value_m3), day=row.previous.taken_on
             )
         )
+
+
+def read_form(form: object) -> dict[int, str]:
+    """What was typed by meter, from a form that may hold anything; `Refused` for what is none."""
+    if not isinstance(form, dict) or len(form) > _MOST_METERS:
+        raise Refused(texts.NOT_A_FORM)
+    typed: dict[int, str] = {}
+    for name, value in form.items():
+        match = fullmatch(r"meter-([1-9][0-9]{0,17})", name) if isinstance(name, str) else None
+        if match is None or not isinstance(value, str):
+            raise Refused(texts.NOT_A_FORM)
+        typed[int(match[1])] = value
+    return typed
 
 
 def differing(rows: Iterable[MeterRow], typed: Mapping[int, str]) -> dict[str, Text]:

@@ -59,9 +59,6 @@ IN_PROCESS: Final = Text(
     kk="Көрсеткіштеріңіз өңделуде!",
     en="Your readings are being processed!",
 )
-RECEIPT: Final = Text(
-    ru="Номер передачи: {receipt}", kk="Жіберу нөмірі: {receipt}", en="Submission number: {receipt}"
-)
 HEAT_METER: Final = Text(
     ru="Установлен теплосчётчик: {answer}",
     kk="Жылу есептегіш орнатылған: {answer}",
@@ -171,6 +168,14 @@ MONTH_CHANGED: Final = Text(
     kk="Көрсеткіштер жіберілмеді: жаңа айдың көрсеткіштерін қабылдау басталды. Кестені тексеріп,"
     " қайта жіберіңіз.",
     en="The readings were not sent: a new month has begun. Check the table and send again.",
+)
+TABLE_RELOADED: Final = Text(
+    ru="Показания не переданы: связь прерывалась, и таблица загружена заново. Проверьте её и"
+    " передайте снова.",
+    kk="Көрсеткіштер жіберілмеді: байланыс үзіліп, кесте қайта жүктелді. Оны тексеріп, қайта"
+    " жіберіңіз.",
+    en="The readings were not sent: the connection was lost and the table was loaded anew. Check"
+    " it and send again.",
 )
 UNKNOWN_METER: Final = Text(
     ru="Показания не переданы: такого водомера нет в вашем договоре. Обновите страницу.",

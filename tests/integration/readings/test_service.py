@@ -10,6 +10,7 @@ from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from cabinet.models import BilledReading, Contract, Meter, Submission, SubmittedReading
+from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.rules import Previous, Sent
 from cabinet.readings.service import (
@@ -51,7 +52,7 @@ def test_a_sheet_shows_the_newest_reading_of_billing(session: Session, cast: Cas
     assert not sheet.rows[1].is_installed
     assert (sheet.version, sheet.has_heat_meter, sheet.contract_number) == (0, True, "123")
     assert sheet.window.is_open
-    assert sheet.window.period == NOVEMBER
+    assert sheet.window.period == Period(2026, 11)
 
 
 def test_a_contract_without_meters_has_an_empty_sheet(session: Session, cast: Cast) -> None:

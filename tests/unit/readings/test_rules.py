@@ -20,6 +20,7 @@ from cabinet.readings.rules import (
     field_of,
     new_values,
     parse_value,
+    read_form,
     single_meter,
     window_on,
 )
@@ -221,6 +222,23 @@ def test_what_was_typed_beside_another_sent_value_is_told() -> None:
     told = differing(rows, {1: "00000145.000", 2: "{x}" + "9" * 99, 3: "5"})
     assert list(told) == ["meter-2"]
     assert "{x}99999999999999999," in told["meter-2"].ru
+
+
+def test_a_form_is_read_by_meter() -> None:
+    assert read_form({"meter-1": "5", "meter-22": ""}) == {1: "5", 22: ""}
+    assert read_form({}) == {}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [None, 5, "meter-1", [], ["meter-1"], {"x": "1"}, {1: "1"}, {"meter-1": 5}, {"meter-1": None},
+     {"meter-1": ["5"]}, {"meter-0": "1"}, {"meter--1": "1"}, {"meter-1\n": "1"}, {"meter-": "1"},
+     {"meter-１": "1"}, {"meter-" + "9" * 30: "1"}, {f"meter-{n}": "" for n in range(1, 1002)}],
+)  # fmt: skip
+def test_what_is_no_form_of_meters_is_refused(form: object) -> None:
+    with pytest.raises(Refused) as refused:
+        read_form(form)
+    assert refused.value.text == texts.NOT_A_FORM
 
 
 @given(DAYS)
