@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 import cabinet.login.texts
+import cabinet.readings.texts
 import cabinet.registration.texts
 from cabinet.faults import tell_fault
 from cabinet.guard import Guard
@@ -17,6 +18,8 @@ from cabinet.login import routes as login_routes
 from cabinet.login.page import login_page
 from cabinet.login.state import LoginState
 from cabinet.logs import configure_logging
+from cabinet.readings.page import readings_page
+from cabinet.readings.state import ReadingsState
 from cabinet.registration.confirmation_page import confirmation_page
 from cabinet.registration.page import registered_page, registration_page
 from cabinet.registration.state import ConfirmationState, RegistrationState
@@ -75,5 +78,11 @@ app.add_page(
     route="/confirm",
     title=t(cabinet.registration.texts.SENT_TITLE),
     on_load=ConfirmationState.load,
+)
+app.add_page(
+    readings_page,
+    route="/readings",
+    title=t(cabinet.readings.texts.TITLE),
+    on_load=ReadingsState.load,
 )
 app.add_page(not_found_page, route="/404")

@@ -16,6 +16,7 @@ from reflex_base.utils.format import format_event_handler
 from starlette.requests import Request
 
 from cabinet import db
+from cabinet.audit import Origin
 from cabinet.clock import now
 from cabinet.i18n import COOKIE as LANGUAGE_COOKIE
 from cabinet.i18n import Language, cookie_of
@@ -85,6 +86,7 @@ class Guard(Middleware):
             root.reset()
             visitor._session_id = session_id
         visitor._who = who
+        visitor._origin = Origin(root.router_data.get("ip", ""), headers.get("user-agent", ""))
         visitor.name = who.name if who else ""
         visitor.contract_number = who.contract_number if who else ""
         visitor.contract_kind = who.contract_kind if who else ""
@@ -111,3 +113,12 @@ async def find_customer(cookies: str, moment: datetime) -> SignedIn | None:
 async def signed_in_customer(request: Request) -> SignedIn | None:
     """Who sent a request to a private route, `None` when nobody is signed in."""
     return await find_customer(request.headers.get("cookie", ""), now())
+
+
+def origin_of(request: Request) -> Origin:
+    """Where a request to a route came from."""
+    hops = settings().trusted_proxies
+    forwarded = [one.strip() for one in request.headers.get("x-forwarded-for", "").split(",")]
+    client = request.client.host if request.client else ""
+    address = forwarded[-hops] if hops and len(forwarded) >= hops else client
+    return Origin(address, request.headers.get("user-agent", ""))

@@ -111,6 +111,7 @@ def signed_in(session: Session, *, cookie: str, now: datetime) -> SignedIn | Non
     row, user, contract = found
     assert row.id is not None
     assert user.id is not None
+    assert user.contract_id is not None
     return SignedIn(
         user_id=user.id,
         contract_id=user.contract_id,

@@ -37,6 +37,13 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address the server listens on")
     port: int = Field(default=3000, ge=1, le=65535, description="Port the server listens on")
+    trusted_proxies: int = Field(
+        default=0,
+        ge=0,
+        le=10,
+        description="How many reverse proxies stand before the server; the customer's address is"
+        " then taken from `X-Forwarded-For`",
+    )
     smtp_url: SecretStr = Field(
         default=SecretStr(""),
         description="`smtp://`, `smtps://` or `smtp+starttls://` `user:password@host:port`;"

@@ -7,6 +7,7 @@ import reflex as rx
 from reflex.state import OnLoadInternalState
 
 from cabinet import db
+from cabinet.audit import Origin
 from cabinet.clock import now
 from cabinet.i18n import Language, language_script
 from cabinet.session import SignedIn, end_session, remember_language
@@ -29,6 +30,7 @@ class Visitor(rx.State):
     _who: SignedIn | None = None
     _session_id: int = 0
     _seen_at: datetime | None = None
+    _origin: Origin = Origin()
 
     @rx.event
     async def sign_out(self) -> rx.event.EventSpec:
@@ -58,6 +60,11 @@ class Visitor(rx.State):
     def dismiss_fault(self) -> None:
         """Take the message about a failure away."""
         self.fault_id = ""
+
+
+async def origin(state: rx.State) -> Origin:
+    """Where the event that a state handles came from, for the audit trail."""
+    return (await state.get_state(Visitor))._origin
 
 
 async def customer(state: rx.State) -> SignedIn:
