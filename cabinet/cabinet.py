@@ -18,11 +18,13 @@ from cabinet.login import routes as login_routes
 from cabinet.login.page import login_page
 from cabinet.login.state import LoginState
 from cabinet.logs import configure_logging
+from cabinet.pages import Pages
 from cabinet.readings.page import readings_page
 from cabinet.readings.state import ReadingsState
 from cabinet.registration.confirmation_page import confirmation_page
 from cabinet.registration.page import registered_page, registration_page
 from cabinet.registration.state import ConfirmationState, RegistrationState
+from cabinet.ui.broken import page_guard
 from cabinet.ui.not_found import not_found_page
 from cabinet.visitor import Visitor
 
@@ -31,6 +33,7 @@ configure_logging()
 PUBLIC_HANDLERS = [
     Visitor.choose_language,
     Visitor.show_fault,
+    Visitor.report_broken_page,
     Visitor.dismiss_fault,
     LoginState.load,
     LoginState.sign_in,
@@ -44,14 +47,15 @@ PUBLIC_HANDLERS = [
 ]
 
 
-def with_headers(app: ASGIApp) -> ASGIApp:
-    """Put the security and caching headers on every answer."""
-    return Headers(app, pages=get_web_dir() / constants.Dirs.STATIC)
+def with_pages(app: ASGIApp) -> ASGIApp:
+    """Answer pages at their own addresses, with the security and caching headers on everything."""
+    folder = get_web_dir() / constants.Dirs.STATIC
+    return Headers(Pages(app, folder=folder), pages=folder)
 
 
 app = rx.App(
     toaster=None,
-    app_wraps={},
+    app_wraps={(55, "ErrorBoundary"): lambda _stateful: page_guard()},
     stylesheets=["/cabinet.css"],
     html_lang="ru",
     head_components=[
@@ -59,7 +63,7 @@ app = rx.App(
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
     ],
     backend_exception_handler=tell_fault,
-    api_transformer=[Starlette(routes=[*login_routes.ROUTES]), with_headers],
+    api_transformer=[Starlette(routes=[*login_routes.ROUTES]), with_pages],
 )
 app.add_middleware(Guard(PUBLIC_HANDLERS), index=0)
 

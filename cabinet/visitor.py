@@ -1,5 +1,6 @@
 """The person in front of the page: who they are, what they are told across pages, signing out."""
 
+import logging
 from datetime import datetime
 from typing import Final
 
@@ -14,6 +15,9 @@ from cabinet.session import SignedIn, end_session, remember_language
 from cabinet.text import language_of
 
 HOME_PATH: Final = "/readings"
+_MOST_REPORTS: Final = 3
+
+_log = logging.getLogger(__name__)
 
 
 class Visitor(rx.State):
@@ -31,6 +35,7 @@ class Visitor(rx.State):
     _session_id: int = 0
     _seen_at: datetime | None = None
     _origin: Origin = Origin()
+    _reports: int = 0
 
     @rx.event
     async def sign_out(self) -> rx.event.EventSpec:
@@ -55,6 +60,13 @@ class Visitor(rx.State):
     def show_fault(self, fault_id: str) -> None:
         """Tell that something failed, and under which id it stands in the log."""
         self.fault_id = fault_id if isinstance(fault_id, str) else ""
+
+    @rx.event
+    def report_broken_page(self, message: str, place: str) -> None:
+        """Log what a browser could not show, a few times a visit: anybody may call this."""
+        self._reports += 1
+        if self._reports <= _MOST_REPORTS:
+            _log.warning("a page broke in the browser: %.300r at %.300r", message, place)
 
     @rx.event
     def dismiss_fault(self) -> None:

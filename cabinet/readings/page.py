@@ -42,9 +42,9 @@ def readings_page() -> rx.Component:
     """«Показания приборов учёта»."""
     return cabinet_page(
         texts.TITLE,
-        rx.el.div(message(ReadingsState.success, mood="success"), id="result", tab_index=-1),
+        message(ReadingsState.success, mood="success", element_id="result"),
         problems(ReadingsState.errors, ReadingsState.problem),
-        rx.cond(ReadingsState.is_loaded, card(_form()), card(skeleton())),
+        rx.cond(ReadingsState.is_loaded, _form(), card(skeleton())),
         _single_dialog(),
     )
 

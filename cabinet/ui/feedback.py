@@ -20,11 +20,16 @@ def notice(text: Text, *, mood: Mood = "info") -> rx.Component:
     return rx.el.div(t(text), class_name=f"notice {mood}")
 
 
-def message(var: MessageVar, *, mood: Mood) -> rx.Component:
-    """A message that the server puts into `var`, announced when it appears."""
+def message(var: MessageVar, *, mood: Mood, element_id: str = "") -> rx.Component:
+    """A message that the server puts into `var`, announced when it appears.
+
+    With an `element_id` the focus can be moved to it.
+    """
     role = "alert" if mood == "error" else "status"
     return rx.el.div(
-        rx.cond(is_set(var), rx.el.div(shown(var), class_name=f"notice {mood}")), role=role
+        rx.cond(is_set(var), rx.el.div(shown(var), class_name=f"notice {mood}")),
+        role=role,
+        **({"id": element_id, "tab_index": -1} if element_id else {}),
     )
 
 

@@ -12,6 +12,12 @@ from cabinet.visitor import Visitor
 
 _LANGUAGE_NAMES: dict[Code, str] = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
 
+# On a phone the menu is behind a button; on a wide screen it always stands open.
+_TOGGLE_MENU = (
+    "const b=document.getElementById('menu-button');"
+    "b.setAttribute('aria-expanded',String(b.getAttribute('aria-expanded')!=='true'))"
+)
+
 # In the order of the instruction; an entry appears with its page.
 MENU: tuple[tuple[Text, str], ...] = (
     (texts.READINGS, "/readings"),
@@ -142,9 +148,18 @@ def _menu() -> rx.Component:
         for label, href in MENU
     ]
     return rx.el.nav(
+        rx.el.button(
+            t(texts.MENU),
+            type="button",
+            id="menu-button",
+            class_name="menu-button",
+            on_click=rx.call_script(_TOGGLE_MENU),
+            custom_attrs={"aria-expanded": "false", "aria-controls": "menu"},
+        ),
         rx.el.ul(
             *entries,
             rx.el.li(rx.el.button(t(texts.SIGN_OUT), type="button", on_click=Visitor.sign_out)),
+            id="menu",
         ),
         class_name="menu",
         custom_attrs={"aria-label": t(texts.MENU)},

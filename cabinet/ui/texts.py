@@ -39,6 +39,15 @@ FAULT: Final = Text(
     en="That did not work: something failed on our side. Please try again a little later; if it "
     "still fails, call us and quote the number:",
 )
+BROKEN: Final = Text(
+    ru="Страница не открылась", kk="Бет ашылмады", en="The page could not be shown"
+)
+BROKEN_HELP: Final = Text(
+    ru="Мы уже знаем об этом. Обновите страницу или начните с главной; отправленное не потеряно.",
+    kk="Бұл туралы біз білеміз. Бетті жаңартыңыз немесе басты беттен бастаңыз; жіберілгені "
+    "сақталды.",
+    en="We have been told. Reload the page or start from the home page; what you sent is kept.",
+)
 NOT_FOUND: Final = Text(ru="Страница не найдена", kk="Бет табылмады", en="Page not found")
 NOT_FOUND_HELP: Final = Text(
     ru="Возможно, ссылка устарела. Начните с главной страницы.",

@@ -1,0 +1,21 @@
+"""What stands in the place of a page that the browser could not show."""
+
+import reflex as rx
+from reflex_components_core.base.error_boundary import ErrorBoundary
+
+from cabinet.i18n import t
+from cabinet.ui import texts
+from cabinet.visitor import Visitor
+
+
+def page_guard() -> rx.Component:
+    """Catch what breaks while a page is drawn: the log is told, and the reader what to do next."""
+    return ErrorBoundary.create(
+        fallback_render=rx.el.main(
+            rx.el.h1(t(texts.BROKEN)),
+            rx.el.p(t(texts.BROKEN_HELP)),
+            rx.el.p(rx.el.a(t(texts.HOME), href="/", class_name="link")),
+            class_name="outside",
+        ),
+        on_error=Visitor.report_broken_page,
+    )
