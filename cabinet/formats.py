@@ -2,10 +2,11 @@
 
 import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from babel.dates import format_date, get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
 
 from cabinet.period import Period
 from cabinet.text import Language, Text
@@ -31,8 +32,19 @@ def moment(when: datetime.datetime, language: Language, zone: datetime.tzinfo) -
 def decimal(value: Decimal, language: Language, min_decimals: int = 0) -> str:
     """Every decimal that `value` has, trailing zeros dropped down to `min_decimals`: `1 234,5`."""
     decimals = max(min_decimals, -int(value.normalize().as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, pattern, locale=language)
+    return f"{value:,.{decimals}f}".translate(_symbols(language))
+
+
+@cache
+def _symbols(language: Language) -> dict[int, str]:
+    """What the language writes for Python's own signs; documents have 100,000 figures."""
+    return str.maketrans(
+        {
+            ",": get_group_symbol(language),
+            ".": get_decimal_symbol(language),
+            "-": get_minus_sign_symbol(language),
+        }
+    )
 
 
 def amount(tenge: Decimal, language: Language, *, unit: bool = True) -> str:
