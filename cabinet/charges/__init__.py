@@ -1,0 +1,1 @@
+"""«Расшифровка начислений»: what was charged in a month, recipient by recipient."""

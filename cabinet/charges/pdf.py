@@ -1,0 +1,241 @@
+"""«Расшифровка по получателям» as a PDF."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from cabinet import formats
+from cabinet.charges import texts
+from cabinet.charges.rules import ChargeLine, RecipientCharges, Statement
+from cabinet.pdf import (
+    ACCENT,
+    BOLD,
+    BOTTOM,
+    LEFT,
+    QUIET,
+    REGULAR,
+    RIGHT,
+    TOP,
+    Document,
+    put,
+    text_width,
+    wrap,
+)
+from cabinet.text import Language
+
+_SIZE: Final = 8.0
+_LINE: Final = 10.5
+_PADDING: Final = 4.5
+_GAP: Final = 7.0
+_HEAD_HEIGHT: Final = 22.0
+_TOTAL_HEIGHT: Final = 40.0
+_WORDS: Final = (texts.NUMBER, texts.ACCOUNT, texts.RECIPIENT, texts.TARIFF_GROUP, texts.SERVICE)
+_FIGURES: Final = (texts.VOLUME, texts.TARIFF, texts.VAT, texts.AMOUNT)
+# Of the columns of words; the recipient takes what is left.
+_WIDTHS: Final = {texts.NUMBER: 30.0, texts.ACCOUNT: 62.0, texts.TARIFF_GROUP: 42.0}
+_NARROWEST_RECIPIENT: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A service's cells as they are printed."""
+
+    service: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where words begin, how wide they may be, and where figures end."""
+
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    rights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A recipient's cells as they are printed: lines of words, and one line a service."""
+
+    words: tuple[list[str], ...]
+    lines: tuple[_Line, ...]
+    height: float
+
+
+def charges_pdf(statement: Statement, language: Language) -> bytes:
+    """The month with all the recipients that `statement` holds, and its total."""
+    lines = [_lines(charges, language) for charges in statement.recipients]
+    columns = _columns(lines, language)
+    rows = [
+        _row(charges, printed, columns)
+        for charges, printed in zip(statement.recipients, lines, strict=True)
+    ]
+    heading = _contract_lines(statement, language)
+    pages = list(_pages(rows, first_room=_room() - 92 - _LINE * len(heading)))
+    document = Document(
+        title=f"{texts.TITLE[language]}: {formats.month(statement.period, language)}",
+        footer=texts.FOOTER[language].format(number=statement.contract_number),
+        pages=len(pages),
+        language=language,
+    )
+    for number, page in enumerate(pages):
+        y = TOP if number else _draw_heading(document, statement, heading, language)
+        y = _draw_rows(document, page, columns, _draw_head(document, columns, y, language))
+        if number == len(pages) - 1:
+            _draw_total(document, statement, y, language)
+        document.end_page()
+    return document.finished()
+
+
+def _room() -> float:
+    return TOP - BOTTOM - _HEAD_HEIGHT
+
+
+def _contract_lines(statement: Statement, language: Language) -> list[str]:
+    words = texts.CONTRACT_AND_PAYER[language].format(
+        number=statement.contract_number, payer=statement.payer
+    )
+    return wrap(words, REGULAR, 9.5, RIGHT - LEFT)
+
+
+def _lines(charges: RecipientCharges, language: Language) -> tuple[_Line, ...]:
+    return tuple(
+        _Line(
+            texts.SERVICES.get(line.service, texts.NOTHING)[language],
+            (
+                formats.volume(line.volume_m3, language, unit=False),
+                *_rates(line, language),
+                formats.amount(line.amount_tenge, language, unit=False),
+            ),
+        )
+        for line in charges.lines
+    )
+
+
+def _rates(line: ChargeLine, language: Language) -> tuple[str, str]:
+    vat = line.vat_percent
+    return (
+        formats.decimal(line.tariff_tenge, language, min_decimals=2),
+        texts.NOTHING[language] if vat is None else formats.decimal(vat, language),
+    )
+
+
+def _columns(rows: list[tuple[_Line, ...]], language: Language) -> _Columns:
+    """As wide as the widest figure needs, since no figure may be cut."""
+    figures = {line.figures for row in rows for line in row}
+    headings = tuple(heading[language] for heading in _FIGURES)
+    needed = [
+        max(
+            _width(heading, BOLD),
+            max(
+                (_width(words, REGULAR) for words in {line[column] for line in figures}), default=0
+            ),
+        )
+        for column, heading in enumerate(headings)
+    ]
+    rights = [RIGHT - 2]
+    for width in reversed(needed[1:]):
+        rights.insert(0, rights[0] - width - _GAP)
+    service = rights[0] - needed[0] - _GAP - _width(texts.SERVICE[language], BOLD)
+    group = service - _WIDTHS[texts.TARIFF_GROUP]
+    recipient = LEFT + _WIDTHS[texts.NUMBER] + _WIDTHS[texts.ACCOUNT]
+    lefts = (LEFT + 2, LEFT + _WIDTHS[texts.NUMBER], recipient, group, service)
+    ends = (*lefts[1:], rights[0])
+    widths = tuple(end - left - _GAP for left, end in zip(lefts, ends, strict=True))
+    return _Columns(lefts, widths, tuple(rights))
+
+
+@lru_cache(maxsize=4096)
+def _width(words: str, font: str) -> float:
+    return text_width(words, font, _SIZE)
+
+
+def _row(charges: RecipientCharges, lines: tuple[_Line, ...], columns: _Columns) -> _Row:
+    words = (str(charges.number), charges.account, charges.recipient, charges.tariff_group)
+    wrapped = tuple(
+        wrap(cell, REGULAR, _SIZE, width)
+        for cell, width in zip(words, columns.widths[:4], strict=True)
+    )
+    height = max(len(lines), *map(len, wrapped)) * _LINE + 2 * _PADDING
+    return _Row(wrapped, lines, height)
+
+
+def _pages(rows: list[_Row], first_room: float) -> Iterator[list[_Row]]:
+    """What stands on each page; the total is kept with the last recipient."""
+    page: list[_Row] = []
+    room = first_room
+    for number, row in enumerate(rows, start=1):
+        needed = row.height + (_TOTAL_HEIGHT if number == len(rows) else 0)
+        if needed > room and page:
+            yield page
+            page, room = [], _room()
+        page.append(row)
+        room -= row.height
+    yield page
+
+
+def _draw_heading(
+    document: Document, statement: Statement, contract: list[str], language: Language
+) -> float:
+    y = document.letterhead() - 26
+    document.write(LEFT, y, texts.BY_RECIPIENT[language], font=BOLD, size=14)
+    period = texts.YEAR_AND_MONTH[language].format(
+        year=statement.period.year, month=formats.month_name(statement.period.month, language)
+    )
+    y -= 18
+    document.write(LEFT, y, period, size=9.5)
+    for line in contract:
+        y -= _LINE + 3
+        document.write(LEFT, y, line, size=9.5)
+    return y - 10
+
+
+def _draw_head(document: Document, columns: _Columns, y: float, language: Language) -> float:
+    text = document.text(BOLD, _SIZE, ACCENT)
+    baseline = y - 14
+    for heading, left in zip(_WORDS, columns.lefts, strict=True):
+        put(text, left, baseline, heading[language])
+    for heading, right in zip(_FIGURES, columns.rights, strict=True):
+        _put_right(text, right, baseline, heading[language], BOLD)
+    document.canvas.drawText(text)
+    document.rules([y - _HEAD_HEIGHT], color=ACCENT, width=0.8)
+    return y - _HEAD_HEIGHT
+
+
+def _draw_rows(document: Document, rows: list[_Row], columns: _Columns, y: float) -> float:
+    text = document.text(REGULAR, _SIZE)
+    rules = []
+    for row in rows:
+        _put_row(text, row, columns, y - _PADDING - 7.5)
+        y -= row.height
+        rules.append(y)
+    document.canvas.drawText(text)
+    document.rules(rules)
+    return y
+
+
+def _put_row(text: PDFTextObject, row: _Row, columns: _Columns, baseline: float) -> None:
+    for left, words in zip(columns.lefts, row.words, strict=False):
+        for number, line in enumerate(words):
+            put(text, left, baseline - number * _LINE, line)
+    for number, line in enumerate(row.lines):
+        y = baseline - number * _LINE
+        put(text, columns.lefts[4], y, line.service)
+        for right, figure in zip(columns.rights, line.figures, strict=True):
+            _put_right(text, right, y, figure, REGULAR)
+
+
+def _put_right(text: PDFTextObject, right: float, y: float, words: str, font: str) -> None:
+    put(text, right - _width(words, font), y, words)
+
+
+def _draw_total(document: Document, statement: Statement, y: float, language: Language) -> None:
+    total = formats.amount(statement.total_tenge, language, unit=False)
+    baseline = y - 16
+    document.write(LEFT + 2, baseline, texts.TOTAL[language], font=BOLD)
+    document.write(RIGHT - 2 - text_width(total, BOLD, 9), baseline, total, font=BOLD)
+    document.rules([y, y - 24], color=ACCENT, width=0.8)
+    document.write(LEFT + 2, y - 36, texts.LEGEND[language], size=7.5, color=QUIET)

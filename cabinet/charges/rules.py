@@ -1,0 +1,142 @@
+"""What a month's breakdown of charges consists of, and which months may be asked for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from re import fullmatch, sub
+from typing import Final
+
+from cabinet.charges import texts
+from cabinet.errors import Refused
+from cabinet.period import Period
+from cabinet.text import LANGUAGES, Language, Text
+
+RECIPIENTS_PER_PAGE: Final = 100
+YEARS_OFFERED: Final = 3
+REPORTS_PER_HOUR: Final = 5
+HOUR: Final = timedelta(hours=1)
+SAME_REPORT_PAUSE: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeLine:
+    """One service of a recipient; tariff and rate are those of the line, `None` where unknown."""
+
+    service: str
+    volume_m3: Decimal
+    tariff_tenge: Decimal
+    vat_percent: Decimal | None
+    amount_tenge: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientCharges:
+    """What one recipient was charged; `number` counts from 1 within the month."""
+
+    number: int
+    account: str
+    recipient: str
+    tariff_group: str
+    lines: tuple[ChargeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A contract's month: some or all of its recipients, and the total over all of them."""
+
+    contract_number: str
+    payer: str
+    period: Period
+    recipients: tuple[RecipientCharges, ...]
+    recipient_count: int
+    total_tenge: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SentReport:
+    """A report that went out before: when, and the file that it carried."""
+
+    queued_at: datetime
+    file_name: str
+
+
+def default_period(today: date) -> Period:
+    """The month before the one that `today` belongs to."""
+    return Period.of(today).previous
+
+
+def years_to_choose(today: date, charged: tuple[Period, ...]) -> tuple[int, ...]:
+    """The years offered, latest first: back to the first with charges, and three at least."""
+    first = min([today.year - YEARS_OFFERED, *(period.year for period in charged)])
+    return tuple(range(today.year, first - 1, -1))
+
+
+def chosen_period(year: object, month: object, *, today: date) -> Period:
+    """The month that somebody asks for, refused when there is none such or it has not begun."""
+    try:
+        period = Period(_number(year), _number(month))
+    except ValueError:
+        raise Refused(texts.NO_SUCH_MONTH, field="period") from None
+    return _begun(period, today)
+
+
+def written_period(text: str, *, today: date) -> Period:
+    """The month written as `YYYY-MM`, refused as in `chosen_period`."""
+    try:
+        period = Period.parse(text)
+    except ValueError:
+        raise Refused(texts.NO_SUCH_MONTH, field="period") from None
+    return _begun(period, today)
+
+
+def _number(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and fullmatch(r"[0-9]{1,4}", value):
+        return int(value)
+    raise ValueError("not a number")
+
+
+def _begun(period: Period, today: date) -> Period:
+    if period > Period.of(today):
+        raise Refused(texts.FUTURE_MONTH, field="period")
+    return period
+
+
+def page_offset(offset: object, recipient_count: int) -> int:
+    """The start of the page that holds the recipient after `offset`, the last page at most."""
+    wanted = offset if isinstance(offset, int) else 0
+    last = max(0, recipient_count - 1)
+    page = min(max(0, wanted), last) // RECIPIENTS_PER_PAGE
+    return page * RECIPIENTS_PER_PAGE
+
+
+def file_name(contract_number: str, period: Period, language: Language) -> str:
+    """The report's file name, free of what a file system forbids."""
+    number = sub(r'[\x00-\x1f\x7f/\\:*?"<>|]', "-", contract_number)
+    return texts.FILE_NAME[language].format(period=period, number=number)
+
+
+def ascii_file_name(period: Period) -> str:
+    """The report's file name for what reads ASCII only."""
+    return f"charges-{period}.pdf"
+
+
+def refuse_too_many_reports(
+    sent: list[SentReport], *, contract_number: str, period: Period, now: datetime
+) -> None:
+    """Refuse a sixth report within an hour, and the same month within ten minutes.
+
+    The refusal says in how many minutes it will be possible.
+    """
+    names = {file_name(contract_number, period, language) for language in LANGUAGES}
+    same = [one.queued_at for one in sent if one.file_name in names]
+    if same and max(same) > now - SAME_REPORT_PAUSE:
+        raise _later(texts.SAME_REPORT_AGAIN, max(same) + SAME_REPORT_PAUSE - now)
+    recent = sorted(one.queued_at for one in sent if one.queued_at > now - HOUR)
+    if len(recent) >= REPORTS_PER_HOUR:
+        raise _later(texts.TOO_MANY_REPORTS, recent[-REPORTS_PER_HOUR] + HOUR - now)
+
+
+def _later(text: Text, wait: timedelta) -> Refused:
+    return Refused(text.format(minutes=-(-wait // timedelta(minutes=1))))

@@ -1,0 +1,107 @@
+"""Everything that «Расшифровка начислений» says."""
+
+from typing import Final
+
+from cabinet.text import Text, same
+
+TITLE: Final = Text(
+    ru="Расшифровка начислений", kk="Есептелген төлемдердің талдамасы", en="Breakdown of charges"
+)
+CHOOSE_PERIOD: Final = Text(
+    ru="Выберите период, за который хотите посмотреть расшифровку",
+    kk="Талдамасын көргіңіз келетін кезеңді таңдаңыз",
+    en="Choose the period whose breakdown you want to see",
+)
+MONTH: Final = Text(ru="Месяц", kk="Ай", en="Month")
+YEAR: Final = Text(ru="Год", kk="Жыл", en="Year")
+SHOW: Final = Text(ru="Показать расшифровку", kk="Талдаманы көрсету", en="Show the breakdown")
+DOWNLOAD: Final = Text(ru="Скачать отчет", kk="Есепті жүктеп алу", en="Download the report")
+SEND: Final = Text(
+    ru="Отправить отчет на почту", kk="Есепті поштаға жіберу", en="Send the report by email"
+)
+
+BY_RECIPIENT: Final = Text(
+    ru="Расшифровка по получателям",
+    kk="Алушылар бойынша талдама",
+    en="Breakdown by recipient",
+)
+YEAR_AND_MONTH: Final = Text(
+    ru="Год: {year} Месяц: {month}", kk="Жыл: {year} Ай: {month}", en="Year: {year} Month: {month}"
+)
+CONTRACT_AND_PAYER: Final = Text(
+    ru="Договор: №{number} Плательщик: {payer}",
+    kk="Шарт: №{number} Төлеуші: {payer}",
+    en="Contract: No. {number} Payer: {payer}",
+)
+
+NUMBER: Final = Text(ru="№", kk="№", en="No.")
+ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Account")
+RECIPIENT: Final = Text(ru="Получатель", kk="Алушы", en="Recipient")
+TARIFF_GROUP: Final = Text(ru="Тар. гр.", kk="Тар. тобы", en="Tariff gr.")
+SERVICE: Final = Text(ru="в/к", kk="с/к", en="w/s")
+VOLUME: Final = Text(ru="М. куб", kk="М. куб", en="Cubic m")
+TARIFF: Final = Text(ru="Тариф", kk="Тариф", en="Tariff")
+VAT: Final = Text(ru="НДС, %", kk="ҚҚС, %", en="VAT, %")
+AMOUNT: Final = Text(ru="Сумма, тг", kk="Сома, тг", en="Amount, KZT")
+TOTAL: Final = Text(ru="Итог", kk="Жиыны", en="Total")
+NOTHING: Final = same("-")
+SERVICES: Final = {
+    "water": Text(ru="в", kk="с", en="w"),
+    "sewer": Text(ru="к", kk="к", en="s"),
+}
+LEGEND: Final = Text(
+    ru="в – водоснабжение, к – канализация",
+    kk="с – сумен жабдықтау, к – кәріз",
+    en="w – water supply, s – sewerage",
+)
+
+FOOTER: Final = Text(ru="Договор №{number}", kk="Шарт №{number}", en="Contract No. {number}")
+FILE_NAME: Final = Text(
+    ru="Начисления {period} договор {number}.pdf",
+    kk="Есептеулер {period} шарт {number}.pdf",
+    en="Charges {period} contract {number}.pdf",
+)
+
+NO_CHARGES: Final = Text(
+    ru="За {month} начислений нет.",
+    kk="{month} бойынша есептеулер жоқ.",
+    en="There are no charges for {month}.",
+)
+NO_SUCH_MONTH: Final = Text(
+    ru="Такого месяца нет. Выберите месяц и год из списка.",
+    kk="Мұндай ай жоқ. Тізімнен ай мен жылды таңдаңыз.",
+    en="There is no such month. Choose a month and a year from the list.",
+)
+FUTURE_MONTH: Final = Text(
+    ru="Этот месяц ещё не наступил. Выберите текущий или прошедший.",
+    kk="Бұл ай әлі басталған жоқ. Ағымдағы немесе өткен айды таңдаңыз.",
+    en="This month has not begun yet. Choose the current month or an earlier one.",
+)
+NO_CONFIRMED_ADDRESS: Final = Text(
+    ru="Отчет отправляется только на подтверждённый адрес, а у вас его нет.",
+    kk="Есеп тек расталған мекенжайға жіберіледі, сізде ондай мекенжай жоқ.",
+    en="The report is sent to a confirmed address only, and you have none.",
+)
+SAME_REPORT_AGAIN: Final = Text(
+    ru="Отчет за этот месяц уже отправлен. Отправить его ещё раз можно через {minutes} мин.",
+    kk="Осы айдың есебі жіберіліп қойған. Оны {minutes} минуттан кейін қайта жіберуге болады.",
+    en="This month's report has been sent already. You can send it again in {minutes} min.",
+)
+TOO_MANY_REPORTS: Final = Text(
+    ru="За час можно отправить не больше пяти отчетов. Следующий – через {minutes} мин.",
+    kk="Бір сағатта бес есептен артық жіберуге болмайды. Келесісі – {minutes} минуттан кейін.",
+    en="At most five reports can be sent in an hour. You can send the next one in {minutes} min.",
+)
+REPORT_SENT: Final = Text(
+    ru="Отчет отправлен на {email}.",
+    kk="Есеп {email} мекенжайына жіберілді.",
+    en="The report has been sent to {email}.",
+)
+
+SHOWN: Final = Text(
+    ru="{first}–{last} из {count}",
+    kk="{count} ішінен {first}–{last}",
+    en="{first}–{last} of {count}",
+)
+BACK: Final = Text(ru="Назад", kk="Артқа", en="Back")
+FURTHER: Final = Text(ru="Дальше", kk="Әрі қарай", en="Next")

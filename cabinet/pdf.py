@@ -1,0 +1,156 @@
+"""What all PDFs share: fonts with Kazakh letters and ₸, the letterhead, the frame of a page.
+
+Text is drawn as it is, string by string: nothing in a name is ever taken for markup.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from reportlab import rl_config
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from cabinet.settings import settings
+from cabinet.text import Language, Text
+
+REGULAR: Final = "DejaVuSansCondensed"
+BOLD: Final = "DejaVuSansCondensed-Bold"
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT: Final = 40.0
+RIGHT: Final = PAGE_WIDTH - 40.0
+TOP: Final = PAGE_HEIGHT - 40.0
+BOTTOM: Final = 52.0
+INK: Final = HexColor("#14202b")
+QUIET: Final = HexColor("#54626f")
+RULE: Final = HexColor("#d5dce2")
+ACCENT: Final = HexColor("#0b5c78")
+rl_config.useA85 = 0  # plain bytes: a fifth smaller and quicker than their ASCII form
+_FONTS: Final = Path(__file__).resolve().parent.parent / "assets" / "fonts"
+_BIN: Final = Text(ru="БИН {bin}", kk="БСН {bin}", en="BIN {bin}")
+_PAGE_OF: Final = Text(
+    ru="стр. {page} из {pages}", kk="{pages} беттің {page}-беті", en="page {page} of {pages}"
+)
+
+
+@cache
+def _register_fonts() -> None:
+    for name in (REGULAR, BOLD):
+        pdfmetrics.registerFont(TTFont(name, _FONTS / f"{name}.ttf"))
+
+
+@cache
+def _letter_widths(font: str) -> dict[int, float]:
+    _register_fonts()
+    return pdfmetrics.getFont(font).face.charWidths  # type: ignore[attr-defined]
+
+
+def text_width(words: str, font: str, size: float) -> float:
+    """How wide `words` are in print, in points."""
+    widths = _letter_widths(font)
+    return sum([widths.get(ord(letter), 0) for letter in words]) * size / 1000
+
+
+def wrap(words: str, font: str, size: float, width: float) -> list[str]:
+    """The lines of at most `width` that hold all of `words`; a longer word is broken."""
+    if words.isprintable() and text_width(words, font, size) <= width:
+        return [words]
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if text_width(longer, font, size) <= width:
+            lines[-1] = longer
+            continue
+        lines += _broken(word, font, size, width)
+    return [line for line in lines if line] or [""]
+
+
+def _broken(word: str, font: str, size: float, width: float) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if text_width(pieces[-1] + letter, font, size) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+class Document:
+    """A PDF of A4 pages whose number is known when its drawing begins."""
+
+    def __init__(self, *, title: str, footer: str, pages: int, language: Language) -> None:
+        """Begin the first of `pages` pages; `footer` stands at the bottom of each."""
+        _register_fonts()
+        self._bytes = BytesIO()
+        self._footer = footer
+        self._page, self._pages = 1, pages
+        self._language: Language = language
+        self.canvas = Canvas(self._bytes, pagesize=A4, pageCompression=1, lang=language)
+        self.canvas.setTitle(title)
+        self.canvas.setAuthor(settings().utility_name)
+        self.canvas.setCreator(settings().utility_name)
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def text(self, font: str, size: float, color: Color = INK) -> PDFTextObject:
+        """A run of strings in one font, to be placed with `put` and drawn with `canvas`."""
+        text = self.canvas.beginText()
+        text.setFont(font, size)
+        text.setFillColor(color)
+        return text
+
+    def write(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        font: str = REGULAR,
+        size: float = 9,
+        color: Color = INK,
+    ) -> None:
+        """One string that begins at `x`."""
+        text = self.text(font, size, color)
+        put(text, x, y, words)
+        self.canvas.drawText(text)
+
+    def rules(self, heights: Sequence[float], *, color: Color = RULE, width: float = 0.4) -> None:
+        """Lines from margin to margin."""
+        self.canvas.setStrokeColor(color)
+        self.canvas.setLineWidth(width)
+        self.canvas.lines([(LEFT, y, RIGHT, y) for y in heights])
+
+    def letterhead(self) -> float:
+        """Draw who issued the document; returns the height below it."""
+        issuer = settings()
+        self.write(LEFT, TOP - 10, issuer.utility_name, font=BOLD, size=11, color=ACCENT)
+        bin_line = _BIN[self._language].format(bin=issuer.utility_bin) if issuer.utility_bin else ""
+        details = (bin_line, issuer.utility_address, issuer.utility_phone)
+        self.write(LEFT, TOP - 23, " · ".join(filter(None, details)), size=8, color=QUIET)
+        self.rules([TOP - 32], color=ACCENT, width=1)
+        return TOP - 32
+
+    def end_page(self) -> None:
+        """Finish the page with its footer; what is drawn next stands on the next one."""
+        self.rules([BOTTOM - 14])
+        self.write(LEFT, BOTTOM - 26, self._footer, size=7.5, color=QUIET)
+        words = _PAGE_OF[self._language].format(page=self._page, pages=self._pages)
+        x = RIGHT - text_width(words, REGULAR, 7.5)
+        self.write(x, BOTTOM - 26, words, size=7.5, color=QUIET)
+        self.canvas.showPage()
+        self._page += 1
+
+    def finished(self) -> bytes:
+        """The whole file."""
+        self.canvas.save()
+        return self._bytes.getvalue()
+
+
+def put(text: PDFTextObject, x: float, y: float, words: str) -> None:
+    """Place `words` so that they begin at `x`."""
+    text.setTextOrigin(x, y)
+    text.textLine(words)
