@@ -90,8 +90,11 @@ class Document:
         self._footer = footer
         self._page, self._pages = 1, pages
         self._language: Language = language
-        self.canvas = Canvas(self._bytes, pagesize=A4, pageCompression=1, lang=language)
+        self.canvas = Canvas(
+            self._bytes, pagesize=A4, pageCompression=1, initialFontName=REGULAR, lang=language
+        )
         self.canvas.setTitle(title)
+        self.canvas.setSubject(footer)
         self.canvas.setAuthor(settings().utility_name)
         self.canvas.setCreator(settings().utility_name)
         self.canvas.setViewerPreference("DisplayDocTitle", "true")

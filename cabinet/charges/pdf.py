@@ -35,8 +35,7 @@ _TOTAL_HEIGHT: Final = 40.0
 _WORDS: Final = (texts.NUMBER, texts.ACCOUNT, texts.RECIPIENT, texts.TARIFF_GROUP, texts.SERVICE)
 _FIGURES: Final = (texts.VOLUME, texts.TARIFF, texts.VAT, texts.AMOUNT)
 # Of the columns of words; the recipient takes what is left.
-_WIDTHS: Final = {texts.NUMBER: 30.0, texts.ACCOUNT: 62.0, texts.TARIFF_GROUP: 42.0}
-_NARROWEST_RECIPIENT: Final = 60.0
+_WIDTHS: Final = {texts.NUMBER: 30.0, texts.ACCOUNT: 62.0, texts.TARIFF_GROUP: 50.0}
 
 
 @dataclass(frozen=True, slots=True)
