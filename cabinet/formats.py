@@ -9,7 +9,7 @@ from babel.dates import format_date, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
 
 from cabinet.period import Period
-from cabinet.text import Language, Text
+from cabinet.text import LANGUAGES, Language, Text
 
 _NO_BREAK: Final = "\u00a0"
 _TENGE: Final = "₸"
@@ -60,6 +60,11 @@ def volume(m3: Decimal, language: Language, *, unit: bool = True) -> str:
 def month(period: Period, language: Language) -> str:
     """A month of a year: `Ноябрь 2019`."""
     return f"{month_name(period.month, language)} {period.year}"
+
+
+def month_text(period: Period) -> Text:
+    """A month of a year, in every language."""
+    return Text(**{language: month(period, language) for language in LANGUAGES})
 
 
 def month_name(number: int, language: Language) -> str:

@@ -63,9 +63,9 @@ FILE_NAME: Final = Text(
 )
 
 NO_CHARGES: Final = Text(
-    ru="За {month} начислений нет.",
-    kk="{month} бойынша есептеулер жоқ.",
-    en="There are no charges for {month}.",
+    ru="{month}: начислений нет.",
+    kk="{month}: есептелген төлемдер жоқ.",
+    en="{month}: there are no charges.",
 )
 NO_SUCH_MONTH: Final = Text(
     ru="Такого месяца нет. Выберите месяц и год из списка.",
@@ -105,3 +105,18 @@ SHOWN: Final = Text(
 )
 BACK: Final = Text(ru="Назад", kk="Артқа", en="Back")
 FURTHER: Final = Text(ru="Дальше", kk="Әрі қарай", en="Next")
+
+LETTER_SUBJECT: Final = Text(
+    ru="Расшифровка начислений: {month}",
+    kk="Есептелген төлемдердің талдамасы: {month}",
+    en="Breakdown of charges: {month}",
+)
+LETTER_HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
+LETTER_BODY: Final = Text(
+    ru="во вложении – расшифровка начислений по договору №{number} ({month}), которую вы "
+    "запросили в личном кабинете.",
+    kk="тіркемеде – сіз жеке кабинетте сұраған №{number} шарты бойынша есептелген төлемдердің "
+    "талдамасы ({month}).",
+    en="attached is the breakdown of charges of contract No. {number} ({month}) that you asked "
+    "for in your account.",
+)
