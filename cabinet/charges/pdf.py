@@ -43,7 +43,7 @@ class _Line:
     """A service's cells as they are printed."""
 
     service: str
-    figures: tuple[str, ...]
+    figures: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +100,26 @@ def _contract_lines(statement: Statement, language: Language) -> list[str]:
     return wrap(words, REGULAR, 9.5, RIGHT - LEFT)
 
 
-def _lines(charges: RecipientCharges, language: Language) -> tuple[_Line, ...]:
-    return tuple(
-        _Line(
-            texts.SERVICES.get(line.service, texts.NOTHING)[language],
-            (
-                formats.volume(line.volume_m3, language, unit=False),
-                *_rates(line, language),
-                formats.amount(line.amount_tenge, language, unit=False),
-            ),
-        )
-        for line in charges.lines
-    )
-
-
-def _rates(line: ChargeLine, language: Language) -> tuple[str, str]:
+def printed_line(line: ChargeLine, language: Language) -> tuple[str, str, str, str, str]:
+    """A line as it reads on page and paper: в or к, volume, tariff, VAT rate, amount."""
     vat = line.vat_percent
     return (
+        texts.SERVICES.get(line.service, texts.NOTHING)[language],
+        formats.volume(line.volume_m3, language, unit=False),
         formats.decimal(line.tariff_tenge, language, min_decimals=2),
         texts.NOTHING[language] if vat is None else formats.decimal(vat, language),
+        formats.amount(line.amount_tenge, language, unit=False),
     )
+
+
+def _lines(charges: RecipientCharges, language: Language) -> tuple[_Line, ...]:
+    printed = (printed_line(line, language) for line in charges.lines)
+    return tuple(_Line(service, figures) for service, *figures in printed)
 
 
 def _columns(rows: list[tuple[_Line, ...]], language: Language) -> _Columns:
     """As wide as the widest figure needs, since no figure may be cut."""
-    figures = {line.figures for row in rows for line in row}
+    figures = [line.figures for row in rows for line in row]
     headings = tuple(heading[language] for heading in _FIGURES)
     needed = [
         max(

@@ -76,7 +76,7 @@ def chosen_period(year: object, month: object, *, today: date) -> Period:
     try:
         period = Period(_number(year), _number(month))
     except ValueError:
-        raise Refused(texts.NO_SUCH_MONTH, field="period") from None
+        raise Refused(texts.NO_SUCH_MONTH) from None
     return _begun(period, today)
 
 
@@ -85,7 +85,7 @@ def written_period(text: str, *, today: date) -> Period:
     try:
         period = Period.parse(text)
     except ValueError:
-        raise Refused(texts.NO_SUCH_MONTH, field="period") from None
+        raise Refused(texts.NO_SUCH_MONTH) from None
     return _begun(period, today)
 
 
@@ -99,16 +99,14 @@ def _number(value: object) -> int:
 
 def _begun(period: Period, today: date) -> Period:
     if period > Period.of(today):
-        raise Refused(texts.FUTURE_MONTH, field="period")
+        raise Refused(texts.FUTURE_MONTH)
     return period
 
 
-def page_offset(offset: object, recipient_count: int) -> int:
-    """The start of the page that holds the recipient after `offset`, the last page at most."""
-    wanted = offset if isinstance(offset, int) else 0
+def page_start(offset: int, recipient_count: int, page_size: int) -> int:
+    """How many recipients precede the page that `offset` is on; the last page at most."""
     last = max(0, recipient_count - 1)
-    page = min(max(0, wanted), last) // RECIPIENTS_PER_PAGE
-    return page * RECIPIENTS_PER_PAGE
+    return min(max(0, offset), last) // page_size * page_size
 
 
 def file_name(contract_number: str, period: Period, language: Language) -> str:

@@ -18,6 +18,7 @@ from cabinet.charges.rules import (
     RecipientCharges,
     SentReport,
     Statement,
+    page_start,
     refuse_too_many_reports,
 )
 from cabinet.errors import Refused
@@ -44,7 +45,7 @@ def statement(
     offset: int = 0,
     limit: int | None = None,
 ) -> Statement:
-    """A month of the contract: `limit` recipients after the first `offset`, else all of them.
+    """A month of the contract: the page of `limit` recipients that `offset` is on, else all.
 
     Recipients stand in the order of their accounts; the total is that of the whole month.
     """
@@ -54,6 +55,8 @@ def statement(
             func.count(col(Charge.account).distinct()), func.sum(col(Charge.amount_tenge))
         ).where(*mine)
     ).one()
+    if limit is not None:
+        offset = page_start(offset, count, limit)
     return Statement(
         contract_number=who.contract_number,
         payer=_payer(session, who),

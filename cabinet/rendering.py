@@ -1,0 +1,73 @@
+"""Draws documents in processes of their own: drawing holds the interpreter for seconds.
+
+See docs/decisions/pdf-in-a-process.md for what others would wait without this.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import Final, ParamSpec
+
+P = ParamSpec("P")
+
+# Two, so that a small document need not wait for a large one; each starts when it is needed.
+_PROCESSES: Final = 2
+
+
+class Renderer:
+    """A few processes that draw, started when first needed and replaced when they die."""
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def render(self, draw: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
+        """Call a function of a module with values that can be pickled; once more if it died."""
+        try:
+            return await self._call(draw, *args, **kwargs)
+        except BrokenProcessPool:
+            return await self._call(draw, *args, **kwargs)
+
+    async def _call(self, draw: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
+        if self._pool is None:
+            context = get_context("spawn")  # a fork would copy the locks of the server's threads
+            self._pool = ProcessPoolExecutor(_PROCESSES, context, initializer=_follow_the_server)
+        pool = self._pool
+        try:
+            return await asyncio.wrap_future(pool.submit(draw, *args, **kwargs))
+        except BrokenProcessPool:
+            if self._pool is pool:
+                self._pool = None
+            raise
+
+    def close(self) -> None:
+        """Stop the processes once they have drawn what they were given."""
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
+
+
+def _follow_the_server() -> None:
+    """Leave Ctrl-C to the server, and end with it even when it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_server, daemon=True).start()
+
+
+def _end_with_the_server() -> None:
+    server = parent_process()
+    if server is not None:
+        server.join()
+        os._exit(1)
+
+
+_renderer: Final = Renderer()
+
+
+async def render(draw: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
+    """Draw a document in a process of its own."""
+    return await _renderer.render(draw, *args, **kwargs)
