@@ -1,0 +1,176 @@
+"""A contract's month out of the database, and its report into the outbox."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from cabinet.charges import texts
+from cabinet.charges.service import (
+    periods_with_charges,
+    queue_report,
+    report_statement,
+    statement,
+)
+from cabinet.errors import Refused
+from cabinet.models import Charge, OutboxLetter, User
+from cabinet.period import Period
+from cabinet.session import SignedIn
+from tests.cast import NOW, Cast
+from tests.integration.charges.billed import OCTOBER, charge, charge_many
+
+
+def queue(session: Session, who: SignedIn, *, period: Period = OCTOBER, minutes: int = 0) -> str:
+    return queue_report(
+        session,
+        who=who,
+        period=period,
+        pdf=b"%PDF",
+        language="ru",
+        now=NOW + timedelta(minutes=minutes),
+    )
+
+
+def letters(session: Session) -> list[OutboxLetter]:
+    return list(session.exec(select(OutboxLetter)).all())
+
+
+def test_a_month_is_grouped_by_recipient_with_water_first(session: Session, cast: Cast) -> None:
+    charge(session, cast.alice, "00010129", service="sewer", amount="-5.50", vat=None)
+    charge(session, cast.alice, "00010129", amount="1000000000.01", vat="12")
+    charge(session, cast.alice, "00009177", amount="0")
+    month = statement(session, who=cast.alice, period=OCTOBER)
+    assert (month.contract_number, month.payer) == ("123", "ТОО «Пример 123»")
+    assert month.recipient_count == 2
+    assert month.total_tenge == Decimal("999999994.51")
+    first, second = month.recipients
+    assert (first.number, first.account) == (1, "00009177")
+    assert (second.number, second.recipient, second.tariff_group) == (
+        2, "Объект 00010129 vk123", "3",
+    )  # fmt: skip
+    assert [line.service for line in second.lines] == ["water", "sewer"]
+    assert [line.vat_percent for line in second.lines] == [Decimal(12), None]
+    assert second.lines[0].tariff_tenge == Decimal("197.0255")
+    assert second.lines[0].volume_m3 == Decimal("1.5")
+
+
+def test_others_see_nothing_of_alices_charges(session: Session, cast: Cast) -> None:
+    charge(session, cast.alice, "00009177")
+    charge(session, cast.bob, "00000001", amount="7.00")
+    of_bob = statement(session, who=cast.bob, period=OCTOBER)
+    assert [one.account for one in of_bob.recipients] == ["00000001"]
+    assert of_bob.total_tenge == Decimal("7.00")
+    of_charlie = statement(session, who=cast.charlie, period=OCTOBER)
+    assert (of_charlie.recipients, of_charlie.total_tenge) == ((), Decimal(0))
+    assert periods_with_charges(session, who=cast.charlie) == ()
+
+
+def test_charlie_is_refused_a_report(session: Session, cast: Cast) -> None:
+    charge(session, cast.alice, "00009177")
+    with pytest.raises(Refused) as refused:
+        report_statement(session, who=cast.charlie, period=OCTOBER, now=NOW)
+    assert refused.value.text.ru == "Октябрь 2026: начислений нет."
+    assert letters(session) == []
+
+
+def test_a_page_holds_its_recipients_and_the_total_of_all(session: Session, cast: Cast) -> None:
+    charge_many(session, cast.alice, 250)
+    page = statement(session, who=cast.alice, period=OCTOBER, offset=200, limit=100)
+    assert [one.number for one in page.recipients] == list(range(201, 251))
+    assert page.recipients[0].account == "00000201"
+    assert all(len(one.lines) == 2 for one in page.recipients)
+    assert (page.recipient_count, page.total_tenge) == (250, Decimal("500.00"))
+
+
+@pytest.mark.parametrize(("offset", "first"), [(-1, 1), (99, 1), (100, 101), (10**9, 201)])
+def test_an_offset_beside_the_recipients_gives_the_nearest_page(
+    session: Session, cast: Cast, offset: int, first: int
+) -> None:
+    charge_many(session, cast.alice, 250)
+    page = statement(session, who=cast.alice, period=OCTOBER, offset=offset, limit=100)
+    assert page.recipients[0].number == first
+
+
+def test_months_with_charges_come_latest_first(session: Session, cast: Cast) -> None:
+    for period in (OCTOBER.previous, OCTOBER, Period(2019, 11)):
+        charge(session, cast.alice, "1", period=period)
+        charge(session, cast.alice, "2", period=period)
+    assert periods_with_charges(session, who=cast.alice) == (
+        OCTOBER, OCTOBER.previous, Period(2019, 11),
+    )  # fmt: skip
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    some.lists(
+        some.decimals(min_value=-(10**13), max_value=10**13, places=2), min_size=1, max_size=30
+    )
+)
+def test_the_total_is_exact(session: Session, cast: Cast, amounts: list[Decimal]) -> None:
+    session.execute(delete(Charge).where(col(Charge.contract_id) == cast.alice.contract_id))
+    for number, amount in enumerate(amounts):
+        charge(session, cast.alice, str(number), amount=str(amount))
+    session.flush()
+    month = statement(session, who=cast.alice, period=OCTOBER)
+    assert month.total_tenge == sum(amounts)
+    assert sum(line.amount_tenge for one in month.recipients for line in one.lines) == sum(amounts)
+
+
+def test_the_report_goes_to_the_confirmed_address_and_nowhere_else(
+    session: Session, cast: Cast
+) -> None:
+    forged = replace(cast.alice, email="somebody@example.org")
+    assert queue(session, forged) == "vk123@example.kz"
+    (letter,) = letters(session)
+    assert (letter.to_address, letter.kind, letter.user_id) == (
+        "vk123@example.kz", "charges-report", cast.alice.user_id,
+    )  # fmt: skip
+    assert letter.subject == "Расшифровка начислений: Октябрь 2026"
+    assert "№123" in letter.text
+    assert letter.attachment == b"%PDF"
+    assert letter.attachment_name == "Начисления 2026-10 договор 123.pdf"
+
+
+def test_who_did_not_confirm_an_address_is_refused(session: Session, cast: Cast) -> None:
+    user = session.get_one(User, cast.alice.user_id)
+    user.confirmed_at = None
+    session.flush()
+    with pytest.raises(Refused) as refused:
+        queue(session, cast.alice)
+    assert refused.value.text == texts.NO_CONFIRMED_ADDRESS
+
+
+def test_the_user_of_another_contract_is_refused(session: Session, cast: Cast) -> None:
+    with pytest.raises(Refused):
+        queue(session, replace(cast.bob, contract_id=cast.alice.contract_id))
+    assert letters(session) == []
+
+
+def test_the_same_month_is_sent_once_in_ten_minutes(session: Session, cast: Cast) -> None:
+    queue(session, cast.alice)
+    with pytest.raises(Refused):
+        queue(session, cast.alice, minutes=9)
+    with pytest.raises(Refused):
+        report_statement(session, who=cast.alice, period=OCTOBER, now=NOW + timedelta(minutes=9))
+    queue(session, cast.alice, minutes=10)
+    assert len(letters(session)) == 2
+
+
+def test_five_reports_leave_within_an_hour_and_others_are_not_counted(
+    session: Session, cast: Cast
+) -> None:
+    for minutes in range(5):
+        queue(session, cast.alice, period=OCTOBER.plus(-minutes), minutes=minutes)
+    with pytest.raises(Refused) as refused:
+        queue(session, cast.alice, period=OCTOBER.plus(-5), minutes=59)
+    assert "1 мин" in refused.value.text.ru
+    queue(session, cast.bob, minutes=59)
+    queue(session, cast.alice, period=OCTOBER.plus(-5), minutes=60)
+    assert len(letters(session)) == 7

@@ -1,0 +1,152 @@
+"""What the page shows, and what comes over the websocket."""
+
+from collections.abc import AsyncIterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from sqlmodel import select
+
+from cabinet import db
+from cabinet.charges import state as page_state
+from cabinet.charges import texts
+from cabinet.charges.state import ChargesState
+from cabinet.db import Database
+from cabinet.models import OutboxLetter
+from cabinet.session import SignedIn
+from tests.cast import NOW, make_cast
+from tests.integration.charges.billed import OCTOBER, charge, charge_many
+
+
+class Page:
+    """The page that somebody has open: alice has 250 recipients, charlie none."""
+
+    def __init__(self, database: Database) -> None:
+        with database.writing() as session:
+            cast = make_cast(session)
+            charge_many(session, cast.alice, 250)
+            charge(session, cast.alice, "1", amount="5.00", period=OCTOBER.previous)
+        self.people = cast
+        self.who: SignedIn = cast.alice
+        self.language = "ru"
+        self.state: Any = None
+
+    async def load(self) -> None:
+        await ChargesState.load.fn(self.state)  # type: ignore[attr-defined]
+
+    async def choose(self, form: object) -> None:
+        await ChargesState.choose.fn(self.state, form)  # type: ignore[attr-defined]
+
+    async def turn(self, handler: Any) -> None:
+        await handler.fn(self.state)
+
+    async def send(self) -> None:
+        async for _ in ChargesState.send_report.fn(self.state):  # type: ignore[attr-defined]
+            pass
+
+
+@pytest.fixture
+async def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Page]:
+    page = Page(database)
+
+    async def customer(_state: object) -> SignedIn:
+        return page.who
+
+    async def language(_self: object, _state: object) -> object:
+        return type("Chosen", (), {"code": page.language})
+
+    monkeypatch.setattr(db, "database", lambda: database)
+    monkeypatch.setattr(page_state, "customer", customer)
+    monkeypatch.setattr(page_state, "now", lambda: NOW)
+    monkeypatch.setattr(ChargesState, "get_state", language)
+    page.state = ChargesState(_reflex_internal_init=True)  # type: ignore[call-arg]
+    yield page
+
+
+async def test_the_previous_month_is_shown_at_first(page: Page) -> None:
+    await page.load()
+    state = page.state
+    assert (state.year, state.month, state.no_charges) == ("2026", "10", {})
+    assert state.period_line == "Год: 2026 Месяц: Октябрь"
+    assert state.contract_line == "Договор: №123 Плательщик: ТОО «Пример 123»"
+    assert state.lines[0] == [
+        "1", "00000001", "Объект 00000001 vk123", "3", "в", "1,5", "197,0255", "16", "1,00",
+    ]  # fmt: skip
+    assert state.lines[1] == ["", "", "", "", "к", "1,5", "197,0255", "16", "1,00"]
+    assert (state.total, state.shown) == ("500,00", "1–100 из 250")
+    assert state.pdf_path == "/documents/charges.pdf?period=2026-10"
+    assert state.years == ["2026", "2025", "2024", "2023"]
+
+
+async def test_pages_are_turned_and_only_the_visible_rows_are_kept(page: Page) -> None:
+    await page.load()
+    await page.turn(ChargesState.go_back)
+    assert (page.state.shown, page.state.has_before) == ("1–100 из 250", False)
+    for _ in range(5):
+        await page.turn(ChargesState.go_further)
+    assert (page.state.shown, page.state.has_after) == ("201–250 из 250", False)
+    assert len(page.state.lines) == 100
+    await page.turn(ChargesState.go_back)
+    assert page.state.shown == "101–200 из 250"
+
+
+async def test_another_month_is_chosen(page: Page) -> None:
+    await page.load()
+    await page.turn(ChargesState.go_further)
+    await page.choose({"year": "2026", "month": "9"})
+    assert (page.state.total, page.state.has_before) == ("5,00", False)
+    await page.choose({"year": "2026", "month": "8"})
+    assert page.state.no_charges["ru"] == "Август 2026: начислений нет."
+    assert page.state.lines == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [{"year": "2026", "month": "12"}, {"year": "2026", "month": "13"}, {"year": "0", "month": "1"},
+     {}, [], "2026", None, 7, {"year": {}, "month": []}],
+)  # fmt: skip
+async def test_what_is_no_month_changes_nothing(page: Page, form: object) -> None:
+    await page.load()
+    await page.choose(form)
+    assert page.state.problem["ru"]
+    assert (page.state.month, page.state.total) == ("10", "500,00")
+
+
+async def test_a_new_language_keeps_the_month_and_opening_anew_does_not(page: Page) -> None:
+    await page.load()
+    await page.choose({"year": "2026", "month": "9"})
+    page.language = "en"
+    await page.load()
+    assert page.state.period_line == "Year: 2026 Month: September"
+    await page.load()
+    assert page.state.month == "10"
+
+
+async def test_charlie_sees_no_charges_and_sends_no_report(page: Page, database: Database) -> None:
+    page.who = page.people.charlie
+    await page.load()
+    assert page.state.no_charges["ru"] == "Октябрь 2026: начислений нет."
+    await page.send()
+    assert page.state.problem["ru"] == "Октябрь 2026: начислений нет."
+    with database.reading() as session:
+        assert session.exec(select(OutboxLetter)).all() == []
+
+
+async def test_the_report_is_queued_with_every_recipient(page: Page, database: Database) -> None:
+    await page.load()
+    await page.send()
+    assert page.state.success["ru"] == "Отчет отправлен на vk123@example.kz."
+    assert page.state.busy is False
+    with database.reading() as session:
+        (letter,) = session.exec(select(OutboxLetter)).all()
+    assert letter.attachment is not None
+    reader = PdfReader(BytesIO(letter.attachment))
+    assert "00000250" in "".join(one.extract_text() for one in reader.pages)
+    await page.send()
+    assert page.state.problem == texts.SAME_REPORT_AGAIN.format(minutes=10).as_dict()
+
+
+async def test_handlers_called_before_the_page_was_opened_are_harmless(page: Page) -> None:
+    await page.turn(ChargesState.go_further)
+    assert page.state.shown == "101–200 из 250"
