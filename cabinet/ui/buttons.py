@@ -64,5 +64,6 @@ def download(label: Text, href: str | rx.Var[str], *, kind: Kind = "secondary") 
         t(label),
         href=href,
         class_name=f"button {kind}",
-        custom_attrs={"download": "", "data-document": ""},
+        # Without `reloadDocument` the client router looks for a page of that name.
+        custom_attrs={"download": "", "reloadDocument": True},
     )
