@@ -6,9 +6,13 @@ from reflex_base import constants
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+import cabinet.charges.texts
 import cabinet.login.texts
 import cabinet.readings.texts
 import cabinet.registration.texts
+from cabinet.charges import routes as charges_routes
+from cabinet.charges.page import charges_page
+from cabinet.charges.state import ChargesState
 from cabinet.faults import tell_fault
 from cabinet.guard import Guard
 from cabinet.headers import Headers
@@ -63,7 +67,10 @@ app = rx.App(
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
     ],
     backend_exception_handler=tell_fault,
-    api_transformer=[Starlette(routes=[*login_routes.ROUTES]), with_pages],
+    api_transformer=[
+        Starlette(routes=[*login_routes.ROUTES, *charges_routes.ROUTES]),
+        with_pages,
+    ],
 )
 app.add_middleware(Guard(PUBLIC_HANDLERS), index=0)
 
@@ -88,5 +95,11 @@ app.add_page(
     route="/readings",
     title=t(cabinet.readings.texts.TITLE),
     on_load=ReadingsState.load,
+)
+app.add_page(
+    charges_page,
+    route="/charges",
+    title=t(cabinet.charges.texts.TITLE),
+    on_load=ChargesState.load,
 )
 app.add_page(not_found_page, route="/404")
