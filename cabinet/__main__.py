@@ -9,7 +9,6 @@ import typer
 # Only the named command's module is loaded, so that each starts quickly.
 COMMANDS: Final = {
     "migrate": "cabinet.commands:migrate_command",
-    "serve": "cabinet.commands:serve_command",
     "demo": "cabinet.demo.commands:demo_command",
     "import": "cabinet.exchange.commands:import_command",
     "export": "cabinet.exchange.commands:export_app",

@@ -13,7 +13,7 @@ from granian.log import LogLevels
 from granian.server import Server
 from granian.utils.proxies import wrap_asgi_with_proxy_headers
 
-from cabinet.settings import Settings
+from cabinet.settings import Settings, settings
 
 _PAGES: Final = Path(".web/build/client/index.html")
 _REFLEX: Final = {
@@ -25,15 +25,16 @@ _REFLEX: Final = {
 }
 
 
-def check_ready(wanted: Settings) -> None:
-    """Say what stands in the way of serving in one sentence, by `SystemExit`."""
-    if not _PAGES.exists():
-        raise SystemExit("The pages are not built yet; scripts/run builds them and starts.")
-    _check_port(wanted.host, wanted.port)
+def serve_command() -> None:
+    """Serve pages, websocket and routes until interrupted."""
+    serve(settings())
 
 
 def serve(wanted: Settings) -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted; what stands in the way is said in one sentence, by `SystemExit`."""
+    if not _PAGES.exists():
+        raise SystemExit("The pages are not built yet; scripts/run builds them and starts.")
+    _check_port(wanted.host, wanted.port)
     os.environ.update(_REFLEX)
     Server(
         target="cabinet.serve:make_app",
