@@ -1,0 +1,1 @@
+"""Registration of a contract's customer, and its confirmation."""
