@@ -33,7 +33,8 @@ class Settings(BaseSettings):
     )
     base_url: str = Field(
         default="http://localhost:3000",
-        description="Address that customers open; links in letters and the allowed origin",
+        description="Address that customers open; links in letters and the allowed origin."
+        " Where it is not set, its port follows `CABINET_PORT`",
     )
     host: str = Field(default="127.0.0.1", description="Address the server listens on")
     port: int = Field(default=3000, ge=1, le=65535, description="Port the server listens on")
@@ -80,6 +81,13 @@ class Settings(BaseSettings):
     utility_bik: str = Field(default="", description="БИК of the bank")
     utility_kbe: str = Field(default="", description="КБе of the utility")
     utility_knp: str = Field(default="", description="КНП of payments to the utility")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _the_port_in_the_address(cls, given: dict[str, Any]) -> dict[str, Any]:
+        if "port" in given:
+            given.setdefault("base_url", f"http://localhost:{given['port']}")
+        return given
 
     @field_validator("base_url")
     @classmethod
