@@ -12,6 +12,7 @@ COMMANDS: Final = {
     "demo": "cabinet.demo.commands:demo_command",
     "import": "cabinet.exchange.commands:import_command",
     "export": "cabinet.exchange.commands:export_app",
+    "serve": "cabinet.serve:serve_command",
     "send-mail": "cabinet.jobs.commands:send_mail",
 }
 

@@ -13,8 +13,25 @@ from granian.log import LogLevels
 from granian.server import Server
 from granian.utils.proxies import wrap_asgi_with_proxy_headers
 
+from cabinet.demo.service import demo_summary
 from cabinet.settings import Settings, settings
+from cabinet.text import DEFAULT_LANGUAGE, Text
 
+_ADDRESS: Final = Text(
+    ru="Личный кабинет: {address} (остановить: Ctrl+C)",
+    kk="Жеке кабинет: {address} (тоқтату: Ctrl+C)",
+    en="The cabinet: {address} (Ctrl+C stops it)",
+)
+_LETTERS_IN_FILES: Final = Text(
+    ru="Письма: файлы .eml в папке {folder}",
+    kk="Хаттар: {folder} қалтасындағы .eml файлдары",
+    en="Letters: .eml files in {folder}",
+)
+_LETTERS_BY_SERVER: Final = Text(
+    ru="Письма: через почтовый сервер {server}",
+    kk="Хаттар: {server} пошта сервері арқылы",
+    en="Letters: by the mail server {server}",
+)
 _PAGES: Final = Path(".web/build/client/index.html")
 _REFLEX: Final = {
     "REFLEX_ENV_MODE": "prod",
@@ -36,6 +53,7 @@ def serve(wanted: Settings) -> None:
         raise SystemExit("The pages are not built yet; scripts/run builds them and starts.")
     _check_port(wanted.host, wanted.port)
     os.environ.update(_REFLEX)
+    print("\n".join(_summary(wanted)), flush=True)
     Server(
         target="cabinet.serve:make_app",
         factory=True,
@@ -45,6 +63,17 @@ def serve(wanted: Settings) -> None:
         workers=1,  # Reflex keeps what is on screen in the memory of one process
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _summary(wanted: Settings) -> list[str]:
+    server = wanted.mail_server
+    letters = (
+        _LETTERS_BY_SERVER.format(server=server["host"])
+        if server
+        else _LETTERS_IN_FILES.format(folder=wanted.data_dir / "mail")
+    )
+    address = _ADDRESS.format(address=wanted.base_url)
+    return [address[DEFAULT_LANGUAGE], *demo_summary(), letters[DEFAULT_LANGUAGE]]
 
 
 def make_app() -> Any:

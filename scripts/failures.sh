@@ -6,6 +6,12 @@ fail() {
     exit 1
 }
 
+# Whether less than 50 MB are free here; some programs fail then without saying why.
+is_full() { [ "$(df -Pk . | awk 'NR == 2 { print $4 }')" -lt 51200 ]; }
+
+# The line that says most: the last one about an error, else the last one.
+telling_line() { printf '%s\n' "$1" | grep -i error | tail -n 1 | grep . || printf '%s\n' "$1" | tail -n 1; }
+
 # explain WHAT SAID LOG: why a command failed, told from what it said; all of that goes to LOG.
 explain() {
     case $2 in
@@ -15,7 +21,7 @@ explain() {
             *ENOTFOUND* | *ECONNREFUSED* | *ECONNRESET* | *ETIMEDOUT* | *EAI_AGAIN* | *ENETUNREACH*)
             reason="the package registry cannot be reached" ;;
         *"Permission denied"*) reason="this user may not write here" ;;
-        *) reason="$(printf '%s\n' "$2" | grep -v '^ *$' | tail -n 1)" ;;
+        *) if is_full; then reason="there is no disk space left"; else reason=$(telling_line "$2"); fi ;;
     esac
     if printf '%s\n' "$2" 2>/dev/null >"$3"; then
         fail "$1: ${reason%.}. All that was said is in $3."

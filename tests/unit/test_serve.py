@@ -1,0 +1,39 @@
+"""What stops the server from starting is told in one sentence."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from cabinet.serve import serve
+from cabinet.settings import Settings
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / ".web" / "build" / "client" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.touch()
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_taken_port_is_named(built: None) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(SystemExit, match=f"Port {port} is taken"):
+            serve(Settings(port=port))
+
+
+def test_an_address_of_another_machine_is_named(built: None) -> None:
+    with pytest.raises(SystemExit, match=r"cannot listen on 192\.0\.2\.1"):
+        serve(Settings(host="192.0.2.1", port=3999))
+
+
+def test_pages_that_were_not_built_are_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match="not built"):
+        serve(Settings())
