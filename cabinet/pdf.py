@@ -91,7 +91,11 @@ class Document:
         self._page, self._pages = 1, pages
         self._language: Language = language
         self.canvas = Canvas(
-            self._bytes, pagesize=A4, pageCompression=1, initialFontName=REGULAR, lang=language
+            self._bytes,
+            pagesize=A4,
+            pageCompression=1,
+            initialFontName=REGULAR,  # pyright: ignore[reportArgumentType]  it is a name
+            lang=language,
         )
         self.canvas.setTitle(title)
         self.canvas.setSubject(footer)

@@ -1,0 +1,77 @@
+"""What customers do again and again, for the tests to begin with."""
+
+from email.message import EmailMessage
+from re import findall
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.running import Server
+
+PASSWORD = "восемь вёдер воды"
+
+
+def text_of(letter: EmailMessage) -> str:
+    """The plain text of a letter."""
+    body = letter.get_body(("plain",))
+    assert body is not None
+    return body.get_content()
+
+
+def links_of(letter: EmailMessage) -> list[str]:
+    """The addresses in a letter's plain text, in their order."""
+    return findall(r"https?://\S+", text_of(letter))
+
+
+def register_company(page: Page, *, number: str, bin_iin: str, email: str) -> None:
+    """Fill in the form of a company and send it."""
+    page.goto("/register")
+    page.get_by_role("radio", name="Юридическое лицо").check()
+    page.get_by_label("Наименование компании").fill("ТОО «Пример Сервис»")
+    page.get_by_label("ИНН / БИН").fill(bin_iin)
+    page.get_by_label("Номер договора").fill(number)
+    _finish(page, email)
+
+
+def register_individual(page: Page, *, account: str, iin: str, email: str) -> None:
+    """Fill in the form of an individual and send it."""
+    page.goto("/register")
+    page.get_by_role("radio", name="Физическое лицо").check()
+    page.get_by_label("Фамилия, имя, отчество").fill("Небылицын Ерғали Өмірұлы")
+    page.get_by_label("ИИН", exact=True).fill(iin)
+    page.get_by_label("Лицевой счёт").fill(account)
+    _finish(page, email)
+
+
+def _finish(page: Page, email: str) -> None:
+    page.get_by_label("Email", exact=True).fill(email)
+    page.get_by_label("Пароль", exact=True).fill(PASSWORD)
+    page.get_by_label("Подтверждение пароля").fill(PASSWORD)
+    page.get_by_role("button", name="Регистрация").click()
+
+
+def register_and_confirm(page: Page, server: Server, *, number: str, bin_iin: str) -> None:
+    """Become the confirmed customer of a company's contract."""
+    email = f"accounts-{number}@example.kz"
+    register_company(page, number=number, bin_iin=bin_iin, email=email)
+    expect(page.get_by_role("heading", name="Подтверждение регистрации")).to_be_visible()
+    page.goto(links_of(server.mailbox.wait_for(email))[0])
+    expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
+
+
+def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:
+    """Sign in and wait for the cabinet."""
+    page.goto("/")
+    page.get_by_label("Логин:").fill(login)
+    page.get_by_label("Пароль:").fill(password)
+    page.get_by_role("button", name="Войти").click()
+    page.wait_for_url("**/readings")
+    expect(page.get_by_role("navigation", name="Меню")).to_be_visible()
+
+
+def demo_password(server: Server, login: str) -> str:
+    """The password of one of the demo's ready-made logins."""
+    for line in (server.data_dir / "demo" / "logins.txt").read_text("utf-8").splitlines():
+        name, _, password = line.partition(" ")
+        if name == login:
+            return password
+    raise AssertionError(f"the demo has no login {login}")

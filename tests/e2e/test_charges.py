@@ -1,0 +1,82 @@
+"""The breakdown of charges: on the page, as a PDF, by mail; and a stranger who wants another's."""
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from cabinet.formats import month_name
+from cabinet.period import Period
+from tests.e2e.conftest import NewPage
+from tests.e2e.journeys import demo_password, register_and_confirm, sign_in
+from tests.e2e.running import Server
+
+LAST_MONTH = Period.of(datetime.now(ZoneInfo("Asia/Almaty")).date()).previous
+
+
+def _text(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def test_a_chosen_month_is_shown_downloaded_and_mailed(page: Page, server: Server) -> None:
+    register_and_confirm(page, server, number="2666", bin_iin="990140004654")
+    sign_in(page, "vk2666")
+    page.get_by_role("link", name="Расшифровка начислений").click()
+    month = month_name(LAST_MONTH.month, "ru")
+    expect(page.get_by_text(f"Год: {LAST_MONTH.year} Месяц: {month}")).to_be_visible()
+
+    earlier = LAST_MONTH.plus(-2)
+    page.get_by_label("Месяц").select_option(str(earlier.month))
+    page.get_by_label("Год").select_option(str(earlier.year))
+    page.get_by_role("button", name="Показать расшифровку").click()
+    month = month_name(earlier.month, "ru")
+    expect(page.get_by_text(f"Год: {earlier.year} Месяц: {month}")).to_be_visible()
+    expect(page.get_by_text("Договор: №2666 Плательщик: АО «Вымышленный Завод»")).to_be_visible()
+    expect(page.get_by_role("row")).to_have_count(1 + 2 * 50 + 1)
+    total = page.get_by_role("row").filter(has_text="Итог").get_by_role("cell").inner_text()
+
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Скачать отчет").click()
+    downloaded = Path(started.value.path()).read_bytes()
+    assert "АО «Вымышленный Завод»" in _text(downloaded)
+    assert total in _text(downloaded)
+
+    page.get_by_role("button", name="Отправить отчет на почту").click()
+    expect(page.get_by_text("accounts-2666@example.kz")).to_be_visible()
+    letter = server.mailbox.wait_for("accounts-2666@example.kz", about="асшифровка")
+    (attachment,) = letter.iter_attachments()
+    assert attachment.get_content_type() == "application/pdf"
+    assert total in _text(attachment.get_content())
+
+
+def test_a_month_without_charges_says_so_and_a_future_one_is_refused(
+    page: Page, server: Server
+) -> None:
+    sign_in(page, "vk4040", demo_password(server, "vk4040"))
+    answer = page.request.get(f"/documents/charges.pdf?period={LAST_MONTH.plus(2)}")
+    assert answer.status in (400, 404)
+    page.goto("/charges")
+    expect(page.get_by_text("Расшифровка по получателям").first).to_be_visible()
+    this_month = LAST_MONTH.plus(1)
+    page.get_by_label("Месяц").select_option(str(this_month.month))
+    page.get_by_label("Год").select_option(str(this_month.year))
+    page.get_by_role("button", name="Показать расшифровку").click()
+    expect(page.get_by_text("начислений нет")).to_be_visible()
+
+
+def test_nobody_gets_a_document_of_somebody_else(
+    page: Page, server: Server, new_page: NewPage
+) -> None:
+    stranger = new_page()
+    answer = stranger.request.get(f"/documents/charges.pdf?period={LAST_MONTH}", max_redirects=0)
+    assert answer.status in (303, 401)
+
+    sign_in(page, "04008221", demo_password(server, "04008221"))
+    answer = page.request.get(f"/documents/charges.pdf?period={LAST_MONTH}&contract=4040")
+    assert answer.status == 200
+    text = _text(answer.body())
+    assert "04008221" in text
+    assert "4040" not in text.replace("04008221", "")

@@ -1,0 +1,114 @@
+"""Sending readings, as an accountant and as a resident do."""
+
+import sqlite3
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import NewPage
+from tests.e2e.journeys import demo_password, register_and_confirm, sign_in
+from tests.e2e.running import Server
+
+IN_PROCESS = "Ваши показания в обработке!"
+
+
+def _batches(server: Server) -> int:
+    with sqlite3.connect(server.data_dir / "cabinet.sqlite") as database:
+        return database.execute("SELECT count(*) FROM submission").fetchone()[0]
+
+
+def _row(page: Page, serial: str) -> Locator:
+    return page.get_by_role("row").filter(has_text=serial)
+
+
+def _send(page: Page) -> None:
+    page.get_by_role("button", name="Передать показания").click()
+
+
+def test_the_table_of_the_instruction_and_both_refusals(page: Page, server: Server) -> None:
+    register_and_confirm(page, server, number="123", bin_iin="940140000385")
+    sign_in(page, "vk123")
+    for heading in (
+        "Вода", "Завод №", "Дата поверки", "Состояние водомера", "Дата предыдущ. показаний",
+        "Предыдущ. показания", "Источник предыдущ. показаний", "Текущие показания",
+        "Дата передачи показаний", "Источник показаний",
+    ):  # fmt: skip
+        expect(page.get_by_role("columnheader", name=heading, exact=True)).to_be_visible()
+    expect(page.get_by_text("Установлен теплосчётчик: Да")).to_be_visible()
+    expect(
+        page.get_by_text("Необходимо предоставить распечатку суточных параметров теплоснабжения")
+    ).to_be_visible()
+    before = _batches(server)
+
+    _row(page, "12223773").get_by_role("textbox").fill("145,554")
+    _row(page, "Снят").get_by_role("textbox").fill("12")
+    _send(page)
+    expect(
+        _row(page, "Снят").get_by_text("Показания на водомер без заводского номера не передаются!")
+    ).to_be_visible()
+    expect(_row(page, "12223773").get_by_role("textbox")).to_have_value("145,554")
+    assert _batches(server) == before
+
+    _row(page, "Снят").get_by_role("textbox").fill("")
+    _send(page)
+    expect(page.get_by_text(IN_PROCESS)).to_be_visible()
+    expect(_row(page, "12223773").get_by_role("textbox")).to_have_value("00000145.554")
+    expect(_row(page, "12223773").get_by_role("cell", name="Сайт")).to_be_visible()
+    assert _batches(server) == before + 1
+
+
+def test_a_single_meter_of_several_is_asked_about(page: Page, server: Server) -> None:
+    sign_in(page, "04008221", demo_password(server, "04008221"))
+    before = _batches(server)
+    first, second = (page.get_by_role("textbox").nth(place) for place in (0, 1))
+    first.fill("99999,5")
+    _send(page)
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Отмена").click()
+    expect(dialog).to_be_hidden()
+    expect(first).to_have_value("99999,5")
+    assert _batches(server) == before
+
+    _send(page)
+    dialog.get_by_role("button", name="Передать").click()
+    expect(page.get_by_text(IN_PROCESS)).to_be_visible()
+    expect(first).to_have_value("00099999.500")
+    expect(second).to_have_value("")
+    assert _batches(server) == before + 1
+
+
+def test_all_meters_are_sent_at_once_and_corrected_within_the_month(
+    page: Page, server: Server, new_page: NewPage
+) -> None:
+    sign_in(page, "vk4040", demo_password(server, "vk4040"))
+    other_tab = page.context.new_page()
+    other_tab.goto("/readings")
+    cells = page.get_by_role("textbox")
+    expect(cells).to_have_count(40)
+    expect(other_tab.get_by_role("textbox")).to_have_count(40)
+    before = _batches(server)
+    for place in range(40):
+        cells.nth(place).fill(f"{5000 + place},125")
+    page.get_by_role("button", name="Передать показания").dblclick()
+    expect(page.get_by_text(IN_PROCESS)).to_be_visible()
+    expect(cells.nth(39)).to_have_value("00005039.125")
+    assert _batches(server) == before + 1
+
+    other_tab.get_by_role("textbox").first.fill("6000")
+    _send(other_tab)
+    expect(other_tab.get_by_role("alert").filter(has_text="00005000.125").first).to_be_visible()
+    assert _batches(server) == before + 1
+
+    cells.first.fill("4999.5")
+    _send(page)
+    expect(cells.first).to_have_value("00004999.500")
+    assert _batches(server) == before + 2
+
+    cells.nth(3).fill("1")
+    _send(page)
+    expect(page.locator("#problems")).to_contain_text("меньше")
+    assert _batches(server) == before + 2
+
+    phone = new_page(viewport={"width": 360, "height": 740})
+    sign_in(phone, "vk4040", demo_password(server, "vk4040"))
+    expect(phone.get_by_role("textbox").first).to_have_value("00004999.500")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360

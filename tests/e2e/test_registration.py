@@ -1,0 +1,120 @@
+"""From the registration form to the cabinet, for both kinds of customers."""
+
+from re import search
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewPage
+from tests.e2e.journeys import (
+    PASSWORD,
+    links_of,
+    register_company,
+    register_individual,
+    sign_in,
+    text_of,
+)
+from tests.e2e.running import Server
+
+
+def test_a_company_registers_confirms_by_the_link_and_signs_in(page: Page, server: Server) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Зарегистрироваться").click()
+    page.get_by_label("Номер договора").press_sequentially("123")
+    expect(page.get_by_label("Логин")).to_have_value("vk123")
+
+    register_company(page, number="123", bin_iin="940140000385", email="office@example.kz")
+    expect(page.get_by_role("heading", name="Подтверждение регистрации")).to_be_visible()
+    expect(
+        page.get_by_text("На ваш почтовый адрес отправлено сообщение с подтверждением регистрации.")
+    ).to_be_visible()
+
+    letter = server.mailbox.wait_for("office@example.kz", about="Подтверждение регистрации")
+    at_once, by_hand = links_of(letter)
+    assert at_once.startswith(
+        f"{server.base_url}/confirm?confirm_registration=yes&confirm_user_id="
+    )
+    assert search(r"&confirm_code=[A-Za-z0-9]{8}$", at_once)
+    assert at_once.startswith(f"{by_hand}&confirm_code=")
+
+    page.goto(at_once)
+    expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
+    expect(page.get_by_label("Логин:")).to_have_value("vk123")
+    page.get_by_label("Пароль:").fill(PASSWORD)
+    page.get_by_role("button", name="Войти").click()
+    expect(page.get_by_role("heading", name="Показания приборов учёта")).to_be_visible()
+
+    page.get_by_role("button", name="Выйти").click()
+    expect(page.get_by_text("Пожалуйста, авторизуйтесь:")).to_be_visible()
+    page.goto("/readings")
+    expect(page.get_by_text("Пожалуйста, авторизуйтесь:")).to_be_visible()
+
+
+def test_an_individual_types_the_code_by_hand(page: Page, server: Server) -> None:
+    register_individual(page, account="04008220", iin="791028302728", email="resident@example.kz")
+    letter = server.mailbox.wait_for("resident@example.kz")
+    code = search(r"Ваш код для подтверждения регистрации: (\S+)", text_of(letter))
+    assert code
+    page.goto(links_of(letter)[1])
+
+    page.get_by_label("Код из письма").fill("00000000")
+    page.get_by_role("button", name="Подтвердить").click()
+    expect(page.get_by_role("alert").get_by_text("Код не подошёл")).to_be_visible()
+
+    page.get_by_label("Код из письма").fill(code[1])
+    page.get_by_role("button", name="Подтвердить").click()
+    expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
+    expect(page.get_by_label("Логин:")).to_have_value("04008220")
+    sign_in(page, "04008220")
+    expect(page.get_by_text("Лицевой счёт 04008220")).to_be_visible()
+
+
+def test_a_profile_that_waits_for_its_letter_cannot_sign_in(page: Page) -> None:
+    register_company(page, number="2666", bin_iin="990140004654", email="waits@example.kz")
+    expect(page.get_by_role("heading", name="Подтверждение регистрации")).to_be_visible()
+    page.goto("/")
+    page.get_by_label("Логин:").fill("vk2666")
+    page.get_by_label("Пароль:").fill(PASSWORD)
+    page.get_by_role("button", name="Войти").click()
+    expect(page.get_by_text("Регистрация ещё не подтверждена.")).to_be_visible()
+    page.get_by_role("button", name="Отправить письмо ещё раз").click()
+    expect(page.get_by_text("Письмо уже отправлено.")).to_be_visible()
+
+
+def test_wrong_pairs_and_wrong_fields_are_told_and_nothing_typed_is_lost(page: Page) -> None:
+    register_company(page, number="123", bin_iin="990140004654", email="other@example.kz")
+    expect(page.get_by_role("alert").get_by_text("Не удалось зарегистрировать.")).to_be_visible()
+    expect(page.get_by_label("Наименование компании")).to_have_value("ТОО «Пример Сервис»")
+
+    page.get_by_label("ИНН / БИН").fill("９４０１４００００３８５")
+    page.get_by_label("Email", exact=True).fill("<b>")
+    page.get_by_role("button", name="Регистрация").click()
+    summary = page.get_by_role("alert").filter(has_text="Исправьте, пожалуйста:")
+    expect(summary).to_be_focused()
+    summary.get_by_role("button", name="Проверьте номер").click()
+    expect(page.get_by_label("ИНН / БИН")).to_be_focused()
+    expect(page.get_by_label("ИНН / БИН")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Номер договора")).to_have_value("123")
+
+
+def test_a_wrong_login_and_a_wrong_password_are_told_alike(page: Page) -> None:
+    for login in ("vk4040", "vk999999"):
+        page.goto("/")
+        page.get_by_label("Логин:").fill(login)
+        page.get_by_label("Пароль:").fill("не тот пароль")
+        page.get_by_role("button", name="Войти").click()
+        expect(page.get_by_role("alert").get_by_text("Неверный логин или пароль.")).to_be_visible()
+
+
+def test_the_language_is_switched_at_once_and_kept(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 360, "height": 740})
+    page.goto("/")
+    page.get_by_label("Логин:").fill("vk123")
+    page.get_by_role("button", name="Қазақша").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Жеке кабинет")
+    expect(page.get_by_label("Логин:")).to_have_value("vk123")
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Жеке кабинет")
+    assert page.evaluate("document.documentElement.lang") == "kk"
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
