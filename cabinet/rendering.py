@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
+from multiprocessing.util import Finalize
 from threading import Thread
 from typing import Final, ParamSpec
 
@@ -37,6 +38,10 @@ class Renderer:
         if self._pool is None:
             context = get_context("spawn")  # a fork would copy the locks of the server's threads
             self._pool = ProcessPoolExecutor(_PROCESSES, context, initializer=_follow_the_server)
+            # The server runs in a process of multiprocessing, which waits for its children when it
+            # ends. The pool must have told them to end by then, and while its queue still works:
+            # queues are closed at priority 10.
+            Finalize(None, self.close, exitpriority=20)
         pool = self._pool
         try:
             return await asyncio.wrap_future(pool.submit(draw, *args, **kwargs))
@@ -46,9 +51,9 @@ class Renderer:
             raise
 
     def close(self) -> None:
-        """Stop the processes once they have drawn what they were given."""
+        """Stop the processes once they have drawn what they are at."""
         if self._pool is not None:
-            self._pool.shutdown()
+            self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
 

@@ -1,7 +1,13 @@
 """Documents are drawn in processes of their own."""
 
+import asyncio
 import os
+import signal
+import time
 from collections.abc import AsyncIterator
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
@@ -47,3 +53,44 @@ async def test_what_goes_wrong_while_drawing_is_told(renderer: Renderer) -> None
     with pytest.raises(ValueError, match="cannot be drawn"):
         await renderer.render(fail)
     assert await renderer.render(own_process)
+
+
+def serve(report: Connection, *, linger: bool) -> None:
+    """Draw something as the server's process does, then end or stay."""
+    report.send(int(asyncio.run(Renderer().render(own_process))))
+    if linger:
+        time.sleep(60)
+
+
+def test_the_server_ends_and_its_drawing_processes_with_it() -> None:
+    receiver, sender = Pipe(duplex=False)
+    server = get_context("spawn").Process(target=serve, args=(sender,), kwargs={"linger": False})
+    server.start()
+    drawing = receiver.recv()
+    server.join(20)
+    assert server.exitcode == 0
+    assert has_ended(drawing)
+
+
+def test_drawing_processes_end_when_the_server_is_killed() -> None:
+    receiver, sender = Pipe(duplex=False)
+    server = get_context("spawn").Process(target=serve, args=(sender,), kwargs={"linger": True})
+    server.start()
+    drawing = receiver.recv()
+    assert server.pid is not None
+    os.kill(server.pid, signal.SIGKILL)
+    server.join(20)
+    assert has_ended(drawing)
+
+
+def has_ended(pid: int) -> bool:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        if Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
+            return True  # ended; nobody has asked for its exit code yet
+        time.sleep(0.05)
+    return False
