@@ -74,10 +74,12 @@ def _breakdown() -> rx.Component:
     return rx.cond(
         is_set(ChargesState.no_charges),
         card(rx.el.p(shown(ChargesState.no_charges), role="status")),
-        rx.el.div(
-            rx.el.h2(t(texts.BY_RECIPIENT)),
-            rx.el.p(ChargesState.period_line),
-            rx.el.p(ChargesState.contract_line),
+        rx.fragment(
+            rx.el.div(
+                rx.el.h2(t(texts.BY_RECIPIENT)),
+                rx.el.p(ChargesState.period_line),
+                rx.el.p(ChargesState.contract_line),
+            ),
             _pager(),
             data_table(
                 texts.BY_RECIPIENT,
@@ -97,7 +99,6 @@ def _breakdown() -> rx.Component:
                 ),
             ),
             message(ChargesState.success, mood="success"),
-            class_name="stack",
         ),
     )
 
