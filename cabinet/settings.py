@@ -1,11 +1,14 @@
 """The settings: read once from the environment and `.env`, checked before anything starts."""
 
+import os
 import secrets
-from functools import cache
+from contextlib import suppress
+from functools import cache, cached_property
 from pathlib import Path
 from re import fullmatch
+from tempfile import NamedTemporaryFile
 from typing import Annotated, Any, Self
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -13,6 +16,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "CABINET_"
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+_USUAL_PORTS = {"http": 80, "https": 443}
+_LAST_PORT = 65535
+_SHORTEST_KEY = 32
 
 
 class Settings(BaseSettings):
@@ -37,7 +43,7 @@ class Settings(BaseSettings):
         " Where it is not set, its port follows `CABINET_PORT`",
     )
     host: str = Field(default="127.0.0.1", description="Address the server listens on")
-    port: int = Field(default=3000, ge=1, le=65535, description="Port the server listens on")
+    port: int = Field(default=3000, ge=1, le=_LAST_PORT, description="Port the server listens on")
     trusted_proxies: int = Field(
         default=0,
         ge=0,
@@ -72,46 +78,65 @@ class Settings(BaseSettings):
     utility_name: Annotated[str, Field(min_length=1, max_length=200)] = Field(
         default="Водоканал", description="Name of the utility on pages, letters and documents"
     )
-    utility_bin: str = Field(default="", description="БИН of the utility")
+    utility_bin: str = Field(
+        default="", pattern=r"^([0-9]{12})?$", description="БИН of the utility"
+    )
     utility_address: str = Field(default="", description="Postal address of the utility")
     utility_phone: str = Field(default="", description="Phone of the subscribers' department")
     utility_email: str = Field(default="", description="Email of the subscribers' department")
     utility_bank: str = Field(default="", description="Bank of the utility")
-    utility_iik: str = Field(default="", description="ИИК (IBAN) of the utility")
-    utility_bik: str = Field(default="", description="БИК of the bank")
-    utility_kbe: str = Field(default="", description="КБе of the utility")
-    utility_knp: str = Field(default="", description="КНП of payments to the utility")
+    utility_iik: str = Field(
+        default="", pattern=r"^(KZ[0-9]{2}[0-9A-Z]{16})?$", description="ИИК (IBAN) of the utility"
+    )
+    utility_bik: str = Field(
+        default="", pattern=r"^([0-9A-Z]{8}|[0-9A-Z]{11})?$", description="БИК of the bank"
+    )
+    utility_kbe: str = Field(default="", pattern=r"^([0-9]{2})?$", description="КБе of the utility")
+    utility_knp: str = Field(
+        default="", pattern=r"^([0-9]{3})?$", description="КНП of payments to the utility"
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _the_port_in_the_address(cls, given: dict[str, Any]) -> dict[str, Any]:
-        if "port" in given:
-            given.setdefault("base_url", f"http://localhost:{given['port']}")
+        port = str(given.get("port", ""))
+        if fullmatch(r"[0-9]{1,5}", port) and 1 <= int(port) <= _LAST_PORT:
+            given.setdefault("base_url", f"http://localhost:{port}")
         return given
 
     @field_validator("base_url")
     @classmethod
     def _an_address_without_path(cls, value: str) -> str:
-        parts = urlsplit(value.rstrip("/"))
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        """The address as browsers write an origin: small letters, no usual port."""
+        match = fullmatch(
+            r"(https?)://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?/?", value.lower()
+        )
+        if match is None:
             raise ValueError("must be an address like https://cabinet.example.kz")
-        return value.rstrip("/")
+        scheme, host, port = match.groups()
+        number = int(port) if port else _USUAL_PORTS[scheme]
+        if not 1 <= number <= _LAST_PORT:
+            raise ValueError("has a port that does not exist")
+        return f"{scheme}://{host}" + ("" if number == _USUAL_PORTS[scheme] else f":{number}")
 
     @field_validator("smtp_url")
     @classmethod
     def _a_mail_server(cls, value: SecretStr) -> SecretStr:
         url = value.get_secret_value()
-        parts = urlsplit(url)
+        parts = _parts_of(url)
         if url and (parts.scheme not in ("smtp", "smtps", "smtp+starttls") or not parts.hostname):
             raise ValueError("must begin with smtp://, smtps:// or smtp+starttls:// and a host")
+        if parts.path.strip("/") or parts.query or parts.fragment:
+            raise ValueError("special characters of user and password must be percent-encoded")
         return value
 
     @field_validator("database_url")
     @classmethod
     def _a_known_database(cls, value: SecretStr) -> SecretStr:
         url = value.get_secret_value()
-        if url and not url.startswith(("sqlite:///", "postgresql+psycopg://")):
-            raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
+        if url and not fullmatch(r"sqlite:///(?!:memory:).+|postgresql\+psycopg://.+", url):
+            raise ValueError("must begin with sqlite:/// and a file, or postgresql+psycopg://")
+        _parts_of(url)
         return value
 
     @field_validator("time_zone")
@@ -150,17 +175,22 @@ class Settings(BaseSettings):
         key = self._given_key()
         if not key and not self.is_local:
             raise ValueError("SECRET_KEY: must be set when CABINET_BASE_URL is not local")
-        if key and len(key) < 32:
-            raise ValueError("SECRET_KEY: must have at least 32 characters")
+        if key and len(key) < _SHORTEST_KEY:
+            raise ValueError(f"SECRET_KEY: must have at least {_SHORTEST_KEY} characters")
         return self
 
     def _given_key(self) -> str:
-        if self.secret_key_file is not None:
-            try:
-                return self.secret_key_file.read_text(encoding="utf-8").strip()
-            except OSError as error:
-                raise ValueError(f"SECRET_KEY_FILE: {error.strerror}") from None
-        return self.secret_key.get_secret_value()
+        if self.secret_key_file is None:
+            return self.secret_key.get_secret_value()
+        try:
+            key = self.secret_key_file.read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ValueError(f"SECRET_KEY_FILE: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise ValueError("SECRET_KEY_FILE: must hold text") from None
+        if not key:
+            raise ValueError("SECRET_KEY_FILE: is empty")
+        return key
 
     @property
     def is_local(self) -> bool:
@@ -172,7 +202,7 @@ class Settings(BaseSettings):
         """Whether customers reach the cabinet over TLS."""
         return self.base_url.startswith("https://")
 
-    @property
+    @cached_property
     def key(self) -> bytes:
         """The secret key; made once into the data folder where none was given."""
         return (self._given_key() or _own_key(self.data_dir / "secret-key")).encode()
@@ -213,14 +243,37 @@ class Settings(BaseSettings):
 
 
 def _own_key(file: Path) -> str:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """The key in `file`, made at once and as a whole where there is none yet."""
     try:
-        with file.open("x", encoding="utf-8") as new:
-            file.chmod(0o600)
-            new.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    return file.read_text(encoding="utf-8").strip()
+        if not file.exists():
+            _make_key(file)
+        key = file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SystemExit(f"{PREFIX}DATA_DIR: the key cannot be kept in {file}: {error}") from None
+    if len(key) < _SHORTEST_KEY:
+        raise SystemExit(f"{PREFIX}DATA_DIR: {file} is damaged: it does not hold a whole key")
+    return key
+
+
+def _make_key(file: Path) -> None:
+    """Write a new key; of several processes that do so at once, the first one's stays."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile("w", dir=file.parent, prefix=".secret-key-") as new:  # mode 600
+        new.write(secrets.token_urlsafe(48))
+        new.flush()
+        os.fsync(new.fileno())
+        with suppress(FileExistsError):
+            os.link(new.name, file)
+
+
+def _parts_of(url: str) -> SplitResult:
+    """The parts of an address; a port that is none is a `ValueError`, without the address."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018  reading it checks it
+    except ValueError:
+        raise ValueError("has a port or host that cannot be") from None
+    return parts
 
 
 @cache
@@ -230,6 +283,8 @@ def settings() -> Settings:
         return Settings()
     except ValidationError as error:
         raise SystemExit("\n".join(_complaint(one) for one in error.errors())) from None
+    except UnicodeDecodeError:
+        raise SystemExit(".env: must be written in UTF-8") from None
 
 
 def _complaint(error: Any) -> str:
