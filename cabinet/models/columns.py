@@ -1,18 +1,24 @@
 """Column types that keep values exact on every database."""
 
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from typing import Final
 
 from sqlalchemy import BigInteger, DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator
 
 from cabinet.period import Period
 
+# Every integer of 18 digits fits the database's; what is longer, or would be rounded, is an error.
+_EXACT: Final = Context(prec=18, traps=[Inexact, InvalidOperation])
+
+_WIDE: Final = Context(prec=40)  # sums are longer than what is summed
+
 
 class Exact(TypeDecorator[Decimal]):
     """A decimal with a fixed number of decimals, kept as an integer of its smallest unit.
 
-    A value with more decimals than that is a `ValueError`, never rounded.
+    A value with more decimals than that, or 18 digits, is a `ValueError`, never rounded.
     """
 
     impl = BigInteger
@@ -22,19 +28,21 @@ class Exact(TypeDecorator[Decimal]):
         """Keep `decimals` digits after the point."""
         super().__init__()
         self.decimals = decimals
+        self._unit = Decimal((0, (1,), -decimals))
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """The integer that is stored."""
         if value is None:
             return None
-        units = value.scaleb(self.decimals)
-        if units != units.to_integral_value():
-            raise ValueError(f"{value} has more than {self.decimals} decimals")
-        return int(units)
+        try:
+            units = value.quantize(self._unit, context=_EXACT)
+            return int(units.scaleb(self.decimals, context=_EXACT))  # NaN gets as far as here
+        except (Inexact, InvalidOperation, ValueError):
+            raise ValueError(f"{value} cannot be kept with {self.decimals} decimals") from None
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """The decimal that was stored."""
-        return None if value is None else Decimal(value).scaleb(-self.decimals)
+        return None if value is None else Decimal(value).scaleb(-self.decimals, context=_WIDE)
 
 
 class CubicMetres(Exact):
