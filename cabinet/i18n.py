@@ -1,6 +1,5 @@
 """The language of the page: a cookie in the browser, a var on the page, a column in the profile."""
 
-from http.cookies import CookieError, SimpleCookie
 from typing import Any, Final, TypeAlias, cast
 
 import reflex as rx
@@ -57,9 +56,12 @@ LANGUAGE_AT_START: Final = (
 
 
 def cookie_of(header: str, name: str) -> str:
-    """The value of one cookie in a `Cookie` header, empty when there is none."""
-    try:
-        morsel = SimpleCookie(header).get(name)
-    except CookieError:
-        return ""
-    return morsel.value if morsel else ""
+    """The value of one cookie in a `Cookie` header, empty when there is none.
+
+    Python's `SimpleCookie` loses every cookie after one that it cannot read.
+    """
+    for pair in header.split(";"):
+        key, _, value = pair.partition("=")
+        if key.strip() == name:
+            return value.strip().strip('"')
+    return ""
