@@ -29,7 +29,9 @@ _hashing = ThreadPoolExecutor(os.cpu_count() or 1, "argon2")
 
 async def hash_password(password: str) -> str:
     """The argon2id hash of a password of at most `MAX_PASSWORD` characters."""
-    return await asyncio.get_running_loop().run_in_executor(_hashing, _passwords.hash, password)
+    return await asyncio.get_running_loop().run_in_executor(
+        _hashing, _passwords.hash, _bytes_of(password)
+    )
 
 
 async def is_password(password: str, password_hash: str | None) -> bool:
@@ -37,7 +39,7 @@ async def is_password(password: str, password_hash: str | None) -> bool:
     if len(password) > MAX_PASSWORD:
         return False
     known = await asyncio.get_running_loop().run_in_executor(
-        _hashing, _passwords.verify, password, password_hash or _hash_of_nothing()
+        _hashing, _passwords.verify, _bytes_of(password), password_hash or _hash_of_nothing()
     )
     return known and password_hash is not None
 
@@ -59,4 +61,9 @@ def new_token() -> str:
 
 def digest(purpose: str, secret: str) -> str:
     """What is stored of a secret: without the key, its owner cannot be guessed from it."""
-    return hmac.new(settings().key, f"{purpose}\0{secret}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(settings().key, _bytes_of(f"{purpose}\0{secret}"), hashlib.sha256).hexdigest()
+
+
+def _bytes_of(words: str) -> bytes:
+    """The words in UTF-8; half a character, which a browser never sends, is bytes as well."""
+    return words.encode("utf-8", "surrogatepass")

@@ -1,0 +1,70 @@
+"""Password hashes, codes and digests."""
+
+from string import ascii_letters, digits
+
+import pytest
+
+from cabinet import security
+from cabinet.security import MAX_PASSWORD, digest, hash_password, is_password, new_code, new_token
+
+
+async def test_only_the_password_itself_has_its_hash() -> None:
+    kept = await hash_password("верный пароль")
+    assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert await is_password("верный пароль", kept)
+    assert not await is_password("Верный пароль", kept)
+    assert not await is_password("", kept)
+
+
+async def test_two_hashes_of_a_password_differ() -> None:
+    assert await hash_password("password") != await hash_password("password")
+
+
+async def test_nobody_has_no_password() -> None:
+    assert not await is_password("", None)
+    assert not await is_password("anything", None)
+
+
+async def test_as_much_is_computed_for_nobody_as_for_somebody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept, compared = await hash_password("password"), []
+    verify = security._passwords.verify
+    monkeypatch.setattr(
+        security._passwords, "verify", lambda *both: compared.append(both[1]) or verify(*both)
+    )
+    await is_password("wrong", kept)
+    await is_password("wrong", None)
+    parameters = [one.rsplit("$", 2)[0] for one in compared]
+    assert parameters == ["$argon2id$v=19$m=19456,t=2,p=1"] * 2
+
+
+async def test_an_over_long_password_is_wrong_without_being_hashed() -> None:
+    assert not await is_password("x" * (MAX_PASSWORD + 1), await hash_password("x"))
+
+
+@pytest.mark.parametrize("password", ["\ud800 alone", "nul \x00 inside", "emoji 💧", "\n\r\t"])
+async def test_any_string_can_be_a_password(password: str) -> None:
+    kept = await hash_password(password)
+    assert await is_password(password, kept)
+    assert not await is_password(password[:-1], kept)
+
+
+def test_a_code_has_eight_letters_and_digits_that_differ_from_one_another() -> None:
+    codes = {new_code() for _ in range(500)}
+    assert len(codes) == 500
+    signs = set("".join(codes))
+    assert all(len(code) == 8 for code in codes)
+    assert signs <= set(ascii_letters + digits)
+    assert not signs & set("0O1lI")
+
+
+def test_a_token_has_256_bits() -> None:
+    assert len(new_token()) == 43
+    assert new_token() != new_token()
+
+
+def test_a_digest_depends_on_its_purpose_and_hides_the_secret() -> None:
+    assert digest("cookie", "secret") != digest("ticket", "secret")
+    assert digest("cookie", "secret") == digest("cookie", "secret")
+    assert len(digest("cookie", "\ud800")) == 64
