@@ -23,6 +23,8 @@ R = TypeVar("R")
 
 _BUSY_TIMEOUT_MS: Final = 15_000
 _READERS: Final = 8
+# What SQLite does by itself: every statement of a transaction sees the same moment.
+_ONE_VIEW: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 def _sqlite_module() -> ModuleType:
@@ -41,6 +43,7 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         self._writing = self.engine.execution_options(writes=True)
+        self._reading = self.engine.execution_options(**({} if self.is_sqlite else _ONE_VIEW))
         self._readers = ThreadPoolExecutor(_READERS, "db")
         self._writers = ThreadPoolExecutor(1, "db-write") if self.is_sqlite else self._readers
 
@@ -53,7 +56,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One transaction that only reads: a consistent view, rolled back at the end."""
-        with Session(self.engine) as session:
+        with Session(self._reading) as session:
             yield session
 
     async def run(

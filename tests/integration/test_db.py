@@ -1,0 +1,84 @@
+"""Transactions: whole or not at all, and the same view from beginning to end."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import Session, func, select
+
+from cabinet.db import Database
+from cabinet.models import Contract, Recipient, User
+from tests.cast import make_cast, make_contract
+
+
+def contracts(session: Session) -> int:
+    return session.exec(select(func.count()).select_from(Contract)).one()
+
+
+def add(session: Session, number: str) -> None:
+    make_contract(session, number=number, bin_iin="940140000385")
+
+
+async def test_what_a_service_wrote_is_kept(database: Database) -> None:
+    await database.run(add, "1")
+    assert await database.read(contracts) == 1
+
+
+async def test_nothing_of_a_service_that_failed_is_kept(database: Database) -> None:
+    def fail(session: Session) -> None:
+        add(session, "1")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await database.run(fail)
+    assert await database.read(contracts) == 0
+
+
+async def test_nothing_is_kept_of_a_transaction_that_only_reads(database: Database) -> None:
+    with suppress(DBAPIError):  # PostgreSQL refuses at once
+        await database.read(add, "1")
+    assert await database.read(contracts) == 0
+
+
+def test_who_only_reads_sees_one_moment(database: Database) -> None:
+    with database.reading() as reader:
+        assert contracts(reader) == 0
+        with database.writing() as writer:
+            add(writer, "1")
+        reader.expire_all()
+        assert contracts(reader) == 0
+    with database.reading() as reader:
+        assert contracts(reader) == 1
+
+
+def test_a_row_needs_its_parent(database: Database) -> None:
+    with pytest.raises(IntegrityError), database.writing() as session:
+        session.add(Recipient(contract_id=999, account="1", name="Пример"))
+
+
+def test_an_error_does_not_tell_the_parameters(database: Database) -> None:
+    with database.writing() as session:
+        make_cast(session)
+    with pytest.raises(IntegrityError) as failed, database.writing() as session:
+        user = session.exec(select(User).where(User.login == "vk123")).one()
+        session.execute(
+            text(
+                "INSERT INTO contract (kind, number, payer, bin_iin, email, phone, address)"
+                " VALUES ('legal', '123', :payer, '', '', '', '')"
+            ),
+            {"payer": f"canary {user.login}"},
+        )
+    assert "canary" not in str(failed.value)
+
+
+def test_writers_wait_for_each_other(database: Database) -> None:
+    def write(number: int) -> None:
+        with database.writing() as session:
+            add(session, f"{number}-{contracts(session)}")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(40)))
+    with database.reading() as session:
+        assert contracts(session) == 40
