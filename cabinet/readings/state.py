@@ -120,8 +120,14 @@ class ReadingsState(FormMixin, rx.State):
         return focus("result")
 
     async def _explain(self, refused: Refused) -> rx.event.EventSpec:
-        """Show why, over the table as it is now; what was typed stays in its cells."""
-        await self._show()
+        """Show why, over the table as it is now; what was typed stays in its cells.
+
+        Sending once more what was sent already, as a double click does, is no mistake.
+        """
+        sheet = await self._show()
+        if refused.text == texts.NOTHING_NEW and sheet.version:
+            self._succeed(texts.IN_PROCESS_ALREADY)
+            return focus("result")
         event = self._refuse(refused)
         if refused.text != texts.SOME_REFUSED:
             self.problem = refused.text.as_dict()

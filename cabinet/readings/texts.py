@@ -145,6 +145,11 @@ CLOSED: Final = Text(
     " жіберуге болады.",
     en="Readings are not accepted now. They can be sent from {first:%d.%m.%Y} to {last:%d.%m.%Y}.",
 )
+IN_PROCESS_ALREADY: Final = Text(
+    ru="Ваши показания в обработке! Новых значений для передачи нет.",
+    kk="Көрсеткіштеріңіз өңделуде! Жіберілетін жаңа мән жоқ.",
+    en="Your readings are being processed! There is no new value to send.",
+)
 NOTHING_NEW: Final = Text(
     ru="Новых показаний нет: введите или исправьте хотя бы одно значение.",
     kk="Жаңа көрсеткіш жоқ: кемінде бір мәнді енгізіңіз немесе түзетіңіз.",

@@ -95,7 +95,8 @@ def test_all_meters_are_sent_at_once_and_corrected_within_the_month(
 
     other_tab.get_by_role("textbox").first.fill("6000")
     _send(other_tab)
-    expect(other_tab.get_by_role("alert").filter(has_text="00005000.125").first).to_be_visible()
+    expect(other_tab.get_by_role("alert").get_by_text("уже переданы другие")).to_be_visible()
+    expect(other_tab.get_by_text("Вы ввели 6000, а передано уже 00005000.125.")).to_be_visible()
     assert _batches(server) == before + 1
 
     cells.first.fill("4999.5")
