@@ -129,6 +129,7 @@ def queue_report(
     now: datetime,
 ) -> str:
     """Put the report into the outbox for the user's confirmed address, which is returned."""
+    _take_turns(session, who)
     address = _confirmed_address(session, who)
     _refuse_too_many(session, who=who, period=period, now=now)
     letter = report_letter(
@@ -143,19 +144,21 @@ def queue_report(
 
 
 def _confirmed_address(session: Session, who: SignedIn) -> str:
-    """Locks the user's row, so that two requests at once do not both count one letter less."""
     address = session.execute(
-        select(col(User.email))
-        .where(
+        select(col(User.email)).where(
             col(User.id) == who.user_id,
             col(User.contract_id) == who.contract_id,
             col(User.confirmed_at).is_not(None),
         )
-        .with_for_update()
     ).scalar_one_or_none()
     if not address:
         raise Refused(texts.NO_CONFIRMED_ADDRESS)
     return address
+
+
+def _take_turns(session: Session, who: SignedIn) -> None:
+    """Let the user's requests count letters one after another, not each one letter less."""
+    session.execute(select(col(User.id)).where(col(User.id) == who.user_id).with_for_update())
 
 
 def _refuse_too_many(session: Session, *, who: SignedIn, period: Period, now: datetime) -> None:
