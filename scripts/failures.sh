@@ -18,7 +18,7 @@ explain() {
         *"No space left"* | *ENOSPC* | *"disk is full"* | *"Disk quota exceeded"*)
             reason="there is no disk space left" ;;
         *"connection broken"* | *"onnection refused"* | *"timed out"* | *"ProxyError"* | *"name resolution"* | \
-            *ENOTFOUND* | *ECONNREFUSED* | *ECONNRESET* | *ETIMEDOUT* | *EAI_AGAIN* | *ENETUNREACH*)
+            *_CERT_* | *ENOTFOUND* | *ECONNREFUSED* | *ECONNRESET* | *ETIMEDOUT* | *EAI_AGAIN* | *ENETUNREACH*)
             reason="the package registry cannot be reached" ;;
         *"Permission denied"*) reason="this user may not write here" ;;
         *) if is_full; then reason="there is no disk space left"; else reason=$(telling_line "$2"); fi ;;
