@@ -4,8 +4,10 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from re import fullmatch
 from typing import Final
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from cabinet.errors import Refused
@@ -46,42 +48,60 @@ def register(
     pair and a contract that is taken get one and the same answer.
     """
     contract = session.exec(
-        select(Contract).where(
+        select(Contract)
+        .where(
             Contract.number == registration.number,
             Contract.kind == registration.kind,
             Contract.bin_iin == registration.bin_iin,
         )
+        .with_for_update()  # of two registrations at once, the second sees the first
     ).first()
     if contract is None or contract.id is None:
         raise Refused(texts.NO_MATCH)
-    user = session.exec(select(User).where(User.contract_id == contract.id)).first()
-    if user is not None and user.confirmed_at is not None:
+    user = session.exec(
+        select(User).where(User.contract_id == contract.id).with_for_update()
+    ).first() or _new_user(registration, contract_id=contract.id, now=now)
+    if user.confirmed_at is not None:
         raise Refused(texts.NO_MATCH)
-    if user is None:
-        user = User(
-            public_id=secrets.token_urlsafe(12),
-            contract_id=contract.id,
-            created_at=now,
-            login=login_for(registration.kind, registration.number, settings().login_prefix),
-            name="",
-            email="",
-            password_hash="",
-        )
     user.name = registration.name
     user.email = registration.email
     user.password_hash = password_hash
     user.wants_notices = registration.wants_notices
     user.language = language
-    session.add(user)
-    session.flush()
+    _save(session, user)
     _send_code(session, user=user, now=now)
     return user.public_id
 
 
+def _new_user(registration: Registration, *, contract_id: int, now: datetime) -> User:
+    return User(
+        public_id=secrets.token_urlsafe(12),
+        contract_id=contract_id,
+        created_at=now,
+        login=login_for(registration.kind, registration.number, settings().login_prefix),
+        name="",
+        email="",
+        password_hash="",
+    )
+
+
+def _save(session: Session, user: User) -> None:
+    """Save a profile, unless another contract's number leads to the same login."""
+    try:
+        with session.begin_nested():
+            session.add(user)
+    except IntegrityError:
+        raise Refused(texts.NO_MATCH) from None
+
+
 def send_again(session: Session, *, public_id: str, now: datetime) -> None:
     """Send a new letter to a profile that waits for its confirmation; nobody else gets one."""
+    if not _is_public_id(public_id):
+        return
     user = session.exec(
-        select(User).where(User.public_id == public_id, col(User.confirmed_at).is_(None))
+        select(User)
+        .where(User.public_id == public_id, col(User.confirmed_at).is_(None))
+        .with_for_update()
     ).first()
     if user is not None:
         _send_code(session, user=user, now=now)
@@ -118,6 +138,11 @@ def _send_code(session: Session, *, user: User, now: datetime) -> None:
     queue(session, letter, now=now, user_id=user.id)
 
 
+def _is_public_id(words: str) -> bool:
+    """Whether it can be one; not every string can be asked a database for."""
+    return fullmatch(r"[A-Za-z0-9_-]{1,32}", words) is not None
+
+
 def _digest(public_id: str, code: str) -> str:
     return digest(f"{PURPOSE}:{public_id}", code)
 
@@ -128,6 +153,8 @@ def confirm(session: Session, *, public_id: str, code: str, now: datetime) -> Co
     A wrong code is counted, so it is answered with a problem and not refused: the caller's
     transaction has to be kept. Five wrong ones, or a day, and only a new letter helps.
     """
+    if not _is_public_id(public_id):
+        return Confirmation(problem=texts.CODE_WRONG)
     found = session.exec(
         select(User, OneTimeCode)
         .join(OneTimeCode, col(OneTimeCode.user_id) == User.id)
