@@ -19,7 +19,10 @@ class Profile:
 
 def find_profile(session: Session, *, login: str) -> Profile | None:
     """The profile with this login, written in any case."""
-    user = session.exec(select(User).where(User.login == login.strip().casefold())).first()
+    login = login.strip().casefold()
+    if not login.isprintable():  # not every string can be asked a database for
+        return None
+    user = session.exec(select(User).where(User.login == login)).first()
     if user is None:
         return None
     assert user.id is not None

@@ -9,7 +9,7 @@ from cabinet.login import service, texts
 from cabinet.security import is_password
 from cabinet.session import open_session
 from cabinet.text import Text
-from cabinet.ui.form import FormMixin, text_of
+from cabinet.ui.form import FormMixin, is_ticked, text_of
 from cabinet.visitor import HOME_PATH, Visitor
 
 _OPEN_SESSION = (
@@ -54,7 +54,7 @@ class LoginState(FormMixin, rx.State):
             return rx.redirect(
                 f"/confirm?confirm_registration=yes&confirm_user_id={profile.public_id}"
             )
-        remember = form.get("remember") in (True, "on")
+        remember = is_ticked(form, "remember")
         ticket = await db.run(open_session, user_id=profile.user_id, remember=remember, now=now())
         return rx.call_script(_OPEN_SESSION.format(ticket=ticket, path=HOME_PATH))
 

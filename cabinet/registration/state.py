@@ -10,7 +10,7 @@ from cabinet.registration import rules, service, texts
 from cabinet.security import hash_password
 from cabinet.settings import settings
 from cabinet.text import language_of
-from cabinet.ui.form import FormMixin, text_of
+from cabinet.ui.form import FormMixin, is_ticked, text_of
 from cabinet.visitor import Visitor
 
 
@@ -61,7 +61,7 @@ class RegistrationState(FormMixin, rx.State):
             password_again=text_of(form, "password_again"),
             bin_iin=text_of(form, "bin_iin"),
             number=text_of(form, "number"),
-            wants_notices=form.get("wants_notices") in (True, "on"),
+            wants_notices=is_ticked(form, "wants_notices"),
         )
         registration = rules.check(typed)
         await db.run(

@@ -47,3 +47,8 @@ def text_of(form: dict[str, object], name: str) -> str:
     """What was typed into a field; empty for whatever is not text: forms come from outside."""
     value = form.get(name) if isinstance(form, dict) else None
     return value if isinstance(value, str) else ""
+
+
+def is_ticked(form: dict[str, object], name: str) -> bool:
+    """Whether a checkbox was ticked."""
+    return isinstance(form, dict) and form.get(name) in (True, "on")
