@@ -93,9 +93,24 @@ class Guard(Middleware):
         if who and (visitor._seen_at is None or visitor._seen_at < moment - _SEEN_STEP):
             visitor._seen_at = moment
             await db.run(note_seen, session_id=session_id, now=moment)
-        language = await root.get_state(Language)
-        language.code = language_of(cookie_of(cookies, LANGUAGE_COOKIE) or language.code)
+        await _choose_language(root, visitor, who)
         return who
+
+
+async def _choose_language(root: BaseState, visitor: Visitor, who: SignedIn | None) -> None:
+    """Begin each connection in the language of its cookie, else of the profile.
+
+    Once only: the cookies of a connection are those of its beginning, and another language may
+    have been chosen since.
+    """
+    connection = root.router_data.get("sid", "")
+    if visitor._connection == connection:
+        return
+    visitor._connection = connection
+    language = await root.get_state(Language)
+    cookies = (root.router_data.get("headers") or {}).get("cookie", "")
+    profile = who.language if who else language.code
+    language.code = language_of(cookie_of(cookies, LANGUAGE_COOKIE) or profile)
 
 
 def _to_sign_in() -> rx.event.EventSpec:

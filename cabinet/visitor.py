@@ -33,6 +33,7 @@ class Visitor(rx.State):
 
     _who: SignedIn | None = None
     _session_id: int = 0
+    _connection: str = ""
     _seen_at: datetime | None = None
     _origin: Origin = Origin()
     _reports: int = 0

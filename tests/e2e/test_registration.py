@@ -117,4 +117,6 @@ def test_the_language_is_switched_at_once_and_kept(new_page: NewPage) -> None:
     assert page.evaluate("document.documentElement.lang") == "kk"
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    page.get_by_role("link", name="Register").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Registration")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
