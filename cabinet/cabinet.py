@@ -15,6 +15,7 @@ from cabinet.charges.page import charges_page
 from cabinet.charges.state import ChargesState
 from cabinet.faults import tell_fault
 from cabinet.guard import Guard
+from cabinet.handshake import HiddenCookie, believe_first_handshake
 from cabinet.headers import Headers
 from cabinet.i18n import LANGUAGE_AT_START, t
 from cabinet.jobs.runner import run_jobs
@@ -52,9 +53,12 @@ PUBLIC_HANDLERS = [
 
 
 def with_pages(app: ASGIApp) -> ASGIApp:
-    """Answer pages at their own addresses, with the security and caching headers on everything."""
+    """Answer pages at their own addresses, with the security and caching headers on everything.
+
+    No page is told the cookie of its session.
+    """
     folder = get_web_dir() / constants.Dirs.STATIC
-    return Headers(Pages(app, folder=folder), pages=folder)
+    return Headers(Pages(HiddenCookie(app), folder=folder), pages=folder)
 
 
 app = rx.App(
@@ -72,6 +76,7 @@ app = rx.App(
         with_pages,
     ],
 )
+believe_first_handshake(app.event_namespace)
 app.add_middleware(Guard(PUBLIC_HANDLERS), index=0)
 
 app.register_lifespan_task(run_jobs)

@@ -6,7 +6,7 @@ the anonymous reach only what stands on the list of public handlers.
 """
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, cast
 
 import reflex as rx
 from reflex.middleware.middleware import Middleware
@@ -18,9 +18,10 @@ from starlette.requests import Request
 from cabinet import db
 from cabinet.audit import Origin
 from cabinet.clock import now
+from cabinet.handshake import SESSION_HEADER, session_cookie_name
 from cabinet.i18n import COOKIE as LANGUAGE_COOKIE
 from cabinet.i18n import Language, cookie_of
-from cabinet.session import SignedIn, note_seen, signed_in
+from cabinet.session import SignedIn, cookie_digest, note_seen, signed_in_by_digest
 from cabinet.settings import settings
 from cabinet.text import language_of
 from cabinet.visitor import Visitor
@@ -41,14 +42,12 @@ _OF_REFLEX: Final = frozenset(
 )
 
 
-def session_cookie_name() -> str:
-    """The name of the session cookie; browsers bind `__Host-` ones to this very host over TLS."""
-    return "__Host-session" if settings().is_tls else "session"
-
-
 def handler_name(handler: EventHandler) -> str:
     """The name under which the browser calls a handler."""
     return format_event_handler(handler)
+
+
+_SHOW_FAULT: Final = handler_name(cast("EventHandler", Visitor.show_fault))
 
 
 class Guard(Middleware):
@@ -67,6 +66,8 @@ class Guard(Middleware):
         """Let the event pass, or answer it with the way to the sign-in page."""
         if event.name.endswith(".setvar"):
             return StateUpdate()
+        if event.name == _SHOW_FAULT:
+            return None  # else a database that is away would be asked, and fail, without end
         root = state._get_root_state()
         who = await self._find_out(root)
         if event.name in self.public or who is not None:
@@ -77,9 +78,8 @@ class Guard(Middleware):
     async def _find_out(root: BaseState) -> SignedIn | None:
         """Bind the state to the session behind its cookie; another one's state is forgotten."""
         headers = root.router_data.get("headers") or {}
-        cookies = headers.get("cookie", "")
         moment = now()
-        who = await find_customer(cookies, moment)
+        who = await _find_holder(headers.get(SESSION_HEADER, ""), moment)
         visitor = await root.get_state(Visitor)
         session_id = who.session_id if who else 0
         if visitor._session_id != session_id:
@@ -117,17 +117,16 @@ def _to_sign_in() -> rx.event.EventSpec:
     return rx.call_script(f"location.replace('{SIGN_IN_PATH}')")
 
 
-async def find_customer(cookies: str, moment: datetime) -> SignedIn | None:
-    """Who holds the session cookie within a `Cookie` header, `None` when nobody does."""
-    cookie = cookie_of(cookies, session_cookie_name())
-    if not cookie:
+async def _find_holder(cookie_digest: str, moment: datetime) -> SignedIn | None:
+    if not cookie_digest:
         return None
-    return await db.read(signed_in, cookie=cookie, now=moment)
+    return await db.read(signed_in_by_digest, cookie_digest=cookie_digest, now=moment)
 
 
 async def signed_in_customer(request: Request) -> SignedIn | None:
     """Who sent a request to a private route, `None` when nobody is signed in."""
-    return await find_customer(request.headers.get("cookie", ""), now())
+    cookie = cookie_of(request.headers.get("cookie", ""), session_cookie_name())
+    return await _find_holder(cookie_digest(cookie) if cookie else "", now())
 
 
 def origin_of(request: Request) -> Origin:

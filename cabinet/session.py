@@ -78,7 +78,7 @@ def exchange_ticket(session: Session, *, ticket: str, now: datetime) -> Cookie |
         session,
         update(UserSession)
         .where(col(UserSession.id) == opened.id, col(UserSession.ticket_digest).is_not(None))
-        .values(ticket_digest=None, cookie_digest=digest("cookie", cookie)),
+        .values(ticket_digest=None, cookie_digest=cookie_digest(cookie)),
     )
     if not exchanged:
         return None
@@ -92,12 +92,22 @@ def _update(session: Session, statement: Update) -> int:
 
 def signed_in(session: Session, *, cookie: str, now: datetime) -> SignedIn | None:
     """Who holds this cookie, `None` when nobody does or their time is over."""
+    return signed_in_by_digest(session, cookie_digest=cookie_digest(cookie), now=now)
+
+
+def cookie_digest(cookie: str) -> str:
+    """What is kept of a cookie."""
+    return digest("cookie", cookie)
+
+
+def signed_in_by_digest(session: Session, *, cookie_digest: str, now: datetime) -> SignedIn | None:
+    """Who holds the cookie with this digest, `None` when nobody does or their time is over."""
     found = session.exec(
         select(UserSession, User, Contract)
         .join(User, col(User.id) == UserSession.user_id)
         .join(Contract, col(Contract.id) == User.contract_id)
         .where(
-            UserSession.cookie_digest == digest("cookie", cookie),
+            UserSession.cookie_digest == cookie_digest,
             col(UserSession.ended_at).is_(None),
             UserSession.expires_at > now,
             or_(

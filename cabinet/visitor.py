@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from re import fullmatch
 from typing import Final
 
 import reflex as rx
@@ -60,7 +61,8 @@ class Visitor(rx.State):
     @rx.event
     def show_fault(self, fault_id: str) -> None:
         """Tell that something failed, and under which id it stands in the log."""
-        self.fault_id = fault_id if isinstance(fault_id, str) else ""
+        is_one = isinstance(fault_id, str) and fullmatch(r"[0-9a-f]{8}", fault_id)
+        self.fault_id = fault_id if is_one else ""
 
     @rx.event
     def report_broken_page(self, message: str, place: str) -> None:

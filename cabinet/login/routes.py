@@ -6,7 +6,8 @@ from starlette.routing import Route
 
 from cabinet import db
 from cabinet.clock import now
-from cabinet.guard import session_cookie_name, signed_in_customer
+from cabinet.guard import signed_in_customer
+from cabinet.handshake import session_cookie_name
 from cabinet.session import end_session, exchange_ticket
 from cabinet.settings import settings
 

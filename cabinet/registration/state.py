@@ -35,7 +35,7 @@ class RegistrationState(FormMixin, rx.State):
     @rx.event
     def show_login(self, number: str) -> None:
         """Let the login follow the number while it is typed."""
-        typed = number[:40] if isinstance(number, str) else ""
+        typed = number[:40] if isinstance(number, str) and number.isprintable() else ""
         self.login = rules.login_for(rules.kind_of(self.kind), typed, settings().login_prefix)
 
     @rx.event
