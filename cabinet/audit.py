@@ -17,6 +17,9 @@ class Action(StrEnum):
     SIGNED_IN = "signed-in"
     SIGN_IN_FAILED = "sign-in-failed"
     SIGNED_OUT = "signed-out"
+    RECOVERY_ASKED = "recovery-asked"
+    RECOVERY_FAILED = "recovery-failed"
+    PASSWORD_RECOVERED = "password-recovered"  # noqa: S105  a word, not a password
     READINGS_SUBMITTED = "readings-submitted"
 
 

@@ -9,6 +9,8 @@ from starlette.types import ASGIApp
 import cabinet.charges.texts
 import cabinet.login.texts
 import cabinet.readings.texts
+import cabinet.recovery.state
+import cabinet.recovery.texts
 import cabinet.registration.texts
 from cabinet.charges import routes as charges_routes
 from cabinet.charges.page import charges_page
@@ -26,6 +28,10 @@ from cabinet.logs import configure_logging
 from cabinet.pages import Pages
 from cabinet.readings.page import readings_page
 from cabinet.readings.state import ReadingsState
+from cabinet.recovery.change_page import change_page
+from cabinet.recovery.page import recovery_page
+from cabinet.recovery.state import PasswordChangeState, RecoveryState
+from cabinet.registration import service as registration_service
 from cabinet.registration.confirmation_page import confirmation_page
 from cabinet.registration.page import registered_page, registration_page
 from cabinet.registration.state import ConfirmationState, RegistrationState
@@ -49,6 +55,10 @@ PUBLIC_HANDLERS = [
     ConfirmationState.load,
     ConfirmationState.confirm,
     ConfirmationState.send_again,
+    RecoveryState.load,
+    RecoveryState.send,
+    PasswordChangeState.load,
+    PasswordChangeState.change,
 ]
 
 
@@ -79,6 +89,8 @@ app = rx.App(
 believe_first_handshake(app.event_namespace)
 app.add_middleware(Guard(PUBLIC_HANDLERS), index=0)
 
+cabinet.recovery.state.send_confirmation = registration_service.send_again
+
 app.register_lifespan_task(run_jobs)
 
 app.add_page(login_page, route="/", title=t(cabinet.login.texts.TITLE), on_load=LoginState.load)
@@ -94,6 +106,18 @@ app.add_page(
     route="/confirm",
     title=t(cabinet.registration.texts.SENT_TITLE),
     on_load=ConfirmationState.load,
+)
+app.add_page(
+    recovery_page,
+    route="/recovery",
+    title=t(cabinet.recovery.texts.TITLE),
+    on_load=RecoveryState.load,
+)
+app.add_page(
+    change_page,
+    route="/recovery/change",
+    title=t(cabinet.recovery.texts.CHANGE_TITLE),
+    on_load=PasswordChangeState.load,
 )
 app.add_page(
     readings_page,

@@ -50,5 +50,6 @@ def login_page() -> rx.Component:
                 no_validate=True,
             ),
         ),
+        rx.el.p(link(texts.FORGOT, "/recovery")),
         rx.el.p(t(texts.FIRST_TIME), " ", link(texts.REGISTER, "/register")),
     )

@@ -2,15 +2,16 @@
 
 import reflex as rx
 
-from cabinet import db
+from cabinet import db, throttle
 from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.login import service, texts
 from cabinet.security import is_password
 from cabinet.session import open_session
 from cabinet.text import Text
+from cabinet.throttle import Budget, Purpose, check_address, note_address, spend
 from cabinet.ui.form import FormMixin, is_ticked, text_of
-from cabinet.visitor import HOME_PATH, Visitor
+from cabinet.visitor import HOME_PATH, Visitor, origin
 
 _OPEN_SESSION = (
     "fetch('/session/open',{{method:'POST',headers:{{'Content-Type':'text/plain'}},"
@@ -45,18 +46,28 @@ class LoginState(FormMixin, rx.State):
         self, login: str, password: str, form: dict[str, object]
     ) -> rx.event.EventSpec:
         _complain_of_empty(login, password)
+        address = (await origin(self)).address
+        await _count_try(login, address)
         profile = await db.read(service.find_profile, login=login)
         if not await is_password(password, profile.password_hash if profile else None):
+            note_address(Budget.FAILED_SIGN_INS, address)
             raise Refused(texts.WRONG)
         assert profile is not None
+        await db.run(throttle.clear, Purpose.SIGN_IN, login)
         if not profile.is_confirmed:
-            (await self.get_state(Visitor)).greeting = texts.NOT_CONFIRMED.as_dict()
             return rx.redirect(
                 f"/confirm?confirm_registration=yes&confirm_user_id={profile.public_id}"
             )
         remember = is_ticked(form, "remember")
         ticket = await db.run(open_session, user_id=profile.user_id, remember=remember, now=now())
         return rx.call_script(_OPEN_SESSION.format(ticket=ticket, path=HOME_PATH))
+
+
+async def _count_try(login: str, address: str) -> None:
+    """Count it before the password is compared; whoever must wait is told so, right or wrong."""
+    check_address(Budget.FAILED_SIGN_INS, address)
+    spend(Budget.SIGN_INS, address)
+    await db.run(throttle.attempt, Purpose.SIGN_IN, login, now=now())
 
 
 def _complain_of_empty(login: str, password: str) -> None:

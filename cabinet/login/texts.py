@@ -21,6 +21,9 @@ REMEMBER: Final = Text(
     en="Remember me on this computer",
 )
 SIGN_IN: Final = Text(ru="Войти", kk="Кіру", en="Sign in")
+FORGOT: Final = Text(
+    ru="Забыли свой пароль?", kk="Құпиясөзді ұмыттыңыз ба?", en="Forgot your password?"
+)
 REGISTER: Final = Text(ru="Зарегистрироваться", kk="Тіркелу", en="Register")
 FIRST_TIME: Final = Text(
     ru="Если вы впервые на сайте, заполните, пожалуйста, регистрационную форму.",
@@ -36,10 +39,4 @@ WRONG: Final = Text(
     ru="Неверный логин или пароль.",
     kk="Логин немесе құпиясөз қате.",
     en="The login or the password is wrong.",
-)
-NOT_CONFIRMED: Final = Text(
-    ru="Регистрация ещё не подтверждена. Введите код из письма или закажите новое письмо.",
-    kk="Тіркелу әлі расталған жоқ. Хаттағы кодты енгізіңіз немесе жаңа хат сұраңыз.",
-    en="The registration is not confirmed yet. Enter the code from the letter or ask for a new "
-    "letter.",
 )

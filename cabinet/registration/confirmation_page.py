@@ -9,19 +9,19 @@ from cabinet.ui import (
     card,
     link,
     message,
+    notice,
     outside_page,
     problems,
     submit_button,
     text_field,
 )
-from cabinet.visitor import Visitor
 
 
 def confirmation_page() -> rx.Component:
     """Takes the code, and sends a new letter when the old one is lost or too old."""
     return outside_page(
         texts.SENT_TITLE,
-        message(Visitor.greeting, mood="info"),
+        notice(texts.AWAITED),
         message(ConfirmationState.success, mood="success"),
         problems(ConfirmationState.errors, ConfirmationState.problem),
         card(

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from cabinet import passwords
 from cabinet.registration import texts
 from cabinet.registration.state import RegistrationState
 from cabinet.text import Text
@@ -74,7 +75,7 @@ def _person() -> rx.Component:
             "password",
             texts.PASSWORD,
             errors=errors,
-            hint=texts.PASSWORD_HINT,
+            hint=passwords.HINT,
             auto_complete="new-password",
         ),
         password_field(

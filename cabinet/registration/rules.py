@@ -8,6 +8,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from cabinet.errors import Refused
 from cabinet.iin import is_valid_iin
+from cabinet.passwords import problem_of_password, problem_of_repetition
 from cabinet.registration import texts
 from cabinet.text import Text
 
@@ -15,8 +16,6 @@ Kind = Literal["legal", "individual"]
 KINDS: Final[tuple[Kind, ...]] = ("individual", "legal")
 
 _LONGEST_NAME: Final = 300
-_SHORTEST_PASSWORD: Final = 8
-_LONGEST_PASSWORD: Final = 256
 _LETTER: Final = "0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
 _NUMBER: Final = pattern(rf"[{_LETTER}][{_LETTER} ./№-]{{0,39}}")
 
@@ -58,15 +57,18 @@ def login_for(kind: Kind, number: str, prefix: str) -> str:
     return f"{prefix}{number}" if kind == "legal" and number else number
 
 
-def check(typed: Typed) -> Registration:
-    """The registration, or `Refused` with a sentence for every field that is wrong."""
+def check(typed: Typed, *, prefix: str = "") -> Registration:
+    """The registration, or `Refused` with a sentence for every field that is wrong.
+
+    `prefix` is that of companies' logins: the login may not be the password.
+    """
+    login = login_for(typed.kind, typed.number, prefix)
+    personal = (login, typed.number, typed.bin_iin, typed.email)
     found = {
         "name": _problem_of_name(typed.name, typed.kind),
         "email": _problem_of_email(typed.email),
-        "password": _problem_of_password(typed.password),
-        "password_again": (
-            None if typed.password == typed.password_again else texts.PASSWORDS_DIFFER
-        ),
+        "password": problem_of_password(typed.password, personal=personal),
+        "password_again": problem_of_repetition(typed.password, typed.password_again),
         "bin_iin": None if is_valid_iin(typed.bin_iin.strip()) else texts.BIN_WRONG,
         "number": None if _is_number(typed.number.strip()) else texts.NUMBER_WRONG,
     }
@@ -97,12 +99,6 @@ def _problem_of_email(email: str) -> Text | None:
     except EmailNotValidError:
         return texts.EMAIL_WRONG
     return None
-
-
-def _problem_of_password(password: str) -> Text | None:
-    if len(password) < _SHORTEST_PASSWORD:
-        return texts.PASSWORD_SHORT
-    return texts.PASSWORD_LONG if len(password) > _LONGEST_PASSWORD else None
 
 
 def _is_number(number: str) -> bool:

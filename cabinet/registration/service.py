@@ -98,13 +98,12 @@ def send_again(session: Session, *, public_id: str, now: datetime) -> None:
     """Send a new letter to a profile that waits for its confirmation; nobody else gets one."""
     if not _is_public_id(public_id):
         return
-    user = session.exec(
-        select(User)
-        .where(User.public_id == public_id, col(User.confirmed_at).is_(None))
-        .with_for_update()
-    ).first()
-    if user is not None:
-        _send_code(session, user=user, now=now)
+    user = session.exec(select(User).where(User.public_id == public_id).with_for_update()).first()
+    if user is None:
+        return
+    if user.confirmed_at is not None:
+        raise Refused(texts.CONFIRMED_BEFORE)
+    _send_code(session, user=user, now=now)
 
 
 def _send_code(session: Session, *, user: User, now: datetime) -> None:

@@ -10,8 +10,9 @@ from cabinet.registration import rules, service, texts
 from cabinet.security import hash_password
 from cabinet.settings import settings
 from cabinet.text import language_of
+from cabinet.throttle import Budget, check_address, note_address, spend
 from cabinet.ui.form import FormMixin, is_ticked, text_of
-from cabinet.visitor import Visitor
+from cabinet.visitor import Visitor, origin
 
 
 class RegistrationState(FormMixin, rx.State):
@@ -63,14 +64,21 @@ class RegistrationState(FormMixin, rx.State):
             number=text_of(form, "number"),
             wants_notices=is_ticked(form, "wants_notices"),
         )
-        registration = rules.check(typed)
-        await db.run(
-            service.register,
-            registration=registration,
-            password_hash=await hash_password(typed.password),
-            language=language_of((await self.get_state(Language)).code),
-            now=now(),
-        )
+        registration = rules.check(typed, prefix=settings().login_prefix)
+        address = (await origin(self)).address
+        check_address(Budget.FAILED_REGISTRATIONS, address)
+        spend(Budget.REGISTRATIONS, address)
+        try:
+            await db.run(
+                service.register,
+                registration=registration,
+                password_hash=await hash_password(typed.password),
+                language=language_of((await self.get_state(Language)).code),
+                now=now(),
+            )
+        except Refused:
+            note_address(Budget.FAILED_REGISTRATIONS, address)
+            raise
 
 
 class ConfirmationState(FormMixin, rx.State):
@@ -98,10 +106,17 @@ class ConfirmationState(FormMixin, rx.State):
         return await self._confirm(text_of(form, "code"))
 
     async def _confirm(self, code: str) -> rx.event.EventSpec:
+        address = (await origin(self)).address
+        try:
+            check_address(Budget.FAILED_CODES, address)
+            spend(Budget.CODES, address)
+        except Refused as refused:
+            return self._refuse(refused)
         outcome = await db.run(
             service.confirm, public_id=self._public_id, code=code[:64], now=now()
         )
         if outcome.problem is not None:
+            note_address(Budget.FAILED_CODES, address)
             return self._refuse(Refused(outcome.problem, field="code"))
         visitor = await self.get_state(Visitor)
         visitor.greeting = texts.CONFIRMED.as_dict()
@@ -112,6 +127,7 @@ class ConfirmationState(FormMixin, rx.State):
     async def send_again(self) -> rx.event.EventSpec | None:
         """Send a new letter."""
         try:
+            spend(Budget.LETTERS, (await origin(self)).address)
             await db.run(service.send_again, public_id=self._public_id, now=now())
         except Refused as refused:
             return self._refuse(refused)

@@ -18,9 +18,6 @@ EMAIL_HINT: Final = Text(
     en="A letter to confirm the registration will come to it",
 )
 PASSWORD: Final = Text(ru="Пароль", kk="Құпиясөз", en="Password")
-PASSWORD_HINT: Final = Text(
-    ru="Не короче 8 символов", kk="Кемінде 8 таңба", en="At least 8 characters"
-)
 PASSWORD_AGAIN: Final = Text(
     ru="Подтверждение пароля", kk="Құпиясөзді растау", en="Repeat the password"
 )
@@ -50,6 +47,12 @@ SENT: Final = Text(
     ru="На ваш почтовый адрес отправлено сообщение с подтверждением регистрации.",
     kk="Пошта мекенжайыңызға тіркелуді растау хабарламасы жіберілді.",
     en="A message to confirm the registration has been sent to your email address.",
+)
+AWAITED: Final = Text(
+    ru="Регистрация ещё не подтверждена. Введите код из письма или закажите новое письмо.",
+    kk="Тіркелу әлі расталған жоқ. Хаттағы кодты енгізіңіз немесе жаңа хат сұраңыз.",
+    en="The registration is not confirmed yet. Enter the code from the letter or ask for a new "
+    "letter.",
 )
 CODE: Final = Text(ru="Код из письма", kk="Хаттағы код", en="Code from the letter")
 CODE_HINT: Final = Text(
@@ -98,19 +101,6 @@ EMAIL_WRONG: Final = Text(
     kk="name@example.kz түріндегі мекенжайды енгізіңіз",
     en="Enter an address like name@example.kz",
 )
-PASSWORD_SHORT: Final = Text(
-    ru="Пароль — не короче 8 символов",
-    kk="Құпиясөз кемінде 8 таңба болуы керек",
-    en="The password must have at least 8 characters",
-)
-PASSWORD_LONG: Final = Text(
-    ru="Пароль — не длиннее 256 символов",
-    kk="Құпиясөз 256 таңбадан аспауы керек",
-    en="The password must have 256 characters at most",
-)
-PASSWORDS_DIFFER: Final = Text(
-    ru="Пароли не совпадают", kk="Құпиясөздер сәйкес келмейді", en="The passwords differ"
-)
 BIN_WRONG: Final = Text(
     ru="Проверьте номер: в нём 12 цифр, последняя — контрольная",
     kk="Нөмірді тексеріңіз: онда 12 цифр бар, соңғысы — бақылау цифры",
@@ -141,6 +131,11 @@ CODE_WRONG: Final = Text(
     ru="Код не подошёл. Проверьте его или закажите новое письмо.",
     kk="Код сәйкес келмеді. Оны тексеріңіз немесе жаңа хат сұраңыз.",
     en="The code does not fit. Check it or ask for a new letter.",
+)
+CONFIRMED_BEFORE: Final = Text(
+    ru="Регистрация уже подтверждена, письмо не нужно. Войдите в кабинет.",
+    kk="Тіркелу расталған, хат керек емес. Кабинетке кіріңіз.",
+    en="The registration is confirmed already; no letter is needed. Please sign in.",
 )
 CODE_OVER: Final = Text(
     ru="Этот код больше не действует. Закажите новое письмо.",

@@ -1,0 +1,74 @@
+"""What a password may be: long enough, hard to guess, and otherwise the customer's own affair."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+from cabinet.text import Text
+
+SHORTEST_PASSWORD: Final = 8
+LONGEST_PASSWORD: Final = 256
+_HOW_MANY_COMMON: Final = 10_000
+
+HINT: Final = Text(
+    ru="Не короче 8 символов, не из самых распространённых",
+    kk="Кемінде 8 таңба, ең көп қолданылатындардан болмасын",
+    en="At least 8 characters, and not one of the most common passwords",
+)
+SHORT: Final = Text(
+    ru="Пароль — не короче 8 символов",
+    kk="Құпиясөз кемінде 8 таңба болуы керек",
+    en="The password must have at least 8 characters",
+)
+LONG: Final = Text(
+    ru="Пароль — не длиннее 256 символов",
+    kk="Құпиясөз 256 таңбадан аспауы керек",
+    en="The password must have 256 characters at most",
+)
+COMMON: Final = Text(
+    ru="Этот пароль — один из самых распространённых, его легко угадать. Придумайте другой",
+    kk="Бұл құпиясөз ең көп қолданылатындардың бірі, оны табу оңай. Басқасын ойлап табыңыз",
+    en="This password is one of the most common ones and easy to guess. Choose another one",
+)
+PERSONAL: Final = Text(
+    ru="Пароль не должен совпадать с логином, номером договора или счёта, ИИН / БИН или email",
+    kk="Құпиясөз логинмен, шарт не шот нөмірімен, ЖСН / БСН немесе email-мен бірдей болмауы керек",
+    en="The password must not be the login, the contract or account number, the IIN / BIN or the "
+    "email",
+)
+DIFFERENT: Final = Text(
+    ru="Пароли не совпадают", kk="Құпиясөздер сәйкес келмейді", en="The passwords differ"
+)
+
+
+def problem_of_password(password: str, *, personal: Iterable[str]) -> Text | None:
+    """Why it may not be the new password, `None` when it may.
+
+    `personal` is what others know of the customer: login, contract, ИИН/БИН, email.
+    """
+    if len(password) < SHORTEST_PASSWORD:
+        return SHORT
+    if len(password) > LONGEST_PASSWORD:
+        return LONG
+    wanted = _plain(password)
+    if wanted in {_plain(one) for one in personal}:
+        return PERSONAL
+    return COMMON if wanted in _common() else None
+
+
+def problem_of_repetition(password: str, again: str) -> Text | None:
+    """Why the second typing of a new password is wrong, `None` when it is the same."""
+    return None if password == again else DIFFERENT
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The most common passwords of those that are long enough, in small letters."""
+    ranked = FREQUENCY_LISTS["passwords"][:_HOW_MANY_COMMON]
+    return frozenset(one for one in ranked if len(one) >= SHORTEST_PASSWORD)
+
+
+def _plain(words: str) -> str:
+    return words.strip().casefold()

@@ -1,0 +1,195 @@
+"""Recovering a password: a control string by letter, good once and with the right numbers."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, Protocol, cast
+
+from sqlalchemy import CursorResult, delete, func, update
+from sqlmodel import Session, col, select
+
+from cabinet import throttle
+from cabinet.audit import Action, Origin, record
+from cabinet.mail import queue
+from cabinet.models import Contract, OneTimeCode, User, UserSession
+from cabinet.recovery.letters import changed_letter, control_letter
+from cabinet.recovery.rules import Change, is_email
+from cabinet.security import digest
+from cabinet.text import language_of
+from cabinet.throttle import Purpose
+
+PURPOSE: Final = "recovery"
+LIFETIME: Final = timedelta(minutes=30)
+MOST_ATTEMPTS: Final = 5
+# An accountant may look after many contracts with one mailbox; each gets a letter of its own.
+_MOST_PROFILES: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Whom a recovery is about."""
+
+    user_id: int
+    public_id: str
+    is_confirmed: bool
+
+
+class SendConfirmation(Protocol):
+    """Sends the letter that confirms a registration anew, or refuses as long as it is too soon."""
+
+    def __call__(self, session: Session, *, public_id: str, now: datetime) -> None:
+        """Send it to the profile with this public id."""
+
+
+def send_no_confirmation(session: Session, *, public_id: str, now: datetime) -> None:
+    """Send none: where nobody can register, nobody waits for a confirmation."""
+
+
+def find_profiles(session: Session, *, identifier: str) -> list[Profile]:
+    """The profile with this login, or those with this email."""
+    by_email = is_email(identifier)
+    same = func.lower(User.email) == identifier if by_email else col(User.login) == identifier
+    users = session.exec(
+        select(User)
+        .where(same, col(User.closed_at).is_(None), col(User.contract_id).is_not(None))
+        .order_by(col(User.id))
+        .limit(_MOST_PROFILES)
+    )
+    return [
+        Profile(user.id, user.public_id, user.confirmed_at is not None)
+        for user in users
+        if user.id is not None
+    ]
+
+
+def send_control(session: Session, *, user_id: int, origin: Origin, now: datetime) -> None:
+    """Void the earlier control string and send a new one to the profile's own address."""
+    user = session.exec(select(User).where(User.id == user_id).with_for_update()).one()
+    _void(session, user_id)
+    control = secrets.token_hex(16)
+    session.add(
+        OneTimeCode(
+            user_id=user_id,
+            purpose=PURPOSE,
+            digest=_digest(control),
+            subject=_standing(user),
+            created_at=now,
+            expires_at=now + LIFETIME,
+        )
+    )
+    letter = control_letter(
+        to_address=user.email,
+        name=user.name,
+        login=user.login,
+        control=control,
+        language=language_of(user.language),
+    )
+    queue(session, letter, now=now, user_id=user_id)
+    record(session, Action.RECOVERY_ASKED, user_id=user_id, origin=origin, now=now)
+
+
+def change_password(
+    session: Session, *, change: Change, password_hash: str, origin: Origin, now: datetime
+) -> bool:
+    """Set the new password, end every session and forget all throttles; whether it was done.
+
+    Only who knows the control string counts as a try, so that a stranger cannot use up the five.
+    A try is counted, so it is answered and not refused: the caller's transaction has to be kept.
+    """
+    found = session.exec(
+        select(User, Contract, OneTimeCode)
+        .join(Contract, col(Contract.id) == User.contract_id)
+        .join(OneTimeCode, col(OneTimeCode.user_id) == User.id)
+        .where(
+            User.login == change.login,
+            OneTimeCode.purpose == PURPOSE,
+            col(User.confirmed_at).is_not(None),
+        )
+        .with_for_update(of=[User, OneTimeCode])
+    ).first()
+    if found is None:
+        return False
+    user, contract, sent = found
+    if not _is_good(sent, user, change.control, now):
+        return False
+    assert user.id is not None
+    if (contract.bin_iin, contract.number.casefold()) != (change.bin_iin, change.number):
+        sent.attempts += 1
+        session.add(sent)
+        record(session, Action.RECOVERY_FAILED, user_id=user.id, origin=origin, now=now)
+        return False
+    if not _use_up(session, sent, now):
+        return False
+    _take_over(session, user, password_hash=password_hash, now=now)
+    record(session, Action.PASSWORD_RECOVERED, user_id=user.id, origin=origin, now=now)
+    return True
+
+
+def _is_good(sent: OneTimeCode, user: User, control: str, now: datetime) -> bool:
+    """Whether it is the control string that was sent, and nothing has voided it since."""
+    return (
+        hmac.compare_digest(sent.digest, _digest(control))
+        and hmac.compare_digest(sent.subject, _standing(user))
+        and sent.used_at is None
+        and sent.attempts < MOST_ATTEMPTS
+        and sent.expires_at > now
+    )
+
+
+def _use_up(session: Session, sent: OneTimeCode, now: datetime) -> bool:
+    """Use a control string; of two at the same time only one may."""
+    statement = (
+        update(OneTimeCode)
+        .where(col(OneTimeCode.id) == sent.id, col(OneTimeCode.used_at).is_(None))
+        .values(used_at=now)
+    )
+    return cast("CursorResult[Any]", session.connection().execute(statement)).rowcount == 1
+
+
+def _take_over(session: Session, user: User, *, password_hash: str, now: datetime) -> None:
+    """Whoever was in is out, whatever they had begun is void, and the owner is told."""
+    assert user.id is not None
+    user.password_hash = password_hash
+    session.add(user)
+    session.execute(
+        update(UserSession)
+        .where(col(UserSession.user_id) == user.id, col(UserSession.ended_at).is_(None))
+        .values(ended_at=now, ticket_digest=None)
+    )
+    _void(session, user.id)
+    _void_new_addresses(session, user.id)
+    throttle.clear(session, Purpose.SIGN_IN, user.login)
+    for identifier in (user.login, user.email):
+        throttle.clear(session, Purpose.RECOVERY_LETTER, identifier)
+    letter = changed_letter(
+        to_address=user.email, login=user.login, language=language_of(user.language)
+    )
+    queue(session, letter, now=now, user_id=user.id)
+
+
+def _void(session: Session, user_id: int) -> None:
+    """Void every control string that was sent before."""
+    session.execute(
+        delete(OneTimeCode).where(
+            col(OneTimeCode.user_id) == user_id, col(OneTimeCode.purpose) == PURPOSE
+        )
+    )
+
+
+def _void_new_addresses(session: Session, user_id: int) -> None:
+    """Void changes of email that wait for their confirmation: a thief may have asked for them."""
+    session.execute(
+        delete(OneTimeCode).where(
+            col(OneTimeCode.user_id) == user_id, col(OneTimeCode.subject).contains("@")
+        )
+    )
+
+
+def _digest(control: str) -> str:
+    return digest(PURPOSE, control)
+
+
+def _standing(user: User) -> str:
+    """What a control string replaces: another password or email since then, and it is void."""
+    return digest(f"{PURPOSE}:standing", f"{user.password_hash}\0{user.email}")

@@ -1,0 +1,120 @@
+"""The states of both recovery pages."""
+
+import asyncio
+from contextlib import suppress
+from typing import Final
+
+import reflex as rx
+
+from cabinet import db, throttle
+from cabinet.audit import Origin
+from cabinet.clock import now
+from cabinet.errors import Refused
+from cabinet.faults import log_fault
+from cabinet.recovery import rules, service, texts
+from cabinet.security import hash_password
+from cabinet.throttle import Budget, Purpose, check_address, note_address, spend
+from cabinet.ui.form import FormMixin, text_of
+from cabinet.visitor import Visitor, origin
+
+# How a profile that was never confirmed gets its letter anew: features do not know each other, so
+# the application puts the registration's own way here.
+send_confirmation: service.SendConfirmation = service.send_no_confirmation
+
+_on_their_way: Final[set[asyncio.Task[None]]] = set()
+
+
+class RecoveryState(FormMixin, rx.State):
+    """Takes a login or an email, and says the same whoever it belongs to."""
+
+    @rx.event
+    def load(self) -> None:
+        """Begin without messages."""
+        self._clear()
+
+    @rx.event
+    async def send(self, form: dict[str, object]) -> rx.event.EventSpec | None:
+        """Answer at once, and write the letters afterwards: the time tells nothing either."""
+        self._clear()
+        source = await origin(self)
+        try:
+            identifier = rules.identifier_of(text_of(form, "identifier"))
+            spend(Budget.LETTERS, source.address)
+            await db.run(throttle.attempt, Purpose.RECOVERY_LETTER, identifier, now=now())
+        except Refused as refused:
+            return self._refuse(refused)
+        task = asyncio.create_task(_send_letters(identifier, source))
+        _on_their_way.add(task)
+        task.add_done_callback(_on_their_way.discard)
+        self._succeed(texts.SENT)
+        return None
+
+
+async def _send_letters(identifier: str, source: Origin) -> None:
+    try:
+        for profile in await db.read(service.find_profiles, identifier=identifier):
+            if profile.is_confirmed:
+                await db.run(
+                    service.send_control, user_id=profile.user_id, origin=source, now=now()
+                )
+            else:
+                with suppress(Refused):  # a letter has been sent a moment ago
+                    await db.run(send_confirmation, public_id=profile.public_id, now=now())
+    except Exception as error:  # noqa: BLE001  nobody waits for the answer, the log keeps it
+        log_fault(error)
+
+
+class PasswordChangeState(FormMixin, rx.State):
+    """Takes the control string with what else proves who it is, and the new password."""
+
+    @rx.event
+    def load(self) -> None:
+        """Begin without messages."""
+        self._clear()
+
+    @rx.event
+    async def change(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+        """Change the password, and lead to the sign-in page."""
+        self._clear()
+        self.busy = True
+        yield
+        try:
+            yield await self._change(form)
+        except Refused as refused:
+            yield self._refuse(refused)
+        finally:
+            self.busy = False
+
+    async def _change(self, form: dict[str, object]) -> rx.event.EventSpec:
+        typed = rules.Typed(
+            bin_iin=text_of(form, "bin_iin"),
+            number=text_of(form, "number"),
+            login=text_of(form, "login"),
+            control=text_of(form, "control"),
+            password=text_of(form, "password"),
+            password_again=text_of(form, "password_again"),
+        )
+        change = rules.check(typed)
+        source = await origin(self)
+        check_address(Budget.FAILED_CODES, source.address)
+        spend(Budget.CODES, source.address)
+        is_changed = await db.run(
+            service.change_password,
+            change=change,
+            password_hash=await hash_password(typed.password),
+            origin=source,
+            now=now(),
+        )
+        if not is_changed:
+            note_address(Budget.FAILED_CODES, source.address)
+            raise Refused(texts.NOT_CHANGED)
+        return await self._lead_to_sign_in(change.login)
+
+    async def _lead_to_sign_in(self, login: str) -> rx.event.EventSpec:
+        """Greet on the sign-in page; whoever was signed in here is not any more."""
+        visitor = await self.get_state(Visitor)
+        if visitor._session_id:
+            self._get_root_state().reset()
+        visitor.greeting = texts.CHANGED.as_dict()
+        visitor.known_login = login
+        return rx.redirect("/", replace=True)

@@ -1,0 +1,151 @@
+"""Slows guessing down: by account in the database, by network address in memory.
+
+An account's waits grow to fifteen minutes and no further, are forgotten after a day, and are the
+same for logins that do not exist. Many customers may share one address (an office, a mobile
+operator), so what counts there is above all what failed, and the numbers are large.
+"""
+
+from datetime import datetime, timedelta
+from enum import Enum, StrEnum
+from ipaddress import IPv6Address, ip_address, ip_network
+from time import time
+from typing import Final
+
+from limits import RateLimitItem, parse_many
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from sqlalchemy import bindparam, delete, text
+from sqlmodel import Session, col, select
+
+from cabinet.errors import Refused
+from cabinet.models import Throttle
+from cabinet.models.columns import UtcDateTime
+from cabinet.security import digest
+from cabinet.text import Text
+
+FORGOTTEN_AFTER: Final = timedelta(days=1)
+
+TOO_MANY: Final = Text(
+    ru="Слишком много попыток. Попробуйте снова через {minutes} мин.",
+    kk="Әрекет саны тым көп. {minutes} мин кейін қайталап көріңіз.",
+    en="Too many tries. Please try again in {minutes} min.",
+)
+
+
+class Purpose(StrEnum):
+    """What is tried about an account; the words go into the keys of the table."""
+
+    SIGN_IN = "sign-in"
+    RECOVERY_LETTER = "recovery-letter"
+
+
+# How long to wait after the first try, the second, and so on; the last one stays.
+_WAITS_MINUTES: Final[dict[Purpose, tuple[int, ...]]] = {
+    Purpose.SIGN_IN: (0, 0, 0, 0, 1, 2, 4, 8, 15),
+    Purpose.RECOVERY_LETTER: (3, 3, 5, 10, 15),
+}
+
+
+def attempt(session: Session, purpose: Purpose, subject: str, *, now: datetime) -> None:
+    """Count a try about a login or an email, or `Refused` with the minutes left to wait.
+
+    It is counted before anybody knows how it ends, so that of many tries at one moment only the
+    free ones pass; `clear` forgets them when it ended well.
+    """
+    row = _locked_row(session, _key(purpose, subject), now)
+    if row.blocked_until is not None and row.blocked_until > now:
+        raise _too_many((row.blocked_until - now).total_seconds())
+    if now - row.last_at >= FORGOTTEN_AFTER:
+        row.failures = 0
+    waits = _WAITS_MINUTES[purpose]
+    wait = waits[min(row.failures, len(waits) - 1)]
+    row.failures += 1
+    row.last_at = now
+    row.blocked_until = now + timedelta(minutes=wait) if wait else None
+    session.add(row)
+
+
+def clear(session: Session, purpose: Purpose, subject: str) -> None:
+    """Forget all tries about a login or an email."""
+    session.execute(delete(Throttle).where(col(Throttle.key) == _key(purpose, subject)))
+
+
+def forget_old(session: Session, *, now: datetime) -> None:
+    """Remove the rows that count for nothing any more."""
+    session.execute(delete(Throttle).where(col(Throttle.last_at) <= now - FORGOTTEN_AFTER))
+
+
+def _locked_row(session: Session, key: str, now: datetime) -> Throttle:
+    """The row of a key, made when there is none, that nobody else counts in meanwhile."""
+    session.execute(
+        text(
+            "INSERT INTO throttle (key, failures, last_at) VALUES (:key, 0, :now)"
+            " ON CONFLICT (key) DO NOTHING"
+        ).bindparams(bindparam("key", key), bindparam("now", now, UtcDateTime))
+    )
+    return session.exec(select(Throttle).where(Throttle.key == key).with_for_update()).one()
+
+
+def _key(purpose: Purpose, subject: str) -> str:
+    return digest(f"throttle:{purpose}", subject.strip().casefold())
+
+
+class Budget(Enum):
+    """What one network address may do in a while."""
+
+    SIGN_INS = "120/minute"
+    FAILED_SIGN_INS = "20/minute; 200/hour"
+    REGISTRATIONS = "100/hour"
+    FAILED_REGISTRATIONS = "30/hour"
+    LETTERS = "120/hour"
+    CODES = "300/hour"
+    FAILED_CODES = "60/hour"
+
+    @property
+    def limits(self) -> list[RateLimitItem]:
+        """The limits that hold at the same time."""
+        return parse_many(self.value)
+
+
+_addresses = FixedWindowRateLimiter(MemoryStorage())
+
+
+def check_address(budget: Budget, address: str) -> None:
+    """`Refused` with the minutes left to wait when an address has used its budget up."""
+    network = _network(address)
+    for limit in budget.limits:
+        if not _addresses.test(limit, budget.name, network):
+            left = _addresses.get_window_stats(limit, budget.name, network).reset_time - time()
+            raise _too_many(left)
+
+
+def note_address(budget: Budget, address: str) -> None:
+    """Take one from an address's budget."""
+    for limit in budget.limits:
+        _addresses.hit(limit, budget.name, _network(address))
+
+
+def spend(budget: Budget, address: str) -> None:
+    """Take one from an address's budget, or `Refused` when nothing is left."""
+    check_address(budget, address)
+    note_address(budget, address)
+
+
+def forget_addresses() -> None:
+    """Give every address its whole budget back."""
+    _addresses.storage.reset()
+
+
+def _network(address: str) -> str:
+    """What one customer has of a network: an IPv4 address, or the 64 bits before an IPv6 one."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return "unknown"
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or ip_network((parsed, 64), strict=False))
+
+
+def _too_many(seconds: float) -> Refused:
+    return Refused(TOO_MANY.format(minutes=max(1, int(-(-seconds // 60)))))
