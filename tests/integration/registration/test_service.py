@@ -239,9 +239,11 @@ def test_nobody_gets_no_letter_and_is_not_confirmed(session: Session, public_id:
     assert wrong.problem == texts.CODE_WRONG
 
 
-def test_who_is_confirmed_gets_no_other_letter(session: Session) -> None:
+def test_who_is_confirmed_gets_no_other_letter_and_is_told_to_sign_in(session: Session) -> None:
     public_id = registered(session)
     confirm(session, public_id=public_id, code=code_in_letter(session), now=NOW)
     session.flush()
-    send_again(session, public_id=public_id, now=NOW + PAUSE)
+    with pytest.raises(Refused) as refused:
+        send_again(session, public_id=public_id, now=NOW + PAUSE)
+    assert refused.value.text == texts.CONFIRMED_BEFORE
     assert count(session, OutboxLetter) == 1

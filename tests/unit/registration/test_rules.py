@@ -115,9 +115,17 @@ def test_a_password_is_8_to_256_characters(password: str) -> None:
     assert refused_fields(typed) == {"password"}
 
 
-@pytest.mark.parametrize("password", ["12345678", "x" * 256, "пароль с пробелом", "💧" * 8])
+@pytest.mark.parametrize("password", ["87263541", "x" * 256, "пароль с пробелом", "💧" * 8])
 def test_any_characters_may_be_in_it(password: str) -> None:
     check(replace(GOOD, password=password, password_again=password))
+
+
+def test_the_login_the_contract_and_the_bin_are_no_passwords() -> None:
+    form = replace(GOOD, kind="legal", number="1234567")
+    for password in ("VK1234567", form.bin_iin, form.email):
+        with pytest.raises(Refused) as refused:
+            check(replace(form, password=password, password_again=password), prefix="vk")
+        assert set(refused.value.fields) == {"password"}
 
 
 def test_passwords_must_be_the_same() -> None:

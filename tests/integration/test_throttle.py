@@ -1,0 +1,164 @@
+"""Throttles: waits by account that grow and end, budgets by network address."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from threading import Barrier
+
+import pytest
+import time_machine
+from sqlmodel import Session, select
+
+from cabinet.db import Database
+from cabinet.errors import Refused
+from cabinet.models import Throttle
+from cabinet.throttle import (
+    Budget,
+    Purpose,
+    attempt,
+    check_address,
+    clear,
+    forget_old,
+    note_address,
+    spend,
+)
+from tests.cast import NOW
+
+MINUTE = timedelta(minutes=1)
+
+
+def tried(session: Session, now: datetime, subject: str = "vk123") -> bool:
+    try:
+        attempt(session, Purpose.SIGN_IN, subject, now=now)
+    except Refused:
+        return False
+    return True
+
+
+def test_five_tries_are_free_and_then_the_wait_grows_to_fifteen_minutes(session: Session) -> None:
+    assert all(tried(session, NOW) for _ in range(5))
+    now = NOW
+    for minutes in (1, 2, 4, 8, 15, 15, 15):
+        wait = timedelta(minutes=minutes)
+        assert not tried(session, now + wait - timedelta(microseconds=1))
+        now += wait
+        assert tried(session, now)
+
+
+def test_the_wait_is_said_in_minutes_alike_for_known_and_unknown(session: Session) -> None:
+    said = set()
+    for login in ("vk123", "nobody", "", "\ud800\x00", "x" * 60_000):
+        for _ in range(5):
+            attempt(session, Purpose.SIGN_IN, login, now=NOW)
+        with pytest.raises(Refused) as refused:
+            attempt(session, Purpose.SIGN_IN, login, now=NOW + timedelta(seconds=1))
+        said.add(refused.value.text.ru)
+    assert said == {"Слишком много попыток. Попробуйте снова через 1 мин."}
+
+
+def test_waiting_is_not_made_longer_by_trying(session: Session) -> None:
+    assert all(tried(session, NOW) for _ in range(5))
+    assert not any(tried(session, NOW + timedelta(seconds=second)) for second in range(60))
+    assert tried(session, NOW + MINUTE)
+
+
+def test_a_day_later_all_is_forgotten(session: Session) -> None:
+    assert all(tried(session, NOW) for _ in range(5))
+    assert all(tried(session, NOW + timedelta(days=1)) for _ in range(5))
+
+
+def test_success_forgets_the_tries_of_one_account_only(session: Session) -> None:
+    for login in ("vk123", "vk124"):
+        assert all(tried(session, NOW, login) for _ in range(5))
+    clear(session, Purpose.SIGN_IN, " VK123 ")
+    assert tried(session, NOW)
+    assert not tried(session, NOW, "vk124")
+
+
+def test_writing_a_login_otherwise_wins_no_tries(session: Session) -> None:
+    assert sum(tried(session, NOW, login) for login in ("vk1", " vk1", "VK1 ", "Vk1") * 5) == 5
+
+
+def test_no_login_stands_in_the_table(session: Session) -> None:
+    tried(session, NOW, "vk123")
+    assert "vk123" not in session.exec(select(Throttle)).one().key
+
+
+def test_the_count_survives_the_refusal(database: Database) -> None:
+    passed = 0
+    for _ in range(8):
+        try:
+            with database.writing() as session:
+                attempt(session, Purpose.SIGN_IN, "vk123", now=NOW)
+            passed += 1
+        except Refused:
+            pass
+    assert passed == 5
+
+
+def test_of_many_tries_at_one_moment_five_pass(database: Database) -> None:
+    together = Barrier(8)
+
+    def call(_number: int) -> bool:
+        together.wait()
+        with database.writing() as session:
+            return tried(session, NOW)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(call, range(8))) == 5
+
+
+def test_old_rows_are_removed(session: Session) -> None:
+    tried(session, NOW, "old")
+    tried(session, NOW + timedelta(hours=23), "new")
+    forget_old(session, now=NOW + timedelta(days=1))
+    assert len(session.exec(select(Throttle)).all()) == 1
+
+
+def test_an_address_gets_its_budget_back_when_the_time_is_over() -> None:
+    with time_machine.travel(datetime(2026, 11, 22, 7, 0, tzinfo=UTC), tick=False) as clock:
+        for _ in range(20):
+            check_address(Budget.FAILED_SIGN_INS, "192.0.2.1")
+            note_address(Budget.FAILED_SIGN_INS, "192.0.2.1")
+        with pytest.raises(Refused, match="in 1 min"):
+            check_address(Budget.FAILED_SIGN_INS, "192.0.2.1")
+        check_address(Budget.FAILED_SIGN_INS, "192.0.2.2")
+        clock.shift(61)
+        check_address(Budget.FAILED_SIGN_INS, "192.0.2.1")
+
+
+def test_hundreds_of_customers_of_one_office_sign_in_at_the_end_of_a_month() -> None:
+    with time_machine.travel(datetime(2026, 11, 30, 7, 0, tzinfo=UTC), tick=False) as clock:
+        for number in range(1000):
+            check_address(Budget.FAILED_SIGN_INS, "192.0.2.1")
+            spend(Budget.SIGN_INS, "192.0.2.1")
+            if number % 8 == 0:  # every eighth mistypes
+                note_address(Budget.FAILED_SIGN_INS, "192.0.2.1")
+            clock.shift(1)
+
+
+def test_a_thousand_guesses_from_one_address_are_bounded() -> None:
+    passed = 0
+    for _ in range(1000):
+        try:
+            check_address(Budget.FAILED_CODES, "192.0.2.1")
+        except Refused:
+            continue
+        note_address(Budget.FAILED_CODES, "192.0.2.1")
+        passed += 1
+    assert passed == 60
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2001:db8::1", "2001:db8::ffff:1"),  # one household has 64 bits of addresses
+        ("192.0.2.7", "::ffff:192.0.2.7"),
+        ("", "no address"),
+    ],
+)
+def test_who_has_many_addresses_has_one_budget(one: str, other: str) -> None:
+    for _ in range(120):
+        spend(Budget.SIGN_INS, one)
+    with pytest.raises(Refused):
+        spend(Budget.SIGN_INS, other)
+    spend(Budget.SIGN_INS, "2001:db8:0:1::1")
