@@ -30,7 +30,6 @@ GOAL_PERCENT = 10
 
 async def prepare(tries: int) -> None:
     """Make a customer for every try, so that no account has to wait."""
-
     migrate(db.database())
     password_hash = await hash_password("восемь вёдер воды")
     with db.database().writing() as session:
@@ -56,7 +55,6 @@ async def prepare(tries: int) -> None:
 
 async def seconds_of(login: str) -> float:
     """How long the page's handler takes to refuse a login."""
-
     forget_addresses()
     state: Any = LoginState(_reflex_internal_init=True)  # type: ignore[call-arg]
     handler: Any = LoginState.sign_in

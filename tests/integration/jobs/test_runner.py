@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 import typer
+from sqlmodel import select
 
-from cabinet import db
+from cabinet import db, throttle
 from cabinet.db import Database
 from cabinet.jobs import runner
 from cabinet.jobs.commands import send_mail
+from cabinet.models import Throttle
 from cabinet.settings import settings
 from tests.integration.jobs.mail_servers import free_port
 from tests.integration.jobs.outbox_rows import letter, put, row
@@ -104,3 +106,16 @@ def test_the_command_ends_with_1_when_a_letter_failed(
     assert ended.value.exit_code == 1
     assert capsys.readouterr().out == "sent 0, failed 1, given up 0\n"
     assert "canary-password" not in row(own).last_error
+
+
+async def test_the_runner_removes_what_no_longer_counts(own: Database) -> None:
+    with own.writing() as session:
+        long_ago = datetime.now(UTC) - throttle.FORGOTTEN_AFTER
+        throttle.attempt(session, throttle.Purpose.SIGN_IN, "vk123", now=long_ago)
+
+    def is_clean() -> bool:
+        with own.reading() as session:
+            return session.exec(select(Throttle)).first() is None
+
+    async with running():
+        await until(is_clean)
