@@ -20,7 +20,17 @@ class Action(StrEnum):
     RECOVERY_ASKED = "recovery-asked"
     RECOVERY_FAILED = "recovery-failed"
     PASSWORD_RECOVERED = "password-recovered"  # noqa: S105  a word, not a password
+    SESSION_ENDED = "session-ended"
+    OTHER_SESSIONS_ENDED = "other-sessions-ended"
+    SESSION_REPLAYED = "session-replayed"
+    PASSWORD_REFUSED = "password-refused"  # noqa: S105  a word, not a password
+    PASSWORD_CHANGED = "password-changed"  # noqa: S105
+    EMAIL_CHANGE_ASKED = "email-change-asked"
+    EMAIL_CHANGED = "email-changed"
+    SUBSCRIPTION_CHANGED = "subscription-changed"
     READINGS_SUBMITTED = "readings-submitted"
+    DOCUMENT_DOWNLOADED = "document-downloaded"
+    DOCUMENT_MAILED = "document-mailed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,11 @@ def record(
     now: datetime,
     detail: str = "",
 ) -> None:
-    """Add an entry within the caller's transaction; `detail` holds no secret."""
+    """Add an entry within the caller's transaction.
+
+    `detail` holds no secret, and nothing that was typed and not understood: an unknown login may be
+    a password in the wrong field.
+    """
     session.add(
         AuditEntry(
             at=now,

@@ -8,6 +8,10 @@ from starlette.types import ASGIApp
 
 import cabinet.charges.texts
 import cabinet.login.texts
+import cabinet.profile.email.texts
+import cabinet.profile.password.texts
+import cabinet.profile.personal.texts
+import cabinet.profile.subscription.texts
 import cabinet.readings.texts
 import cabinet.recovery.state
 import cabinet.recovery.texts
@@ -15,9 +19,10 @@ import cabinet.registration.texts
 from cabinet.charges import routes as charges_routes
 from cabinet.charges.page import charges_page
 from cabinet.charges.state import ChargesState
+from cabinet.door import Door
 from cabinet.faults import tell_fault
 from cabinet.guard import Guard
-from cabinet.handshake import HiddenCookie, believe_first_handshake
+from cabinet.handshake import believe_first_handshake
 from cabinet.headers import Headers
 from cabinet.i18n import LANGUAGE_AT_START, t
 from cabinet.jobs.runner import run_jobs
@@ -26,6 +31,15 @@ from cabinet.login.page import login_page
 from cabinet.login.state import LoginState
 from cabinet.logs import configure_logging
 from cabinet.pages import Pages
+from cabinet.profile.email.confirmation_page import email_confirmation_page
+from cabinet.profile.email.page import email_page
+from cabinet.profile.email.state import EmailConfirmationState, EmailState
+from cabinet.profile.password.page import password_page
+from cabinet.profile.password.state import PasswordState
+from cabinet.profile.personal.page import personal_page
+from cabinet.profile.personal.state import PersonalState
+from cabinet.profile.subscription.page import subscription_page
+from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.readings.page import readings_page
 from cabinet.readings.state import ReadingsState
 from cabinet.recovery.change_page import change_page
@@ -59,16 +73,15 @@ PUBLIC_HANDLERS = [
     RecoveryState.send,
     PasswordChangeState.load,
     PasswordChangeState.change,
+    EmailConfirmationState.load,
+    EmailConfirmationState.confirm,
 ]
 
 
 def with_pages(app: ASGIApp) -> ASGIApp:
-    """Answer pages at their own addresses, with the security and caching headers on everything.
-
-    No page is told the cookie of its session.
-    """
+    """Answer pages at their own addresses, with the security and caching headers on everything."""
     folder = get_web_dir() / constants.Dirs.STATIC
-    return Headers(Pages(HiddenCookie(app), folder=folder), pages=folder)
+    return Headers(Door(Pages(app, folder=folder)), pages=folder)
 
 
 app = rx.App(
@@ -130,5 +143,35 @@ app.add_page(
     route="/charges",
     title=t(cabinet.charges.texts.TITLE),
     on_load=ChargesState.load,
+)
+app.add_page(
+    personal_page,
+    route="/personal",
+    title=t(cabinet.profile.personal.texts.TITLE),
+    on_load=PersonalState.load,
+)
+app.add_page(
+    email_page,
+    route="/email",
+    title=t(cabinet.profile.email.texts.TITLE),
+    on_load=EmailState.load,
+)
+app.add_page(
+    email_confirmation_page,
+    route="/confirm-email",
+    title=t(cabinet.profile.email.texts.CONFIRM_TITLE),
+    on_load=EmailConfirmationState.load,
+)
+app.add_page(
+    password_page,
+    route="/password",
+    title=t(cabinet.profile.password.texts.TITLE),
+    on_load=PasswordState.load,
+)
+app.add_page(
+    subscription_page,
+    route="/subscription",
+    title=t(cabinet.profile.subscription.texts.TITLE),
+    on_load=SubscriptionState.load,
 )
 app.add_page(not_found_page, route="/404")

@@ -1,8 +1,9 @@
 """Denies by default: nobody calls a handler or a private route without a living session.
 
 Reflex lets anybody call every public method of a state over the websocket. This middleware
-stands in front of all of them, asks the database on every event who holds the cookie, and lets
-the anonymous reach only what stands on the list of public handlers.
+stands in front of all of them, asks the database on every event whether the session that the
+websocket was opened with still lives, and lets the anonymous reach only what stands on the list of
+public handlers.
 """
 
 from datetime import datetime, timedelta
@@ -13,20 +14,21 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event, EventHandler
 from reflex_base.utils.format import format_event_handler
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 from cabinet import db
 from cabinet.audit import Origin
 from cabinet.clock import now
-from cabinet.handshake import SESSION_HEADER, session_cookie_name
 from cabinet.i18n import COOKIE as LANGUAGE_COOKIE
 from cabinet.i18n import Language, cookie_of
-from cabinet.session import SignedIn, cookie_digest, note_seen, signed_in_by_digest
+from cabinet.session import SignedIn, is_still_signed_in, note_seen, signed_in
 from cabinet.settings import settings
 from cabinet.text import language_of
 from cabinet.visitor import Visitor
 
 SIGN_IN_PATH: Final = "/"
+# Set by `cabinet.door` on each websocket that is opened, and by nobody else.
+SESSION_HEADER: Final = "x-cabinet-session"
 _SEEN_STEP: Final = timedelta(minutes=1)
 _ROOT: Final = "reflex___state____state"
 # What Reflex itself needs before anybody has signed in. Its `setvar`, `handle_frontend_exception`
@@ -40,6 +42,11 @@ _OF_REFLEX: Final = frozenset(
         f"{_ROOT}.reflex___state____on_load_internal_state.set_is_hydrated",
     }
 )
+
+
+def session_cookie_name() -> str:
+    """The name of the session cookie; browsers bind `__Host-` ones to this very host over TLS."""
+    return "__Host-session" if settings().is_tls else "session"
 
 
 def handler_name(handler: EventHandler) -> str:
@@ -76,10 +83,10 @@ class Guard(Middleware):
 
     @staticmethod
     async def _find_out(root: BaseState) -> SignedIn | None:
-        """Bind the state to the session behind its cookie; another one's state is forgotten."""
+        """Bind the state to the session behind its socket; another one's state is forgotten."""
         headers = root.router_data.get("headers") or {}
         moment = now()
-        who = await _find_holder(headers.get(SESSION_HEADER, ""), moment)
+        who = await _behind_socket(headers.get(SESSION_HEADER, ""), moment)
         visitor = await root.get_state(Visitor)
         session_id = who.session_id if who else 0
         if visitor._session_id != session_id:
@@ -117,19 +124,19 @@ def _to_sign_in() -> rx.event.EventSpec:
     return rx.call_script(f"location.replace('{SIGN_IN_PATH}')")
 
 
-async def _find_holder(cookie_digest: str, moment: datetime) -> SignedIn | None:
-    if not cookie_digest:
+async def _behind_socket(session_id: str, moment: datetime) -> SignedIn | None:
+    if not session_id:
         return None
-    return await db.read(signed_in_by_digest, cookie_digest=cookie_digest, now=moment)
+    return await db.read(is_still_signed_in, session_id=int(session_id), now=moment)
 
 
 async def signed_in_customer(request: Request) -> SignedIn | None:
     """Who sent a request to a private route, `None` when nobody is signed in."""
     cookie = cookie_of(request.headers.get("cookie", ""), session_cookie_name())
-    return await _find_holder(cookie_digest(cookie) if cookie else "", now())
+    return await db.read(signed_in, cookie=cookie, now=now()) if cookie else None
 
 
-def origin_of(request: Request) -> Origin:
+def origin_of(request: HTTPConnection) -> Origin:
     """Where a request to a route came from."""
     hops = settings().trusted_proxies
     forwarded = [one.strip() for one in request.headers.get("x-forwarded-for", "").split(",")]

@@ -7,7 +7,6 @@ from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.login import service, texts
 from cabinet.security import is_password
-from cabinet.session import open_session
 from cabinet.text import Text
 from cabinet.throttle import Budget, Purpose, check_address, note_address, spend
 from cabinet.ui.form import FormMixin, is_ticked, text_of
@@ -49,8 +48,11 @@ class LoginState(FormMixin, rx.State):
         address = (await origin(self)).address
         await _count_try(login, address)
         profile = await db.read(service.find_profile, login=login)
+        source = await origin(self)
         if not await is_password(password, profile.password_hash if profile else None):
             note_address(Budget.FAILED_SIGN_INS, address)
+            user_id = profile.user_id if profile else None
+            await db.run(service.note_failure, user_id=user_id, origin=source, now=now())
             raise Refused(texts.WRONG)
         assert profile is not None
         await db.run(throttle.clear, Purpose.SIGN_IN, login)
@@ -59,7 +61,9 @@ class LoginState(FormMixin, rx.State):
                 f"/confirm?confirm_registration=yes&confirm_user_id={profile.public_id}"
             )
         remember = is_ticked(form, "remember")
-        ticket = await db.run(open_session, user_id=profile.user_id, remember=remember, now=now())
+        ticket = await db.run(
+            service.sign_in, user_id=profile.user_id, remember=remember, origin=source, now=now()
+        )
         return rx.call_script(_OPEN_SESSION.format(ticket=ticket, path=HOME_PATH))
 
 

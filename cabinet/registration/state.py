@@ -65,19 +65,20 @@ class RegistrationState(FormMixin, rx.State):
             wants_notices=is_ticked(form, "wants_notices"),
         )
         registration = rules.check(typed, prefix=settings().login_prefix)
-        address = (await origin(self)).address
-        check_address(Budget.FAILED_REGISTRATIONS, address)
-        spend(Budget.REGISTRATIONS, address)
+        source = await origin(self)
+        check_address(Budget.FAILED_REGISTRATIONS, source.address)
+        spend(Budget.REGISTRATIONS, source.address)
         try:
             await db.run(
                 service.register,
                 registration=registration,
                 password_hash=await hash_password(typed.password),
                 language=language_of((await self.get_state(Language)).code),
+                origin=source,
                 now=now(),
             )
         except Refused:
-            note_address(Budget.FAILED_REGISTRATIONS, address)
+            note_address(Budget.FAILED_REGISTRATIONS, source.address)
             raise
 
 
@@ -113,7 +114,11 @@ class ConfirmationState(FormMixin, rx.State):
         except Refused as refused:
             return self._refuse(refused)
         outcome = await db.run(
-            service.confirm, public_id=self._public_id, code=code[:64], now=now()
+            service.confirm,
+            public_id=self._public_id,
+            code=code[:64],
+            origin=await origin(self),
+            now=now(),
         )
         if outcome.problem is not None:
             note_address(Budget.FAILED_CODES, address)

@@ -113,7 +113,7 @@ def select_field(
     )
 
 
-def checkbox(name: str, label: Text, *, checked: bool = False) -> rx.Component:
+def checkbox(name: str, label: Text, *, checked: rx.Var[bool] | bool = False) -> rx.Component:
     """A box to tick, with its label beside it."""
     return rx.el.div(
         rx.el.input(
