@@ -17,7 +17,17 @@ class Action(StrEnum):
     SIGNED_IN = "signed-in"
     SIGN_IN_FAILED = "sign-in-failed"
     SIGNED_OUT = "signed-out"
+    SESSION_ENDED = "session-ended"
+    OTHER_SESSIONS_ENDED = "other-sessions-ended"
+    SESSION_REPLAYED = "session-replayed"
+    PASSWORD_REFUSED = "password-refused"  # noqa: S105  a word, not a password
+    PASSWORD_CHANGED = "password-changed"  # noqa: S105
+    EMAIL_CHANGE_ASKED = "email-change-asked"
+    EMAIL_CHANGED = "email-changed"
+    SUBSCRIPTION_CHANGED = "subscription-changed"
     READINGS_SUBMITTED = "readings-submitted"
+    DOCUMENT_DOWNLOADED = "document-downloaded"
+    DOCUMENT_MAILED = "document-mailed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,11 @@ def record(
     now: datetime,
     detail: str = "",
 ) -> None:
-    """Add an entry within the caller's transaction; `detail` holds no secret."""
+    """Add an entry within the caller's transaction.
+
+    `detail` holds no secret, and nothing that was typed and not understood: an unknown login may be
+    a password in the wrong field.
+    """
     session.add(
         AuditEntry(
             at=now,

@@ -13,6 +13,7 @@ import cabinet.registration.texts
 from cabinet.charges import routes as charges_routes
 from cabinet.charges.page import charges_page
 from cabinet.charges.state import ChargesState
+from cabinet.door import Door
 from cabinet.faults import tell_fault
 from cabinet.guard import Guard
 from cabinet.headers import Headers
@@ -54,7 +55,7 @@ PUBLIC_HANDLERS = [
 def with_pages(app: ASGIApp) -> ASGIApp:
     """Answer pages at their own addresses, with the security and caching headers on everything."""
     folder = get_web_dir() / constants.Dirs.STATIC
-    return Headers(Pages(app, folder=folder), pages=folder)
+    return Headers(Door(Pages(app, folder=folder)), pages=folder)
 
 
 app = rx.App(

@@ -1,8 +1,9 @@
 """Denies by default: nobody calls a handler or a private route without a living session.
 
 Reflex lets anybody call every public method of a state over the websocket. This middleware
-stands in front of all of them, asks the database on every event who holds the cookie, and lets
-the anonymous reach only what stands on the list of public handlers.
+stands in front of all of them, asks the database on every event whether the session that the
+websocket was opened with still lives, and lets the anonymous reach only what stands on the list of
+public handlers.
 """
 
 from datetime import datetime, timedelta
@@ -13,19 +14,21 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event, EventHandler
 from reflex_base.utils.format import format_event_handler
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 from cabinet import db
 from cabinet.audit import Origin
 from cabinet.clock import now
 from cabinet.i18n import COOKIE as LANGUAGE_COOKIE
 from cabinet.i18n import Language, cookie_of
-from cabinet.session import SignedIn, note_seen, signed_in
+from cabinet.session import SignedIn, is_still_signed_in, note_seen, signed_in
 from cabinet.settings import settings
 from cabinet.text import language_of
 from cabinet.visitor import Visitor
 
 SIGN_IN_PATH: Final = "/"
+# Set by `cabinet.door` on each websocket that is opened, and by nobody else.
+SESSION_HEADER: Final = "x-cabinet-session"
 _SEEN_STEP: Final = timedelta(minutes=1)
 _ROOT: Final = "reflex___state____state"
 # What Reflex itself needs before anybody has signed in. Its `setvar`, `handle_frontend_exception`
@@ -75,11 +78,11 @@ class Guard(Middleware):
 
     @staticmethod
     async def _find_out(root: BaseState) -> SignedIn | None:
-        """Bind the state to the session behind its cookie; another one's state is forgotten."""
+        """Bind the state to the session behind its socket; another one's state is forgotten."""
         headers = root.router_data.get("headers") or {}
         cookies = headers.get("cookie", "")
         moment = now()
-        who = await find_customer(cookies, moment)
+        who = await _behind_socket(headers.get(SESSION_HEADER, ""), moment)
         visitor = await root.get_state(Visitor)
         session_id = who.session_id if who else 0
         if visitor._session_id != session_id:
@@ -117,20 +120,19 @@ def _to_sign_in() -> rx.event.EventSpec:
     return rx.call_script(f"location.replace('{SIGN_IN_PATH}')")
 
 
-async def find_customer(cookies: str, moment: datetime) -> SignedIn | None:
-    """Who holds the session cookie within a `Cookie` header, `None` when nobody does."""
-    cookie = cookie_of(cookies, session_cookie_name())
-    if not cookie:
+async def _behind_socket(session_id: str, moment: datetime) -> SignedIn | None:
+    if not session_id:
         return None
-    return await db.read(signed_in, cookie=cookie, now=moment)
+    return await db.read(is_still_signed_in, session_id=int(session_id), now=moment)
 
 
 async def signed_in_customer(request: Request) -> SignedIn | None:
     """Who sent a request to a private route, `None` when nobody is signed in."""
-    return await find_customer(request.headers.get("cookie", ""), now())
+    cookie = cookie_of(request.headers.get("cookie", ""), session_cookie_name())
+    return await db.read(signed_in, cookie=cookie, now=now()) if cookie else None
 
 
-def origin_of(request: Request) -> Origin:
+def origin_of(request: HTTPConnection) -> Origin:
     """Where a request to a route came from."""
     hops = settings().trusted_proxies
     forwarded = [one.strip() for one in request.headers.get("x-forwarded-for", "").split(",")]

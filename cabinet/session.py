@@ -1,16 +1,19 @@
 """Who is signed in: a cookie in the browser, a row in the database.
 
 Signing in makes a row with a ticket, which the browser exchanges once for its cookie; only the
-digests of both are kept. Every event and every private route asks `signed_in` anew.
+digests of both are kept. Every private route asks `signed_in` anew. A websocket keeps the headers
+that it was opened with, so it is bound to its session then (`cabinet.door`), and every event asks
+`is_still_signed_in`: this way a cookie can be replaced while other tabs are open.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
-from sqlalchemy import CursorResult, Update, or_, update
+from sqlalchemy import ColumnElement, CursorResult, Update, and_, or_, update
 from sqlmodel import Session, col, select
 
+from cabinet.audit import Action, Origin, record
 from cabinet.models import Contract, User, UserSession
 from cabinet.security import digest, new_token
 from cabinet.text import Language, language_of
@@ -19,6 +22,9 @@ TICKET_LIFETIME: Final = timedelta(seconds=60)
 IDLE_LIFETIME: Final = timedelta(minutes=30)
 LIFETIME: Final = timedelta(hours=12)
 REMEMBERED_LIFETIME: Final = timedelta(days=30)
+# How long a replaced cookie is good after its successor was first shown: other requests of the
+# same browser may be on their way.
+GRACE: Final = timedelta(minutes=1)
 _SEEN_STEP: Final = timedelta(minutes=1)
 
 
@@ -45,7 +51,14 @@ class Cookie:
     max_age: int | None
 
 
-def open_session(session: Session, *, user_id: int, remember: bool, now: datetime) -> str:
+def open_session(
+    session: Session,
+    *,
+    user_id: int,
+    remember: bool,
+    now: datetime,
+    origin: Origin = Origin(),  # noqa: B008  it cannot be changed
+) -> str:
     """Begin a session and return the ticket that the browser exchanges for its cookie."""
     ticket = new_token()
     lifetime = REMEMBERED_LIFETIME if remember else LIFETIME
@@ -54,6 +67,8 @@ def open_session(session: Session, *, user_id: int, remember: bool, now: datetim
             user_id=user_id,
             ticket_digest=digest("ticket", ticket),
             remembered=remember,
+            address=origin.address[:45],
+            device=origin.device[:300],
             created_at=now,
             seen_at=now,
             expires_at=now + lifetime,
@@ -92,19 +107,38 @@ def _update(session: Session, statement: Update) -> int:
 
 def signed_in(session: Session, *, cookie: str, now: datetime) -> SignedIn | None:
     """Who holds this cookie, `None` when nobody does or their time is over."""
+    shown = digest("cookie", cookie)
+    replaced = and_(
+        col(UserSession.replaced_digest) == shown,
+        or_(col(UserSession.rotated_at).is_(None), col(UserSession.rotated_at) > now - GRACE),
+    )
+    return _find(session, or_(col(UserSession.cookie_digest) == shown, replaced), now)
+
+
+def is_still_signed_in(session: Session, *, session_id: int, now: datetime) -> SignedIn | None:
+    """Who opened this session, `None` when it has ended."""
+    return _find(session, col(UserSession.id) == session_id, now)
+
+
+def is_alive(now: datetime) -> ColumnElement[bool]:
+    """The condition that a session has neither ended nor run out."""
+    return and_(
+        col(UserSession.cookie_digest).is_not(None),
+        col(UserSession.ended_at).is_(None),
+        col(UserSession.expires_at) > now,
+        or_(
+            col(UserSession.remembered).is_(True),
+            col(UserSession.seen_at) > now - IDLE_LIFETIME,
+        ),
+    )
+
+
+def _find(session: Session, which: ColumnElement[bool], now: datetime) -> SignedIn | None:
     found = session.exec(
         select(UserSession, User, Contract)
         .join(User, col(User.id) == UserSession.user_id)
         .join(Contract, col(Contract.id) == User.contract_id)
-        .where(
-            UserSession.cookie_digest == digest("cookie", cookie),
-            col(UserSession.ended_at).is_(None),
-            UserSession.expires_at > now,
-            or_(
-                col(UserSession.remembered).is_(True),
-                col(UserSession.seen_at) > now - IDLE_LIFETIME,
-            ),
-        )
+        .where(which, is_alive(now))
     ).first()
     if found is None:
         return None
@@ -135,14 +169,34 @@ def note_seen(session: Session, *, session_id: int, now: datetime) -> None:
     )
 
 
-def end_session(session: Session, *, session_id: int, now: datetime) -> None:
-    """End a session on the server; its cookie is worth nothing from then on."""
-    _update(
+def end_session(session: Session, *, session_id: int, now: datetime) -> bool:
+    """End a session on the server, its cookie is worth nothing from then on; whether it lived."""
+    return _end(session, col(UserSession.id) == session_id, now) > 0
+
+
+def end_sessions(
+    session: Session, *, user_id: int, now: datetime, keep_id: int | None = None
+) -> int:
+    """End all sessions of a user but the kept one; how many lived."""
+    which = col(UserSession.user_id) == user_id
+    if keep_id is not None:
+        which = and_(which, col(UserSession.id) != keep_id)
+    return _end(session, which, now)
+
+
+def _end(session: Session, which: ColumnElement[bool], now: datetime) -> int:
+    return _update(
         session,
         update(UserSession)
-        .where(col(UserSession.id) == session_id, col(UserSession.ended_at).is_(None))
+        .where(which, col(UserSession.ended_at).is_(None))
         .values(ended_at=now, ticket_digest=None),
     )
+
+
+def sign_out(session: Session, *, who: SignedIn, origin: Origin, now: datetime) -> None:
+    """End the session that somebody works in, at their own wish."""
+    if end_session(session, session_id=who.session_id, now=now):
+        record(session, Action.SIGNED_OUT, user_id=who.user_id, origin=origin, now=now)
 
 
 def remember_language(session: Session, *, user_id: int, language: Language) -> None:

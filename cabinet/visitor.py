@@ -11,7 +11,7 @@ from cabinet import db
 from cabinet.audit import Origin
 from cabinet.clock import now
 from cabinet.i18n import Language, language_script
-from cabinet.session import SignedIn, end_session, remember_language
+from cabinet.session import SignedIn, remember_language, sign_out
 from cabinet.text import language_of
 
 HOME_PATH: Final = "/readings"
@@ -42,7 +42,7 @@ class Visitor(rx.State):
     async def sign_out(self) -> rx.event.EventSpec:
         """End the session on the server and forget its cookie."""
         if self._who is not None:
-            await db.run(end_session, session_id=self._who.session_id, now=now())
+            await db.run(sign_out, who=self._who, origin=self._origin, now=now())
         return rx.call_script(
             "fetch('/session/close',{method:'POST'}).finally(()=>location.replace('/'))"
         )

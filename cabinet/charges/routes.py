@@ -7,13 +7,14 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from cabinet import db, formats
+from cabinet.audit import Action, record
 from cabinet.charges import texts
 from cabinet.charges.pdf import charges_pdf
 from cabinet.charges.rules import ascii_file_name, file_name, written_period
 from cabinet.charges.service import statement
 from cabinet.clock import local_day, now
 from cabinet.errors import Refused
-from cabinet.guard import SIGN_IN_PATH, signed_in_customer
+from cabinet.guard import SIGN_IN_PATH, origin_of, signed_in_customer
 from cabinet.period import Period
 from cabinet.rendering import render
 from cabinet.session import SignedIn
@@ -36,6 +37,14 @@ async def download_charges(request: Request) -> Response:
         text = texts.NO_CHARGES.format(month=formats.month_text(period))
         return _sentence(text, who, status=404)
     pdf = await render(charges_pdf, whole, who.language)
+    await db.run(
+        record,
+        Action.DOCUMENT_DOWNLOADED,
+        user_id=who.user_id,
+        origin=origin_of(request),
+        now=now(),
+        detail=f"charges {period}",
+    )
     headers = {"Content-Disposition": _disposition(who, period), **_PRIVATE}
     return Response(pdf, media_type="application/pdf", headers=headers)
 

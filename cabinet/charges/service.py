@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, func, select
 from sqlmodel import Session, col
 
 from cabinet import formats, mail
+from cabinet.audit import Action, Origin, record
 from cabinet.charges import texts
 from cabinet.charges.letters import KIND, report_letter
 from cabinet.charges.rules import (
@@ -127,6 +128,7 @@ def queue_report(
     pdf: bytes,
     language: Language,
     now: datetime,
+    origin: Origin = Origin(),  # noqa: B008  it cannot be changed
 ) -> str:
     """Put the report into the outbox for the user's confirmed address, which is returned."""
     _take_turns(session, who)
@@ -140,6 +142,14 @@ def queue_report(
         language=language,
     )
     mail.queue(session, letter, now=now, user_id=who.user_id)
+    record(
+        session,
+        Action.DOCUMENT_MAILED,
+        user_id=who.user_id,
+        origin=origin,
+        now=now,
+        detail=f"charges {period}",
+    )
     return address
 
 

@@ -16,7 +16,7 @@ from cabinet.rendering import render
 from cabinet.text import Language as Code
 from cabinet.text import language_of
 from cabinet.ui.form import FormMixin
-from cabinet.visitor import customer
+from cabinet.visitor import customer, origin
 
 
 class ChargesState(FormMixin, rx.State):
@@ -103,7 +103,13 @@ class ChargesState(FormMixin, rx.State):
         whole = await db.read(service.report_statement, who=who, period=period, now=moment)
         pdf = await render(charges_pdf, whole, language)
         return await db.run(
-            service.queue_report, who=who, period=period, pdf=pdf, language=language, now=moment
+            service.queue_report,
+            who=who,
+            period=period,
+            pdf=pdf,
+            language=language,
+            origin=await origin(self),
+            now=moment,
         )
 
     async def _language_code(self) -> Code:

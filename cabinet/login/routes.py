@@ -6,8 +6,9 @@ from starlette.routing import Route
 
 from cabinet import db
 from cabinet.clock import now
-from cabinet.guard import session_cookie_name, signed_in_customer
-from cabinet.session import end_session, exchange_ticket
+from cabinet.door import cookie_header
+from cabinet.guard import origin_of, session_cookie_name, signed_in_customer
+from cabinet.session import exchange_ticket, sign_out
 from cabinet.settings import settings
 
 _LONGEST_TICKET = 100
@@ -26,16 +27,7 @@ async def open_session(request: Request) -> Response:
     cookie = await db.run(exchange_ticket, ticket=ticket, now=now())
     if cookie is None:
         return Response(status_code=403)
-    response = Response(status_code=204)
-    response.set_cookie(
-        session_cookie_name(),
-        cookie.value,
-        max_age=cookie.max_age,
-        secure=settings().is_tls,
-        httponly=True,
-        samesite="lax",
-    )
-    return response
+    return Response(status_code=204, headers={"Set-Cookie": cookie_header(cookie)})
 
 
 async def close_session(request: Request) -> Response:
@@ -44,7 +36,7 @@ async def close_session(request: Request) -> Response:
         return Response(status_code=403)
     who = await signed_in_customer(request)
     if who is not None:
-        await db.run(end_session, session_id=who.session_id, now=now())
+        await db.run(sign_out, who=who, origin=origin_of(request), now=now())
     response = Response(status_code=204)
     response.delete_cookie(
         session_cookie_name(), secure=settings().is_tls, httponly=True, samesite="lax"

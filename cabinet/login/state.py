@@ -7,10 +7,9 @@ from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.login import service, texts
 from cabinet.security import is_password
-from cabinet.session import open_session
 from cabinet.text import Text
 from cabinet.ui.form import FormMixin, is_ticked, text_of
-from cabinet.visitor import HOME_PATH, Visitor
+from cabinet.visitor import HOME_PATH, Visitor, origin
 
 _OPEN_SESSION = (
     "fetch('/session/open',{{method:'POST',headers:{{'Content-Type':'text/plain'}},"
@@ -46,7 +45,10 @@ class LoginState(FormMixin, rx.State):
     ) -> rx.event.EventSpec:
         _complain_of_empty(login, password)
         profile = await db.read(service.find_profile, login=login)
+        source = await origin(self)
         if not await is_password(password, profile.password_hash if profile else None):
+            user_id = profile.user_id if profile else None
+            await db.run(service.note_failure, user_id=user_id, origin=source, now=now())
             raise Refused(texts.WRONG)
         assert profile is not None
         if not profile.is_confirmed:
@@ -55,7 +57,9 @@ class LoginState(FormMixin, rx.State):
                 f"/confirm?confirm_registration=yes&confirm_user_id={profile.public_id}"
             )
         remember = is_ticked(form, "remember")
-        ticket = await db.run(open_session, user_id=profile.user_id, remember=remember, now=now())
+        ticket = await db.run(
+            service.sign_in, user_id=profile.user_id, remember=remember, origin=source, now=now()
+        )
         return rx.call_script(_OPEN_SESSION.format(ticket=ticket, path=HOME_PATH))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
+from cabinet.audit import Action, Origin, record
 from cabinet.clock import local_day
 from cabinet.errors import Refused
 from cabinet.models import (
@@ -168,6 +169,7 @@ def submit_readings(
     seen_version: int,
     confirmed_single: bool,
     now: datetime,
+    origin: Origin = Origin(),  # noqa: B008  it cannot be changed
 ) -> Submitted | NeedsConfirmation:
     """Register what was typed by meter, as one batch, or `Refused` and nothing of it.
 
@@ -186,6 +188,14 @@ def submit_readings(
     except IntegrityError:  # somebody else who saw the same version was quicker
         raise _sent_meanwhile(meters_of(session, who=who, now=now), values) from None
     _register(session, batch, new)
+    record(
+        session,
+        Action.READINGS_SUBMITTED,
+        user_id=who.user_id,
+        origin=origin,
+        now=now,
+        detail=batch.receipt,
+    )
     return Submitted(batch.receipt, len(new))
 
 

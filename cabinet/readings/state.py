@@ -18,7 +18,7 @@ from cabinet.text import Language as Code
 from cabinet.text import language_of
 from cabinet.ui.dialog import open_dialog
 from cabinet.ui.form import FormMixin, focus
-from cabinet.visitor import customer
+from cabinet.visitor import customer, origin
 
 SINGLE_DIALOG: Final = "single-meter"
 
@@ -109,6 +109,7 @@ class ReadingsState(FormMixin, rx.State):
             seen_period=period,
             seen_version=version,
             confirmed_single=confirmed_single,
+            origin=await origin(self),
             now=now(),
         )
         if isinstance(outcome, service.NeedsConfirmation):

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
+from cabinet.audit import Action, Origin, record
 from cabinet.errors import Refused
 from cabinet.mail import queue
 from cabinet.models import Contract, OneTimeCode, User
@@ -41,6 +42,7 @@ def register(
     password_hash: str,
     language: Language,
     now: datetime,
+    origin: Origin = Origin(),  # noqa: B008  it cannot be changed
 ) -> str:
     """Register for a contract, send the letter, and return the profile's public id.
 
@@ -69,6 +71,7 @@ def register(
     user.wants_notices = registration.wants_notices
     user.language = language
     _save(session, user)
+    record(session, Action.REGISTERED, user_id=user.id, origin=origin, now=now)
     _send_code(session, user=user, now=now)
     return user.public_id
 
@@ -147,7 +150,14 @@ def _digest(public_id: str, code: str) -> str:
     return digest(f"{PURPOSE}:{public_id}", code)
 
 
-def confirm(session: Session, *, public_id: str, code: str, now: datetime) -> Confirmation:
+def confirm(
+    session: Session,
+    *,
+    public_id: str,
+    code: str,
+    now: datetime,
+    origin: Origin = Origin(),  # noqa: B008  it cannot be changed
+) -> Confirmation:
     """Confirm a registration with its code; harmless when done twice.
 
     A wrong code is counted, so it is answered with a problem and not refused: the caller's
@@ -175,4 +185,5 @@ def confirm(session: Session, *, public_id: str, code: str, now: datetime) -> Co
         sent.used_at = now
         session.add(user)
         session.add(sent)
+        record(session, Action.REGISTRATION_CONFIRMED, user_id=user.id, origin=origin, now=now)
     return Confirmation(login=user.login)

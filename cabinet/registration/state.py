@@ -11,7 +11,7 @@ from cabinet.security import hash_password
 from cabinet.settings import settings
 from cabinet.text import language_of
 from cabinet.ui.form import FormMixin, is_ticked, text_of
-from cabinet.visitor import Visitor
+from cabinet.visitor import Visitor, origin
 
 
 class RegistrationState(FormMixin, rx.State):
@@ -69,6 +69,7 @@ class RegistrationState(FormMixin, rx.State):
             registration=registration,
             password_hash=await hash_password(typed.password),
             language=language_of((await self.get_state(Language)).code),
+            origin=await origin(self),
             now=now(),
         )
 
@@ -99,7 +100,11 @@ class ConfirmationState(FormMixin, rx.State):
 
     async def _confirm(self, code: str) -> rx.event.EventSpec:
         outcome = await db.run(
-            service.confirm, public_id=self._public_id, code=code[:64], now=now()
+            service.confirm,
+            public_id=self._public_id,
+            code=code[:64],
+            origin=await origin(self),
+            now=now(),
         )
         if outcome.problem is not None:
             return self._refuse(Refused(outcome.problem, field="code"))

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from sqlmodel import select
 
 from cabinet import db
+from cabinet.audit import Origin
 from cabinet.charges import state as page_state
 from cabinet.charges import texts
 from cabinet.charges.state import ChargesState
@@ -50,6 +51,9 @@ class Page:
 async def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Page]:
     page = Page(database)
 
+    async def origin(_state: object) -> Origin:
+        return Origin("203.0.113.5", "Firefox/140.0")
+
     async def customer(_state: object) -> SignedIn:
         return page.who
 
@@ -58,6 +62,7 @@ async def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
 
     monkeypatch.setattr(db, "database", lambda: database)
     monkeypatch.setattr(page_state, "customer", customer)
+    monkeypatch.setattr(page_state, "origin", origin)
     monkeypatch.setattr(page_state, "now", lambda: NOW)
     monkeypatch.setattr(ChargesState, "get_state", language)
     page.state = ChargesState(_reflex_internal_init=True)  # type: ignore[call-arg]

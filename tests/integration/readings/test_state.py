@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from cabinet import db
+from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.readings import state as page_state
 from cabinet.readings import texts
@@ -49,6 +50,9 @@ def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     with database.writing() as session:
         page = Page(session)
 
+    async def origin(_state: object) -> Origin:
+        return Origin("203.0.113.5", "Firefox/140.0")
+
     async def customer(_state: object) -> SignedIn:
         return page.alice
 
@@ -57,6 +61,7 @@ def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
 
     monkeypatch.setattr(db, "database", lambda: database)
     monkeypatch.setattr(page_state, "customer", customer)
+    monkeypatch.setattr(page_state, "origin", origin)
     monkeypatch.setattr(page_state, "now", lambda: NOW)
     monkeypatch.setattr(ReadingsState, "get_state", language)
     page.state = ReadingsState(_reflex_internal_init=True)  # type: ignore[call-arg]

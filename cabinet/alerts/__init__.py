@@ -1,0 +1,1 @@
+"""Letters that warn a customer of what happened to their account."""

@@ -1,0 +1,66 @@
+"""The warning letters."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from cabinet import formats
+from cabinet.alerts import texts
+from cabinet.audit import Origin
+from cabinet.device import device_name
+from cabinet.letter import Link, Paragraph, Warn, compose
+from cabinet.mail import Letter
+from cabinet.settings import settings
+from cabinet.text import LANGUAGES, Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What a letter warns of; `kind` names it in the outbox."""
+
+    kind: str
+    subject: Text
+    said: Text
+    advice: Text = texts.NOT_YOU
+
+
+NEW_DEVICE: Final = Alert("new-device", texts.NEW_DEVICE_SUBJECT, texts.NEW_DEVICE)
+SESSION_REPLAYED: Final = Alert("session-replayed", texts.REPLAYED_SUBJECT, texts.REPLAYED)
+PASSWORD_CHANGED: Final = Alert(
+    "password-changed", texts.PASSWORD_SUBJECT, texts.PASSWORD, texts.PASSWORD_NOT_YOU
+)
+
+
+def alert_letter(
+    alert: Alert,
+    *,
+    to_address: str,
+    login: str,
+    origin: Origin,
+    at: datetime,
+    language: Language,
+) -> Letter:
+    """The letter that tells what happened, when, from where, and what to do about it."""
+    return compose(
+        kind=alert.kind,
+        to_address=to_address,
+        language=language,
+        subject=alert.subject,
+        blocks=[
+            Paragraph(texts.HELLO),
+            Paragraph(alert.said.format(login=login)),
+            Paragraph(where(origin, at)),
+            Warn(alert.advice),
+            Link(texts.OPEN, settings().base_url, button=texts.OPEN_BUTTON),
+        ],
+    )
+
+
+def where(origin: Origin, at: datetime) -> Text:
+    """When and from where something was done, one line each."""
+    zone = settings().zone
+    return texts.WHERE.format(
+        when=Text(**{code: formats.moment(at, code, zone) for code in LANGUAGES}),
+        device=device_name(origin.device),
+        address=origin.address or texts.ADDRESS_UNKNOWN,
+    )

@@ -1,0 +1,64 @@
+"""What the warning letters say."""
+
+from typing import Final
+
+from cabinet.text import Text
+
+HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
+WHERE: Final = Text(
+    ru="Когда: {when}\nУстройство: {device}\nСетевой адрес: {address}",
+    kk="Уақыты: {when}\nҚұрылғы: {device}\nЖелі мекенжайы: {address}",
+    en="When: {when}\nDevice: {device}\nNetwork address: {address}",
+)
+ADDRESS_UNKNOWN: Final = Text(ru="неизвестен", kk="белгісіз", en="unknown")
+OPEN: Final = Text(ru="Личный кабинет:", kk="Жеке кабинет:", en="Your account:")
+OPEN_BUTTON: Final = Text(ru="Открыть кабинет", kk="Кабинетті ашу", en="Open the account")
+NOT_YOU: Final = Text(
+    ru="Если это были не вы, сразу смените пароль и завершите остальные сеансы в «Личных данных».",
+    kk="Егер бұл сіз болмасаңыз, құпиясөзді бірден өзгертіп, «Жеке деректер» бетінде қалған "
+    "сеанстарды аяқтаңыз.",
+    en="If this was not you, change your password at once and end the other sessions under "
+    "“Personal data”.",
+)
+
+NEW_DEVICE_SUBJECT: Final = Text(
+    ru="Вход с нового устройства", kk="Жаңа құрылғыдан кіру", en="Sign-in from a new device"
+)
+NEW_DEVICE: Final = Text(
+    ru="В ваш личный кабинет (логин {login}) вошли с устройства, с которого раньше не входили.",
+    kk="Жеке кабинетіңізге ({login} логині) бұрын кірмеген құрылғыдан кірілді.",
+    en="Somebody signed in to your account (login {login}) from a device not used before.",
+)
+
+REPLAYED_SUBJECT: Final = Text(
+    ru="Мы завершили один из ваших сеансов",
+    kk="Сеанстарыңыздың бірін аяқтадық",
+    en="We ended one of your sessions",
+)
+REPLAYED: Final = Text(
+    ru="Личный кабинет (логин {login}) пытались открыть по устаревшей копии того, чем ваш "
+    "компьютер запоминает вход. Так бывает, когда эту копию украли. На всякий случай мы завершили "
+    "этот сеанс: войдите, пожалуйста, заново.",
+    kk="Жеке кабинетті ({login} логині) компьютеріңіз кіруді есте сақтайтын деректің ескірген "
+    "көшірмесімен ашпақ болды. Бұл көшірме ұрланған кезде болады. Сақтық үшін сол сеансты "
+    "аяқтадық: қайтадан кіріңіз.",
+    en="Somebody tried to open your account (login {login}) with an outdated copy of what your "
+    "computer remembers the sign-in by. This happens when that copy was stolen. To be safe we "
+    "ended this session: please sign in again.",
+)
+
+PASSWORD_SUBJECT: Final = Text(
+    ru="Пароль изменён", kk="Құпиясөз өзгертілді", en="Your password was changed"
+)
+PASSWORD: Final = Text(
+    ru="Пароль вашего личного кабинета (логин {login}) изменён. На остальных устройствах вход "
+    "завершён.",
+    kk="Жеке кабинетіңіздің ({login} логині) құпиясөзі өзгертілді. Қалған құрылғылардағы сеанстар "
+    "аяқталды.",
+    en="The password of your account (login {login}) was changed. Other devices were signed out.",
+)
+PASSWORD_NOT_YOU: Final = Text(
+    ru="Если это были не вы, восстановите пароль на странице входа и позвоните нам.",
+    kk="Егер бұл сіз болмасаңыз, кіру бетінде құпиясөзді қалпына келтіріп, бізге қоңырау шалыңыз.",
+    en="If this was not you, recover your password on the sign-in page and call us.",
+)
