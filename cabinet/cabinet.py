@@ -8,6 +8,10 @@ from starlette.types import ASGIApp
 
 import cabinet.charges.texts
 import cabinet.login.texts
+import cabinet.profile.email.texts
+import cabinet.profile.password.texts
+import cabinet.profile.personal.texts
+import cabinet.profile.subscription.texts
 import cabinet.readings.texts
 import cabinet.registration.texts
 from cabinet.charges import routes as charges_routes
@@ -24,6 +28,15 @@ from cabinet.login.page import login_page
 from cabinet.login.state import LoginState
 from cabinet.logs import configure_logging
 from cabinet.pages import Pages
+from cabinet.profile.email.confirmation_page import email_confirmation_page
+from cabinet.profile.email.page import email_page
+from cabinet.profile.email.state import EmailConfirmationState, EmailState
+from cabinet.profile.password.page import password_page
+from cabinet.profile.password.state import PasswordState
+from cabinet.profile.personal.page import personal_page
+from cabinet.profile.personal.state import PersonalState
+from cabinet.profile.subscription.page import subscription_page
+from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.readings.page import readings_page
 from cabinet.readings.state import ReadingsState
 from cabinet.registration.confirmation_page import confirmation_page
@@ -49,6 +62,8 @@ PUBLIC_HANDLERS = [
     ConfirmationState.load,
     ConfirmationState.confirm,
     ConfirmationState.send_again,
+    EmailConfirmationState.load,
+    EmailConfirmationState.confirm,
 ]
 
 
@@ -102,5 +117,35 @@ app.add_page(
     route="/charges",
     title=t(cabinet.charges.texts.TITLE),
     on_load=ChargesState.load,
+)
+app.add_page(
+    personal_page,
+    route="/personal",
+    title=t(cabinet.profile.personal.texts.TITLE),
+    on_load=PersonalState.load,
+)
+app.add_page(
+    email_page,
+    route="/email",
+    title=t(cabinet.profile.email.texts.TITLE),
+    on_load=EmailState.load,
+)
+app.add_page(
+    email_confirmation_page,
+    route="/confirm-email",
+    title=t(cabinet.profile.email.texts.CONFIRM_TITLE),
+    on_load=EmailConfirmationState.load,
+)
+app.add_page(
+    password_page,
+    route="/password",
+    title=t(cabinet.profile.password.texts.TITLE),
+    on_load=PasswordState.load,
+)
+app.add_page(
+    subscription_page,
+    route="/subscription",
+    title=t(cabinet.profile.subscription.texts.TITLE),
+    on_load=SubscriptionState.load,
 )
 app.add_page(not_found_page, route="/404")

@@ -2,7 +2,8 @@
 
 from cabinet.ui.buttons import button, download, link, submit_button
 from cabinet.ui.dialog import close_dialog, confirm_dialog, open_dialog
-from cabinet.ui.feedback import message, notice, problems, skeleton
+from cabinet.ui.facts import Fact, facts
+from cabinet.ui.feedback import message, notice, problems, result, skeleton
 from cabinet.ui.fields import (
     cell_input,
     checkbox,
@@ -17,6 +18,7 @@ from cabinet.ui.table import Column, data_table, row, total_row
 
 __all__ = [
     "Column",
+    "Fact",
     "FormMixin",
     "actions",
     "button",
@@ -30,6 +32,7 @@ __all__ = [
     "confirm_dialog",
     "data_table",
     "download",
+    "facts",
     "focus",
     "link",
     "message",
@@ -38,6 +41,7 @@ __all__ = [
     "outside_page",
     "password_field",
     "problems",
+    "result",
     "row",
     "select_field",
     "skeleton",

@@ -33,6 +33,11 @@ def message(var: MessageVar, *, mood: Mood, element_id: str = "") -> rx.Componen
     )
 
 
+def result(success: MessageVar) -> rx.Component:
+    """What came of a form, on top of the page, where `focus("result")` finds it."""
+    return rx.el.div(message(success, mood="success"), id="result", tab_index=-1)
+
+
 def problems(errors: Errors, problem: MessageVar) -> rx.Component:
     """The summary above a form: every error with a link to its field, or the one problem."""
     listed = rx.el.ul(

@@ -20,8 +20,12 @@ _TOGGLE_MENU = (
 
 # In the order of the instruction; an entry appears with its page.
 MENU: tuple[tuple[Text, str], ...] = (
+    (texts.PERSONAL, "/personal"),
     (texts.READINGS, "/readings"),
     (texts.CHARGES, "/charges"),
+    (texts.EMAIL, "/email"),
+    (texts.PASSWORD, "/password"),
+    (texts.SUBSCRIPTION, "/subscription"),
 )
 
 

@@ -13,11 +13,18 @@ LANGUAGE: Final = Text(ru="Язык", kk="Тіл", en="Language")
 CONTRACT: Final = Text(ru="Договор", kk="Шарт", en="Contract")
 ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Personal account")
 
+PERSONAL: Final = Text(ru="Личные данные", kk="Жеке деректер", en="Personal data")
 READINGS: Final = Text(
     ru="Показания приборов учёта", kk="Есептеу аспаптарының көрсеткіштері", en="Meter readings"
 )
 CHARGES: Final = Text(
     ru="Расшифровка начислений", kk="Есептелген төлемдердің толық мәні", en="Charges in detail"
+)
+
+EMAIL: Final = Text(ru="Изменение email", kk="Email өзгерту", en="Change the email")
+PASSWORD: Final = Text(ru="Изменение пароля", kk="Құпиясөзді өзгерту", en="Change the password")
+SUBSCRIPTION: Final = Text(
+    ru="Редактирование подписки", kk="Жазылымды өзгерту", en="Edit the subscription"
 )
 
 SHOW_PASSWORD: Final = Text(ru="Показать пароль", kk="Құпиясөзді көрсету", en="Show password")

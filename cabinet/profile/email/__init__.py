@@ -1,0 +1,1 @@
+"""«Изменение email»: the new address counts once its mailbox has confirmed it."""

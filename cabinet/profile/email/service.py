@@ -1,0 +1,119 @@
+"""Changing the email address: asked for with the password, done from the new mailbox."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from cabinet.audit import Action, Origin, record
+from cabinet.errors import Refused
+from cabinet.mail import queue
+from cabinet.models import OneTimeCode, User
+from cabinet.profile.email import texts
+from cabinet.profile.email.letters import (
+    Change,
+    asked_letter,
+    changed_letters,
+    confirmation_letter,
+)
+from cabinet.profile.service import void_codes
+from cabinet.security import digest, new_token
+from cabinet.session import SignedIn
+from cabinet.text import language_of
+
+PURPOSE: Final = "change-email"
+LINK_LIFETIME: Final = timedelta(hours=24)
+BETWEEN_LETTERS: Final = timedelta(minutes=3)
+
+
+def ask_email_change(
+    session: Session,
+    *,
+    who: SignedIn,
+    new_email: str,
+    password_hash: str,
+    origin: Origin,
+    now: datetime,
+) -> None:
+    """Send the link to the new address and tell the present one; earlier links end.
+
+    `password_hash` is that of the password that was asked for: `Refused` when it changed since.
+    """
+    user = session.get_one(User, who.user_id, with_for_update=True, populate_existing=True)
+    if user.password_hash != password_hash:
+        raise Refused(texts.PASSWORD_CHANGED_MEANWHILE)
+    _forget_earlier(session, user_id=who.user_id, now=now)
+    token = new_token()
+    session.add(
+        OneTimeCode(
+            user_id=who.user_id,
+            purpose=PURPOSE,
+            digest=digest(PURPOSE, token),
+            subject=new_email,
+            created_at=now,
+            expires_at=now + LINK_LIFETIME,
+        )
+    )
+    change = _change(user, new_email, origin, now)
+    for letter in (confirmation_letter(change, token), asked_letter(change)):
+        queue(session, letter, now=now, user_id=who.user_id)
+    record(session, Action.EMAIL_CHANGE_ASKED, user_id=who.user_id, origin=origin, now=now)
+
+
+def _forget_earlier(session: Session, *, user_id: int, now: datetime) -> None:
+    """Void the links sent before; `Refused` when the latest one is of the last three minutes."""
+    mine = (OneTimeCode.user_id == user_id, OneTimeCode.purpose == PURPOSE)
+    latest = session.exec(select(func.max(OneTimeCode.created_at)).where(*mine)).one()
+    if latest is not None and now - latest < BETWEEN_LETTERS:
+        left = (BETWEEN_LETTERS - (now - latest)).total_seconds()
+        raise Refused(texts.TOO_SOON.format(minutes=int(-(-left // 60))))
+    for earlier in session.exec(select(OneTimeCode).where(*mine)):
+        session.delete(earlier)
+
+
+def confirm_email(session: Session, *, token: str, origin: Origin, now: datetime) -> str:
+    """Make the address that a link was sent to the customer's own, and return it.
+
+    Harmless when done twice. `Refused` when the link is too old, or was followed by another change.
+    """
+    found = session.exec(
+        select(OneTimeCode, User)
+        .join(User, col(User.id) == OneTimeCode.user_id)
+        .where(OneTimeCode.purpose == PURPOSE, OneTimeCode.digest == digest(PURPOSE, token))
+        .with_for_update()
+    ).first()
+    if found is None:
+        raise Refused(texts.LINK_OVER)
+    sent, user = found
+    if sent.used_at is not None and user.email == sent.subject:
+        return user.email
+    if sent.used_at is not None or sent.expires_at <= now or user.closed_at is not None:
+        raise Refused(texts.LINK_OVER)
+    _take_over(session, user=user, sent=sent, origin=origin, now=now)
+    return user.email
+
+
+def _take_over(
+    session: Session, *, user: User, sent: OneTimeCode, origin: Origin, now: datetime
+) -> None:
+    assert user.id is not None
+    change = _change(user, sent.subject, origin, now)
+    sent.used_at = now
+    user.email = sent.subject
+    session.flush()
+    void_codes(session, user_id=user.id)
+    for letter in changed_letters(change):
+        queue(session, letter, now=now, user_id=user.id)
+    record(session, Action.EMAIL_CHANGED, user_id=user.id, origin=origin, now=now)
+
+
+def _change(user: User, new_email: str, origin: Origin, now: datetime) -> Change:
+    return Change(
+        login=user.login,
+        present=user.email,
+        new=new_email,
+        origin=origin,
+        at=now,
+        language=language_of(user.language),
+    )

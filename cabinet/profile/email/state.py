@@ -1,0 +1,83 @@
+"""The states of the page that asks for a new address, and of the page that confirms it."""
+
+import reflex as rx
+
+from cabinet import db
+from cabinet.clock import now
+from cabinet.errors import Refused
+from cabinet.profile import proof
+from cabinet.profile.email import rules, service, texts
+from cabinet.ui.form import FormMixin, focus, text_of
+from cabinet.visitor import customer, origin
+
+_LONGEST_TOKEN = 64
+
+
+class EmailState(FormMixin, rx.State):
+    """Sends the link to a new address."""
+
+    current: dict[str, str] = {}
+    # Counts the letters; the form begins anew with each.
+    sent: int = 0
+
+    @rx.event
+    async def load(self) -> None:
+        """Show the present address."""
+        self._clear()
+        who = await customer(self)
+        self.current = texts.CURRENT.format(email=who.email).as_dict()
+
+    @rx.event
+    async def change(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+        """Send the link, if the address and the password are right."""
+        self._clear()
+        self.busy = True
+        yield
+        try:
+            address = await self._ask(text_of(form, "new_email"), text_of(form, proof.FIELD))
+            self.sent += 1
+            self._succeed(texts.SENT.format(email=address))
+            yield focus("result")
+        except Refused as refused:
+            yield self._refuse(refused)
+        finally:
+            self.busy = False
+
+    async def _ask(self, typed: str, password: str) -> str:
+        who, source = await customer(self), await origin(self)
+        address = rules.new_address(typed, present=who.email)
+        known = await proof.prove(who, password, origin=source)
+        await db.run(
+            service.ask_email_change,
+            who=who,
+            new_email=address,
+            password_hash=known,
+            origin=source,
+            now=now(),
+        )
+        return address
+
+
+class EmailConfirmationState(FormMixin, rx.State):
+    """Confirms a new address, for whoever holds the link; they need not be signed in here."""
+
+    @rx.event
+    def load(self) -> None:
+        """Wait for the button: opening a link changes nothing."""
+        self._clear()
+
+    @rx.event
+    async def confirm(self, fragment: str) -> rx.event.EventSpec:
+        """Confirm with the token that stands in the address after the `#`."""
+        token = fragment.removeprefix("#") if isinstance(fragment, str) else ""
+        try:
+            address = await db.run(
+                service.confirm_email,
+                token=token[:_LONGEST_TOKEN],
+                origin=await origin(self),
+                now=now(),
+            )
+        except Refused as refused:
+            return self._refuse(refused)
+        self._succeed(texts.CONFIRMED.format(email=address))
+        return focus("result")

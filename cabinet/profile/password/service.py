@@ -1,0 +1,44 @@
+"""Changing the password of whoever knows the present one."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from cabinet.alerts.letters import PASSWORD_CHANGED
+from cabinet.alerts.service import tell
+from cabinet.audit import Action, Origin, record
+from cabinet.errors import Refused
+from cabinet.models import Contract, User
+from cabinet.profile.password import texts
+from cabinet.profile.service import void_codes
+from cabinet.session import SignedIn, end_sessions
+
+
+def personal_words(session: Session, *, who: SignedIn) -> tuple[str, ...]:
+    """What others know of the customer and may try as a password."""
+    contract = session.get_one(Contract, who.contract_id)
+    return (who.login, who.email, contract.number, contract.bin_iin)
+
+
+def change_password(
+    session: Session,
+    *,
+    who: SignedIn,
+    seen_hash: str,
+    password_hash: str,
+    origin: Origin,
+    now: datetime,
+) -> None:
+    """Change the password, end every other session and every code, and tell it by letter.
+
+    `seen_hash` is the one that the present password was compared with: `Refused` when it has been
+    changed since.
+    """
+    user = session.get_one(User, who.user_id, with_for_update=True, populate_existing=True)
+    if user.password_hash != seen_hash:
+        raise Refused(texts.CHANGED_MEANWHILE)
+    user.password_hash = password_hash
+    end_sessions(session, user_id=who.user_id, now=now, keep_id=who.session_id)
+    void_codes(session, user_id=who.user_id)
+    record(session, Action.PASSWORD_CHANGED, user_id=who.user_id, origin=origin, now=now)
+    tell(session, PASSWORD_CHANGED, user_id=who.user_id, origin=origin, now=now)

@@ -1,0 +1,35 @@
+"""What the page of the password says."""
+
+from typing import Final
+
+from cabinet.text import Text
+
+TITLE: Final = Text(ru="Изменение пароля", kk="Құпиясөзді өзгерту", en="Change the password")
+NEW: Final = Text(ru="Новый пароль", kk="Жаңа құпиясөз", en="New password")
+AGAIN: Final = Text(
+    ru="Повтор нового пароля", kk="Жаңа құпиясөзді қайталау", en="Repeat the new password"
+)
+CHANGE: Final = Text(ru="Изменить пароль", kk="Құпиясөзді өзгерту", en="Change the password")
+NOTE: Final = Text(
+    ru="На остальных устройствах вход будет завершён.",
+    kk="Қалған құрылғылардағы сеанстар аяқталады.",
+    en="Your other devices will be signed out.",
+)
+CHANGED: Final = Text(
+    ru="Пароль изменён. На остальных устройствах вход завершён.",
+    kk="Құпиясөз өзгертілді. Қалған құрылғылардағы сеанстар аяқталды.",
+    en="The password was changed. Your other devices were signed out.",
+)
+THE_SAME: Final = Text(
+    ru="Новый пароль совпадает с текущим",
+    kk="Жаңа құпиясөз қазіргісімен бірдей",
+    en="The new password is the present one",
+)
+CHECK: Final = Text(
+    ru="Проверьте поля формы", kk="Нысан өрістерін тексеріңіз", en="Check the fields of the form"
+)
+CHANGED_MEANWHILE: Final = Text(
+    ru="Пароль только что изменили в другом окне. Войдите с новым паролем.",
+    kk="Құпиясөз жаңа ғана басқа терезеде өзгертілді. Жаңа құпиясөзбен кіріңіз.",
+    en="The password has just been changed elsewhere. Sign in with the new one.",
+)

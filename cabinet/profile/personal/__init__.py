@@ -1,0 +1,1 @@
+"""«Личные данные»: what is known of the customer, where they are signed in, what was done."""

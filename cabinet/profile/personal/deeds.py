@@ -1,0 +1,61 @@
+"""What each entry of the audit trail says to the customer."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from cabinet.audit import Action
+from cabinet.text import Text, same
+
+_WORDS: Final[Mapping[str, Text]] = {
+    Action.REGISTERED: Text(ru="Регистрация", kk="Тіркелу", en="Registration"),
+    Action.REGISTRATION_CONFIRMED: Text(
+        ru="Регистрация подтверждена", kk="Тіркелу расталды", en="Registration confirmed"
+    ),
+    Action.SIGNED_IN: Text(ru="Вход", kk="Кіру", en="Signed in"),
+    Action.SIGN_IN_FAILED: Text(
+        ru="Неудачная попытка входа", kk="Сәтсіз кіру әрекеті", en="Failed sign-in"
+    ),
+    Action.SIGNED_OUT: Text(ru="Выход", kk="Шығу", en="Signed out"),
+    Action.SESSION_ENDED: Text(
+        ru="Сеанс завершён", kk="Сеанс аяқталды", en="A device was signed out"
+    ),
+    Action.OTHER_SESSIONS_ENDED: Text(
+        ru="Остальные сеансы завершены",
+        kk="Қалған сеанстар аяқталды",
+        en="Other devices were signed out",
+    ),
+    Action.SESSION_REPLAYED: Text(
+        ru="Сеанс завершён: показан устаревший ключ входа",
+        kk="Сеанс аяқталды: ескірген кіру кілті көрсетілді",
+        en="A device was signed out: an outdated sign-in key was shown",
+    ),
+    Action.PASSWORD_REFUSED: Text(
+        ru="Неверно введён текущий пароль",
+        kk="Қазіргі құпиясөз қате енгізілді",
+        en="The current password was typed wrongly",
+    ),
+    Action.PASSWORD_CHANGED: Text(
+        ru="Пароль изменён", kk="Құпиясөз өзгертілді", en="Password changed"
+    ),
+    Action.EMAIL_CHANGE_ASKED: Text(
+        ru="Запрошено изменение email", kk="Email өзгерту сұралды", en="Change of email asked for"
+    ),
+    Action.EMAIL_CHANGED: Text(ru="Email изменён", kk="Email өзгертілді", en="Email changed"),
+    Action.SUBSCRIPTION_CHANGED: Text(
+        ru="Подписка изменена", kk="Жазылым өзгертілді", en="Subscription changed"
+    ),
+    Action.READINGS_SUBMITTED: Text(
+        ru="Показания переданы", kk="Көрсеткіштер жіберілді", en="Readings sent"
+    ),
+    Action.DOCUMENT_DOWNLOADED: Text(
+        ru="Документ скачан", kk="Құжат жүктеп алынды", en="Document downloaded"
+    ),
+    Action.DOCUMENT_MAILED: Text(
+        ru="Документ отправлен на почту", kk="Құжат поштаға жіберілді", en="Document sent by email"
+    ),
+}
+
+
+def words_of(action: str) -> Text:
+    """What an action is called; its own name if it comes from another version of the cabinet."""
+    return _WORDS.get(action) or same(action)

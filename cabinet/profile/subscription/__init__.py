@@ -1,0 +1,1 @@
+"""«Редактирование подписки»: which letters the customer wants."""
