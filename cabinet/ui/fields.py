@@ -113,30 +113,13 @@ def select_field(
     )
 
 
-def checkbox(
-    name: str,
-    label: Text,
-    *,
-    checked: rx.Var[bool] | bool = False,
-    hint: rx.Var[str] | None = None,
-) -> rx.Component:
-    """A box to tick, with its label beside it and the hint under that."""
-    box = rx.el.input(
-        id=name,
-        name=name,
-        type="checkbox",
-        default_checked=checked,
-        class_name="checkbox",
-        # A box is ticked anew when the server says otherwise.
-        key=rx.cond(checked, "on", "off"),
-        custom_attrs={} if hint is None else {"aria-describedby": f"{name}-hint"},
-    )
+def checkbox(name: str, label: Text, *, checked: rx.Var[bool] | bool = False) -> rx.Component:
+    """A box to tick, with its label beside it."""
     return rx.el.div(
-        box,
-        rx.el.div(
-            rx.el.label(t(label), html_for=name),
-            rx.fragment() if hint is None else rx.el.p(hint, id=f"{name}-hint", class_name="hint"),
+        rx.el.input(
+            id=name, name=name, type="checkbox", default_checked=checked, class_name="checkbox"
         ),
+        rx.el.label(t(label), html_for=name),
         class_name="field tick",
     )
 

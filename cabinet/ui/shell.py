@@ -62,9 +62,9 @@ def cabinet_page(heading: Text, *children: rx.Component) -> rx.Component:
     )
 
 
-def card(*children: rx.Component) -> rx.Component:
-    """A part of a page that belongs together."""
-    return rx.el.section(*children, class_name="card")
+def card(*children: rx.Component, narrow: bool = False) -> rx.Component:
+    """A part of a page that belongs together; narrow around a form of one column."""
+    return rx.el.section(*children, class_name="card narrow" if narrow else "card")
 
 
 def columns(*children: rx.Component) -> rx.Component:

@@ -23,7 +23,7 @@ def email_page() -> rx.Component:
         texts.TITLE,
         result(EmailState.success),
         problems(EmailState.errors, EmailState.problem),
-        card(_form()),
+        card(_form(), narrow=True),
     )
 
 

@@ -43,6 +43,7 @@ def password_page() -> rx.Component:
                 on_submit=PasswordState.change,
                 no_validate=True,
                 key=PasswordState.changes,
-            )
+            ),
+            narrow=True,
         ),
     )

@@ -13,18 +13,16 @@ def subscription_page() -> rx.Component:
     return cabinet_page(
         texts.TITLE,
         result(SubscriptionState.success),
-        card(rx.cond(SubscriptionState.is_loaded, _form(), skeleton(2))),
+        card(rx.cond(SubscriptionState.is_loaded, _form(), skeleton(2)), narrow=True),
     )
 
 
 def _form() -> rx.Component:
     return rx.el.form(
-        checkbox(
-            "wants_notices",
-            texts.NOTICES,
-            checked=SubscriptionState.wants_notices,
-            hint=shown(SubscriptionState.hint),
-        ),
+        checkbox("wants_notices", texts.NOTICES, checked=SubscriptionState.wants_notices),
+        rx.el.p(shown(SubscriptionState.hint), class_name="hint"),
         submit_button(texts.SAVE),
         on_submit=SubscriptionState.save,
+        # The box is ticked anew when the server says otherwise.
+        key=rx.cond(SubscriptionState.wants_notices, "on", "off"),
     )

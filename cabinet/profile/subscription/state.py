@@ -5,7 +5,7 @@ import reflex as rx
 from cabinet import db
 from cabinet.clock import now
 from cabinet.profile.subscription import service, texts
-from cabinet.ui.form import FormMixin, focus
+from cabinet.ui.form import FormMixin, focus, is_ticked
 from cabinet.visitor import customer, origin
 
 
@@ -28,7 +28,7 @@ class SubscriptionState(FormMixin, rx.State):
     @rx.event
     async def save(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Keep the choice; an unticked box is not part of a form."""
-        wanted = isinstance(form, dict) and form.get("wants_notices") in (True, "on")
+        wanted = is_ticked(form, "wants_notices")
         await db.run(
             service.choose_notices,
             who=await customer(self),
