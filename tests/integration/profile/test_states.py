@@ -1,0 +1,220 @@
+"""What comes over the websocket to the profile's pages, and what they are told."""
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+import time_machine
+from sqlmodel import select
+
+from cabinet import db
+from cabinet.audit import Action, Origin
+from cabinet.db import Database
+from cabinet.models import AuditEntry, OutboxLetter, User
+from cabinet.profile import texts
+from cabinet.profile.email import state as email_state
+from cabinet.profile.email import texts as email_texts
+from cabinet.profile.email.state import EmailConfirmationState, EmailState
+from cabinet.profile.password import state as password_state
+from cabinet.profile.password.state import PasswordState
+from cabinet.profile.personal import state as personal_state
+from cabinet.profile.personal import texts as personal_texts
+from cabinet.profile.personal.state import PersonalState
+from cabinet.profile.subscription import state as subscription_state
+from cabinet.profile.subscription.state import SubscriptionState
+from cabinet.security import hash_password
+from cabinet.session import SignedIn
+from tests.cast import NOW, make_cast
+from tests.integration.signing_in import HOME, PHONE, Browser, browser_of, is_in
+
+OLD, NEW = "старый пароль", "восемь вёдер воды"
+STATES = (EmailConfirmationState, EmailState, PasswordState, PersonalState, SubscriptionState)
+MODULES: tuple[ModuleType, ...] = (
+    email_state, password_state, personal_state, subscription_state,
+)  # fmt: skip
+NO_FORMS = [None, 7, "x", [], {}, {"current_password": 5}, {"new_email": ["a@example.kz"]}]
+
+
+class Desk:
+    """alice at home, her phone, and bob."""
+
+    def __init__(self, database: Database, password_hash: str) -> None:
+        self.database = database
+        with database.writing() as session:
+            cast = make_cast(session)
+            session.get_one(User, cast.alice.user_id).password_hash = password_hash
+            session.flush()
+            self.home = browser_of(session, cast.alice)
+            self.phone = browser_of(session, cast.alice, origin=PHONE)
+            self.bob = browser_of(session, cast.bob)
+
+    async def call(self, state: type[Any], handler: str, *arguments: object) -> Any:
+        """The state after one of its handlers was called, however it answers."""
+        page = state(_reflex_internal_init=True)
+        outcome = getattr(state, handler).fn(page, *arguments)
+        if hasattr(outcome, "__aiter__"):
+            async for _ in outcome:
+                pass
+        elif outcome is not None:
+            await outcome
+        return page
+
+    def user(self) -> User:
+        with self.database.reading() as session:
+            return session.get_one(User, self.home.who.user_id)
+
+    def lives(self, browser: Browser) -> bool:
+        with self.database.reading() as session:
+            return is_in(session, browser)
+
+    def actions(self) -> list[str]:
+        with self.database.reading() as session:
+            done = session.exec(select(AuditEntry.action)).all()
+        return [one for one in done if one != Action.SIGNED_IN]
+
+    def letters(self) -> set[str]:
+        with self.database.reading() as session:
+            return set(session.exec(select(OutboxLetter.kind)).all()) - {"new-device"}
+
+
+@pytest.fixture
+async def password_hash() -> str:
+    return await hash_password(OLD)
+
+
+@pytest.fixture
+def desk(database: Database, password_hash: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    desk = Desk(database, password_hash)
+
+    async def customer(_state: object) -> SignedIn:
+        return desk.home.who
+
+    async def origin(_state: object) -> Origin:
+        return HOME
+
+    async def language(_self: object, _state: object) -> object:
+        return type("Russian", (), {"code": "ru"})
+
+    monkeypatch.setattr(db, "database", lambda: database)
+    for module in MODULES:
+        monkeypatch.setattr(module, "customer", customer)
+        monkeypatch.setattr(module, "origin", origin)
+    for state in STATES:
+        monkeypatch.setattr(state, "get_state", language)
+    with time_machine.travel(NOW, tick=False):
+        yield desk
+
+
+def form(current: str = OLD, new: str = NEW, again: str = NEW) -> dict[str, str]:
+    return {"current_password": current, "new_password": new, "new_password_again": again}
+
+
+async def test_a_new_password_is_taken(desk: Desk) -> None:
+    before = desk.user().password_hash
+    page = await desk.call(PasswordState, "change", form())
+    assert (page.errors, page.problem, page.changes) == ({}, {}, 1)
+    assert "Пароль изменён" in page.success["ru"]
+    assert desk.user().password_hash != before
+    assert desk.lives(desk.home)
+    assert not desk.lives(desk.phone)
+
+
+async def test_a_wrong_current_password_changes_nothing_and_is_noted(desk: Desk) -> None:
+    before = desk.user().password_hash
+    page = await desk.call(PasswordState, "change", form(current="не тот пароль"))
+    assert page.errors == {"current_password": texts.PASSWORD_WRONG.as_dict()}
+    assert not page.busy
+    assert desk.user().password_hash == before
+    assert desk.lives(desk.phone)
+    assert desk.actions() == [Action.PASSWORD_REFUSED]
+    assert desk.letters() == set()
+
+
+@pytest.mark.parametrize("sign", ["\ud800", "\x00", "🌊", " ", "'"])
+async def test_a_password_of_any_characters_gets_an_answer(desk: Desk, sign: str) -> None:
+    page = await desk.call(PasswordState, "change", form(new=sign * 9, again=sign * 9))
+    assert page.success or page.errors
+    assert not page.busy
+
+
+@pytest.mark.parametrize("given", NO_FORMS)
+async def test_what_is_no_form_of_ours_is_refused(desk: Desk, given: object) -> None:
+    assert (await desk.call(PasswordState, "change", given)).errors
+    assert (await desk.call(EmailState, "change", given)).errors
+    assert desk.letters() == set()
+    assert desk.actions() == []
+
+
+async def test_a_new_address_needs_the_password(desk: Desk) -> None:
+    asked = {"new_email": "new@example.kz", "current_password": "не тот пароль"}
+    page = await desk.call(EmailState, "change", asked)
+    assert page.errors == {"current_password": texts.PASSWORD_WRONG.as_dict()}
+    assert desk.letters() == set()
+    page = await desk.call(EmailState, "change", asked | {"current_password": OLD})
+    assert "new@example.kz" in page.success["ru"]
+    assert desk.letters() == {"confirm-email", "email-change-asked"}
+    page = await desk.call(EmailState, "change", asked | {"current_password": OLD})
+    assert page.problem == email_texts.TOO_SOON.format(minutes=3).as_dict()
+
+
+@pytest.mark.parametrize("typed", ["\ud800@example.kz", "x" * 100_000, "ｎｅｗ@", "a@\x00.kz"])
+async def test_any_address_gets_an_answer(desk: Desk, typed: str) -> None:
+    page = await desk.call(EmailState, "change", {"new_email": typed, "current_password": OLD})
+    assert page.errors == {"new_email": email_texts.EMAIL_WRONG.as_dict()}
+
+
+@pytest.mark.parametrize("fragment", [None, 7, [], "", "#", "#x", "#" * 5000, "#\ud800"])
+async def test_any_fragment_gets_an_answer(desk: Desk, fragment: object) -> None:
+    page = await desk.call(EmailConfirmationState, "confirm", fragment)
+    assert page.problem == email_texts.LINK_OVER.as_dict()
+    assert desk.user().email == "vk123@example.kz"
+
+
+async def test_opening_the_link_changes_nothing(desk: Desk) -> None:
+    await desk.call(EmailState, "change", {"new_email": "new@example.kz", "current_password": OLD})
+    await desk.call(EmailConfirmationState, "load")
+    assert desk.user().email == "vk123@example.kz"
+
+
+async def test_the_page_shows_everything_in_words(desk: Desk) -> None:
+    page = await desk.call(PersonalState, "load")
+    assert page.profile.address == "не указан"
+    assert [(one.device, one.is_this) for one in page.sessions] == [
+        ("Chrome, Android", False), ("Firefox, Windows", True),
+    ]  # fmt: skip
+    assert [(one.what, one.when) for one in page.entries] == [("Вход", "22.11.2026 12:00")] * 2
+
+
+async def test_a_session_is_ended_and_leaves_the_list(desk: Desk) -> None:
+    page = await desk.call(PersonalState, "end_session", desk.phone.who.session_id)
+    assert page.success == personal_texts.ENDED.as_dict()
+    assert len(page.sessions) == 1
+    assert page.entries[0].what == "Сеанс завершён"
+    assert not desk.lives(desk.phone)
+
+
+@pytest.mark.parametrize("given", [None, True, "1", 1.0, -1, 2**70, [], {"a": 1}])
+async def test_what_is_no_session_of_ones_own_is_refused(desk: Desk, given: object) -> None:
+    for wanted in (given, desk.bob.who.session_id):
+        page = await desk.call(PersonalState, "end_session", wanted)
+        assert page.problem == personal_texts.ENDED_ALREADY.as_dict()
+    assert all(desk.lives(one) for one in (desk.home, desk.phone, desk.bob))
+
+
+async def test_all_other_sessions_are_ended(desk: Desk) -> None:
+    page = await desk.call(PersonalState, "end_others")
+    assert [one.is_this for one in page.sessions] == [True]
+    assert desk.lives(desk.bob)
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"), [({"wants_notices": True}, True), ({}, False), (None, False)]
+)
+async def test_the_subscription_is_saved(desk: Desk, given: object, *, wanted: bool) -> None:
+    page = await desk.call(SubscriptionState, "save", given)
+    assert page.wants_notices is wanted
+    assert desk.user().wants_notices is wanted
+    page = await desk.call(SubscriptionState, "load")
+    assert page.wants_notices is wanted
+    assert "vk123@example.kz" in page.hint["ru"]
