@@ -1,0 +1,221 @@
+"""The customer's own profile, in a real browser, with letters from a real mail server."""
+
+import sqlite3
+from contextlib import closing
+from re import fullmatch
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.conftest import NewPage
+from tests.e2e.journeys import demo_password, links_of, sign_in, text_of
+from tests.e2e.running import Server
+
+COMPANY, RESIDENT = "vk4040", "04008221"
+PAGES = ("personal", "email", "password", "subscription")
+MENU = [
+    "Личные данные",
+    "Показания приборов учёта",
+    "Расшифровка начислений",
+    "Изменение email",
+    "Изменение пароля",
+    "Редактирование подписки",
+    "Выйти",
+]
+
+
+def enter(page: Page, server: Server, login: str = COMPANY) -> None:
+    sign_in(page, login, demo_password(server, login))
+
+
+def choose(page: Page, entry: str) -> None:
+    menu = page.get_by_role("navigation", name="Меню")
+    menu.get_by_role("link", name=entry).click()
+
+
+def expect_signed_out(page: Page) -> None:
+    choose(page, "Расшифровка начислений")
+    expect(page.get_by_text("Пожалуйста, авторизуйтесь:")).to_be_visible()
+
+
+def test_the_menu_is_in_the_order_of_the_instruction(page: Page, server: Server) -> None:
+    enter(page, server)
+    entries = page.get_by_role("navigation", name="Меню").get_by_role("listitem")
+    assert entries.all_inner_texts() == MENU
+    for entry in (MENU[0], *MENU[3:6]):
+        choose(page, entry)
+        expect(page.get_by_role("heading", level=1, name=entry)).to_be_visible()
+        expect(page).to_have_title(entry)
+        expect(page.get_by_text("Главная > Кабинет")).to_be_visible()
+
+
+def test_personal_data_shows_what_billing_holds_and_where_one_is_signed_in(
+    page: Page, server: Server
+) -> None:
+    enter(page, server)
+    choose(page, "Личные данные")
+    for known in ("220740049825", "г. Примерск, ул. Вымышленная, 40", "не указан"):
+        expect(page.get_by_text(known, exact=True)).to_be_visible()
+    row = page.get_by_role("row").filter(has_text="это устройство")
+    expect(row).to_contain_text("Chrome, Linux")
+    expect(row).to_contain_text("127.0.0.1")
+    page.get_by_role("button", name="Қазақша").click()
+    expect(page.get_by_text("көрсетілмеген", exact=True)).to_be_visible()
+    expect(page.get_by_role("cell", name="Кіру").first).to_be_visible()
+    page.get_by_role("button", name="Русский").click()  # letters follow the choice
+    expect(page.get_by_text("не указан", exact=True)).to_be_visible()
+
+
+def test_a_new_email_counts_once_its_mailbox_has_confirmed_it(
+    new_page: NewPage, server: Server
+) -> None:
+    page, elsewhere = new_page(), new_page()
+    old, new = "vk4040@example.com", "accounts@example.kz"
+    enter(page, server)
+    choose(page, "Изменение email")
+    page.get_by_label("Новый email").fill(new)
+    page.get_by_label("Текущий пароль").fill("не тот пароль")
+    page.get_by_role("button", name="Изменить email").click()
+    expect(page.get_by_role("alert")).to_contain_text("Текущий пароль введён неверно")
+    expect(page.get_by_label("Новый email")).to_have_value(new)
+    page.get_by_label("Текущий пароль").fill(demo_password(server, COMPANY))
+    page.get_by_role("button", name="Изменить email").click()
+    expect(page.get_by_text(f"Письмо отправлено на {new}")).to_be_visible()
+    expect(page.get_by_label("Новый email")).to_have_value("")
+    warning = server.mailbox.wait_for(old, about="Запрошено изменение email")
+    assert new in text_of(warning)
+
+    link = links_of(server.mailbox.wait_for(new))[0]
+    assert fullmatch(rf"{server.base_url}/confirm-email#[\w-]{{43}}", link)
+    elsewhere.goto(link)
+    button = elsewhere.get_by_role("button", name="Подтвердить новый email")
+    expect(button).to_be_visible()
+    choose(page, "Личные данные")
+    expect(page.get_by_text(old, exact=True)).to_be_visible()
+    button.click()
+    expect(elsewhere.get_by_text(f"Email изменён: письма будут приходить на {new}")).to_be_visible()
+
+    choose(page, "Изменение email")
+    expect(page.get_by_text(f"Сейчас письма приходят на {new}.")).to_be_visible()
+    for address in (old, new):
+        assert new in text_of(server.mailbox.wait_for(address, about="Email изменён"))
+    elsewhere.reload()
+    elsewhere.get_by_role("button", name="Подтвердить новый email").click()
+    expect(elsewhere.get_by_text(f"Email изменён: письма будут приходить на {new}")).to_be_visible()
+
+
+def test_an_invented_link_confirms_nothing(page: Page) -> None:
+    page.goto(f"/confirm-email#{'x' * 43}")
+    page.get_by_role("button", name="Подтвердить новый email").click()
+    expect(page.get_by_role("alert")).to_contain_text("Эта ссылка не действует")
+
+
+def test_a_new_password_signs_every_other_browser_out(new_page: NewPage, server: Server) -> None:
+    page, other = new_page(), new_page()
+    old, new = demo_password(server, RESIDENT), "восемь вёдер воды"
+    enter(page, server, RESIDENT)
+    enter(other, server, RESIDENT)
+    choose(page, "Изменение пароля")
+    page.get_by_label("Текущий пароль").fill("не тот пароль")
+    page.get_by_label("Новый пароль").fill(new)
+    page.get_by_label("Повтор нового пароля").fill(new)
+    page.get_by_role("button", name="Изменить пароль").click()
+    expect(page.get_by_role("alert")).to_contain_text("Текущий пароль введён неверно")
+    page.get_by_label("Текущий пароль").fill(old)
+    page.get_by_role("button", name="Изменить пароль").click()
+    expect(page.get_by_text("Пароль изменён. На остальных устройствах вход")).to_be_visible()
+
+    expect_signed_out(other)
+    choose(page, "Личные данные")
+    expect(page.get_by_role("cell", name="Пароль изменён")).to_be_visible()
+    server.mailbox.wait_for(f"{RESIDENT}@example.com", about="Пароль изменён")
+    other.get_by_label("Логин:").fill(RESIDENT)
+    other.get_by_label("Пароль:").fill(old)
+    other.get_by_role("button", name="Войти").click()
+    expect(other.get_by_text("Неверный логин или пароль.").first).to_be_visible()
+    sign_in(other, RESIDENT, new)
+
+
+def test_a_device_is_signed_out_from_another_one(new_page: NewPage, server: Server) -> None:
+    page = new_page()
+    phone = new_page(user_agent="Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0 Safari/537.36")
+    enter(page, server)
+    enter(phone, server)
+    server.mailbox.wait_for("@example", about="Вход с нового устройства")
+    choose(page, "Личные данные")
+    row = page.get_by_role("row").filter(has=page.get_by_role("button", name="Завершить"))
+    row.filter(has_text="Chrome, Android").first.get_by_role("button").click()
+    expect(page.get_by_text("Сеанс завершён.")).to_be_visible()
+    expect_signed_out(phone)
+    page.get_by_role("button", name="Завершить все остальные").click()
+    expect(page.get_by_text("Остальные сеансы завершены.")).to_be_visible()
+    expect(page.get_by_role("button", name="Завершить все остальные")).to_be_hidden()
+
+
+def test_a_copied_cookie_ends_the_session_and_warns_by_letter(
+    new_page: NewPage, server: Server
+) -> None:
+    page, thief = new_page(), new_page()
+    page.goto("/")
+    page.get_by_label("Запомнить меня на этом компьютере").check()
+    page.get_by_label("Логин:").fill(COMPANY)
+    page.get_by_label("Пароль:").fill(demo_password(server, COMPANY))
+    page.get_by_role("button", name="Войти").click()
+    page.wait_for_url("**/readings")
+    copied = session_cookie(page.context)
+
+    make_older(server, "created_at", days=1)
+    tab = page.context.new_page()
+    tab.goto("/personal")
+    expect(tab.get_by_text("это устройство")).to_be_visible()
+    assert session_cookie(page.context) != copied
+    choose(page, "Личные данные")  # its websocket was opened with the former cookie
+    expect(page.get_by_text("это устройство")).to_be_visible()
+
+    make_older(server, "rotated_at", days=1)
+    thief.context.add_cookies([{"name": "session", "value": copied, "url": server.base_url}])
+    thief.goto("/personal")
+    expect(thief.get_by_text("Пожалуйста, авторизуйтесь:")).to_be_visible()
+    server.mailbox.wait_for("@example", about="Мы завершили один из ваших сеансов")
+    expect_signed_out(page)
+
+
+def session_cookie(context: BrowserContext) -> str:
+    return next(one["value"] for one in context.cookies() if one.get("name") == "session")  # type: ignore[misc]
+
+
+def make_older(server: Server, column: str, *, days: int) -> None:
+    """Let the latest remembered session be older than it is, as if days had passed."""
+    with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as connection:
+        connection.execute(
+            f"UPDATE user_session SET {column} = datetime({column}, ?) || '.000000' "
+            "WHERE id = (SELECT max(id) FROM user_session WHERE remembered)",
+            (f"-{days} day",),
+        )
+        connection.commit()
+
+
+def test_the_subscription_is_kept(page: Page, server: Server) -> None:
+    enter(page, server)
+    choose(page, "Редактирование подписки")
+    box = page.get_by_label("Получать счёт-извещение на email")
+    expect(box).to_be_checked()
+    box.uncheck()
+    page.get_by_role("button", name="Сохранить").click()
+    expect(page.get_by_text("Сохранено: счёт-извещение на email отключено.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Сохранить")).to_be_visible()
+    expect(page.get_by_label("Получать счёт-извещение на email")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_scrolls_sideways_on_a_phone(
+    new_page: NewPage, server: Server, scheme: str
+) -> None:
+    page = new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    enter(page, server)
+    for path in PAGES:
+        page.goto(f"/{path}")
+        expect(page.get_by_role("button").last).to_be_visible()
+        expect(page.locator(".skeleton")).to_have_count(0)
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
