@@ -16,6 +16,19 @@ _WORDS: Final[Mapping[str, Text]] = {
         ru="Неудачная попытка входа", kk="Сәтсіз кіру әрекеті", en="Failed sign-in"
     ),
     Action.SIGNED_OUT: Text(ru="Выход", kk="Шығу", en="Signed out"),
+    Action.RECOVERY_ASKED: Text(
+        ru="Запрошено восстановление пароля",
+        kk="Құпиясөзді қалпына келтіру сұралды",
+        en="Password recovery asked for",
+    ),
+    Action.RECOVERY_FAILED: Text(
+        ru="Неудачная попытка восстановить пароль",
+        kk="Құпиясөзді қалпына келтірудің сәтсіз әрекеті",
+        en="Failed attempt to recover the password",
+    ),
+    Action.PASSWORD_RECOVERED: Text(
+        ru="Пароль восстановлен", kk="Құпиясөз қалпына келтірілді", en="Password recovered"
+    ),
     Action.SESSION_ENDED: Text(
         ru="Сеанс завершён", kk="Сеанс аяқталды", en="A device was signed out"
     ),
