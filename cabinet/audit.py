@@ -18,6 +18,15 @@ class Action(StrEnum):
     SIGN_IN_FAILED = "sign-in-failed"
     SIGNED_OUT = "signed-out"
     READINGS_SUBMITTED = "readings-submitted"
+    REGISTRATION_APPROVED = "registration-approved"
+    REGISTRATION_REJECTED = "registration-rejected"
+    SECOND_FACTOR_ON = "second-factor-on"
+    SECOND_FACTOR_OFF = "second-factor-off"
+    SECOND_FACTOR_FAILED = "second-factor-failed"
+    RECOVERY_CODE_USED = "recovery-code-used"
+    RECOVERY_CODES_RENEWED = "recovery-codes-renewed"
+    DATA_EXPORTED = "data-exported"
+    PROFILE_CLOSED = "profile-closed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class SignedIn:
     language: Language
     contract_number: str
     contract_kind: str
+    # Until then the guard keeps everything of the contract away.
+    is_approved: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def signed_in(session: Session, *, cookie: str, now: datetime) -> SignedIn | Non
         language=language_of(user.language),
         contract_number=contract.number,
         contract_kind=contract.kind,
+        is_approved=user.approved_at is not None,
     )
 
 

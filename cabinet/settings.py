@@ -7,12 +7,14 @@ from functools import cache, cached_property
 from pathlib import Path
 from re import fullmatch
 from tempfile import NamedTemporaryFile
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from cabinet.text import LANGUAGES, Text
 
 PREFIX = "CABINET_"
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -71,6 +73,19 @@ class Settings(BaseSettings):
     )
     login_prefix: str = Field(
         default="vk", description="What precedes the contract number in a company's login"
+    )
+    registration_proof: Literal["match", "registry_email", "operator"] = Field(
+        default="match",
+        description="What proves that a contract is one's own: `match` (its number and БИН/ИИН),"
+        " `registry_email` (a letter to the address that billing holds), `operator` (staff approve)",
+    )
+    consent_version: str = Field(
+        default="1", description="Version of the text that customers agree to when they register"
+    )
+    consent_dir: Path | None = Field(
+        default=None,
+        description="Folder with that text as `ru.txt`, `kk.txt`, `en.txt`; empty: a text of the"
+        " cabinet's own",
     )
     reading_window: str = Field(
         default="1-31", description="First and last day of the month on which readings are taken"
@@ -155,6 +170,25 @@ class Settings(BaseSettings):
             raise ValueError("must be one to ten small latin letters")
         return value
 
+    @field_validator("consent_version")
+    @classmethod
+    def _a_short_name(cls, value: str) -> str:
+        if fullmatch(r"[0-9A-Za-z._-]{1,20}", value) is None:
+            raise ValueError("must be one to 20 latin letters, digits, points and hyphens")
+        return value
+
+    @field_validator("consent_dir")
+    @classmethod
+    def _a_text_in_each_language(cls, value: Path | None) -> Path | None:
+        for language in LANGUAGES if value else ():
+            try:
+                written = (value / f"{language}.txt").read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise ValueError(f"{language}.txt cannot be read: {error}") from None
+            if not written.strip():
+                raise ValueError(f"{language}.txt is empty")
+        return value
+
     @field_validator("mail_from")
     @classmethod
     def _an_email(cls, value: str) -> str:
@@ -217,6 +251,15 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The utility's time zone."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def consent(self) -> Text | None:
+        """The utility's own text of the consent, `None` where it has none."""
+        folder = self.consent_dir
+        if folder is None:
+            return None
+        texts = {one: (folder / f"{one}.txt").read_text(encoding="utf-8") for one in LANGUAGES}
+        return Text(**{language: text.strip() for language, text in texts.items()})
 
     @property
     def reading_days(self) -> tuple[int, int]:
