@@ -18,6 +18,8 @@ class Action(StrEnum):
     SIGN_IN_FAILED = "sign-in-failed"
     SIGNED_OUT = "signed-out"
     READINGS_SUBMITTED = "readings-submitted"
+    REGISTRATION_TOLD = "registration-told"
+    REGISTRATION_ATTEMPTED = "registration-attempted"
     REGISTRATION_APPROVED = "registration-approved"
     REGISTRATION_REJECTED = "registration-rejected"
     SECOND_FACTOR_ON = "second-factor-on"

@@ -36,7 +36,7 @@ class SignedIn:
     contract_number: str
     contract_kind: str
     # Until then the guard keeps everything of the contract away.
-    is_approved: bool = True
+    is_approved: bool
 
 
 @dataclass(frozen=True, slots=True)

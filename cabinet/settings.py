@@ -77,7 +77,8 @@ class Settings(BaseSettings):
     registration_proof: Literal["match", "registry_email", "operator"] = Field(
         default="match",
         description="What proves that a contract is one's own: `match` (its number and БИН/ИИН),"
-        " `registry_email` (a letter to the address that billing holds), `operator` (staff approve)",
+        " `registry_email` (a letter to the address that billing holds), `operator` (staff"
+        " approve)",
     )
     consent_version: str = Field(
         default="1", description="Version of the text that customers agree to when they register"

@@ -70,6 +70,7 @@ def make_customer(
         language="ru",
         contract_number=number,
         contract_kind=contract.kind,
+        is_approved=True,
     )
 
 
