@@ -2,7 +2,8 @@
 
 Reflex lets anybody call every public method of a state over the websocket. This middleware
 stands in front of all of them, asks the database on every event who holds the cookie, and lets
-the anonymous reach only what stands on the list of public handlers.
+the anonymous reach only what stands on the list of public handlers. A profile that waits for the
+utility's approval reaches little more.
 """
 
 from datetime import datetime, timedelta
@@ -26,6 +27,7 @@ from cabinet.text import language_of
 from cabinet.visitor import Visitor
 
 SIGN_IN_PATH: Final = "/"
+WAITING_PATH: Final = "/waiting"
 _SEEN_STEP: Final = timedelta(minutes=1)
 _ROOT: Final = "reflex___state____state"
 # What Reflex itself needs before anybody has signed in. Its `setvar`, `handle_frontend_exception`
@@ -54,9 +56,10 @@ def handler_name(handler: EventHandler) -> str:
 class Guard(Middleware):
     """Knows who is behind each event, and whether they may call it."""
 
-    def __init__(self, public: list[EventHandler]) -> None:
-        """Let the anonymous call `public` and what Reflex needs, nothing else."""
+    def __init__(self, public: list[EventHandler], waiting: list[EventHandler]) -> None:
+        """Let the anonymous call `public`, the unapproved `waiting` as well, and nothing else."""
         self.public = _OF_REFLEX | {handler_name(handler) for handler in public}
+        self.waiting = {handler_name(handler) for handler in waiting}
 
     async def preprocess(
         self,
@@ -64,14 +67,18 @@ class Guard(Middleware):
         state: BaseState,
         event: Event,
     ) -> StateUpdate | None:
-        """Let the event pass, or answer it with the way to the sign-in page."""
+        """Let the event pass, or answer it with the way to the page that is open to its sender."""
         if event.name.endswith(".setvar"):
             return StateUpdate()
         root = state._get_root_state()
         who = await self._find_out(root)
-        if event.name in self.public or who is not None:
+        if event.name in self.public or (who is not None and self._may(who, event.name)):
             return None
-        return StateUpdate(events=Event.from_event_type([_to_sign_in()]))
+        path = SIGN_IN_PATH if who is None else WAITING_PATH
+        return StateUpdate(events=Event.from_event_type([_go_to(path)]))
+
+    def _may(self, who: SignedIn, name: str) -> bool:
+        return who.is_approved or name in self.waiting
 
     @staticmethod
     async def _find_out(root: BaseState) -> SignedIn | None:
@@ -113,8 +120,8 @@ async def _choose_language(root: BaseState, visitor: Visitor, who: SignedIn | No
     language.code = language_of(cookie_of(cookies, LANGUAGE_COOKIE) or profile)
 
 
-def _to_sign_in() -> rx.event.EventSpec:
-    return rx.call_script(f"location.replace('{SIGN_IN_PATH}')")
+def _go_to(path: str) -> rx.event.EventSpec:
+    return rx.call_script(f"location.replace('{path}')")
 
 
 async def find_customer(cookies: str, moment: datetime) -> SignedIn | None:
@@ -126,7 +133,13 @@ async def find_customer(cookies: str, moment: datetime) -> SignedIn | None:
 
 
 async def signed_in_customer(request: Request) -> SignedIn | None:
-    """Who sent a request to a private route, `None` when nobody is signed in."""
+    """Who may have what a private route serves; `None` for anybody else, the unapproved too."""
+    who = await sender_of(request)
+    return who if who is not None and who.is_approved else None
+
+
+async def sender_of(request: Request) -> SignedIn | None:
+    """Who sent a request to a route, `None` when nobody is signed in."""
     return await find_customer(request.headers.get("cookie", ""), now())
 
 

@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from cabinet import db
 from cabinet.clock import now
-from cabinet.guard import session_cookie_name, signed_in_customer
+from cabinet.guard import sender_of, session_cookie_name
 from cabinet.session import end_session, exchange_ticket
 from cabinet.settings import settings
 
@@ -42,7 +42,7 @@ async def close_session(request: Request) -> Response:
     """End the session behind the cookie and take the cookie away."""
     if not _is_from_our_page(request):
         return Response(status_code=403)
-    who = await signed_in_customer(request)
+    who = await sender_of(request)
     if who is not None:
         await db.run(end_session, session_id=who.session_id, now=now())
     response = Response(status_code=204)
