@@ -181,7 +181,9 @@ class Settings(BaseSettings):
     @field_validator("consent_dir")
     @classmethod
     def _a_text_in_each_language(cls, value: Path | None) -> Path | None:
-        for language in LANGUAGES if value else ():
+        if value is None:
+            return None
+        for language in LANGUAGES:
             try:
                 written = (value / f"{language}.txt").read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError) as error:

@@ -7,11 +7,13 @@ from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.i18n import Language
 from cabinet.registration import rules, service, texts
+from cabinet.registration.consent import present_consent
+from cabinet.registration.notices import tell_owner
 from cabinet.security import hash_password
 from cabinet.settings import settings
 from cabinet.text import language_of
 from cabinet.ui.form import FormMixin, is_ticked, text_of
-from cabinet.visitor import Visitor
+from cabinet.visitor import HOME_PATH, Visitor, customer, origin
 
 
 class RegistrationState(FormMixin, rx.State):
@@ -19,11 +21,13 @@ class RegistrationState(FormMixin, rx.State):
 
     kind: str = "legal"
     login: str = ""
+    consent: dict[str, str] = {}
 
     @rx.event
     def load(self) -> None:
-        """Begin with an empty form."""
+        """Begin with an empty form, and show what is agreed to."""
         self.reset()
+        self.consent = present_consent().text.as_dict()
 
     @rx.event
     def choose_kind(self, kind: str) -> None:
@@ -62,15 +66,22 @@ class RegistrationState(FormMixin, rx.State):
             bin_iin=text_of(form, "bin_iin"),
             number=text_of(form, "number"),
             wants_notices=is_ticked(form, "wants_notices"),
+            agrees=is_ticked(form, "consent"),
         )
         registration = rules.check(typed)
-        await db.run(
-            service.register,
-            registration=registration,
-            password_hash=await hash_password(typed.password),
-            language=language_of((await self.get_state(Language)).code),
-            now=now(),
-        )
+        source = await origin(self)
+        try:
+            await db.run(
+                service.register,
+                registration=registration,
+                password_hash=await hash_password(typed.password),
+                language=language_of((await self.get_state(Language)).code),
+                origin=source,
+                now=now(),
+            )
+        except Refused:
+            await db.run(tell_owner, registration=registration, origin=source, now=now())
+            raise
 
 
 class ConfirmationState(FormMixin, rx.State):
@@ -116,4 +127,15 @@ class ConfirmationState(FormMixin, rx.State):
         except Refused as refused:
             return self._refuse(refused)
         self._succeed(texts.LETTER_SENT_AGAIN)
+        return None
+
+
+class WaitingState(rx.State):
+    """The page of whoever waits for the utility's approval."""
+
+    @rx.event
+    async def load(self) -> rx.event.EventSpec | None:
+        """Whoever was approved meanwhile goes on to the cabinet."""
+        if (await customer(self)).is_approved:
+            return rx.call_script(f"location.replace('{HOME_PATH}')")
         return None
