@@ -14,8 +14,6 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from cabinet.text import LANGUAGES, Text
-
 PREFIX = "CABINET_"
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 _USUAL_PORTS = {"http": 80, "https": 443}
@@ -64,9 +62,7 @@ class Settings(BaseSettings):
         description="Key of at least 32 characters under which codes and sessions are stored;"
         " made by itself when the address is local, required elsewhere",
     )
-    secret_key_file: Path | None = Field(
-        default=None, description="File that holds the key instead"
-    )
+    secret_key_file: Path | None = Field(default=None, description="File that holds the key")
     time_zone: str = Field(
         default="Asia/Almaty",
         description="Time zone of the utility; decides what month and day it is",
@@ -76,18 +72,13 @@ class Settings(BaseSettings):
     )
     registration_proof: Literal["match", "registry_email", "operator"] = Field(
         default="match",
-        description="What proves that a contract is one's own: `match` (its number and БИН/ИИН),"
-        " `registry_email` (a letter to the address that billing holds), `operator` (staff"
-        " approve)",
+        description="What proves that a contract is one's own: `match` (number and БИН/ИИН),"
+        " `registry_email` (a letter to billing's address), `operator` (staff approve)",
     )
-    consent_version: str = Field(
-        default="1", description="Version of the text that customers agree to when they register"
+    consent_version: Annotated[str, Field(pattern=r"^[0-9A-Za-z._-]{1,20}$")] = Field(
+        default="1", description="Version of the text that customers agree to"
     )
-    consent_dir: Path | None = Field(
-        default=None,
-        description="Folder with that text as `ru.txt`, `kk.txt`, `en.txt`; empty: a text of the"
-        " cabinet's own",
-    )
+    consent_dir: Path | None = Field(default=None, description="Its `ru.txt`, `kk.txt`, `en.txt`")
     reading_window: str = Field(
         default="1-31", description="First and last day of the month on which readings are taken"
     )
@@ -171,27 +162,6 @@ class Settings(BaseSettings):
             raise ValueError("must be one to ten small latin letters")
         return value
 
-    @field_validator("consent_version")
-    @classmethod
-    def _a_short_name(cls, value: str) -> str:
-        if fullmatch(r"[0-9A-Za-z._-]{1,20}", value) is None:
-            raise ValueError("must be one to 20 latin letters, digits, points and hyphens")
-        return value
-
-    @field_validator("consent_dir")
-    @classmethod
-    def _a_text_in_each_language(cls, value: Path | None) -> Path | None:
-        if value is None:
-            return None
-        for language in LANGUAGES:
-            try:
-                written = (value / f"{language}.txt").read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                raise ValueError(f"{language}.txt cannot be read: {error}") from None
-            if not written.strip():
-                raise ValueError(f"{language}.txt is empty")
-        return value
-
     @field_validator("mail_from")
     @classmethod
     def _an_email(cls, value: str) -> str:
@@ -254,15 +224,6 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The utility's time zone."""
         return ZoneInfo(self.time_zone)
-
-    @property
-    def consent(self) -> Text | None:
-        """The utility's own text of the consent, `None` where it has none."""
-        folder = self.consent_dir
-        if folder is None:
-            return None
-        texts = {one: (folder / f"{one}.txt").read_text(encoding="utf-8") for one in LANGUAGES}
-        return Text(**{language: text.strip() for language, text in texts.items()})
 
     @property
     def reading_days(self) -> tuple[int, int]:

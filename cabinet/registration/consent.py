@@ -5,14 +5,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from cabinet.models import ConsentText
 from cabinet.registration import consent_texts
-from cabinet.settings import settings
-from cabinet.text import Text
+from cabinet.settings import PREFIX, settings
+from cabinet.text import LANGUAGES, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,19 @@ def present_consent() -> Consent:
     utility = settings()
     about = f"{utility.utility_name}, БИН {utility.utility_bin}".removesuffix(", БИН ")
     own = consent_texts.CONSENT_TEXT.format(utility=about, host=utility.base_url)
-    return Consent(utility.consent_version, utility.consent or own)
+    folder = utility.consent_dir
+    return Consent(utility.consent_version, own if folder is None else _read(folder))
+
+
+def _read(folder: Path) -> Text:
+    """The utility's own text; the server does not start without it in each language."""
+    try:
+        written = {one: (folder / f"{one}.txt").read_text("utf-8").strip() for one in LANGUAGES}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SystemExit(f"{PREFIX}CONSENT_DIR: {error}") from None
+    if not all(written.values()):
+        raise SystemExit(f"{PREFIX}CONSENT_DIR: a text in {folder} is empty")
+    return Text(**written)
 
 
 def keep_consent(session: Session, consent: Consent, *, now: datetime) -> str:
