@@ -62,7 +62,7 @@ class Settings(BaseSettings):
         description="Key of at least 32 characters under which codes and sessions are stored;"
         " made by itself when the address is local, required elsewhere",
     )
-    secret_key_file: Path | None = Field(default=None, description="File that holds the key")
+    secret_key_file: Path | None = Field(default=None, description="File that holds it instead")
     time_zone: str = Field(
         default="Asia/Almaty",
         description="Time zone of the utility; decides what month and day it is",
@@ -78,7 +78,9 @@ class Settings(BaseSettings):
     consent_version: Annotated[str, Field(pattern=r"^[0-9A-Za-z._-]{1,20}$")] = Field(
         default="1", description="Version of the text that customers agree to"
     )
-    consent_dir: Path | None = Field(default=None, description="Its `ru.txt`, `kk.txt`, `en.txt`")
+    consent_dir: Path | None = Field(
+        default=None, description="Folder of ru.txt, kk.txt and en.txt"
+    )
     reading_window: str = Field(
         default="1-31", description="First and last day of the month on which readings are taken"
     )

@@ -113,7 +113,8 @@ def _sections(session: Session, who: SignedIn) -> Iterator[Section]:
 
 def _row(record: Any, leave: Iterable[str]) -> Row:
     hidden = _KEYS | set(leave)
-    return {key: value for key, value in record.model_dump().items() if key not in hidden}
+    names = [name for name in type(record).model_fields if name not in hidden]
+    return {name: getattr(record, name) for name in names}
 
 
 def _profile(session: Session, user_id: int) -> Row:
