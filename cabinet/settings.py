@@ -78,9 +78,7 @@ class Settings(BaseSettings):
     consent_version: Annotated[str, Field(pattern=r"^[0-9A-Za-z._-]{1,20}$")] = Field(
         default="1", description="Version of the text that customers agree to"
     )
-    consent_dir: Path | None = Field(
-        default=None, description="Folder of ru.txt, kk.txt and en.txt"
-    )
+    consent_dir: Path | None = Field(default=None, description="Folder: ru.txt, kk.txt, en.txt")
     reading_window: str = Field(
         default="1-31", description="First and last day of the month on which readings are taken"
     )
