@@ -37,6 +37,7 @@ def registration_page() -> rx.Component:
                     on_change=RegistrationState.choose_kind,
                 ),
                 columns(_person(), _contract()),
+                _consent(),
                 submit_button(texts.REGISTER, busy=RegistrationState.busy),
                 on_submit=RegistrationState.register,
                 no_validate=True,
@@ -103,7 +104,12 @@ def _contract() -> rx.Component:
             auto_complete="username",
         ),
         checkbox("wants_notices", texts.NOTICES),
-        checkbox("consent", consent_texts.CONSENT, errors=errors),
+    )
+
+
+def _consent() -> rx.Component:
+    return rx.el.div(
+        checkbox("consent", consent_texts.CONSENT, errors=RegistrationState.errors),
         rx.el.details(
             rx.el.summary(t(consent_texts.CONSENT_READ)),
             rx.cond(
