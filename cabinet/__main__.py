@@ -13,6 +13,8 @@ COMMANDS: Final = {
     "import": "cabinet.exchange.commands:import_command",
     "export": "cabinet.exchange.commands:export_app",
     "serve": "cabinet.serve:serve_command",
+    "registrations": "cabinet.registration.commands:registrations_app",
+    "second-factor-off": "cabinet.second_factor.commands:second_factor_off",
     "send-mail": "cabinet.jobs.commands:send_mail",
 }
 

@@ -31,6 +31,17 @@ class Action(StrEnum):
     READINGS_SUBMITTED = "readings-submitted"
     DOCUMENT_DOWNLOADED = "document-downloaded"
     DOCUMENT_MAILED = "document-mailed"
+    REGISTRATION_TOLD = "registration-told"
+    REGISTRATION_ATTEMPTED = "registration-attempted"
+    REGISTRATION_APPROVED = "registration-approved"
+    REGISTRATION_REJECTED = "registration-rejected"
+    SECOND_FACTOR_ON = "second-factor-on"
+    SECOND_FACTOR_OFF = "second-factor-off"
+    SECOND_FACTOR_FAILED = "second-factor-failed"
+    RECOVERY_CODE_USED = "recovery-code-used"
+    RECOVERY_CODES_RENEWED = "recovery-codes-renewed"
+    DATA_EXPORTED = "data-exported"
+    PROFILE_CLOSED = "profile-closed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 import cabinet.charges.texts
 import cabinet.login.texts
+import cabinet.personal_data.texts
 import cabinet.profile.email.texts
 import cabinet.profile.password.texts
 import cabinet.profile.personal.texts
@@ -15,7 +16,9 @@ import cabinet.profile.subscription.texts
 import cabinet.readings.texts
 import cabinet.recovery.state
 import cabinet.recovery.texts
+import cabinet.registration.approval_texts
 import cabinet.registration.texts
+import cabinet.second_factor.texts
 from cabinet.charges import routes as charges_routes
 from cabinet.charges.page import charges_page
 from cabinet.charges.state import ChargesState
@@ -31,6 +34,9 @@ from cabinet.login.page import login_page
 from cabinet.login.state import LoginState
 from cabinet.logs import configure_logging
 from cabinet.pages import Pages
+from cabinet.personal_data import routes as personal_data_routes
+from cabinet.personal_data.page import close_page, closed_page
+from cabinet.personal_data.state import CloseState
 from cabinet.profile.email.confirmation_page import email_confirmation_page
 from cabinet.profile.email.page import email_page
 from cabinet.profile.email.state import EmailConfirmationState, EmailState
@@ -47,13 +53,18 @@ from cabinet.recovery.page import recovery_page
 from cabinet.recovery.state import PasswordChangeState, RecoveryState
 from cabinet.registration import service as registration_service
 from cabinet.registration.confirmation_page import confirmation_page
+from cabinet.registration.consent import present_consent
 from cabinet.registration.page import registered_page, registration_page
-from cabinet.registration.state import ConfirmationState, RegistrationState
+from cabinet.registration.state import ConfirmationState, RegistrationState, WaitingState
+from cabinet.registration.waiting_page import waiting_page
+from cabinet.second_factor.page import second_factor_page
+from cabinet.second_factor.state import SecondFactorState
 from cabinet.ui.broken import page_guard
 from cabinet.ui.not_found import not_found_page
 from cabinet.visitor import Visitor
 
 configure_logging()
+present_consent()  # a text that cannot be read stops the start
 
 PUBLIC_HANDLERS = [
     Visitor.choose_language,
@@ -62,6 +73,8 @@ PUBLIC_HANDLERS = [
     Visitor.dismiss_fault,
     LoginState.load,
     LoginState.sign_in,
+    LoginState.enter_code,
+    LoginState.begin_anew,
     RegistrationState.load,
     RegistrationState.choose_kind,
     RegistrationState.show_login,
@@ -76,6 +89,9 @@ PUBLIC_HANDLERS = [
     EmailConfirmationState.load,
     EmailConfirmationState.confirm,
 ]
+
+# What a profile may call that the utility has not approved yet.
+WAITING_HANDLERS = [*PUBLIC_HANDLERS, Visitor.sign_out, WaitingState.load]
 
 
 def with_pages(app: ASGIApp) -> ASGIApp:
@@ -95,12 +111,14 @@ app = rx.App(
     ],
     backend_exception_handler=tell_fault,
     api_transformer=[
-        Starlette(routes=[*login_routes.ROUTES, *charges_routes.ROUTES]),
+        Starlette(
+            routes=[*login_routes.ROUTES, *charges_routes.ROUTES, *personal_data_routes.ROUTES]
+        ),
         with_pages,
     ],
 )
 believe_first_handshake(app.event_namespace)
-app.add_middleware(Guard(PUBLIC_HANDLERS), index=0)
+app.add_middleware(Guard(PUBLIC_HANDLERS, WAITING_HANDLERS), index=0)
 
 cabinet.recovery.state.send_confirmation = registration_service.send_again
 
@@ -174,4 +192,23 @@ app.add_page(
     title=t(cabinet.profile.subscription.texts.TITLE),
     on_load=SubscriptionState.load,
 )
+app.add_page(
+    waiting_page,
+    route="/waiting",
+    title=t(cabinet.registration.approval_texts.WAITING_TITLE),
+    on_load=WaitingState.load,
+)
+app.add_page(
+    second_factor_page,
+    route="/profile/second-factor",
+    title=t(cabinet.second_factor.texts.TITLE),
+    on_load=SecondFactorState.load,
+)
+app.add_page(
+    close_page,
+    route="/profile/close",
+    title=t(cabinet.personal_data.texts.TITLE),
+    on_load=CloseState.load,
+)
+app.add_page(closed_page, route="/closed", title=t(cabinet.personal_data.texts.CLOSED_TITLE))
 app.add_page(not_found_page, route="/404")

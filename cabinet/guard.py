@@ -3,7 +3,7 @@
 Reflex lets anybody call every public method of a state over the websocket. This middleware
 stands in front of all of them, asks the database on every event whether the session that the
 websocket was opened with still lives, and lets the anonymous reach only what stands on the list of
-public handlers.
+public handlers. A profile that waits for the utility's approval reaches little more.
 """
 
 from datetime import datetime, timedelta
@@ -29,6 +29,7 @@ from cabinet.visitor import Visitor
 SIGN_IN_PATH: Final = "/"
 # Set by `cabinet.door` on each websocket that is opened, and by nobody else.
 SESSION_HEADER: Final = "x-cabinet-session"
+WAITING_PATH: Final = "/waiting"
 _SEEN_STEP: Final = timedelta(minutes=1)
 _ROOT: Final = "reflex___state____state"
 # What Reflex itself needs before anybody has signed in. Its `setvar`, `handle_frontend_exception`
@@ -60,9 +61,10 @@ _SHOW_FAULT: Final = handler_name(cast("EventHandler", Visitor.show_fault))
 class Guard(Middleware):
     """Knows who is behind each event, and whether they may call it."""
 
-    def __init__(self, public: list[EventHandler]) -> None:
-        """Let the anonymous call `public` and what Reflex needs, nothing else."""
+    def __init__(self, public: list[EventHandler], waiting: list[EventHandler]) -> None:
+        """Let the anonymous call `public`, the unapproved `waiting` as well, and nothing else."""
         self.public = _OF_REFLEX | {handler_name(handler) for handler in public}
+        self.waiting = {handler_name(handler) for handler in waiting}
 
     async def preprocess(
         self,
@@ -70,16 +72,20 @@ class Guard(Middleware):
         state: BaseState,
         event: Event,
     ) -> StateUpdate | None:
-        """Let the event pass, or answer it with the way to the sign-in page."""
+        """Let the event pass, or answer it with the way to the page that is open to its sender."""
         if event.name.endswith(".setvar"):
             return StateUpdate()
         if event.name == _SHOW_FAULT:
             return None  # else a database that is away would be asked, and fail, without end
         root = state._get_root_state()
         who = await self._find_out(root)
-        if event.name in self.public or who is not None:
+        if event.name in self.public or (who is not None and self._may(who, event.name)):
             return None
-        return StateUpdate(events=Event.from_event_type([_to_sign_in()]))
+        path = SIGN_IN_PATH if who is None else WAITING_PATH
+        return StateUpdate(events=Event.from_event_type([_go_to(path)]))
+
+    def _may(self, who: SignedIn, name: str) -> bool:
+        return who.is_approved or name in self.waiting
 
     @staticmethod
     async def _find_out(root: BaseState) -> SignedIn | None:
@@ -120,8 +126,8 @@ async def _choose_language(root: BaseState, visitor: Visitor, who: SignedIn | No
     language.code = language_of(cookie_of(cookies, LANGUAGE_COOKIE) or profile)
 
 
-def _to_sign_in() -> rx.event.EventSpec:
-    return rx.call_script(f"location.replace('{SIGN_IN_PATH}')")
+def _go_to(path: str) -> rx.event.EventSpec:
+    return rx.call_script(f"location.replace('{path}')")
 
 
 async def _behind_socket(session_id: str, moment: datetime) -> SignedIn | None:
@@ -131,7 +137,13 @@ async def _behind_socket(session_id: str, moment: datetime) -> SignedIn | None:
 
 
 async def signed_in_customer(request: Request) -> SignedIn | None:
-    """Who sent a request to a private route, `None` when nobody is signed in."""
+    """Who may have what a private route serves; `None` for anybody else, the unapproved too."""
+    who = await sender_of(request)
+    return who if who is not None and who.is_approved else None
+
+
+async def sender_of(request: Request) -> SignedIn | None:
+    """Who sent a request to a route, `None` when nobody is signed in."""
     cookie = cookie_of(request.headers.get("cookie", ""), session_cookie_name())
     return await db.read(signed_in, cookie=cookie, now=now()) if cookie else None
 

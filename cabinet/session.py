@@ -41,6 +41,8 @@ class SignedIn:
     language: Language
     contract_number: str
     contract_kind: str
+    # Until then the guard keeps everything of the contract away.
+    is_approved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def _find(session: Session, which: ColumnElement[bool], now: datetime) -> Signed
         language=language_of(user.language),
         contract_number=contract.number,
         contract_kind=contract.kind,
+        is_approved=user.approved_at is not None,
     )
 
 

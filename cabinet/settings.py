@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from re import fullmatch
 from tempfile import NamedTemporaryFile
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -62,9 +62,7 @@ class Settings(BaseSettings):
         description="Key of at least 32 characters under which codes and sessions are stored;"
         " made by itself when the address is local, required elsewhere",
     )
-    secret_key_file: Path | None = Field(
-        default=None, description="File that holds the key instead"
-    )
+    secret_key_file: Path | None = Field(default=None, description="File that holds it instead")
     time_zone: str = Field(
         default="Asia/Almaty",
         description="Time zone of the utility; decides what month and day it is",
@@ -72,6 +70,15 @@ class Settings(BaseSettings):
     login_prefix: str = Field(
         default="vk", description="What precedes the contract number in a company's login"
     )
+    registration_proof: Literal["match", "registry_email", "operator"] = Field(
+        default="match",
+        description="What proves that a contract is one's own: `match` (number and БИН/ИИН),"
+        " `registry_email` (a letter to billing's address), `operator` (staff approve)",
+    )
+    consent_version: Annotated[str, Field(pattern=r"^[0-9A-Za-z._-]{1,20}$")] = Field(
+        default="1", description="Version of the text that customers agree to"
+    )
+    consent_dir: Path | None = Field(default=None, description="Folder: ru.txt, kk.txt, en.txt")
     reading_window: str = Field(
         default="1-31", description="First and last day of the month on which readings are taken"
     )

@@ -55,6 +55,7 @@ def make_customer(
         password_hash=password_hash,
         created_at=NOW,
         confirmed_at=NOW,
+        approved_at=NOW,
     )
     session.add(user)
     session.flush()
@@ -69,6 +70,7 @@ def make_customer(
         language="ru",
         contract_number=number,
         contract_kind=contract.kind,
+        is_approved=True,
     )
 
 

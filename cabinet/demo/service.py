@@ -74,6 +74,7 @@ def _user(contract: Contract, *, password_hash: str, now: datetime) -> User:
         wants_notices=True,
         created_at=now,
         confirmed_at=now,
+        approved_at=now,
     )
 
 

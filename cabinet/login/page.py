@@ -7,6 +7,8 @@ from cabinet.login import texts
 from cabinet.login.state import LoginState
 from cabinet.settings import settings
 from cabinet.ui import (
+    actions,
+    button,
     card,
     checkbox,
     link,
@@ -22,34 +24,60 @@ from cabinet.visitor import Visitor
 
 def login_page() -> rx.Component:
     """«Личный кабинет» for whoever is not signed in."""
-    errors = LoginState.errors
     return outside_page(
         texts.TITLE,
         message(Visitor.greeting, mood="success"),
-        problems(errors, LoginState.problem),
-        card(
-            rx.el.form(
-                rx.el.h2(t(texts.PLEASE_SIGN_IN)),
-                text_field(
-                    "login",
-                    texts.LOGIN,
-                    errors=errors,
-                    hint=texts.LOGIN_HINT.format(prefix=settings().login_prefix),
-                    default_value=Visitor.known_login,
-                    key=Visitor.known_login,
-                    auto_complete="username",
-                    auto_capitalize="none",
-                    spell_check=False,
-                ),
-                password_field(
-                    "password", texts.PASSWORD, errors=errors, auto_complete="current-password"
-                ),
-                checkbox("remember", texts.REMEMBER),
-                submit_button(texts.SIGN_IN, busy=LoginState.busy),
-                on_submit=LoginState.sign_in,
-                no_validate=True,
-            ),
-        ),
+        problems(LoginState.errors, LoginState.problem),
+        rx.cond(LoginState.asks_code, _code_form(), _password_form()),
         rx.el.p(link(texts.FORGOT, "/recovery")),
         rx.el.p(t(texts.FIRST_TIME), " ", link(texts.REGISTER, "/register")),
+    )
+
+
+def _password_form() -> rx.Component:
+    errors = LoginState.errors
+    return card(
+        rx.el.form(
+            rx.el.h2(t(texts.PLEASE_SIGN_IN)),
+            text_field(
+                "login",
+                texts.LOGIN,
+                errors=errors,
+                hint=texts.LOGIN_HINT.format(prefix=settings().login_prefix),
+                default_value=Visitor.known_login,
+                key=Visitor.known_login,
+                auto_complete="username",
+                auto_capitalize="none",
+                spell_check=False,
+            ),
+            password_field(
+                "password", texts.PASSWORD, errors=errors, auto_complete="current-password"
+            ),
+            checkbox("remember", texts.REMEMBER),
+            submit_button(texts.SIGN_IN, busy=LoginState.busy),
+            on_submit=LoginState.sign_in,
+            no_validate=True,
+        ),
+    )
+
+
+def _code_form() -> rx.Component:
+    return card(
+        rx.el.form(
+            rx.el.h2(t(texts.ENTER_CODE)),
+            text_field(
+                "code",
+                texts.CODE,
+                errors=LoginState.errors,
+                hint=texts.CODE_HINT,
+                auto_complete="one-time-code",
+                auto_capitalize="none",
+                spell_check=False,
+                max_length=20,
+            ),
+            submit_button(texts.SIGN_IN, busy=LoginState.busy),
+            on_submit=LoginState.enter_code,
+            no_validate=True,
+        ),
+        actions(button(texts.OTHER_LOGIN, kind="quiet", on_click=LoginState.begin_anew)),
     )

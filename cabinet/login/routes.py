@@ -7,7 +7,7 @@ from starlette.routing import Route
 from cabinet import db
 from cabinet.clock import now
 from cabinet.door import cookie_header
-from cabinet.guard import origin_of, session_cookie_name, signed_in_customer
+from cabinet.guard import origin_of, sender_of, session_cookie_name
 from cabinet.session import exchange_ticket, sign_out
 from cabinet.settings import settings
 
@@ -34,7 +34,7 @@ async def close_session(request: Request) -> Response:
     """End the session behind the cookie and take the cookie away."""
     if not _is_from_our_page(request):
         return Response(status_code=403)
-    who = await signed_in_customer(request)
+    who = await sender_of(request)
     if who is not None:
         await db.run(sign_out, who=who, origin=origin_of(request), now=now())
     response = Response(status_code=204)

@@ -21,6 +21,7 @@ class Profile:
     public_id: str
     password_hash: str
     is_confirmed: bool
+    has_second_factor: bool
 
 
 def find_profile(session: Session, *, login: str) -> Profile | None:
@@ -28,7 +29,9 @@ def find_profile(session: Session, *, login: str) -> Profile | None:
     login = login.strip().casefold()
     if not login.isprintable():  # not every string can be asked a database for
         return None
-    user = session.exec(select(User).where(User.login == login)).first()
+    user = session.exec(
+        select(User).where(User.login == login, col(User.closed_at).is_(None))
+    ).first()
     if user is None:
         return None
     assert user.id is not None
@@ -37,6 +40,7 @@ def find_profile(session: Session, *, login: str) -> Profile | None:
         public_id=user.public_id,
         password_hash=user.password_hash,
         is_confirmed=user.confirmed_at is not None,
+        has_second_factor=user.second_factor_at is not None,
     )
 
 

@@ -31,6 +31,30 @@ FIRST_TIME: Final = Text(
     en="If this is your first visit, please fill in the registration form.",
 )
 
+ENTER_CODE: Final = Text(
+    ru="Введите код из приложения",
+    kk="Қолданбадағы кодты енгізіңіз",
+    en="Enter the code from your app",
+)
+CODE: Final = Text(
+    ru="Код из приложения или резервный код:",
+    kk="Қолданбадағы код немесе резервтік код:",
+    en="Code from the app or a recovery code:",
+)
+CODE_HINT: Final = Text(
+    ru="6 цифр из приложения на телефоне; нет телефона — один из резервных кодов",
+    kk="Телефондағы қолданбадан 6 цифр; телефон болмаса — резервтік кодтардың бірі",
+    en="6 digits from the app on your phone; without the phone, one of the recovery codes",
+)
+OTHER_LOGIN: Final = Text(
+    ru="Войти с другим логином", kk="Басқа логинмен кіру", en="Sign in with another login"
+)
+CODE_LATE: Final = Text(
+    ru="Время для кода вышло. Введите логин и пароль ещё раз.",
+    kk="Код енгізу уақыты өтті. Логин мен құпиясөзді қайта енгізіңіз.",
+    en="The time for the code is over. Enter login and password again.",
+)
+
 LOGIN_EMPTY: Final = Text(ru="Введите логин", kk="Логинді енгізіңіз", en="Enter your login")
 PASSWORD_EMPTY: Final = Text(
     ru="Введите пароль", kk="Құпиясөзді енгізіңіз", en="Enter your password"

@@ -9,7 +9,14 @@ from cabinet.models.billing import (
     SubmittedReading,
 )
 from cabinet.models.office import AuditEntry, OutboxLetter
-from cabinet.models.people import OneTimeCode, RecoveryCode, Throttle, User, UserSession
+from cabinet.models.people import (
+    ConsentText,
+    OneTimeCode,
+    RecoveryCode,
+    Throttle,
+    User,
+    UserSession,
+)
 from cabinet.models.supply import (
     Contract,
     ContractKind,
@@ -23,6 +30,7 @@ __all__ = [
     "AuditEntry",
     "BilledReading",
     "Charge",
+    "ConsentText",
     "Contract",
     "ContractKind",
     "Meter",

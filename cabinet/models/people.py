@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import Text
 from sqlmodel import Field
 
 from cabinet.models.columns import UtcDateTime
@@ -35,6 +36,16 @@ class User(Table, table=True):
     second_factor: str = Field(default="", max_length=300)
     second_factor_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     second_factor_step: int = 0
+
+
+class ConsentText(Table, table=True):
+    """What customers agreed to when they registered, word for word; written on first use."""
+
+    version: str = Field(primary_key=True, max_length=30)
+    ru: str = Field(sa_type=Text)
+    kk: str = Field(sa_type=Text)
+    en: str = Field(sa_type=Text)
+    first_used_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class OneTimeCode(Table, table=True):

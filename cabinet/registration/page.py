@@ -3,8 +3,10 @@
 import reflex as rx
 
 from cabinet import passwords
-from cabinet.registration import texts
+from cabinet.i18n import is_set, shown, t
+from cabinet.registration import consent_texts, texts
 from cabinet.registration.state import RegistrationState
+from cabinet.settings import settings
 from cabinet.text import Text
 from cabinet.ui import (
     card,
@@ -36,6 +38,7 @@ def registration_page() -> rx.Component:
                     on_change=RegistrationState.choose_kind,
                 ),
                 columns(_person(), _contract()),
+                _consent(),
                 submit_button(texts.REGISTER, busy=RegistrationState.busy),
                 on_submit=RegistrationState.register,
                 no_validate=True,
@@ -66,7 +69,9 @@ def _person() -> rx.Component:
             "email",
             texts.EMAIL,
             errors=errors,
-            hint=texts.EMAIL_HINT,
+            hint=texts.EMAIL_HINT_REGISTRY
+            if settings().registration_proof == "registry_email"
+            else texts.EMAIL_HINT,
             type="email",
             auto_complete="email",
             max_length=254,
@@ -100,6 +105,19 @@ def _contract() -> rx.Component:
             auto_complete="username",
         ),
         checkbox("wants_notices", texts.NOTICES),
+    )
+
+
+def _consent() -> rx.Component:
+    return rx.el.div(
+        checkbox("consent", consent_texts.CONSENT, errors=RegistrationState.errors),
+        rx.el.details(
+            rx.el.summary(t(consent_texts.CONSENT_READ)),
+            rx.cond(
+                is_set(RegistrationState.consent),
+                rx.el.p(shown(RegistrationState.consent), class_name="as-written"),
+            ),
+        ),
     )
 
 

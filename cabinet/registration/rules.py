@@ -9,7 +9,7 @@ from email_validator import EmailNotValidError, validate_email
 from cabinet.errors import Refused
 from cabinet.iin import is_valid_iin
 from cabinet.passwords import problem_of_password, problem_of_repetition
-from cabinet.registration import texts
+from cabinet.registration import consent_texts, texts
 from cabinet.text import Text
 
 Kind = Literal["legal", "individual"]
@@ -32,6 +32,7 @@ class Typed:
     bin_iin: str
     number: str
     wants_notices: bool
+    agrees: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def check(typed: Typed, *, prefix: str = "") -> Registration:
         "bin_iin": None if is_valid_iin(typed.bin_iin.strip()) else texts.BIN_WRONG,
         "number": None if _is_number(typed.number.strip()) else texts.NUMBER_WRONG,
     }
+    if not typed.agrees:
+        found["consent"] = consent_texts.CONSENT_MISSING
     problems = {field: text for field, text in found.items() if text is not None}
     if problems:
         raise Refused(texts.NO_MATCH, fields=problems)

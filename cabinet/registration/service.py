@@ -15,7 +15,9 @@ from cabinet.errors import Refused
 from cabinet.mail import queue
 from cabinet.models import Contract, OneTimeCode, User
 from cabinet.registration import texts
+from cabinet.registration.consent import keep_consent, present_consent
 from cabinet.registration.letters import confirmation_letter
+from cabinet.registration.notices import contract_of, tell_registry
 from cabinet.registration.rules import Registration, login_for
 from cabinet.security import digest, new_code
 from cabinet.settings import settings
@@ -41,39 +43,44 @@ def register(
     registration: Registration,
     password_hash: str,
     language: Language,
+    origin: Origin,
     now: datetime,
-    origin: Origin = Origin(),  # noqa: B008  it cannot be changed
 ) -> str:
     """Register for a contract, send the letter, and return the profile's public id.
 
     A profile that was never confirmed gives way to a new registration of its contract. A wrong
     pair and a contract that is taken get one and the same answer.
     """
-    contract = session.exec(
-        select(Contract)
-        .where(
-            Contract.number == registration.number,
-            Contract.kind == registration.kind,
-            Contract.bin_iin == registration.bin_iin,
-        )
-        .with_for_update()  # of two registrations at once, the second sees the first
-    ).first()
+    contract = contract_of(session, registration)
     if contract is None or contract.id is None:
         raise Refused(texts.NO_MATCH)
+    email = _address_to_confirm(registration, contract)
     user = session.exec(
         select(User).where(User.contract_id == contract.id).with_for_update()
     ).first() or _new_user(registration, contract_id=contract.id, now=now)
     if user.confirmed_at is not None:
         raise Refused(texts.NO_MATCH)
     user.name = registration.name
-    user.email = registration.email
+    user.email = email
     user.password_hash = password_hash
     user.wants_notices = registration.wants_notices
     user.language = language
+    user.consent_version = keep_consent(session, present_consent(), now=now)
+    user.consent_at = now
     _save(session, user)
     record(session, Action.REGISTERED, user_id=user.id, origin=origin, now=now)
     _send_code(session, user=user, now=now)
+    tell_registry(session, user=user, contract=contract, origin=origin, now=now)
     return user.public_id
+
+
+def _address_to_confirm(registration: Registration, contract: Contract) -> str:
+    """Where the letter goes: where the registry's address is the proof, to that one only."""
+    if settings().registration_proof != "registry_email":
+        return registration.email
+    if not contract.email.strip():
+        raise Refused(texts.NO_MATCH)
+    return contract.email.strip()
 
 
 def _new_user(registration: Registration, *, contract_id: int, now: datetime) -> User:
@@ -181,6 +188,8 @@ def confirm(
         return Confirmation(problem=texts.CODE_WRONG)
     if user.confirmed_at is None:
         user.confirmed_at = now
+        if settings().registration_proof != "operator":
+            user.approved_at = now
         sent.used_at = now
         session.add(user)
         session.add(sent)

@@ -7,12 +7,14 @@ from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.i18n import Language
 from cabinet.registration import rules, service, texts
+from cabinet.registration.consent import present_consent
+from cabinet.registration.notices import tell_owner
 from cabinet.security import hash_password
 from cabinet.settings import settings
 from cabinet.text import language_of
 from cabinet.throttle import Budget, check_address, note_address, spend
 from cabinet.ui.form import FormMixin, is_ticked, text_of
-from cabinet.visitor import Visitor, origin
+from cabinet.visitor import HOME_PATH, Visitor, customer, origin
 
 
 class RegistrationState(FormMixin, rx.State):
@@ -20,11 +22,13 @@ class RegistrationState(FormMixin, rx.State):
 
     kind: str = "legal"
     login: str = ""
+    consent: dict[str, str] = {}
 
     @rx.event
     def load(self) -> None:
-        """Begin with an empty form."""
+        """Begin with an empty form, and show what is agreed to."""
         self.reset()
+        self.consent = present_consent().text.as_dict()
 
     @rx.event
     def choose_kind(self, kind: str) -> None:
@@ -63,6 +67,7 @@ class RegistrationState(FormMixin, rx.State):
             bin_iin=text_of(form, "bin_iin"),
             number=text_of(form, "number"),
             wants_notices=is_ticked(form, "wants_notices"),
+            agrees=is_ticked(form, "consent"),
         )
         registration = rules.check(typed, prefix=settings().login_prefix)
         source = await origin(self)
@@ -79,6 +84,7 @@ class RegistrationState(FormMixin, rx.State):
             )
         except Refused:
             note_address(Budget.FAILED_REGISTRATIONS, source.address)
+            await db.run(tell_owner, registration=registration, origin=source, now=now())
             raise
 
 
@@ -137,4 +143,15 @@ class ConfirmationState(FormMixin, rx.State):
         except Refused as refused:
             return self._refuse(refused)
         self._succeed(texts.LETTER_SENT_AGAIN)
+        return None
+
+
+class WaitingState(rx.State):
+    """The page of whoever waits for the utility's approval."""
+
+    @rx.event
+    async def load(self) -> rx.event.EventSpec | None:
+        """Whoever was approved meanwhile goes on to the cabinet."""
+        if (await customer(self)).is_approved:
+            return rx.call_script(f"location.replace('{HOME_PATH}')")
         return None

@@ -17,6 +17,11 @@ EMAIL_HINT: Final = Text(
     kk="Осы мекенжайға растау хаты келеді",
     en="A letter to confirm the registration will come to it",
 )
+EMAIL_HINT_REGISTRY: Final = Text(
+    ru="Письмо с подтверждением придёт на адрес, который указан в вашем договоре с водоканалом",
+    kk="Растау хаты су арнасымен шартыңызда көрсетілген мекенжайға келеді",
+    en="The letter to confirm goes to the address in your contract with the utility",
+)
 PASSWORD: Final = Text(ru="Пароль", kk="Құпиясөз", en="Password")
 PASSWORD_AGAIN: Final = Text(
     ru="Подтверждение пароля", kk="Құпиясөзді растау", en="Repeat the password"

@@ -113,15 +113,28 @@ def select_field(
     )
 
 
-def checkbox(name: str, label: Text, *, checked: rx.Var[bool] | bool = False) -> rx.Component:
-    """A box to tick, with its label beside it."""
-    return rx.el.div(
+def checkbox(
+    name: str,
+    label: Text,
+    *,
+    checked: rx.Var[bool] | bool = False,
+    errors: Errors | None = None,
+) -> rx.Component:
+    """A box to tick, with its label beside it; with `errors` it has to be ticked."""
+    described = {} if errors is None else {"required": True, **_described(name, errors, None)}
+    box = rx.el.div(
         rx.el.input(
-            id=name, name=name, type="checkbox", default_checked=checked, class_name="checkbox"
+            id=name,
+            name=name,
+            type="checkbox",
+            default_checked=checked,
+            class_name="checkbox",
+            **described,
         ),
         rx.el.label(t(label), html_for=name),
         class_name="field tick",
     )
+    return box if errors is None else rx.el.div(box, _error(name, errors))
 
 
 def choice_of_two(

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.running import Server
 
 PASSWORD = "восемь вёдер воды"
+CONSENT = "Согласен(-на) на сбор и обработку моих персональных данных"
 
 
 def text_of(letter: EmailMessage) -> str:
@@ -46,6 +47,7 @@ def _finish(page: Page, email: str) -> None:
     page.get_by_label("Email", exact=True).fill(email)
     page.get_by_label("Пароль", exact=True).fill(PASSWORD)
     page.get_by_label("Подтверждение пароля").fill(PASSWORD)
+    page.get_by_label(CONSENT).check()
     page.get_by_role("button", name="Регистрация").click()
 
 
@@ -58,12 +60,17 @@ def register_and_confirm(page: Page, server: Server, *, number: str, bin_iin: st
     expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
 
 
-def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:
-    """Sign in and wait for the cabinet."""
+def give_password(page: Page, login: str, password: str = PASSWORD) -> None:
+    """Fill in login and password and send them."""
     page.goto("/")
     page.get_by_label("Логин:").fill(login)
     page.get_by_label("Пароль:").fill(password)
     page.get_by_role("button", name="Войти").click()
+
+
+def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:
+    """Sign in and wait for the cabinet."""
+    give_password(page, login, password)
     page.wait_for_url("**/readings")
     expect(page.get_by_role("navigation", name="Меню")).to_be_visible()
 

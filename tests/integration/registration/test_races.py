@@ -9,6 +9,7 @@ from threading import Barrier
 import pytest
 from sqlmodel import Session, select
 
+from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.errors import Refused
 from cabinet.models import OneTimeCode, OutboxLetter, User
@@ -40,7 +41,12 @@ def at_once(database: Database, *services: Callable[[Session], object]) -> list[
 def registering(form: Registration, *, later: bool = False) -> Callable[[Session], str]:
     now = NOW + PAUSE if later else NOW
     return lambda session: register(
-        session, registration=form, password_hash=form.email, language="ru", now=now
+        session,
+        registration=form,
+        password_hash=form.email,
+        language="ru",
+        origin=Origin(),
+        now=now,
     )
 
 

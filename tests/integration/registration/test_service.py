@@ -7,6 +7,7 @@ from re import search
 import pytest
 from sqlmodel import Session, col, func, select
 
+from cabinet.audit import Origin
 from cabinet.errors import Refused
 from cabinet.models import OneTimeCode, OutboxLetter, User
 from cabinet.registration import texts
@@ -32,7 +33,14 @@ def contract(session: Session) -> None:
 
 
 def registered(session: Session, form: Registration = FORM, now: datetime = NOW) -> str:
-    public_id = register(session, registration=form, password_hash="hash", language="ru", now=now)
+    public_id = register(
+        session,
+        registration=form,
+        password_hash="hash",
+        language="ru",
+        origin=Origin(),
+        now=now,
+    )
     session.flush()
     return public_id
 
@@ -113,6 +121,7 @@ def test_a_profile_that_was_never_confirmed_gives_way(session: Session) -> None:
         registration=replace(FORM, email="owner@example.kz", name="Другой", wants_notices=False),
         password_hash="another hash",
         language="kk",
+        origin=Origin(),
         now=later,
     )
     user = user_of(session, second)

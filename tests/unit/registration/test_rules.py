@@ -17,6 +17,7 @@ GOOD = Typed(
     bin_iin="940140000385",
     number="123",
     wants_notices=True,
+    agrees=True,
 )
 
 
@@ -133,7 +134,7 @@ def test_passwords_must_be_the_same() -> None:
 
 
 def test_every_wrong_field_is_told_at_once() -> None:
-    nothing = Typed("individual", "", "", "", "x", "", "", wants_notices=False)
+    nothing = Typed("individual", "", "", "", "x", "", "", wants_notices=False, agrees=False)
     assert refused_fields(nothing) == {
         "name",
         "email",
@@ -141,6 +142,7 @@ def test_every_wrong_field_is_told_at_once() -> None:
         "password_again",
         "bin_iin",
         "number",
+        "consent",
     }
 
 

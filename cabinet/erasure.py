@@ -1,0 +1,47 @@
+"""Erasing a profile: the customer's data goes, billing's and what was sent to it stays."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from cabinet.models import OneTimeCode, OutboxLetter, RecoveryCode, User, UserSession
+from cabinet.text import Language, language_of
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Where the last letter goes."""
+
+    email: str
+    language: Language
+
+
+def erase_profile(session: Session, *, user_id: int, now: datetime) -> Erased:
+    """Take everything personal out of a profile, which frees its contract and its login."""
+    user = session.exec(select(User).where(User.id == user_id).with_for_update()).one()
+    last = Erased(user.email, language_of(user.language))
+    for table in (OneTimeCode, RecoveryCode, UserSession):
+        session.execute(delete(table).where(col(table.user_id) == user_id))
+    _erase_letters(session, user_id=user_id)
+    user.contract_id = None
+    user.login = f"closed-{user_id}"
+    user.name = user.email = user.password_hash = user.second_factor = ""
+    user.second_factor_at = None
+    user.wants_notices = user.wants_reminders = False
+    user.closed_at = now
+    session.flush()
+    return last
+
+
+def _erase_letters(session: Session, *, user_id: int) -> None:
+    """Letters that wait for the customer never leave; of the others address and content go."""
+    own = col(OutboxLetter.user_id) == user_id
+    waits = col(OutboxLetter.sent_at).is_(None) & col(OutboxLetter.given_up_at).is_(None)
+    session.execute(delete(OutboxLetter).where(own, waits))
+    session.execute(
+        update(OutboxLetter)
+        .where(own)
+        .values(to_address="", subject="", text="", html="", attachment=None, attachment_name="")
+    )

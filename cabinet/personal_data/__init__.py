@@ -1,0 +1,1 @@
+"""What the cabinet holds about a customer: taking it along, and having it erased."""

@@ -1,0 +1,70 @@
+"""The page «Закрыть профиль», and what is seen after it."""
+
+import reflex as rx
+
+from cabinet.i18n import t
+from cabinet.personal_data import texts
+from cabinet.personal_data.state import CloseState
+from cabinet.ui import (
+    actions,
+    cabinet_page,
+    card,
+    download,
+    link,
+    notice,
+    outside_page,
+    password_field,
+    problems,
+    submit_button,
+    text_field,
+)
+
+
+def close_page() -> rx.Component:
+    """What goes and what stays, the data to take along, and the form."""
+    errors = CloseState.errors
+    return cabinet_page(
+        texts.TITLE,
+        problems(errors, CloseState.problem),
+        card(
+            rx.el.h2(t(texts.TAKE_TITLE)),
+            rx.el.p(t(texts.TAKE)),
+            actions(download(texts.DOWNLOAD, "/profile/export.zip")),
+        ),
+        card(
+            rx.el.form(
+                rx.el.h2(t(texts.TITLE)),
+                notice(texts.GOES, mood="warning"),
+                rx.el.p(t(texts.STAYS)),
+                password_field(
+                    "password", texts.PASSWORD, errors=errors, auto_complete="current-password"
+                ),
+                rx.cond(CloseState.asks_code, _code()),
+                submit_button(texts.CLOSE, kind="secondary", busy=CloseState.busy),
+                on_submit=CloseState.close,
+                no_validate=True,
+            )
+        ),
+        rx.el.p(link(texts.TO_PROFILE, "/profile")),
+    )
+
+
+def closed_page() -> rx.Component:
+    """The profile is gone."""
+    return outside_page(
+        texts.CLOSED_TITLE,
+        notice(texts.CLOSED, mood="success"),
+        rx.el.p(link(texts.HOME, "/")),
+    )
+
+
+def _code() -> rx.Component:
+    return text_field(
+        "code",
+        texts.CODE,
+        errors=CloseState.errors,
+        auto_complete="one-time-code",
+        auto_capitalize="none",
+        spell_check=False,
+        max_length=20,
+    )

@@ -1,0 +1,44 @@
+"""Closing a profile."""
+
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from cabinet import audit
+from cabinet.audit import Action, Origin
+from cabinet.erasure import erase_profile
+from cabinet.factor import Answer, check
+from cabinet.mail import queue
+from cabinet.models import User
+from cabinet.personal_data.letters import closed_letter
+from cabinet.session import SignedIn
+
+
+def password_hash_of(session: Session, *, who: SignedIn) -> str:
+    """What the customer's password is checked against."""
+    return session.exec(select(User.password_hash).where(User.id == who.user_id)).one()
+
+
+def has_second_factor(session: Session, *, who: SignedIn) -> bool:
+    """Whether closing takes a code, too."""
+    since = select(User.second_factor_at).where(User.id == who.user_id)
+    return session.exec(since).one() is not None
+
+
+def close_profile(
+    session: Session, *, who: SignedIn, code: str, origin: Origin, now: datetime
+) -> Answer:
+    """Erase the customer's profile, end all its sessions, and write to its address a last time.
+
+    Who has a second factor gives a code; a wrong one is counted, so it is answered and not
+    refused.
+    """
+    answer = check(session, user_id=who.user_id, code=code, origin=origin, now=now)
+    if answer.problem is None:
+        audit.record(session, Action.PROFILE_CLOSED, user_id=who.user_id, origin=origin, now=now)
+        erased = erase_profile(session, user_id=who.user_id, now=now)
+        letter = closed_letter(
+            to_address=erased.email, number=who.contract_number, language=erased.language
+        )
+        queue(session, letter, now=now)
+    return answer

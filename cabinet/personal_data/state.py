@@ -1,0 +1,54 @@
+"""The state of the page «Закрыть профиль»."""
+
+import reflex as rx
+
+from cabinet import db
+from cabinet.clock import now
+from cabinet.errors import Refused
+from cabinet.personal_data import service, texts
+from cabinet.security import is_password
+from cabinet.ui.form import FormMixin, text_of
+from cabinet.visitor import customer, origin
+
+CLOSED_PATH = "/closed"
+
+
+class CloseState(FormMixin, rx.State):
+    """Closes the profile for its password, and a code where there is a second factor."""
+
+    asks_code: bool = False
+
+    @rx.event
+    async def load(self) -> None:
+        """Know what has to be typed."""
+        self._clear()
+        self.asks_code = await db.read(service.has_second_factor, who=await customer(self))
+
+    @rx.event
+    async def close(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+        """Close the profile for good."""
+        self._clear()
+        self.busy = True
+        yield
+        try:
+            yield await self._close(text_of(form, "password"), text_of(form, "code"))
+        except Refused as refused:
+            yield self._refuse(refused)
+        finally:
+            self.busy = False
+
+    async def _close(self, password: str, code: str) -> rx.event.EventSpec:
+        who = await customer(self)
+        known = await db.read(service.password_hash_of, who=who)
+        if not await is_password(password, known):
+            raise Refused(texts.PASSWORD_WRONG, field="password")
+        answer = await db.run(
+            service.close_profile, who=who, code=code, origin=await origin(self), now=now()
+        )
+        if answer.problem is not None:
+            self.asks_code = True
+            raise Refused(answer.problem, field="code")
+        return rx.call_script(
+            "fetch('/session/close',{method:'POST'})"
+            f".finally(()=>location.replace('{CLOSED_PATH}'))"
+        )

@@ -1,0 +1,70 @@
+"""What the page «Закрыть профиль» and the last letter say."""
+
+from typing import Final
+
+from cabinet.text import Text
+
+TITLE: Final = Text(ru="Закрыть профиль", kk="Профильді жабу", en="Close the profile")
+TAKE_TITLE: Final = Text(ru="Ваши данные", kk="Сіздің деректеріңіз", en="Your data")
+TAKE: Final = Text(
+    ru="Всё, что кабинет хранит о вас и вашем договоре, можно скачать одним файлом.",
+    kk="Кабинет сіз және шартыңыз туралы сақтайтын барлық деректерді бір файлмен жүктеп алуға "
+    "болады.",
+    en="All that the account holds about you and your contract can be downloaded as one file.",
+)
+DOWNLOAD: Final = Text(ru="Скачать мои данные", kk="Деректерімді жүктеп алу", en="Download my data")
+GOES: Final = Text(
+    ru="Мы удалим ваше имя, email, логин, пароль, настройки и сведения об устройствах. Войти в "
+    "кабинет будет нельзя. Отменить это невозможно.",
+    kk="Біз атыңызды, email-ыңызды, логиніңізді, құпиясөзіңізді, баптауларыңызды және құрылғылар "
+    "туралы мәліметтерді жоямыз. Кабинетке кіру мүмкін болмайды. Мұны қайтару мүмкін емес.",
+    en="We erase your name, email, login, password, settings and the records of your devices. "
+    "Signing in will not be possible any more. This cannot be undone.",
+)
+STAYS: Final = Text(
+    ru="У водоканала останутся договор, начисления и уже переданные показания, а в журнале "
+    "безопасности — время и сетевые адреса действий без вашего имени. Для договора можно будет "
+    "зарегистрироваться заново.",
+    kk="Су арнасында шарт, есептелген төлемдер және жіберілген көрсеткіштер, ал қауіпсіздік "
+    "журналында әрекеттердің уақыты мен желілік мекенжайлары атыңызсыз қалады. Шарт үшін қайта "
+    "тіркелуге болады.",
+    en="The contract, the charges and the readings already sent stay with the utility, and the "
+    "security journal keeps times and network addresses without your name. The contract can be "
+    "registered for anew.",
+)
+PASSWORD: Final = Text(
+    ru="Пароль от кабинета", kk="Кабинет құпиясөзі", en="Password of your account"
+)
+CODE: Final = Text(
+    ru="Код из приложения или резервный код",
+    kk="Қолданбадағы код немесе резервтік код",
+    en="Code from the app or a recovery code",
+)
+CLOSE: Final = Text(
+    ru="Закрыть профиль навсегда", kk="Профильді біржола жабу", en="Close the profile for good"
+)
+TO_PROFILE: Final = Text(ru="Личные данные", kk="Жеке деректер", en="Personal data")
+PASSWORD_WRONG: Final = Text(ru="Пароль неверный", kk="Құпиясөз қате", en="The password is wrong")
+
+CLOSED_TITLE: Final = Text(ru="Профиль закрыт", kk="Профиль жабылды", en="The profile is closed")
+CLOSED: Final = Text(
+    ru="Ваши данные удалены. На ваш адрес отправлено последнее письмо об этом.",
+    kk="Деректеріңіз жойылды. Мекенжайыңызға бұл туралы соңғы хат жіберілді.",
+    en="Your data are erased. A last letter about it is on its way to your address.",
+)
+HOME: Final = Text(ru="На главную", kk="Басты бетке", en="To the home page")
+
+LETTER_SUBJECT: Final = Text(ru="Профиль закрыт", kk="Профиль жабылды", en="Your profile is closed")
+LETTER: Final = Text(
+    ru="Профиль в личном кабинете для договора или лицевого счёта № {number} закрыт, его данные "
+    "удалены. Писем больше не будет.",
+    kk="№ {number} шартына немесе жеке шотына арналған жеке кабинеттегі профиль жабылды, оның "
+    "деректері жойылды. Енді хат жіберілмейді.",
+    en="The profile for the contract or personal account No. {number} is closed and its data are "
+    "erased. There will be no more letters.",
+)
+LETTER_NOT_YOU: Final = Text(
+    ru="Если это сделали не вы, позвоните в абонентский отдел и зарегистрируйтесь заново.",
+    kk="Мұны сіз жасамаған болсаңыз, абоненттік бөлімге қоңырау шалып, қайта тіркеліңіз.",
+    en="If it was not you, call the subscribers' department and register anew.",
+)

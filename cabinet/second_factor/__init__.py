@@ -1,0 +1,1 @@
+"""«Двухфакторная защита»: switching it on and off, and its recovery codes."""
