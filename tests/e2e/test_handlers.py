@@ -11,7 +11,7 @@ from reflex_base.registry import RegistrationContext
 from sqlalchemy import inspect, text
 from sqlmodel import select
 
-from cabinet.cabinet import PUBLIC_HANDLERS
+from cabinet.cabinet import PUBLIC_HANDLERS, WAITING_HANDLERS
 from cabinet.db import Database
 from cabinet.guard import Guard
 from cabinet.models import UserSession
@@ -19,7 +19,7 @@ from tests.e2e.running import Server
 from tests.e2e.wire import Wire, demo_logins, sign_in
 
 ROOT = "reflex___state____state"
-PUBLIC = sorted(Guard(PUBLIC_HANDLERS).public)
+PUBLIC = sorted(Guard(PUBLIC_HANDLERS, WAITING_HANDLERS).public)
 ALL = sorted(RegistrationContext.get().event_handlers)
 PROTECTED = [name for name in ALL if name not in PUBLIC]
 VISITOR = f"{ROOT}.cabinet___visitor____visitor"

@@ -60,6 +60,53 @@ _WORDS: Final[Mapping[str, Text]] = {
     Action.READINGS_SUBMITTED: Text(
         ru="Показания переданы", kk="Көрсеткіштер жіберілді", en="Readings sent"
     ),
+    Action.REGISTRATION_TOLD: Text(
+        ru="О регистрации сообщено на адрес из договора",
+        kk="Тіркелу туралы шарттағы мекенжайға хабарланды",
+        en="The address in the contract was told of the registration",
+    ),
+    Action.REGISTRATION_ATTEMPTED: Text(
+        ru="Кто-то ещё пытался зарегистрироваться по вашему договору",
+        kk="Басқа біреу шартыңыз бойынша тіркелуге әрекет жасады",
+        en="Somebody else tried to register for your contract",
+    ),
+    Action.REGISTRATION_APPROVED: Text(
+        ru="Регистрация одобрена водоканалом",
+        kk="Тіркелуді су арнасы мақұлдады",
+        en="The utility approved the registration",
+    ),
+    Action.REGISTRATION_REJECTED: Text(
+        ru="Регистрация отклонена водоканалом",
+        kk="Тіркелуді су арнасы қабылдамады",
+        en="The utility rejected the registration",
+    ),
+    Action.SECOND_FACTOR_ON: Text(
+        ru="Двухфакторная защита включена",
+        kk="Екі факторлы қорғаныс қосылды",
+        en="Two-step sign-in switched on",
+    ),
+    Action.SECOND_FACTOR_OFF: Text(
+        ru="Двухфакторная защита выключена",
+        kk="Екі факторлы қорғаныс өшірілді",
+        en="Two-step sign-in switched off",
+    ),
+    Action.SECOND_FACTOR_FAILED: Text(
+        ru="Неверный код двухфакторной защиты",
+        kk="Екі факторлы қорғаныстың коды қате",
+        en="Wrong code of two-step sign-in",
+    ),
+    Action.RECOVERY_CODE_USED: Text(
+        ru="Использован запасной код", kk="Қосалқы код пайдаланылды", en="Recovery code used"
+    ),
+    Action.RECOVERY_CODES_RENEWED: Text(
+        ru="Запасные коды заменены",
+        kk="Қосалқы кодтар ауыстырылды",
+        en="Recovery codes renewed",
+    ),
+    Action.DATA_EXPORTED: Text(
+        ru="Данные выгружены", kk="Деректер жүктеп алынды", en="Data exported"
+    ),
+    Action.PROFILE_CLOSED: Text(ru="Профиль закрыт", kk="Профиль жабылды", en="Profile closed"),
     Action.DOCUMENT_DOWNLOADED: Text(
         ru="Документ скачан", kk="Құжат жүктеп алынды", en="Document downloaded"
     ),

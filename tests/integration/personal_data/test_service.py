@@ -86,7 +86,7 @@ def test_everything_of_a_customer_is_in_the_export(session: Session, cast: Cast)
     held = exported(session, cast.alice)
     assert {name: len(rows) for name, rows in held.items()} == {
         "profile": 1, "contract": 1, "recipients": 0, "meters": 1, "readings-of-billing": 1,
-        "readings-sent": 1, "charges": 1, "letters": 1, "sessions": 1, "journal": 2,
+        "readings-sent": 1, "charges": 1, "letters": 1, "sessions": 1, "journal": 3,
     }  # fmt: skip
     assert held["profile"][0]["login"] == "vk123"
     assert held["readings-sent"][0]["value_m3"] == "145.554"
