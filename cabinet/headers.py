@@ -14,6 +14,7 @@ from cabinet.settings import settings
 
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _HASHED_FILES: Final = "/assets/"
+_FOUND: Final = (200, 206, 304)
 
 
 class Headers:
@@ -52,7 +53,7 @@ class Headers:
 
 def _caching(path: str, status: int) -> str:
     """Files named after their content never change; everything else is asked for anew."""
-    return _FOR_EVER if path.startswith(_HASHED_FILES) and status == 200 else "no-cache"
+    return _FOR_EVER if path.startswith(_HASHED_FILES) and status in _FOUND else "no-cache"
 
 
 def content_security_policy(pages: Iterable[Path]) -> str:

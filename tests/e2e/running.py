@@ -89,17 +89,18 @@ def cabinet(data_dir: Path, *arguments: str | Path) -> subprocess.CompletedProce
 
 
 @contextmanager
-def running_server(data_dir: Path) -> Iterator[Server]:
-    """Serve `data_dir` on a free port until the block ends."""
+def running_server(data_dir: Path, **settings: str) -> Iterator[Server]:
+    """Serve `data_dir` on a free port until the block ends; `settings` come before the usual."""
     with _mail_server() as (mailbox, smtp_url):
         port = _free_port()
         base_url = f"http://127.0.0.1:{port}"
-        environment = _environment(
-            CABINET_DATA_DIR=str(data_dir),
-            CABINET_BASE_URL=base_url,
-            CABINET_PORT=str(port),
-            CABINET_SMTP_URL=smtp_url,
-        )
+        usual = {
+            "CABINET_DATA_DIR": str(data_dir),
+            "CABINET_BASE_URL": base_url,
+            "CABINET_PORT": str(port),
+            "CABINET_SMTP_URL": smtp_url,
+        }
+        environment = _environment(**usual | settings)
         with _process(environment, base_url, data_dir / "server.log"):
             yield Server(base_url, data_dir, mailbox)
 

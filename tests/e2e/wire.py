@@ -121,8 +121,13 @@ class Wire:
                 return
 
 
-def sign_in(server: Server, login: str, password: str, *, remember: bool = False) -> str:
+def sign_in(server: Server, login: str, password: str) -> str:
     """Sign in as the page does; the `Cookie` header of the session."""
+    return set_cookie(server, login, password).partition(";")[0]
+
+
+def set_cookie(server: Server, login: str, password: str, *, remember: bool = False) -> str:
+    """Sign in as the page does; the `Set-Cookie` header that the browser is given."""
     form = {"login": login, "password": password, "remember": "on" if remember else ""}
     with Wire(server) as wire:
         found = search(r"body:'([^']+)'", wire.call(f"{_LOGIN}.sign_in", {"form": form}))
@@ -133,7 +138,7 @@ def sign_in(server: Server, login: str, password: str, *, remember: bool = False
         headers={"Origin": server.base_url},
     )
     assert answer.status_code == 204
-    return answer.headers["set-cookie"].partition(";")[0]
+    return answer.headers["set-cookie"]
 
 
 def demo_logins(server: Server) -> list[tuple[str, str]]:
