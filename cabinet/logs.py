@@ -6,10 +6,13 @@ library says of the data it was given is cut off before the data begins.
 
 import logging
 from logging.config import dictConfig
+from re import DOTALL
 from re import compile as pattern
-from typing import Final
+from typing import Any, Final
 
-_DATA: Final = pattern(r"\{|\[(?!SID)|with value|Event data|event data", 0)
+_DATA: Final = pattern(r"\{|\[(?!SID)|with value|[Ee]vent data|Event\(|\n")
+# What PostgreSQL tells about a row that it refuses: the whole row.
+_ROW: Final = pattern(r"DETAIL:.*?(?=\n\[SQL|\n\nThe above|\Z)", DOTALL)
 _OF_LIBRARIES: Final = ("reflex", "socketio", "engineio", "asyncio", "starlette", "_granian")
 
 
@@ -25,6 +28,10 @@ class WithoutData(logging.Formatter):
                 record.msg = f"{record.msg} ({record.exc_info[0].__name__})"
             record.exc_info, record.exc_text = None, None
         return super().format(record)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  logging calls it so
+        """Write an error with its traceback, without the row that it is about."""
+        return _ROW.sub("DETAIL: …", super().formatException(ei))
 
 
 def _before_data(message: str) -> str:
@@ -46,5 +53,9 @@ def configure_logging() -> None:
             },
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
             "root": {"level": "INFO", "handlers": ["stderr"]},
+            # Without a level of their own they add a handler of their own, which writes all data.
+            "loggers": {
+                name: {"level": "ERROR"} for name in ("engineio.server", "socketio.server")
+            },
         }
     )
