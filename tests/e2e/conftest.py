@@ -8,12 +8,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from cabinet.db import Database
 from tests.e2e.running import ROOT, Server, cabinet, running_server
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -73,6 +75,13 @@ def server(
     shutil.copytree(demo_data, folder)
     with running_server(folder) as server:
         yield server
+
+
+@pytest.fixture
+def database(server: Server) -> Iterator[Database]:
+    """The database of the running cabinet."""
+    with closing(Database(f"sqlite:///{server.data_dir / 'cabinet.sqlite'}")) as database:
+        yield database
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from re import search
 
@@ -49,8 +48,8 @@ def log_of(server: Server) -> str:
     return (server.data_dir / "server.log").read_text(encoding="utf-8")
 
 
-def test_no_secret_is_in_the_log(server: Server) -> None:
-    code = registered(server)
+def test_no_secret_is_in_the_log(server: Server, database: Database) -> None:
+    code = registered(server, database)
     cookie = sign_in(server, "vk123", PASSWORD)
     ticket = "canary-ticket"
     httpx.post(
@@ -63,12 +62,12 @@ def test_no_secret_is_in_the_log(server: Server) -> None:
         assert secret not in log
 
 
-def registered(server: Server) -> str:
+def registered(server: Server, database: Database) -> str:
     """Register and confirm with the code, which the test takes out of the outbox."""
     with Wire(server) as wire:
         wire.call(f"{REGISTRATION}.register", {"form": FORM | {"bin_iin": "990140004654"}})
         assert "/registered" in wire.call(f"{REGISTRATION}.register", {"form": FORM})
-        code, public_id = code_in_outbox(server)
+        code, public_id = code_in_outbox(database)
         query = f"confirm_registration=yes&confirm_user_id={public_id}"
         at = {"pathname": "/confirm", "asPath": f"/confirm?{query}&confirm_code={code[:-1]}"}
         wire.call(f"{CONFIRMATION}.load", router_data=at)
@@ -77,9 +76,8 @@ def registered(server: Server) -> str:
     return code
 
 
-def code_in_outbox(server: Server) -> tuple[str, str]:
-    database = Database(f"sqlite:///{server.data_dir / 'cabinet.sqlite'}")
-    with closing(database), database.reading() as session:
+def code_in_outbox(database: Database) -> tuple[str, str]:
+    with database.reading() as session:
         text = session.exec(select(OutboxLetter.text)).one()
     found = search(r"confirm_user_id=([\w-]+)&confirm_code=(\w{8})", text)
     assert found

@@ -1,6 +1,5 @@
 """What the sign-in form and the registration form answer, asked as the page asks."""
 
-from contextlib import closing
 from typing import Any
 
 import httpx
@@ -93,11 +92,11 @@ def test_spaces_around_a_password_belong_to_it(server: Server) -> None:
     assert texts.WRONG.ru in answer_to(server, {"login": login, "password": f" {password}"})
 
 
-def test_a_taken_contract_is_refused_like_a_wrong_pair(server: Server) -> None:
+def test_a_taken_contract_is_refused_like_a_wrong_pair(server: Server, database: Database) -> None:
     with Wire(server) as wire:
         taken = wire.call(
             f"{REGISTRATION}.register",
-            {"form": FORM | {"number": "4040", "bin_iin": bin_of(server, "4040")}},
+            {"form": FORM | {"number": "4040", "bin_iin": bin_of(database, "4040")}},
         )
     with Wire(server) as wire:
         wrong = wire.call(f"{REGISTRATION}.register", {"form": FORM | {"bin_iin": "940140000385"}})
@@ -105,13 +104,9 @@ def test_a_taken_contract_is_refused_like_a_wrong_pair(server: Server) -> None:
     assert without_changes(taken) == without_changes(wrong)
 
 
-def bin_of(server: Server, number: str) -> str:
-    with closing(database_of(server)) as database, database.reading() as session:
+def bin_of(database: Database, number: str) -> str:
+    with database.reading() as session:
         return session.exec(select(Contract.bin_iin).where(Contract.number == number)).one()
-
-
-def database_of(server: Server) -> Database:
-    return Database(f"sqlite:///{server.data_dir / 'cabinet.sqlite'}")
 
 
 def test_links_lead_to_the_configured_address_whatever_host_was_asked(server: Server) -> None:
