@@ -80,7 +80,6 @@ class Guard(Middleware):
     async def _find_out(root: BaseState) -> SignedIn | None:
         """Bind the state to the session behind its socket; another one's state is forgotten."""
         headers = root.router_data.get("headers") or {}
-        cookies = headers.get("cookie", "")
         moment = now()
         who = await _behind_socket(headers.get(SESSION_HEADER, ""), moment)
         visitor = await root.get_state(Visitor)
