@@ -17,6 +17,14 @@ HINT: Final = Text(
     kk="Кемінде 8 таңба, ең көп қолданылатындардан болмасын",
     en="At least 8 characters, and not one of the most common passwords",
 )
+CURRENT_EMPTY: Final = Text(
+    ru="Введите текущий пароль", kk="Қазіргі құпиясөзді енгізіңіз", en="Enter your current password"
+)
+CURRENT_WRONG: Final = Text(
+    ru="Текущий пароль введён неверно",
+    kk="Қазіргі құпиясөз қате енгізілді",
+    en="The current password is wrong",
+)
 SHORT: Final = Text(
     ru="Пароль — не короче 8 символов",
     kk="Құпиясөз кемінде 8 таңба болуы керек",

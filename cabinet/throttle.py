@@ -37,11 +37,13 @@ class Purpose(StrEnum):
 
     SIGN_IN = "sign-in"
     RECOVERY_LETTER = "recovery-letter"
+    CURRENT_PASSWORD = "current-password"  # noqa: S105  a word, not a password
 
 
 # How long to wait after the first try, the second, and so on; the last one stays.
 _WAITS_MINUTES: Final[dict[Purpose, tuple[int, ...]]] = {
     Purpose.SIGN_IN: (0, 0, 0, 0, 1, 2, 4, 8, 15),
+    Purpose.CURRENT_PASSWORD: (0, 0, 0, 0, 1, 2, 4, 8, 15),
     Purpose.RECOVERY_LETTER: (3, 3, 5, 10, 15),
 }
 

@@ -45,7 +45,7 @@ def close_page() -> rx.Component:
                 no_validate=True,
             )
         ),
-        rx.el.p(link(texts.TO_PROFILE, "/profile")),
+        rx.el.p(link(texts.TO_PROFILE, "/personal")),
     )
 
 

@@ -14,11 +14,6 @@ from cabinet.personal_data.letters import closed_letter
 from cabinet.session import SignedIn
 
 
-def password_hash_of(session: Session, *, who: SignedIn) -> str:
-    """What the customer's password is checked against."""
-    return session.exec(select(User.password_hash).where(User.id == who.user_id)).one()
-
-
 def has_second_factor(session: Session, *, who: SignedIn) -> bool:
     """Whether closing takes a code, too."""
     since = select(User.second_factor_at).where(User.id == who.user_id)

@@ -5,8 +5,8 @@ import reflex as rx
 from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
-from cabinet.personal_data import service, texts
-from cabinet.security import is_password
+from cabinet.personal_data import service
+from cabinet.proof import prove
 from cabinet.ui.form import FormMixin, text_of
 from cabinet.visitor import customer, origin
 
@@ -39,9 +39,7 @@ class CloseState(FormMixin, rx.State):
 
     async def _close(self, password: str, code: str) -> rx.event.EventSpec:
         who = await customer(self)
-        known = await db.read(service.password_hash_of, who=who)
-        if not await is_password(password, known):
-            raise Refused(texts.PASSWORD_WRONG, field="password")
+        await prove(who, password, field="password", origin=await origin(self))
         answer = await db.run(
             service.close_profile, who=who, code=code, origin=await origin(self), now=now()
         )

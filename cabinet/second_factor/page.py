@@ -29,7 +29,7 @@ def second_factor_page() -> rx.Component:
         message(State.success, mood="success"),
         problems(State.errors, State.problem),
         rx.cond(State.is_loaded, _content(), card(skeleton())),
-        rx.el.p(link(texts.TO_PROFILE, "/profile")),
+        rx.el.p(link(texts.TO_PROFILE, "/personal")),
     )
 
 

@@ -51,11 +51,6 @@ def status_of(session: Session, *, who: SignedIn) -> Status:
     return Status(since=_user(session, who).second_factor_at, codes_left=left)
 
 
-def password_hash_of(session: Session, *, who: SignedIn) -> str:
-    """What the customer's password is checked against."""
-    return _user(session, who).password_hash
-
-
 def new_secret() -> str:
     """160 random bits, as apps read them."""
     return random_base32()

@@ -9,8 +9,8 @@ from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.formats import date
+from cabinet.proof import prove
 from cabinet.second_factor import service, texts
-from cabinet.security import is_password
 from cabinet.settings import settings
 from cabinet.text import LANGUAGES, Text
 from cabinet.ui.form import FormMixin, focus, text_of
@@ -130,9 +130,7 @@ class SecondFactorState(FormMixin, rx.State):
         return focus("content")
 
     async def _check_password(self, password: str, *, field: str) -> None:
-        known = await db.read(service.password_hash_of, who=await customer(self))
-        if not await is_password(password, known):
-            raise Refused(texts.PASSWORD_WRONG, field=field)
+        await prove(await customer(self), password, field=field, origin=await origin(self))
 
     async def _finish(self, said: Text | None, codes: tuple[str, ...]) -> rx.event.EventSpec:
         self._forget()

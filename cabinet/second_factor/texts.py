@@ -94,7 +94,6 @@ SWITCHED_OFF: Final = Text(
     kk="Екі факторлы қорғау өшірілді.",
     en="The two-factor protection is off.",
 )
-PASSWORD_WRONG: Final = Text(ru="Пароль неверный", kk="Құпиясөз қате", en="The password is wrong")
 CODE_OF_NEW_APP_WRONG: Final = Text(
     ru="Код не подошёл. Введите код, который приложение показывает сейчас, и проверьте часы "
     "телефона.",

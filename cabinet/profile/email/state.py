@@ -1,16 +1,21 @@
 """The states of the page that asks for a new address, and of the page that confirms it."""
 
+from typing import Final
+
 import reflex as rx
 
 from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
-from cabinet.profile import proof
 from cabinet.profile.email import rules, service, texts
+from cabinet.proof import prove
 from cabinet.ui.form import FormMixin, focus, text_of
 from cabinet.visitor import customer, origin
 
 _LONGEST_TOKEN = 64
+
+
+FIELD: Final = "current_password"
 
 
 class EmailState(FormMixin, rx.State):
@@ -34,7 +39,7 @@ class EmailState(FormMixin, rx.State):
         self.busy = True
         yield
         try:
-            address = await self._ask(text_of(form, "new_email"), text_of(form, proof.FIELD))
+            address = await self._ask(text_of(form, "new_email"), text_of(form, FIELD))
             self.sent += 1
             self._succeed(texts.SENT.format(email=address))
             yield focus("result")
@@ -46,7 +51,7 @@ class EmailState(FormMixin, rx.State):
     async def _ask(self, typed: str, password: str) -> str:
         who, source = await customer(self), await origin(self)
         address = rules.new_address(typed, present=who.email)
-        known = await proof.prove(who, password, origin=source)
+        known = await prove(who, password, field=FIELD, origin=source)
         await db.run(
             service.ask_email_change,
             who=who,

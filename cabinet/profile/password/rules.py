@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from cabinet.errors import Refused
-from cabinet.passwords import problem_of_password, problem_of_repetition
+from cabinet.passwords import CURRENT_EMPTY, problem_of_password, problem_of_repetition
 from cabinet.profile.password import texts
-from cabinet.profile.texts import PASSWORD_EMPTY
 
 
 def check(current: str, new: str, again: str, *, personal: Iterable[str]) -> None:
@@ -14,7 +13,7 @@ def check(current: str, new: str, again: str, *, personal: Iterable[str]) -> Non
     if problem is None and new == current:
         problem = texts.THE_SAME
     found = {
-        "current_password": None if current else PASSWORD_EMPTY,
+        "current_password": None if current else CURRENT_EMPTY,
         "new_password": problem,
         "new_password_again": problem_of_repetition(new, again),
     }

@@ -1,15 +1,19 @@
 """The state of the password's page."""
 
+from typing import Final
+
 import reflex as rx
 
 from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
-from cabinet.profile import proof
 from cabinet.profile.password import rules, service, texts
+from cabinet.proof import prove
 from cabinet.security import hash_password
 from cabinet.ui.form import FormMixin, focus, text_of
 from cabinet.visitor import customer, origin
+
+FIELD: Final = "current_password"
 
 
 class PasswordState(FormMixin, rx.State):
@@ -31,7 +35,7 @@ class PasswordState(FormMixin, rx.State):
         yield
         try:
             await self._change(
-                text_of(form, proof.FIELD),
+                text_of(form, FIELD),
                 text_of(form, "new_password"),
                 text_of(form, "new_password_again"),
             )
@@ -47,7 +51,7 @@ class PasswordState(FormMixin, rx.State):
         who, source = await customer(self), await origin(self)
         personal = await db.read(service.personal_words, who=who)
         rules.check(current, new, again, personal=personal)
-        seen_hash = await proof.prove(who, current, origin=source)
+        seen_hash = await prove(who, current, field=FIELD, origin=source)
         await db.run(
             service.change_password,
             who=who,

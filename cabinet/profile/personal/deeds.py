@@ -82,18 +82,18 @@ _WORDS: Final[Mapping[str, Text]] = {
     ),
     Action.SECOND_FACTOR_ON: Text(
         ru="Двухфакторная защита включена",
-        kk="Екі факторлы қорғаныс қосылды",
-        en="Two-step sign-in switched on",
+        kk="Екі факторлы қорғау қосылды",
+        en="Two-factor protection switched on",
     ),
     Action.SECOND_FACTOR_OFF: Text(
         ru="Двухфакторная защита выключена",
-        kk="Екі факторлы қорғаныс өшірілді",
-        en="Two-step sign-in switched off",
+        kk="Екі факторлы қорғау өшірілді",
+        en="Two-factor protection switched off",
     ),
     Action.SECOND_FACTOR_FAILED: Text(
         ru="Неверный код двухфакторной защиты",
-        kk="Екі факторлы қорғаныстың коды қате",
-        en="Wrong code of two-step sign-in",
+        kk="Екі факторлы қорғаудың коды қате",
+        en="Wrong code of two-factor protection",
     ),
     Action.RECOVERY_CODE_USED: Text(
         ru="Использован запасной код", kk="Қосалқы код пайдаланылды", en="Recovery code used"

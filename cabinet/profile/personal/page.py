@@ -17,7 +17,9 @@ from cabinet.ui import (
     cabinet_page,
     card,
     data_table,
+    download,
     facts,
+    link,
     problems,
     result,
     row,
@@ -62,6 +64,11 @@ def _profile() -> rx.Component:
             Fact(_by_kind(texts.COMPANY, texts.PERSON), known.name),
             Fact(texts.LOGIN, known.login),
             Fact(profile_texts.EMAIL, known.email),
+        ),
+        actions(
+            link(texts.SECOND_FACTOR, "/profile/second-factor"),
+            download(texts.EXPORT, "/profile/export.zip", kind="quiet"),
+            link(texts.CLOSE, "/profile/close"),
         ),
     )
 

@@ -11,6 +11,16 @@ COMPANY: Final = Text(ru="Наименование компании", kk="Ком
 PERSON: Final = Text(ru="Фамилия, имя, отчество", kk="Тегі, аты, әкесінің аты", en="Full name")
 LOGIN: Final = Text(ru="Логин", kk="Логин", en="Login")
 
+SECOND_FACTOR: Final = Text(
+    ru="Двухфакторная защита", kk="Екі факторлы қорғау", en="Two-factor protection"
+)
+EXPORT: Final = Text(
+    ru="Скачать всё, что о вас хранится",
+    kk="Сіз туралы сақталғанның бәрін жүктеп алу",
+    en="Download everything that is kept about you",
+)
+CLOSE: Final = Text(ru="Закрыть профиль", kk="Профильді жабу", en="Close the profile")
+
 BILLING: Final = Text(
     ru="По данным водоканала", kk="Су арнасының деректері бойынша", en="In the utility's records"
 )

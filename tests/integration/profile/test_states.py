@@ -8,11 +8,10 @@ import pytest
 import time_machine
 from sqlmodel import select
 
-from cabinet import db
+from cabinet import db, passwords
 from cabinet.audit import Action, Origin
 from cabinet.db import Database
 from cabinet.models import AuditEntry, OutboxLetter, User
-from cabinet.profile import texts
 from cabinet.profile.email import state as email_state
 from cabinet.profile.email import texts as email_texts
 from cabinet.profile.email.state import EmailConfirmationState, EmailState
@@ -123,7 +122,7 @@ async def test_a_new_password_is_taken(desk: Desk) -> None:
 async def test_a_wrong_current_password_changes_nothing_and_is_noted(desk: Desk) -> None:
     before = desk.user().password_hash
     page = await desk.call(PasswordState, "change", form(current="не тот пароль"))
-    assert page.errors == {"current_password": texts.PASSWORD_WRONG.as_dict()}
+    assert page.errors == {"current_password": passwords.CURRENT_WRONG.as_dict()}
     assert not page.busy
     assert desk.user().password_hash == before
     assert desk.lives(desk.phone)
@@ -149,7 +148,7 @@ async def test_what_is_no_form_of_ours_is_refused(desk: Desk, given: object) -> 
 async def test_a_new_address_needs_the_password(desk: Desk) -> None:
     asked = {"new_email": "new@example.kz", "current_password": "не тот пароль"}
     page = await desk.call(EmailState, "change", asked)
-    assert page.errors == {"current_password": texts.PASSWORD_WRONG.as_dict()}
+    assert page.errors == {"current_password": passwords.CURRENT_WRONG.as_dict()}
     assert desk.letters() == set()
     page = await desk.call(EmailState, "change", asked | {"current_password": OLD})
     assert "new@example.kz" in page.success["ru"]

@@ -5,12 +5,12 @@ import pytest
 from cabinet import passwords
 from cabinet.audit import Action
 from cabinet.errors import Refused
+from cabinet.passwords import CURRENT_EMPTY
 from cabinet.profile.email import texts as email_texts
 from cabinet.profile.email.rules import new_address
 from cabinet.profile.password import texts
 from cabinet.profile.password.rules import check
 from cabinet.profile.personal.deeds import words_of
-from cabinet.profile.texts import PASSWORD_EMPTY
 from cabinet.text import Text
 
 KNOWN = ("vk123", "123", "940140000385", "office@example.kz")
@@ -64,7 +64,7 @@ def test_a_long_password_of_any_characters_will_do() -> None:
 
 def test_each_wrong_field_has_its_sentence() -> None:
     assert problems("", "short", "other") == {
-        "current_password": PASSWORD_EMPTY,
+        "current_password": CURRENT_EMPTY,
         "new_password": passwords.SHORT,
         "new_password_again": passwords.DIFFERENT,
     }

@@ -1,0 +1,41 @@
+"""Asks whoever is signed in for their password, before something is changed for good."""
+
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from cabinet import db, passwords, throttle
+from cabinet.audit import Action, Origin, record
+from cabinet.clock import now
+from cabinet.errors import Refused
+from cabinet.models import User
+from cabinet.security import is_password
+from cabinet.session import SignedIn
+from cabinet.throttle import Purpose
+
+
+async def prove(who: SignedIn, password: str, *, field: str, origin: Origin) -> str:
+    """The hash of the present password if this is it; else `Refused`, and an entry of it.
+
+    Tries are counted before their outcome is known, as at sign-in.
+    """
+    if not password:
+        raise Refused(passwords.CURRENT_EMPTY, field=field)
+    subject = str(who.user_id)
+    await db.run(throttle.attempt, Purpose.CURRENT_PASSWORD, subject, now=now())
+    known = await db.read(password_hash_of, who=who)
+    if not await is_password(password, known):
+        await db.run(note_wrong_password, who=who, origin=origin, now=now())
+        raise Refused(passwords.CURRENT_WRONG, field=field)
+    await db.run(throttle.clear, Purpose.CURRENT_PASSWORD, subject)
+    return known
+
+
+def password_hash_of(session: Session, *, who: SignedIn) -> str:
+    """The hash of the customer's present password."""
+    return session.exec(select(User.password_hash).where(User.id == who.user_id)).one()
+
+
+def note_wrong_password(session: Session, *, who: SignedIn, origin: Origin, now: datetime) -> None:
+    """Keep that somebody who is signed in did not know the password."""
+    record(session, Action.PASSWORD_REFUSED, user_id=who.user_id, origin=origin, now=now)
