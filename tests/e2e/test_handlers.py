@@ -22,7 +22,13 @@ VISITOR = f"{ROOT}.cabinet___visitor____visitor"
 READINGS = f"{ROOT}.cabinet___readings___state____readings_state"
 CONFIRMATION = f"{ROOT}.cabinet___registration___state____confirmation_state"
 # What may change something when a customer calls it without arguments.
-MEANT = (f"{VISITOR}.sign_out", f"{VISITOR}.choose_language", "charges_state.send_report")
+MEANT = (
+    f"{VISITOR}.sign_out",
+    f"{VISITOR}.choose_language",
+    "charges_state.send_report",
+    "personal_state.end_others",
+    "subscription_state.save",  # a form without the box says no
+)
 
 VALUES: list[Any] = [
     None,
@@ -45,10 +51,10 @@ VALUES: list[Any] = [
 
 
 def everything(database: Database) -> dict[str, list[Any]]:
-    """All rows of all tables, but not when sessions were last used."""
+    """All rows, but not when sessions were last used, and not the notes that somebody tried."""
     rows: dict[str, list[Any]] = {}
     with database.reading() as session:
-        for table in inspect(database.engine).get_table_names():
+        for table in set(inspect(database.engine).get_table_names()) - {"audit_entry", "throttle"}:
             found = session.connection().execute(text(f'SELECT * FROM "{table}"')).mappings()
             rows[table] = [{**row, "seen_at": None} for row in found]
     return rows

@@ -29,6 +29,7 @@ FORM = {
     "password_again": PASSWORD,
     "bin_iin": "940140000385",
     "number": "123",
+    "consent": "on",
 }
 
 
@@ -78,7 +79,9 @@ def registered(server: Server, database: Database) -> str:
 
 def code_in_outbox(database: Database) -> tuple[str, str]:
     with database.reading() as session:
-        text = session.exec(select(OutboxLetter.text)).one()
+        text = session.exec(
+            select(OutboxLetter.text).where(OutboxLetter.kind == "confirm-registration")
+        ).one()
     found = search(r"confirm_user_id=([\w-]+)&confirm_code=(\w{8})", text)
     assert found
     return found[2], found[1]

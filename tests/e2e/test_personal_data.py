@@ -46,7 +46,7 @@ def test_data_are_taken_along_and_erased_and_the_contract_is_free(
 
     page.get_by_label("Пароль от кабинета").fill("not the password")
     page.get_by_role("button", name="Закрыть профиль навсегда").click()
-    expect(page.get_by_text("Пароль неверный").first).to_be_visible()
+    expect(page.get_by_text("Текущий пароль введён неверно").first).to_be_visible()
     page.get_by_label("Пароль от кабинета").fill(PASSWORD)
     page.get_by_role("button", name="Закрыть профиль навсегда").click()
     page.wait_for_url("**/closed")

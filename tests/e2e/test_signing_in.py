@@ -23,6 +23,7 @@ FORM = {
     "password_again": "long enough",
     "bin_iin": "990140004654",
     "number": "2666",
+    "consent": "on",
 }
 
 
