@@ -18,7 +18,7 @@ READINGS: Final = Text(
     ru="Показания приборов учёта", kk="Есептеу аспаптарының көрсеткіштері", en="Meter readings"
 )
 CHARGES: Final = Text(
-    ru="Расшифровка начислений", kk="Есептелген төлемдердің толық мәні", en="Charges in detail"
+    ru="Расшифровка начислений", kk="Есептелген төлемдердің талдамасы", en="Breakdown of charges"
 )
 
 EMAIL: Final = Text(ru="Изменение email", kk="Email өзгерту", en="Change the email")

@@ -201,11 +201,15 @@ def test_the_subscription_is_kept(page: Page, server: Server) -> None:
     box = page.get_by_label("Получать счёт-извещение на email")
     expect(box).to_be_checked()
     box.uncheck()
+    page.get_by_label("Напоминать на email, что пора передать показания").check()
     page.get_by_role("button", name="Сохранить").click()
-    expect(page.get_by_text("Сохранено: счёт-извещение на email отключено.")).to_be_visible()
+    expect(
+        page.get_by_text("Сохранено: счёт-извещение на email отключено, напоминание включено.")
+    ).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Сохранить")).to_be_visible()
     expect(page.get_by_label("Получать счёт-извещение на email")).not_to_be_checked()
+    expect(page.get_by_label("Напоминать на email")).to_be_checked()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,6 +1,7 @@
 """Sending readings, as an accountant and as a resident do."""
 
 import sqlite3
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -21,10 +22,17 @@ def _row(page: Page, serial: str) -> Locator:
 
 
 def _send(page: Page) -> None:
-    page.get_by_role("button", name="Передать показания").click()
+    page.get_by_role("button", name="Передать показания", exact=True).click()
 
 
-def test_the_table_of_the_instruction_and_both_refusals(page: Page, server: Server) -> None:
+def test_the_table_of_the_instruction_and_both_refusals(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
+    removed = tmp_path / "meters.csv"
+    removed.write_text(
+        "contract,meter_id,water,serial,status\n123,M-123-9,cold,99887766,removed\n", "utf-8"
+    )
+    assert server.cabinet("import", "meters", removed).returncode == 0
     register_and_confirm(page, server, number="123", bin_iin="940140000385")
     sign_in(page, "vk123")
     for heading in (
@@ -40,15 +48,23 @@ def test_the_table_of_the_instruction_and_both_refusals(page: Page, server: Serv
     before = _batches(server)
 
     _row(page, "12223773").get_by_role("textbox").fill("145,554")
-    _row(page, "Снят").get_by_role("textbox").fill("12")
+    nameless = page.get_by_role("row").filter(has_text="Гор")
+    nameless.get_by_role("textbox").fill("12")
+    _row(page, "99887766").get_by_role("textbox").fill("12")
     _send(page)
     expect(
-        _row(page, "Снят").get_by_text("Показания на водомер без заводского номера не передаются!")
+        nameless.get_by_text("Показания на водомер без заводского номера не передаются!")
+    ).to_be_visible()
+    expect(
+        _row(page, "99887766").get_by_text(
+            "Невозможно передать показания на не работающий прибор учета!"
+        )
     ).to_be_visible()
     expect(_row(page, "12223773").get_by_role("textbox")).to_have_value("145,554")
     assert _batches(server) == before
 
-    _row(page, "Снят").get_by_role("textbox").fill("")
+    nameless.get_by_role("textbox").fill("")
+    _row(page, "99887766").get_by_role("textbox").fill("")
     _send(page)
     expect(page.get_by_text(IN_PROCESS)).to_be_visible()
     expect(_row(page, "12223773").get_by_role("textbox")).to_have_value("00000145.554")

@@ -67,7 +67,7 @@ def _profile() -> rx.Component:
         ),
         actions(
             link(texts.SECOND_FACTOR, "/profile/second-factor"),
-            download(texts.EXPORT, "/profile/export.zip", kind="quiet"),
+            download(texts.EXPORT, "/profile/export.zip", kind="secondary"),
             link(texts.CLOSE, "/profile/close"),
         ),
     )

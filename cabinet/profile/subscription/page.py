@@ -20,9 +20,10 @@ def subscription_page() -> rx.Component:
 def _form() -> rx.Component:
     return rx.el.form(
         checkbox("wants_notices", texts.NOTICES, checked=SubscriptionState.wants_notices),
+        checkbox("wants_reminders", texts.REMINDERS, checked=SubscriptionState.wants_reminders),
         rx.el.p(shown(SubscriptionState.hint), class_name="hint"),
         submit_button(texts.SAVE),
         on_submit=SubscriptionState.save,
-        # The box is ticked anew when the server says otherwise.
-        key=rx.cond(SubscriptionState.wants_notices, "on", "off"),
+        # The boxes are ticked anew when the server says otherwise.
+        key=f"{SubscriptionState.wants_notices}-{SubscriptionState.wants_reminders}",
     )

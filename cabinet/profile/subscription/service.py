@@ -1,5 +1,6 @@
 """Which letters the customer wants."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, select
@@ -9,24 +10,38 @@ from cabinet.models import User
 from cabinet.session import SignedIn
 
 
-def wants_notices(session: Session, *, who: SignedIn) -> bool:
-    """Whether the customer wants the счёт-извещение by email."""
-    return session.exec(select(User.wants_notices).where(User.id == who.user_id)).one()
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What the customer wants by email: the счёт-извещение, the reminder to send readings."""
+
+    notices: bool
+    reminders: bool
 
 
-def choose_notices(
-    session: Session, *, who: SignedIn, wanted: bool, origin: Origin, now: datetime
+def subscription_of(session: Session, *, who: SignedIn) -> Subscription:
+    """What the customer has chosen."""
+    wanted = select(User.wants_notices, User.wants_reminders).where(User.id == who.user_id)
+    return Subscription(*session.exec(wanted).one())
+
+
+def choose_subscription(
+    session: Session, *, who: SignedIn, wanted: Subscription, origin: Origin, now: datetime
 ) -> None:
-    """Keep whether the customer wants the счёт-извещение by email."""
-    user = session.get_one(User, who.user_id)
-    if user.wants_notices == wanted:
+    """Keep what the customer chooses."""
+    if subscription_of(session, who=who) == wanted:
         return
-    user.wants_notices = wanted
+    user = session.get_one(User, who.user_id)
+    user.wants_notices = wanted.notices
+    user.wants_reminders = wanted.reminders
     record(
         session,
         Action.SUBSCRIPTION_CHANGED,
         user_id=who.user_id,
         origin=origin,
         now=now,
-        detail="notices on" if wanted else "notices off",
+        detail=f"notices {_word(wanted.notices)}, reminders {_word(wanted.reminders)}",
     )
+
+
+def _word(wanted: bool) -> str:  # noqa: FBT001  its one argument
+    return "on" if wanted else "off"

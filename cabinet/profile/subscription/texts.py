@@ -12,19 +12,21 @@ NOTICES: Final = Text(
     kk="Шот-хабарламаны email арқылы алу",
     en="Receive the bill by email",
 )
-NOTICES_HINT: Final = Text(
-    ru="Счёт-извещение за месяц в формате PDF, на адрес {email}",
-    kk="Айлық шот-хабарлама PDF түрінде, {email} мекенжайына",
-    en="The bill of a month as a PDF, to {email}",
+REMINDERS: Final = Text(
+    ru="Напоминать на email, что пора передать показания",
+    kk="Көрсеткіштерді жіберу уақыты келгенін email арқылы еске салу",
+    en="Remind me by email to send the readings",
+)
+HINT: Final = Text(
+    ru="Письма приходят на {email}, когда водоканал начнёт их рассылать.",
+    kk="Су арнасы жібере бастағанда, хаттар {email} мекенжайына келеді.",
+    en="The letters come to {email} as soon as the utility begins to send them.",
 )
 SAVE: Final = Text(ru="Сохранить", kk="Сақтау", en="Save")
-SAVED_ON: Final = Text(
-    ru="Сохранено: счёт-извещение на email включено.",
-    kk="Сақталды: email арқылы шот-хабарлама қосылды.",
-    en="Saved: the bill by email is on.",
-)
-SAVED_OFF: Final = Text(
-    ru="Сохранено: счёт-извещение на email отключено.",
-    kk="Сақталды: email арқылы шот-хабарлама өшірілді.",
-    en="Saved: the bill by email is off.",
+ON: Final = Text(ru="включено", kk="қосулы", en="on")
+OFF: Final = Text(ru="отключено", kk="өшірулі", en="off")
+SAVED: Final = Text(
+    ru="Сохранено: счёт-извещение на email {notices}, напоминание {reminders}.",
+    kk="Сақталды: email арқылы шот-хабарлама {notices}, еске салу {reminders}.",
+    en="Saved: the bill by email is {notices}, the reminder is {reminders}.",
 )

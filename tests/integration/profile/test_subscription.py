@@ -4,26 +4,34 @@ from sqlmodel import Session, select
 
 from cabinet.audit import Action
 from cabinet.models import AuditEntry
-from cabinet.profile.subscription.service import choose_notices, wants_notices
+from cabinet.profile.subscription.service import (
+    Subscription,
+    choose_subscription,
+    subscription_of,
+)
 from tests.cast import NOW, Cast
 from tests.integration.signing_in import HOME
 
+NOTHING = Subscription(notices=False, reminders=False)
+NOTICES = Subscription(notices=True, reminders=False)
+REMINDERS = Subscription(notices=False, reminders=True)
+
 
 def test_the_choice_is_kept_and_noted_when_it_changes(session: Session, cast: Cast) -> None:
-    assert not wants_notices(session, who=cast.alice)
-    for wanted in (True, True, False):
-        choose_notices(session, who=cast.alice, wanted=wanted, origin=HOME, now=NOW)
+    assert subscription_of(session, who=cast.alice) == NOTHING
+    for wanted in (NOTICES, NOTICES, REMINDERS):
+        choose_subscription(session, who=cast.alice, wanted=wanted, origin=HOME, now=NOW)
         session.flush()
-        assert wants_notices(session, who=cast.alice) is wanted
+        assert subscription_of(session, who=cast.alice) == wanted
     entries = session.exec(select(AuditEntry).order_by(AuditEntry.id)).all()  # type: ignore[arg-type]
     assert [(one.action, one.detail) for one in entries] == [
-        (Action.SUBSCRIPTION_CHANGED, "notices on"),
-        (Action.SUBSCRIPTION_CHANGED, "notices off"),
+        (Action.SUBSCRIPTION_CHANGED, "notices on, reminders off"),
+        (Action.SUBSCRIPTION_CHANGED, "notices off, reminders on"),
     ]
 
 
 def test_charlies_choice_is_charlies_alone(session: Session, cast: Cast) -> None:
-    choose_notices(session, who=cast.charlie, wanted=True, origin=HOME, now=NOW)
+    choose_subscription(session, who=cast.charlie, wanted=NOTICES, origin=HOME, now=NOW)
     session.flush()
-    assert not wants_notices(session, who=cast.alice)
-    assert wants_notices(session, who=cast.charlie)
+    assert subscription_of(session, who=cast.alice) == NOTHING
+    assert subscription_of(session, who=cast.charlie) == NOTICES
