@@ -1,0 +1,1 @@
+"""Each of the ten points that keep a customer safe, promise by promise."""

@@ -1,0 +1,63 @@
+"""5. Guessable logins: nothing tells who exists, and guessing becomes slow but never for ever."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session
+
+from cabinet import security
+from cabinet.login import texts
+from tests.cast import NOW, Cast
+from tests.integration.login.test_state import Door, door
+from tests.integration.recovery.test_service import changes, changing, control_for
+from tests.integration.test_throttle import tried
+
+__all__ = ["door"]
+WRONG = "не тот пароль"
+
+
+async def test_unknown_and_known_logins_get_the_same_sentences(door: Door) -> None:
+    known, unknown = [
+        [await door.sign_in(login, WRONG) for _ in range(6)] for login in ("vk123", "vk999999")
+    ]
+    assert known == unknown
+    assert known[0] == texts.WRONG.as_dict() != known[5]
+
+
+@pytest.mark.parametrize("login", ["vk123", "vk999999"])
+async def test_each_costs_one_comparison_of_a_password(
+    door: Door, monkeypatch: pytest.MonkeyPatch, login: str
+) -> None:
+    real, compared = security._passwords, list[str | None]()
+
+    class Counting:
+        def verify(self, secret: str | bytes, hashed: str) -> bool:
+            compared.append(hashed)
+            return real.verify(secret, hashed)
+
+    monkeypatch.setattr(security, "_passwords", Counting())
+    assert await door.sign_in(login, WRONG) == texts.WRONG.as_dict()
+    assert len(compared) == 1
+
+
+def test_the_wait_grows_to_fifteen_minutes_and_no_further(session: Session) -> None:
+    assert all(tried(session, NOW) for _ in range(5))
+    now = NOW
+    for minutes in (1, 2, 4, 8, *[15] * 20):
+        assert not tried(session, now + timedelta(minutes=minutes, microseconds=-1))
+        now += timedelta(minutes=minutes)
+        assert tried(session, now)
+
+
+async def test_many_logins_are_not_tried_from_one_address(door: Door) -> None:
+    said = [await door.sign_in(f"vk{number}", WRONG) for number in range(21)]
+    assert said[:20] == [texts.WRONG.as_dict()] * 20
+    assert said[20] != texts.WRONG.as_dict()
+    door.address = "192.0.2.2"
+    assert await door.sign_in("vk20", WRONG) == texts.WRONG.as_dict()
+
+
+def test_recovery_clears_the_wait(session: Session, cast: Cast) -> None:
+    assert [tried(session, NOW) for _ in range(6)] == [True] * 5 + [False]
+    assert changes(session, changing(cast.alice, control_for(session, cast.alice)))
+    assert tried(session, NOW)
