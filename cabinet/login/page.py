@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from cabinet.i18n import t
+from cabinet.i18n import is_set, t
 from cabinet.login import texts
 from cabinet.login.state import LoginState
 from cabinet.settings import settings
@@ -26,7 +26,8 @@ def login_page() -> rx.Component:
     """«Личный кабинет» for whoever is not signed in."""
     return outside_page(
         texts.TITLE,
-        message(Visitor.greeting, mood="success"),
+        # What went well before is no comfort beside what went wrong now.
+        rx.cond(is_set(LoginState.problem), None, message(Visitor.greeting, mood="success")),
         problems(LoginState.errors, LoginState.problem),
         rx.cond(LoginState.asks_code, _code_form(), _password_form()),
         rx.el.p(link(texts.FORGOT, "/recovery")),

@@ -55,7 +55,6 @@ class LoginState(FormMixin, rx.State):
     async def sign_in(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
         """Open a session for whoever knows the password of a confirmed profile."""
         self._clear()
-        (await self.get_state(Visitor)).greeting = {}
         self.busy = True
         yield
         try:
