@@ -12,10 +12,11 @@ from sqlmodel import Session, col, select
 from cabinet import throttle
 from cabinet.audit import Action, Origin, record
 from cabinet.mail import queue
-from cabinet.models import Contract, OneTimeCode, User, UserSession
+from cabinet.models import Contract, OneTimeCode, User
 from cabinet.recovery.letters import changed_letter, control_letter
 from cabinet.recovery.rules import Change, is_email
 from cabinet.security import digest
+from cabinet.session import end_sessions
 from cabinet.text import language_of
 from cabinet.throttle import Purpose
 
@@ -152,11 +153,7 @@ def _take_over(session: Session, user: User, *, password_hash: str, now: datetim
     assert user.id is not None
     user.password_hash = password_hash
     session.add(user)
-    session.execute(
-        update(UserSession)
-        .where(col(UserSession.user_id) == user.id, col(UserSession.ended_at).is_(None))
-        .values(ended_at=now, ticket_digest=None)
-    )
+    end_sessions(session, user_id=user.id, now=now)
     _void(session, user.id)
     _void_new_addresses(session, user.id)
     throttle.clear(session, Purpose.SIGN_IN, user.login)

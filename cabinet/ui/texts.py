@@ -61,8 +61,3 @@ NOT_FOUND_HELP: Final = Text(
     kk="Сілтеме ескірген болуы мүмкін. Басты беттен бастаңыз.",
     en="The link may be out of date. Start from the home page.",
 )
-WITHOUT_SCRIPTS: Final = Text(
-    ru="Для работы кабинета включите, пожалуйста, JavaScript в браузере.",
-    kk="Кабинет жұмыс істеуі үшін браузерде JavaScript қосыңыз.",
-    en="Please switch on JavaScript in your browser to use the account.",
-)
