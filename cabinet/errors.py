@@ -17,3 +17,7 @@ class Refused(Exception):
         super().__init__(text.en)
         self.text = text
         self.fields: dict[str, Text] = fields or ({field: text} if field else {})
+
+
+class Absent(Refused):
+    """A request for what is not there, though it could be."""

@@ -13,6 +13,11 @@ _AUTOMATIC: Final = Text(
     kk="Хабарлама автоматты түрде жасалды.",
     en="This message was generated automatically.",
 )
+_UNSUBSCRIBE: Final = Text(
+    ru="Не присылать больше таких писем:",
+    kk="Мұндай хаттарды бұдан былай жібермеу:",
+    en="Send me no more letters of this kind:",
+)
 _PHONE: Final = Text(ru="Телефон: {phone}", kk="Телефон: {phone}", en="Phone: {phone}")
 
 _FONT: Final = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"
@@ -70,9 +75,15 @@ def compose(
     subject: Text,
     blocks: list[Block],
     attachment: Attachment | None = None,
+    unsubscribe_url: str = "",
 ) -> Letter:
-    """A letter of these blocks in one language, with the utility's name and phone under it."""
+    """A letter of these blocks in one language, with the utility's name and phone under it.
+
+    With an `unsubscribe_url` its last words tell how to receive no more of its kind.
+    """
     title = one_line(subject[language])
+    if unsubscribe_url:
+        blocks = [*blocks, Link(_UNSUBSCRIBE, unsubscribe_url)]
     return Letter(
         kind=kind,
         to_address=to_address,
@@ -80,6 +91,7 @@ def compose(
         text=_plain(language, blocks),
         html=_page(language, title, blocks),
         attachment=attachment,
+        unsubscribe_url=unsubscribe_url,
     )
 
 

@@ -19,7 +19,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter ready to be sent; `kind` is what it is about, in one word."""
+    """A letter ready to be sent; `kind` is what it is about, in one word.
+
+    One with an `unsubscribe_url` can be ended there by one click, also by the mail program.
+    """
 
     kind: str
     to_address: str
@@ -27,6 +30,7 @@ class Letter:
     text: str
     html: str
     attachment: Attachment | None = None
+    unsubscribe_url: str = ""
 
 
 def queue(
@@ -42,6 +46,7 @@ def queue(
         html=letter.html,
         attachment_name=one_line(letter.attachment.name)[:100] if letter.attachment else "",
         attachment=letter.attachment.content if letter.attachment else None,
+        unsubscribe_url=letter.unsubscribe_url,
         user_id=user_id,
         created_at=now,
         due_at=now,

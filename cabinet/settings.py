@@ -12,7 +12,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from cabinet.utility import Utility
 
 PREFIX = "CABINET_"
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -21,7 +23,7 @@ _LAST_PORT = 65535
 _SHORTEST_KEY = 32
 
 
-class Settings(BaseSettings):
+class Settings(Utility):
     """Everything a utility may set; each field is the variable `CABINET_` + its name."""
 
     model_config = SettingsConfigDict(
@@ -81,26 +83,6 @@ class Settings(BaseSettings):
     consent_dir: Path | None = Field(default=None, description="Folder: ru.txt, kk.txt, en.txt")
     reading_window: str = Field(
         default="1-31", description="First and last day of the month on which readings are taken"
-    )
-    utility_name: Annotated[str, Field(min_length=1, max_length=200)] = Field(
-        default="Водоканал", description="Name of the utility on pages, letters and documents"
-    )
-    utility_bin: str = Field(
-        default="", pattern=r"^([0-9]{12})?$", description="БИН of the utility"
-    )
-    utility_address: str = Field(default="", description="Postal address of the utility")
-    utility_phone: str = Field(default="", description="Phone of the subscribers' department")
-    utility_email: str = Field(default="", description="Email of the subscribers' department")
-    utility_bank: str = Field(default="", description="Bank of the utility")
-    utility_iik: str = Field(
-        default="", pattern=r"^(KZ[0-9]{2}[0-9A-Z]{16})?$", description="ИИК (IBAN) of the utility"
-    )
-    utility_bik: str = Field(
-        default="", pattern=r"^([0-9A-Z]{8}|[0-9A-Z]{11})?$", description="БИК of the bank"
-    )
-    utility_kbe: str = Field(default="", pattern=r"^([0-9]{2})?$", description="КБе of the utility")
-    utility_knp: str = Field(
-        default="", pattern=r"^([0-9]{3})?$", description="КНП of payments to the utility"
     )
 
     @model_validator(mode="before")

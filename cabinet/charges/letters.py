@@ -1,16 +1,13 @@
 """The letter that carries the report."""
 
-from typing import Final
-
 from cabinet import formats
 from cabinet.charges import texts
 from cabinet.charges.rules import file_name
 from cabinet.letter import Paragraph, compose
 from cabinet.mail import Attachment, Letter
 from cabinet.period import Period
+from cabinet.reports import REPORT
 from cabinet.text import Language
-
-KIND: Final = "charges-report"
 
 
 def report_letter(
@@ -19,7 +16,7 @@ def report_letter(
     """The month's report as an attachment, with a sentence that says what it is."""
     month = formats.month_text(period)
     return compose(
-        kind=KIND,
+        kind=REPORT,
         to_address=to_address,
         language=language,
         subject=texts.LETTER_SUBJECT.format(month=month),

@@ -1,21 +1,18 @@
 """What a month's breakdown of charges consists of, and which months may be asked for."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
-from re import fullmatch, sub
+from re import fullmatch
 from typing import Final
 
 from cabinet.charges import texts
 from cabinet.errors import Refused
 from cabinet.period import Period
-from cabinet.text import LANGUAGES, Language, Text
+from cabinet.text import LANGUAGES, Language
 
 RECIPIENTS_PER_PAGE: Final = 100
 YEARS_OFFERED: Final = 3
-REPORTS_PER_HOUR: Final = 5
-HOUR: Final = timedelta(hours=1)
-SAME_REPORT_PAUSE: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +47,6 @@ class Statement:
     recipients: tuple[RecipientCharges, ...]
     recipient_count: int
     total_tenge: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class SentReport:
-    """A report that went out before: when, and the file that it carried."""
-
-    queued_at: datetime
-    file_name: str
 
 
 def default_period(today: date) -> Period:
@@ -110,31 +99,10 @@ def page_start(offset: int, recipient_count: int, page_size: int) -> int:
 
 
 def file_name(contract_number: str, period: Period, language: Language) -> str:
-    """The report's file name, free of what a file system forbids."""
-    number = sub(r'[\x00-\x1f\x7f/\\:*?"<>|]', "-", contract_number)
-    return texts.FILE_NAME[language].format(period=period, number=number)
+    """The report's file name."""
+    return texts.FILE_NAME[language].format(period=period, number=contract_number)
 
 
-def ascii_file_name(period: Period) -> str:
-    """The report's file name for what reads ASCII only."""
-    return f"charges-{period}.pdf"
-
-
-def refuse_too_many_reports(
-    sent: list[SentReport], *, contract_number: str, period: Period, now: datetime
-) -> None:
-    """Refuse a sixth report within an hour, and the same month within ten minutes.
-
-    The refusal says in how many minutes it will be possible.
-    """
-    names = {file_name(contract_number, period, language) for language in LANGUAGES}
-    same = [one.queued_at for one in sent if one.file_name in names]
-    if same and max(same) > now - SAME_REPORT_PAUSE:
-        raise _later(texts.SAME_REPORT_AGAIN, max(same) + SAME_REPORT_PAUSE - now)
-    recent = sorted(one.queued_at for one in sent if one.queued_at > now - HOUR)
-    if len(recent) >= REPORTS_PER_HOUR:
-        raise _later(texts.TOO_MANY_REPORTS, recent[-REPORTS_PER_HOUR] + HOUR - now)
-
-
-def _later(text: Text, wait: timedelta) -> Refused:
-    return Refused(text.format(minutes=-(-wait // timedelta(minutes=1))))
+def file_names(contract_number: str, period: Period) -> tuple[str, ...]:
+    """The names that the same report has in the languages it may be sent in."""
+    return tuple(file_name(contract_number, period, language) for language in LANGUAGES)

@@ -9,24 +9,20 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, select
 from sqlmodel import Session, col
 
-from cabinet import formats, mail
-from cabinet.audit import Action, Origin, record
+from cabinet import formats
 from cabinet.charges import texts
-from cabinet.charges.letters import KIND, report_letter
 from cabinet.charges.rules import (
-    HOUR,
     ChargeLine,
     RecipientCharges,
-    SentReport,
     Statement,
+    file_names,
     page_start,
-    refuse_too_many_reports,
 )
-from cabinet.errors import Refused
-from cabinet.models import Charge, Contract, OutboxLetter, User
+from cabinet.errors import Absent
+from cabinet.models import Charge, Contract
 from cabinet.period import Period
+from cabinet.reports import confirmed_address
 from cabinet.session import SignedIn
-from cabinet.text import Language
 
 
 def periods_with_charges(session: Session, *, who: SignedIn) -> tuple[Period, ...]:
@@ -110,74 +106,16 @@ def _recipient(number: int, rows: Sequence[Sequence[Any]]) -> RecipientCharges:
 
 def report_statement(
     session: Session, *, who: SignedIn, period: Period, now: datetime
-) -> Statement:
-    """The whole month for a report by mail; refused where it could not be sent or is empty."""
-    _confirmed_address(session, who)
-    _refuse_too_many(session, who=who, period=period, now=now)
+) -> tuple[Statement, str]:
+    """The whole month for a report, and the address that it goes to; refused where it may not."""
+    names = file_names(who.contract_number, period)
+    address = confirmed_address(session, who=who, file_names=names, now=now)
+    return whole_month(session, who=who, period=period), address
+
+
+def whole_month(session: Session, *, who: SignedIn, period: Period) -> Statement:
+    """A month with all its recipients; `Absent` when the contract was charged nothing in it."""
     whole = statement(session, who=who, period=period)
     if not whole.recipients:
-        raise Refused(texts.NO_CHARGES.format(month=formats.month_text(period)))
+        raise Absent(texts.NO_CHARGES.format(month=formats.month_text(period)))
     return whole
-
-
-def queue_report(
-    session: Session,
-    *,
-    who: SignedIn,
-    period: Period,
-    pdf: bytes,
-    language: Language,
-    now: datetime,
-    origin: Origin = Origin(),  # noqa: B008  it cannot be changed
-) -> str:
-    """Put the report into the outbox for the user's confirmed address, which is returned."""
-    _take_turns(session, who)
-    address = _confirmed_address(session, who)
-    _refuse_too_many(session, who=who, period=period, now=now)
-    letter = report_letter(
-        to_address=address,
-        contract_number=who.contract_number,
-        period=period,
-        pdf=pdf,
-        language=language,
-    )
-    mail.queue(session, letter, now=now, user_id=who.user_id)
-    record(
-        session,
-        Action.DOCUMENT_MAILED,
-        user_id=who.user_id,
-        origin=origin,
-        now=now,
-        detail=f"charges {period}",
-    )
-    return address
-
-
-def _confirmed_address(session: Session, who: SignedIn) -> str:
-    address = session.execute(
-        select(col(User.email)).where(
-            col(User.id) == who.user_id,
-            col(User.contract_id) == who.contract_id,
-            col(User.confirmed_at).is_not(None),
-        )
-    ).scalar_one_or_none()
-    if not address:
-        raise Refused(texts.NO_CONFIRMED_ADDRESS)
-    return address
-
-
-def _take_turns(session: Session, who: SignedIn) -> None:
-    """Let the user's requests count letters one after another, not each one letter less."""
-    session.execute(select(col(User.id)).where(col(User.id) == who.user_id).with_for_update())
-
-
-def _refuse_too_many(session: Session, *, who: SignedIn, period: Period, now: datetime) -> None:
-    found = session.execute(
-        select(col(OutboxLetter.created_at), col(OutboxLetter.attachment_name)).where(
-            col(OutboxLetter.user_id) == who.user_id,
-            col(OutboxLetter.kind) == KIND,
-            col(OutboxLetter.created_at) > now - HOUR,
-        )
-    )
-    sent = [SentReport(*row) for row in found]
-    refuse_too_many_reports(sent, contract_number=who.contract_number, period=period, now=now)

@@ -6,6 +6,7 @@ import reflex as rx
 
 from cabinet import db, formats
 from cabinet.charges import rules, service, texts
+from cabinet.charges.letters import report_letter
 from cabinet.charges.pdf import charges_pdf, printed_line
 from cabinet.charges.rules import RECIPIENTS_PER_PAGE, RecipientCharges, Statement
 from cabinet.clock import local_day, now
@@ -13,6 +14,7 @@ from cabinet.errors import Refused
 from cabinet.i18n import Language
 from cabinet.period import Period
 from cabinet.rendering import render
+from cabinet.reports import queue_report
 from cabinet.text import Language as Code
 from cabinet.text import language_of
 from cabinet.ui.form import FormMixin
@@ -100,17 +102,24 @@ class ChargesState(FormMixin, rx.State):
     async def _queue_report(self) -> str:
         who, moment = await customer(self), now()
         period, language = self._period or self._asked_for(), await self._language_code()
-        whole = await db.read(service.report_statement, who=who, period=period, now=moment)
-        pdf = await render(charges_pdf, whole, language)
-        return await db.run(
-            service.queue_report,
-            who=who,
+        whole, address = await db.read(service.report_statement, who=who, period=period, now=moment)
+        letter = report_letter(
+            to_address=address,
+            contract_number=who.contract_number,
             period=period,
-            pdf=pdf,
+            pdf=await render(charges_pdf, whole, language),
             language=language,
+        )
+        await db.run(
+            queue_report,
+            who=who,
+            letter=letter,
+            file_names=rules.file_names(who.contract_number, period),
+            detail=f"charges {period}",
             origin=await origin(self),
             now=moment,
         )
+        return address
 
     async def _language_code(self) -> Code:
         return language_of((await self.get_state(Language)).code)

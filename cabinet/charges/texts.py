@@ -77,21 +77,6 @@ FUTURE_MONTH: Final = Text(
     kk="Бұл ай әлі басталған жоқ. Ағымдағы немесе өткен айды таңдаңыз.",
     en="This month has not begun yet. Choose the current month or an earlier one.",
 )
-NO_CONFIRMED_ADDRESS: Final = Text(
-    ru="Отчет отправляется только на подтверждённый адрес, а у вас его нет.",
-    kk="Есеп тек расталған мекенжайға жіберіледі, сізде ондай мекенжай жоқ.",
-    en="The report is sent to a confirmed address only, and you have none.",
-)
-SAME_REPORT_AGAIN: Final = Text(
-    ru="Отчет за этот месяц уже отправлен. Отправить его ещё раз можно через {minutes} мин.",
-    kk="Осы айдың есебі жіберіліп қойған. Оны {minutes} минуттан кейін қайта жіберуге болады.",
-    en="This month's report has been sent already. You can send it again in {minutes} min.",
-)
-TOO_MANY_REPORTS: Final = Text(
-    ru="За час можно отправить не больше пяти отчетов. Следующий – через {minutes} мин.",
-    kk="Бір сағатта бес есептен артық жіберуге болмайды. Келесісі – {minutes} минуттан кейін.",
-    en="At most five reports can be sent in an hour. You can send the next one in {minutes} min.",
-)
 REPORT_SENT: Final = Text(
     ru="Отчет отправлен на {email}.",
     kk="Есеп {email} мекенжайына жіберілді.",

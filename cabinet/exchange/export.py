@@ -7,11 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, Final, TextIO, cast
+from typing import Any, Final, TextIO
 from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from sqlalchemy import Row, func, select
 from sqlmodel import Session, col
 
@@ -19,6 +18,7 @@ from cabinet.exchange.texts import SITE
 from cabinet.models import BilledReading, Contract, Meter, Submission, SubmittedReading
 from cabinet.period import Period
 from cabinet.text import DEFAULT_LANGUAGE
+from cabinet.workbook import cell
 
 _AT_ONCE: Final = 500
 
@@ -179,12 +179,7 @@ def _xlsx_cell(sheet: Any, value: object) -> object:
     if value is None:
         return None
     if isinstance(value, Decimal):
-        cell = WriteOnlyCell(sheet, cast("Any", value))  # written digit by digit
-        cell.number_format = "0.000"
-    elif type(value) is date:
-        cell = WriteOnlyCell(sheet, cast("Any", value))
-        cell.number_format = "yyyy-mm-dd"
-    else:
-        cell = WriteOnlyCell(sheet, _plain(value))
-        cell.data_type = "s"  # never a formula
-    return cell
+        return cell(sheet, value, "0.000")
+    if type(value) is date:
+        return cell(sheet, value, "yyyy-mm-dd")
+    return cell(sheet, _plain(value))

@@ -146,8 +146,3 @@ def shown(cell: str) -> str:
     """A cell as a report shows it: on one line, no longer than 40 characters."""
     line = "".join(letter if letter.isprintable() else "·" for letter in cell)
     return line if len(line) <= 40 else f"{line[:39]}…"
-
-
-def column_name(cell: str) -> str:
-    """A column's name as files may write it, in the way that the rules know it."""
-    return cell.strip().casefold()

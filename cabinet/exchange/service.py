@@ -16,10 +16,10 @@ from sqlalchemy import Connection, insert
 from cabinet.db import Database
 from cabinet.errors import Refused
 from cabinet.exchange import texts
-from cabinet.exchange.files import BrokenRow, Row, read_rows
 from cabinet.exchange.kinds import Column, Kind, Reference
-from cabinet.exchange.rules import Rule, column_name, identifier, shown
+from cabinet.exchange.rules import Rule, identifier, shown
 from cabinet.exchange.staging import Staged, stage_table
+from cabinet.tabular import BrokenRow, Row, column_name, read_rows
 from cabinet.text import Text, same
 
 _BATCH: Final = 2_000

@@ -85,11 +85,6 @@ WRONG_WIDTH: Final = Text(
     en="the row has {cells} cells, but the first row names {columns} columns"
     " (it is cut off, or a value with a separator is not quoted)",
 )
-BROKEN_QUOTES: Final = Text(
-    ru="кавычки не закрыты или стоят не на месте; дальше файл не читается",
-    kk="тырнақшалар жабылмаған немесе орнында емес; файл одан әрі оқылмайды",
-    en="quotes are not closed or out of place; the file cannot be read any further",
-)
 MISSING_COLUMN: Final = Text(
     ru="нет обязательного столбца",
     kk="міндетті баған жоқ",
@@ -104,21 +99,6 @@ EMPTY_FILE: Final = Text(
     ru="файл пуст: в первой строке должны быть названия столбцов",
     kk="файл бос: бірінші жолда баған атаулары болуы керек",
     en="the file is empty: its first row must name the columns",
-)
-NOT_A_TABLE: Final = Text(
-    ru="Файл не похож на таблицу: нужен CSV (UTF-8 или Windows-1251) или XLSX.",
-    kk="Файл кестеге ұқсамайды: CSV (UTF-8 немесе Windows-1251) не XLSX керек.",
-    en="The file is not a table: CSV (UTF-8 or Windows-1251) or XLSX is needed.",
-)
-OLD_EXCEL: Final = Text(
-    ru="Это старый формат XLS или файл под паролем: сохраните его как XLSX без пароля.",
-    kk="Бұл ескі XLS пішімі немесе құпиясөзбен қорғалған файл: оны құпиясөзсіз XLSX етіп сақтаңыз.",
-    en="This is an old XLS or a file with a password: save it as XLSX without one.",
-)
-BROKEN_XLSX: Final = Text(
-    ru="Файл XLSX повреждён и не открывается.",
-    kk="XLSX файлы бүлінген және ашылмайды.",
-    en="The XLSX file is damaged and cannot be opened.",
 )
 UNREADABLE: Final = Text(
     ru="Файл {file} недоступен: {reason}.",

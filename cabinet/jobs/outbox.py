@@ -85,7 +85,7 @@ def note_failed(session: Session, *, taken: Taken, reason: str, final: bool, now
     return given_up
 
 
-_FORGOTTEN: Final = {"text": "", "html": "", "attachment": None}
+_FORGOTTEN: Final = {"text": "", "html": "", "attachment": None, "unsubscribe_url": ""}
 
 
 def _taken(row: OutboxLetter) -> Taken:
@@ -100,6 +100,7 @@ def _taken(row: OutboxLetter) -> Taken:
         text=row.text,
         html=row.html,
         attachment=attachment,
+        unsubscribe_url=row.unsubscribe_url,
     )
     return Taken(
         id=row.id,

@@ -17,7 +17,7 @@ from emails.backend.smtp.aio_backend import AsyncSMTPBackend
 from emails.message import Message
 
 from cabinet.jobs.outbox import Taken
-from cabinet.mail import one_line
+from cabinet.mail import Letter, one_line
 from cabinet.settings import Settings
 
 _GOODBYE_SECONDS: Final = 5.0
@@ -70,7 +70,7 @@ def message(taken: Taken, origin: From) -> Message:
         mail_to=("", _address(letter.to_address)),
         text=letter.text,
         html=letter.html,
-        headers={"Auto-Submitted": "auto-generated"},
+        headers=_headers(letter),
     )
     if letter.attachment is not None:
         written.attach(
@@ -79,6 +79,14 @@ def message(taken: Taken, origin: From) -> Message:
             mime_type="application/pdf",
         )
     return written
+
+
+def _headers(letter: Letter) -> dict[str, str]:
+    headers = {"Auto-Submitted": "auto-generated"}
+    if letter.unsubscribe_url:
+        headers["List-Unsubscribe"] = f"<{letter.unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
 
 
 def _address(address: str) -> str:

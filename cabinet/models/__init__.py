@@ -3,12 +3,18 @@
 from cabinet.models.billing import (
     BilledReading,
     Charge,
+    LedgerEntry,
+    LedgerKind,
+    ReadingDraft,
     ReadingStatus,
+    ReconciliationAnswer,
     Service,
+    Statement,
     Submission,
     SubmittedReading,
+    Verdict,
 )
-from cabinet.models.office import AuditEntry, OutboxLetter
+from cabinet.models.office import Announcement, AuditEntry, ImportRun, OutboxLetter
 from cabinet.models.people import (
     ConsentText,
     OneTimeCode,
@@ -27,24 +33,32 @@ from cabinet.models.supply import (
 )
 
 __all__ = [
+    "Announcement",
     "AuditEntry",
     "BilledReading",
     "Charge",
     "ConsentText",
     "Contract",
     "ContractKind",
+    "ImportRun",
+    "LedgerEntry",
+    "LedgerKind",
     "Meter",
     "MeterStatus",
     "OneTimeCode",
     "OutboxLetter",
+    "ReadingDraft",
     "ReadingStatus",
     "Recipient",
+    "ReconciliationAnswer",
     "RecoveryCode",
     "Service",
+    "Statement",
     "Submission",
     "SubmittedReading",
     "Throttle",
     "User",
     "UserSession",
+    "Verdict",
     "Water",
 ]

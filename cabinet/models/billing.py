@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlmodel import Field, UniqueConstraint
+from sqlmodel import Field, Index, UniqueConstraint
 
 from cabinet.models.columns import CubicMetres, Month, Percent, Tariff, Tenge, UtcDateTime
 from cabinet.models.table import Table
@@ -19,9 +19,37 @@ class Service(StrEnum):
 
 
 class ReadingStatus(StrEnum):
-    """How far a sent reading has come; `sent` waits for billing."""
+    """How far a sent reading has come: `sent` waits for billing, `held` for the utility's staff."""
 
     SENT = "sent"
+    HELD = "held"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Statement(StrEnum):
+    """What a customer states about a value that is below the one before it."""
+
+    NONE = ""
+    PASSED_ZERO = "passed_zero"
+    REPLACED = "replaced"
+    MISREAD = "misread"
+
+
+class LedgerKind(StrEnum):
+    """What a line of the ledger is about."""
+
+    OPENING = "opening"
+    CHARGE = "charge"
+    PAYMENT = "payment"
+    ADJUSTMENT = "adjustment"
+
+
+class Verdict(StrEnum):
+    """What a customer says of a reconciliation statement."""
+
+    AGREED = "agreed"
+    DISAGREED = "disagreed"
 
 
 class BilledReading(Table, table=True):
@@ -54,7 +82,10 @@ class Submission(Table, table=True):
 
 
 class SubmittedReading(Table, table=True):
-    """A meter's value within a batch; the one of the latest batch of a month counts."""
+    """A meter's value within a batch; the one of the latest batch of a month counts.
+
+    The value never changes; `status`, `reason` and `decided_at` are billing's or staff's decision.
+    """
 
     __table_args__ = (UniqueConstraint("submission_id", "meter_id"),)
 
@@ -64,6 +95,22 @@ class SubmittedReading(Table, table=True):
     value_m3: Decimal = Field(sa_type=CubicMetres)
     status: str = Field(default=ReadingStatus.SENT, max_length=10)
     note: str = Field(default="", max_length=300)
+    statement: str = Field(default=Statement.NONE, max_length=12)
+    reason: str = Field(default="", max_length=300)
+    decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class ReadingDraft(Table, table=True):
+    """What a customer has typed for a meter and not sent yet, as it was typed."""
+
+    __table_args__ = (UniqueConstraint("contract_id", "meter_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    contract_id: int = Field(foreign_key="contract.id")
+    meter_id: int = Field(foreign_key="meter.id")
+    period: Period = Field(sa_type=Month)
+    typed: str = Field(max_length=40)
+    updated_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class Charge(Table, table=True):
@@ -82,3 +129,34 @@ class Charge(Table, table=True):
     tariff_tenge: Decimal = Field(sa_type=Tariff)
     vat_percent: Decimal | None = Field(default=None, sa_type=Percent)
     amount_tenge: Decimal = Field(sa_type=Tenge)
+
+
+class LedgerEntry(Table, table=True):
+    """A line of the ledger between the utility and a contract, named by its document."""
+
+    __table_args__ = (
+        UniqueConstraint("contract_id", "document"),
+        Index("ix_ledger_entry_contract_id_entered_on", "contract_id", "entered_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    contract_id: int = Field(foreign_key="contract.id")
+    entered_on: date
+    kind: str = Field(max_length=10)
+    document: str = Field(max_length=200)
+    debit_tenge: Decimal = Field(sa_type=Tenge)
+    credit_tenge: Decimal = Field(sa_type=Tenge)
+
+
+class ReconciliationAnswer(Table, table=True):
+    """What a customer answered to the reconciliation statement of a period; rows are only added."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    contract_id: int = Field(foreign_key="contract.id", index=True)
+    user_id: int = Field(foreign_key="user.id")
+    first_day: date
+    last_day: date
+    closing_tenge: Decimal = Field(sa_type=Tenge)
+    verdict: str = Field(max_length=10)
+    comment: str = Field(default="", max_length=1000)
+    answered_at: datetime = Field(sa_type=UtcDateTime, index=True)

@@ -1,9 +1,9 @@
-"""What the office sends out."""
+"""What the office sends out and takes in."""
 
 from datetime import datetime
 
 from sqlalchemy import Text
-from sqlmodel import Field
+from sqlmodel import Field, UniqueConstraint
 
 from cabinet.models.columns import UtcDateTime
 from cabinet.models.table import Table
@@ -21,6 +21,8 @@ class OutboxLetter(Table, table=True):
     html: str = Field(sa_type=Text)
     attachment_name: str = Field(default="", max_length=100)
     attachment: bytes | None = None
+    # Where one click ends letters of this kind, without signing in (RFC 8058).
+    unsubscribe_url: str = Field(default="", max_length=300)
     user_id: int | None = Field(default=None, foreign_key="user.id", index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
     due_at: datetime = Field(sa_type=UtcDateTime)
@@ -40,3 +42,31 @@ class AuditEntry(Table, table=True):
     address: str = Field(default="", max_length=45)
     device: str = Field(default="", max_length=300)
     detail: str = Field(default="", max_length=300)
+
+
+class Announcement(Table, table=True):
+    """That a user was told of something, so that nobody is told of it twice.
+
+    `about` names it within its kind: a month, or a meter and a date.
+    """
+
+    __table_args__ = (UniqueConstraint("user_id", "kind", "about"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    user_id: int = Field(foreign_key="user.id")
+    kind: str = Field(max_length=30)
+    about: str = Field(max_length=100)
+    announced_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class ImportRun(Table, table=True):
+    """A file of billing's that was imported, and what it changed."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(max_length=20, index=True)
+    file_name: str = Field(max_length=200)
+    imported_at: datetime = Field(sa_type=UtcDateTime)
+    rows: int
+    new: int
+    changed: int
+    removed: int

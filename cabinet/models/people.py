@@ -25,6 +25,8 @@ class User(Table, table=True):
     password_hash: str = Field(max_length=200)
     wants_notices: bool = False
     wants_reminders: bool = False
+    wants_receipts: bool = False
+    wants_verification: bool = False
     language: str = Field(default="ru", max_length=2)
     created_at: datetime = Field(sa_type=UtcDateTime)
     confirmed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -4,29 +4,19 @@ import asyncio
 
 from sqlmodel import select
 
-from cabinet.charges.service import queue_report
 from cabinet.db import Database
 from cabinet.errors import Refused
 from cabinet.models import OutboxLetter
-from tests.cast import NOW, make_cast
+from tests.cast import make_cast
 from tests.integration.charges.billed import OCTOBER
+from tests.integration.report_of import queue
 
 
 async def test_of_eight_reports_at_once_five_are_queued(database: Database) -> None:
     with database.writing() as session:
         who = make_cast(session).alice
     outcomes = await asyncio.gather(
-        *(
-            database.run(
-                queue_report,
-                who=who,
-                period=OCTOBER.plus(-months),
-                pdf=b"%PDF",
-                language="ru",
-                now=NOW,
-            )
-            for months in range(8)
-        ),
+        *(database.run(queue, who, period=OCTOBER.plus(-months)) for months in range(8)),
         return_exceptions=True,
     )
     assert sum(isinstance(outcome, Refused) for outcome in outcomes) == 3

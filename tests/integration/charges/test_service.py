@@ -10,30 +10,18 @@ from hypothesis import strategies as some
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from cabinet.charges import texts
 from cabinet.charges.service import (
     periods_with_charges,
-    queue_report,
     report_statement,
     statement,
 )
 from cabinet.errors import Refused
 from cabinet.models import Charge, OutboxLetter, User
 from cabinet.period import Period
-from cabinet.session import SignedIn
+from cabinet.reports import NO_CONFIRMED_ADDRESS
 from tests.cast import NOW, Cast
 from tests.integration.charges.billed import OCTOBER, charge, charge_many
-
-
-def queue(session: Session, who: SignedIn, *, period: Period = OCTOBER, minutes: int = 0) -> str:
-    return queue_report(
-        session,
-        who=who,
-        period=period,
-        pdf=b"%PDF",
-        language="ru",
-        now=NOW + timedelta(minutes=minutes),
-    )
+from tests.integration.report_of import queue
 
 
 def letters(session: Session) -> list[OutboxLetter]:
@@ -130,7 +118,7 @@ def test_the_report_goes_to_the_confirmed_address_and_nowhere_else(
     assert queue(session, forged) == "vk123@example.kz"
     (letter,) = letters(session)
     assert (letter.to_address, letter.kind, letter.user_id) == (
-        "vk123@example.kz", "charges-report", cast.alice.user_id,
+        "vk123@example.kz", "report", cast.alice.user_id,
     )  # fmt: skip
     assert letter.subject == "Расшифровка начислений: Октябрь 2026"
     assert "№123" in letter.text
@@ -144,7 +132,7 @@ def test_who_did_not_confirm_an_address_is_refused(session: Session, cast: Cast)
     session.flush()
     with pytest.raises(Refused) as refused:
         queue(session, cast.alice)
-    assert refused.value.text == texts.NO_CONFIRMED_ADDRESS
+    assert refused.value.text == NO_CONFIRMED_ADDRESS
 
 
 def test_the_user_of_another_contract_is_refused(session: Session, cast: Cast) -> None:

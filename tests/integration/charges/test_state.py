@@ -11,10 +11,10 @@ from sqlmodel import select
 from cabinet import db
 from cabinet.audit import Origin
 from cabinet.charges import state as page_state
-from cabinet.charges import texts
 from cabinet.charges.state import ChargesState
 from cabinet.db import Database
 from cabinet.models import OutboxLetter
+from cabinet.reports import SAME_AGAIN
 from cabinet.session import SignedIn
 from tests.cast import NOW, make_cast
 from tests.integration.charges.billed import OCTOBER, charge, charge_many
@@ -149,7 +149,7 @@ async def test_the_report_is_queued_with_every_recipient(page: Page, database: D
     reader = PdfReader(BytesIO(letter.attachment))
     assert "00000250" in "".join(one.extract_text() for one in reader.pages)
     await page.send()
-    assert page.state.problem == texts.SAME_REPORT_AGAIN.format(minutes=10).as_dict()
+    assert page.state.problem == SAME_AGAIN.format(minutes=10).as_dict()
 
 
 async def test_handlers_called_before_the_page_was_opened_are_harmless(page: Page) -> None:

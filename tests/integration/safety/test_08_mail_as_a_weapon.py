@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from sqlmodel import Session
 
-from cabinet.charges import texts
 from cabinet.errors import Refused
 from cabinet.models import User
+from cabinet.reports import NO_CONFIRMED_ADDRESS
 from tests.cast import Cast
 from tests.integration.charges.billed import OCTOBER
-from tests.integration.charges.test_service import queue
 from tests.integration.letters_of import letters_of
 from tests.integration.profile import test_email
+from tests.integration.report_of import queue
 
 
 def test_neither_a_forged_nor_an_unconfirmed_address_gets_a_report(
@@ -20,7 +20,7 @@ def test_neither_a_forged_nor_an_unconfirmed_address_gets_a_report(
 ) -> None:
     test_email.ask(session, cast.alice, "victim@example.org")
     queue(session, replace(cast.alice, email="victim@example.org"))
-    sent = letters_of(session, "charges-report")
+    sent = letters_of(session, "report")
     assert [one.to_address for one in sent] == [cast.alice.email]
 
 
@@ -29,7 +29,7 @@ def test_who_confirmed_no_address_gets_none(session: Session, cast: Cast) -> Non
     session.flush()
     with pytest.raises(Refused) as refused:
         queue(session, cast.alice)
-    assert refused.value.text == texts.NO_CONFIRMED_ADDRESS
+    assert refused.value.text == NO_CONFIRMED_ADDRESS
     assert letters_of(session) == []
 
 

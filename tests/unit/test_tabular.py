@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from cabinet.errors import Refused
-from cabinet.exchange.files import BrokenRow, read_rows
+from cabinet.tabular import BrokenRow, read_rows
 
 NAMES = ("number", "payer", "amount")
 

@@ -1,4 +1,4 @@
-"""Reads billing's tables row by row: CSV in the ways it is written here, and XLSX."""
+"""Reads tables row by row: CSV in the ways it is written here, and XLSX."""
 
 import codecs
 import csv
@@ -11,8 +11,6 @@ from typing import Any, Final
 from python_calamine import CalamineError, CalamineWorkbook
 
 from cabinet.errors import Refused
-from cabinet.exchange import texts
-from cabinet.exchange.rules import column_name
 from cabinet.text import Text
 
 Row = tuple[int, list[str]]
@@ -21,8 +19,28 @@ _BLOCK: Final = 1 << 18
 _LONGEST_HEADER: Final = 100_000  # characters, less than what the csv module takes as a cell
 _DELIMITERS: Final = ",;\t"
 _XLSX: Final = b"PK\x03\x04"
-_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+_OLE: Final = b"\xd0\xcf\x11\xe0"
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BROKEN_QUOTES: Final = Text(
+    ru="кавычки не закрыты или стоят не на месте; дальше файл не читается",
+    kk="тырнақшалар жабылмаған немесе орнында емес; файл одан әрі оқылмайды",
+    en="quotes are not closed or out of place; the file cannot be read any further",
+)
+_NOT_A_TABLE: Final = Text(
+    ru="Файл не похож на таблицу: нужен CSV (UTF-8 или Windows-1251) или XLSX.",
+    kk="Файл кестеге ұқсамайды: CSV (UTF-8 немесе Windows-1251) не XLSX керек.",
+    en="The file is not a table: CSV (UTF-8 or Windows-1251) or XLSX is needed.",
+)
+_OLD_EXCEL: Final = Text(
+    ru="Это старый формат XLS или файл под паролем: сохраните его как XLSX без пароля.",
+    kk="Бұл ескі XLS пішімі немесе құпиясөзбен қорғалған файл: оны құпиясөзсіз XLSX етіп сақтаңыз.",
+    en="This is an old XLS or a file with a password: save it as XLSX without one.",
+)
+_BROKEN_XLSX: Final = Text(
+    ru="Файл XLSX повреждён и не открывается.",
+    kk="XLSX файлы бүлінген және ашылмайды.",
+    en="The XLSX file is damaged and cannot be opened.",
+)
 
 
 class BrokenRow(Exception):
@@ -43,8 +61,8 @@ def read_rows(file: Path, *, names: Collection[str]) -> Iterator[Row]:
     """
     with file.open("rb") as start:
         signature = start.read(4)
-    if signature == _OLD_EXCEL:
-        raise Refused(texts.OLD_EXCEL)
+    if signature == _OLE:
+        raise Refused(_OLD_EXCEL)
     rows = _xlsx_rows(file) if signature == _XLSX else _csv_rows(file, names)
     for line, cells in rows:
         if line == 1 or any(cells):
@@ -62,14 +80,14 @@ def _csv_rows(file: Path, names: Collection[str]) -> Iterator[Row]:
                 yield line, [cell.strip() for cell in cells]
                 line = reader.line_num + 1
         except csv.Error:
-            raise BrokenRow(line, texts.BROKEN_QUOTES) from None
+            raise BrokenRow(line, _BROKEN_QUOTES) from None
 
 
 def _encoding(file: Path) -> str:
     for encoding in ("utf-8-sig", "cp1251"):
         if _is_written_in(file, encoding):
             return encoding
-    raise Refused(texts.NOT_A_TABLE)
+    raise Refused(_NOT_A_TABLE)
 
 
 def _is_written_in(file: Path, encoding: str) -> bool:
@@ -99,7 +117,7 @@ def _xlsx_rows(file: Path) -> Iterator[Row]:
         with CalamineWorkbook.from_path(file) as workbook:
             sheet = workbook.get_sheet_by_index(0)
     except CalamineError:
-        raise Refused(texts.BROKEN_XLSX) from None
+        raise Refused(_BROKEN_XLSX) from None
     for line, cells in enumerate(sheet.iter_rows(), 1):
         yield line, [_cell_text(cell) for cell in cells]
 
@@ -122,3 +140,8 @@ def _number_text(number: float) -> str:
         return str(int(number))
     # Excel keeps 15 digits; what a float has beyond them was never in the cell.
     return format(Decimal(format(number, ".15g")), "f")
+
+
+def column_name(cell: str) -> str:
+    """A column's name as files may write it, in the way that the rules know it."""
+    return cell.strip().casefold()

@@ -1,0 +1,85 @@
+"""Documents that a signed-in customer downloads: who may have them, and how they are named."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from re import sub
+from typing import Final
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from cabinet import db
+from cabinet.audit import Action, record
+from cabinet.clock import now
+from cabinet.errors import Absent, Refused
+from cabinet.guard import SIGN_IN_PATH, origin_of, signed_in_customer
+from cabinet.session import SignedIn
+
+_PRIVATE: Final = {"Cache-Control": "no-store"}
+_MEDIA_TYPES: Final = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file for the customer; `ascii_name` is for what reads no other letters.
+
+    `detail` says in the audit trail which document it was.
+    """
+
+    content: bytes
+    name: str
+    ascii_name: str
+    detail: str
+
+
+Maker = Callable[[Request, SignedIn], Awaitable[Document]]
+
+
+def document_route(path: str, make: Maker) -> Route:
+    """A route that gives what `make` makes to whoever is signed in, and notes that it did.
+
+    `Refused` is answered with its sentence and 400, `Absent` with 404.
+    """
+
+    async def answer(request: Request) -> Response:
+        who = await signed_in_customer(request)
+        if who is None:
+            return RedirectResponse(SIGN_IN_PATH, status_code=303, headers=_PRIVATE)
+        try:
+            document = await make(request, who)
+        except Refused as refused:
+            status = 404 if isinstance(refused, Absent) else 400
+            return PlainTextResponse(
+                refused.text[who.language], status_code=status, headers=_PRIVATE
+            )
+        await db.run(
+            record,
+            Action.DOCUMENT_DOWNLOADED,
+            user_id=who.user_id,
+            origin=origin_of(request),
+            now=now(),
+            detail=document.detail,
+        )
+        return _attachment(document)
+
+    return Route(path, answer)
+
+
+def _attachment(document: Document) -> Response:
+    name = quote(_allowed(document.name), safe="")
+    disposition = f"attachment; filename=\"{document.ascii_name}\"; filename*=UTF-8''{name}"
+    return Response(
+        document.content,
+        media_type=_MEDIA_TYPES[document.name.rpartition(".")[2]],
+        headers={"Content-Disposition": disposition, **_PRIVATE},
+    )
+
+
+def _allowed(name: str) -> str:
+    """The name without what a file system forbids."""
+    return sub(r'[\x00-\x1f\x7f/\\:*?"<>|]', "-", name)

@@ -1,0 +1,38 @@
+"""Addresses that end a kind of letter by one click, without signing in (RFC 8058).
+
+An address holds who it is for, the kind, and a keyed digest of both: it can be read by whoever has
+the letter, and can do nothing but end those letters.
+"""
+
+from enum import StrEnum
+from hmac import compare_digest
+from typing import Final
+
+from cabinet.security import digest as keyed
+from cabinet.settings import settings
+
+PATH: Final = "/unsubscribe"
+
+
+class Subscription(StrEnum):
+    """The kinds of letters that a customer may end; the words are the columns of `User`."""
+
+    NOTICES = "wants_notices"
+    REMINDERS = "wants_reminders"
+    RECEIPTS = "wants_receipts"
+    VERIFICATION = "wants_verification"
+
+
+def unsubscribe_url(public_id: str, subscription: Subscription) -> str:
+    """The address that ends letters of this kind for the user with this `public_id`."""
+    signature = _digest(public_id, subscription)
+    return f"{settings().base_url}{PATH}/{public_id}/{subscription}/{signature}"
+
+
+def is_genuine(public_id: str, subscription: Subscription, digest: str) -> bool:
+    """Whether the cabinet itself wrote an address with these parts."""
+    return compare_digest(_digest(public_id, subscription).encode(), digest.encode())
+
+
+def _digest(public_id: str, subscription: Subscription) -> str:
+    return keyed("unsubscribe", f"{public_id} {subscription}")[:32]

@@ -1,0 +1,38 @@
+"""A month's report as the page sends it, for the tests of what stands in its way."""
+
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from cabinet.audit import Origin
+from cabinet.charges.letters import report_letter
+from cabinet.charges.rules import file_names
+from cabinet.period import Period
+from cabinet.reports import confirmed_address, queue_report
+from cabinet.session import SignedIn
+from tests.cast import NOW
+from tests.integration.charges.billed import OCTOBER
+
+
+def queue(session: Session, who: SignedIn, *, period: Period = OCTOBER, minutes: int = 0) -> str:
+    """Queue the report of a month so many minutes after `NOW`; the address it goes to."""
+    now = NOW + timedelta(minutes=minutes)
+    names = file_names(who.contract_number, period)
+    address = confirmed_address(session, who=who, file_names=names, now=now)
+    letter = report_letter(
+        to_address=address,
+        contract_number=who.contract_number,
+        period=period,
+        pdf=b"%PDF",
+        language="ru",
+    )
+    queue_report(
+        session,
+        who=who,
+        letter=letter,
+        file_names=names,
+        detail=f"charges {period}",
+        origin=Origin(),
+        now=now,
+    )
+    return address
