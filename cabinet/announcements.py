@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from cabinet.models import Announcement
 
@@ -18,6 +18,6 @@ def announce_once(session: Session, *, user_id: int, kind: str, about: str, now:
         insert(Announcement)
         .values(user_id=user_id, kind=kind, about=about, announced_at=now)
         .on_conflict_do_nothing(index_elements=["user_id", "kind", "about"])
-        .returning(Announcement.id)
+        .returning(col(Announcement.id))
     )
     return session.connection().execute(noted).first() is not None
