@@ -2,7 +2,8 @@
 
 import reflex as rx
 
-from cabinet.same_origin import SameOrigin
+from cabinet.frontend.lean import LeanPages
+from cabinet.frontend.same_origin import SameOrigin
 from cabinet.settings import settings
 
 config = rx.Config(
@@ -19,6 +20,6 @@ config = rx.Config(
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     telemetry_enabled=False,
     show_built_with_reflex=False,
-    plugins=[SameOrigin()],
+    plugins=[SameOrigin(), LeanPages()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 from re import DOTALL, findall
 from typing import Final
@@ -15,6 +14,8 @@ from cabinet.settings import settings
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _HASHED_FILES: Final = "/assets/"
 _FOUND: Final = (200, 206, 304)
+# Scripts, styles and documents load nothing by themselves.
+_NOTHING: Final = "default-src 'none'; frame-ancestors 'none'"
 
 
 class Headers:
@@ -23,8 +24,13 @@ class Headers:
     def __init__(self, app: ASGIApp, *, pages: Path) -> None:
         """Wrap `app`; `pages` is the folder of built pages, whose inline scripts may run."""
         self.app = app
+        self._policies = {
+            f"/{page.relative_to(pages)}": content_security_policy(page)
+            for page in pages.glob("**/*.html")
+        }
+        # What is no page runs no inline script; an unknown address is answered by this page.
+        self._policy = self._policies.get("/404.html", content_security_policy(None))
         self._fixed = {
-            "Content-Security-Policy": content_security_policy(pages.glob("**/*.html")),
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
             "Referrer-Policy": "no-referrer",
@@ -44,11 +50,19 @@ class Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self._fixed)
+                headers["Content-Security-Policy"] = self._policy_of(scope["path"], headers)
                 if "cache-control" not in headers:
                     headers["Cache-Control"] = _caching(scope["path"], message["status"])
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+    def _policy_of(self, path: str, headers: MutableHeaders) -> str:
+        """The policy of the page at this address; other answers run no inline script."""
+        page = path.rstrip("/") or "/index"
+        known = self._policies.get(page if page.endswith(".html") else f"{page}.html")
+        is_page = headers.get("content-type", "").startswith("text/html")
+        return known or (self._policy if is_page else _NOTHING)
 
 
 def _caching(path: str, status: int) -> str:
@@ -56,25 +70,18 @@ def _caching(path: str, status: int) -> str:
     return _FOR_EVER if path.startswith(_HASHED_FILES) and status in _FOUND else "no-cache"
 
 
-def content_security_policy(pages: Iterable[Path]) -> str:
-    """Scripts of our own and the inline ones of the built pages, nothing from elsewhere.
+def content_security_policy(page: Path | None) -> str:
+    """Scripts of our own and the inline ones of a built page, nothing from elsewhere.
 
     `unsafe-eval` is there because Reflex runs `rx.call_script` through `eval`; `unsafe-inline`
     of styles because React writes style attributes.
     """
-    inline = {
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for page in pages
-        for script in findall(
-            r"<script(?:\s[^>]*)?>(.*?)</script>", page.read_text(encoding="utf-8"), DOTALL
-        )
-        if script
-    }
     socket = settings().base_url.replace("http", "ws", 1)
+    scripts = ["'self'", "'unsafe-eval'", *(sorted(_inline_scripts(page)) if page else ())]
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self' 'unsafe-eval' {' '.join(sorted(inline))}",
+            f"script-src {' '.join(scripts)}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data:",
             "font-src 'self'",
@@ -85,3 +92,12 @@ def content_security_policy(pages: Iterable[Path]) -> str:
             "frame-ancestors 'none'",
         )
     )
+
+
+def _inline_scripts(page: Path) -> set[str]:
+    """How a policy names each inline script of a page."""
+    scripts = findall(
+        r"<script(?:\s[^>]*)?>(.*?)</script>", page.read_text(encoding="utf-8"), DOTALL
+    )
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts if script)
+    return {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}

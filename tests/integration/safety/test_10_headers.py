@@ -34,13 +34,20 @@ async def test_every_answer_is_sealed(browser: Browser, path: str) -> None:
 
 
 async def test_scripts_come_from_here_alone(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<script>let built = 1</script>", encoding="utf-8")
-    answer = await asked("GET", "/no-such-page", pages=tmp_path)
+    (tmp_path / "built.html").write_text("<script>let built = 1</script>", encoding="utf-8")
+    (tmp_path / "other.html").write_text("<script>let other = 1</script>", encoding="utf-8")
+    answer = await asked("GET", "/built", pages=tmp_path)
     policy = answer.headers["content-security-policy"].split("; ")
     assert "default-src 'none'" in policy
     (scripts,) = [one.split() for one in policy if one.startswith("script-src")]
     assert scripts[1:3] == ["'self'", "'unsafe-eval'"]
     assert [one.startswith("'sha256-") for one in scripts[3:]] == [True]
+
+
+async def test_what_is_no_page_runs_nothing(tmp_path: Path) -> None:
+    answer = await asked("GET", "/no-such-page", pages=tmp_path)
+    policy = answer.headers["content-security-policy"]
+    assert policy == "default-src 'none'; frame-ancestors 'none'"
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])

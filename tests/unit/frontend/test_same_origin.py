@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from cabinet.same_origin import ask_the_page
+from cabinet.frontend.same_origin import ask_the_page
 
 
 def _script() -> str:

@@ -1,0 +1,80 @@
+"""Builds pages a third lighter, and whole before their scripts come.
+
+See docs/decisions/lean-pages.md for what is replaced and what that saves.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Unpack
+
+import reflex as rx
+from reflex_base.plugins.base import CommonContext, PreCompileContext
+
+PREACT: Final = "preact@11.2.0"
+_HERE: Final = Path(__file__).parent
+_BUILD_CONFIGURATION: Final = "vite.config.js"
+_SCRIPTS: Final = {
+    "entry.client.js": "app/entry.client.js",
+    "entry.server.js": "app/entry.server.js",
+    "react.js": "lean/react.js",
+    "emotion.js": "lean/emotion.js",
+}
+_EXPORT: Final = "\nexport default defineConfig("
+_PLUGINS: Final = "  plugins: [\n"
+# In the browser's scripts only: the pages themselves are written by React.
+_LIGHTER: Final = """
+const LIGHTER = {
+  "@emotion/react": "./lean/emotion.js",
+  "react": "./lean/react.js",
+  "react-dom": "preact/compat",
+  "react-dom/client": "preact/compat/client",
+  "react/compiler-runtime": "preact/compat/compiler-runtime",
+  "react/jsx-runtime": "preact/jsx-runtime",
+};
+
+function lighter() {
+  return {
+    name: "cabinet-lighter",
+    enforce: "pre",
+    applyToEnvironment: (environment) => environment.name === "client",
+    resolveId(source, importer) {
+      const other = LIGHTER[source];
+      if (!other) return null;
+      if (other.startsWith(".")) return fileURLToPath(new URL(other, import.meta.url));
+      return this.resolve(other, importer, { skipSelf: true });
+    },
+  };
+}
+"""
+
+
+class LeanPages(rx.plugins.Plugin):
+    """Puts Preact in React's place in what browsers load, and writes pages in one piece."""
+
+    def get_frontend_dependencies(self, **_context: Unpack[CommonContext]) -> list[str]:
+        """Preact, pinned."""
+        return [PREACT]
+
+    def provides_entry_client(self) -> bool:
+        """The browser's first script is ours."""
+        return True
+
+    def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
+        """Save our scripts beside Reflex's and name them to the build."""
+        for name, place in _SCRIPTS.items():
+            context["add_save_task"](_saved(name, place))
+        context["add_modify_task"](_BUILD_CONFIGURATION, with_lighter_scripts)
+
+
+def _saved(name: str, place: str) -> Callable[[], tuple[str, str]]:
+    return lambda: (place, (_HERE / name).read_text(encoding="utf-8"))
+
+
+def with_lighter_scripts(configuration: str) -> str:
+    """The build's configuration with the lighter scripts in it; once, however often called."""
+    if _LIGHTER in configuration:
+        return configuration
+    if configuration.count(_EXPORT) != 1 or configuration.count(_PLUGINS) != 1:
+        raise ValueError(f"{_BUILD_CONFIGURATION} is not as expected: see docs/decisions")
+    named = configuration.replace(_PLUGINS, f"{_PLUGINS}    lighter(),\n")
+    return named.replace(_EXPORT, f"{_LIGHTER}{_EXPORT}")
