@@ -6,6 +6,7 @@ from reflex_base import constants
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+import cabinet.balance.texts
 import cabinet.charges.texts
 import cabinet.login.texts
 import cabinet.personal_data.texts
@@ -19,6 +20,8 @@ import cabinet.recovery.texts
 import cabinet.registration.approval_texts
 import cabinet.registration.texts
 import cabinet.second_factor.texts
+from cabinet.balance.page import balance_page
+from cabinet.balance.state import BalanceState
 from cabinet.charges import routes as charges_routes
 from cabinet.charges.page import charges_page
 from cabinet.charges.state import ChargesState
@@ -155,6 +158,12 @@ app.add_page(
     route="/readings",
     title=t(cabinet.readings.texts.TITLE),
     on_load=ReadingsState.load,
+)
+app.add_page(
+    balance_page,
+    route="/balance",
+    title=t(cabinet.balance.texts.TITLE),
+    on_load=BalanceState.load,
 )
 app.add_page(
     charges_page,

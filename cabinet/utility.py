@@ -18,7 +18,7 @@ class Utility(BaseSettings):
     utility_address: str = Field(default="", description="Postal address of the utility")
     utility_phone: str = Field(default="", description="Phone of the subscribers' department")
     utility_email: str = Field(default="", description="Email of the subscribers' department")
-    utility_bank: str = Field(default="", description="Bank of the utility")
+    utility_bank: str = Field(default="", max_length=200, description="Bank of the utility")
     utility_iik: str = Field(
         default="", pattern=r"^(KZ[0-9]{2}[0-9A-Z]{16})?$", description="ИИК (IBAN) of the utility"
     )

@@ -43,6 +43,7 @@ def _legal_123() -> DemoContract:
             DemoMeter("M-123-2", account, "hot", "", None, 0, status="removed", has_past=False),
         ),
         skipped_month=4,
+        pays="at once",
     )
 
 
@@ -105,6 +106,7 @@ def _legal_4040() -> DemoContract:
     return DemoContract(
         kind="legal",
         number="4040",
+        pays="in parts",
         payer="ЖШС «Көп есептегіш»",
         bin_iin="220740049825",
         address=f"{_STREET}, 40",
@@ -115,7 +117,7 @@ def _legal_4040() -> DemoContract:
     )
 
 
-def _individual(number: str, name: str, iin: str, flat: int) -> DemoContract:
+def _individual(number: str, name: str, iin: str, flat: int, pays: str) -> DemoContract:
     address = f"{_STREET}, 8, кв. {flat}"
     return DemoContract(
         kind="individual",
@@ -124,6 +126,7 @@ def _individual(number: str, name: str, iin: str, flat: int) -> DemoContract:
         bin_iin=iin,
         address=address,
         heat_meter="no",
+        pays=pays,
         recipients=(DemoRecipient(number, name, address, 9, "1"),),
         meters=(
             DemoMeter(
@@ -159,6 +162,7 @@ def _large() -> DemoContract:
             for place in range(1, 10_001)
         ),
         months=2,
+        pays="never",
     )
 
 
@@ -168,8 +172,8 @@ def demo_contracts(*, large: bool = False) -> tuple[DemoContract, ...]:
         _legal_123(),
         _legal_2666(),
         _legal_4040(),
-        _individual("04008220", "Небылицын Ерғали Өмірұлы", "791028302728", 20),
-        _individual("04008221", "Выдумкина Іңкәр Ғаниқызы", "061211600012", 21),
+        _individual("04008220", "Небылицын Ерғали Өмірұлы", "791028302728", 20, "never"),
+        _individual("04008221", "Выдумкина Іңкәр Ғаниқызы", "061211600012", 21, "too much"),
         _without_meters(),
     )
     return (*ordinary, _large()) if large else ordinary

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from cabinet.demo.ledger import ledger
 from cabinet.demo.utility import DemoContract, charges, counter_m3
 from cabinet.period import Period
 
@@ -24,6 +25,7 @@ def write_files(
         "meters": _meter_rows(contracts),
         "readings": _reading_rows(contracts, months),
         "charges": _charge_rows(contracts, months),
+        "ledger": _ledger_rows(contracts, months),
     }
     return {kind: _write(folder / f"{kind}.csv", rows) for kind, rows in tables.items()}
 
@@ -93,3 +95,12 @@ def _charge_rows(
                         *(charge.service, charge.volume_m3, charge.tariff),
                         *(charge.vat_percent, charge.amount),
                     )
+
+
+def _ledger_rows(
+    contracts: tuple[DemoContract, ...], months: list[Period]
+) -> Iterator[tuple[Any, ...]]:
+    yield ("contract", "date", "kind", "document", "debit", "credit")
+    for contract in contracts:
+        for one in ledger(contract, months):
+            yield (contract.number, one.day, one.kind, one.document, one.debit, one.credit)

@@ -46,7 +46,10 @@ class DemoMeter:
 
 @dataclass(frozen=True, slots=True)
 class DemoContract:
-    """A contract with all that belongs to it; `months` are how many of them it was charged for."""
+    """A contract with all that belongs to it; `months` are how many of them it was charged for.
+
+    `pays` is its habit: late, at once, in parts, too much, never.
+    """
 
     kind: str
     number: str
@@ -60,6 +63,7 @@ class DemoContract:
     meters: tuple[DemoMeter, ...] = ()
     months: int = 13
     skipped_month: int = 0
+    pays: str = "late"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Annotated, Final, NoReturn
 import typer
 from sqlalchemy.exc import DBAPIError
 
+from cabinet.clock import now
 from cabinet.db import database
 from cabinet.errors import Refused
 from cabinet.exchange import export, texts
@@ -72,7 +73,7 @@ def import_command(
 
 def run_import(kind: Kind, file: Path, *, dry_run: bool = False) -> Imported:
     """Import a file into the database of the settings."""
-    return import_file(database(), kind=kind, file=file, dry_run=dry_run)
+    return import_file(database(), kind=kind, file=file, now=now(), dry_run=dry_run)
 
 
 def report(imported: Imported, *, dry_run: bool = False) -> None:

@@ -1,6 +1,7 @@
 """The kinds of files that billing sends: their columns, and the tables that they fill."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
@@ -14,6 +15,8 @@ from cabinet.models import (
     Charge,
     Contract,
     ContractKind,
+    LedgerEntry,
+    LedgerKind,
     Meter,
     MeterStatus,
     Recipient,
@@ -22,6 +25,8 @@ from cabinet.models import (
 )
 
 _BILLION: Final = 10**9 - 1
+_TRILLION: Final = 10**12
+_amount = rules.decimal(decimals=2, least=-_TRILLION, most=_TRILLION)
 _volume = partial(rules.decimal, decimals=3, most=_BILLION)
 
 
@@ -57,6 +62,7 @@ class Kind:
     """A kind of file: `key` are the table's columns by which its rows are matched.
 
     Rows that agree with the file in `replaces`, but whose key is not in it, are removed.
+    At least one of the file's columns in `any_of` must be filled in.
     """
 
     name: str
@@ -65,6 +71,7 @@ class Kind:
     columns: tuple[Column, ...]
     reference: Reference | None = None
     replaces: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
 
     @property
     def key_names(self) -> str:
@@ -159,13 +166,22 @@ _KINDS: Final = (
                 required=True,
             ),
             Column("vat_percent", rules.decimal(decimals=2, least=0, most=100), required=True),
-            Column(
-                "amount",
-                rules.decimal(decimals=2, least=-(10**12), most=10**12),
-                "amount_tenge",
-                required=True,
-            ),
+            Column("amount", _amount, "amount_tenge", required=True),
         ),
+    ),
+    Kind(
+        name="ledger",
+        table=_table(LedgerEntry),
+        key=("contract_id", "document"),
+        reference=_contract(),
+        columns=(
+            Column("date", rules.billed_day, "entered_on", required=True),
+            Column("kind", rules.choice(*LedgerKind), required=True),
+            Column("document", rules.identifier(200), required=True),
+            Column("debit", _amount, "debit_tenge", empty=Decimal(0)),
+            Column("credit", _amount, "credit_tenge", empty=Decimal(0)),
+        ),
+        any_of=("debit", "credit"),
     ),
 )
 KINDS: Final = {kind.name: kind for kind in _KINDS}

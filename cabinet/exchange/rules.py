@@ -21,6 +21,7 @@ _EMAIL: Final = pattern(r"[^@\s<>\",;]+@[^@\s<>\",;]+\.[^@\s<>\",;]+")
 _ISO_DATE: Final = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LOCAL_DATE: Final = pattern(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
 _MONTH: Final = pattern(r"([0-9]{4}-[0-9]{2})(?:-01)?")
+_FIRST_BILLED: Final = date(2001, 1, 1)
 _NUMBER: Final = pattern(r"-?[0-9]{1,20}(?:[.,][0-9]{1,20})?")
 
 
@@ -130,6 +131,14 @@ def day(cell: str) -> date:
         raise Refused(texts.NOT_A_DATE) from None
     if not 1900 <= found.year <= 2199:
         raise Refused(texts.NOT_A_DATE)
+    return found
+
+
+def billed_day(cell: str) -> date:
+    """A date of the years 2001 to 2199: its month and the ones beside it are a `Period` each."""
+    found = day(cell)
+    if found < _FIRST_BILLED:
+        raise Refused(texts.OUT_OF_RANGE.format(least=_FIRST_BILLED, most="2199-12-31"))
     return found
 
 

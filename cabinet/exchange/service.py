@@ -6,7 +6,8 @@ transaction of its own.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -19,10 +20,12 @@ from cabinet.exchange import texts
 from cabinet.exchange.kinds import Column, Kind, Reference
 from cabinet.exchange.rules import Rule, identifier, shown
 from cabinet.exchange.staging import Staged, stage_table
+from cabinet.models import ImportRun
 from cabinet.tabular import BrokenRow, Row, column_name, read_rows
 from cabinet.text import Text, same
 
 _BATCH: Final = 2_000
+_RUNS: Final[Any] = ImportRun.__table__  # type: ignore[attr-defined]  SQLModel hides it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,15 @@ class _Parser:
             except Refused as refused:
                 good = False
                 self._refuse(line, column.name, cell, refused.text)
+        if not self._has_any_of(cells):
+            good = False
+            reason = texts.NONE_OF.format(columns=", ".join(self.kind.any_of))
+            self.bad.append(BadRow(line, self.kind.any_of[0], reason))
         return values if good else None
+
+    def _has_any_of(self, cells: list[str]) -> bool:
+        some = [cells[place] for place, column in self.cells if column.name in self.kind.any_of]
+        return not self.kind.any_of or any(some)
 
     def _refuse(self, line: int, column: str, cell: str, reason: Text) -> None:
         if cell:
@@ -99,9 +110,12 @@ def _empty(column: Column) -> Any:
     return column.empty
 
 
-def import_file(database: Database, *, kind: Kind, file: Path, dry_run: bool = False) -> Imported:
+def import_file(
+    database: Database, *, kind: Kind, file: Path, now: datetime, dry_run: bool = False
+) -> Imported:
     """Import a file of billing's: the whole of it, or nothing when a single row is bad.
 
+    That it was imported is remembered, also where it changed nothing: billing did look.
     `Refused` when the file is no table at all; `OSError` when it cannot be opened.
     """
     columns = _all_columns(kind)
@@ -114,26 +128,41 @@ def import_file(database: Database, *, kind: Kind, file: Path, dry_run: bool = F
         return Imported(kind.name, ignored_columns=header.ignored, bad_rows=bad)
     with database.engine.connect() as connection:
         connection.detach()  # the temporary table goes with the connection
-        return _import_rows(connection, header, rows, dry_run=dry_run)
+        staged, read = _read(connection, header, rows)
+        if read.bad_rows:
+            return read
+        connection.execution_options(writes=True)
+        with connection.begin() as transaction:
+            removed, changed, new = staged.apply(connection)
+            imported = replace(read, new=new, changed=changed, removed=removed)
+            if dry_run:
+                transaction.rollback()
+            else:
+                connection.execute(insert(_RUNS), _run(imported, file, now))
+    return imported
 
 
-def _import_rows(
-    connection: Connection, parser: _Parser, rows: Iterator[Row], *, dry_run: bool
-) -> Imported:
-    kind = parser.kind
+def _read(connection: Connection, parser: _Parser, rows: Iterator[Row]) -> tuple[Staged, Imported]:
+    """The file's rows beside the data, their number, and what is wrong with them."""
     with connection.begin():
-        staged = stage_table(connection, kind, [column.field for _, column in parser.cells])
+        staged = stage_table(connection, parser.kind, [column.field for _, column in parser.cells])
         count = _fill(connection, staged, parser.values(rows))
         parser.bad += _wrong_together(connection, staged)
     bad = tuple(sorted(parser.bad, key=lambda row: row.line))
-    if bad:
-        return Imported(kind.name, count, ignored_columns=parser.ignored, bad_rows=bad)
-    connection.execution_options(writes=True)
-    with connection.begin() as transaction:
-        removed, changed, new = staged.apply(connection)
-        if dry_run:
-            transaction.rollback()
-    return Imported(kind.name, count, new, changed, removed, parser.ignored)
+    return staged, Imported(parser.kind.name, count, ignored_columns=parser.ignored, bad_rows=bad)
+
+
+def _run(imported: Imported, file: Path, now: datetime) -> dict[str, Any]:
+    name = file.name.encode("utf-8", "replace").decode("utf-8")  # a disk may have other letters
+    return {
+        "kind": imported.kind,
+        "file_name": name[-200:],
+        "imported_at": now,
+        "rows": imported.rows,
+        "new": imported.new,
+        "changed": imported.changed,
+        "removed": imported.removed,
+    }
 
 
 def _fill(connection: Connection, staged: Staged, values: Iterator[dict[str, Any]]) -> int:
@@ -191,4 +220,6 @@ def _header(
     missing = [column.name for column in columns.values() if column.required]
     bad = [BadRow(1, name, texts.REPEATED_COLUMN) for name in repeated]
     bad += [BadRow(1, name, texts.MISSING_COLUMN) for name in missing if name not in names]
+    if kind.any_of and not set(kind.any_of) & set(names):
+        bad.append(BadRow(1, " / ".join(kind.any_of), texts.MISSING_COLUMN))
     return parser, tuple(bad)

@@ -9,6 +9,11 @@ EMPTY: Final = Text(
     kk="толтырылмаған, ал мән міндетті",
     en="is empty, but a value is required",
 )
+NONE_OF: Final = Text(
+    ru="не заполнено ни одно из: {columns}; укажите хотя бы 0",
+    kk="мыналардың бірде-бірі толтырылмаған: {columns}; кемінде 0 көрсетіңіз",
+    en="none of these is filled in: {columns}; give 0 at least",
+)
 TOO_LONG: Final = Text(
     ru="длиннее {limit} знаков",
     kk="{limit} таңбадан ұзын",

@@ -23,6 +23,7 @@ from cabinet.models import (
     Charge,
     ConsentText,
     Contract,
+    LedgerEntry,
     Meter,
     OutboxLetter,
     Recipient,
@@ -91,6 +92,7 @@ def _sections(session: Session, who: SignedIn) -> Iterator[Section]:
     yield Section("readings-of-billing", _billed(session, of_contract))
     yield Section("readings-sent", _sent(session, who))
     yield Section("charges", own(select(Charge).where(Charge.contract_id == contract)))
+    yield Section("ledger", own(select(LedgerEntry).where(LedgerEntry.contract_id == contract)))
     yield Section(
         "letters",
         own(

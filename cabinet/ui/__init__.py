@@ -1,6 +1,7 @@
 """The kit that every page is composed of; all styling lives here and in `assets/cabinet.css`."""
 
 from cabinet.ui.buttons import button, download, link, submit_button
+from cabinet.ui.copying import copyable
 from cabinet.ui.dialog import close_dialog, confirm_dialog, open_dialog
 from cabinet.ui.facts import Fact, facts
 from cabinet.ui.feedback import message, notice, problems, result, skeleton
@@ -14,7 +15,7 @@ from cabinet.ui.fields import (
 )
 from cabinet.ui.form import FormMixin, focus
 from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page
-from cabinet.ui.table import Column, data_table, row, total_row
+from cabinet.ui.table import Column, data_table, detail_row, row, total_row
 
 __all__ = [
     "Column",
@@ -30,7 +31,9 @@ __all__ = [
     "close_dialog",
     "columns",
     "confirm_dialog",
+    "copyable",
     "data_table",
+    "detail_row",
     "download",
     "facts",
     "focus",

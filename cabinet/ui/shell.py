@@ -22,6 +22,7 @@ _TOGGLE_MENU = (
 MENU: tuple[tuple[Text, str], ...] = (
     (texts.PERSONAL, "/personal"),
     (texts.READINGS, "/readings"),
+    (texts.BALANCE, "/balance"),
     (texts.CHARGES, "/charges"),
     (texts.EMAIL, "/email"),
     (texts.PASSWORD, "/password"),

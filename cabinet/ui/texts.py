@@ -17,6 +17,9 @@ PERSONAL: Final = Text(ru="Личные данные", kk="Жеке дерект
 READINGS: Final = Text(
     ru="Показания приборов учёта", kk="Есептеу аспаптарының көрсеткіштері", en="Meter readings"
 )
+BALANCE: Final = Text(
+    ru="Состояние взаиморасчетов", kk="Өзара есеп айырысу жағдайы", en="Account balance"
+)
 CHARGES: Final = Text(
     ru="Расшифровка начислений", kk="Есептелген төлемдердің талдамасы", en="Breakdown of charges"
 )
@@ -27,6 +30,13 @@ SUBSCRIPTION: Final = Text(
     ru="Редактирование подписки", kk="Жазылымды өзгерту", en="Edit the subscription"
 )
 
+COPY: Final = Text(ru="Копировать", kk="Көшіру", en="Copy")
+COPIED: Final = Text(ru="Скопировано", kk="Көшірілді", en="Copied")
+COPY_BY_HAND: Final = Text(
+    ru="Выделено: скопируйте сами",
+    kk="Белгіленді: өзіңіз көшіріңіз",
+    en="Selected: copy it by hand",
+)
 SHOW_PASSWORD: Final = Text(ru="Показать пароль", kk="Құпиясөзді көрсету", en="Show password")
 CANCEL: Final = Text(ru="Отмена", kk="Бас тарту", en="Cancel")
 CLOSE: Final = Text(ru="Закрыть", kk="Жабу", en="Close")

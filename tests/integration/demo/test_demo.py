@@ -1,8 +1,11 @@
 """The invented utility: the same every time, imported like a real one, ready to be tried."""
 
 import stat
+from collections import Counter
 from collections.abc import Iterator
+from csv import DictReader
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from cabinet.demo.files import write_files
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import import_file
 from cabinet.iin import is_valid_iin
-from cabinet.models import Charge, Contract, Meter, Recipient, User
+from cabinet.models import Charge, Contract, LedgerEntry, LedgerKind, Meter, Recipient, User
 from cabinet.period import Period
 from cabinet.settings import settings
 from tests.cast import make_contract
@@ -26,7 +29,7 @@ NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 
 def load(database: Database, folder: Path, month: Period = NOVEMBER) -> None:
     for kind, file in write_files(folder, demo_contracts(), this_month=month).items():
-        imported = import_file(database, kind=KINDS[kind], file=file)
+        imported = import_file(database, kind=KINDS[kind], file=file, now=NOW)
         assert imported.bad_rows == ()
         assert imported.ignored_columns == ()
 
@@ -71,6 +74,52 @@ def test_it_is_imported_with_its_ordinary_and_odd_cases(database: Database, tmp_
     assert len(meters) == 2 + 4 + 40 + 4
     assert all(is_valid_iin(contract.bin_iin) for contract in contracts)
     assert len({contract.bin_iin for contract in contracts}) == len(contracts)
+
+
+def test_its_ledger_holds_what_its_months_were_charged(database: Database, tmp_path: Path) -> None:
+    load(database, tmp_path)
+    with database.reading() as session:
+        charges, entries = (
+            session.exec(select(Charge)).all(),
+            session.exec(select(LedgerEntry)).all(),
+        )
+    lines: Counter[tuple[int, Period]] = Counter()
+    for charge in charges:
+        lines[charge.contract_id, charge.period] += charge.amount_tenge  # type: ignore[assignment]
+    documents = {
+        (one.contract_id, Period.of(one.entered_on)): one.debit_tenge
+        for one in entries
+        if one.kind == LedgerKind.CHARGE
+    }
+    assert documents == {month: total for month, total in lines.items() if total}
+    assert all(one.entered_on <= NOVEMBER.first_day for one in entries)
+
+
+def test_its_customers_owe_pay_and_overpay(database: Database, tmp_path: Path) -> None:
+    load(database, tmp_path)
+    with database.reading() as session:
+        found = session.exec(select(Contract.number, LedgerEntry).join(LedgerEntry)).all()
+    balances: dict[str, Decimal] = {}
+    for number, one in found:
+        balances[number] = balances.get(number, Decimal(0)) + one.debit_tenge - one.credit_tenge
+    assert balances["123"] == 0
+    assert balances["04008221"] < 0
+    assert balances["04008220"] > 0
+    assert balances["4040"] > 0
+    assert "А-555/1" not in balances
+
+
+def test_a_month_later_its_ledger_goes_on_from_the_same_balance(tmp_path: Path) -> None:
+    def balances(month: Period) -> dict[str, Decimal]:
+        files = write_files(tmp_path / str(month), demo_contracts(), this_month=month)
+        found: dict[str, Decimal] = {}
+        for row in DictReader(files["ledger"].read_text(encoding="utf-8").splitlines()):
+            if row["date"] <= "2026-11-01":
+                sums = Decimal(row["debit"]) - Decimal(row["credit"])
+                found[row["contract"]] = found.get(row["contract"], Decimal(0)) + sums
+        return found
+
+    assert balances(NOVEMBER.plus(1)) == balances(NOVEMBER)
 
 
 def test_two_customers_may_sign_in_at_once_and_the_others_may_register(

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from cabinet.db import Database
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import Imported, import_file
+from tests.cast import NOW
 
 CONTRACTS = """kind,number,payer,bin_iin,email,phone,address,heat_meter
 legal,123,ТОО «Пример»,940140000385,office@example.kz,+7 700,"ул. Вымышленная, 1",yes
@@ -24,6 +25,12 @@ tariff;vat_percent;amount
 123;2026-09;00001;Контора;3;water;1;231,7525;16;268,83
 2666;2026-10;00009;Цех;3;water;-1,5;240;16;-417,60
 """
+LEDGER = """contract,date,kind,document,debit,credit
+123,2026-10-01,opening,Сальдо на 01.10.2026,5400.5,
+123,20.10.2026,payment,Платёжное поручение №417 от 20.10.2026,,5400.50
+123,2026-10-31,charge,Счёт-фактура №123/2026-10,10800.67,0
+2666,2026-10-31,charge,Счёт-фактура №123/2026-10,-1,
+"""
 
 
 def put(
@@ -32,7 +39,7 @@ def put(
     """Import a CSV file with this text."""
     file = folder / f"{kind}.csv"
     file.write_text(text, encoding="utf-8")
-    return import_file(database, kind=KINDS[kind], file=file, dry_run=dry_run)
+    return import_file(database, kind=KINDS[kind], file=file, now=NOW, dry_run=dry_run)
 
 
 def rows(database: Database, kind: str) -> list[tuple[Any, ...]]:

@@ -35,7 +35,7 @@ def run(tmp_path: Path) -> Run:
 
 def test_the_example_files_are_imported_in_their_order(run: Run) -> None:
     assert run("migrate").returncode == 0
-    for kind in ("contracts", "recipients", "meters", "readings", "charges"):
+    for kind in ("contracts", "recipients", "meters", "readings", "charges", "ledger"):
         done = run("import", kind, EXAMPLE / f"{kind}.csv")
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.startswith(f"Загружено, {kind}: строк ")

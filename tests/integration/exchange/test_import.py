@@ -14,9 +14,11 @@ from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import import_file
 from cabinet.models import Charge, Contract, Meter
 from cabinet.period import Period
+from tests.cast import NOW
 from tests.integration.exchange.tables import (
     CHARGES,
     CONTRACTS,
+    LEDGER,
     METERS,
     complaints,
     counts,
@@ -34,6 +36,7 @@ ALL = (
     ("meters", METERS),
     ("readings", READINGS),
     ("charges", CHARGES),
+    ("ledger", LEDGER),
 )
 
 
@@ -197,7 +200,8 @@ def test_xlsx_is_imported_like_csv(database: Database, tmp_path: Path) -> None:
     sheet.append(["M-1", 123, "cold", "installed", 12223773, date(2023, 9, 10)])
     file = tmp_path / "meters.xlsx"
     workbook.save(file)
-    assert counts(import_file(database, kind=KINDS["meters"], file=file)) == (1, 0, 0, 0)
+    imported = import_file(database, kind=KINDS["meters"], file=file, now=NOW)
+    assert counts(imported) == (1, 0, 0, 0)
     with database.reading() as session:
         meter = session.exec(select(Meter)).one()
     assert (meter.serial, meter.verification_due) == ("12223773", date(2023, 9, 10))

@@ -1,7 +1,7 @@
 """What a customer takes along, and what closing a profile leaves."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -17,6 +17,7 @@ from cabinet.mail import Letter, queue
 from cabinet.models import (
     AuditEntry,
     Charge,
+    LedgerEntry,
     OneTimeCode,
     OutboxLetter,
     RecoveryCode,
@@ -53,6 +54,16 @@ def fill(session: Session, who: SignedIn, tag: str) -> str:
             amount_tenge=Decimal("15.00"),
         )
     )
+    session.add(
+        LedgerEntry(
+            contract_id=who.contract_id,
+            entered_on=date(2026, 10, 31),
+            kind="charge",
+            document=f"Счёт-фактура {tag}",
+            debit_tenge=Decimal("15.00"),
+            credit_tenge=Decimal(0),
+        )
+    )
     letter = Letter("test", f"{who.login}@example.kz", f"letter {tag}", "secret text", "html")
     queue(session, letter, now=NOW, user_id=who.user_id)
     record(session, Action.SIGNED_IN, user_id=who.user_id, origin=HERE, now=NOW)
@@ -86,13 +97,14 @@ def test_everything_of_a_customer_is_in_the_export(session: Session, cast: Cast)
     held = exported(session, cast.alice)
     assert {name: len(rows) for name, rows in held.items()} == {
         "profile": 1, "contract": 1, "recipients": 0, "meters": 1, "readings-of-billing": 1,
-        "readings-sent": 1, "charges": 1, "letters": 1, "sessions": 1, "journal": 3,
+        "readings-sent": 1, "charges": 1, "ledger": 1, "letters": 1, "sessions": 1, "journal": 3,
     }  # fmt: skip
     assert held["profile"][0]["login"] == "vk123"
     assert held["readings-sent"][0]["value_m3"] == "145.554"
     assert held["readings-sent"][0]["meter"] == "m-alice"
     assert held["charges"][0]["amount_tenge"] == "15.00"
     assert held["charges"][0]["period"] == "2026-10"
+    assert held["ledger"][0]["document"] == "Счёт-фактура alice"
     assert held["letters"][0]["subject"] == "letter alice"
     assert held["journal"][-1]["action"] == "data-exported"
 
