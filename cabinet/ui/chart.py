@@ -188,7 +188,7 @@ def _labels(places: Sequence[Place], slot: float) -> list[DrawnLabel]:
             x=f"{(number + 0.5) * slot:.3f}%",
             words=place.label,
             under=place.under,
-            look="label" if back % step_of_a_phone == 0 else "label wide-only",
+            look="" if back % step_of_a_phone == 0 else "wide-only",
         )
         for number, (place, back) in enumerate(zip(places, from_the_end, strict=True))
         if back % step == 0

@@ -52,14 +52,18 @@ def charts_page() -> rx.Component:
 
 
 def _charts() -> rx.Component:
+    sections = (
+        (texts.AMOUNT, ChartsState.amount, _AMOUNTS),
+        (texts.WATER_VOLUME, ChartsState.water, _VOLUMES),
+        (texts.SEWER_VOLUME, ChartsState.sewer, _VOLUMES),
+    )
     return rx.fragment(
         card(_choice()),
         rx.cond(
             _is_drawn(ChartsState.amount),
             rx.fragment(
-                _section(texts.AMOUNT, ChartsState.amount, _AMOUNTS),
-                _section(texts.WATER_VOLUME, ChartsState.water, _VOLUMES),
-                _section(texts.SEWER_VOLUME, ChartsState.sewer, _VOLUMES),
+                *(_chart(title, section) for title, section, _ in sections),
+                *(_table(*section) for section in sections),
                 rx.el.p(t(texts.HINT), class_name="hint"),
             ),
             card(rx.el.p(t(texts.NO_CHARGES), role="status")),
@@ -72,8 +76,11 @@ def _choice() -> rx.Component:
         rx.el.option(t(texts.LAST_12_MONTHS), value=LAST_MONTHS),
         rx.foreach(ChartsState.years, lambda year: rx.el.option(year, value=year)),
     )
-    return select_field(
-        "period", texts.PERIOD, periods, value=ChartsState.choice, on_change=ChartsState.choose
+    return rx.el.div(
+        select_field(
+            "period", texts.PERIOD, periods, value=ChartsState.choice, on_change=ChartsState.choose
+        ),
+        class_name="row-of-fields",
     )
 
 
@@ -81,22 +88,28 @@ def _is_drawn(section: Any) -> rx.Var[bool]:
     return section.drawing.lines.length() > 0
 
 
-def _section(title: Text, section: Any, columns: Sequence[Column]) -> rx.Component:
+def _chart(title: Text, section: Any) -> rx.Component:
+    return rx.cond(
+        _is_drawn(section),
+        card(
+            rx.el.h2(t(title)),
+            legend(("now", ChartsState.this_year), ("before", ChartsState.year_before)),  # type: ignore[arg-type]  vars on the page
+            bar_chart(section.drawing, section.words),
+        ),
+    )
+
+
+def _table(title: Text, section: Any, columns: Sequence[Column]) -> rx.Component:
+    totals = (section.totals[at] for at in range(len(columns) - 1))
     return rx.cond(
         _is_drawn(section),
         rx.fragment(
-            card(
-                rx.el.h2(t(title)),
-                legend(("now", ChartsState.this_year), ("before", ChartsState.year_before)),  # type: ignore[arg-type]  vars on the page
-                bar_chart(section.drawing, section.words),
-            ),
+            rx.el.h2(t(title)),
             data_table(
                 title,
                 columns,
                 rx.foreach(section.rows, lambda cells: _month(cells, columns)),
-                foot=totals_row(
-                    columns, texts.TOTAL, *(section.totals[at] for at in range(len(columns) - 1))
-                ),
+                foot=totals_row(columns, texts.TOTAL, *totals),
             ),
         ),
     )

@@ -57,7 +57,7 @@ def _history() -> rx.Component:
             is_set(HistoryState.empty),
             card(rx.el.p(shown(HistoryState.empty))),
             card(
-                rx.el.h3(t(texts.CHART)),
+                rx.el.p(t(texts.CHART), class_name="label"),
                 rx.cond(
                     HistoryState.several_months,
                     legend(("now", texts.ONE_MONTH), ("whole", texts.SEVERAL_MONTHS)),

@@ -30,6 +30,7 @@ from cabinet.visitor import customer
 LISTED: Final = 200
 _FEW: Final = 10  # are found without a search
 _LONGEST_SEARCH: Final = 60
+_NO_BREAK: Final = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def _shown(entry: Entry, dial: Dial, language: Code) -> ShownReading:
     reading, nothing = entry.reading, texts.NOTHING[language]
     used = entry.consumption
     return ShownReading(
-        day=formats.date(reading.taken_on, language),
+        day=formats.date(reading.taken_on, language).replace(" ", _NO_BREAK),
         value=dial.shown(reading.value_m3),
         used=_used(used, language, unit=False) if used else nothing,
         source=source_words(reading, language),
