@@ -75,20 +75,20 @@ class HistoryState(FormMixin, rx.State):
         self._language = language
         meters = await db.read(service.meters_of, who=await customer(self))
         self.many = len(meters) > _FEW
-        self._list(meters, language)
-        if self.meter not in {str(meter.meter_id) for meter in meters}:
-            self.meter = self.meters[0][0] if self.meters else ""
-        await self._show()
+        if not _has(meters, self.meter):
+            self.meter = str(meters[0].meter_id) if meters else ""
+        if self.meter:
+            await self._show(self.meter)
+        self._offer(meters, language)
+        self.loaded = True
 
     @rx.event
     async def choose(self, meter: str) -> rx.event.EventSpec | None:
         """Show another meter."""
         self._clear()
-        chosen, self.meter = self.meter, meter if isinstance(meter, str) else ""
         try:
-            await self._show()
+            await self._show(meter)
         except Refused as refused:
-            self.meter = chosen
             return self._refuse(refused)
         return None
 
@@ -98,24 +98,22 @@ class HistoryState(FormMixin, rx.State):
         self._clear()
         self._search = words[:_LONGEST_SEARCH] if isinstance(words, str) else ""
         meters = await db.read(service.meters_of, who=await customer(self))
-        found = self._list(meters, await self._language_code())
-        if found and self.meter not in {str(meter.meter_id) for meter in found}:
-            self.meter = str(found[0].meter_id)
-            await self._show()
+        found = meters_like(meters, self._search)
+        if found and not _has(found, self.meter):
+            await self._show(str(found[0].meter_id))
+        self._offer(meters, await self._language_code())
 
     async def _language_code(self) -> Code:
         return language_of((await self.get_state(Language)).code)
 
-    def _list(self, meters: Sequence[KnownMeter], language: Code) -> Sequence[KnownMeter]:
-        """Offer what is looked for, always with the meter that is shown; what was found."""
+    def _offer(self, meters: Sequence[KnownMeter], language: Code) -> None:
+        """Offer what is looked for, and always the meter that is shown."""
         found = meters_like(meters, self._search)
-        offered = list(found[:LISTED])
-        offered += [
-            meter for meter in meters if str(meter.meter_id) == self.meter and meter not in offered
-        ]
-        self.meters = [[str(meter.meter_id), meter_words(meter, language)] for meter in offered]
+        listed = found[:LISTED]
+        if not _has(listed, self.meter):
+            listed += tuple(meter for meter in meters if _has([meter], self.meter))
+        self.meters = [[str(meter.meter_id), meter_words(meter, language)] for meter in listed]
         self.search_result = self._found(len(found))
-        return found
 
     def _found(self, count: int) -> dict[str, str]:
         if not count:
@@ -124,15 +122,13 @@ class HistoryState(FormMixin, rx.State):
             return texts.FIRST_OF_MANY.format(count=count, shown=LISTED).as_dict()
         return texts.FOUND.format(count=count).as_dict() if self._search.strip() else {}
 
-    async def _show(self) -> None:
-        """Fetch the chosen meter; `Refused` for what is no meter of the customer."""
-        who = await customer(self)
-        if self.meter:
-            history = await db.read(
-                service.history_of, who=who, meter_id=_meter_id(self.meter), now=now()
-            )
-            self._fill(history, await self._language_code())
-        self.loaded = True
+    async def _show(self, meter: object) -> None:
+        """Show a meter; `Refused` for what is none of the customer's."""
+        history = await db.read(
+            service.history_of, who=await customer(self), meter_id=_meter_id(meter), now=now()
+        )
+        self.meter = str(history.meter.meter_id)
+        self._fill(history, await self._language_code())
 
     def _fill(self, history: MeterHistory, language: Code) -> None:
         entries, dial = history.entries, history.meter.dial
@@ -146,10 +142,15 @@ class HistoryState(FormMixin, rx.State):
         self.empty = {} if used else missing.as_dict()
 
 
-def _meter_id(text: str) -> int:
-    if fullmatch(r"[1-9][0-9]{0,17}", text) is None:
-        raise Refused(texts.NO_SUCH_METER)
-    return int(text)
+def _has(meters: Sequence[KnownMeter], meter: str) -> bool:
+    return any(str(one.meter_id) == meter for one in meters)
+
+
+def _meter_id(meter: object) -> int:
+    """The meter that is asked for; it comes from outside."""
+    if isinstance(meter, str) and fullmatch(r"[1-9][0-9]{0,8}", meter):
+        return int(meter)
+    raise Refused(texts.NO_SUCH_METER)
 
 
 def _shown(entry: Entry, dial: Dial, language: Code) -> ShownReading:
