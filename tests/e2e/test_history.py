@@ -11,7 +11,11 @@ from tests.e2e.journeys import demo_password, sign_in
 from tests.e2e.running import Server
 
 
-def test_the_history_of_a_meter_is_chosen_read_and_downloaded(page: Page, server: Server) -> None:
+def test_the_history_of_a_meter_is_chosen_read_and_downloaded(
+    page: Page, server: Server, new_page: NewPage
+) -> None:
+    stranger = new_page().request.get("/documents/readings-history.xlsx", max_redirects=0)
+    assert stranger.status == 303
     sign_in(page, "vk4040", demo_password(server, "vk4040"))
     page.get_by_role("link", name="История", exact=True).click()
     expect(page.get_by_role("heading", name="История показаний")).to_be_visible()
