@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 import cabinet.balance.texts
+import cabinet.charges.charts.texts
 import cabinet.charges.texts
 import cabinet.login.texts
 import cabinet.personal_data.texts
@@ -14,6 +15,7 @@ import cabinet.profile.email.texts
 import cabinet.profile.password.texts
 import cabinet.profile.personal.texts
 import cabinet.profile.subscription.texts
+import cabinet.readings.history.texts
 import cabinet.readings.texts
 import cabinet.recovery.state
 import cabinet.recovery.texts
@@ -23,6 +25,8 @@ import cabinet.second_factor.texts
 from cabinet.balance.page import balance_page
 from cabinet.balance.state import BalanceState
 from cabinet.charges import routes as charges_routes
+from cabinet.charges.charts.page import charts_page
+from cabinet.charges.charts.state import ChartsState
 from cabinet.charges.page import charges_page
 from cabinet.charges.state import ChargesState
 from cabinet.door import Door
@@ -49,6 +53,9 @@ from cabinet.profile.personal.page import personal_page
 from cabinet.profile.personal.state import PersonalState
 from cabinet.profile.subscription.page import subscription_page
 from cabinet.profile.subscription.state import SubscriptionState
+from cabinet.readings.history import routes as history_routes
+from cabinet.readings.history.page import history_page
+from cabinet.readings.history.state import HistoryState
 from cabinet.readings.page import readings_page
 from cabinet.readings.state import ReadingsState
 from cabinet.recovery.change_page import change_page
@@ -115,7 +122,12 @@ app = rx.App(
     backend_exception_handler=tell_fault,
     api_transformer=[
         Starlette(
-            routes=[*login_routes.ROUTES, *charges_routes.ROUTES, *personal_data_routes.ROUTES]
+            routes=[
+                *login_routes.ROUTES,
+                *charges_routes.ROUTES,
+                *history_routes.ROUTES,
+                *personal_data_routes.ROUTES,
+            ]
         ),
         with_pages,
     ],
@@ -166,10 +178,22 @@ app.add_page(
     on_load=BalanceState.load,
 )
 app.add_page(
+    history_page,
+    route="/readings/history",
+    title=t(cabinet.readings.history.texts.TITLE),
+    on_load=HistoryState.load,
+)
+app.add_page(
     charges_page,
     route="/charges",
     title=t(cabinet.charges.texts.TITLE),
     on_load=ChargesState.load,
+)
+app.add_page(
+    charts_page,
+    route="/charges/charts",
+    title=t(cabinet.charges.charts.texts.TITLE),
+    on_load=ChartsState.load,
 )
 app.add_page(
     personal_page,

@@ -72,5 +72,10 @@ def month_name(number: int, language: Language) -> str:
     return get_month_names("wide", "stand-alone", language)[number].capitalize()
 
 
+def month_short(number: int, language: Language) -> str:
+    """The name of the `number`-th month where there is little room: `нояб`."""
+    return get_month_names("abbreviated", "stand-alone", language)[number].rstrip(".")
+
+
 def _with_unit(figure: str, unit: str) -> str:
     return f"{figure}{_NO_BREAK}{unit}" if unit else figure

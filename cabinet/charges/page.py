@@ -4,6 +4,7 @@ import reflex as rx
 
 from cabinet import formats
 from cabinet.charges import texts
+from cabinet.charges.charts.texts import LINK as CHARTS
 from cabinet.charges.state import ChargesState
 from cabinet.i18n import is_set, shown, t
 from cabinet.text import LANGUAGES, Text
@@ -15,6 +16,7 @@ from cabinet.ui import (
     card,
     data_table,
     download,
+    link,
     message,
     problems,
     row,
@@ -49,6 +51,7 @@ def charges_page() -> rx.Component:
     return cabinet_page(
         texts.TITLE,
         problems(ChargesState.errors, ChargesState.problem),
+        rx.el.p(link(CHARTS, "/charges/charts")),
         _choice(),
         rx.cond(ChargesState.loaded, _breakdown(), skeleton(8)),
     )

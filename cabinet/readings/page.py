@@ -6,6 +6,7 @@ import reflex as rx
 
 from cabinet.i18n import is_set, shown, t
 from cabinet.readings import texts
+from cabinet.readings.history.texts import LINK as HISTORY
 from cabinet.readings.state import SINGLE_DIALOG, ReadingsState
 from cabinet.text import Text
 from cabinet.ui import (
@@ -16,6 +17,7 @@ from cabinet.ui import (
     cell_input,
     confirm_dialog,
     data_table,
+    link,
     message,
     notice,
     problems,
@@ -44,6 +46,7 @@ def readings_page() -> rx.Component:
         texts.TITLE,
         message(ReadingsState.success, mood="success", element_id="result"),
         problems(ReadingsState.errors, ReadingsState.problem),
+        rx.el.p(link(HISTORY, "/readings/history")),
         rx.cond(ReadingsState.is_loaded, _form(), card(skeleton())),
         _single_dialog(),
     )

@@ -1,6 +1,7 @@
 """The kit that every page is composed of; all styling lives here and in `assets/cabinet.css`."""
 
 from cabinet.ui.buttons import button, download, link, submit_button
+from cabinet.ui.chart import bar_chart, legend
 from cabinet.ui.copying import copyable
 from cabinet.ui.dialog import close_dialog, confirm_dialog, open_dialog
 from cabinet.ui.facts import Fact, facts
@@ -15,13 +16,14 @@ from cabinet.ui.fields import (
 )
 from cabinet.ui.form import FormMixin, focus
 from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page
-from cabinet.ui.table import Column, data_table, detail_row, row, total_row
+from cabinet.ui.table import Column, data_table, detail_row, row, total_row, totals_row
 
 __all__ = [
     "Column",
     "Fact",
     "FormMixin",
     "actions",
+    "bar_chart",
     "button",
     "cabinet_page",
     "card",
@@ -37,6 +39,7 @@ __all__ = [
     "download",
     "facts",
     "focus",
+    "legend",
     "link",
     "message",
     "notice",
@@ -51,4 +54,5 @@ __all__ = [
     "submit_button",
     "text_field",
     "total_row",
+    "totals_row",
 ]

@@ -44,13 +44,18 @@ def outside_page(heading: Text, *children: rx.Component, wide: bool = False) -> 
     )
 
 
-def cabinet_page(heading: Text, *children: rx.Component) -> rx.Component:
-    """A page inside the cabinet, with the menu beside it and the trail above."""
+def cabinet_page(
+    heading: Text, *children: rx.Component, parent: tuple[Text, str] | None = None
+) -> rx.Component:
+    """A page inside the cabinet, with the menu beside it and the trail above.
+
+    `parent` is the page that this one belongs to, and its address.
+    """
     return _page(
         rx.el.div(
             _menu(),
             rx.el.main(
-                _trail(),
+                _trail(parent),
                 rx.el.h1(t(heading)),
                 *children,
                 id="content",
@@ -171,13 +176,18 @@ def _menu() -> rx.Component:
     )
 
 
-def _trail() -> rx.Component:
+def _trail(parent: tuple[Text, str] | None) -> rx.Component:
     return rx.el.p(
         rx.el.a(t(texts.HOME), href="/"),
-        rx.el.span(" > ", custom_attrs={"aria-hidden": "true"}),
+        _further(),
         rx.el.span(t(texts.CABINET)),
+        *((_further(), rx.el.a(t(parent[0]), href=parent[1])) if parent else ()),
         class_name="trail",
     )
+
+
+def _further() -> rx.Component:
+    return rx.el.span(" > ", custom_attrs={"aria-hidden": "true"})
 
 
 def _footer() -> rx.Component:

@@ -74,6 +74,17 @@ def total_row(
     )
 
 
+def totals_row(
+    columns: Sequence[Column], label: Text, *totals: rx.Component | rx.Var[str]
+) -> rx.Component:
+    """The row of the totals, one under each column but the first."""
+    return rx.el.tr(
+        rx.el.th(t(label), scope="row"),
+        *(_cell(column, total) for column, total in zip(columns[1:], totals, strict=True)),
+        class_name="total each",
+    )
+
+
 def _heading(column: Column) -> rx.Component:
     return rx.el.th(t(column.heading), scope="col", class_name="figures" if column.figures else "")
 

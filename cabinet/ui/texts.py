@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.text import Text, same
 
 HOME: Final = Text(ru="Главная", kk="Басты бет", en="Home")
 CABINET: Final = Text(ru="Кабинет", kk="Кабинет", en="Account")
@@ -38,6 +38,12 @@ COPY_BY_HAND: Final = Text(
     en="Selected: copy it by hand",
 )
 SHOW_PASSWORD: Final = Text(ru="Показать пароль", kk="Құпиясөзді көрсету", en="Show password")
+# Units of the figures along a chart: «тыс. ₸».
+THOUSAND: Final = Text(ru="тыс.", kk="мың", en="thousand")
+MILLION: Final = Text(ru="млн", kk="млн", en="million")
+BILLION: Final = Text(ru="млрд", kk="млрд", en="billion")
+OF_UNIT: Final = same("{count} {unit}")
+
 CANCEL: Final = Text(ru="Отмена", kk="Бас тарту", en="Cancel")
 CLOSE: Final = Text(ru="Закрыть", kk="Жабу", en="Close")
 THERE_IS_A_PROBLEM: Final = Text(

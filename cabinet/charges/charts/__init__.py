@@ -1,0 +1,1 @@
+"""Volume and amount by month, a year against the one before."""

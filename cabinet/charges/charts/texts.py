@@ -1,0 +1,59 @@
+"""What the page of the charts says."""
+
+from typing import Final
+
+from cabinet.text import Text, same
+
+LINK: Final = Text(ru="Графики", kk="Графиктер", en="Charts")
+TITLE: Final = Text(ru="Графики начислений", kk="Есептеулер графиктері", en="Charts of charges")
+PERIOD: Final = Text(ru="Период", kk="Кезең", en="Period")
+LAST_12_MONTHS: Final = Text(ru="Последние 12 месяцев", kk="Соңғы 12 ай", en="The last 12 months")
+FROM_TO: Final = same("{first} – {last}")
+
+WATER_VOLUME: Final = Text(
+    ru="Водоснабжение, объём", kk="Сумен жабдықтау, көлемі", en="Water supply, volume"
+)
+SEWER_VOLUME: Final = Text(ru="Канализация, объём", kk="Кәріз, көлемі", en="Sewerage, volume")
+AMOUNT: Final = Text(ru="Сумма начислений", kk="Есептелген сома", en="Amount charged")
+
+MONTH: Final = Text(ru="Месяц", kk="Ай", en="Month")
+VOLUME: Final = Text(ru="М. куб", kk="М. куб", en="Cubic m")
+VOLUME_BEFORE: Final = Text(
+    ru="Годом раньше, м. куб", kk="Бір жыл бұрын, м. куб", en="A year before, cubic m"
+)
+WATER: Final = Text(ru="Водоснабжение, тг", kk="Сумен жабдықтау, тг", en="Water supply, KZT")
+SEWER: Final = Text(ru="Канализация, тг", kk="Кәріз, тг", en="Sewerage, KZT")
+TENGE: Final = Text(ru="Сумма, тг", kk="Сома, тг", en="Amount, KZT")
+TENGE_BEFORE: Final = Text(ru="Годом раньше, тг", kk="Бір жыл бұрын, тг", en="A year before, KZT")
+CHANGE: Final = Text(ru="Разница, %", kk="Айырма, %", en="Change, %")
+TOTAL: Final = Text(ru="Итог", kk="Жиыны", en="Total")
+NOTHING: Final = same("-")
+MORE: Final = same("+{percent}")
+HINT: Final = Text(
+    ru="Месяц без начислений отмечен прочерком и не входит в итог. Разница итогов указана, если в"
+    " обоих годах начисления есть за одни и те же месяцы.",
+    kk="Есептеу болмаған ай сызықшамен белгіленген және жиынға кірмейді. Жиындардың айырмасы екі"
+    " жылда да бірдей айларға есептеу болған жағдайда көрсетіледі.",
+    en="A month without charges has a dash and is not part of the total. Totals are compared only"
+    " where both years have charges for the same months.",
+)
+
+CUBIC_METRES: Final = Text(ru="м³", kk="м³", en="m³")
+TENGE_SIGN: Final = same("₸")
+CHART_WORDS: Final = Text(
+    ru="Столбчатая диаграмма по месяцам: {now} рядом с {before}. Те же числа стоят в таблице ниже.",
+    kk="Айлар бойынша бағанды диаграмма: {now} және {before} қатар. Дәл осы сандар төмендегі"
+    " кестеде тұр.",
+    en="Bar chart by month: {now} beside {before}. The table below holds the same figures.",
+)
+BAR: Final = same("{month}: {figure}")
+NO_CHARGES: Final = Text(
+    ru="За эти месяцы начислений нет.",
+    kk="Бұл айларда есептелген төлемдер жоқ.",
+    en="There are no charges in these months.",
+)
+NO_SUCH_YEAR: Final = Text(
+    ru="За этот год начислений нет. Выберите период из списка.",
+    kk="Бұл жылға есептеулер жоқ. Кезеңді тізімнен таңдаңыз.",
+    en="There are no charges in that year. Choose a period from the list.",
+)

@@ -1,0 +1,117 @@
+"""The page on which a meter's past is read."""
+
+from typing import Any, Final
+
+import reflex as rx
+
+from cabinet.i18n import is_set, shown, t
+from cabinet.readings import texts as readings_texts
+from cabinet.readings.history import texts
+from cabinet.readings.history.state import HistoryState
+from cabinet.ui import (
+    Column,
+    actions,
+    bar_chart,
+    cabinet_page,
+    card,
+    data_table,
+    download,
+    legend,
+    message,
+    problems,
+    row,
+    select_field,
+    skeleton,
+    text_field,
+)
+
+_COLUMNS: Final = (
+    Column(texts.DATE),
+    Column(texts.VALUE, figures=True),
+    Column(texts.USED, figures=True),
+    Column(texts.SOURCE),
+    Column(texts.STATE),
+    Column(texts.NOTE),
+)
+
+
+def history_page() -> rx.Component:
+    """«История»."""
+    return cabinet_page(
+        texts.TITLE,
+        problems(HistoryState.errors, HistoryState.problem),
+        rx.cond(
+            HistoryState.loaded,
+            rx.cond(HistoryState.meter != "", _history(), card(rx.el.p(t(texts.NO_METERS)))),
+            card(skeleton(10)),
+        ),
+        parent=(readings_texts.TITLE, "/readings"),
+    )
+
+
+def _history() -> rx.Component:
+    return rx.fragment(
+        _choice(),
+        rx.el.h2(HistoryState.heading),
+        rx.cond(
+            is_set(HistoryState.empty),
+            card(rx.el.p(shown(HistoryState.empty))),
+            card(
+                rx.el.p(t(texts.CHART), class_name="label"),
+                rx.cond(
+                    HistoryState.several_months,
+                    legend(("now", texts.ONE_MONTH), ("whole", texts.SEVERAL_MONTHS)),
+                ),
+                bar_chart(HistoryState.drawing, HistoryState.drawing_words),
+            ),
+        ),
+        rx.cond(
+            HistoryState.rows.length() > 0,  # type: ignore[attr-defined]  a var on the page
+            data_table(texts.READINGS, _COLUMNS, rx.foreach(HistoryState.rows, _reading)),
+        ),
+        actions(download(texts.DOWNLOAD, "/documents/readings-history.xlsx")),
+    )
+
+
+def _choice() -> rx.Component:
+    meters = rx.fragment(
+        rx.foreach(HistoryState.meters, lambda meter: rx.el.option(meter[1], value=meter[0]))
+    )
+    return card(
+        rx.el.div(
+            rx.cond(
+                HistoryState.many,
+                text_field(
+                    "search",
+                    texts.SEARCH,
+                    errors=HistoryState.errors,
+                    hint=texts.SEARCH_HINT,
+                    required=False,
+                    type="search",
+                    max_length=60,
+                    on_change=HistoryState.search.debounce(300),  # type: ignore[attr-defined]
+                ),
+            ),
+            select_field(
+                "meter",
+                texts.METER,
+                meters,
+                value=HistoryState.meter,
+                on_change=HistoryState.choose,
+            ),
+            class_name="row-of-fields",
+        ),
+        message(HistoryState.search_result, mood="info"),
+    )
+
+
+def _reading(reading: Any) -> rx.Component:
+    return row(
+        _COLUMNS,
+        reading.day,
+        reading.value,
+        reading.used,
+        reading.source,
+        reading.state,
+        reading.note,
+    )

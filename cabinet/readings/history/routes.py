@@ -1,0 +1,26 @@
+"""The history of all meters as XLSX."""
+
+from starlette.requests import Request
+
+from cabinet import db
+from cabinet.clock import now
+from cabinet.documents import Document, document_route
+from cabinet.readings.history import texts
+from cabinet.readings.history.service import whole_history
+from cabinet.readings.history.sheet import history_workbook
+from cabinet.rendering import render
+from cabinet.session import SignedIn
+
+
+async def history_document(_request: Request, who: SignedIn) -> Document:
+    """The workbook of the customer's own meters."""
+    histories = await db.read(whole_history, who=who, now=now())
+    return Document(
+        content=await render(history_workbook, histories, who.contract_number, who.language),
+        name=texts.FILE_NAME[who.language].format(number=who.contract_number),
+        ascii_name="readings-history.xlsx",
+        detail="readings history",
+    )
+
+
+ROUTES = [document_route("/documents/readings-history.xlsx", history_document)]

@@ -1,0 +1,174 @@
+"""What was used between two readings of a meter, and which readings count for it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, Literal
+
+from cabinet.period import Period
+from cabinet.readings.rules import Dial
+
+MONTHS: Final = 24
+BILLED: Final = ""  # the status of what billing itself holds
+
+_COUNTED: Final = ("sent", "accepted")
+_PASSED_ZERO: Final = "passed_zero"
+_REPLACED: Final = "replaced"
+
+# Why a reading that counts has no consumption.
+Unknown = Literal["", "first", "lower", "replaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value of a meter: billing's own, or the `version`-th that a customer sent for `period`."""
+
+    taken_on: date
+    value_m3: Decimal
+    source: str = ""
+    status: str = BILLED
+    statement: str = ""
+    reason: str = ""
+    note: str = ""
+    period: Period | None = None
+    version: int = 0
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consumption:
+    """What was used between two readings, as one sum over about so many months."""
+
+    volume_m3: Decimal
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reading within the history; one that does not count has neither consumption nor cause."""
+
+    reading: Reading
+    counts: bool
+    is_superseded: bool
+    consumption: Consumption | None
+    unknown: Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMeter:
+    """A meter of the contract, as it is chosen from a list."""
+
+    meter_id: int
+    water: str
+    serial: str
+    account: str
+    location: str
+    is_installed: bool
+    dial: Dial
+
+
+@dataclass(frozen=True, slots=True)
+class MeterHistory:
+    """A meter with its readings, latest first."""
+
+    meter: KnownMeter
+    entries: tuple[Entry, ...]
+
+
+def meters_like(meters: Sequence[KnownMeter], text: str) -> tuple[KnownMeter, ...]:
+    """The meters with these words in serial number, account or place; all for no words."""
+    words = text.casefold().split()
+    return tuple(
+        meter
+        for meter in meters
+        if all(
+            word in f"{meter.serial} {meter.account} {meter.location}".casefold() for word in words
+        )
+    )
+
+
+def first_day(today: date) -> date:
+    """The first day of the months that the history shows, of which this is the last."""
+    return Period.of(today).plus(1 - MONTHS).first_day
+
+
+def entries_since(readings: Iterable[Reading], *, digits: int, since: date) -> tuple[Entry, ...]:
+    """The history from that day on, latest first; earlier readings are compared with only."""
+    ordered = sorted(readings, key=_order)
+    latest = _latest_versions(ordered)
+    by_day = _of_each_day(ordered, latest)
+    used = _between(list(by_day.values()), digits)
+    entries = [_entry(reading, latest, by_day, used) for reading in ordered]
+    return tuple(entry for entry in reversed(entries) if entry.reading.taken_on >= since)
+
+
+def _order(reading: Reading) -> tuple[date, bool, int]:
+    return reading.taken_on, reading.status == BILLED, reading.version
+
+
+def _latest_versions(ordered: Sequence[Reading]) -> dict[Period, int]:
+    """The version that stands for each month: the latest that was not rejected and is not held."""
+    latest: dict[Period, int] = {}
+    for reading in ordered:
+        if reading.period and reading.status in _COUNTED:
+            latest[reading.period] = max(reading.version, latest.get(reading.period, 0))
+    return latest
+
+
+def _stands(reading: Reading, latest: dict[Period, int]) -> bool:
+    if reading.period is None:
+        return True
+    return reading.status in _COUNTED and latest[reading.period] == reading.version
+
+
+def _of_each_day(ordered: Sequence[Reading], latest: dict[Period, int]) -> dict[date, Reading]:
+    """The one reading that counts of each day: billing's own, which comes last, if it has one."""
+    return {reading.taken_on: reading for reading in ordered if _stands(reading, latest)}
+
+
+def _between(
+    standing: Sequence[Reading], digits: int
+) -> dict[date, tuple[Consumption | None, Unknown]]:
+    """What was used up to each of these days, or why nobody knows."""
+    used: dict[date, tuple[Consumption | None, Unknown]] = {
+        reading.taken_on: (None, "first") for reading in standing[:1]
+    }
+    for before, after in pairwise(standing):
+        used[after.taken_on] = _used(before, after, digits)
+    return used
+
+
+def _used(before: Reading, after: Reading, digits: int) -> tuple[Consumption | None, Unknown]:
+    if after.statement == _REPLACED:
+        return None, "replaced"
+    volume = after.value_m3 - before.value_m3
+    if volume < 0 and after.statement == _PASSED_ZERO:
+        volume += 10**digits
+    if volume < 0:
+        return None, "lower"
+    return Consumption(volume, _months((after.taken_on - before.taken_on).days)), ""
+
+
+def _months(days: int) -> int:
+    """The nearest number of months, one at least."""
+    return max(1, (days * 24 + 365) // 730)
+
+
+def _entry(
+    reading: Reading,
+    latest: dict[Period, int],
+    by_day: dict[date, Reading],
+    used: dict[date, tuple[Consumption | None, Unknown]],
+) -> Entry:
+    counts = by_day.get(reading.taken_on) is reading
+    consumption, unknown = used[reading.taken_on] if counts else (None, "")
+    return Entry(reading, counts, _is_superseded(reading, latest), consumption, unknown)
+
+
+def _is_superseded(reading: Reading, latest: dict[Period, int]) -> bool:
+    """Whether a later version of its month stands; one that was rejected stays just that."""
+    if reading.period is None or reading.status == "rejected":
+        return False
+    return reading.version < latest.get(reading.period, 0)

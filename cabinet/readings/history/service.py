@@ -1,0 +1,142 @@
+"""The readings of a contract's meters over the months of the history."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select
+from sqlmodel import Session, col
+
+from cabinet.clock import local_day
+from cabinet.errors import Absent
+from cabinet.models import BilledReading, Meter, MeterStatus, Submission, SubmittedReading
+from cabinet.readings.history import texts
+from cabinet.readings.history.rules import (
+    KnownMeter,
+    MeterHistory,
+    Reading,
+    entries_since,
+    first_day,
+)
+from cabinet.readings.rules import Dial
+from cabinet.session import SignedIn
+
+
+def meters_of(session: Session, *, who: SignedIn) -> tuple[KnownMeter, ...]:
+    """The customer's meters in the order of the readings table."""
+    return _meters(session, col(Meter.contract_id) == who.contract_id)
+
+
+def history_of(session: Session, *, who: SignedIn, meter_id: int, now: datetime) -> MeterHistory:
+    """A meter of the customer over two years; `Absent` for anybody else's."""
+    mine = (col(Meter.contract_id) == who.contract_id) & (col(Meter.id) == meter_id)
+    found = _histories(session, mine, who=who, now=now)
+    if not found:
+        raise Absent(texts.NO_SUCH_METER)
+    return found[0]
+
+
+def whole_history(session: Session, *, who: SignedIn, now: datetime) -> tuple[MeterHistory, ...]:
+    """All meters of the customer over two years; `Absent` where there is none."""
+    found = _histories(session, col(Meter.contract_id) == who.contract_id, who=who, now=now)
+    if not found:
+        raise Absent(texts.NO_METERS)
+    return found
+
+
+def _histories(
+    session: Session, mine: ColumnElement[bool], *, who: SignedIn, now: datetime
+) -> tuple[MeterHistory, ...]:
+    since = first_day(local_day(now))
+    readings: dict[int, list[Reading]] = defaultdict(list)
+    for row in session.execute(_billed(mine)):
+        readings[row.meter_id].append(Reading(row.taken_on, row.value_m3, row.source))
+    for row in session.execute(_sent(mine, who)):
+        readings[row.meter_id].append(_sent_reading(row))
+    return tuple(
+        MeterHistory(
+            meter,
+            entries_since(readings[meter.meter_id], digits=meter.dial.digits, since=since),
+        )
+        for meter in _meters(session, mine)
+    )
+
+
+def _meters(session: Session, mine: ColumnElement[bool]) -> tuple[KnownMeter, ...]:
+    rows = session.execute(
+        select(
+            col(Meter.id),
+            col(Meter.water),
+            col(Meter.serial),
+            col(Meter.account),
+            col(Meter.location),
+            col(Meter.status),
+            col(Meter.digits),
+            col(Meter.decimals),
+        )
+        .where(mine)
+        .order_by(col(Meter.account), col(Meter.location), col(Meter.water), col(Meter.number))
+    )
+    return tuple(_known(row) for row in rows)
+
+
+def _known(row: Row[Any]) -> KnownMeter:
+    return KnownMeter(
+        meter_id=row.id,
+        water=row.water,
+        serial=row.serial,
+        account=row.account,
+        location=row.location,
+        is_installed=row.status == MeterStatus.INSTALLED,
+        dial=Dial(row.digits, row.decimals),
+    )
+
+
+def _billed(mine: ColumnElement[bool]) -> Any:
+    return (
+        select(
+            col(BilledReading.meter_id),
+            col(BilledReading.taken_on),
+            col(BilledReading.value_m3),
+            col(BilledReading.source),
+        )
+        .join(Meter, col(Meter.id) == col(BilledReading.meter_id))
+        .where(mine)
+    )
+
+
+def _sent(mine: ColumnElement[bool], who: SignedIn) -> Any:
+    """What this contract sent: a meter may have been another one's before."""
+    columns: Sequence[Any] = (
+        col(SubmittedReading.meter_id),
+        col(SubmittedReading.value_m3),
+        col(SubmittedReading.status),
+        col(SubmittedReading.statement),
+        col(SubmittedReading.reason),
+        col(SubmittedReading.note),
+        col(Submission.submitted_at),
+        col(Submission.period),
+        col(Submission.number),
+        col(Submission.receipt),
+    )
+    return (
+        select(*columns)
+        .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
+        .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
+        .where(mine, col(Submission.contract_id) == who.contract_id)
+    )
+
+
+def _sent_reading(row: Row[Any]) -> Reading:
+    return Reading(
+        taken_on=local_day(row.submitted_at),
+        value_m3=row.value_m3,
+        status=row.status,
+        statement=row.statement,
+        reason=row.reason,
+        note=row.note,
+        period=row.period,
+        version=row.number,
+        receipt=row.receipt,
+    )

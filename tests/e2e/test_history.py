@@ -1,0 +1,58 @@
+"""A meter's past, and the charts of charges: as charts, as tables, as a workbook."""
+
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewPage
+from tests.e2e.journeys import demo_password, sign_in
+from tests.e2e.running import Server
+
+
+def test_the_history_of_a_meter_is_chosen_read_and_downloaded(
+    page: Page, server: Server, new_page: NewPage
+) -> None:
+    stranger = new_page().request.get("/documents/readings-history.xlsx", max_redirects=0)
+    assert stranger.status == 303
+    sign_in(page, "vk4040", demo_password(server, "vk4040"))
+    page.get_by_role("link", name="История", exact=True).click()
+    expect(page.get_by_role("heading", name="История показаний")).to_be_visible()
+    expect(page.get_by_label("Прибор учёта").get_by_role("option")).to_have_count(40)
+    page.get_by_label("Найти прибор").press_sequentially("x404007 корпус")
+    expect(page.get_by_role("heading", name="X404007, Хол, Корпус 7, ввод")).to_be_visible()
+    expect(page.get_by_label("Прибор учёта").get_by_role("option")).to_have_count(1)
+    rows = page.get_by_role("table", name="Показания прибора").get_by_role("row")
+    count = rows.count() - 1
+    assert count >= 12
+    expect(rows.last).to_contain_text("первое показание")
+    chart = page.get_by_role("img", name="Столбчатая диаграмма расхода")
+    expect(chart.locator("rect")).to_have_count(count - 1)
+    assert chart.locator("rect").first.bounding_box() is not None
+
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Скачать историю").click()
+    assert started.value.suggested_filename == "История показаний договор 4040.xlsx"
+    sheet = load_workbook(BytesIO(Path(started.value.path()).read_bytes())).active
+    assert sheet is not None
+    assert sheet.max_row == 2 + 40 * count
+    page.get_by_role("link", name="Показания приборов учёта").first.click()
+    page.wait_for_url("**/readings")
+
+
+def test_charts_of_charges_have_their_figures_in_tables_and_fit_a_phone(
+    new_page: NewPage, server: Server
+) -> None:
+    page = new_page(viewport={"width": 360, "height": 800}, color_scheme="dark")
+    sign_in(page, "vk4040", demo_password(server, "vk4040"))
+    page.goto("/charges")
+    page.get_by_role("link", name="Графики").click()
+    charts = page.get_by_role("img", name="Столбчатая диаграмма по месяцам")
+    expect(charts).to_have_count(3)
+    table = page.locator("table").filter(has_text="Сумма начислений")
+    expect(table.get_by_role("row")).to_have_count(1 + 12 + 1)
+    expect(table.get_by_role("rowheader", name="Итог")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.get_by_label("Период").select_option(index=1)
+    expect(table.get_by_role("cell", name="Январь")).to_be_visible()

@@ -1,0 +1,129 @@
+"""The page of the history: what it shows, and what comes over the websocket."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from cabinet import db
+from cabinet.db import Database
+from cabinet.readings.history import state as page_state
+from cabinet.readings.history import texts
+from cabinet.readings.history.state import HistoryState
+from cabinet.session import SignedIn
+from tests.cast import NOW, make_cast, make_meter
+from tests.integration.readings.sending import send
+
+
+class Page:
+    """alice's twelve meters, of which two have readings; bob's one."""
+
+    def __init__(self, database: Database) -> None:
+        with database.writing() as session:
+            cast = make_cast(session)
+            self.first = make_meter(session, cast.alice, "m1", serial="A1", previous="100")
+            self.second = make_meter(session, cast.alice, "m2", serial="B2", previous="7")
+            for number in range(10):
+                make_meter(session, cast.alice, f"m3{number}", serial=f"C{number}")
+            self.of_bob = make_meter(session, cast.bob, "of-bob", previous="1")
+            send(session, cast.alice, {self.first: "112.5"})
+        self.cast = cast
+        self.who: SignedIn = cast.alice
+        self.language = "ru"
+        self.state: Any = HistoryState(_reflex_internal_init=True)  # type: ignore[call-arg]
+
+    async def do(self, handler: Any, *arguments: object) -> None:
+        await handler.fn(self.state, *arguments)
+
+    async def load(self) -> None:
+        await self.do(HistoryState.load)
+
+    def values(self) -> list[tuple[str, str]]:
+        return [(row.value, row.used) for row in self.state.rows]
+
+
+FIRST = [("00000112.500", "12,5"), ("00000100.000", "-")]
+SECOND = [("00000007.000", "-")]
+
+
+@pytest.fixture
+def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    page = Page(database)
+
+    async def customer(_state: object) -> SignedIn:
+        return page.who
+
+    async def language(_self: object, _state: object) -> object:
+        return type("Chosen", (), {"code": page.language})
+
+    monkeypatch.setattr(db, "database", lambda: database)
+    monkeypatch.setattr(page_state, "customer", customer)
+    monkeypatch.setattr(page_state, "now", lambda: NOW)
+    monkeypatch.setattr(HistoryState, "get_state", language)
+    yield page
+
+
+async def test_the_first_meter_is_shown_then_the_chosen_one(page: Page) -> None:
+    await page.load()
+    assert page.state.meter == str(page.first)
+    assert page.values() == FIRST
+    assert len(page.state.drawing.bars) == 1
+    assert page.state.empty == {}
+    await page.do(HistoryState.choose, str(page.second))
+    assert page.values() == SECOND
+    assert page.state.drawing.bars == []
+    assert page.state.empty == texts.NO_CONSUMPTION.as_dict()
+
+
+async def test_another_language_keeps_the_choice(page: Page) -> None:
+    await page.load()
+    await page.do(HistoryState.choose, str(page.second))
+    page.language = "en"
+    await page.load()
+    assert page.values() == SECOND
+    assert page.state.heading == "Readings of 24 months: B2, Cold"
+
+
+async def test_a_search_offers_what_it_finds_and_shows_the_first_of_it(page: Page) -> None:
+    await page.load()
+    await page.do(HistoryState.search, "b")
+    assert [words for _, words in page.state.meters] == ["B2, Хол"]
+    assert page.values() == SECOND
+    await page.do(HistoryState.search, "nothing of the kind")
+    assert page.state.search_result == texts.FOUND_NONE.as_dict()
+    assert page.values() == SECOND
+    await page.do(HistoryState.search, "")
+    assert len(page.state.meters) == 12
+
+
+async def test_what_is_no_meter_of_hers_is_refused_and_the_shown_one_stays(page: Page) -> None:
+    await page.load()
+    for forged in (
+        str(page.of_bob),
+        "0",
+        "-1",
+        "x",
+        "9" * 18,
+        "9" * 40,
+        None,
+        7,
+        ["1"],
+        "１",
+        "\x00",
+    ):
+        page.state.problem = {}
+        await page.do(HistoryState.choose, forged)
+        assert page.state.problem == texts.NO_SUCH_METER.as_dict(), forged
+        assert (page.state.meter, page.values()) == (str(page.first), FIRST)
+    for nonsense in (None, 7, ["1"], {}, "x" * 100_000, "\x00", "%' OR 1=1 --"):
+        await page.do(HistoryState.search, nonsense)
+        assert page.values() == FIRST
+
+
+async def test_who_has_no_meters_is_told_so_and_gets_nothing_else(page: Page) -> None:
+    page.who = page.cast.charlie
+    await page.load()
+    assert (page.state.loaded, page.state.meter, page.state.rows) == (True, "", [])
+    await page.do(HistoryState.choose, str(page.first))
+    assert page.state.rows == []
+    assert page.state.meter == ""
