@@ -14,6 +14,7 @@ import cabinet.profile.password.texts
 import cabinet.profile.personal.texts
 import cabinet.profile.subscription.texts
 import cabinet.readings.texts
+import cabinet.reconciliation.texts
 import cabinet.recovery.state
 import cabinet.recovery.texts
 import cabinet.registration.approval_texts
@@ -48,6 +49,9 @@ from cabinet.profile.subscription.page import subscription_page
 from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.readings.page import readings_page
 from cabinet.readings.state import ReadingsState
+from cabinet.reconciliation import routes as reconciliation_routes
+from cabinet.reconciliation.page import reconciliation_page
+from cabinet.reconciliation.state import ReconciliationState
 from cabinet.recovery.change_page import change_page
 from cabinet.recovery.page import recovery_page
 from cabinet.recovery.state import PasswordChangeState, RecoveryState
@@ -112,7 +116,12 @@ app = rx.App(
     backend_exception_handler=tell_fault,
     api_transformer=[
         Starlette(
-            routes=[*login_routes.ROUTES, *charges_routes.ROUTES, *personal_data_routes.ROUTES]
+            routes=[
+                *login_routes.ROUTES,
+                *charges_routes.ROUTES,
+                *reconciliation_routes.ROUTES,
+                *personal_data_routes.ROUTES,
+            ]
         ),
         with_pages,
     ],
@@ -161,6 +170,12 @@ app.add_page(
     route="/charges",
     title=t(cabinet.charges.texts.TITLE),
     on_load=ChargesState.load,
+)
+app.add_page(
+    reconciliation_page,
+    route="/reconciliation",
+    title=t(cabinet.reconciliation.texts.TITLE),
+    on_load=ReconciliationState.load,
 )
 app.add_page(
     personal_page,

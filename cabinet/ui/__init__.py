@@ -10,6 +10,7 @@ from cabinet.ui.fields import (
     choice_of_two,
     password_field,
     select_field,
+    text_area,
     text_field,
 )
 from cabinet.ui.form import FormMixin, focus
@@ -46,6 +47,7 @@ __all__ = [
     "select_field",
     "skeleton",
     "submit_button",
+    "text_area",
     "text_field",
     "total_row",
 ]

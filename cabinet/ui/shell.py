@@ -23,6 +23,7 @@ MENU: tuple[tuple[Text, str], ...] = (
     (texts.PERSONAL, "/personal"),
     (texts.READINGS, "/readings"),
     (texts.CHARGES, "/charges"),
+    (texts.RECONCILIATION, "/reconciliation"),
     (texts.EMAIL, "/email"),
     (texts.PASSWORD, "/password"),
     (texts.SUBSCRIPTION, "/subscription"),
