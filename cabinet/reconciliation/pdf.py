@@ -1,7 +1,7 @@
-"""«Акт сверки взаимных расчетов» as a PDF: the customer's columns are left empty to be filled in."""
+"""«Акт сверки взаимных расчетов» as a PDF: the customer's columns are empty, to be filled in."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -32,7 +32,7 @@ _LINE: Final = 10.5
 _PADDING: Final = 3.5
 _INSET: Final = 4.0
 _DATE_WIDTH: Final = 56.0
-_SUM_WIDTH: Final = 60.0  # at least: enough to write a sum by hand
+_SUM_WIDTH: Final = 64.0  # at least: enough to write a sum by hand
 _ROW: Final = _LINE + 2 * _PADDING
 
 
@@ -41,8 +41,9 @@ def reconciliation_pdf(statement: Statement, language: Language) -> bytes:
     borders = _borders(statement, language)
     table = _Table(borders, language)
     heading, ending = Heading(statement, language), Ending(statement, language)
+    heights = array("f", (table.height(line) for line in statement.lines))
     pages = _pages(
-        array("f", (table.height(line) for line in statement.lines)),
+        heights,
         room=TOP - BOTTOM - table.head_height,
         above=heading.height + _ROW,
         below=ending.height + 2 * _ROW,
@@ -54,15 +55,17 @@ def reconciliation_pdf(statement: Statement, language: Language) -> bytes:
         language=language,
     )
     for number, lines in enumerate(pages, start=1):
-        top = TOP if number > 1 else heading.draw(document)
-        y = table.draw_head(document, top)
+        y = TOP if number > 1 else heading.draw(document)
+        balances = (number == 1) + 2 * (number == len(pages))
+        height = sum(heights[lines.start : lines.stop]) + balances * _ROW
+        table.draw_borders(document, y, height)
+        y = table.draw_head(document, y)
         if number == 1:
             y = table.draw_opening(document, statement, y)
         y = table.draw_lines(document, statement.lines[lines.start : lines.stop], y)
         if number == len(pages):
             y = table.draw_totals(document, statement, y)
             ending.draw(document, y)
-        table.draw_borders(document, top, y)
         document.end_page()
     return document.finished()
 
@@ -100,7 +103,7 @@ def _borders(statement: Statement, language: Language) -> tuple[float, ...]:
 def _extremes(statement: Statement) -> tuple[Decimal, ...]:
     """The longest figures: digits are of equal width."""
     totals, lines = statement.totals, statement.lines
-    sides = [[line[side] for line in lines] for side in (2, 3)] if lines else []
+    sides = ([line[2] for line in lines], [line[3] for line in lines]) if lines else ()
     return (
         *(in_tenge(extreme(side)) for side in sides for extreme in (min, max)),
         abs(totals.opening_tenge),
@@ -204,8 +207,12 @@ class _Table:
                 self._put_right(text, column, baseline, figure, REGULAR)
         return len(words) * _LINE + 2 * _PADDING
 
-    def draw_borders(self, document: Document, top: float, bottom: float) -> None:
-        """Draw the lines between the columns; the label of a total reaches over the first two."""
+    def draw_borders(self, document: Document, top: float, height: float) -> None:
+        """Draw the lines between the columns of a head and of so much below it.
+
+        The label of a balance reaches over the first two.
+        """
+        bottom = top - self.head_height - height
         ends = [self._borders[index] for index in (0, 2, 4, 6)]
         self._stroke(document, [(x, top, x, bottom) for x in ends])
         low = top - self._upper

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from re import fullmatch
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from cabinet.errors import Refused
 from cabinet.period import Period
@@ -23,8 +23,7 @@ Plain numbers, since another process draws them: handing 100,000 lines over take
 and decimals 0.4 s in which nobody else is served.
 """
 
-Answered: TypeAlias = Literal["agreed", "disagreed"]
-ANSWERS: Final[tuple[Answered, ...]] = ("agreed", "disagreed")
+ANSWERS: Final = ("agreed", "disagreed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def _years_later(day: date) -> date:
     return date(year, 3, 1) if is_leap_day else day.replace(year=year)
 
 
-def checked_answer(verdict: object, comment: object) -> tuple[Answered, str]:
+def checked_answer(verdict: object, comment: object) -> tuple[str, str]:
     """What the customer says, its comment on one line; `Refused` where the form is wrong."""
     said = next((answer for answer in ANSWERS if answer == verdict), None)
     words = " ".join(comment.split()) if isinstance(comment, str) else ""
