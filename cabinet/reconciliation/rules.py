@@ -142,7 +142,7 @@ def checked_answer(verdict: object, comment: object) -> tuple[str, str]:
     said = next((answer for answer in ANSWERS if answer == verdict), None)
     words = " ".join(comment.split()) if isinstance(comment, str) else ""
     if said is None:
-        raise Refused(texts.NO_VERDICT, field="verdict")
+        raise Refused(texts.NO_VERDICT)
     if said == "disagreed" and not words:
         raise Refused(texts.NO_COMMENT, field="comment")
     if len(words) > LONGEST_COMMENT:

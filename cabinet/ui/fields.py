@@ -174,7 +174,7 @@ def choice_of_two(
 ) -> rx.Component:
     """Two radio buttons that look like one bar; `chosen` at first, or neither.
 
-    An error about `name` is shown by `problems`, which leads to the first of them.
+    They have no ids: Reflex would send the value of the one called `name`, chosen or not.
     """
     changing: dict[str, Any] = {"on_change": on_change} if on_change else {}
     return rx.el.fieldset(
@@ -186,7 +186,6 @@ def choice_of_two(
                     name=name,
                     value=key,
                     default_checked=key == chosen,
-                    **({"id": name} if key == options[0][0] else {}),
                     **changing,
                 ),
                 rx.el.span(t(text)),
