@@ -44,10 +44,9 @@ def reconciliation_page() -> rx.Component:
         texts.TITLE,
         result(ReconciliationState.success),
         problems(ReconciliationState.errors, ReconciliationState.problem),
-        _choice(),
         rx.cond(
             ReconciliationState.loaded,
-            rx.fragment(_statement(), _answer()),
+            rx.fragment(_choice(), _statement(), _answer()),
             card(skeleton(8)),
         ),
     )

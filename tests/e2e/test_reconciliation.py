@@ -1,4 +1,4 @@
-"""The reconciliation statement: chosen, downloaded, answered; and a stranger who wants another's."""
+"""The reconciliation statement: chosen, downloaded, answered; a stranger who wants another's."""
 
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ def ledger(database: Database) -> None:
     """A charge and a payment of contract 4040 in September 2026."""
     with database.writing() as session:
         contract_id = session.exec(select(Contract.id).where(Contract.number == "4040")).one()
+        assert contract_id is not None
         session.execute(delete(LedgerEntry).where(col(LedgerEntry.contract_id) == contract_id))
         for day, kind, document, debit, credit in (
             (1, "charge", "Счёт-фактура №9 <b>", "1500.50", "0"),

@@ -1,7 +1,7 @@
 """What a customer takes along, and what closing a profile leaves."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -19,6 +19,7 @@ from cabinet.models import (
     Charge,
     OneTimeCode,
     OutboxLetter,
+    ReconciliationAnswer,
     RecoveryCode,
     Submission,
     SubmittedReading,
@@ -51,6 +52,18 @@ def fill(session: Session, who: SignedIn, tag: str) -> str:
             tariff_tenge=Decimal("10.0000"),
             vat_percent=None,
             amount_tenge=Decimal("15.00"),
+        )
+    )
+    session.add(
+        ReconciliationAnswer(
+            contract_id=who.contract_id,
+            user_id=who.user_id,
+            first_day=date(2026, 7, 1),
+            last_day=date(2026, 9, 30),
+            closing_tenge=Decimal("5.00"),
+            verdict="agreed",
+            comment=f"comment {tag}",
+            answered_at=NOW,
         )
     )
     letter = Letter("test", f"{who.login}@example.kz", f"letter {tag}", "secret text", "html")
@@ -86,7 +99,8 @@ def test_everything_of_a_customer_is_in_the_export(session: Session, cast: Cast)
     held = exported(session, cast.alice)
     assert {name: len(rows) for name, rows in held.items()} == {
         "profile": 1, "contract": 1, "recipients": 0, "meters": 1, "readings-of-billing": 1,
-        "readings-sent": 1, "charges": 1, "letters": 1, "sessions": 1, "journal": 3,
+        "readings-sent": 1, "charges": 1, "reconciliation-answers": 1, "letters": 1, "sessions": 1,
+        "journal": 3,
     }  # fmt: skip
     assert held["profile"][0]["login"] == "vk123"
     assert held["readings-sent"][0]["value_m3"] == "145.554"
