@@ -204,7 +204,7 @@ RECORDED: Final = Text(
 )
 LATEST: Final = Text(
     ru="Ваш ответ от {moment}: {verdict}. Сальдо конечное было {closing}.",
-    kk="{moment} берген жауабыңыз: {verdict}. Соңғы сальдо {closing} болды.",
+    kk="{moment} берілген жауабыңыз: {verdict}. Соңғы сальдо {closing} болды.",
     en="Your answer of {moment}: {verdict}. The closing balance was {closing}.",
 )
 LATEST_COMMENT: Final = Text(
