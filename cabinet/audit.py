@@ -28,6 +28,7 @@ class Action(StrEnum):
     EMAIL_CHANGE_ASKED = "email-change-asked"
     EMAIL_CHANGED = "email-changed"
     SUBSCRIPTION_CHANGED = "subscription-changed"
+    RECONCILIATION_ANSWERED = "reconciliation-answered"
     READINGS_SUBMITTED = "readings-submitted"
     DOCUMENT_DOWNLOADED = "document-downloaded"
     DOCUMENT_MAILED = "document-mailed"

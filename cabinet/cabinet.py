@@ -17,6 +17,7 @@ import cabinet.profile.personal.texts
 import cabinet.profile.subscription.texts
 import cabinet.readings.history.texts
 import cabinet.readings.texts
+import cabinet.reconciliation.texts
 import cabinet.recovery.state
 import cabinet.recovery.texts
 import cabinet.registration.approval_texts
@@ -58,6 +59,9 @@ from cabinet.readings.history.page import history_page
 from cabinet.readings.history.state import HistoryState
 from cabinet.readings.page import readings_page
 from cabinet.readings.state import ReadingsState
+from cabinet.reconciliation import routes as reconciliation_routes
+from cabinet.reconciliation.page import reconciliation_page
+from cabinet.reconciliation.state import ReconciliationState
 from cabinet.recovery.change_page import change_page
 from cabinet.recovery.page import recovery_page
 from cabinet.recovery.state import PasswordChangeState, RecoveryState
@@ -126,6 +130,7 @@ app = rx.App(
                 *login_routes.ROUTES,
                 *charges_routes.ROUTES,
                 *history_routes.ROUTES,
+                *reconciliation_routes.ROUTES,
                 *personal_data_routes.ROUTES,
             ]
         ),
@@ -194,6 +199,12 @@ app.add_page(
     route="/charges/charts",
     title=t(cabinet.charges.charts.texts.TITLE),
     on_load=ChartsState.load,
+)
+app.add_page(
+    reconciliation_page,
+    route="/reconciliation",
+    title=t(cabinet.reconciliation.texts.TITLE),
+    on_load=ReconciliationState.load,
 )
 app.add_page(
     personal_page,

@@ -1,7 +1,7 @@
 """`python -m cabinet import` and `export`: for the utility's people and their scheduled tasks."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +13,10 @@ from sqlalchemy.exc import DBAPIError
 from cabinet.clock import now
 from cabinet.db import database
 from cabinet.errors import Refused
-from cabinet.exchange import export, texts
+from cabinet.exchange import export, reconciliations, texts
 from cabinet.exchange.kinds import KINDS, Kind
 from cabinet.exchange.service import BadRow, Imported, import_file
+from cabinet.exchange.tables import Rows, table_csv, table_xlsx
 from cabinet.period import Period
 from cabinet.settings import settings
 from cabinet.text import DEFAULT_LANGUAGE, Text
@@ -105,11 +106,6 @@ def _refuse(bad_rows: tuple[BadRow, ...]) -> NoReturn:
 export_app = typer.Typer(no_args_is_help=True, help="Write what billing takes from the cabinet.")
 
 
-@export_app.callback()
-def _export() -> None:
-    """Keep `readings` a subcommand while it is the only one."""
-
-
 @export_app.command("readings")
 def export_readings(
     *,
@@ -121,30 +117,55 @@ def export_readings(
     """Write the readings that customers sent in a month, or since a moment."""
     if bool(period) == bool(since):
         stop(texts.ONE_OF_PERIOD_AND_SINCE, USAGE)
-    if file_format not in ("csv", "xlsx"):
-        stop(texts.NOT_A_FORMAT, USAGE)
-    if file_format == "xlsx" and output is None:
-        stop(texts.XLSX_NEEDS_A_FILE, USAGE)
+    _check_format(file_format, output)
     month = _period(period) if period else None
     moment = _moment(since) if since else None
     with known_failures(), database().reading() as session:
         readings = export.sent_readings(session, zone=settings().zone, period=month, since=moment)
-        count = _write(readings, file_format, output)
+        rows = map(export.cells_of, readings)
+        count = _write("readings", export.COLUMNS, rows, file_format, output)
     complain(texts.EXPORTED.format(rows=count))
 
 
+@export_app.command("reconciliations")
+def export_reconciliations(
+    *,
+    period: Annotated[str, typer.Option(help="Month YYYY-MM in which they were given")] = "",
+    since: Annotated[str, typer.Option(help="Moment in ISO 8601: all given from then on")] = "",
+    file_format: Annotated[str, typer.Option("--format", help="csv or xlsx")] = "csv",
+    output: Annotated[Path | None, typer.Option(help="File; else standard output")] = None,
+) -> None:
+    """Write what customers answered to reconciliation statements: all, or of a month, or since."""
+    if period and since:
+        stop(texts.ONE_OF_PERIOD_AND_SINCE, USAGE)
+    _check_format(file_format, output)
+    month = _period(period) if period else None
+    moment = _moment(since) if since else None
+    with known_failures(), database().reading() as session:
+        rows = reconciliations.answers(session, zone=settings().zone, period=month, since=moment)
+        count = _write("reconciliations", reconciliations.COLUMNS, rows, file_format, output)
+    complain(texts.EXPORTED_ANSWERS.format(rows=count))
+
+
+def _check_format(file_format: str, output: Path | None) -> None:
+    if file_format not in ("csv", "xlsx"):
+        stop(texts.NOT_A_FORMAT, USAGE)
+    if file_format == "xlsx" and output is None:
+        stop(texts.XLSX_NEEDS_A_FILE, USAGE)
+
+
 def _write(
-    readings: Iterator[export.ExportedReading], file_format: str, output: Path | None
+    title: str, columns: Sequence[str], rows: Rows, file_format: str, output: Path | None
 ) -> int:
     if output is None:
-        return export.write_csv(readings, sys.stdout)
+        return table_csv(columns, rows, sys.stdout)
     unfinished = output.with_name(f".{output.name}.part")
     try:
         if file_format == "xlsx":
-            count = export.write_xlsx(readings, unfinished)
+            count = table_xlsx(title, columns, rows, unfinished)
         else:
             with unfinished.open("w", encoding="utf-8", newline="") as text:
-                count = export.write_csv(readings, text)
+                count = table_csv(columns, rows, text)
         unfinished.replace(output)
     except OSError as error:
         unfinished.unlink(missing_ok=True)

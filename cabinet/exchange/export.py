@@ -1,16 +1,13 @@
 """Export of the readings that customers sent, for billing to take in."""
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby, islice
-from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from openpyxl import Workbook
 from sqlalchemy import Row, func, select
 from sqlmodel import Session, col
 
@@ -18,7 +15,6 @@ from cabinet.exchange.texts import SITE
 from cabinet.models import BilledReading, Contract, Meter, Submission, SubmittedReading
 from cabinet.period import Period
 from cabinet.text import DEFAULT_LANGUAGE
-from cabinet.workbook import cell
 
 _AT_ONCE: Final = 500
 
@@ -138,48 +134,6 @@ def _exported(row: Row[Any], previous: Decimal | None, zone: ZoneInfo) -> Export
     )
 
 
-def write_csv(readings: Iterable[ExportedReading], file: TextIO) -> int:
-    """Write the readings as CSV with commas; how many there were."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    count = 0
-    for reading in readings:
-        writer.writerow([_csv_cell(getattr(reading, name)) for name in COLUMNS])
-        count += 1
-    return count
-
-
-def write_xlsx(readings: Iterable[ExportedReading], file: Path) -> int:
-    """Write the readings as XLSX, numbers and dates as such; how many there were."""
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet("readings")
-    sheet.append(COLUMNS)
-    count = 0
-    for reading in readings:
-        sheet.append([_xlsx_cell(sheet, getattr(reading, name)) for name in COLUMNS])
-        count += 1
-    workbook.save(file)
-    return count
-
-
-def _csv_cell(value: object) -> str:
-    if isinstance(value, str):
-        # A spreadsheet would run such a text as a formula; the apostrophe makes it plain text.
-        return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
-    return _plain(value)
-
-
-def _plain(value: object) -> str:
-    if value is None:
-        return ""
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _xlsx_cell(sheet: Any, value: object) -> object:
-    if value is None:
-        return None
-    if isinstance(value, Decimal):
-        return cell(sheet, value, "0.000")
-    if type(value) is date:
-        return cell(sheet, value, "yyyy-mm-dd")
-    return cell(sheet, _plain(value))
+def cells_of(reading: ExportedReading) -> list[object]:
+    """A reading's values in the order of `COLUMNS`."""
+    return [getattr(reading, name) for name in COLUMNS]

@@ -197,4 +197,9 @@ EXPORTED: Final = Text(
     kk="Шығарылған көрсеткіштер: {rows}.",
     en="Readings exported: {rows}.",
 )
+EXPORTED_ANSWERS: Final = Text(
+    ru="Выгружено ответов на акты сверки: {rows}.",
+    kk="Шығарылған салыстыру актілеріне жауаптар: {rows}.",
+    en="Answers to reconciliation statements exported: {rows}.",
+)
 SITE: Final = Text(ru="Сайт", kk="Сайт", en="Website")

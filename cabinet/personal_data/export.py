@@ -27,6 +27,7 @@ from cabinet.models import (
     Meter,
     OutboxLetter,
     Recipient,
+    ReconciliationAnswer,
     RecoveryCode,
     Submission,
     SubmittedReading,
@@ -93,6 +94,10 @@ def _sections(session: Session, who: SignedIn) -> Iterator[Section]:
     yield Section("readings-sent", _sent(session, who))
     yield Section("charges", own(select(Charge).where(Charge.contract_id == contract)))
     yield Section("ledger", own(select(LedgerEntry).where(LedgerEntry.contract_id == contract)))
+    yield Section(
+        "reconciliation-answers",
+        own(select(ReconciliationAnswer).where(ReconciliationAnswer.user_id == user)),
+    )
     yield Section(
         "letters",
         own(

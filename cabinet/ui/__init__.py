@@ -12,6 +12,7 @@ from cabinet.ui.fields import (
     choice_of_two,
     password_field,
     select_field,
+    text_area,
     text_field,
 )
 from cabinet.ui.form import FormMixin, focus
@@ -52,6 +53,7 @@ __all__ = [
     "select_field",
     "skeleton",
     "submit_button",
+    "text_area",
     "text_field",
     "total_row",
     "totals_row",

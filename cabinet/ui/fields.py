@@ -44,6 +44,33 @@ def text_field(
     )
 
 
+def text_area(
+    name: str,
+    label: Text,
+    *,
+    errors: Errors,
+    max_length: int,
+    hint: Text | None = None,
+    required: bool = True,
+) -> rx.Component:
+    """A labelled input of a few lines."""
+    return _field(
+        name,
+        label,
+        errors=errors,
+        hint=hint,
+        control=rx.el.textarea(
+            id=name,
+            name=name,
+            class_name="input",
+            rows=4,
+            max_length=max_length,
+            required=required,
+            **_described(name, errors, hint),
+        ),
+    )
+
+
 def password_field(
     name: str,
     label: Text,
@@ -142,10 +169,14 @@ def choice_of_two(
     legend: Text,
     options: Sequence[tuple[str, Text]],
     *,
-    chosen: str,
-    on_change: EventType,
+    chosen: str = "",
+    on_change: EventType | None = None,
 ) -> rx.Component:
-    """A switch between kinds, as radio buttons that look like one bar; `chosen` at first."""
+    """Two radio buttons that look like one bar; `chosen` at first, or neither.
+
+    They have no ids: Reflex would send the value of the one called `name`, chosen or not.
+    """
+    changing: dict[str, Any] = {"on_change": on_change} if on_change else {}
     return rx.el.fieldset(
         rx.el.legend(t(legend), class_name="unseen"),
         *(
@@ -155,7 +186,7 @@ def choice_of_two(
                     name=name,
                     value=key,
                     default_checked=key == chosen,
-                    on_change=on_change,
+                    **changing,
                 ),
                 rx.el.span(t(text)),
             )

@@ -24,6 +24,7 @@ MENU: tuple[tuple[Text, str], ...] = (
     (texts.READINGS, "/readings"),
     (texts.BALANCE, "/balance"),
     (texts.CHARGES, "/charges"),
+    (texts.RECONCILIATION, "/reconciliation"),
     (texts.EMAIL, "/email"),
     (texts.PASSWORD, "/password"),
     (texts.SUBSCRIPTION, "/subscription"),

@@ -23,6 +23,9 @@ BALANCE: Final = Text(
 CHARGES: Final = Text(
     ru="Расшифровка начислений", kk="Есептелген төлемдердің талдамасы", en="Breakdown of charges"
 )
+RECONCILIATION: Final = Text(
+    ru="Сверка взаиморасчетов", kk="Өзара есеп айырысуды салыстыру", en="Reconciliation"
+)
 
 EMAIL: Final = Text(ru="Изменение email", kk="Email өзгерту", en="Change the email")
 PASSWORD: Final = Text(ru="Изменение пароля", kk="Құпиясөзді өзгерту", en="Change the password")

@@ -26,6 +26,7 @@ MEANT = (
     f"{VISITOR}.sign_out",
     f"{VISITOR}.choose_language",
     "charges_state.send_report",
+    "reconciliation_state.send_report",
     "personal_state.end_others",
     "subscription_state.save",  # a form without the box says no
 )

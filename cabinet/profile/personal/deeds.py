@@ -60,6 +60,11 @@ _WORDS: Final[Mapping[str, Text]] = {
     Action.READINGS_SUBMITTED: Text(
         ru="Показания переданы", kk="Көрсеткіштер жіберілді", en="Readings sent"
     ),
+    Action.RECONCILIATION_ANSWERED: Text(
+        ru="Дан ответ на акт сверки",
+        kk="Салыстыру актісіне жауап берілді",
+        en="Reconciliation statement answered",
+    ),
     Action.REGISTRATION_TOLD: Text(
         ru="О регистрации сообщено на адрес из договора",
         kk="Тіркелу туралы шарттағы мекенжайға хабарланды",

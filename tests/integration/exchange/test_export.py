@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from python_calamine import CalamineWorkbook
 from sqlmodel import Session, col, select
 
-from cabinet.exchange.export import COLUMNS, ExportedReading, sent_readings, write_csv, write_xlsx
+from cabinet.exchange.export import COLUMNS, ExportedReading, cells_of, sent_readings
+from cabinet.exchange.tables import table_csv, table_xlsx
 from cabinet.models import BilledReading, Meter, Submission, SubmittedReading
 from cabinet.period import Period
 from cabinet.session import SignedIn
@@ -109,7 +110,7 @@ def test_a_csv_file_is_safe_in_a_spreadsheet_and_exact(session: Session, cast: C
     meter = make_meter(session, cast.alice, "=1+1", serial="@SUM(A1)", previous="200")
     send(session, cast.alice, 1, {meter: "145.554"})
     text = io.StringIO()
-    assert write_csv(exported(session, period=NOVEMBER), text) == 1
+    assert table_csv(COLUMNS, map(cells_of, exported(session, period=NOVEMBER)), text) == 1
     header, line = csv.reader(io.StringIO(text.getvalue()))
     assert tuple(header) == COLUMNS
     cells = dict(zip(header, line, strict=True))
@@ -124,7 +125,8 @@ def test_an_xlsx_file_has_numbers_dates_and_no_formulas(
     meter = make_meter(session, cast.alice, "=1+1", serial="00123", previous="140")
     send(session, cast.alice, 1, {meter: "145.554"})
     file = tmp_path / "readings.xlsx"
-    assert write_xlsx(exported(session, period=NOVEMBER), file) == 1
+    rows = map(cells_of, exported(session, period=NOVEMBER))
+    assert table_xlsx("readings", COLUMNS, rows, file) == 1
     header, line = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
     cells = dict(zip(header, line, strict=True))
     assert tuple(header) == COLUMNS

@@ -20,6 +20,7 @@ from cabinet.models import (
     LedgerEntry,
     OneTimeCode,
     OutboxLetter,
+    ReconciliationAnswer,
     RecoveryCode,
     Submission,
     SubmittedReading,
@@ -64,6 +65,18 @@ def fill(session: Session, who: SignedIn, tag: str) -> str:
             credit_tenge=Decimal(0),
         )
     )
+    session.add(
+        ReconciliationAnswer(
+            contract_id=who.contract_id,
+            user_id=who.user_id,
+            first_day=date(2026, 7, 1),
+            last_day=date(2026, 9, 30),
+            closing_tenge=Decimal("5.00"),
+            verdict="agreed",
+            comment=f"comment {tag}",
+            answered_at=NOW,
+        )
+    )
     letter = Letter("test", f"{who.login}@example.kz", f"letter {tag}", "secret text", "html")
     queue(session, letter, now=NOW, user_id=who.user_id)
     record(session, Action.SIGNED_IN, user_id=who.user_id, origin=HERE, now=NOW)
@@ -97,7 +110,8 @@ def test_everything_of_a_customer_is_in_the_export(session: Session, cast: Cast)
     held = exported(session, cast.alice)
     assert {name: len(rows) for name, rows in held.items()} == {
         "profile": 1, "contract": 1, "recipients": 0, "meters": 1, "readings-of-billing": 1,
-        "readings-sent": 1, "charges": 1, "ledger": 1, "letters": 1, "sessions": 1, "journal": 3,
+        "readings-sent": 1, "charges": 1, "ledger": 1, "reconciliation-answers": 1, "letters": 1,
+        "sessions": 1, "journal": 3,
     }  # fmt: skip
     assert held["profile"][0]["login"] == "vk123"
     assert held["readings-sent"][0]["value_m3"] == "145.554"

@@ -1,0 +1,65 @@
+"""Export of what customers answered to reconciliation statements."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from cabinet.models import Contract, ReconciliationAnswer, User
+from cabinet.period import Period
+
+COLUMNS: Final = (
+    "contract",
+    "bin_iin",
+    "from",
+    "to",
+    "closing",
+    "verdict",
+    "comment",
+    "answered_at",
+    "login",
+)
+_AT_ONCE: Final = 500
+
+
+def answers(
+    session: Session,
+    *,
+    zone: ZoneInfo,
+    period: Period | None = None,
+    since: datetime | None = None,
+) -> Iterator[tuple[object, ...]]:
+    """Every answer in the order of `COLUMNS`, oldest first.
+
+    With `period` those given in that month at the utility, with `since` those given from then on.
+    """
+    said = select(
+        col(Contract.number),
+        col(Contract.bin_iin),
+        col(ReconciliationAnswer.first_day),
+        col(ReconciliationAnswer.last_day),
+        col(ReconciliationAnswer.closing_tenge),
+        col(ReconciliationAnswer.verdict),
+        col(ReconciliationAnswer.comment),
+        col(ReconciliationAnswer.answered_at),
+        col(User.login),
+    )
+    said = said.join(Contract, col(Contract.id) == col(ReconciliationAnswer.contract_id))
+    said = said.join(User, col(User.id) == col(ReconciliationAnswer.user_id))
+    answered_at = col(ReconciliationAnswer.answered_at)
+    if period is not None:
+        next_month = (period.first_day + timedelta(days=31)).replace(day=1)
+        said = said.where(answered_at >= _midnight(period.first_day, zone))
+        said = said.where(answered_at < _midnight(next_month, zone))
+    if since is not None:
+        said = said.where(answered_at >= since)
+    rows = session.execute(said.order_by(answered_at, col(ReconciliationAnswer.id)))
+    for *cells, moment, login in rows.yield_per(_AT_ONCE):
+        yield *cells, moment.astimezone(zone).replace(microsecond=0), login
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time.min, zone)

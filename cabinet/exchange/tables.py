@@ -1,0 +1,62 @@
+"""The files that an export writes: CSV and XLSX, in which no text runs as a formula."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TextIO
+
+from openpyxl import Workbook
+
+from cabinet.workbook import cell
+
+Rows = Iterable[Sequence[object]]
+
+
+def table_csv(columns: Sequence[str], rows: Rows, file: TextIO) -> int:
+    """Write CSV with commas; how many rows there were."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    count = 0
+    for row in rows:
+        writer.writerow(map(_csv_cell, row))
+        count += 1
+    return count
+
+
+def table_xlsx(title: str, columns: Sequence[str], rows: Rows, file: Path) -> int:
+    """Write XLSX with numbers and dates as such; how many rows there were."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(title)
+    sheet.append(columns)
+    count = 0
+    for row in rows:
+        sheet.append([_xlsx_cell(sheet, value) for value in row])
+        count += 1
+    workbook.save(file)
+    return count
+
+
+def _csv_cell(value: object) -> str:
+    if isinstance(value, str):
+        # A spreadsheet would run such a text as a formula; the apostrophe makes it plain text.
+        return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return _plain(value)
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _xlsx_cell(sheet: Any, value: object) -> object:
+    if value is None:
+        return None
+    if isinstance(value, Decimal):
+        decimals = max(0, -int(value.as_tuple().exponent))
+        return cell(sheet, value, f"0.{'0' * decimals}".rstrip("."))
+    if type(value) is date:
+        return cell(sheet, value, "yyyy-mm-dd")
+    return cell(sheet, _plain(value))

@@ -1,0 +1,1 @@
+"""«Сверка взаиморасчетов»: what was charged and paid in a period, and what the customer says."""

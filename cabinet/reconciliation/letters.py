@@ -1,0 +1,28 @@
+"""The letter that carries the statement."""
+
+from cabinet import formats
+from cabinet.letter import Paragraph, compose
+from cabinet.mail import Attachment, Letter
+from cabinet.reconciliation import texts
+from cabinet.reconciliation.rules import Days, file_name
+from cabinet.reports import REPORT
+from cabinet.text import LANGUAGES, Language, Text
+
+
+def statement_letter(
+    *, to_address: str, contract_number: str, days: Days, pdf: bytes, language: Language
+) -> Letter:
+    """The statement as an attachment, with a sentence that says what it is."""
+    first, last = (
+        Text(**{code: formats.date(day, code) for code in LANGUAGES})
+        for day in (days.first, days.last)
+    )
+    body = texts.LETTER_BODY.format(number=contract_number, first=first, last=last)
+    return compose(
+        kind=REPORT,
+        to_address=to_address,
+        language=language,
+        subject=texts.ACT.format(first=first, last=last),
+        blocks=[Paragraph(texts.LETTER_HELLO), Paragraph(body)],
+        attachment=Attachment(file_name(contract_number, days, language), pdf),
+    )
