@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, ColumnElement, and_, func, or_, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, and_, func, select, type_coerce
 from sqlmodel import Session, col
 
 from cabinet.audit import Action, Origin, record
@@ -24,6 +24,7 @@ from cabinet.reconciliation.rules import (
 from cabinet.reports import confirmed_address
 from cabinet.session import SignedIn
 
+_NOTHING = Decimal("0.00")
 _OPENS = col(LedgerEntry.kind) == LedgerKind.OPENING
 
 
@@ -79,27 +80,31 @@ def _statement(
 def totals(session: Session, *, who: SignedIn, days: Days) -> tuple[Totals, date | None]:
     """The sums of these days, and the day within them on which an opening balance was set.
 
-    What billing enters as an opening balance is no turnover: it counts as if it had stood before.
+    What billing enters as an opening balance is no turnover: it replaces what came before its day,
+    as on the page of the balance. What the days opened with follows from what they close with.
     """
     day, debit, credit = (
         col(LedgerEntry.entered_on),
         col(LedgerEntry.debit_tenge),
         col(LedgerEntry.credit_tenge),
     )
-    before = or_(day < days.first, _OPENS)
+    mine = (_mine(who), day <= days.last)
+    opened_on = session.execute(select(func.max(day)).where(*mine, _OPENS)).scalar_one()
+    counts = day >= (opened_on or date.min)
     during = and_(day >= days.first, ~_OPENS)
-    found = session.execute(
+    owed, paid, charged, received, count = session.execute(
         select(
-            func.sum(debit).filter(before),
-            func.sum(credit).filter(before),
+            func.sum(debit).filter(counts),
+            func.sum(credit).filter(counts),
             func.sum(debit).filter(during),
             func.sum(credit).filter(during),
             func.count().filter(during),
-            func.max(day).filter(_OPENS, day > days.first),
-        ).where(_mine(who), day <= days.last)
+        ).where(*mine)
     ).one()
-    owed, paid, charged, received = (amount or Decimal("0.00") for amount in found[:4])
-    return Totals(owed - paid, charged, received, found[4]), found[5]
+    closing = (owed or _NOTHING) - (paid or _NOTHING)
+    charged, received = charged or _NOTHING, received or _NOTHING
+    brought_on = opened_on if opened_on and opened_on > days.first else None
+    return Totals(closing - charged + received, charged, received, count), brought_on
 
 
 def _mine(who: SignedIn) -> ColumnElement[bool]:
