@@ -42,7 +42,9 @@ _PAGE_OF: Final = Text(
 @cache
 def _register_fonts() -> None:
     for name in (REGULAR, BOLD):
-        pdfmetrics.registerFont(TTFont(name, _FONTS / f"{name}.ttf"))
+        font = TTFont(name, _FONTS / f"{name}.ttf", asciiReadable=0)  # only letters that are used
+        del font.face.table["name"]  # its licence in 16 kB, which no reader of a PDF looks at
+        pdfmetrics.registerFont(font)
 
 
 @cache
