@@ -36,6 +36,7 @@ from cabinet.login import routes as login_routes
 from cabinet.login.page import login_page
 from cabinet.login.state import LoginState
 from cabinet.logs import configure_logging
+from cabinet.notices import routes as notices_routes
 from cabinet.pages import Pages
 from cabinet.personal_data import routes as personal_data_routes
 from cabinet.personal_data.page import close_page, closed_page
@@ -115,7 +116,12 @@ app = rx.App(
     backend_exception_handler=tell_fault,
     api_transformer=[
         Starlette(
-            routes=[*login_routes.ROUTES, *charges_routes.ROUTES, *personal_data_routes.ROUTES]
+            routes=[
+                *login_routes.ROUTES,
+                *charges_routes.ROUTES,
+                *notices_routes.ROUTES,
+                *personal_data_routes.ROUTES,
+            ]
         ),
         with_pages,
     ],
