@@ -45,7 +45,10 @@ class Issued:
 async def issue_notices(
     database: Database, now: Callable[[], datetime], *, period: Period, dry_run: bool = False
 ) -> AsyncIterator[Issued]:
-    """Queue the notice of everybody who waits for it, batch by batch; a dry run only reads."""
+    """Queue the notice of everybody who waits for it, batch by batch; a dry run only reads.
+
+    A batch of which none can be drawn is the last: that is not one odd contract.
+    """
     after = 0
     while batch := await database.read(_next_batch, period=period, after=after, now=now()):
         after = batch[-1][0].user_id
@@ -56,6 +59,8 @@ async def issue_notices(
         letters = [one for one in await asyncio.gather(*(_letter(*pair) for pair in batch)) if one]
         queued = await database.run(queue_notices, letters=letters, period=period, now=now())
         yield Issued(queued=queued, failed=len(batch) - len(letters), notices=notices)
+        if not letters:
+            return
 
 
 def _next_batch(

@@ -80,7 +80,7 @@ def _recipient_counts(
         .where(*_month_of(contract_ids, period))
         .group_by(col(Charge.contract_id))
     )
-    return dict(found.tuples())
+    return dict(found.tuples().all())
 
 
 def _listed(
@@ -143,13 +143,13 @@ def _ledgers(
 ) -> dict[int, Ledger]:
     """What the ledger has of each contract until that day of the month."""
     parts: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    for contract_id, part, owed in session.execute(_parts(contract_ids, period, until)):
-        parts[contract_id][part] = owed
+    for contract_id, part, debit, credit in session.execute(_parts(contract_ids, period, until)):
+        parts[contract_id][part] = debit - credit
     return {one: ledger for one, of_one in parts.items() if (ledger := _ledger(of_one))}
 
 
 def _parts(contract_ids: Collection[int], period: Period, until: date) -> Any:
-    """How much more is owed by each kind of document of the month, and by all those before it.
+    """Debit and credit of each kind of document of the month, and of all those before it.
 
     An opening balance replaces what came before its day.
     """
@@ -175,8 +175,8 @@ def _parts(contract_ids: Collection[int], period: Period, until: date) -> Any:
         .where(*within, (opened.c.day.is_(None)) | (col(entry.entered_on) >= opened.c.day))
         .subquery()
     )
-    owed = func.sum(counted.c.debit) - func.sum(counted.c.credit)
-    return select(counted.c.id, counted.c.part, owed).group_by(counted.c.id, counted.c.part)
+    sums = (func.sum(counted.c.debit), func.sum(counted.c.credit))
+    return select(counted.c.id, counted.c.part, *sums).group_by(counted.c.id, counted.c.part)
 
 
 def _ledger(parts: dict[str, Decimal]) -> Ledger | None:

@@ -117,11 +117,11 @@ DUE: Final = Text(ru="Срок оплаты", kk="Төлем мерзімі", en
 LETTER_SUBJECT: Final = Text(
     ru="Счёт-извещение за {month}", kk="Шот-хабарлама: {month}", en="Bill for {month}"
 )
-LETTER_HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
+LETTER_HELLO: Final = Text(ru="Здравствуйте!", kk="Сәлеметсіз бе!", en="Hello,")
 LETTER_BODY: Final = Text(
-    ru="за {month} начислено {amount} ({contract}). Счёт-извещение с реквизитами – во вложении.",
-    kk="{month} үшін {amount} есептелді ({contract}). Деректемелері бар шот-хабарлама – тіркемеде.",
-    en="{amount} was charged for {month} ({contract}). The bill with the bank details is attached.",
+    ru="{contract}, {month}: начислено {amount}. Счёт-извещение с реквизитами – во вложении.",
+    kk="{contract}, {month}: {amount} есептелді. Деректемелері бар шот-хабарлама – тіркемеде.",
+    en="{contract}, {month}: {amount} was charged. The bill with the bank details is attached.",
 )
 LETTER_TO_PAY: Final = Text(
     ru="К оплате до {day} включительно:",
