@@ -18,7 +18,13 @@ def upgrade() -> None:
     op.create_index(
         "ix_outbox_letter_waiting",
         "outbox_letter",
-        ["attempts", sa.text("created_at DESC"), sa.text("id DESC")],
+        [
+            sa.text("(unsubscribe_url <> '')"),
+            "attempts",
+            sa.text("created_at DESC"),
+            sa.text("id DESC"),
+            "due_at",
+        ],
         sqlite_where=_WAITS,
         postgresql_where=_WAITS,
     )
