@@ -7,7 +7,7 @@ drawings, and the next run goes on where this one ended.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -44,7 +44,7 @@ class Issued:
 
 async def issue_notices(
     database: Database, now: Callable[[], datetime], *, period: Period, dry_run: bool = False
-) -> AsyncIterator[Issued]:
+) -> AsyncGenerator[Issued, None]:
     """Queue the notice of everybody who waits for it, batch by batch; a dry run only reads.
 
     A batch of which none can be drawn is the last: that is not one odd contract.

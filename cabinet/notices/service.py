@@ -80,7 +80,7 @@ def _recipient_counts(
         .where(*_month_of(contract_ids, period))
         .group_by(col(Charge.contract_id))
     )
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def _listed(

@@ -84,7 +84,7 @@ def queue_notices(
     found = session.execute(
         select(col(User.id), col(User.email)).where(*_subscribed(), col(User.id).in_(ids))
     )
-    addresses = dict(found.tuples().all())
+    addresses = dict(found.all())
     queued = 0
     for subscriber, letter in letters:
         address = addresses.get(subscriber.user_id)
