@@ -27,7 +27,7 @@ from cabinet.rendering import render
 from cabinet.unsubscribe import Subscription, unsubscribe_url
 
 # So few that their transaction is over before somebody who waits for it notices.
-_AT_ONCE: Final = 40
+_AT_ONCE: Final = 20
 
 
 _logger = logging.getLogger(__name__)
