@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "serve": "cabinet.serve:serve_command",
     "registrations": "cabinet.registration.commands:registrations_app",
     "second-factor-off": "cabinet.second_factor.commands:second_factor_off",
+    "notices": "cabinet.jobs.notices_command:notices_command",
     "send-mail": "cabinet.jobs.commands:send_mail",
 }
 

@@ -41,6 +41,7 @@ from cabinet.login import routes as login_routes
 from cabinet.login.page import login_page
 from cabinet.login.state import LoginState
 from cabinet.logs import configure_logging
+from cabinet.notices import routes as notices_routes
 from cabinet.pages import Pages
 from cabinet.personal_data import routes as personal_data_routes
 from cabinet.personal_data.page import close_page, closed_page
@@ -131,6 +132,7 @@ app = rx.App(
                 *charges_routes.ROUTES,
                 *history_routes.ROUTES,
                 *reconciliation_routes.ROUTES,
+                *notices_routes.ROUTES,
                 *personal_data_routes.ROUTES,
             ]
         ),

@@ -4,6 +4,7 @@ Taking a letter moves its `due_at` ahead, so that nobody else takes it meanwhile
 that died while sending leaves it to the next one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from cabinet.mail import Attachment, Letter
 from cabinet.models import OutboxLetter
+from cabinet.models.office import IS_SUBSCRIBED
 
 LEASE: Final = timedelta(minutes=2)
 PATIENCE: Final = timedelta(days=2)
@@ -33,27 +35,36 @@ class Taken:
 def take(session: Session, *, due_by: datetime, now: datetime, at_most: int) -> list[Taken]:
     """Take letters that nobody else has: fresh ones before repeated ones, the newest first.
 
-    Who waits for a code at the screen is served before a month's worth of notices.
+    Those that can be unsubscribed from come after all others: who waits for a code at the screen is
+    served before a month's worth of notices, also while these are still being written.
     """
-    rows = session.exec(
-        select(OutboxLetter)
+    next_ones = (
+        select(OutboxLetter.id)
         .where(
             col(OutboxLetter.sent_at).is_(None),
             col(OutboxLetter.given_up_at).is_(None),
             col(OutboxLetter.due_at) <= due_by,
         )
         .order_by(
+            IS_SUBSCRIBED,
             col(OutboxLetter.attempts),
             col(OutboxLetter.created_at).desc(),
             col(OutboxLetter.id).desc(),
         )
         .limit(at_most)
         .with_for_update(skip_locked=True)
-    ).all()
+    )
+    rows = _in_order(session, session.exec(next_ones).all())
     for row in rows:
         row.attempts += 1
         row.due_at = now + LEASE
     return [_taken(row) for row in rows]
+
+
+def _in_order(session: Session, ids: Sequence[int | None]) -> list[OutboxLetter]:
+    """Read apart from their choice: sorting must not carry every waiting letter's attachment."""
+    found = session.exec(select(OutboxLetter).where(col(OutboxLetter.id).in_(ids)))
+    return sorted(found, key=lambda row: ids.index(row.id))
 
 
 def note_sent(session: Session, *, taken: Taken, now: datetime) -> None:

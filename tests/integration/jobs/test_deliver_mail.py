@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -80,6 +81,19 @@ async def test_two_processes_at_once_send_each_letter_once(database: Database) -
     assert both[0] + both[1] == Delivery(sent=40)
     assert min(both[0].sent, both[1].sent) > 0
     assert len(set(received.addresses)) == len(received.addresses) == 40
+
+
+async def test_who_waits_for_a_code_comes_before_whoever_gets_a_notice(database: Database) -> None:
+    notice = replace(letter("notice@example.kz"), unsubscribe_url="https://example.kz/unsubscribe")
+    put(database, letter("failed@example.kz"), now=NOW - timedelta(minutes=9))
+    await deliver_due(database, fixed(NOW - timedelta(minutes=9)), Kept(Undelivered("busy")))
+    put(database, letter("code@example.kz"), now=NOW - timedelta(minutes=2))
+    put(database, *[notice] * 5, now=NOW - timedelta(minutes=1))
+    sender = Kept()
+    await deliver_due(database, fixed(NOW), sender)
+    assert [one.letter.to_address for one in sender.taken] == [
+        "code@example.kz", "failed@example.kz", *["notice@example.kz"] * 5,
+    ]  # fmt: skip
 
 
 async def test_a_failed_letter_waits_longer_each_time_and_is_given_up_after_two_days(
