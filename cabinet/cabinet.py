@@ -50,6 +50,7 @@ from cabinet.profile.personal.state import PersonalState
 from cabinet.profile.subscription.page import subscription_page
 from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.readings.page import readings_page
+from cabinet.readings.receipt import routes as receipt_routes
 from cabinet.readings.state import ReadingsState
 from cabinet.recovery.change_page import change_page
 from cabinet.recovery.page import recovery_page
@@ -115,7 +116,12 @@ app = rx.App(
     backend_exception_handler=tell_fault,
     api_transformer=[
         Starlette(
-            routes=[*login_routes.ROUTES, *charges_routes.ROUTES, *personal_data_routes.ROUTES]
+            routes=[
+                *login_routes.ROUTES,
+                *charges_routes.ROUTES,
+                *personal_data_routes.ROUTES,
+                *receipt_routes.ROUTES,
+            ]
         ),
         with_pages,
     ],

@@ -6,7 +6,10 @@ import reflex as rx
 
 from cabinet.i18n import is_set, shown, t
 from cabinet.readings import texts
-from cabinet.readings.state import SINGLE_DIALOG, ReadingsState
+from cabinet.readings.asking import FORM
+from cabinet.readings.dialogs import dialogs, explain_offer
+from cabinet.readings.receipt.page import newest_receipt, receipt_links
+from cabinet.readings.state import ReadingsState
 from cabinet.text import Text
 from cabinet.ui import (
     Column,
@@ -14,7 +17,6 @@ from cabinet.ui import (
     cabinet_page,
     card,
     cell_input,
-    confirm_dialog,
     data_table,
     message,
     notice,
@@ -43,9 +45,13 @@ def readings_page() -> rx.Component:
     return cabinet_page(
         texts.TITLE,
         message(ReadingsState.success, mood="success", element_id="result"),
+        newest_receipt(ReadingsState.new_receipt),
         problems(ReadingsState.errors, ReadingsState.problem),
+        explain_offer(),
+        message(ReadingsState.rejected, mood="warning"),
         rx.cond(ReadingsState.is_loaded, _form(), card(skeleton())),
-        _single_dialog(),
+        receipt_links(ReadingsState.receipts_heading, ReadingsState.receipts),
+        dialogs(),
     )
 
 
@@ -69,6 +75,7 @@ def _form() -> rx.Component:
         _heat_meter(),
         notice(texts.CHECK_INPUT),
         actions(submit_button(texts.SEND, busy=ReadingsState.busy)),
+        id=FORM,
         on_submit=ReadingsState.submit,
         no_validate=True,
     )
@@ -92,8 +99,15 @@ def _meter(meter: Any) -> rx.Component:
             key=meter.key,
         ),
         meter.sent_date,
-        meter.sent_source,
+        rx.fragment(meter.sent_source, _state(meter)),
         key=meter.field,
+    )
+
+
+def _state(meter: Any) -> rx.Component:
+    """How far the value has come, in the cell of its source."""
+    return rx.cond(
+        meter.state != "", rx.el.span(meter.state, class_name=f"state {meter.state_mood}")
     )
 
 
@@ -110,14 +124,3 @@ def _heat_meter() -> rx.Component:
 
 def _heat_answer(answer: Text) -> rx.Component:
     return rx.el.p(t(texts.HEAT_METER.format(answer=answer)))
-
-
-def _single_dialog() -> rx.Component:
-    return confirm_dialog(
-        SINGLE_DIALOG,
-        texts.SINGLE_TITLE,
-        rx.el.p(rx.cond(is_set(ReadingsState.single), shown(ReadingsState.single), "")),
-        confirm=texts.SINGLE_CONFIRM,
-        on_confirm=ReadingsState.confirm,
-        cancel=texts.CANCEL,
-    )

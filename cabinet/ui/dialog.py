@@ -9,7 +9,7 @@ import reflex as rx
 from cabinet.i18n import t
 from cabinet.text import Text
 from cabinet.ui import texts
-from cabinet.ui.buttons import button
+from cabinet.ui.buttons import button, submit_button
 
 
 def open_dialog(dialog_id: str) -> rx.event.EventSpec:
@@ -38,6 +38,33 @@ def confirm_dialog(
             button(confirm, on_click=[close_dialog(dialog_id), on_confirm]),
             button(cancel, kind="secondary", on_click=close_dialog(dialog_id)),
             class_name="actions",
+        ),
+        id=dialog_id,
+        class_name="dialog",
+        custom_attrs={"aria-labelledby": f"{dialog_id}-heading"},
+    )
+
+
+def form_dialog(
+    dialog_id: str,
+    heading: Text,
+    *body: rx.Component,
+    confirm: Text,
+    on_submit: rx.event.EventSpec | rx.event.EventCallback | rx.EventHandler,
+    cancel: Text = texts.CANCEL,
+) -> rx.Component:
+    """Ask for something to be filled in; the handler closes the dialog when it is content."""
+    return rx.el.dialog(
+        rx.el.form(
+            rx.el.h2(t(heading), id=f"{dialog_id}-heading"),
+            *body,
+            rx.el.div(
+                submit_button(confirm),
+                button(cancel, kind="secondary", on_click=close_dialog(dialog_id)),
+                class_name="actions",
+            ),
+            on_submit=on_submit,
+            no_validate=True,
         ),
         id=dialog_id,
         class_name="dialog",
