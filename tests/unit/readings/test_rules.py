@@ -14,40 +14,17 @@ from cabinet.readings import texts
 from cabinet.readings.rules import (
     Dial,
     MeterRow,
-    Previous,
-    Sent,
     differing,
     parse_value,
     read_form,
+    read_statements,
     single_meter,
     window_on,
 )
+from tests.unit.readings.meters import DIAL, meter
 
-DIAL = Dial(8, 3)
-YESTERDAY = Previous(date(2026, 10, 28), Decimal("100.500"), "Контролёр")
 DAYS = st.dates(date(2001, 1, 1), date(2150, 12, 31))
 DAY_OF_MONTH = st.integers(1, 31)
-
-
-def meter(
-    meter_id: int = 1,
-    *,
-    serial: str = "12223773",
-    installed: bool = True,
-    previous: Previous | None = YESTERDAY,
-    sent: str | None = None,
-) -> MeterRow:
-    return MeterRow(
-        meter_id=meter_id,
-        water="cold",
-        serial=serial,
-        verification_due=None,
-        is_installed=installed,
-        location="",
-        dial=DIAL,
-        previous=previous,
-        sent=Sent(Decimal(sent), date(2026, 11, 20)) if sent else None,
-    )
 
 
 @pytest.mark.parametrize(
@@ -184,6 +161,13 @@ def test_what_is_no_form_of_meters_is_refused(form: object) -> None:
     with pytest.raises(Refused) as refused:
         read_form(form)
     assert refused.value.text == texts.NOT_A_FORM
+
+
+@pytest.mark.parametrize("form", [None, 5, [], {"why-meter-1": 5}, {5: "replaced"}, {"x": "y"},
+    {"why-meter-0": "replaced"}, {"why-meter-1": "Replaced"}, {"why-meter-1": ""}])  # fmt: skip
+def test_what_states_nothing_is_left_out(form: object) -> None:
+    assert read_statements(form) == {}
+    assert read_statements({"why-meter-7": "misread", "why-meter-8": "x"}) == {7: "misread"}
 
 
 @given(DAYS)
