@@ -29,6 +29,8 @@ class Action(StrEnum):
     EMAIL_CHANGED = "email-changed"
     SUBSCRIPTION_CHANGED = "subscription-changed"
     READINGS_SUBMITTED = "readings-submitted"
+    READING_ACCEPTED = "reading-accepted"
+    READING_REJECTED = "reading-rejected"
     DOCUMENT_DOWNLOADED = "document-downloaded"
     DOCUMENT_MAILED = "document-mailed"
     REGISTRATION_TOLD = "registration-told"
