@@ -85,7 +85,8 @@ class AskingMixin(rx.State, mixin=True):
         self._to_confirm = (typed, asked)
         self.single = texts.SINGLE.format(serial=asked.serial).as_dict() if asked.serial else {}
         self.doubtful = [_doubt(one, language) for one in asked.doubtful]
-        return open_dialog(DOUBTS_DIALOG if asked.doubtful else SINGLE_DIALOG)
+        dialog_id = DOUBTS_DIALOG if asked.doubtful else SINGLE_DIALOG
+        return open_dialog(dialog_id, back_to=f"#{FORM} [type=submit]")
 
     def _offer_to_explain(
         self, typed: dict[int, str], refused: SomeRefused, language: Language

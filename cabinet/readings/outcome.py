@@ -7,7 +7,7 @@ from cabinet.formats import moment
 from cabinet.readings import answer_texts, texts
 from cabinet.readings.receipt.rules import receipt_path
 from cabinet.readings.receipt.texts import LINK
-from cabinet.readings.rules import MeterRow, Sent
+from cabinet.readings.rules import MeterRow
 from cabinet.readings.service import Batch, ReadingsSheet
 from cabinet.settings import settings
 from cabinet.text import Language, Text
@@ -38,12 +38,13 @@ def shown_receipt(batch: Batch, language: Language) -> ShownReceipt:
     return ShownReceipt(words, receipt_path(batch.receipt))
 
 
-def state_of(row: MeterRow, latest: Sent, language: Language) -> str:
-    """How far a value has come; of a rejected one also the value, its cell being empty again."""
-    state = answer_texts.STATES[latest.status][language]
-    if latest.status != "rejected":
-        return state
-    if latest.reason:
-        state = answer_texts.REJECTED_BECAUSE[language].format(reason=latest.reason)
-    value = answer_texts.WAS_SENT[language].format(value=row.dial.shown(latest.value_m3))
-    return f"{state} ({value})"
+def rejection_of(row: MeterRow, language: Language) -> str:
+    """Why a value was rejected, and which it was: its cell is empty again; empty for no such."""
+    rejected = row.rejected
+    if rejected is None:
+        return ""
+    words = answer_texts.STATES[rejected.status]
+    if rejected.reason:
+        words = answer_texts.REJECTED_BECAUSE.format(reason=rejected.reason)
+    value = answer_texts.WAS_SENT.format(value=row.dial.shown(rejected.value_m3))
+    return f"{words[language]} ({value[language]})"

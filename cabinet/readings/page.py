@@ -91,12 +91,15 @@ def _meter(meter: Any) -> rx.Component:
         meter.previous_date,
         meter.previous,
         meter.previous_source,
-        cell_input(
-            meter.field,
-            meter.label,
-            errors=ReadingsState.errors,
-            default_value=meter.sent,
-            key=meter.key,
+        rx.fragment(
+            cell_input(
+                meter.field,
+                meter.label,
+                errors=ReadingsState.errors,
+                default_value=meter.sent,
+                key=meter.key,
+            ),
+            rx.cond(meter.rejection != "", rx.el.p(meter.rejection, class_name="rejection")),
         ),
         meter.sent_date,
         rx.fragment(meter.sent_source, _state(meter)),

@@ -14,7 +14,7 @@ from cabinet.period import Period
 from cabinet.readings import answer_texts, service, texts
 from cabinet.readings.asking import AskingMixin
 from cabinet.readings.judgement import SomeRefused
-from cabinet.readings.outcome import ShownReceipt, shown_receipt, state_of, what_became
+from cabinet.readings.outcome import ShownReceipt, rejection_of, shown_receipt, what_became
 from cabinet.readings.receipt.mailing import mail_receipt
 from cabinet.readings.receipt.rules import receipt_path
 from cabinet.readings.receipt.texts import OF_THE_MONTH
@@ -44,6 +44,7 @@ class ShownMeter:
     sent_source: str
     state: str
     state_mood: str
+    rejection: str
 
 
 class ReadingsState(AskingMixin, FormMixin, rx.State):
@@ -200,6 +201,7 @@ def _shown(row: MeterRow, language: Code) -> ShownMeter:
         sent=value,
         sent_date=date(latest.sent_on, language) if latest else nothing,
         sent_source=source if latest else nothing,
-        state=state_of(row, latest, language) if latest else "",
+        state=answer_texts.STATES[latest.status][language] if latest else "",
         state_mood=latest.status if latest else "",
+        rejection=rejection_of(row, language),
     )

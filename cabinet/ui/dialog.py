@@ -12,9 +12,18 @@ from cabinet.ui import texts
 from cabinet.ui.buttons import button, submit_button
 
 
-def open_dialog(dialog_id: str) -> rx.event.EventSpec:
-    """Open a dialog from a handler."""
-    return rx.call_script(f"document.getElementById('{dialog_id}').showModal()")
+def open_dialog(dialog_id: str, *, back_to: str = "") -> rx.event.EventSpec:
+    """Open a dialog from a handler.
+
+    When it is closed the focus returns to where it was, or else to the element that the selector
+    `back_to` finds: a button that was busy has lost it.
+    """
+    opening = f"document.getElementById('{dialog_id}').showModal()"
+    if back_to:
+        lost = "document.activeElement===document.body"
+        opening = f"{lost}&&document.querySelector('{back_to}')?.focus();{opening}"
+        opening = f"requestAnimationFrame(()=>{{{opening}}})"
+    return rx.call_script(opening)
 
 
 def close_dialog(dialog_id: str) -> rx.event.EventSpec:

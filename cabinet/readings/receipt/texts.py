@@ -47,7 +47,7 @@ NO_RECEIPT: Final = Text(
 )
 DOWNLOAD: Final = Text(ru="Квитанция", kk="Түбіртек", en="Receipt")
 OF_THE_MONTH: Final = Text(
-    ru="Квитанции за {month}", kk="{month} түбіртектері", en="Receipts for {month}"
+    ru="Квитанции: {month}", kk="Түбіртектер: {month}", en="Receipts: {month}"
 )
 LINK: Final = Text(
     ru="№ {number} от {moment}, показаний: {count}",
