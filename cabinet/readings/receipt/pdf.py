@@ -33,6 +33,7 @@ _LINE: Final = 10.5
 _PADDING: Final = 4.0
 _GAP: Final = 7.0
 _HEAD_HEIGHT: Final = 22.0
+_HEADING: Final = 80.0  # what stands above the table, without its facts
 _END_HEIGHT: Final = 40.0
 _FACT_LEFT: Final = LEFT + 110
 _FACT_LINE: Final = 13.5
@@ -77,8 +78,8 @@ def receipt_pdf(receipt: Receipt, language: Language) -> bytes:
     columns = _columns(lines, language)
     rows = [_row(line, columns) for line in lines]
     facts = _facts(receipt, language)
-    heading = 64 + _FACT_LINE * sum(len(words) for _, words in facts)
-    pages = list(_pages(rows, first_room=_room() - 40 - heading))
+    heading = _HEADING + _FACT_LINE * sum(len(words) for _, words in facts)
+    pages = list(_pages(rows, first_room=_room() - heading))
     document = Document(
         title=f"{texts.TITLE[language]} {texts.NUMBER[language].format(number=receipt.number)}",
         footer=texts.FOOTER[language].format(number=receipt.number),
