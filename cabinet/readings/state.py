@@ -67,6 +67,7 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         """Show the meters, and what has become of what was sent this month."""
         self._clear()
         self._ask_nothing()
+        self._stated = {}
         self.new_receipt = ""
         sheet = await self._show()
         if told := what_became(sheet):
