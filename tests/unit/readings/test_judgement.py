@@ -66,9 +66,6 @@ def doubt(past: list[Taken], typed: str, dial: Dial = DIAL, day: date = TODAY) -
     return found[0].doubt if found else ""
 
 
-# Refused.
-
-
 def test_a_meter_without_a_serial_number_is_refused() -> None:
     told = "Показания на водомер без заводского номера не передаются!"
     assert refusal(meter(serial=""), "145") == told
@@ -117,9 +114,6 @@ def test_an_untouched_value_is_not_judged_by_what_changed_since() -> None:
     assert values([row], {1: "00000145.554"}) == {}
 
 
-# Held.
-
-
 def test_the_statements_are_those_that_the_database_keeps() -> None:
     assert set(STATEMENTS) == set(Statement) - {Statement.NONE}
 
@@ -163,9 +157,6 @@ def test_every_value_is_refused_held_or_taken(before: Decimal, now: Decimal, sta
     assert value.is_held == (now < before)
     assert used_m3 is None or 0 <= used_m3 < DIAL.turn_m3
     assert (used_m3 is None) == (value.is_held and stated != PASSED_ZERO)
-
-
-# Asked about.
 
 
 @pytest.mark.parametrize(
@@ -233,14 +224,11 @@ def test_over_half_of_the_counter_in_a_month_is_asked_about_without_any_history(
     assert doubt(two_months, "9999", four) == ""
 
 
-def test_a_counter_that_passed_zero_is_asked_about_like_any_other() -> None:
+def test_a_counter_that_passed_zero_is_asked_about_and_what_nobody_knows_is_not() -> None:
     row = meter(previous=Previous(date(2026, 10, 26), Decimal(500), "x"), dial=Dial(4, 3))
     asked = doubts([Value(row, Decimal(400), PASSED_ZERO)], {}, day=TODAY)
     assert [one.doubt for one in asked] == [TOO_MUCH]
     assert doubts([Value(row, Decimal(400), "replaced")], {}, day=TODAY) == ()
-
-
-def test_a_meter_without_a_previous_value_is_not_asked_about() -> None:
     assert doubts([Value(meter(previous=None), Decimal(99_999_999))], {}, day=TODAY) == ()
 
 
@@ -291,9 +279,6 @@ def test_doubts_never_grow_smaller_with_more_water(
     first = doubt(past, str(past[-1].value_m3 + used), Dial(12, 3), day)
     more = doubt(past, str(past[-1].value_m3 + 2 * used + 1), Dial(12, 3), day)
     assert first in ("", NOTHING) or more in (first, TOO_MUCH)
-
-
-# What billing is told.
 
 
 def test_billing_reads_what_was_stated_and_confirmed() -> None:
