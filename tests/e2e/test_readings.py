@@ -28,7 +28,8 @@ def _send(page: Page) -> None:
 
 def _previous(page: Page) -> list[Decimal]:
     """The previous values of all rows."""
-    column = page.locator("tbody tr > td:nth-child(6)")
+    column = page.locator("form tbody tr > td:nth-child(6)")
+    expect(column.first).to_be_visible()
     return [Decimal(words) for words in column.all_inner_texts()]
 
 
