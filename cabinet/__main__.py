@@ -12,6 +12,7 @@ COMMANDS: Final = {
     "demo": "cabinet.demo.commands:demo_command",
     "import": "cabinet.exchange.commands:import_command",
     "export": "cabinet.exchange.commands:export_app",
+    "held": "cabinet.readings.held.commands:held_app",
     "serve": "cabinet.serve:serve_command",
     "registrations": "cabinet.registration.commands:registrations_app",
     "second-factor-off": "cabinet.second_factor.commands:second_factor_off",

@@ -30,6 +30,8 @@ class Action(StrEnum):
     SUBSCRIPTION_CHANGED = "subscription-changed"
     RECONCILIATION_ANSWERED = "reconciliation-answered"
     READINGS_SUBMITTED = "readings-submitted"
+    READING_ACCEPTED = "reading-accepted"
+    READING_REJECTED = "reading-rejected"
     DOCUMENT_DOWNLOADED = "document-downloaded"
     DOCUMENT_MAILED = "document-mailed"
     REGISTRATION_TOLD = "registration-told"

@@ -59,6 +59,7 @@ from cabinet.readings.history import routes as history_routes
 from cabinet.readings.history.page import history_page
 from cabinet.readings.history.state import HistoryState
 from cabinet.readings.page import readings_page
+from cabinet.readings.receipt import routes as receipt_routes
 from cabinet.readings.state import ReadingsState
 from cabinet.reconciliation import routes as reconciliation_routes
 from cabinet.reconciliation.page import reconciliation_page
@@ -134,6 +135,7 @@ app = rx.App(
                 *reconciliation_routes.ROUTES,
                 *notices_routes.ROUTES,
                 *personal_data_routes.ROUTES,
+                *receipt_routes.ROUTES,
             ]
         ),
         with_pages,

@@ -110,11 +110,11 @@ export_app = typer.Typer(no_args_is_help=True, help="Write what billing takes fr
 def export_readings(
     *,
     period: Annotated[str, typer.Option(help="Month YYYY-MM")] = "",
-    since: Annotated[str, typer.Option(help="Moment in ISO 8601: all sent from then on")] = "",
+    since: Annotated[str, typer.Option(help="Moment in ISO 8601: what changed from then on")] = "",
     file_format: Annotated[str, typer.Option("--format", help="csv or xlsx")] = "csv",
     output: Annotated[Path | None, typer.Option(help="File; else standard output")] = None,
 ) -> None:
-    """Write the readings that customers sent in a month, or since a moment."""
+    """Write the readings that customers sent in a month, or what changed since a moment."""
     if bool(period) == bool(since):
         stop(texts.ONE_OF_PERIOD_AND_SINCE, USAGE)
     _check_format(file_format, output)

@@ -8,11 +8,13 @@ from itertools import groupby, islice
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, or_, select
 from sqlmodel import Session, col
 
+from cabinet.accepted import newest_accepted
+from cabinet.clock import local_day
 from cabinet.exchange.texts import SITE
-from cabinet.models import BilledReading, Contract, Meter, Submission, SubmittedReading
+from cabinet.models import Contract, Meter, Statement, Submission, SubmittedReading
 from cabinet.period import Period
 from cabinet.text import DEFAULT_LANGUAGE
 
@@ -49,13 +51,15 @@ def sent_readings(
     period: Period | None = None,
     since: datetime | None = None,
 ) -> Iterator[ExportedReading]:
-    """Each meter's latest value of a month, oldest first: of one month, or all sent `since`."""
+    """Each meter's latest value of a month, oldest first: of one month, or all changed `since`."""
     rows = session.execute(_latest(period, since)).yield_per(_AT_ONCE)
-    for day, of_day in groupby(rows, lambda row: row.submitted_at.astimezone(zone).date()):
-        while some := list(islice(of_day, _AT_ONCE)):
-            previous = _previous_values(session, [row.id for row in some], before=day)
+    for (day, month), alike in groupby(rows, lambda row: (local_day(row.submitted_at), row.period)):
+        while some := list(islice(alike, _AT_ONCE)):
+            meters = col(Meter.id).in_([row.id for row in some])
+            previous = newest_accepted(session, meters=meters, period=month, before=day)
             for row in some:
-                yield _exported(row, previous.get(row.id), zone)
+                before = previous.get(row.id)
+                yield _exported(row, before and _used(row, before.value_m3), zone)
 
 
 def _latest(period: Period | None, since: datetime | None) -> Any:
@@ -78,7 +82,9 @@ def _latest(period: Period | None, since: datetime | None) -> Any:
             col(Meter.number).label("meter_number"),
             col(Meter.serial),
             col(Meter.water),
+            col(Meter.digits),
             col(SubmittedReading.value_m3),
+            col(SubmittedReading.statement),
             col(Submission.period),
             col(Submission.submitted_at),
             col(SubmittedReading.status),
@@ -92,29 +98,22 @@ def _latest(period: Period | None, since: datetime | None) -> Any:
         .where(ranked.c.place == 1)
         .order_by(col(Submission.submitted_at), col(Submission.id), col(Meter.number))
     )
-    return chosen if since is None else chosen.where(col(Submission.submitted_at) >= since)
+    if since is None:
+        return chosen
+    decided = col(SubmittedReading.decided_at) >= since
+    return chosen.where(or_(col(Submission.submitted_at) >= since, decided))
 
 
-def _previous_values(session: Session, meter_ids: list[int], *, before: date) -> dict[int, Decimal]:
-    """Billing's newest values of these meters before that day."""
-    newest = (
-        select(
-            col(BilledReading.meter_id).label("meter_id"),
-            func.max(BilledReading.taken_on).label("taken_on"),
-        )
-        .where(col(BilledReading.meter_id).in_(meter_ids), col(BilledReading.taken_on) < before)
-        .group_by(col(BilledReading.meter_id))
-        .subquery()
-    )
-    found = select(col(BilledReading.meter_id), col(BilledReading.value_m3)).join(
-        newest,
-        (newest.c.meter_id == col(BilledReading.meter_id))
-        & (newest.c.taken_on == col(BilledReading.taken_on)),
-    )
-    return {row.meter_id: row.value_m3 for row in session.execute(found)}
+def _used(row: Row[Any], previous_m3: Decimal) -> Decimal | None:
+    """What went through since the previous reading; `None` where billing alone can know."""
+    if row.value_m3 >= previous_m3 or not row.statement:
+        return row.value_m3 - previous_m3
+    if row.statement == Statement.PASSED_ZERO:
+        return row.value_m3 + Decimal(10) ** row.digits - previous_m3
+    return None
 
 
-def _exported(row: Row[Any], previous: Decimal | None, zone: ZoneInfo) -> ExportedReading:
+def _exported(row: Row[Any], used_m3: Decimal | None, zone: ZoneInfo) -> ExportedReading:
     moment = row.submitted_at.astimezone(zone)
     return ExportedReading(
         contract=row.contract,
@@ -123,7 +122,7 @@ def _exported(row: Row[Any], previous: Decimal | None, zone: ZoneInfo) -> Export
         serial=row.serial,
         water=row.water,
         value=row.value_m3,
-        consumption_m3=None if previous is None else row.value_m3 - previous,
+        consumption_m3=used_m3,
         taken_on=moment.date(),
         period=row.period,
         source=SITE[DEFAULT_LANGUAGE],

@@ -19,8 +19,11 @@ from cabinet.models import (
     LedgerKind,
     Meter,
     MeterStatus,
+    ReadingStatus,
     Recipient,
     Service,
+    Submission,
+    SubmittedReading,
     Water,
 )
 
@@ -48,13 +51,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A file's column that names a row of another table; `target` holds that row's id."""
+    """A file's column that names a row of another table; `target` holds that row's id.
+
+    `kind` is the file that brings such rows, empty where none does.
+    """
 
     name: str
     limit: int
     target: str
     found_in: TableColumn[str]
-    kind: str
+    kind: str = ""
+
+    @property
+    def named(self) -> str:
+        """The column of the temporary table that holds what the file says."""
+        return f"named_{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +73,25 @@ class Kind:
     """A kind of file: `key` are the table's columns by which its rows are matched.
 
     Rows that agree with the file in `replaces`, but whose key is not in it, are removed.
-    At least one of the file's columns in `any_of` must be filled in.
+    At least one of the file's columns in `any_of` must be filled in. A kind that `only_updates`
+    adds no rows. `stamp` is the table's column for the moment of a change.
     """
 
     name: str
     table: Table
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    reference: Reference | None = None
+    references: tuple[Reference, ...] = ()
     replaces: tuple[str, ...] = ()
     any_of: tuple[str, ...] = ()
+    only_updates: bool = False
+    stamp: str = ""
 
     @property
     def key_names(self) -> str:
         """The key in the file's own names."""
         names = {column.field: column.name for column in self.columns}
-        if self.reference is not None:
-            names[self.reference.target] = self.reference.name
+        names |= {reference.target: reference.name for reference in self.references}
         return " + ".join(names[field] for field in self.key)
 
 
@@ -88,6 +101,10 @@ def _table(model: Any) -> Table:
 
 def _contract() -> Reference:
     return Reference("contract", 40, "contract_id", _table(Contract).c.number, "contracts")
+
+
+def _meter() -> Reference:
+    return Reference("meter_id", 60, "meter_id", _table(Meter).c.number, "meters")
 
 
 _KINDS: Final = (
@@ -110,7 +127,7 @@ _KINDS: Final = (
         name="recipients",
         table=_table(Recipient),
         key=("contract_id", "account"),
-        reference=_contract(),
+        references=(_contract(),),
         columns=(
             Column("account", rules.identifier(40), required=True),
             Column("recipient", rules.words(500), "name", required=True),
@@ -122,7 +139,7 @@ _KINDS: Final = (
         name="meters",
         table=_table(Meter),
         key=("number",),
-        reference=_contract(),
+        references=(_contract(),),
         columns=(
             Column("meter_id", rules.identifier(60), "number", required=True),
             Column("account", rules.identifier(40)),
@@ -139,7 +156,7 @@ _KINDS: Final = (
         name="readings",
         table=_table(BilledReading),
         key=("meter_id", "taken_on"),
-        reference=Reference("meter_id", 60, "meter_id", _table(Meter).c.number, "meters"),
+        references=(_meter(),),
         columns=(
             Column("value", _volume(least=0), "value_m3", required=True),
             Column("taken_on", rules.day, required=True),
@@ -150,7 +167,7 @@ _KINDS: Final = (
         name="charges",
         table=_table(Charge),
         key=("contract_id", "period", "account", "service"),
-        reference=_contract(),
+        references=(_contract(),),
         replaces=("contract_id", "period"),
         columns=(
             Column("period", rules.month, required=True),
@@ -173,7 +190,7 @@ _KINDS: Final = (
         name="ledger",
         table=_table(LedgerEntry),
         key=("contract_id", "document"),
-        reference=_contract(),
+        references=(_contract(),),
         columns=(
             Column("date", rules.billed_day, "entered_on", required=True),
             Column("kind", rules.choice(*LedgerKind), required=True),
@@ -182,6 +199,25 @@ _KINDS: Final = (
             Column("credit", _amount, "credit_tenge", empty=Decimal(0)),
         ),
         any_of=("debit", "credit"),
+    ),
+    Kind(
+        name="reading-status",
+        table=_table(SubmittedReading),
+        key=("submission_id", "meter_id"),
+        references=(
+            Reference("receipt", 30, "submission_id", _table(Submission).c.receipt),
+            _meter(),
+        ),
+        columns=(
+            Column(
+                "status",
+                rules.choice(ReadingStatus.ACCEPTED, ReadingStatus.REJECTED),
+                required=True,
+            ),
+            Column("reason", rules.words(300)),
+        ),
+        only_updates=True,
+        stamp="decided_at",
     ),
 )
 KINDS: Final = {kind.name: kind for kind in _KINDS}

@@ -133,7 +133,7 @@ def import_file(
             return read
         connection.execution_options(writes=True)
         with connection.begin() as transaction:
-            removed, changed, new = staged.apply(connection)
+            removed, changed, new = staged.apply(connection, now)
             imported = replace(read, new=new, changed=changed, removed=removed)
             if dry_run:
                 transaction.rollback()
@@ -175,13 +175,17 @@ def _fill(connection: Connection, staged: Staged, values: Iterator[dict[str, Any
 
 def _wrong_together(connection: Connection, staged: Staged) -> Iterator[BadRow]:
     """What is wrong with rows that are right each by itself."""
-    reference = staged.kind.reference
-    if reference is not None:
-        staged.find_references(connection)
+    staged.find_references(connection)
+    for reference in staged.kind.references:
         reason = texts.UNKNOWN_REFERENCE.format(kind=reference.kind)
-        for line, cell in staged.unknown_references(connection):
-            named = Text(*(f"«{shown(cell)}»: {words}" for words in reason))
+        for line, cell in staged.unknown_references(connection, reference):
+            why = reason if reference.kind else texts.UNKNOWN
+            named = Text(*(f"«{shown(cell)}»: {words}" for words in why))
             yield BadRow(line, reference.name, named)
+    if staged.kind.only_updates:
+        key = same(staged.kind.key_names)
+        for line in staged.unknown_keys(connection):
+            yield BadRow(line, "", texts.UNKNOWN_KEY.format(key=key))
     for line, first in staged.repeated_keys(connection):
         repeated = texts.REPEATED_KEY.format(line=first, key=same(staged.kind.key_names))
         yield BadRow(line, "", repeated)
@@ -189,14 +193,12 @@ def _wrong_together(connection: Connection, staged: Staged) -> Iterator[BadRow]:
 
 def _all_columns(kind: Kind) -> dict[str, Column]:
     columns = {column.name: column for column in kind.columns}
-    if kind.reference is not None:
-        columns[kind.reference.name] = _named(kind.reference)
-    return columns
+    return columns | {reference.name: _named(reference) for reference in kind.references}
 
 
 def _named(reference: Reference) -> Column:
     rule: Rule = identifier(reference.limit)
-    return Column(reference.name, rule, "reference", required=True)
+    return Column(reference.name, rule, reference.named, required=True)
 
 
 def _header(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column as TableColumn
@@ -25,7 +26,7 @@ from sqlalchemy import (
     update,
 )
 
-from cabinet.exchange.kinds import Kind
+from cabinet.exchange.kinds import Kind, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +38,28 @@ class Staged:
     fields: tuple[str, ...]
 
     def find_references(self, connection: Connection) -> None:
-        """Look up the id of the contract or meter that each row names."""
-        reference = self.kind.reference
-        assert reference is not None
-        ids = select(reference.found_in.table.c.id).where(
-            reference.found_in == self.table.c.reference
-        )
-        connection.execute(update(self.table).values({reference.target: ids.scalar_subquery()}))
+        """Look up the ids of what each row names."""
+        for reference in self.kind.references:
+            ids = select(reference.found_in.table.c.id).where(
+                reference.found_in == self.table.c[reference.named]
+            )
+            connection.execute(update(self.table).values({reference.target: ids.scalar_subquery()}))
 
-    def unknown_references(self, connection: Connection) -> list[tuple[int, str]]:
-        """Line and named contract or meter of the rows whose one the cabinet does not have."""
-        reference = self.kind.reference
-        assert reference is not None
-        unknown = select(self.table.c.line, self.table.c.reference).where(
-            self.table.c[reference.target].is_(None)
+    def unknown_references(
+        self, connection: Connection, reference: Reference
+    ) -> list[tuple[int, str]]:
+        """Line and cell of the rows that name what the cabinet does not have."""
+        cell = self.table.c[reference.named]
+        unknown = select(self.table.c.line, cell).where(self.table.c[reference.target].is_(None))
+        return [(row[0], row[1]) for row in connection.execute(unknown)]
+
+    def unknown_keys(self, connection: Connection) -> list[int]:
+        """Lines whose references are known one by one, but whose key no row has."""
+        key = [self.table.c[name] for name in self.kind.key]
+        unknown = select(self.table.c.line).where(
+            *(column.is_not(None) for column in key), ~exists().where(self._same(*self.kind.key))
         )
-        return [(row.line, row.reference) for row in connection.execute(unknown)]
+        return [row.line for row in connection.execute(unknown)]
 
     def repeated_keys(self, connection: Connection) -> list[tuple[int, int]]:
         """Lines whose key an earlier line has, each with that line; unknown references aside."""
@@ -66,11 +73,12 @@ class Staged:
         repeated = select(lines).where(lines.c.line != lines.c.first)
         return [(row.line, row.first) for row in connection.execute(repeated)]
 
-    def apply(self, connection: Connection) -> tuple[int, int, int]:
+    def apply(self, connection: Connection, now: datetime) -> tuple[int, int, int]:
         """Write what differs; how many rows were removed, changed and new."""
         removed = self._remove(connection) if self.kind.replaces else 0
-        changed = self._change(connection)
-        return removed, changed, self._add(connection)
+        changed = self._change(connection, now)
+        new = 0 if self.kind.only_updates else self._add(connection)
+        return removed, changed, new
 
     def _same(self, *names: str) -> ColumnElement[bool]:
         return and_(*(self.table.c[name] == self.kind.table.c[name] for name in names))
@@ -83,15 +91,16 @@ class Staged:
         )
         return connection.execute(gone).rowcount
 
-    def _change(self, connection: Connection) -> int:
+    def _change(self, connection: Connection, now: datetime) -> int:
         values = [name for name in self.fields if name not in self.kind.key]
         differs = or_(
             *(self.kind.table.c[name].is_distinct_from(self.table.c[name]) for name in values)
         )
+        stamp = {self.kind.stamp: now} if self.kind.stamp else {}
         changed = (
             update(self.kind.table)
             .where(self._same(*self.kind.key), differs)
-            .values({name: self.table.c[name] for name in values})
+            .values({name: self.table.c[name] for name in values} | stamp)
         )
         return connection.execute(changed).rowcount
 
@@ -111,11 +120,11 @@ class Staged:
 
 def stage_table(connection: Connection, kind: Kind, fields: Sequence[str]) -> Staged:
     """Make the temporary table for a file that has these columns of the kind."""
-    own = [name for name in fields if name != "reference"]
+    named = [reference.named for reference in kind.references]
+    own = [name for name in fields if name not in named]
     columns: list[TableColumn[Any]] = [TableColumn("line", Integer)]
-    if kind.reference is not None:
-        columns.append(TableColumn("reference", String))
-        own.append(kind.reference.target)
+    columns += [TableColumn(name, String) for name in named]
+    own += [reference.target for reference in kind.references]
     columns += [TableColumn(name, kind.table.c[name].type) for name in own]
     table = Table("staged", MetaData(), *columns, prefixes=["TEMPORARY"])
     Index("staged_key", *(table.c[name] for name in kind.key))

@@ -77,6 +77,16 @@ UNKNOWN_REFERENCE: Final = Text(
     kk="кабинетте мұндай мән жоқ: алдымен {kind} жүктеңіз",
     en="is not known to the cabinet: import {kind} first",
 )
+UNKNOWN: Final = Text(
+    ru="в кабинете нет такого значения",
+    kk="кабинетте мұндай мән жоқ",
+    en="is not known to the cabinet",
+)
+UNKNOWN_KEY: Final = Text(
+    ru="в кабинете нет такой строки: {key}",
+    kk="кабинетте мұндай жол жоқ: {key}",
+    en="the cabinet has no such row: {key}",
+)
 REPEATED_KEY: Final = Text(
     ru="повторяет строку {line}: {key} в файле должны быть разными",
     kk="{line}-жолды қайталайды: файлда {key} әртүрлі болуы керек",

@@ -6,8 +6,11 @@ import reflex as rx
 
 from cabinet.i18n import is_set, shown, t
 from cabinet.readings import texts
+from cabinet.readings.asking import FORM
+from cabinet.readings.dialogs import dialogs, explain_offer
 from cabinet.readings.history.texts import LINK as HISTORY
-from cabinet.readings.state import SINGLE_DIALOG, ReadingsState
+from cabinet.readings.receipt.page import newest_receipt, receipt_links
+from cabinet.readings.state import ReadingsState
 from cabinet.text import Text
 from cabinet.ui import (
     Column,
@@ -15,7 +18,6 @@ from cabinet.ui import (
     cabinet_page,
     card,
     cell_input,
-    confirm_dialog,
     data_table,
     link,
     message,
@@ -45,10 +47,14 @@ def readings_page() -> rx.Component:
     return cabinet_page(
         texts.TITLE,
         message(ReadingsState.success, mood="success", element_id="result"),
+        newest_receipt(ReadingsState.new_receipt),
         problems(ReadingsState.errors, ReadingsState.problem),
         rx.el.p(link(HISTORY, "/readings/history")),
+        explain_offer(),
+        message(ReadingsState.rejected, mood="warning"),
         rx.cond(ReadingsState.is_loaded, _form(), card(skeleton())),
-        _single_dialog(),
+        receipt_links(ReadingsState.receipts_heading, ReadingsState.receipts),
+        dialogs(),
     )
 
 
@@ -72,6 +78,7 @@ def _form() -> rx.Component:
         _heat_meter(),
         notice(texts.CHECK_INPUT),
         actions(submit_button(texts.SEND, busy=ReadingsState.busy)),
+        id=FORM,
         on_submit=ReadingsState.submit,
         no_validate=True,
     )
@@ -87,16 +94,26 @@ def _meter(meter: Any) -> rx.Component:
         meter.previous_date,
         meter.previous,
         meter.previous_source,
-        cell_input(
-            meter.field,
-            meter.label,
-            errors=ReadingsState.errors,
-            default_value=meter.sent,
-            key=meter.key,
+        rx.fragment(
+            cell_input(
+                meter.field,
+                meter.label,
+                errors=ReadingsState.errors,
+                default_value=meter.sent,
+                key=meter.key,
+            ),
+            rx.cond(meter.rejection != "", rx.el.p(meter.rejection, class_name="rejection")),
         ),
         meter.sent_date,
-        meter.sent_source,
+        rx.fragment(meter.sent_source, _state(meter)),
         key=meter.field,
+    )
+
+
+def _state(meter: Any) -> rx.Component:
+    """How far the value has come, in the cell of its source."""
+    return rx.cond(
+        meter.state != "", rx.el.span(meter.state, class_name=f"state {meter.state_mood}")
     )
 
 
@@ -113,14 +130,3 @@ def _heat_meter() -> rx.Component:
 
 def _heat_answer(answer: Text) -> rx.Component:
     return rx.el.p(t(texts.HEAT_METER.format(answer=answer)))
-
-
-def _single_dialog() -> rx.Component:
-    return confirm_dialog(
-        SINGLE_DIALOG,
-        texts.SINGLE_TITLE,
-        rx.el.p(rx.cond(is_set(ReadingsState.single), shown(ReadingsState.single), "")),
-        confirm=texts.SINGLE_CONFIRM,
-        on_confirm=ReadingsState.confirm,
-        cancel=texts.CANCEL,
-    )

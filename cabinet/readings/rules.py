@@ -1,7 +1,7 @@
 """What a reading may be, which month it belongs to, and when it is taken."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,10 +11,11 @@ from typing import Final
 from cabinet.errors import Refused
 from cabinet.period import Period
 from cabinet.readings import texts
+from cabinet.readings.answer_texts import STATEMENTS
 from cabinet.text import Text
 
 # Not `str.strip()`, which takes control characters off as well.
-_SPACES: Final = " \u00a0\u2007\u2009\u202f"
+SPACES: Final = " \u00a0\u2007\u2009\u202f"
 _MOST_METERS: Final = 1000
 _SHOWN: Final = 20  # characters of somebody's typing that are repeated to them
 
@@ -26,6 +27,11 @@ class Dial:
     digits: int
     decimals: int
 
+    @property
+    def turn_m3(self) -> Decimal:
+        """What the counter has counted when it passes zero."""
+        return Decimal(10) ** self.digits
+
     def shown(self, value_m3: Decimal) -> str:
         """The value as the counter shows it, `00000145.554`; finer ones are not rounded."""
         exponent = int(value_m3.normalize().as_tuple().exponent)
@@ -36,7 +42,7 @@ class Dial:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The newest reading that billing holds."""
+    """The newest reading that billing or staff accepted; no `source` if it was sent from here."""
 
     taken_on: date
     value_m3: Decimal
@@ -45,15 +51,20 @@ class Previous:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The value that counts of those the customer sent for a month, and the day it was sent."""
+    """The value that counts of those the customer sent for a month, and what became of it."""
 
     value_m3: Decimal
     sent_on: date
+    status: str = "sent"
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MeterRow:
-    """A meter with what is known of it for one month."""
+    """A meter with what is known of it for one month.
+
+    A value that was rejected counts as none sent: it is `rejected` then, and `sent` is none.
+    """
 
     meter_id: int
     water: str
@@ -64,6 +75,7 @@ class MeterRow:
     dial: Dial
     previous: Previous | None
     sent: Sent | None
+    rejected: Sent | None = None
 
     @property
     def can_be_read(self) -> bool:
@@ -108,7 +120,7 @@ def _day_in(period: Period, day: int) -> date:
 
 def parse_value(typed: str, dial: Dial) -> Decimal | None:
     """The exact value that was typed, `None` when nothing was; `Refused` for anything else."""
-    text = typed.strip(_SPACES)
+    text = typed.strip(SPACES)
     if not text:
         return None
     match = fullmatch(r"([0-9]+)(?:[.,]([0-9]+))?", text)
@@ -128,44 +140,6 @@ def _why_no_number(text: str, dial: Dial) -> Text:
     return texts.NOT_A_NUMBER.format(example=dial.shown(Decimal(145)))
 
 
-def new_values(rows: Iterable[MeterRow], typed: Mapping[int, str]) -> dict[int, Decimal]:
-    """The values by meter that differ from what was sent; `Refused` about every wrong one."""
-    values: dict[int, Decimal] = {}
-    refusals: dict[str, Text] = {}
-    for row in rows:
-        try:
-            value = _new_value(row, typed.get(row.meter_id, ""))
-        except Refused as refused:
-            refusals[field_of(row.meter_id)] = refused.text
-        else:
-            if value is not None:
-                values[row.meter_id] = value
-    if refusals:
-        raise Refused(texts.SOME_REFUSED, fields=refusals)
-    return values
-
-
-def _new_value(row: MeterRow, typed: str) -> Decimal | None:
-    if row.sent and typed.strip(_SPACES) == row.dial.shown(row.sent.value_m3):
-        return None  # untouched, so it is not judged by what has changed about the meter since
-    if typed.strip(_SPACES) and not row.can_be_read:
-        raise Refused(texts.NOT_WORKING if row.serial else texts.NO_SERIAL)
-    value = parse_value(typed, row.dial)
-    if value is None or (row.sent and value == row.sent.value_m3):
-        return None
-    _refuse_below_previous(row, value)
-    return value
-
-
-def _refuse_below_previous(row: MeterRow, value: Decimal) -> None:
-    if row.previous and value < row.previous.value_m3:
-        raise Refused(
-            texts.BELOW_PREVIOUS.format(
-                previous=row.dial.shown(row.previous.value_m3), day=row.previous.taken_on
-            )
-        )
-
-
 def read_form(form: object) -> dict[int, str]:
     """What was typed by meter, from a form that may hold anything; `Refused` for what is none."""
     if not isinstance(form, dict) or len(form) > _MOST_METERS:
@@ -179,11 +153,21 @@ def read_form(form: object) -> dict[int, str]:
     return typed
 
 
+def read_statements(form: object) -> dict[int, str]:
+    """What was stated by meter, from a form that may hold anything; what is none is left out."""
+    stated: dict[int, str] = {}
+    for name, value in form.items() if isinstance(form, dict) else ():
+        match = fullmatch(r"why-meter-([1-9][0-9]{0,17})", name) if isinstance(name, str) else None
+        if match and isinstance(value, str) and value in STATEMENTS:
+            stated[int(match[1])] = value
+    return stated
+
+
 def differing(rows: Iterable[MeterRow], typed: Mapping[int, str]) -> dict[str, Text]:
     """What was typed for each meter whose sent value differs from it, so that it is not lost."""
     told: dict[str, Text] = {}
     for row in rows:
-        text = typed.get(row.meter_id, "").strip(_SPACES)
+        text = typed.get(row.meter_id, "").strip(SPACES)
         if text and row.sent and not _is_value(text, row.sent.value_m3, row.dial):
             told[field_of(row.meter_id)] = texts.TYPED_BEFORE.format(
                 typed=text[:_SHOWN], sent=row.dial.shown(row.sent.value_m3)
@@ -203,7 +187,7 @@ def field_of(meter_id: int) -> str:
     return f"meter-{meter_id}"
 
 
-def single_meter(rows: Iterable[MeterRow], values: Mapping[int, Decimal]) -> MeterRow | None:
+def single_meter(rows: Iterable[MeterRow], values: Collection[int]) -> MeterRow | None:
     """The only meter that would have a value, where there are several that can be read."""
     readable = [row for row in rows if row.can_be_read]
     filled = [row for row in readable if row.sent or row.meter_id in values]

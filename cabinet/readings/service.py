@@ -1,12 +1,12 @@
 """The customer's meters, and the batches of readings that the customer sends."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
@@ -14,7 +14,6 @@ from cabinet.audit import Action, Origin, record
 from cabinet.clock import local_day
 from cabinet.errors import Refused
 from cabinet.models import (
-    BilledReading,
     Contract,
     Meter,
     MeterStatus,
@@ -24,6 +23,10 @@ from cabinet.models import (
 )
 from cabinet.period import Period
 from cabinet.readings import texts
+from cabinet.readings.answer_texts import REJECTED_MEANWHILE
+from cabinet.readings.judgement import Doubtful, Value, doubts, new_values, note
+from cabinet.readings.past import history_of, previous_of
+from cabinet.readings.receipt.service import queue_receipt
 from cabinet.readings.rules import (
     Dial,
     MeterRow,
@@ -31,7 +34,6 @@ from cabinet.readings.rules import (
     Sent,
     Window,
     differing,
-    new_values,
     single_meter,
     window_on,
 )
@@ -40,8 +42,18 @@ from cabinet.settings import settings
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """What was sent at once: the month's `number`-th time, under its receipt."""
+
+    number: int
+    receipt: str
+    submitted_at: datetime
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingsSheet:
-    """A contract's meters in the month that readings are for now.
+    """A contract's meters in the month that readings are for now, and the batches of the month.
 
     `version` is the number of the month's latest batch, 0 before the first.
     """
@@ -51,39 +63,54 @@ class ReadingsSheet:
     window: Window
     version: int
     rows: tuple[MeterRow, ...]
+    batches: tuple[Batch, ...] = ()
+
+    @property
+    def rejected(self) -> frozenset[int]:
+        """The meters whose latest value was rejected."""
+        return frozenset(row.meter_id for row in self.rows if row.rejected)
 
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """A batch that was registered under its receipt, with so many new values."""
+    """A batch that was registered under its receipt, with so many new values.
+
+    `letter_id` is the letter that its receipt is still to be attached to, if one is wanted.
+    """
 
     receipt: str
     count: int
+    letter_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NeedsConfirmation:
-    """Nothing was registered: the customer is to confirm that this one meter is all."""
+    """Nothing was registered: the customer is to confirm these values.
 
-    serial: str
+    With a `serial` also that this one meter is all.
+    """
+
+    serial: str = ""
+    doubtful: tuple[Doubtful, ...] = ()
 
 
 def meters_of(session: Session, *, who: SignedIn, now: datetime) -> ReadingsSheet:
-    """The customer's meters with what billing holds and what was sent this month."""
+    """The customer's meters with what was accepted before and what was sent this month."""
     window = window_on(local_day(now), settings().reading_days)
     supplied = session.execute(_meters_query(who.contract_id)).all()
-    previous = _previous(session, who.contract_id)
-    sent, version = _sent(session, who.contract_id, window.period)
+    previous = previous_of(session, contract_id=who.contract_id, period=window.period)
+    month = _month(session, who.contract_id, window.period)
     return ReadingsSheet(
         contract_number=who.contract_number,
         has_heat_meter=supplied[0].heat_meter if supplied else None,
         window=window,
-        version=version,
+        version=month.batches[-1].number if month.batches else 0,
         rows=tuple(
-            _row(meter, previous.get(meter.id), sent.get(meter.id))
+            _row(meter, previous.get(meter.id), month.latest.get(meter.id))
             for meter in supplied
             if meter.id is not None
         ),
+        batches=month.batches,
     )
 
 
@@ -106,7 +133,8 @@ def _meters_query(contract_id: int) -> Any:
     )
 
 
-def _row(meter: Row[Any], previous: Previous | None, sent: Sent | None) -> MeterRow:
+def _row(meter: Row[Any], previous: Previous | None, latest: Sent | None) -> MeterRow:
+    is_rejected = latest is not None and latest.status == ReadingStatus.REJECTED
     return MeterRow(
         meter_id=meter.id,
         water=meter.water,
@@ -116,48 +144,41 @@ def _row(meter: Row[Any], previous: Previous | None, sent: Sent | None) -> Meter
         location=meter.location,
         dial=Dial(meter.digits, meter.decimals),
         previous=previous,
-        sent=sent,
+        sent=None if is_rejected else latest,
+        rejected=latest if is_rejected else None,
     )
 
 
-def _previous(session: Session, contract_id: int) -> dict[int, Previous]:
-    newest = (
-        select(col(BilledReading.meter_id), func.max(BilledReading.taken_on).label("taken_on"))
-        .join(Meter, col(Meter.id) == col(BilledReading.meter_id))
-        .where(col(Meter.contract_id) == contract_id)
-        .group_by(col(BilledReading.meter_id))
-        .subquery()
-    )
-    found = session.execute(
-        select(
-            col(BilledReading.meter_id),
-            col(BilledReading.taken_on),
-            col(BilledReading.value_m3),
-            col(BilledReading.source),
-        ).join(
-            newest,
-            (col(BilledReading.meter_id) == newest.c.meter_id)
-            & (col(BilledReading.taken_on) == newest.c.taken_on),
-        )
-    )
-    return {meter_id: Previous(day, value, source) for meter_id, day, value, source in found}
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """What was sent in a month: each meter's latest value, and the batches in their order."""
+
+    latest: dict[int, Sent]
+    batches: tuple[Batch, ...]
 
 
-def _sent(session: Session, contract_id: int, period: Period) -> tuple[dict[int, Sent], int]:
+def _month(session: Session, contract_id: int, period: Period) -> _Month:
     found = session.execute(
         select(
             col(SubmittedReading.meter_id),
             col(SubmittedReading.value_m3),
+            col(SubmittedReading.status),
+            col(SubmittedReading.reason),
             col(Submission.submitted_at),
             col(Submission.number),
+            col(Submission.receipt),
         )
         .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
         .where(col(Submission.contract_id) == contract_id, col(Submission.period) == period)
         .order_by(col(Submission.number))
     ).all()
     # In the order of the batches, so the latest value of a meter stays.
-    sent = {meter_id: Sent(value, local_day(at)) for meter_id, value, at, _ in found}
-    return sent, found[-1].number if found else 0
+    latest = {
+        row.meter_id: Sent(row.value_m3, local_day(row.submitted_at), row.status, row.reason)
+        for row in found
+    }
+    counts = Counter((row.number, row.receipt, row.submitted_at) for row in found)
+    return _Month(latest, tuple(Batch(*key, count) for key, count in counts.items()))
 
 
 def submit_readings(
@@ -165,29 +186,33 @@ def submit_readings(
     *,
     who: SignedIn,
     values: Mapping[int, str],
+    stated: Mapping[int, str],
     seen_period: Period,
     seen_version: int,
-    confirmed_single: bool,
+    seen_rejected: frozenset[int],
+    confirmed: NeedsConfirmation | None,
     now: datetime,
     origin: Origin = Origin(),  # noqa: B008  it cannot be changed
 ) -> Submitted | NeedsConfirmation:
     """Register what was typed by meter, as one batch, or `Refused` and nothing of it.
 
-    `seen_period` and `seen_version` are those of the sheet that the customer typed into.
+    `stated` says by meter why its value is below the previous one. `seen_…` are those of the sheet
+    that the customer typed into. What is asked is asked once: the same answer given back as
+    `confirmed` registers it, unless something has changed.
     """
     sheet = meters_of(session, who=who, now=now)
-    _refuse_stale(sheet, values, seen_period, seen_version)
-    new = new_values(sheet.rows, values)
+    _refuse_stale(sheet, values, seen_period, seen_version, seen_rejected)
+    new = new_values(sheet.rows, values, stated)
     if not new:
         raise Refused(texts.NOTHING_NEW)
-    single = single_meter(sheet.rows, new)
-    if single and not confirmed_single:
-        return NeedsConfirmation(single.serial)
+    asked = _to_confirm(session, sheet, new, local_day(now))
+    if asked not in (None, confirmed):
+        return asked
     try:
         batch = _next_batch(session, who, sheet, now)
     except IntegrityError:  # somebody else who saw the same version was quicker
         raise _sent_meanwhile(meters_of(session, who=who, now=now), values) from None
-    _register(session, batch, new)
+    _register(session, batch, new, asked)
     record(
         session,
         Action.READINGS_SUBMITTED,
@@ -196,11 +221,16 @@ def submit_readings(
         now=now,
         detail=batch.receipt,
     )
-    return Submitted(batch.receipt, len(new))
+    letter_id = queue_receipt(session, who=who, number=batch.receipt, now=now)
+    return Submitted(batch.receipt, len(new), letter_id)
 
 
 def _refuse_stale(
-    sheet: ReadingsSheet, values: Mapping[int, str], seen_period: Period, seen_version: int
+    sheet: ReadingsSheet,
+    values: Mapping[int, str],
+    seen_period: Period,
+    seen_version: int,
+    seen_rejected: frozenset[int],
 ) -> None:
     window = sheet.window
     if not values.keys() <= {row.meter_id for row in sheet.rows}:
@@ -211,10 +241,25 @@ def _refuse_stale(
         raise Refused(texts.MONTH_CHANGED)
     if seen_version != sheet.version:
         raise _sent_meanwhile(sheet, values)
+    # Untouched in its cell, a value that was rejected meanwhile would be taken for a new one.
+    if not sheet.rejected <= seen_rejected:
+        raise Refused(REJECTED_MEANWHILE)
 
 
 def _sent_meanwhile(sheet: ReadingsSheet, values: Mapping[int, str]) -> Refused:
     return Refused(texts.SENT_MEANWHILE, fields=differing(sheet.rows, values))
+
+
+def _to_confirm(
+    session: Session, sheet: ReadingsSheet, new: tuple[Value, ...], day: date
+) -> NeedsConfirmation | None:
+    ids = [value.row.meter_id for value in new]
+    past = history_of(session, meter_ids=ids, period=sheet.window.period, day=day)
+    doubtful = doubts(new, past, day=day)
+    single = single_meter(sheet.rows, ids)
+    if not doubtful and single is None:
+        return None
+    return NeedsConfirmation(single.serial if single else "", doubtful)
 
 
 def _next_batch(session: Session, who: SignedIn, sheet: ReadingsSheet, now: datetime) -> Submission:
@@ -233,15 +278,19 @@ def _next_batch(session: Session, who: SignedIn, sheet: ReadingsSheet, now: date
     return batch
 
 
-def _register(session: Session, batch: Submission, values: Mapping[int, Decimal]) -> None:
+def _register(
+    session: Session, batch: Submission, values: tuple[Value, ...], asked: NeedsConfirmation | None
+) -> None:
+    confirmed = {one.value.row.meter_id: one.doubt for one in asked.doubtful} if asked else {}
     rows: Sequence[dict[str, object]] = [
         {
             "submission_id": batch.id,
-            "meter_id": meter_id,
-            "value_m3": value,
-            "status": ReadingStatus.SENT.value,
-            "note": "",
+            "meter_id": value.row.meter_id,
+            "value_m3": value.value_m3,
+            "status": (ReadingStatus.HELD if value.is_held else ReadingStatus.SENT).value,
+            "statement": value.statement,
+            "note": note(value.statement, confirmed.get(value.row.meter_id, "")),
         }
-        for meter_id, value in values.items()
+        for value in values
     ]
     session.execute(insert(SubmittedReading), rows)

@@ -1,9 +1,9 @@
 """The kit that every page is composed of; all styling lives here and in `assets/cabinet.css`."""
 
-from cabinet.ui.buttons import button, download, link, submit_button
+from cabinet.ui.buttons import button, download, file_link, link, submit_button
 from cabinet.ui.chart import bar_chart, legend
 from cabinet.ui.copying import copyable
-from cabinet.ui.dialog import close_dialog, confirm_dialog, open_dialog
+from cabinet.ui.dialog import close_dialog, confirm_dialog, form_dialog, open_dialog
 from cabinet.ui.facts import Fact, facts
 from cabinet.ui.feedback import message, notice, problems, result, skeleton
 from cabinet.ui.fields import (
@@ -39,7 +39,9 @@ __all__ = [
     "detail_row",
     "download",
     "facts",
+    "file_link",
     "focus",
+    "form_dialog",
     "legend",
     "link",
     "message",

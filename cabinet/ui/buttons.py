@@ -67,3 +67,10 @@ def download(label: Text, href: str | rx.Var[str], *, kind: Kind = "secondary") 
         # Without `reloadDocument` the client router looks for a page of that name.
         custom_attrs={"download": "", "reloadDocument": True},
     )
+
+
+def file_link(words: rx.Var[str] | str, href: rx.Var[str] | str) -> rx.Component:
+    """A link to a document that a route serves, within a text or a list."""
+    return rx.el.a(
+        words, href=href, class_name="link", custom_attrs={"download": "", "reloadDocument": True}
+    )

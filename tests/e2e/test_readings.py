@@ -1,6 +1,7 @@
 """Sending readings, as an accountant and as a resident do."""
 
 import sqlite3
+from decimal import Decimal
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -23,6 +24,13 @@ def _row(page: Page, serial: str) -> Locator:
 
 def _send(page: Page) -> None:
     page.get_by_role("button", name="Передать показания", exact=True).click()
+
+
+def _previous(page: Page) -> list[Decimal]:
+    """The previous values of all rows."""
+    column = page.locator("form tbody tr > td:nth-child(6)")
+    expect(column.first).to_be_visible()
+    return [Decimal(words) for words in column.all_inner_texts()]
 
 
 def test_the_table_of_the_instruction_and_both_refusals(
@@ -84,12 +92,73 @@ def test_a_single_meter_of_several_is_asked_about(page: Page, server: Server) ->
     expect(first).to_have_value("99999,5")
     assert _batches(server) == before
 
+    usual = _previous(page)[0] + 5
+    first.fill(str(usual))
     _send(page)
-    dialog.get_by_role("button", name="Передать").click()
+    dialog.get_by_role("button", name="Передать по одному водомеру").click()
     expect(page.get_by_text(IN_PROCESS)).to_be_visible()
-    expect(first).to_have_value("00099999.500")
+    expect(first).to_have_value(f"{usual:012.3f}")
     expect(second).to_have_value("")
     assert _batches(server) == before + 1
+
+
+def test_a_suspicious_value_is_shown_with_its_figures_before_it_is_sent(
+    page: Page, server: Server
+) -> None:
+    sign_in(page, "04008221", demo_password(server, "04008221"))
+    cells = page.get_by_role("textbox")
+    expect(cells).to_have_count(2)
+    before, previous = _batches(server), _previous(page)[1]
+    cells.nth(1).fill("88888,5")
+    _send(page)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text(f"{previous:012.3f}")
+    expect(dialog).to_contain_text("00088888.500")
+    expect(dialog).to_contain_text("Более чем втрое больше обычного расхода")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(cells.nth(1)).to_have_value("88888,5")
+    assert _batches(server) == before
+
+    _send(page)
+    dialog.get_by_role("button", name="Всё верно, передать").click()
+    expect(page.get_by_text(IN_PROCESS)).to_be_visible()
+    assert _batches(server) == before + 1
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Квитанция", exact=True).click()
+    assert download.value.suggested_filename.startswith("Квитанция ")
+
+
+def test_a_value_below_the_previous_one_is_stated_and_held(page: Page, server: Server) -> None:
+    register_and_confirm(page, server, number="2666", bin_iin="990140004654")
+    sign_in(page, "vk2666")
+    before, row = _batches(server), _row(page, "26660001")
+    for serial, previous in zip(
+        ("26660001", "26660002", "26660003"), _previous(page), strict=False
+    ):
+        value = "1,5" if serial == "26660001" else str(previous + 1)
+        _row(page, serial).get_by_role("textbox").fill(value)
+    _send(page)
+    expect(row.get_by_text("Показание меньше предыдущего")).to_be_visible()
+    assert _batches(server) == before
+
+    page.get_by_role("button", name="Указать причину").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Передать на проверку").click()
+    expect(dialog.get_by_text("Выберите причину")).to_be_visible()
+    dialog.get_by_role("radio", name="Водомер заменён").check()
+    dialog.get_by_role("button", name="Передать на проверку").click()
+    expect(page.get_by_text("проверит сотрудник водоканала")).to_be_visible()
+    expect(row.get_by_text("На проверке")).to_be_visible()
+    assert _batches(server) == before + 1
+
+    (held,) = server.cabinet("held", "list").stdout.splitlines()
+    receipt, meter = held.partition(":")[0].split()
+    rejected = server.cabinet("held", "reject", receipt, meter, "--reason", "Нет акта")
+    assert rejected.returncode == 0
+    page.reload()
+    expect(row.get_by_text("Отклонено: Нет акта")).to_be_visible()
+    expect(row.get_by_role("textbox")).to_have_value("")
 
 
 def test_all_meters_are_sent_at_once_and_corrected_within_the_month(
@@ -102,22 +171,24 @@ def test_all_meters_are_sent_at_once_and_corrected_within_the_month(
     expect(cells).to_have_count(40)
     expect(other_tab.get_by_role("textbox")).to_have_count(40)
     before = _batches(server)
+    typed = [f"{previous + 10:012.3f}" for previous in _previous(page)]
     for place in range(40):
-        cells.nth(place).fill(f"{5000 + place},125")
+        cells.nth(place).fill(typed[place].lstrip("0").replace(".", ","))
     page.get_by_role("button", name="Передать показания").dblclick()
     expect(page.get_by_text(IN_PROCESS)).to_be_visible()
-    expect(cells.nth(39)).to_have_value("00005039.125")
+    expect(cells.nth(39)).to_have_value(typed[39])
     assert _batches(server) == before + 1
 
     other_tab.get_by_role("textbox").first.fill("6000")
     _send(other_tab)
     expect(other_tab.get_by_role("alert").get_by_text("уже переданы другие")).to_be_visible()
-    expect(other_tab.get_by_text("Вы ввели 6000, а передано уже 00005000.125.")).to_be_visible()
+    expect(other_tab.get_by_text(f"Вы ввели 6000, а передано уже {typed[0]}.")).to_be_visible()
     assert _batches(server) == before + 1
 
-    cells.first.fill("4999.5")
+    corrected = f"{Decimal(typed[0]) - 1:012.3f}"
+    cells.first.fill(corrected.lstrip("0"))
     _send(page)
-    expect(cells.first).to_have_value("00004999.500")
+    expect(cells.first).to_have_value(corrected)
     assert _batches(server) == before + 2
 
     cells.nth(3).fill("1")
@@ -127,5 +198,5 @@ def test_all_meters_are_sent_at_once_and_corrected_within_the_month(
 
     phone = new_page(viewport={"width": 360, "height": 740})
     sign_in(phone, "vk4040", demo_password(server, "vk4040"))
-    expect(phone.get_by_role("textbox").first).to_have_value("00004999.500")
+    expect(phone.get_by_role("textbox").first).to_have_value(corrected)
     assert phone.evaluate("document.documentElement.scrollWidth") == 360

@@ -65,6 +65,16 @@ _WORDS: Final[Mapping[str, Text]] = {
         kk="Салыстыру актісіне жауап берілді",
         en="Reconciliation statement answered",
     ),
+    Action.READING_ACCEPTED: Text(
+        ru="Показание принято водоканалом",
+        kk="Көрсеткішті су арнасы қабылдады",
+        en="The utility accepted a reading",
+    ),
+    Action.READING_REJECTED: Text(
+        ru="Показание отклонено водоканалом",
+        kk="Көрсеткішті су арнасы қабылдамады",
+        en="The utility rejected a reading",
+    ),
     Action.REGISTRATION_TOLD: Text(
         ru="О регистрации сообщено на адрес из договора",
         kk="Тіркелу туралы шарттағы мекенжайға хабарланды",

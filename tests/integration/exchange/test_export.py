@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from python_calamine import CalamineWorkbook
 from sqlmodel import Session, col, select
 
@@ -19,6 +20,7 @@ from tests.cast import NOW, Cast, make_meter
 
 ALMATY = ZoneInfo("Asia/Almaty")
 NOVEMBER = Period(2026, 11)
+OCTOBER = Period(2026, 10)
 
 
 def send(
@@ -104,6 +106,45 @@ def test_since_a_moment_comes_what_was_sent_from_then_on(session: Session, cast:
     assert [one.value for one in exported(session, since=NOW)] == [Decimal(3)]
     assert len(exported(session, since=NOW - timedelta(days=31))) == 2
     assert exported(session, since=NOW + timedelta(seconds=2)) == []
+
+
+def test_decisions_since_a_moment_come_too(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "M-1")
+    send(session, cast.alice, 1, {meter: "1"}, at=NOW - timedelta(days=3))
+    assert exported(session, since=NOW) == []
+    reading = session.exec(select(SubmittedReading)).one()
+    reading.status, reading.note, reading.decided_at = "accepted", "Заявлено", NOW
+    session.flush()
+    (found,) = exported(session, since=NOW)
+    assert (found.status, found.note, found.value) == ("accepted", "Заявлено", Decimal(1))
+    assert exported(session, since=NOW + timedelta(seconds=1)) == []
+
+
+def test_what_was_accepted_last_month_is_what_is_measured_from(
+    session: Session, cast: Cast
+) -> None:
+    meter = make_meter(session, cast.alice, "M-1", previous="100")  # of 28 October
+    send(session, cast.alice, 1, {meter: "110"}, at=NOW - timedelta(days=20), period=OCTOBER)
+    session.exec(select(SubmittedReading)).one().status = "accepted"
+    send(session, cast.alice, 1, {meter: "125"})
+    (found,) = exported(session, period=NOVEMBER)
+    assert found.consumption_m3 == Decimal(15)
+
+
+@pytest.mark.parametrize(
+    ("statement", "consumption"),
+    [("passed_zero", Decimal(99_999_905)), ("replaced", None), ("misread", None)],
+)
+def test_a_held_value_has_the_consumption_that_can_be_known(
+    session: Session, cast: Cast, statement: str, consumption: Decimal | None
+) -> None:
+    meter = make_meter(session, cast.alice, "M-1", previous="100")
+    send(session, cast.alice, 1, {meter: "5"})
+    reading = session.exec(select(SubmittedReading)).one()
+    reading.status, reading.statement = "held", statement
+    session.flush()
+    (found,) = exported(session, period=NOVEMBER)
+    assert (found.status, found.consumption_m3) == ("held", consumption)
 
 
 def test_a_csv_file_is_safe_in_a_spreadsheet_and_exact(session: Session, cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -26,18 +27,27 @@ def send(
     *,
     version: int = 0,
     period: Period = NOVEMBER,
-    confirmed: bool = True,
+    stated: dict[int, str] | None = None,
+    seen_rejected: frozenset[int] = frozenset(),
+    confirmed: bool | NeedsConfirmation = True,
     now: datetime = NOW,
 ) -> Submitted | NeedsConfirmation:
-    return submit_readings(
+    """Send as the page does, where `confirmed` agreeing to whatever is asked."""
+    sending = partial(
+        submit_readings,
         session,
         who=who,
         values=values,
+        stated=stated or {},
         seen_period=period,
         seen_version=version,
-        confirmed_single=confirmed,
+        seen_rejected=seen_rejected,
         now=now,
     )
+    outcome = sending(confirmed=confirmed if isinstance(confirmed, NeedsConfirmation) else None)
+    if confirmed is True and isinstance(outcome, NeedsConfirmation):
+        return sending(confirmed=outcome)
+    return outcome
 
 
 def refused(session: Session, who: SignedIn, values: dict[int, str], **seen: object) -> Refused:

@@ -1,6 +1,7 @@
 """The page's state: what comes over the websocket, and what the page is told."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,11 +10,12 @@ from sqlmodel import Session
 from cabinet import db
 from cabinet.audit import Origin
 from cabinet.db import Database
+from cabinet.readings import answer_texts, texts
 from cabinet.readings import state as page_state
-from cabinet.readings import texts
 from cabinet.readings.state import ReadingsState
 from cabinet.session import SignedIn
 from tests.cast import NOW, make_cast, make_meter
+from tests.integration.readings.decided import billed, decide
 from tests.integration.readings.sending import counted
 
 
@@ -40,6 +42,9 @@ class Page:
     async def confirm(self) -> None:
         async for _ in ReadingsState.confirm.fn(self.state):  # type: ignore[attr-defined]
             pass
+
+    def state_why(self, form: object) -> Any:
+        return ReadingsState.state_why.fn(self.state, form)  # type: ignore[attr-defined]
 
     async def load(self) -> None:
         await ReadingsState.load.fn(self.state)  # type: ignore[attr-defined]
@@ -151,3 +156,91 @@ async def test_a_page_that_lost_its_state_is_loaded_anew(page: Page, database: D
     assert page.state.problem == texts.TABLE_RELOADED.as_dict()
     assert len(page.state.rows) == 3
     assert registered(database) == (0, 0)
+
+
+async def test_a_value_below_is_stated_sent_again_and_held(page: Page, database: Database) -> None:
+    await page.load()
+    await page.send(page.typed("5", third="7"))
+    (below,) = page.state.unexplained
+    assert below.name == f"why-meter-{page.first}"
+    assert below.words == "Хол 12223773: было 00000100.000, введено 00000005.000"
+    assert "99 999 905 м³".replace(" ", "\u00a0") in below.passed_zero
+    assert page.state_why({}) is None
+    assert page.state.explain_problem == answer_texts.CHOOSE_A_REASON.as_dict()
+    assert page.state_why({below.name: "replaced", f"why-meter-{page.third}": "replaced"})
+    assert registered(database) == (0, 0)
+    await page.send(page.typed("5", third="7"))  # what the dialog does once it is closed
+    assert registered(database) == (1, 2)
+    assert page.state.success == answer_texts.IN_PROCESS_HELD.format(count=1).as_dict()
+    assert [(row.state, row.state_mood) for row in page.state.rows] == [
+        ("На проверке", "held"), ("", ""), ("Отправлено", "sent"),
+    ]  # fmt: skip
+
+
+async def test_a_statement_is_good_for_the_very_value_alone(page: Page, database: Database) -> None:
+    await page.load()
+    await page.send(page.typed("5", third="7"))
+    page.state_why({f"why-meter-{page.first}": "replaced"})
+    await page.send(page.typed("6", third="7"))
+    assert [one.words[-12:] for one in page.state.unexplained] == ["00000006.000"]
+    assert registered(database) == (0, 0)
+
+
+async def test_what_was_stated_stays_while_another_value_is_corrected(
+    page: Page, database: Database
+) -> None:
+    await page.load()
+    await page.send(page.typed("5", third="x"))
+    page.state_why({f"why-meter-{page.first}": "misread"})
+    await page.send(page.typed("5", third="x"))
+    assert list(page.state.errors) == [f"meter-{page.third}"]
+    await page.send(page.typed("5", third="7"))
+    assert registered(database) == (1, 2)
+
+
+async def test_a_doubtful_single_value_is_one_question_with_its_figures(
+    page: Page, database: Database
+) -> None:
+    with database.writing() as session:
+        for month in range(4, 10):
+            billed(session, page.first, (date(2026, month, 28), str(10 * month)))
+    await page.load()
+    await page.send(page.typed("5100"))
+    (asked,) = page.state.doubtful
+    assert (asked.previous, asked.value) == ("00000100.000", "00005100.000")
+    assert asked.consumption.replace("\u00a0", " ") == "5 000"
+    assert "12223773" in page.state.single["ru"]
+    await page.send(page.typed("5200"))  # whoever corrects it is asked about the new one
+    await page.confirm()
+    assert page.state.rows[0].sent == "00005200.000"
+    assert registered(database) == (1, 1)
+
+
+async def test_the_receipt_of_what_was_sent_is_offered(page: Page, database: Database) -> None:
+    await page.load()
+    assert (page.state.new_receipt, page.state.receipts) == ("", [])
+    await page.send(page.typed("145", third="7"))
+    number = f"2611-{page.alice.contract_id}-1"
+    assert page.state.new_receipt == f"/documents/receipt.pdf?number={number}"
+    (link,) = page.state.receipts
+    assert link.words == f"№ {number} от 22.11.2026 12:00, показаний: 2"
+
+
+async def test_a_rejected_value_is_shown_with_its_reason_over_an_empty_cell(
+    page: Page, database: Database
+) -> None:
+    await page.load()
+    await page.send(page.typed("145", third="7"))
+    with database.writing() as session:
+        decide(session, page.first, "rejected", reason="Нет фото")
+        decide(session, page.third, "accepted")
+    await page.load()
+    first, _, third = page.state.rows
+    assert (first.sent, first.state) == ("", "Отклонено")
+    assert first.rejection == "Отклонено: Нет фото (было передано 00000145.000)"
+    assert third.state == "Принято"
+    assert page.state.success == {}
+    assert page.state.rejected == answer_texts.SOME_REJECTED.format(count=1).as_dict()
+    await page.send(page.typed("146", third="00000007.000"))
+    assert page.state.rejected == {}
+    assert registered(database) == (2, 3)

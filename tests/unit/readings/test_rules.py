@@ -14,48 +14,17 @@ from cabinet.readings import texts
 from cabinet.readings.rules import (
     Dial,
     MeterRow,
-    Previous,
-    Sent,
     differing,
-    field_of,
-    new_values,
     parse_value,
     read_form,
+    read_statements,
     single_meter,
     window_on,
 )
+from tests.unit.readings.meters import DIAL, meter
 
-DIAL = Dial(8, 3)
-YESTERDAY = Previous(date(2026, 10, 28), Decimal("100.500"), "Контролёр")
 DAYS = st.dates(date(2001, 1, 1), date(2150, 12, 31))
 DAY_OF_MONTH = st.integers(1, 31)
-
-
-def meter(
-    meter_id: int = 1,
-    *,
-    serial: str = "12223773",
-    installed: bool = True,
-    previous: Previous | None = YESTERDAY,
-    sent: str | None = None,
-) -> MeterRow:
-    return MeterRow(
-        meter_id=meter_id,
-        water="cold",
-        serial=serial,
-        verification_due=None,
-        is_installed=installed,
-        location="",
-        dial=DIAL,
-        previous=previous,
-        sent=Sent(Decimal(sent), date(2026, 11, 20)) if sent else None,
-    )
-
-
-def refusal(row: MeterRow, typed: str) -> str:
-    with pytest.raises(Refused) as refused:
-        new_values([row], {row.meter_id: typed})
-    return refused.value.fields[field_of(row.meter_id)].ru
 
 
 @pytest.mark.parametrize(
@@ -151,53 +120,6 @@ def test_ten_thousand_random_values_are_read_back_exactly() -> None:
         assert parse_value(DIAL.shown(value), DIAL) == value
 
 
-def test_a_meter_without_a_serial_number_is_refused() -> None:
-    told = "Показания на водомер без заводского номера не передаются!"
-    assert refusal(meter(serial=""), "145") == told
-    assert refusal(meter(serial="", installed=False), "nonsense") == told
-
-
-def test_a_removed_meter_is_refused() -> None:
-    told = "Невозможно передать показания на не работающий прибор учета!"
-    assert refusal(meter(installed=False), "145") == told
-
-
-def test_a_value_below_the_previous_one_is_refused_with_that_value() -> None:
-    told = "Показание меньше предыдущего: 00000100.500 от 28.10.2026."
-    assert refusal(meter(), "100.499") == told
-
-
-def test_the_previous_value_itself_and_a_meter_without_one_are_fine() -> None:
-    assert new_values([meter()], {1: "100.5"}) == {1: Decimal("100.5")}
-    assert new_values([meter(previous=None)], {1: "0"}) == {1: Decimal(0)}
-
-
-def test_every_wrong_meter_has_its_own_sentence() -> None:
-    rows = [meter(1), meter(2, serial=""), meter(3, installed=False), meter(4)]
-    with pytest.raises(Refused) as refused:
-        new_values(rows, {1: "x", 2: "1", 3: "1", 4: "200"})
-    assert set(refused.value.fields) == {"meter-1", "meter-2", "meter-3"}
-    assert refused.value.text == texts.SOME_REFUSED
-
-
-@pytest.mark.parametrize("typed", ["00000145.554", "145,554", " 00000145.554 ", ""])
-def test_what_was_sent_already_is_not_new(typed: str) -> None:
-    assert new_values([meter(sent="145.554")], {1: typed}) == {}
-
-
-def test_a_sent_value_may_be_corrected_downwards_but_not_below_billings() -> None:
-    row = meter(sent="145.554")
-    assert new_values([row], {1: "120"}) == {1: Decimal(120)}
-    assert "00000100.500" in refusal(row, "100")
-
-
-def test_an_untouched_value_is_not_judged_by_what_changed_since() -> None:
-    row = meter(
-        sent="145.554", installed=False, previous=Previous(date(2026, 11, 21), Decimal(900), "x")
-    )
-    assert new_values([row], {1: "00000145.554"}) == {}
-
-
 @pytest.mark.parametrize(
     ("rows", "values", "single"),
     [
@@ -239,6 +161,13 @@ def test_what_is_no_form_of_meters_is_refused(form: object) -> None:
     with pytest.raises(Refused) as refused:
         read_form(form)
     assert refused.value.text == texts.NOT_A_FORM
+
+
+@pytest.mark.parametrize("form", [None, 5, [], {"why-meter-1": 5}, {5: "replaced"}, {"x": "y"},
+    {"why-meter-0": "replaced"}, {"why-meter-1": "Replaced"}, {"why-meter-1": ""}])  # fmt: skip
+def test_what_states_nothing_is_left_out(form: object) -> None:
+    assert read_statements(form) == {}
+    assert read_statements({"why-meter-7": "misread", "why-meter-8": "x"}) == {7: "misread"}
 
 
 @given(DAYS)

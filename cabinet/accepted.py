@@ -1,0 +1,141 @@
+"""The readings that billing or staff accepted: what every new one is measured from.
+
+They are billing's own, and those that customers sent for earlier months and that were accepted.
+Of the same day billing's own counts.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, select
+from sqlmodel import Session, col
+
+from cabinet.clock import local_day
+from cabinet.models import BilledReading, Meter, ReadingStatus, Submission, SubmittedReading
+from cabinet.period import Period
+from cabinet.settings import settings
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedReading:
+    """A reading of a meter; one that was sent from the cabinet has no `source`."""
+
+    meter_id: int
+    taken_on: date
+    value_m3: Decimal
+    source: str = ""
+    statement: str = ""
+
+
+def newest_accepted(
+    session: Session,
+    *,
+    meters: ColumnElement[bool],
+    period: Period,
+    before: date | None = None,
+    decided_by: datetime | None = None,
+) -> dict[int, AcceptedReading]:
+    """By meter the newest reading that one for `period` is measured from.
+
+    `before` leaves out what was taken on that day or later, `decided_by` what was accepted later.
+    """
+    newest = {row.meter_id: _billed(row) for row in session.execute(_newest_billed(meters, before))}
+    place = func.row_number().over(
+        partition_by=col(SubmittedReading.meter_id),
+        order_by=[col(Submission.submitted_at).desc(), col(SubmittedReading.id).desc()],
+    )
+    sent = _accepted(meters, period).add_columns(place.label("place"))
+    if before is not None:
+        sent = sent.where(col(Submission.submitted_at) < _beginning(before))
+    if decided_by is not None:
+        sent = sent.where(col(SubmittedReading.decided_at) <= decided_by)
+    ranked = sent.subquery()
+    for row in session.execute(select(ranked).where(ranked.c.place == 1)):
+        one = _sent(row)
+        if row.meter_id not in newest or newest[row.meter_id].taken_on < one.taken_on:
+            newest[row.meter_id] = one
+    return newest
+
+
+def accepted_since(
+    session: Session, *, meters: ColumnElement[bool], period: Period, since: date
+) -> dict[int, list[AcceptedReading]]:
+    """By meter every reading from `since` on that one for `period` follows, in order of days."""
+    sent = (
+        _accepted(meters, period)
+        .where(col(Submission.submitted_at) >= _beginning(since))
+        .order_by(col(Submission.submitted_at), col(SubmittedReading.id))
+    )
+    billed = (
+        select(
+            col(BilledReading.meter_id),
+            col(BilledReading.taken_on),
+            col(BilledReading.value_m3),
+            col(BilledReading.source),
+        )
+        .join(Meter, col(Meter.id) == col(BilledReading.meter_id))
+        .where(meters, col(BilledReading.taken_on) >= since)
+    )
+    readings = [_sent(row) for row in session.execute(sent)]
+    readings += [_billed(row) for row in session.execute(billed)]
+    of_days = {(one.meter_id, one.taken_on): one for one in readings}
+    found: defaultdict[int, list[AcceptedReading]] = defaultdict(list)
+    for meter_id, day in sorted(of_days):
+        found[meter_id].append(of_days[meter_id, day])
+    return found
+
+
+def _newest_billed(meters: ColumnElement[bool], before: date | None) -> Any:
+    days = (
+        select(col(BilledReading.meter_id), func.max(BilledReading.taken_on).label("taken_on"))
+        .join(Meter, col(Meter.id) == col(BilledReading.meter_id))
+        .where(meters)
+        .group_by(col(BilledReading.meter_id))
+    )
+    if before is not None:
+        days = days.where(col(BilledReading.taken_on) < before)
+    newest = days.subquery()
+    return select(
+        col(BilledReading.meter_id),
+        col(BilledReading.taken_on),
+        col(BilledReading.value_m3),
+        col(BilledReading.source),
+    ).join(
+        newest,
+        (col(BilledReading.meter_id) == newest.c.meter_id)
+        & (col(BilledReading.taken_on) == newest.c.taken_on),
+    )
+
+
+def _accepted(meters: ColumnElement[bool], period: Period) -> Any:
+    return (
+        select(
+            col(SubmittedReading.meter_id),
+            col(SubmittedReading.value_m3),
+            col(SubmittedReading.statement),
+            col(Submission.submitted_at),
+        )
+        .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
+        .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
+        .where(
+            meters,
+            col(SubmittedReading.status) == ReadingStatus.ACCEPTED,
+            col(Submission.period) < period,
+        )
+    )
+
+
+def _beginning(day: date) -> datetime:
+    return datetime.combine(day, time(), settings().zone)
+
+
+def _billed(row: Row[Any]) -> AcceptedReading:
+    return AcceptedReading(row.meter_id, row.taken_on, row.value_m3, row.source)
+
+
+def _sent(row: Row[Any]) -> AcceptedReading:
+    day = local_day(row.submitted_at)
+    return AcceptedReading(row.meter_id, day, row.value_m3, statement=row.statement)

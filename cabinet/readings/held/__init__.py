@@ -1,0 +1,1 @@
+"""Readings that the customer stated something about: the utility's staff decide."""

@@ -1,0 +1,81 @@
+"""`python -m cabinet held`: staff decide about readings that customers stated something about."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from cabinet.clock import now
+from cabinet.db import database
+from cabinet.errors import Refused
+from cabinet.formats import moment
+from cabinet.readings.answer_texts import STATEMENTS
+from cabinet.readings.held import texts
+from cabinet.readings.held.service import Held, accept, held_readings, reject
+from cabinet.settings import settings
+from cabinet.text import DEFAULT_LANGUAGE, Text, same
+
+held_app = typer.Typer(no_args_is_help=True, help="Readings below the previous ones, to decide.")
+Receipt = Annotated[str, typer.Argument(help="Receipt as `held list` shows it")]
+MeterId = Annotated[str, typer.Argument(help="Billing's own number of the meter")]
+
+
+@held_app.command("list")
+def list_held() -> None:
+    """Show what waits, and what the customers state about it."""
+    with database().reading() as session:
+        held = held_readings(session)
+    if not held:
+        _say(texts.NONE_HELD)
+    for one in held:
+        _say(_described(one))
+
+
+@held_app.command("accept")
+def accept_command(receipt: Receipt, meter_id: MeterId) -> None:
+    """Take a value for right."""
+    with _told(), database().writing() as session:
+        accept(session, receipt=receipt, meter_number=meter_id, now=now())
+    _say(texts.ACCEPTED.format(receipt=receipt, meter=meter_id))
+
+
+@held_app.command("reject")
+def reject_command(
+    receipt: Receipt,
+    meter_id: MeterId,
+    *,
+    reason: Annotated[str, typer.Option(help="Why: the customer reads it")] = "",
+) -> None:
+    """Refuse a value; the customer sees why, and can send another."""
+    with _told(), database().writing() as session:
+        reject(session, receipt=receipt, meter_number=meter_id, reason=reason, now=now())
+    _say(texts.REJECTED.format(receipt=receipt, meter=meter_id))
+
+
+def _described(one: Held) -> Text:
+    previous = one.previous_m3
+    return texts.HELD.format(
+        receipt=one.receipt,
+        meter=one.meter_number,
+        value=one.dial.shown(one.value_m3),
+        sent_at=moment(one.sent_at, DEFAULT_LANGUAGE, settings().zone),
+        previous="-" if previous is None else one.dial.shown(previous),
+        statement=STATEMENTS.get(one.statement, same(one.statement)),
+        contract=one.contract_number,
+        payer=one.payer,
+        serial=one.serial,
+    )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except Refused as refused:
+        typer.echo(refused.text[DEFAULT_LANGUAGE], err=True)
+        raise typer.Exit(1) from None
+
+
+def _say(text: Text) -> None:
+    print(text[DEFAULT_LANGUAGE])

@@ -1,0 +1,132 @@
+"""Staff's word on readings that customers stated something about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from cabinet.accepted import newest_accepted
+from cabinet.audit import Action, Origin, record
+from cabinet.errors import Refused
+from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading
+from cabinet.readings.held import texts
+from cabinet.readings.rules import Dial
+
+_STAFF: Final = Origin(device="command line")
+_LONGEST_REASON: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value that waits for staff; `previous_m3` is what it is measured from now."""
+
+    receipt: str
+    meter_number: str
+    serial: str
+    contract_number: str
+    payer: str
+    dial: Dial
+    value_m3: Decimal
+    previous_m3: Decimal | None
+    statement: str
+    sent_at: datetime
+
+
+def held_readings(session: Session) -> list[Held]:
+    """The values that wait, those sent first before others; not those with a newer one."""
+    waiting = session.execute(_waiting().order_by(col(SubmittedReading.id))).all()
+    return [_held(session, *row) for row in waiting]
+
+
+def _held(
+    session: Session,
+    reading: SubmittedReading,
+    batch: Submission,
+    meter: Meter,
+    contract: Contract,
+) -> Held:
+    newest = newest_accepted(session, meters=col(Meter.id) == meter.id, period=batch.period)
+    before = newest.get(reading.meter_id)
+    return Held(
+        receipt=batch.receipt,
+        meter_number=meter.number,
+        serial=meter.serial,
+        contract_number=contract.number,
+        payer=contract.payer,
+        dial=Dial(meter.digits, meter.decimals),
+        value_m3=reading.value_m3,
+        previous_m3=before.value_m3 if before else None,
+        statement=reading.statement,
+        sent_at=batch.submitted_at,
+    )
+
+
+def _waiting() -> Any:
+    newer, later = aliased(SubmittedReading), aliased(Submission)
+    replaced = (
+        exists()
+        .where(newer.submission_id == later.id)  # type: ignore[arg-type]
+        .where(newer.meter_id == SubmittedReading.meter_id)  # type: ignore[arg-type]
+        .where(later.contract_id == Submission.contract_id)  # type: ignore[arg-type]
+        .where(later.period == Submission.period)  # type: ignore[arg-type]
+        .where(later.number > Submission.number)  # type: ignore[arg-type]
+    )
+    return (
+        select(SubmittedReading, Submission, Meter, Contract)
+        .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
+        .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
+        .join(Contract, col(Contract.id) == col(Submission.contract_id))
+        .where(col(SubmittedReading.status) == ReadingStatus.HELD, ~replaced)
+    )
+
+
+def accept(session: Session, *, receipt: str, meter_number: str, now: datetime) -> None:
+    """Take a held value for right; what is sent from next month on is measured from it."""
+    reading, batch = _locked(session, receipt, meter_number)
+    reading.status = ReadingStatus.ACCEPTED
+    reading.decided_at = now
+    _note(session, Action.READING_ACCEPTED, batch, meter_number, now)
+
+
+def reject(
+    session: Session, *, receipt: str, meter_number: str, reason: str, now: datetime
+) -> None:
+    """Refuse a held value with the reason that the customer will read."""
+    reason = reason.strip()
+    if not reason or len(reason) > _LONGEST_REASON or not reason.isprintable():
+        raise Refused(texts.REASON_WANTED)
+    reading, batch = _locked(session, receipt, meter_number)
+    reading.status = ReadingStatus.REJECTED
+    reading.reason = reason
+    reading.decided_at = now
+    _note(session, Action.READING_REJECTED, batch, meter_number, now)
+
+
+def _locked(
+    session: Session, receipt: str, meter_number: str
+) -> tuple[SubmittedReading, Submission]:
+    found = session.execute(
+        _waiting()
+        .where(col(Submission.receipt) == receipt, col(Meter.number) == meter_number)
+        .with_for_update(of=SubmittedReading)
+    ).first()
+    if found is None:
+        raise Refused(texts.NOT_HELD.format(receipt=receipt, meter=meter_number))
+    return found[0], found[1]
+
+
+def _note(
+    session: Session, action: Action, batch: Submission, meter_number: str, now: datetime
+) -> None:
+    record(
+        session,
+        action,
+        user_id=batch.user_id,
+        origin=_STAFF,
+        now=now,
+        detail=f"{batch.receipt} {meter_number}",
+    )

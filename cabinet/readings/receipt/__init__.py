@@ -1,0 +1,1 @@
+"""The receipt of a batch of readings: as a PDF, and by mail."""

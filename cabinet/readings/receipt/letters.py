@@ -1,0 +1,39 @@
+"""The letter that brings a receipt."""
+
+from datetime import datetime
+
+from cabinet import formats
+from cabinet.letter import Link, Paragraph, compose
+from cabinet.mail import Letter
+from cabinet.readings.receipt import texts
+from cabinet.readings.receipt.rules import receipt_path
+from cabinet.settings import settings
+from cabinet.text import Language, same
+from cabinet.unsubscribe import Subscription, unsubscribe_url
+
+
+def receipt_letter(
+    *,
+    to_address: str,
+    number: str,
+    contract_number: str,
+    sent_at: datetime,
+    public_id: str,
+    language: Language,
+) -> Letter:
+    """What was received and where its receipt is: true with the PDF attached and without it."""
+    moment = same(formats.moment(sent_at, language, settings().zone))
+    return compose(
+        kind="receipt",
+        to_address=to_address,
+        language=language,
+        subject=texts.SUBJECT.format(number=number),
+        blocks=[
+            Paragraph(texts.HELLO),
+            Paragraph(
+                texts.RECEIVED.format(contract=contract_number, moment=moment, number=number)
+            ),
+            Link(texts.IN_THE_CABINET, f"{settings().base_url}{receipt_path(number)}"),
+        ],
+        unsubscribe_url=unsubscribe_url(public_id, Subscription.RECEIPTS),
+    )

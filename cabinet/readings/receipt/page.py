@@ -1,0 +1,26 @@
+"""The links to receipts on the page of the readings."""
+
+from typing import Any
+
+import reflex as rx
+
+from cabinet.i18n import shown
+from cabinet.readings.receipt import texts
+from cabinet.ui import download, file_link
+
+
+def newest_receipt(path: Any) -> rx.Component:
+    """The receipt of what has just been sent, once something was."""
+    return rx.cond(path != "", rx.el.div(download(texts.DOWNLOAD, path)))
+
+
+def receipt_links(heading: Any, links: Any) -> rx.Component:
+    """The receipts of the month, each a link to its PDF, the newest first."""
+    return rx.cond(
+        links.length() > 0,
+        rx.el.section(
+            rx.el.h2(shown(heading)),
+            rx.el.ul(rx.foreach(links, lambda one: rx.el.li(file_link(one.words, one.path)))),
+            class_name="receipts",
+        ),
+    )

@@ -1,0 +1,246 @@
+"""A receipt as a PDF."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from cabinet import formats
+from cabinet.pdf import (
+    ACCENT,
+    BOLD,
+    BOTTOM,
+    LEFT,
+    QUIET,
+    REGULAR,
+    RIGHT,
+    TOP,
+    Document,
+    put,
+    text_width,
+    wrap,
+)
+from cabinet.readings.answer_texts import REJECTED_BECAUSE, STATEMENTS, STATES
+from cabinet.readings.receipt import texts
+from cabinet.readings.receipt.rules import Receipt, ReceiptLine
+from cabinet.settings import settings
+from cabinet.text import Language, Text, same
+
+_SIZE: Final = 8.0
+_LINE: Final = 10.5
+_PADDING: Final = 4.0
+_GAP: Final = 7.0
+_HEAD_HEIGHT: Final = 22.0
+_HEADING: Final = 80.0  # what stands above the table, without its facts
+_END_HEIGHT: Final = 40.0
+_FACT_LEFT: Final = LEFT + 110
+_FACT_LINE: Final = 13.5
+_WATER_WIDTH: Final = 34.0
+_SERIAL_WIDTH: Final = 78.0
+_STATE_WIDTH: Final = 110.0
+_FIGURES: Final = (texts.PREVIOUS, texts.VALUE, texts.CONSUMPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A meter's cells as they are printed: words, then figures, then the state."""
+
+    water: str
+    serial: str
+    location: str
+    figures: tuple[str, str, str]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns of words begin and how wide they are, and where those of figures end."""
+
+    lefts: tuple[float, float, float, float]
+    widths: tuple[float, float, float, float]
+    rights: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line with its words wrapped into their columns."""
+
+    words: tuple[list[str], ...]
+    figures: tuple[str, str, str]
+    height: float
+
+
+def receipt_pdf(receipt: Receipt, language: Language) -> bytes:
+    """The receipt with every meter of the batch, in the reader's language."""
+    lines = [_printed(line, language) for line in receipt.lines]
+    columns = _columns(lines, language)
+    rows = [_row(line, columns) for line in lines]
+    facts = _facts(receipt, language)
+    heading = _HEADING + _FACT_LINE * sum(len(words) for _, words in facts)
+    pages = list(_pages(rows, first_room=_room() - heading))
+    document = Document(
+        title=f"{texts.TITLE[language]} {texts.NUMBER[language].format(number=receipt.number)}",
+        footer=texts.FOOTER[language].format(number=receipt.number),
+        pages=len(pages),
+        language=language,
+    )
+    for number, page in enumerate(pages):
+        y = TOP if number else _draw_heading(document, receipt, facts, language)
+        y = _draw_rows(document, page, columns, _draw_head(document, columns, y, language))
+        if number == len(pages) - 1:
+            _draw_end(document, receipt, y, language)
+        document.end_page()
+    return document.finished()
+
+
+def _room() -> float:
+    return TOP - BOTTOM - _HEAD_HEIGHT
+
+
+def _printed(line: ReceiptLine, language: Language) -> _Line:
+    nothing = texts.NOTHING[language]
+    used_m3, previous_m3 = line.consumption_m3, line.previous_m3
+    return _Line(
+        water=(texts.HOT if line.water == "hot" else texts.COLD)[language],
+        serial=line.serial or nothing,
+        location=line.location or nothing,
+        figures=(
+            nothing if previous_m3 is None else line.dial.shown(previous_m3),
+            line.dial.shown(line.value_m3),
+            nothing if used_m3 is None else formats.volume(used_m3, language, unit=False),
+        ),
+        state=_state(line, language),
+    )
+
+
+def _state(line: ReceiptLine, language: Language) -> str:
+    state = STATES.get(line.status, same(line.status))[language]
+    if line.status == "rejected" and line.reason:
+        state = REJECTED_BECAUSE[language].format(reason=line.reason)
+    stated = STATEMENTS.get(line.statement)
+    return f"{state}. {stated[language]}" if stated else state
+
+
+def _columns(lines: list[_Line], language: Language) -> _Columns:
+    """Figures as wide as they need, since none may be cut; the place takes what is left."""
+    state = RIGHT - 2 - _STATE_WIDTH
+    rights = [state - _GAP]
+    for place in (2, 1, 0):
+        cells = {line.figures[place] for line in lines}
+        widest = max((_width(cell, REGULAR) for cell in cells), default=0)
+        rights.insert(0, rights[0] - max(widest, _width(_FIGURES[place][language], BOLD)) - _GAP)
+    end = rights.pop(0)
+    serial = LEFT + _WATER_WIDTH
+    location = serial + _SERIAL_WIDTH
+    return _Columns(
+        lefts=(LEFT + 2, serial, location, state),
+        widths=(
+            _WATER_WIDTH - _GAP,
+            _SERIAL_WIDTH - _GAP,
+            max(end - location, 30.0),
+            _STATE_WIDTH,
+        ),
+        rights=(rights[0], rights[1], rights[2]),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _width(words: str, font: str) -> float:
+    return text_width(words, font, _SIZE)
+
+
+def _row(line: _Line, columns: _Columns) -> _Row:
+    cells = (line.water, line.serial, line.location, line.state)
+    words = tuple(
+        wrap(cell, REGULAR, _SIZE, width) for cell, width in zip(cells, columns.widths, strict=True)
+    )
+    return _Row(words, line.figures, max(map(len, words)) * _LINE + 2 * _PADDING)
+
+
+def _pages(rows: list[_Row], first_room: float) -> Iterator[list[_Row]]:
+    """What stands on each page; the closing lines are kept with the last row."""
+    page: list[_Row] = []
+    room = first_room
+    for number, row in enumerate(rows, start=1):
+        needed = row.height + (_END_HEIGHT if number == len(rows) else 0)
+        if needed > room and page:
+            yield page
+            page, room = [], _room()
+        page.append(row)
+        room -= row.height
+    yield page
+
+
+def _facts(receipt: Receipt, language: Language) -> list[tuple[Text, list[str]]]:
+    sent_at = formats.moment(receipt.sent_at, language, settings().zone)
+    facts = (
+        (texts.CONTRACT if receipt.is_company else texts.ACCOUNT, receipt.contract_number),
+        (texts.PAYER, receipt.payer),
+        (texts.PERIOD, formats.month(receipt.period, language)),
+        (texts.SENT_AT, sent_at),
+        (texts.SENT_BY, receipt.sent_by),
+    )
+    room = RIGHT - _FACT_LEFT
+    return [(label, wrap(words, REGULAR, 9.5, room)) for label, words in facts if words]
+
+
+def _draw_heading(
+    document: Document,
+    receipt: Receipt,
+    facts: list[tuple[Text, list[str]]],
+    language: Language,
+) -> float:
+    y = document.letterhead() - 26
+    number = texts.NUMBER[language].format(number=receipt.number)
+    document.write(LEFT, y, f"{texts.TITLE[language]} {number}", font=BOLD, size=14)
+    y -= 8
+    for label, words in facts:
+        document.write(LEFT, y - _FACT_LINE, label[language], size=9.5, color=QUIET)
+        for line in words:
+            y -= _FACT_LINE
+            document.write(_FACT_LEFT, y, line, size=9.5)
+    return y - 12
+
+
+def _draw_head(document: Document, columns: _Columns, y: float, language: Language) -> float:
+    text = document.text(BOLD, _SIZE, ACCENT)
+    baseline = y - 14
+    headings = (texts.WATER, texts.SERIAL, texts.LOCATION, texts.STATE)
+    for heading, left in zip(headings, columns.lefts, strict=True):
+        put(text, left, baseline, heading[language])
+    for heading, right in zip(_FIGURES, columns.rights, strict=True):
+        _put_right(text, right, baseline, heading[language], BOLD)
+    document.canvas.drawText(text)
+    document.rules([y - _HEAD_HEIGHT], color=ACCENT, width=0.8)
+    return y - _HEAD_HEIGHT
+
+
+def _draw_rows(document: Document, rows: list[_Row], columns: _Columns, y: float) -> float:
+    text = document.text(REGULAR, _SIZE)
+    rules = []
+    for row in rows:
+        baseline = y - _PADDING - 7.5
+        for left, words in zip(columns.lefts, row.words, strict=True):
+            for number, line in enumerate(words):
+                put(text, left, baseline - number * _LINE, line)
+        for right, figure in zip(columns.rights, row.figures, strict=True):
+            _put_right(text, right, baseline, figure, REGULAR)
+        y -= row.height
+        rules.append(y)
+    document.canvas.drawText(text)
+    document.rules(rules)
+    return y
+
+
+def _put_right(text: PDFTextObject, right: float, y: float, words: str, font: str) -> None:
+    put(text, right - _width(words, font), y, words)
+
+
+def _draw_end(document: Document, receipt: Receipt, y: float, language: Language) -> None:
+    count = texts.COUNT[language].format(count=len(receipt.lines))
+    document.write(LEFT + 2, y - 16, count, font=BOLD)
+    drawn_at = formats.moment(receipt.drawn_at, language, settings().zone)
+    state = texts.STATE_AT[language].format(moment=drawn_at)
+    document.write(LEFT + 2, y - 30, state, size=7.5, color=QUIET)

@@ -1,0 +1,57 @@
+"""What a receipt tells, and what its file is called."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from re import fullmatch
+
+from cabinet.period import Period
+from cabinet.readings.receipt import texts
+from cabinet.readings.rules import Dial
+from cabinet.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """A meter's value; `consumption_m3` is none where nobody can know it."""
+
+    water: str
+    serial: str
+    location: str
+    dial: Dial
+    previous_m3: Decimal | None
+    value_m3: Decimal
+    consumption_m3: Decimal | None
+    status: str
+    statement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A batch that was registered, with its lines as they stand at `drawn_at`."""
+
+    number: str
+    contract_number: str
+    is_company: bool
+    payer: str
+    period: Period
+    sent_at: datetime
+    sent_by: str
+    drawn_at: datetime
+    lines: tuple[ReceiptLine, ...]
+
+
+def is_number(words: str) -> bool:
+    """Whether it can be a receipt's number; not every string can be asked a database for."""
+    return fullmatch(r"[0-9-]{1,30}", words) is not None
+
+
+def file_name(number: str, language: Language) -> str:
+    """The receipt's file name."""
+    return texts.FILE_NAME[language].format(number=number)
+
+
+def receipt_path(number: str) -> str:
+    """Where the receipt is downloaded."""
+    return f"/documents/receipt.pdf?number={number}"

@@ -1,0 +1,147 @@
+"""The customer's receipts, and the letter that brings one.
+
+The letter is written in the transaction of the batch, so that none is lost and none comes twice.
+Drawing takes longer than a transaction may: the letter waits a moment for its PDF, and leaves
+without it, with the link alone, if whoever draws has died.
+"""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from sqlalchemy import select, update
+from sqlmodel import Session, col
+
+from cabinet.accepted import newest_accepted
+from cabinet.clock import local_day
+from cabinet.errors import Absent
+from cabinet.mail import queue
+from cabinet.models import (
+    Contract,
+    ContractKind,
+    Meter,
+    OutboxLetter,
+    Submission,
+    SubmittedReading,
+    User,
+)
+from cabinet.readings.judgement import consumption
+from cabinet.readings.receipt import texts
+from cabinet.readings.receipt.letters import receipt_letter
+from cabinet.readings.receipt.rules import Receipt, ReceiptLine, is_number
+from cabinet.readings.rules import Dial
+from cabinet.session import SignedIn
+from cabinet.text import language_of
+
+FOR_THE_PDF: Final = timedelta(minutes=2)
+
+
+def receipt_of(session: Session, *, who: SignedIn, number: str, now: datetime) -> Receipt:
+    """A receipt of the customer's contract; `Absent` for any other number."""
+    if not is_number(number):
+        raise Absent(texts.NO_RECEIPT)
+    batch = session.execute(
+        select(Submission, Contract, User)
+        .join(Contract, col(Contract.id) == col(Submission.contract_id))
+        .join(User, col(User.id) == col(Submission.user_id))
+        .where(col(Submission.receipt) == number, col(Submission.contract_id) == who.contract_id)
+    ).first()
+    if batch is None:
+        raise Absent(texts.NO_RECEIPT)
+    sent, contract, sender = batch
+    return Receipt(
+        number=sent.receipt,
+        contract_number=contract.number,
+        is_company=contract.kind == ContractKind.LEGAL,
+        payer=contract.payer,
+        period=sent.period,
+        sent_at=sent.submitted_at,
+        sent_by=sender.name,
+        drawn_at=now,
+        lines=_lines(session, sent),
+    )
+
+
+def _lines(session: Session, sent: Submission) -> tuple[ReceiptLine, ...]:
+    """The batch's values, measured from what was accepted when they were sent."""
+    previous = newest_accepted(
+        session,
+        meters=col(Meter.id).in_(
+            select(col(SubmittedReading.meter_id)).where(
+                col(SubmittedReading.submission_id) == sent.id
+            )
+        ),
+        period=sent.period,
+        before=local_day(sent.submitted_at),
+        decided_by=sent.submitted_at,
+    )
+    rows = session.execute(
+        select(SubmittedReading, Meter)
+        .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
+        .where(col(SubmittedReading.submission_id) == sent.id)
+        .order_by(col(Meter.account), col(Meter.location), col(Meter.water), col(Meter.number))
+    )
+    found = []
+    for reading, meter in rows:
+        before = previous.get(reading.meter_id)
+        found.append(_line(reading, meter, before.value_m3 if before else None))
+    return tuple(found)
+
+
+def _line(reading: SubmittedReading, meter: Meter, previous_m3: Decimal | None) -> ReceiptLine:
+    dial = Dial(meter.digits, meter.decimals)
+    used_m3 = None
+    if previous_m3 is not None:
+        used_m3 = consumption(dial, previous_m3, reading.value_m3, reading.statement)
+    return ReceiptLine(
+        water=meter.water,
+        serial=meter.serial,
+        location=meter.location,
+        dial=dial,
+        previous_m3=previous_m3,
+        value_m3=reading.value_m3,
+        consumption_m3=used_m3,
+        status=reading.status,
+        statement=reading.statement,
+        reason=reading.reason,
+    )
+
+
+def queue_receipt(session: Session, *, who: SignedIn, number: str, now: datetime) -> int | None:
+    """Write the letter with a receipt to who wants one; its id, for `attach_receipt`."""
+    user = session.execute(
+        select(col(User.email), col(User.language), col(User.public_id)).where(
+            col(User.id) == who.user_id,
+            col(User.wants_receipts).is_(True),
+            col(User.confirmed_at).is_not(None),
+        )
+    ).first()
+    if user is None or not user.email:
+        return None
+    letter = receipt_letter(
+        to_address=user.email,
+        number=number,
+        contract_number=who.contract_number,
+        sent_at=now,
+        public_id=user.public_id,
+        language=language_of(user.language),
+    )
+    row = queue(session, letter, now=now, user_id=who.user_id)
+    row.due_at = now + FOR_THE_PDF
+    session.flush()
+    return row.id
+
+
+def attach_receipt(
+    session: Session, *, letter_id: int, name: str, pdf: bytes, now: datetime
+) -> None:
+    """Give a waiting letter its PDF and let it go; nothing happens to one that has left."""
+    session.execute(
+        update(OutboxLetter)
+        .where(
+            col(OutboxLetter.id) == letter_id,
+            col(OutboxLetter.attempts) == 0,
+            col(OutboxLetter.sent_at).is_(None),
+        )
+        .values(attachment_name=name, attachment=pdf, due_at=now)
+    )

@@ -1,0 +1,164 @@
+"""Receipts: who gets which, and the letter that brings one."""
+
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+import httpx
+import pytest
+import time_machine
+from sqlmodel import Session, select
+from starlette.applications import Starlette
+
+from cabinet import db
+from cabinet.db import Database
+from cabinet.errors import Absent
+from cabinet.guard import session_cookie_name
+from cabinet.models import OutboxLetter, User
+from cabinet.readings.receipt import mailing
+from cabinet.readings.receipt.mailing import mail_receipt
+from cabinet.readings.receipt.routes import ROUTES
+from cabinet.readings.receipt.service import FOR_THE_PDF, attach_receipt, receipt_of
+from cabinet.readings.service import Submitted, meters_of
+from cabinet.session import exchange_ticket, open_session
+from tests.cast import NOW, Cast, make_cast, make_meter
+from tests.integration.readings.decided import billed, decide
+from tests.integration.readings.sending import send
+
+
+def sent(session: Session, cast: Cast, *, wants: bool = False) -> Submitted:
+    """A batch of alice's two meters, one of them held."""
+    session.get_one(User, cast.alice.user_id).wants_receipts = wants
+    first = make_meter(session, cast.alice, "m1", previous="100")
+    second = make_meter(session, cast.alice, "m2", serial="555", previous="100")
+    outcome = send(session, cast.alice, {first: "112.5", second: "5"}, stated={second: "replaced"})
+    assert isinstance(outcome, Submitted)
+    session.flush()
+    return outcome
+
+
+def letters(session: Session) -> list[OutboxLetter]:
+    return list(session.exec(select(OutboxLetter)))
+
+
+def test_a_receipt_holds_what_was_sent(session: Session, cast: Cast) -> None:
+    number = sent(session, cast).receipt
+    receipt = receipt_of(session, who=cast.alice, number=number, now=NOW)
+    assert (receipt.number, receipt.contract_number, receipt.sent_at) == (number, "123", NOW)
+    assert [
+        (one.serial, one.previous_m3, one.value_m3, one.consumption_m3, one.status)
+        for one in receipt.lines
+    ] == [
+        ("12223773", Decimal(100), Decimal("112.5"), Decimal("12.5"), "sent"),
+        ("555", Decimal(100), Decimal(5), None, "held"),
+    ]
+    (batch,) = meters_of(session, who=cast.alice, now=NOW).batches
+    assert (batch.receipt, batch.count) == (number, 2)
+
+
+def test_a_receipt_is_measured_as_on_the_day_and_shows_the_state_of_now(
+    session: Session, cast: Cast
+) -> None:
+    number = sent(session, cast).receipt
+    meter = meters_of(session, who=cast.alice, now=NOW).rows[0].meter_id
+    billed(session, meter, (date(2026, 11, 22), "112.5"), (date(2026, 12, 1), "130"))
+    decide(session, meter, "accepted")
+    line = receipt_of(session, who=cast.alice, number=number, now=NOW + timedelta(days=30)).lines[0]
+    assert (line.previous_m3, line.status) == (100, "accepted")
+
+
+def test_bob_and_charlie_are_refused_alices_receipt(session: Session, cast: Cast) -> None:
+    number = sent(session, cast).receipt
+    for who in (cast.bob, cast.charlie):
+        with pytest.raises(Absent):
+            receipt_of(session, who=who, number=number, now=NOW)
+    for wrong in ("", "2611-0-0", "\x00", "' OR 1=1 --"):
+        with pytest.raises(Absent):
+            receipt_of(session, who=cast.alice, number=wrong, now=NOW)
+
+
+def test_who_wants_no_receipts_gets_no_letter(session: Session, cast: Cast) -> None:
+    assert sent(session, cast).letter_id is None
+    assert letters(session) == []
+
+
+def test_the_letter_is_written_with_the_batch_and_waits_for_its_pdf(
+    session: Session, cast: Cast
+) -> None:
+    outcome = sent(session, cast, wants=True)
+    (letter,) = letters(session)
+    assert outcome.letter_id == letter.id
+    assert (letter.to_address, letter.attachment) == ("vk123@example.kz", None)
+    assert letter.due_at == NOW + FOR_THE_PDF
+    assert letter.unsubscribe_url
+    assert outcome.receipt in letter.text
+
+
+def test_a_letter_that_has_left_is_left_alone(session: Session, cast: Cast) -> None:
+    outcome = sent(session, cast, wants=True)
+    (letter,) = letters(session)
+    letter.attempts = 1
+    session.flush()
+    assert outcome.letter_id is not None
+    attach_receipt(session, letter_id=outcome.letter_id, name="x.pdf", pdf=b"%PDF", now=NOW)
+    session.refresh(letter)
+    assert letter.attachment is None
+
+
+async def test_the_drawn_receipt_is_attached_and_the_letter_leaves(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "database", lambda: database)
+    monkeypatch.setattr(mailing, "now", lambda: NOW)
+    with database.writing() as session:
+        cast = make_cast(session)
+        outcome = sent(session, cast, wants=True)
+    assert outcome.letter_id is not None
+    await mail_receipt(cast.alice, number="2611-0-0", letter_id=outcome.letter_id)  # is logged
+    await mail_receipt(cast.alice, number=outcome.receipt, letter_id=outcome.letter_id)
+    with database.reading() as session:
+        (letter,) = letters(session)
+    assert letter.attachment_name == f"Квитанция {outcome.receipt}.pdf"
+    assert letter.attachment is not None
+    assert letter.attachment.startswith(b"%PDF")
+    assert letter.due_at == NOW
+
+
+@pytest.fixture
+async def client(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[httpx.AsyncClient, dict[str, str], str]]:
+    """The route, the cookies of alice and charlie, and the number of alice's receipt."""
+    monkeypatch.setattr(db, "database", lambda: database)
+    cookies = {}
+    with database.writing() as session:
+        cast = make_cast(session)
+        number = sent(session, cast).receipt
+        for name, who in (("alice", cast.alice), ("charlie", cast.charlie)):
+            ticket = open_session(session, user_id=who.user_id, remember=False, now=NOW)
+            session.flush()
+            cookie = exchange_ticket(session, ticket=ticket, now=NOW)
+            assert cookie is not None
+            cookies[name] = cookie.value
+    transport = httpx.ASGITransport(Starlette(routes=ROUTES))
+    with time_machine.travel(NOW, tick=False):
+        async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
+            yield client, cookies, number
+
+
+async def test_a_receipt_is_downloaded_by_its_owner_alone(
+    client: tuple[httpx.AsyncClient, dict[str, str], str],
+) -> None:
+    site, cookies, number = client
+
+    async def get(who: str, query: str) -> httpx.Response:
+        headers = {"cookie": f"{session_cookie_name()}={cookies.get(who, 'forged')}"}
+        return await site.get(f"/documents/receipt.pdf{query}", headers=headers)
+
+    answer = await get("alice", f"?number={number}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    assert f'filename="receipt-{number}.pdf"' in answer.headers["content-disposition"]
+    assert (await get("charlie", f"?number={number}")).status_code == 404
+    assert (await get("nobody", f"?number={number}")).status_code == 303
+    for wrong in ("", "?number=", "?number=%00", "?number=2611-1-9"):
+        assert (await get("alice", wrong)).status_code == 404
