@@ -204,7 +204,7 @@ def test_the_subscription_is_kept(page: Page, server: Server) -> None:
     page.get_by_label("Напоминать на email, что пора передать показания").check()
     page.get_by_role("button", name="Сохранить").click()
     expect(
-        page.get_by_text("Сохранено: счёт-извещение на email отключено, напоминание включено.")
+        page.get_by_text("Сохранено. На email приходят: напоминание передать показания.")
     ).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Сохранить")).to_be_visible()
