@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "registrations": "cabinet.registration.commands:registrations_app",
     "second-factor-off": "cabinet.second_factor.commands:second_factor_off",
     "send-mail": "cabinet.jobs.commands:send_mail",
+    "reminders": "cabinet.jobs.commands:reminders",
 }
 
 
