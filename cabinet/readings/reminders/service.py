@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from cabinet.announcements import announce_once
+from cabinet.announcements import announce_each_once
 from cabinet.clock import local_day
 from cabinet.mail import queue
 from cabinet.models import (
@@ -79,14 +79,15 @@ def remind(session: Session, *, user_ids: Sequence[int], now: datetime) -> int:
     window = _closing(now)
     if window is None:
         return 0
-    told = 0
-    rows = session.execute(_unsent(window.period, user_ids).order_by(col(User.id))).all()
+    period = window.period
+    rows = session.execute(_unsent(period, user_ids).order_by(col(User.id))).all()
+    told = [(row.user_id, str(period)) for row in rows]
+    news = announce_each_once(session, told=told, kind=_REMINDER, now=now)
     for row in rows:
-        if _is_news(session, row.user_id, _REMINDER, str(window.period), now):
-            unsent = Unsent(_customer(row), window.period, window.last, row.meters, row.of_meters)
+        if (row.user_id, str(period)) in news:
+            unsent = Unsent(_customer(row), period, window.last, row.meters, row.of_meters)
             queue(session, reminder_letter(unsent), now=now, user_id=row.user_id)
-            told += 1
-    return told
+    return len(news)
 
 
 def _closing(now: datetime) -> Window | None:
@@ -97,19 +98,23 @@ def _closing(now: datetime) -> Window | None:
 
 def _unsent(period: Period, user_ids: Sequence[int] | None = None) -> Any:
     """Each subscriber not reminded yet with a meter that has no reading, or a rejected one."""
-    has_value = exists().where(
-        col(Submission.contract_id) == col(Meter.contract_id),
-        col(Submission.period) == period,
+    of_meters = func.count(col(Meter.id).distinct())
+    missing = of_meters - func.count(col(SubmittedReading.meter_id).distinct())
+    is_this_months = and_(
+        col(Submission.contract_id) == col(Contract.id), col(Submission.period) == period
+    )
+    is_its_value = and_(
         col(SubmittedReading.submission_id) == col(Submission.id),
         col(SubmittedReading.meter_id) == col(Meter.id),
         col(SubmittedReading.status) != ReadingStatus.REJECTED,
     )
-    missing = func.sum(case((has_value, 0), else_=1))
     return (
-        select(*_CUSTOMER, missing.label("meters"), func.count().label("of_meters"))
+        select(*_CUSTOMER, missing.label("meters"), of_meters.label("of_meters"))
         .select_from(User)
         .join(Contract, col(Contract.id) == col(User.contract_id))
         .join(Meter, col(Meter.contract_id) == col(Contract.id))
+        .outerjoin(Submission, is_this_months)
+        .outerjoin(SubmittedReading, is_its_value)
         .where(
             col(User.wants_reminders).is_(True),
             _is_active(user_ids),
@@ -117,7 +122,7 @@ def _unsent(period: Period, user_ids: Sequence[int] | None = None) -> Any:
             col(Meter.serial) != "",
             ~_was_told(_REMINDER, literal(str(period))),
         )
-        .group_by(*_CUSTOMER)
+        .group_by(col(User.id), col(Contract.id))
         .having(missing > 0)
     )
 
@@ -136,16 +141,18 @@ def notify(session: Session, *, user_ids: Sequence[int], now: datetime) -> int:
             col(User.id), col(Meter.verification_due), col(Meter.location), col(Meter.id)
         )
     ).all()
-    told = 0
-    for user_id, group in groupby(rows, key=lambda row: row.user_id):
-        if not _is_news(session, user_id, _VERIFICATION_DAY, str(today), now):
-            continue
-        due = [row for row in group if _is_news(session, user_id, _VERIFICATION, row.about, now)]
-        if due:
-            letter = verification_letter(Verifications(_customer(due[0]), _meters(due)))
-            queue(session, letter, now=now, user_id=user_id)
-            told += 1
-    return told
+    days = dict.fromkeys((row.user_id, str(today)) for row in rows)  # in the order of users
+    free = announce_each_once(session, told=days, kind=_VERIFICATION_DAY, now=now)
+    told = [(row.user_id, row.about) for row in rows if (row.user_id, str(today)) in free]
+    news = announce_each_once(session, told=told, kind=_VERIFICATION, now=now)
+    due = [row for row in rows if (row.user_id, row.about) in news]
+    letters = 0
+    for user_id, group in groupby(due, key=lambda row: row.user_id):
+        meters = list(group)
+        letter = verification_letter(Verifications(_customer(meters[0]), _meters(meters)))
+        queue(session, letter, now=now, user_id=user_id)
+        letters += 1
+    return letters
 
 
 def _due(today: date, user_ids: Sequence[int] | None = None) -> Any:
@@ -202,10 +209,6 @@ def _was_told(kind: str, about: ColumnElement[str]) -> ColumnElement[bool]:
         col(Announcement.kind) == kind,
         col(Announcement.about) == about,
     )
-
-
-def _is_news(session: Session, user_id: int, kind: str, about: str, now: datetime) -> bool:
-    return announce_once(session, user_id=user_id, kind=kind, about=about, now=now)
 
 
 def _customer(row: Row[Any]) -> Customer:
