@@ -1,16 +1,31 @@
 """What the office sends out and takes in."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text, text
 from sqlmodel import Field, UniqueConstraint
 
 from cabinet.models.columns import UtcDateTime
 from cabinet.models.table import Table
 
+_WAITS: Final = text("sent_at IS NULL AND given_up_at IS NULL")
+
 
 class OutboxLetter(Table, table=True):
     """A letter to one address, from its writing until it is delivered or given up."""
+
+    # Those that wait, in the order in which they are delivered: a city's reminders are many.
+    __table_args__ = (
+        Index(
+            "ix_outbox_letter_waiting",
+            "attempts",
+            text("created_at DESC"),
+            text("id DESC"),
+            sqlite_where=_WAITS,
+            postgresql_where=_WAITS,
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     message_id: str = Field(max_length=100, unique=True)
