@@ -45,7 +45,6 @@ def verification_letter(due: Verifications) -> Letter:
     customer = due.customer
     count = len(due.meters)
     first = _day(due.meters[0].due)
-    lines = [_line(meter) for meter in due.meters]
     return compose(
         kind="verification",
         to_address=customer.email,
@@ -54,9 +53,7 @@ def verification_letter(due: Verifications) -> Letter:
         blocks=[
             Paragraph(texts.HELLO),
             Paragraph(texts.DUE.format(number=customer.contract_number, count=count)),
-            Paragraph(
-                Text(**{code: "\n".join(line[code] for line in lines) for code in LANGUAGES})
-            ),
+            *(Paragraph(_described(meter)) for meter in due.meters),
             Warn(texts.DUE_ADVICE),
             Link(texts.METERS, settings().base_url + _METERS_PATH, button=texts.METERS_BUTTON),
         ],
@@ -64,7 +61,7 @@ def verification_letter(due: Verifications) -> Letter:
     )
 
 
-def _line(meter: DueMeter) -> Text:
+def _described(meter: DueMeter) -> Text:
     return texts.DUE_METER.format(
         due=_day(meter.due),
         serial=meter.serial or texts.NO_SERIAL,

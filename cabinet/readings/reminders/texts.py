@@ -21,7 +21,7 @@ UNSENT: Final = Text(
 )
 UNSENT_UNTIL: Final = Text(
     ru="Показания принимаются по {last} включительно.",
-    kk="Көрсеткіштер {last} қоса алғанда қабылданады.",
+    kk="Көрсеткіштер {last} күнін қоса алғанда қабылданады.",
     en="Readings are accepted up to and including {last}.",
 )
 SEND: Final = Text(
@@ -45,9 +45,9 @@ DUE: Final = Text(
     en="Under contract No. {number} meters are soon due for verification ({count}):",
 )
 DUE_METER: Final = Text(
-    ru="{due} – № {serial}, {water}{place}",
-    kk="{due} – № {serial}, {water}{place}",
-    en="{due} – No. {serial}, {water}{place}",
+    ru="№ {serial} – до {due}\n{water}{place}",
+    kk="№ {serial} – {due} дейін\n{water}{place}",
+    en="No. {serial} – by {due}\n{water}{place}",
 )
 NO_SERIAL: Final = Text(ru="не указан", kk="көрсетілмеген", en="not known")
 COLD: Final = Text(ru="холодная вода", kk="суық су", en="cold water")

@@ -30,9 +30,9 @@ def test_a_reminder_says_how_many_until_when_and_where() -> None:
 def test_a_verification_letter_lists_each_meter_with_its_day() -> None:
     letter = verification_letter(Verifications(ALICE, (COLD, HOT)))
     assert letter.subject == "Поверка приборов учёта: срок до 15.01.2027"
-    assert "15.01.2027 – № 12223773, холодная вода, склад {0} <b>\n" in letter.text
-    assert "16.01.2027 – № не указан, горячая вода\n" in letter.text
-    assert "склад {0} &lt;b&gt;<br>16.01.2027" in letter.html
+    assert "№ 12223773 – до 15.01.2027\nхолодная вода, склад {0} <b>\n" in letter.text
+    assert "№ не указан – до 16.01.2027\nгорячая вода\n" in letter.text
+    assert "15.01.2027<br>холодная вода, склад {0} &lt;b&gt;</p>" in letter.html
     assert "/unsubscribe/public-alice/wants_verification/" in letter.unsubscribe_url
 
 
