@@ -24,12 +24,14 @@ def work(url: str, actor: Actor, submissions: int) -> tuple[list[str], float]:
     database = Database(url)
     errors: list[str] = []
     longest = 0.0
-    for version in range(submissions):
+    version = 0
+    for _ in range(submissions):
         started = perf_counter()
         try:
             with database.writing() as session:
                 values = {meter: str(version + 1) for meter in actor.meters}
                 submit(session, actor, values, seen_version=version, moment=now())
+            version += 1
         except Exception as error:  # noqa: BLE001  whatever it is, it is counted
             errors.append(repr(error))
         longest = max(longest, perf_counter() - started)

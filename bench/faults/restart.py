@@ -157,10 +157,8 @@ def measure(cluster: Cluster, restarts: int) -> None:
     lost = set(told) - found
     errors = sum(one.errors for one in customers)
     print(f"{restarts} restarts under load: {len(told)} acknowledged, {len(lost)} lost;", end=" ")
-    print(
-        f"every customer submits again {max(waits):.2f} s after the server is back at the latest;"
-    )
-    print(f"{errors} errors were shown meanwhile, a retry every 50 ms: the cabinet does not retry")
+    print(f"all submit again {max(waits):.2f} s after the server is back at the latest;", end=" ")
+    print(f"{errors} tries failed meanwhile, one each 50 ms")
 
 
 def restart(cluster: Cluster, customers: list[Customer], *, hard: bool) -> float:
