@@ -2,8 +2,8 @@
 
     python -m bench.reminders [--contracts 100000]
 
-Every contract has four meters and two years of readings, every fourth has sent this month, and one
-in ten is subscribed; meanwhile another process commits a small change every few milliseconds.
+Every contract has four meters, two years of readings and a subscriber; every fourth has sent this
+month. Meanwhile another connection commits a small change every few milliseconds.
 """
 
 import argparse
@@ -41,7 +41,7 @@ def fill(file: Path, contracts: int) -> None:
         " wants_notices, wants_reminders, wants_receipts, wants_verification, consent_version,"
         " second_factor, second_factor_step, created_at, confirmed_at, approved_at)"
         f" {numbers} SELECT i, 'public-' || i, i, 'vk' || i, 'Пример', 'vk' || i || '@example.kz',"
-        " '', 'ru', 0, i % 10 = 0, 0, i % 10 = 0, '', '', 0, '2026-01-01', '2026-01-01',"
+        " '', 'ru', 0, 1, 0, 1, '', '', 0, '2026-01-01', '2026-01-01',"
         " '2026-01-01' FROM n"
     )
     city.execute(
