@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "second-factor-off": "cabinet.second_factor.commands:second_factor_off",
     "notices": "cabinet.jobs.notices_command:notices_command",
     "send-mail": "cabinet.jobs.commands:send_mail",
+    "reminders": "cabinet.jobs.commands:reminders",
 }
 
 

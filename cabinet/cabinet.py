@@ -53,6 +53,7 @@ from cabinet.profile.password.page import password_page
 from cabinet.profile.password.state import PasswordState
 from cabinet.profile.personal.page import personal_page
 from cabinet.profile.personal.state import PersonalState
+from cabinet.profile.subscription import routes as subscription_routes
 from cabinet.profile.subscription.page import subscription_page
 from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.readings.history import routes as history_routes
@@ -136,6 +137,7 @@ app = rx.App(
                 *notices_routes.ROUTES,
                 *personal_data_routes.ROUTES,
                 *receipt_routes.ROUTES,
+                *subscription_routes.ROUTES,
             ]
         ),
         with_pages,

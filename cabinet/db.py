@@ -21,7 +21,9 @@ from cabinet.settings import settings
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_BUSY_TIMEOUT_MS: Final = 15_000
+# SQLite's writers do not queue, each tries now and then: of eight without a pause on a machine with
+# too much to do, one had no luck for half a minute.
+_BUSY_TIMEOUT_MS: Final = 60_000
 _READERS: Final = 8
 # What SQLite does by itself: every statement of a transaction sees the same moment.
 _ONE_VIEW: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}

@@ -102,6 +102,7 @@ class Budget(Enum):
     LETTERS = "120/hour"
     CODES = "300/hour"
     FAILED_CODES = "60/hour"
+    UNSUBSCRIBING = "120/minute; 2000/hour"  # large mail services click for many customers
 
     @property
     def limits(self) -> list[RateLimitItem]:

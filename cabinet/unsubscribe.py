@@ -22,6 +22,11 @@ class Subscription(StrEnum):
     RECEIPTS = "wants_receipts"
     VERIFICATION = "wants_verification"
 
+    @property
+    def word(self) -> str:
+        """The kind in one word, for the audit trail."""
+        return self.name.lower()
+
 
 def unsubscribe_url(public_id: str, subscription: Subscription) -> str:
     """The address that ends letters of this kind for the user with this `public_id`."""

@@ -6,6 +6,7 @@ import typer
 
 from cabinet import clock, db
 from cabinet.jobs.deliver_mail import Delivery, deliver_due
+from cabinet.jobs.remind import Reminded, remind_due
 from cabinet.jobs.senders import configured_sender
 from cabinet.settings import settings
 
@@ -18,5 +19,15 @@ def send_mail() -> None:
         raise typer.Exit(1)
 
 
+def reminders() -> None:
+    """Write the letters about readings and verifications that are due, each once."""
+    reminded = asyncio.run(_remind())
+    print(f"reminders {reminded.reminders}, verification letters {reminded.verifications}")
+
+
 async def _deliver() -> Delivery:
     return await deliver_due(db.database(), clock.now, configured_sender(settings()))
+
+
+async def _remind() -> Reminded:
+    return await remind_due(db.database(), clock.now())

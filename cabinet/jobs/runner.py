@@ -2,18 +2,21 @@
 
 import asyncio
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from cabinet import clock, db, throttle
 from cabinet.jobs.deliver_mail import deliver_due
+from cabinet.jobs.remind import remind_due
 from cabinet.jobs.senders import Sender, configured_sender
 from cabinet.settings import settings
 
 _PAUSE_SECONDS: Final = 5.0
-_BETWEEN_CLEANINGS: Final = timedelta(hours=1)
+_HOUR_SECONDS: Final = 3600.0
 # So that a letter written during a long delivery is seen before its end.
 _AT_MOST: Final = 40
+# Nobody is woken by a letter that could wait.
+_MORNING: Final = 9
 
 _logger = logging.getLogger(__name__)
 
@@ -21,16 +24,28 @@ _logger = logging.getLogger(__name__)
 async def run_jobs() -> None:
     """Deliver letters every five seconds until cancelled; an error is logged and survived.
 
-    Once an hour, what counts for nothing any more is removed.
+    Once an hour, beside that, what counts for nothing any more is removed, and by day the letters
+    about readings and verifications are written that are due.
     """
+    async with asyncio.TaskGroup() as jobs:
+        jobs.create_task(_keep_delivering())
+        jobs.create_task(_keep_house())
+
+
+async def _keep_delivering() -> None:
     sender = configured_sender(settings())
-    clean_at = clock.now()
     while True:
-        if clock.now() >= clean_at:
-            clean_at = clock.now() + _BETWEEN_CLEANINGS
-            await _clean(clock.now())
         if await _deliver(sender) < _AT_MOST:
             await asyncio.sleep(_PAUSE_SECONDS)
+
+
+async def _keep_house() -> None:
+    while True:
+        now = clock.now()
+        await _clean(now)
+        if now.astimezone(settings().zone).hour >= _MORNING:
+            await _remind(now)
+        await asyncio.sleep(_HOUR_SECONDS)
 
 
 async def _deliver(sender: Sender) -> int:
@@ -47,3 +62,10 @@ async def _clean(now: datetime) -> None:
         await db.run(throttle.forget_old, now=now)
     except Exception:  # the next hour does it
         _logger.exception("old throttles could not be removed")
+
+
+async def _remind(now: datetime) -> None:
+    try:
+        await remind_due(db.database(), now)
+    except Exception:  # the next hour does it
+        _logger.exception("reminders could not be written")

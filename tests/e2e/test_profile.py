@@ -7,6 +7,8 @@ from re import fullmatch
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from cabinet.settings import settings
+from cabinet.unsubscribe import Subscription, unsubscribe_url
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import demo_password, links_of, sign_in, text_of
 from tests.e2e.running import Server
@@ -204,12 +206,12 @@ def test_the_subscription_is_kept(page: Page, server: Server) -> None:
     page.get_by_label("Напоминать на email, что пора передать показания").check()
     page.get_by_role("button", name="Сохранить").click()
     expect(
-        page.get_by_text("Сохранено: счёт-извещение на email отключено, напоминание включено.")
+        page.get_by_text("Сохранено. На email приходят: напоминание передать показания.")
     ).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Сохранить")).to_be_visible()
     expect(page.get_by_label("Получать счёт-извещение на email")).not_to_be_checked()
-    expect(page.get_by_label("Напоминать на email")).to_be_checked()
+    expect(page.get_by_label("Напоминать на email, что")).to_be_checked()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -223,3 +225,22 @@ def test_no_page_scrolls_sideways_on_a_phone(
         expect(page.get_by_role("button").last).to_be_visible()
         expect(page.locator(".skeleton")).to_have_count(0)
         assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_one_click_ends_the_letters_without_signing_in(
+    page: Page, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as connection:
+        connection.execute("UPDATE user SET wants_verification = 1 WHERE login = ?", (RESIDENT,))
+        connection.commit()
+        who = connection.execute("SELECT public_id FROM user WHERE login = ?", (RESIDENT,))
+        public_id = who.fetchone()[0]
+    monkeypatch.setenv("CABINET_SECRET_KEY_FILE", str(server.data_dir / "secret-key"))
+    settings.cache_clear()
+    link = unsubscribe_url(public_id, Subscription.VERIFICATION)
+    settings.cache_clear()
+    page.goto(link.removeprefix(settings().base_url))
+    page.get_by_role("button", name="Отписаться").click()
+    expect(page.get_by_role("heading", name="Вы отписаны")).to_be_visible()
+    page.get_by_role("button", name="Подписаться снова").click()
+    expect(page.get_by_text("снова приходят письма: напоминание о сроках")).to_be_visible()

@@ -1,11 +1,25 @@
 """«Редактирование подписки»."""
 
+from typing import Any, Final
+
 import reflex as rx
 
 from cabinet.i18n import shown
 from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.ui import cabinet_page, card, checkbox, result, skeleton, submit_button
+from cabinet.unsubscribe import Subscription
+
+# In the order in which they are read: the bill first.
+_LABELS = {
+    Subscription.NOTICES: texts.NOTICES,
+    Subscription.REMINDERS: texts.REMINDERS,
+    Subscription.RECEIPTS: texts.RECEIPTS,
+    Subscription.VERIFICATION: texts.VERIFICATION,
+}
+
+# A list in the state is a var on the page, which type checkers cannot see.
+_WANTED: Final[Any] = SubscriptionState.wanted
 
 
 def subscription_page() -> rx.Component:
@@ -13,17 +27,19 @@ def subscription_page() -> rx.Component:
     return cabinet_page(
         texts.TITLE,
         result(SubscriptionState.success),
-        card(rx.cond(SubscriptionState.is_loaded, _form(), skeleton(2)), narrow=True),
+        card(rx.cond(SubscriptionState.is_loaded, _form(), skeleton(4)), narrow=True),
     )
 
 
 def _form() -> rx.Component:
     return rx.el.form(
-        checkbox("wants_notices", texts.NOTICES, checked=SubscriptionState.wants_notices),
-        checkbox("wants_reminders", texts.REMINDERS, checked=SubscriptionState.wants_reminders),
+        *(
+            checkbox(kind.value, label, checked=_WANTED.contains(kind.value))
+            for kind, label in _LABELS.items()
+        ),
         rx.el.p(shown(SubscriptionState.hint), class_name="hint"),
         submit_button(texts.SAVE),
         on_submit=SubscriptionState.save,
         # The boxes are ticked anew when the server says otherwise.
-        key=f"{SubscriptionState.wants_notices}-{SubscriptionState.wants_reminders}",
+        key=_WANTED.join("-"),
     )

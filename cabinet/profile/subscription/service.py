@@ -1,47 +1,121 @@
-"""Which letters the customer wants."""
+"""Which letters the customer wants: chosen on the page, or ended by a letter's own link."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from cabinet.audit import Action, Origin, record
 from cabinet.models import User
+from cabinet.profile.subscription import texts
 from cabinet.session import SignedIn
+from cabinet.text import Language, language_of
+from cabinet.unsubscribe import Subscription, is_genuine
+
+NAMES: Final = {
+    Subscription.NOTICES: texts.NOTICES_NAME,
+    Subscription.REMINDERS: texts.REMINDERS_NAME,
+    Subscription.RECEIPTS: texts.RECEIPTS_NAME,
+    Subscription.VERIFICATION: texts.VERIFICATION_NAME,
+}
+"""What each kind of letter is called within a sentence."""
+
+Wanted = frozenset[Subscription]
+"""The kinds of letters that a customer receives."""
 
 
 @dataclass(frozen=True, slots=True)
-class Subscription:
-    """What the customer wants by email: the счёт-извещение, the reminder to send readings."""
+class Link:
+    """The address under a letter, written by the cabinet itself: whose, and about what."""
 
-    notices: bool
-    reminders: bool
+    public_id: str
+    subscription: Subscription
 
 
-def subscription_of(session: Session, *, who: SignedIn) -> Subscription:
+@dataclass(frozen=True, slots=True)
+class OneKind:
+    """Whether the letters of one kind go to somebody, and where to."""
+
+    subscription: Subscription
+    is_wanted: bool
+    email: str
+    language: Language
+
+
+def subscription_of(session: Session, *, who: SignedIn) -> Wanted:
     """What the customer has chosen."""
-    wanted = select(User.wants_notices, User.wants_reminders).where(User.id == who.user_id)
-    return Subscription(*session.exec(wanted).one())
+    return _wanted(session.get_one(User, who.user_id))
 
 
 def choose_subscription(
-    session: Session, *, who: SignedIn, wanted: Subscription, origin: Origin, now: datetime
+    session: Session, *, who: SignedIn, wanted: Wanted, origin: Origin, now: datetime
 ) -> None:
     """Keep what the customer chooses."""
-    if subscription_of(session, who=who) == wanted:
+    _keep(session, session.get_one(User, who.user_id), wanted, origin=origin, now=now)
+
+
+def read_link(public_id: str, kind: str, signature: str) -> Link | None:
+    """The link with these parts; `None` when the cabinet never wrote it."""
+    if kind not in list(Subscription):
+        return None
+    link = Link(public_id, Subscription(kind))
+    return link if is_genuine(public_id, link.subscription, signature) else None
+
+
+def behind_link(session: Session, *, link: Link) -> OneKind | None:
+    """What the link under a letter is about; `None` when its profile is closed."""
+    user = _user_of(session, link)
+    return _one_kind(user, link) if user else None
+
+
+def follow_link(
+    session: Session, *, link: Link, wanted: bool, origin: Origin, now: datetime
+) -> OneKind | None:
+    """End the letters that a link is about, or take them up again; `None` as in `behind_link`."""
+    user = _user_of(session, link)
+    if user is None:
+        return None
+    others = _wanted(user) - {link.subscription}
+    chosen = others | {link.subscription} if wanted else others
+    _keep(session, user, chosen, origin=origin, now=now, how=", by the link of a letter")
+    return _one_kind(user, link)
+
+
+def _user_of(session: Session, link: Link) -> User | None:
+    return session.exec(
+        select(User).where(User.public_id == link.public_id, col(User.closed_at).is_(None))
+    ).one_or_none()
+
+
+def _one_kind(user: User, link: Link) -> OneKind:
+    is_wanted = link.subscription in _wanted(user)
+    return OneKind(link.subscription, is_wanted, user.email, language_of(user.language))
+
+
+def _wanted(user: User) -> Wanted:
+    return frozenset(one for one in Subscription if getattr(user, one))
+
+
+def _keep(
+    session: Session,
+    user: User,
+    wanted: Wanted,
+    *,
+    origin: Origin,
+    now: datetime,
+    how: str = "",
+) -> None:
+    if wanted == _wanted(user):
         return
-    user = session.get_one(User, who.user_id)
-    user.wants_notices = wanted.notices
-    user.wants_reminders = wanted.reminders
+    for one in Subscription:
+        setattr(user, one, one in wanted)
+    detail = ", ".join(f"{one.word} {'on' if one in wanted else 'off'}" for one in Subscription)
     record(
         session,
         Action.SUBSCRIPTION_CHANGED,
-        user_id=who.user_id,
+        user_id=user.id,
         origin=origin,
         now=now,
-        detail=f"notices {_word(wanted.notices)}, reminders {_word(wanted.reminders)}",
+        detail=detail + how,
     )
-
-
-def _word(wanted: bool) -> str:  # noqa: FBT001  its one argument
-    return "on" if wanted else "off"

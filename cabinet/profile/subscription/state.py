@@ -5,8 +5,10 @@ import reflex as rx
 from cabinet import db
 from cabinet.clock import now
 from cabinet.profile.subscription import service, texts
-from cabinet.profile.subscription.service import Subscription
+from cabinet.profile.subscription.service import NAMES, Wanted
+from cabinet.text import LANGUAGES, Text
 from cabinet.ui.form import FormMixin, focus, is_ticked
+from cabinet.unsubscribe import Subscription
 from cabinet.visitor import customer, origin
 
 
@@ -14,8 +16,8 @@ class SubscriptionState(FormMixin, rx.State):
     """Shows what the customer receives, and keeps what they choose."""
 
     is_loaded: bool = False
-    wants_notices: bool = False
-    wants_reminders: bool = False
+    # The names of the ticked boxes.
+    wanted: list[str] = []
     hint: dict[str, str] = {}
 
     @rx.event
@@ -30,9 +32,7 @@ class SubscriptionState(FormMixin, rx.State):
     @rx.event
     async def save(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Keep the choice; an unticked box is not part of a form."""
-        wanted = Subscription(
-            notices=is_ticked(form, "wants_notices"), reminders=is_ticked(form, "wants_reminders")
-        )
+        wanted = frozenset(one for one in Subscription if is_ticked(form, one))
         await db.run(
             service.choose_subscription,
             who=await customer(self),
@@ -41,11 +41,16 @@ class SubscriptionState(FormMixin, rx.State):
             now=now(),
         )
         self._show(wanted)
-        notices = texts.ON if wanted.notices else texts.OFF
-        reminders = texts.ON if wanted.reminders else texts.OFF
-        self._succeed(texts.SAVED.format(notices=notices, reminders=reminders))
+        self._succeed(_saved(wanted))
         return focus("result")
 
-    def _show(self, subscription: Subscription) -> None:
-        self.wants_notices = subscription.notices
-        self.wants_reminders = subscription.reminders
+    def _show(self, wanted: Wanted) -> None:
+        self.wanted = [one.value for one in Subscription if one in wanted]
+
+
+def _saved(wanted: Wanted) -> Text:
+    names = [NAMES[one] for one in Subscription if one in wanted]
+    if not names:
+        return texts.SAVED_NOTHING
+    kinds = {language: ", ".join(name[language] for name in names) for language in LANGUAGES}
+    return texts.SAVED.format(kinds=Text(**kinds))

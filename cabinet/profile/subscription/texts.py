@@ -1,4 +1,4 @@
-"""What the page of the subscription says."""
+"""What the page of the subscription says, and the one behind the link under a letter."""
 
 from typing import Final
 
@@ -17,16 +17,95 @@ REMINDERS: Final = Text(
     kk="Көрсеткіштерді жіберу уақыты келгенін email арқылы еске салу",
     en="Remind me by email to send the readings",
 )
+RECEIPTS: Final = Text(
+    ru="Получать на email квитанции о переданных показаниях",
+    kk="Жіберілген көрсеткіштердің түбіртектерін email арқылы алу",
+    en="Receive the receipts of sent readings by email",
+)
+VERIFICATION: Final = Text(
+    ru="Напоминать на email о сроках поверки приборов учёта",
+    kk="Есептеу аспаптарын салыстырып тексеру мерзімін email арқылы еске салу",
+    en="Remind me by email when meters are due for verification",
+)
 HINT: Final = Text(
-    ru="Письма приходят на {email}, когда водоканал начнёт их рассылать.",
-    kk="Су арнасы жібере бастағанда, хаттар {email} мекенжайына келеді.",
-    en="The letters come to {email} as soon as the utility begins to send them.",
+    ru="Письма приходят на {email}. От каждого вида писем можно отписаться и по ссылке внизу "
+    "письма. Письма о входе и безопасности приходят всегда.",
+    kk="Хаттар {email} мекенжайына келеді. Әр түрлі хаттан оның соңындағы сілтеме арқылы да бас "
+    "тартуға болады. Кіру мен қауіпсіздік туралы хаттар әрқашан келеді.",
+    en="The letters come to {email}. Each kind can also be ended by the link at the end of its "
+    "letters. Letters about sign-in and security always come.",
 )
 SAVE: Final = Text(ru="Сохранить", kk="Сақтау", en="Save")
-ON: Final = Text(ru="включено", kk="қосулы", en="on")
-OFF: Final = Text(ru="отключено", kk="өшірулі", en="off")
 SAVED: Final = Text(
-    ru="Сохранено: счёт-извещение на email {notices}, напоминание {reminders}.",
-    kk="Сақталды: email арқылы шот-хабарлама {notices}, еске салу {reminders}.",
-    en="Saved: the bill by email is {notices}, the reminder is {reminders}.",
+    ru="Сохранено. На email приходят: {kinds}.",
+    kk="Сақталды. Email арқылы келеді: {kinds}.",
+    en="Saved. You receive by email: {kinds}.",
+)
+SAVED_NOTHING: Final = Text(
+    ru="Сохранено. Письма по подписке не приходят.",
+    kk="Сақталды. Жазылым бойынша хаттар келмейді.",
+    en="Saved. You receive no letters by subscription.",
+)
+
+# What each kind of letter is called within a sentence.
+NOTICES_NAME: Final = Text(ru="счёт-извещение", kk="шот-хабарлама", en="the bill")
+REMINDERS_NAME: Final = Text(
+    ru="напоминание передать показания",
+    kk="көрсеткіштерді жіберу туралы еске салу",
+    en="the reminder to send readings",
+)
+RECEIPTS_NAME: Final = Text(
+    ru="квитанция о переданных показаниях",
+    kk="жіберілген көрсеткіштердің түбіртегі",
+    en="the receipt of sent readings",
+)
+VERIFICATION_NAME: Final = Text(
+    ru="напоминание о сроках поверки",
+    kk="салыстырып тексеру мерзімі туралы еске салу",
+    en="the reminder of verification dates",
+)
+
+# Behind the link under a letter.
+ONE_CLICK_TITLE: Final = Text(
+    ru="Отписаться от писем", kk="Хаттардан бас тарту", en="Unsubscribe from letters"
+)
+WANTED: Final = Text(
+    ru="На {email} приходят письма: {kind}. Нажмите кнопку, и они больше не придут.",
+    kk="{email} мекенжайына келетін хаттар: {kind}. Түймені бассаңыз, олар енді келмейді.",
+    en="{email} receives {kind}. Press the button and it will not come any more.",
+)
+UNSUBSCRIBE: Final = Text(ru="Отписаться", kk="Бас тарту", en="Unsubscribe")
+ENDED_TITLE: Final = Text(ru="Вы отписаны", kk="Жазылым тоқтатылды", en="You are unsubscribed")
+ENDED: Final = Text(
+    ru="На {email} больше не приходят письма: {kind}.",
+    kk="{email} мекенжайына бұдан былай келмейтін хаттар: {kind}.",
+    en="{email} does not receive {kind} any more.",
+)
+AGAIN: Final = Text(ru="Подписаться снова", kk="Қайта жазылу", en="Subscribe again")
+RESTORED_TITLE: Final = Text(
+    ru="Вы снова подписаны", kk="Қайта жазылдыңыз", en="You are subscribed again"
+)
+RESTORED: Final = Text(
+    ru="На {email} снова приходят письма: {kind}.",
+    kk="{email} мекенжайына қайтадан келетін хаттар: {kind}.",
+    en="{email} receives {kind} again.",
+)
+ALL_LETTERS: Final = Text(
+    ru="Все письма по подписке – в личном кабинете",
+    kk="Жазылым бойынша барлық хаттар – жеке кабинетте",
+    en="All letters by subscription are in your account",
+)
+UNKNOWN_TITLE: Final = Text(
+    ru="Ссылка не подходит", kk="Сілтеме жарамсыз", en="This link does not work"
+)
+UNKNOWN: Final = Text(
+    ru="Возможно, она скопирована не целиком. Откройте её из письма ещё раз или измените подписку "
+    "в личном кабинете.",
+    kk="Ол толық көшірілмеген болуы мүмкін. Оны хаттан қайта ашыңыз немесе жазылымды жеке "
+    "кабинетте өзгертіңіз.",
+    en="It may have been copied incompletely. Open it from the letter again, or change the "
+    "subscription in your account.",
+)
+TOO_MANY_TITLE: Final = Text(
+    ru="Попробуйте позже", kk="Кейінірек қайталаңыз", en="Please try later"
 )

@@ -208,12 +208,23 @@ async def test_all_other_sessions_are_ended(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "wanted"), [({"wants_notices": True}, True), ({}, False), (None, False)]
+    ("given", "wanted", "told"),
+    [
+        (
+            {"wants_notices": True, "wants_receipts": "on", "is_admin": True},
+            ["wants_notices", "wants_receipts"],
+            "Сохранено. На email приходят: счёт-извещение, квитанция о переданных показаниях.",
+        ),
+        ({}, [], "Сохранено. Письма по подписке не приходят."),
+        (None, [], "Сохранено. Письма по подписке не приходят."),
+    ],
 )
-async def test_the_subscription_is_saved(desk: Desk, given: object, *, wanted: bool) -> None:
+async def test_the_subscription_is_saved(
+    desk: Desk, given: object, wanted: list[str], told: str
+) -> None:
     page = await desk.call(SubscriptionState, "save", given)
-    assert page.wants_notices is wanted
-    assert desk.user().wants_notices is wanted
+    assert (page.wanted, page.success["ru"]) == (wanted, told)
+    assert desk.user().wants_notices is ("wants_notices" in wanted)
     page = await desk.call(SubscriptionState, "load")
-    assert page.wants_notices is wanted
+    assert page.wanted == wanted
     assert "vk123@example.kz" in page.hint["ru"]

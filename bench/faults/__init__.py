@@ -1,0 +1,1 @@
+"""What must survive: each module breaks something on purpose and prints what came of it."""

@@ -1,0 +1,72 @@
+"""Eight processes that submit at the same time on SQLite.
+
+    python -m bench.faults.crowd [--processes 8] [--submissions 200]
+
+Each is a customer who sends and corrects twenty readings again and again, without any pause.
+"""
+
+import argparse
+import multiprocessing
+from time import perf_counter
+
+from sqlmodel import col, func, select
+
+from bench.faults.stage import Actor, make_actor, own_database, submit
+from cabinet.clock import now
+from cabinet.db import Database
+from cabinet.models import Submission, SubmittedReading
+
+READINGS = 20
+
+
+def work(url: str, actor: Actor, submissions: int) -> tuple[list[str], float]:
+    """What went wrong for one customer, and the longest wait."""
+    database = Database(url)
+    errors: list[str] = []
+    longest = 0.0
+    version = 0
+    for _ in range(submissions):
+        started = perf_counter()
+        try:
+            with database.writing() as session:
+                values = {meter: str(version + 1) for meter in actor.meters}
+                submit(session, actor, values, seen_version=version, moment=now())
+            version += 1
+        except Exception as error:  # noqa: BLE001  whatever it is, it is counted
+            errors.append(repr(error))
+        longest = max(longest, perf_counter() - started)
+    database.close()
+    return errors, longest
+
+
+def main() -> None:
+    """Let them loose and print the figure."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--processes", type=int, default=8)
+    parser.add_argument("--submissions", type=int, default=200)
+    given = parser.parse_args()
+    with own_database() as url:
+        database = Database(url)
+        with database.writing() as session:
+            actors = [make_actor(session, n, meters=READINGS) for n in range(given.processes)]
+        started = perf_counter()
+        with multiprocessing.get_context("spawn").Pool(given.processes) as pool:
+            jobs = [(url, actor, given.submissions) for actor in actors]
+            outcomes = pool.starmap(work, jobs)
+        seconds = perf_counter() - started
+        with database.reading() as session:
+            batches = session.exec(select(func.count(col(Submission.id)))).one()
+            readings = session.exec(select(func.count(col(SubmittedReading.id)))).one()
+        database.close()
+    errors = [error for one, _ in outcomes for error in one]
+    longest = max(wait for _, wait in outcomes)
+    print(
+        f"{given.processes} processes x {given.submissions} submissions in {seconds:.1f} s:", end=""
+    )
+    print(f" {len(errors)} errors, {batches} batches, {readings} readings,", end=" ")
+    print(f"longest wait {longest:.2f} s")
+    print(*errors[:3], sep="\n", end="")
+
+
+if __name__ == "__main__":
+    main()

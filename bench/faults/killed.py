@@ -1,0 +1,96 @@
+"""`kill -9` at random moments of submitting twenty readings.
+
+    python -m bench.faults.killed [--kills 200]
+
+A process submits batch after batch and tells each receipt once it is committed; it is killed at a
+random moment. Afterwards every batch must be whole, and every told receipt must be there.
+"""
+
+import argparse
+import os
+import signal
+import time
+from random import Random
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from bench.faults.stage import Actor, make_actor, own_database, submit
+from cabinet.clock import now
+from cabinet.db import Database
+from cabinet.models import Submission, SubmittedReading
+
+READINGS = 20
+_LONGEST_SECONDS = 0.25
+
+
+def submit_until_killed(url: str, actor: Actor, told: int) -> None:
+    """Submit for ever; each receipt goes into the pipe `told` after its commit."""
+    database = Database(url)
+    with database.reading() as session:
+        version = session.exec(select(func.max(Submission.number))).one() or 0
+    os.write(told, b"ready\n")
+    while True:
+        values = {meter: str(version + 1) for meter in actor.meters}
+        with database.writing() as session:
+            receipt = submit(session, actor, values, seen_version=version, moment=now())
+        os.write(told, f"{receipt}\n".encode())
+        version += 1
+
+
+def kill_one(url: str, actor: Actor, seconds: float) -> list[str]:
+    """The receipts that a process told before it was killed, after so many seconds of work."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            submit_until_killed(url, actor, writing)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with os.fdopen(reading, encoding="ascii") as pipe:
+        pipe.readline()
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        told = pipe.read().split()
+    _, status = os.waitpid(child, 0)
+    if not os.WIFSIGNALED(status):
+        raise RuntimeError("the process ended by itself")
+    return told
+
+
+def main() -> None:
+    """Kill, look, print the figure."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--kills", type=int, default=200)
+    kills = parser.parse_args().kills
+    random = Random()
+    with own_database() as url:
+        database = Database(url)
+        with database.writing() as session:
+            actor = make_actor(session, 1, meters=READINGS)
+        database.close()
+        told: list[str] = []
+        for _ in range(kills):
+            told += kill_one(url, actor, random.uniform(0, _LONGEST_SECONDS))
+        _report(Database(url), kills, told)
+
+
+def _report(database: Database, kills: int, told: list[str]) -> None:
+    readings = func.count(col(SubmittedReading.id))
+    with database.reading() as session:
+        found = session.exec(
+            select(Submission.receipt, readings)
+            .outerjoin(SubmittedReading, col(SubmittedReading.submission_id) == Submission.id)
+            .group_by(col(Submission.receipt))
+        ).all()
+        intact = session.connection().exec_driver_sql("PRAGMA integrity_check").scalar()
+    half = [receipt for receipt, count in found if count != READINGS]
+    lost = set(told) - {receipt for receipt, _ in found}
+    print(f"{kills} kills, {len(found)} batches of {READINGS}, {len(told)} acknowledged:", end=" ")
+    print(f"{len(half)} half-written, {len(lost)} acknowledged but lost; integrity {intact}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""The stage of every fault: a database of its own with customers, and how one of them submits."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlmodel import Session
+
+from cabinet import db
+from cabinet.clock import local_day, now
+from cabinet.db import Database
+from cabinet.migrations import migrate
+from cabinet.models import Contract, Meter, MeterStatus, User, Water
+from cabinet.period import Period
+from cabinet.readings.rules import window_on
+from cabinet.readings.service import submit_readings
+from cabinet.session import SignedIn
+from cabinet.settings import settings
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A customer, and the meters of the contract."""
+
+    who: SignedIn
+    meters: Sequence[int]
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    """A data folder of this process alone, as its settings; removed in the end."""
+    with TemporaryDirectory(prefix="cabinet-faults-") as folder:
+        os.environ.update(CABINET_DATA_DIR=folder, CABINET_DATABASE_URL="")
+        settings.cache_clear()
+        yield Path(folder)
+
+
+@contextmanager
+def own_database() -> Iterator[str]:
+    """The address of a migrated SQLite database of its own."""
+    with own_folder():
+        database = Database(settings().database)
+        migrate(database)
+        database.close()
+        db.database.cache_clear()
+        yield settings().database
+
+
+def make_actor(session: Session, number: int, *, meters: int) -> Actor:
+    """A customer with that many meters."""
+    contract = Contract(
+        kind="legal", number=str(number), payer="ТОО «Пример»", bin_iin="940140000385"
+    )
+    session.add(contract)
+    session.flush()
+    rows = [
+        Meter(
+            contract_id=contract.id or 0,
+            number=f"{number}-{place}",
+            serial=f"{number}{place:04d}",
+            water=Water.COLD,
+            status=MeterStatus.INSTALLED,
+        )
+        for place in range(meters)
+    ]
+    session.add_all(rows)
+    session.flush()
+    return Actor(_signed_in(session, contract), [row.id or 0 for row in rows])
+
+
+def _signed_in(session: Session, contract: Contract) -> SignedIn:
+    login = f"vk{contract.number}"
+    user = User(
+        public_id=login,
+        contract_id=contract.id,
+        login=login,
+        name=contract.payer,
+        email=f"{login}@example.kz",
+        password_hash="",
+        created_at=now(),
+        confirmed_at=now(),
+        approved_at=now(),
+    )
+    session.add(user)
+    session.flush()
+    return SignedIn(
+        user_id=user.id or 0,
+        contract_id=contract.id or 0,
+        session_id=0,
+        login=login,
+        name=user.name,
+        email=user.email,
+        language="ru",
+        contract_number=contract.number,
+        contract_kind=contract.kind,
+        is_approved=True,
+    )
+
+
+def submit(
+    session: Session,
+    actor: Actor,
+    values: Mapping[int, str],
+    *,
+    seen_version: int,
+    moment: datetime,
+    seen_period: Period | None = None,
+) -> str:
+    """Send values as the page does; the receipt, or `Refused`."""
+    period = seen_period or window_on(local_day(moment), settings().reading_days).period
+    outcome = submit_readings(
+        session,
+        who=actor.who,
+        values=values,
+        seen_period=period,
+        seen_version=seen_version,
+        confirmed_single=True,
+        now=moment,
+    )
+    return getattr(outcome, "receipt", "")

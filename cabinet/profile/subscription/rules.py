@@ -1,0 +1,7 @@
+"""How much of an email address is shown to whoever holds a letter's link."""
+
+
+def masked(email: str) -> str:
+    """The address with only the first letter of its name: `a•••@example.kz`."""
+    name, _, domain = email.rpartition("@")
+    return f"{name[:1]}•••@{domain}"

@@ -1,0 +1,1 @@
+"""Letters about meters: readings that are to be sent, verifications that are to be made."""

@@ -1,0 +1,80 @@
+"""The letters about meters."""
+
+from datetime import date
+
+from cabinet import formats
+from cabinet.letter import Link, Paragraph, Warn, compose
+from cabinet.mail import Letter
+from cabinet.period import Period
+from cabinet.readings.reminders import texts
+from cabinet.readings.reminders.rules import DueMeter, Unsent, Verifications
+from cabinet.settings import settings
+from cabinet.text import LANGUAGES, Text
+from cabinet.unsubscribe import Subscription, unsubscribe_url
+
+_METERS_PATH = "/readings"
+
+
+def reminder_letter(unsent: Unsent) -> Letter:
+    """How many meters have no reading yet, for which month, and until when they may be sent."""
+    customer = unsent.customer
+    said = {
+        "number": customer.contract_number,
+        "month": _month(unsent.period),
+        "last": _day(unsent.last),
+        "meters": unsent.meters,
+        "of_meters": unsent.of_meters,
+    }
+    return compose(
+        kind="reminder",
+        to_address=customer.email,
+        language=customer.language,
+        subject=texts.UNSENT_SUBJECT.format(**said),
+        blocks=[
+            Paragraph(texts.HELLO),
+            Paragraph(texts.UNSENT.format(**said)),
+            Warn(texts.UNSENT_UNTIL.format(**said)),
+            Link(texts.SEND, settings().base_url + _METERS_PATH, button=texts.SEND_BUTTON),
+        ],
+        unsubscribe_url=unsubscribe_url(customer.public_id, Subscription.REMINDERS),
+    )
+
+
+def verification_letter(due: Verifications) -> Letter:
+    """Which meters are to be verified, each with its day, and what it means."""
+    customer = due.customer
+    count = len(due.meters)
+    first = _day(due.meters[0].due)
+    return compose(
+        kind="verification",
+        to_address=customer.email,
+        language=customer.language,
+        subject=texts.DUE_SUBJECT.format(first=first),
+        blocks=[
+            Paragraph(texts.HELLO),
+            Paragraph(texts.DUE.format(number=customer.contract_number, count=count)),
+            *(Paragraph(_described(meter)) for meter in due.meters),
+            Warn(texts.DUE_ADVICE),
+            Link(texts.METERS, settings().base_url + _METERS_PATH, button=texts.METERS_BUTTON),
+        ],
+        unsubscribe_url=unsubscribe_url(customer.public_id, Subscription.VERIFICATION),
+    )
+
+
+def _described(meter: DueMeter) -> Text:
+    return texts.DUE_METER.format(
+        due=_day(meter.due),
+        serial=meter.serial or texts.NO_SERIAL,
+        water=texts.HOT if meter.water == "hot" else texts.COLD,
+        place=f", {meter.location}" if meter.location else "",
+    )
+
+
+def _month(period: Period) -> Text:
+    """The month as it is written within a sentence."""
+    month = formats.month_text(period)
+    return Text(ru=month.ru.lower(), kk=month.kk.lower(), en=month.en)
+
+
+def _day(day: date) -> Text:
+    return Text(**{code: formats.date(day, code) for code in LANGUAGES})

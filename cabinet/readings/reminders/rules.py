@@ -1,0 +1,62 @@
+"""When customers are reminded, and of what."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from cabinet.period import Period
+from cabinet.readings.rules import Window
+from cabinet.text import Language
+
+DAYS_BEFORE_THE_END: Final = 3
+FIRST_NOTICE_DAYS: Final = 60
+"""How long before a meter's verification is due its owner is told of it first."""
+
+LAST_NOTICE_DAYS: Final = 14
+"""How long before a meter's verification is due its owner is told of it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Who gets a letter, where, in which language, and about which contract."""
+
+    user_id: int
+    public_id: str
+    email: str
+    language: Language
+    contract_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """How many of a customer's meters have no reading yet for a month, and until when they may."""
+
+    customer: Customer
+    period: Period
+    last: date
+    meters: int
+    of_meters: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueMeter:
+    """A meter that is to be verified until a day."""
+
+    meter_id: int
+    water: str
+    serial: str
+    location: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Verifications:
+    """The meters of one customer that a letter is due about, the earliest first."""
+
+    customer: Customer
+    meters: tuple[DueMeter, ...]
+
+
+def is_time_to_remind(window: Window, day: date) -> bool:
+    """Whether the window closes so soon that whoever has not sent readings is told."""
+    return window.is_open and (window.last - day).days <= DAYS_BEFORE_THE_END

@@ -1,0 +1,68 @@
+"""What the letters about meters say."""
+
+from typing import Final
+
+from cabinet.text import Text
+
+HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
+
+UNSENT_SUBJECT: Final = Text(
+    ru="Передайте показания за {month} до {last}",
+    kk="Көрсеткіштерді ({month}) {last} дейін жіберіңіз",
+    en="Readings of {month}: please send them by {last}",
+)
+UNSENT: Final = Text(
+    ru="По договору № {number} ещё не переданы все показания за {month}. Приборов учёта без "
+    "показаний: {meters} из {of_meters}.",
+    kk="№ {number} шарты бойынша көрсеткіштер ({month}) әлі толық жіберілмеген. Көрсеткіші жоқ "
+    "есептеу аспаптары: {of_meters} аспаптың ішінде {meters}.",
+    en="For contract No. {number} not all readings of {month} have been sent yet. Meters without "
+    "a reading: {meters} of {of_meters}.",
+)
+UNSENT_UNTIL: Final = Text(
+    ru="Показания принимаются по {last} включительно.",
+    kk="Көрсеткіштер {last} күнін қоса алғанда қабылданады.",
+    en="Readings are accepted up to and including {last}.",
+)
+SEND: Final = Text(
+    ru="Передать показания можно в личном кабинете:",
+    kk="Көрсеткіштерді жеке кабинетте жіберуге болады:",
+    en="You can send them in your account:",
+)
+SEND_BUTTON: Final = Text(
+    ru="Передать показания", kk="Көрсеткіштерді жіберу", en="Send the readings"
+)
+
+DUE_SUBJECT: Final = Text(
+    ru="Поверка приборов учёта: срок до {first}",
+    kk="Есептеу аспаптарын салыстырып тексеру: {first} дейін",
+    en="Meter verification is due by {first}",
+)
+DUE: Final = Text(
+    ru="По договору № {number} подходит срок поверки приборов учёта ({count}):",
+    kk="№ {number} шарты бойынша есептеу аспаптарын ({count}) салыстырып тексеру мерзімі "
+    "жақындады:",
+    en="Under contract No. {number} meters are soon due for verification ({count}):",
+)
+DUE_METER: Final = Text(
+    ru="№ {serial} – до {due}\n{water}{place}",
+    kk="№ {serial} – {due} дейін\n{water}{place}",
+    en="No. {serial} – by {due}\n{water}{place}",
+)
+NO_SERIAL: Final = Text(ru="не указан", kk="көрсетілмеген", en="not known")
+COLD: Final = Text(ru="холодная вода", kk="суық су", en="cold water")
+HOT: Final = Text(ru="горячая вода", kk="ыстық су", en="hot water")
+DUE_ADVICE: Final = Text(
+    ru="Пожалуйста, договоритесь о поверке заранее: показания прибора с истёкшим сроком поверки "
+    "могут не принять к расчёту.",
+    kk="Тексеру туралы алдын ала келісіп қойыңыз: тексеру мерзімі өткен аспаптың көрсеткіштері "
+    "есепке алынбауы мүмкін.",
+    en="Please arrange the verification in time: readings of a meter whose verification has "
+    "expired may not be accepted for billing.",
+)
+METERS: Final = Text(
+    ru="Все приборы учёта и сроки их поверки – в личном кабинете:",
+    kk="Барлық есептеу аспаптары мен тексеру мерзімдері жеке кабинетте:",
+    en="All meters and their verification dates are in your account:",
+)
+METERS_BUTTON: Final = Text(ru="Открыть кабинет", kk="Кабинетті ашу", en="Open the account")
