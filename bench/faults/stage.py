@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +18,7 @@ from cabinet.migrations import migrate
 from cabinet.models import Contract, Meter, MeterStatus, User, Water
 from cabinet.period import Period
 from cabinet.readings.rules import window_on
-from cabinet.readings.service import submit_readings
+from cabinet.readings.service import NeedsConfirmation, submit_readings
 from cabinet.session import SignedIn
 from cabinet.settings import settings
 
@@ -112,13 +113,18 @@ def submit(
 ) -> str:
     """Send values as the page does; the receipt, or `Refused`."""
     period = seen_period or window_on(local_day(moment), settings().reading_days).period
-    outcome = submit_readings(
+    send = partial(
+        submit_readings,
         session,
         who=actor.who,
         values=values,
+        stated={},
         seen_period=period,
         seen_version=seen_version,
-        confirmed_single=True,
+        seen_rejected=frozenset(),
         now=moment,
     )
+    outcome = send(confirmed=None)
+    if isinstance(outcome, NeedsConfirmation):  # one meter of several, or much water
+        outcome = send(confirmed=outcome)
     return getattr(outcome, "receipt", "")

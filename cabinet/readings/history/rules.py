@@ -31,7 +31,6 @@ class Reading:
     status: str = BILLED
     statement: str = ""
     reason: str = ""
-    note: str = ""
     period: Period | None = None
     version: int = 0
     receipt: str = ""

@@ -45,5 +45,4 @@ def note_words(entry: Entry, language: Language) -> str:
         texts.STATEMENTS.get(reading.statement),
         texts.UNKNOWN.get(entry.unknown),
     ]
-    words = [note[language] for note in notes if note]
-    return "; ".join([*words, reading.note] if reading.note else words)
+    return "; ".join(note[language] for note in notes if note)
