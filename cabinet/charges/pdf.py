@@ -9,7 +9,8 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from cabinet import formats
 from cabinet.charges import texts
-from cabinet.charges.rules import ChargeLine, RecipientCharges, Statement
+from cabinet.charges.printed import printed_line, printed_totals
+from cabinet.charges.rules import RecipientCharges, Statement
 from cabinet.pdf import (
     ACCENT,
     BOLD,
@@ -31,7 +32,8 @@ _LINE: Final = 10.5
 _PADDING: Final = 4.5
 _GAP: Final = 7.0
 _HEAD_HEIGHT: Final = 22.0
-_TOTAL_HEIGHT: Final = 40.0
+_TOTAL_HEIGHT: Final = 24.0
+_BELOW_TOTAL: Final = 34.0
 _WORDS: Final = (texts.NUMBER, texts.ACCOUNT, texts.RECIPIENT, texts.TARIFF_GROUP, texts.SERVICE)
 _FIGURES: Final = (texts.VOLUME, texts.TARIFF, texts.VAT, texts.AMOUNT)
 # Of the columns of words; the recipient takes what is left.
@@ -73,7 +75,9 @@ def charges_pdf(statement: Statement, language: Language) -> bytes:
         for charges, printed in zip(statement.recipients, lines, strict=True)
     ]
     heading = _contract_lines(statement, language)
-    pages = list(_pages(rows, first_room=_room() - 92 - _LINE * len(heading)))
+    totals = printed_totals(statement.totals, language)
+    foot = _TOTAL_HEIGHT + _BELOW_TOTAL + _LINE * len(totals)
+    pages = list(_pages(rows, first_room=_room() - 92 - _LINE * len(heading), foot=foot))
     document = Document(
         title=f"{texts.TITLE[language]}: {formats.month(statement.period, language)}",
         footer=texts.FOOTER[language].format(number=statement.contract_number),
@@ -84,7 +88,8 @@ def charges_pdf(statement: Statement, language: Language) -> bytes:
         y = TOP if number else _draw_heading(document, statement, heading, language)
         y = _draw_rows(document, page, columns, _draw_head(document, columns, y, language))
         if number == len(pages) - 1:
-            _draw_total(document, statement, y, language)
+            y = _draw_total(document, statement, y, language)
+            _draw_totals(document, totals, columns, y, language)
         document.end_page()
     return document.finished()
 
@@ -98,18 +103,6 @@ def _contract_lines(statement: Statement, language: Language) -> list[str]:
         number=statement.contract_number, payer=statement.payer
     )
     return wrap(words, REGULAR, 9.5, RIGHT - LEFT)
-
-
-def printed_line(line: ChargeLine, language: Language) -> tuple[str, str, str, str, str]:
-    """A line as it reads on page and paper: в or к, volume, tariff, VAT rate, amount."""
-    vat = line.vat_percent
-    return (
-        texts.SERVICES.get(line.service, texts.NOTHING)[language],
-        formats.volume(line.volume_m3, language, unit=False),
-        formats.decimal(line.tariff_tenge, language, min_decimals=2),
-        texts.NOTHING[language] if vat is None else formats.decimal(vat, language),
-        formats.amount(line.amount_tenge, language, unit=False),
-    )
 
 
 def _lines(charges: RecipientCharges, language: Language) -> tuple[_Line, ...]:
@@ -157,12 +150,12 @@ def _row(charges: RecipientCharges, lines: tuple[_Line, ...], columns: _Columns)
     return _Row(wrapped, lines, height)
 
 
-def _pages(rows: list[_Row], first_room: float) -> Iterator[list[_Row]]:
-    """What stands on each page; the total is kept with the last recipient."""
+def _pages(rows: list[_Row], *, first_room: float, foot: float) -> Iterator[list[_Row]]:
+    """What stands on each page; the totals are kept with the last recipient."""
     page: list[_Row] = []
     room = first_room
     for number, row in enumerate(rows, start=1):
-        needed = row.height + (_TOTAL_HEIGHT if number == len(rows) else 0)
+        needed = row.height + (foot if number == len(rows) else 0)
         if needed > room and page:
             yield page
             page, room = [], _room()
@@ -226,10 +219,30 @@ def _put_right(text: PDFTextObject, right: float, y: float, words: str, font: st
     put(text, right - _width(words, font), y, words)
 
 
-def _draw_total(document: Document, statement: Statement, y: float, language: Language) -> None:
-    total = formats.amount(statement.total_tenge, language, unit=False)
+def _draw_total(document: Document, statement: Statement, y: float, language: Language) -> float:
+    total = formats.amount(statement.totals.amount_tenge, language, unit=False)
     baseline = y - 16
     document.write(LEFT + 2, baseline, texts.TOTAL[language], font=BOLD)
     document.write(RIGHT - 2 - text_width(total, BOLD, 9), baseline, total, font=BOLD)
-    document.rules([y, y - 24], color=ACCENT, width=0.8)
-    document.write(LEFT + 2, y - 36, texts.LEGEND[language], size=7.5, color=QUIET)
+    document.rules([y, y - _TOTAL_HEIGHT], color=ACCENT, width=0.8)
+    return y - _TOTAL_HEIGHT
+
+
+def _draw_totals(
+    document: Document,
+    totals: list[tuple[str, str, str]],
+    columns: _Columns,
+    y: float,
+    language: Language,
+) -> None:
+    text = document.text(REGULAR, _SIZE)
+    y -= 4
+    for label, volume, amount in totals:
+        y -= _LINE
+        put(text, LEFT + 2, y, label)
+        _put_right(text, columns.rights[0], y, volume, REGULAR)
+        _put_right(text, columns.rights[-1], y, amount, REGULAR)
+    document.canvas.drawText(text)
+    for hint in (texts.LEGEND, texts.VAT_HINT):
+        y -= _LINE + 1
+        document.write(LEFT + 2, y, hint[language], size=7.5, color=QUIET)

@@ -116,8 +116,14 @@ def select_field(
     *,
     value: rx.Var[str] | str,
     on_change: EventType | None = None,
+    on_pick: EventType | None = None,
+    errors: Errors | None = None,
+    **attributes: Any,
 ) -> rx.Component:
-    """A choice of one from a few; `options` are pairs of value and text, or option elements."""
+    """A choice of one from a few; `options` are pairs of value and text, or option elements.
+
+    With `on_change` the server keeps the choice; `on_pick` only tells it what the browser keeps.
+    """
     items = (
         options
         if isinstance(options, rx.Component)
@@ -128,15 +134,21 @@ def select_field(
         if on_change
         else {"default_value": value, "key": value}
     )
+    if on_pick:
+        changing["on_change"] = on_pick
+    described = {} if errors is None else _described(name, errors, None)
     select = rx.el.select(
         items,
         id=name,
         name=name,
         class_name="input select",
-        **changing,
+        **{**changing, **described, **attributes},
     )
     return rx.el.div(
-        rx.el.label(t(label), html_for=name, class_name="label"), select, class_name="field"
+        rx.el.label(t(label), html_for=name, class_name="label"),
+        select,
+        rx.fragment() if errors is None else _error(name, errors),
+        class_name="field",
     )
 
 
