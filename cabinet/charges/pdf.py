@@ -40,12 +40,8 @@ _FIGURES: Final = (texts.VOLUME, texts.TARIFF, texts.VAT, texts.AMOUNT)
 _WIDTHS: Final = {texts.NUMBER: 30.0, texts.ACCOUNT: 62.0, texts.TARIFF_GROUP: 50.0}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A service's cells as they are printed."""
-
-    service: str
-    figures: list[str]
+_Line = tuple[str, str, str, str, str]
+"""A service and its figures as they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,10 @@ class _Row:
 
 def charges_pdf(statement: Statement, language: Language) -> bytes:
     """The month with all the recipients that `statement` holds, and its total."""
-    lines = [_lines(charges, language) for charges in statement.recipients]
+    lines = [
+        tuple(printed_line(line, language) for line in charges.lines)
+        for charges in statement.recipients
+    ]
     columns = _columns(lines, language)
     rows = [
         _row(charges, printed, columns)
@@ -105,23 +104,15 @@ def _contract_lines(statement: Statement, language: Language) -> list[str]:
     return wrap(words, REGULAR, 9.5, RIGHT - LEFT)
 
 
-def _lines(charges: RecipientCharges, language: Language) -> tuple[_Line, ...]:
-    printed = (printed_line(line, language) for line in charges.lines)
-    return tuple(_Line(service, figures) for service, *figures in printed)
-
-
 def _columns(rows: list[tuple[_Line, ...]], language: Language) -> _Columns:
     """As wide as the widest figure needs, since no figure may be cut."""
-    figures = [line.figures for row in rows for line in row]
     headings = tuple(heading[language] for heading in _FIGURES)
     needed = [
         max(
             _width(heading, BOLD),
-            max(
-                (_width(words, REGULAR) for words in {line[column] for line in figures}), default=0
-            ),
+            max((_width(line[column], REGULAR) for row in rows for line in row), default=0),
         )
-        for column, heading in enumerate(headings)
+        for column, heading in enumerate(headings, start=1)
     ]
     rights = [RIGHT - 2]
     for width in reversed(needed[1:]):
@@ -210,8 +201,8 @@ def _put_row(text: PDFTextObject, row: _Row, columns: _Columns, baseline: float)
             put(text, left, baseline - number * _LINE, line)
     for number, line in enumerate(row.lines):
         y = baseline - number * _LINE
-        put(text, columns.lefts[4], y, line.service)
-        for right, figure in zip(columns.rights, line.figures, strict=True):
+        put(text, columns.lefts[4], y, line[0])
+        for right, figure in zip(columns.rights, line[1:], strict=True):
             _put_right(text, right, y, figure, REGULAR)
 
 

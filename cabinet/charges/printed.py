@@ -1,6 +1,7 @@
 """How a month's lines and totals read, alike on page and paper."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from cabinet import formats
 from cabinet.charges import texts
@@ -14,10 +15,16 @@ def printed_line(line: ChargeLine, language: Language) -> tuple[str, str, str, s
     return (
         texts.SERVICES.get(line.service, texts.NOTHING)[language],
         formats.volume(line.volume_m3, language, unit=False),
-        formats.decimal(line.tariff_tenge, language, min_decimals=2),
-        texts.NOTHING[language] if vat is None else formats.decimal(vat, language),
+        _repeated(line.tariff_tenge, language, 2),
+        texts.NOTHING[language] if vat is None else _repeated(vat, language, 0),
         formats.amount(line.amount_tenge, language, unit=False),
     )
+
+
+@lru_cache(maxsize=1000)
+def _repeated(value: Decimal, language: Language, min_decimals: int) -> str:
+    """A figure that many lines have in common, kept once for all of them."""
+    return formats.decimal(value, language, min_decimals)
 
 
 def printed_totals(totals: Totals, language: Language) -> list[tuple[str, str, str]]:

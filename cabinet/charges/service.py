@@ -1,9 +1,9 @@
 """A contract's charges out of the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, func, select
 from sqlmodel import Session, col
@@ -30,6 +30,7 @@ from cabinet.period import Period
 from cabinet.reports import confirmed_address
 from cabinet.session import SignedIn
 
+_AT_ONCE: Final = 500
 _Mine = tuple[ColumnElement[bool], ...]
 
 
@@ -52,8 +53,10 @@ def month_page(session: Session, *, who: SignedIn, period: Period, view: View) -
     found = arranged(entries, view)
     start = page_start(view.offset, len(found), RECIPIENTS_PER_PAGE)
     page = found[start : start + RECIPIENTS_PER_PAGE]
-    lines = _lines(session, (*mine, col(Charge.account).in_([one.account for one in page])))
-    recipients = tuple(_recipient(one.number, lines[one.account]) for one in page)
+    numbers = {one.account: one.number for one in page}
+    which = (*mine, col(Charge.account).in_(numbers))
+    on_page = {one.number: one for one in _recipients(session, which, numbers)}
+    recipients = [on_page[one.number] for one in page]
     return Page(
         statement=_statement(session, who, period, recipients),
         before=start,
@@ -67,14 +70,12 @@ def whole_month(session: Session, *, who: SignedIn, period: Period) -> Statement
 
     `Absent` when the contract was charged nothing in it.
     """
-    lines = _lines(session, _mine(who, period))
-    if not lines:
+    mine = _mine(who, period)
+    accounts = session.execute(select(col(Charge.account)).where(*mine).distinct()).scalars()
+    numbers = {account: number for number, account in enumerate(sorted(accounts), start=1)}
+    if not numbers:
         raise Absent(texts.NO_CHARGES.format(month=formats.month_text(period)))
-    recipients = tuple(
-        _recipient(number, lines.pop(account))
-        for number, account in enumerate(sorted(lines), start=1)
-    )
-    return _statement(session, who, period, recipients)
+    return _statement(session, who, period, _recipients(session, mine, numbers))
 
 
 def report_address(session: Session, *, who: SignedIn, period: Period, now: datetime) -> str:
@@ -88,14 +89,14 @@ def _mine(who: SignedIn, period: Period) -> _Mine:
 
 
 def _statement(
-    session: Session, who: SignedIn, period: Period, recipients: tuple[RecipientCharges, ...]
+    session: Session, who: SignedIn, period: Period, recipients: list[RecipientCharges]
 ) -> Statement:
     payer = select(col(Contract.payer)).where(col(Contract.id) == who.contract_id)
     return Statement(
         contract_number=who.contract_number,
         payer=session.execute(payer).scalar_one(),
         period=period,
-        recipients=recipients,
+        recipients=tuple(recipients),
         totals=_totals(session, _mine(who, period)),
     )
 
@@ -121,8 +122,10 @@ def _entries(session: Session, mine: _Mine) -> list[Entry]:
     return [Entry(number, *row) for number, row in enumerate(sorted(found), start=1)]
 
 
-def _lines(session: Session, which: _Mine) -> dict[str, list[Row[Any]]]:
-    """The lines of each account, water before sewerage."""
+def _recipients(
+    session: Session, which: _Mine, numbers: Mapping[str, int]
+) -> list[RecipientCharges]:
+    """The recipients with these accounts and numbers, with their lines, in that order."""
     rows = session.execute(
         select(
             col(Charge.account),
@@ -135,9 +138,14 @@ def _lines(session: Session, which: _Mine) -> dict[str, list[Row[Any]]]:
             col(Charge.amount_tenge),
         )
         .where(*which)
+        # Water before sewerage.
         .order_by(col(Charge.account), col(Charge.service).desc())
+        .execution_options(yield_per=_AT_ONCE)
     )
-    return {account: list(lines) for account, lines in groupby(rows, key=_account)}
+    found = (
+        _recipient(numbers[account], list(lines)) for account, lines in groupby(rows, key=_account)
+    )
+    return sorted(found, key=lambda one: one.number)
 
 
 def _account(row: Row[Any]) -> str:
