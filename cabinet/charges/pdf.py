@@ -55,9 +55,9 @@ class _Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A recipient's cells as they are printed: lines of words, and one line a service."""
+    """A recipient with one printed line a service, and how much of a page it takes."""
 
-    words: tuple[list[str], ...]
+    charges: RecipientCharges
     lines: tuple[_Line, ...]
     height: float
 
@@ -132,13 +132,17 @@ def _width(words: str, font: str) -> float:
 
 
 def _row(charges: RecipientCharges, lines: tuple[_Line, ...], columns: _Columns) -> _Row:
+    high = max(len(lines), *map(len, _words(charges, columns)))
+    return _Row(charges, lines, high * _LINE + 2 * _PADDING)
+
+
+def _words(charges: RecipientCharges, columns: _Columns) -> list[list[str]]:
+    """The lines of each cell of words; made twice, since keeping them all takes memory."""
     words = (str(charges.number), charges.account, charges.recipient, charges.tariff_group)
-    wrapped = tuple(
+    return [
         wrap(cell, REGULAR, _SIZE, width)
         for cell, width in zip(words, columns.widths[:4], strict=True)
-    )
-    height = max(len(lines), *map(len, wrapped)) * _LINE + 2 * _PADDING
-    return _Row(wrapped, lines, height)
+    ]
 
 
 def _pages(rows: list[_Row], *, first_room: float, foot: float) -> Iterator[list[_Row]]:
@@ -196,7 +200,7 @@ def _draw_rows(document: Document, rows: list[_Row], columns: _Columns, y: float
 
 
 def _put_row(text: PDFTextObject, row: _Row, columns: _Columns, baseline: float) -> None:
-    for left, words in zip(columns.lefts, row.words, strict=False):
+    for left, words in zip(columns.lefts, _words(row.charges, columns), strict=False):
         for number, line in enumerate(words):
             put(text, left, baseline - number * _LINE, line)
     for number, line in enumerate(row.lines):
