@@ -3,7 +3,8 @@
 Fills a database of its own, then prints how long the server is busy with showing another month, how
 long documents take and how much memory their process, and how long another customer has to wait
 while the largest one is made. Documents are measured as a customer gets them, from the second on:
-the process that draws them is there.
+the process that draws them is there. On a machine that does other work too, look at the time of the
+processor.
 """
 
 import asyncio
@@ -17,20 +18,15 @@ from decimal import Decimal
 from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from time import perf_counter
-from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from reflex_base.utils.format import json_dumps
 from sqlalchemy import insert
 
-from cabinet import db
-from cabinet.charges import state as page_state
+from cabinet import db, rendering
 from cabinet.charges.drawing import month_document
 from cabinet.charges.rules import View
 from cabinet.charges.service import month_page
-from cabinet.charges.state import ChargesState
-from cabinet.migrations import migrate
 from cabinet.models import Charge, Contract, User
 from cabinet.period import Period
 from cabinet.rendering import render, render_from_database
@@ -38,7 +34,7 @@ from cabinet.session import SignedIn
 
 SIZES = (50, 1_000, 10_000)
 MONTHS = (Period(2026, 9), Period(2026, 10))
-RUNS = 15
+RUNS = 3
 
 
 def customer_of(size: int) -> SignedIn:
@@ -59,7 +55,7 @@ def customer_of(size: int) -> SignedIn:
 
 def fill() -> None:
     """A contract of each size, charged for the months."""
-    migrate(db.database())
+    subprocess.run([sys.executable, "-m", "cabinet", "migrate"], check=True)
     with db.database().writing() as session:
         for size in SIZES:
             session.add(
@@ -110,42 +106,23 @@ def _line(contract_id: int, period: Period, number: int) -> dict[str, Any]:
     }
 
 
-async def switch_month(size: int, change: Callable[[Any], Any] = lambda _: None) -> float:
-    """Milliseconds from the event to the bytes that answer it; the median of the runs."""
-    state: Any = ChargesState(_reflex_internal_init=True)  # type: ignore[call-arg]
-    change(state)
-    months = iter(MONTHS * RUNS)
-    with (
-        patch.object(page_state, "customer", _answering(customer_of(size))),
-        patch.object(ChargesState, "get_state", _answering(SimpleNamespace(code="ru"))),
-        patch.object(ChargesState, "_asked_for", lambda _self: next(months)),
-    ):
-        times = [await _milliseconds(lambda: _load(state)) for _ in range(RUNS)]
-    return median(times)
-
-
-async def _load(state: Any) -> None:
-    await ChargesState.load.fn(state)  # type: ignore[attr-defined]
-    json_dumps(state.get_delta())
-    state._clean()
-
-
-def _answering(value: object) -> Callable[..., Awaitable[Any]]:
-    async def answer(*_arguments: object) -> object:
-        return value
-
-    return answer
-
-
 async def _milliseconds(call: Callable[[], Awaitable[object]]) -> float:
     began = perf_counter()
     await call()
     return (perf_counter() - began) * 1000
 
 
-def peak_mb() -> bytes:
-    """The most memory that this process has used."""
-    return str(getrusage(RUSAGE_SELF).ru_maxrss // 1024).encode()
+def usage() -> bytes:
+    """Milliseconds of the processor, and the most memory in MB, that this process has used."""
+    used = getrusage(RUSAGE_SELF)
+    busy = (used.ru_utime + used.ru_stime) * 1000
+    return f"{busy:.0f} {used.ru_maxrss // 1024}".encode()
+
+
+async def used_by_drawing() -> tuple[int, int]:
+    """The same of the process that draws."""
+    busy, peak = (await render(usage)).split()
+    return int(busy), int(peak)
 
 
 def document_of(size: int, extension: str = "pdf") -> Awaitable[bytes]:
@@ -162,10 +139,13 @@ def document_of(size: int, extension: str = "pdf") -> Awaitable[bytes]:
 async def measure_document(extension: str, size: int) -> None:
     """Print what a document takes, in a process that has drawn one before."""
     await document_of(50, extension)
-    times = [await _milliseconds(lambda: document_of(size, extension)) for _ in range(5)]
-    document, peak = await document_of(size, extension), (await render(peak_mb)).decode()
-    took = f"{median(times):7.0f} ms, peak {peak:>3} MB, {len(document):>9,} bytes"
-    print(f"{extension:4} of {size:>6,} recipients: {took}")
+    before, _ = await used_by_drawing()
+    times = [await _milliseconds(lambda: document_of(size, extension)) for _ in range(RUNS)]
+    after, peak = await used_by_drawing()
+    print(
+        f"{extension:4} of {size:>6,} recipients: {median(times):6.0f} ms,"
+        f" processor {(after - before) / RUNS:6.0f} ms, peak {peak:>3} MB"
+    )
 
 
 async def longest_wait(busy: Callable[[], Awaitable[object]]) -> tuple[float, float]:
@@ -173,48 +153,43 @@ async def longest_wait(busy: Callable[[], Awaitable[object]]) -> tuple[float, fl
     waits = []
     work = asyncio.ensure_future(busy())
     while not work.done():
-        other = db.read(month_page, who=customer_of(50), period=MONTHS[0], view=View())
-        waits.append(await _milliseconds(lambda other=other: other))
+        waits.append(await _milliseconds(_month_of_another))
         await asyncio.sleep(0.005)
     await work
     return median(waits), max(waits)
 
 
-async def measure_server() -> None:
-    """Print what the server itself is busy with, and what others feel of a large document."""
-    for size in SIZES:
-        print(f"another month of {size:>6,} recipients: {await switch_month(size):5.1f} ms", end="")
-        by_name = await switch_month(size, lambda state: setattr(state, "sort", "recipient"))
-        found = await switch_month(size, lambda state: setattr(state, "search", "ӨРКЕН 9"))
-        print(f", sorted by name {by_name:5.1f} ms, searched {found:5.1f} ms")
-    await document_of(50)
+def _month_of_another() -> Awaitable[object]:
+    return db.read(month_page, who=customer_of(50), period=MONTHS[0], view=View())
+
+
+async def measure_waits() -> None:
+    """Print what others feel of the largest documents; undisturbed at first."""
+    await asyncio.gather(document_of(50), document_of(50, "xlsx"), _month_of_another())
     for name, busy in (
         ("nothing", lambda: asyncio.sleep(2)),
-        ("pdf of 10,000", lambda: document_of(10_000)),
-        ("xlsx of 10,000", lambda: document_of(10_000, "xlsx")),
-        ("10,000 sorted by name", lambda: switch_month(10_000, _by_name)),
+        ("the PDF of 10,000", lambda: document_of(10_000)),
+        ("the XLSX of 10,000", lambda: document_of(10_000, "xlsx")),
     ):
         usual, longest = await longest_wait(busy)
         print(f"another customer during {name}: median {usual:.1f} ms, longest {longest:.1f} ms")
 
 
-def _by_name(state: Any) -> None:
-    state.sort = "recipient"
-
-
 def main() -> None:
-    """Fill the database, then measure, each document in processes of its own."""
+    """Fill the database, then measure each thing in processes of its own."""
     if len(sys.argv) == 3:
-        asyncio.run(measure_document(sys.argv[1], int(sys.argv[2])))
+        with patch.object(rendering, "_PROCESSES", 1):  # the one that is asked what it used
+            asyncio.run(measure_document(sys.argv[1], int(sys.argv[2])))
         return
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"CABINET_DATA_DIR": folder, "CABINET_DATABASE_URL": ""}
         fill()
-        asyncio.run(measure_server())
+        subprocess.run([sys.executable, "-m", "bench.charges_month"], check=True)
         for extension in ("pdf", "xlsx"):
             for size in SIZES:
                 command = [sys.executable, "-m", "bench.charges", extension, str(size)]
                 subprocess.run(command, check=True)
+        asyncio.run(measure_waits())
 
 
 if __name__ == "__main__":
