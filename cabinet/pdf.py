@@ -59,8 +59,7 @@ class _Widths(dict[str, float]):
 @cache
 def _letter_widths(font: str) -> _Widths:
     _register_fonts()
-    face = pdfmetrics.getFont(font).face
-    widths: dict[int, float] = face.charWidths  # type: ignore[attr-defined]
+    widths: dict[int, float] = pdfmetrics.getFont(font).face.charWidths  # type: ignore[attr-defined]
     return _Widths((chr(letter), width) for letter, width in widths.items())
 
 
