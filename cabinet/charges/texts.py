@@ -154,3 +154,17 @@ LETTER_BODY: Final = Text(
     en="attached is the breakdown of charges of contract No. {number} ({month}) that you asked "
     "for in your account.",
 )
+
+NOT_A_PERIOD: Final = Text(
+    ru="Месяц пишется так: 2026-10.",
+    kk="Ай былай жазылады: 2026-10.",
+    en="A month is written like this: 2026-10.",
+)
+CHECKED: Final = Text(
+    ru="{month}: проверено строк {lines}, договоров {contracts}, из них без начислений в ledger "
+    "{without_ledger}. Расхождений: {differences}.",
+    kk="{month}: {lines} жол, {contracts} шарт тексерілді, оның {without_ledger} шартында ledger "
+    "есептеулері жоқ. Айырмашылық: {differences}.",
+    en="{month}: {lines} lines and {contracts} contracts checked, {without_ledger} of them without "
+    "charges in the ledger. Differences: {differences}.",
+)
