@@ -41,7 +41,7 @@ _COLUMNS = (
     Column(texts.AMOUNT, figures=True, sort=Sort.AMOUNT),
 )
 _TOTALS = (
-    Column(texts.WHAT),
+    Column(texts.SERVICE_OR_VAT),
     Column(texts.VOLUME, figures=True),
     Column(texts.AMOUNT, figures=True),
 )

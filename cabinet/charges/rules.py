@@ -73,13 +73,13 @@ class RateTotal:
 
     @property
     def vat_tenge(self) -> Decimal | None:
-        """The VAT that the amount includes, half a tiyn rounded up; `None` without a rate."""
+        """The VAT that the amount includes, to the tiyn; `None` without a rate."""
         if self.vat_percent is None:
             return None
         vat = _EXACT.divide(
             _EXACT.multiply(self.amount_tenge, self.vat_percent), 100 + self.vat_percent
         )
-        return vat.quantize(_TIYN, ROUND_HALF_UP, _EXACT)
+        return _to_tiyn(vat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +215,12 @@ def amounts_by_tariff(line: ChargeLine) -> tuple[Decimal, Decimal]:
     """What the line comes to if its tariff includes VAT, and if VAT is put on top of it."""
     bare = _EXACT.multiply(line.volume_m3, line.tariff_tenge)
     on_top = _EXACT.multiply(bare, 1 + (line.vat_percent or Decimal(0)).scaleb(-2))
-    return (
-        bare.quantize(_TIYN, ROUND_HALF_UP, _EXACT),
-        on_top.quantize(_TIYN, ROUND_HALF_UP, _EXACT),
-    )
+    return _to_tiyn(bare), _to_tiyn(on_top)
+
+
+def _to_tiyn(tenge: Decimal) -> Decimal:
+    """Rounded, half a tiyn away from nought, which has no sign."""
+    return tenge.quantize(_TIYN, ROUND_HALF_UP, _EXACT) + 0
 
 
 def default_period(today: date) -> Period:

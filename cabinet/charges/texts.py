@@ -66,7 +66,7 @@ TOTALS: Final = Text(
     kk="Қызметтер мен ҚҚС бойынша жиынтық",
     en="Totals by service and VAT",
 )
-WHAT: Final = Text(ru="Что", kk="Не", en="What")
+SERVICE_OR_VAT: Final = Text(ru="Услуга, НДС", kk="Қызмет, ҚҚС", en="Service, VAT")
 SERVICE_NAMES: Final = {
     "water": Text(ru="Водоснабжение (в)", kk="Сумен жабдықтау (с)", en="Water supply (w)"),
     "sewer": Text(ru="Канализация (к)", kk="Кәріз (к)", en="Sewerage (s)"),
