@@ -108,7 +108,7 @@ def _totals(session: Session, mine: _Mine) -> Totals:
         .where(*mine)
         .group_by(service, rate)
     )
-    return totals_of(groups.tuples())
+    return totals_of((*group,) for group in groups)
 
 
 def _entries(session: Session, mine: _Mine) -> list[Entry]:
