@@ -66,7 +66,10 @@ def charges_page() -> rx.Component:
 
 def _choice() -> rx.Component:
     months = (_month_option(number, name) for number, name in _MONTHS)
-    years = rx.foreach(ChargesState.years, lambda year: rx.el.option(year, value=year))
+    years = rx.foreach(
+        ChargesState.years,
+        lambda year: rx.el.option(year, value=year, selected=year == ChargesState.year),
+    )
     return card(
         rx.el.p(t(texts.CHOOSE_PERIOD)),
         rx.cond(ChargesState.charged, _charged_months()),
@@ -101,7 +104,12 @@ def _month_option(number: int, name: Text) -> rx.Component:
     is_future = (ChargesState.picked_year == ChargesState.this_year) & (
         ChargesState.this_month < number
     )
-    return rx.el.option(t(name), value=str(number), disabled=is_future)
+    return rx.el.option(
+        t(name),
+        value=str(number),
+        disabled=is_future,
+        selected=ChargesState.month == str(number),
+    )
 
 
 def _charged_months() -> rx.Component:

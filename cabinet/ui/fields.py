@@ -123,26 +123,26 @@ def select_field(
     """A choice of one from a few; `options` are pairs of value and text, or option elements.
 
     With `on_change` the server keeps the choice; `on_pick` only tells it what the browser keeps.
+    Option elements say by themselves which one is selected at first, unless there is `on_change`.
     """
     items = (
         options
         if isinstance(options, rx.Component)
-        else rx.fragment(*(rx.el.option(t(text), value=key) for key, text in options))
+        else rx.fragment(
+            *(rx.el.option(t(text), value=key, selected=value == key) for key, text in options)
+        )
     )
-    changing: dict[str, Any] = (
-        {"on_change": on_change, "value": value}
-        if on_change
-        else {"default_value": value, "key": value}
-    )
+    # `default_value` would be lost on Preact, which looks for it among direct children only.
+    kept: dict[str, Any] = {"on_change": on_change, "value": value} if on_change else {"key": value}
     if on_pick:
-        changing["on_change"] = on_pick
+        kept["on_change"] = on_pick
     described = {} if errors is None else _described(name, errors, None)
     select = rx.el.select(
         items,
         id=name,
         name=name,
         class_name="input select",
-        **{**changing, **described, **attributes},
+        **{**kept, **described, **attributes},
     )
     return rx.el.div(
         rx.el.label(t(label), html_for=name, class_name="label"),
