@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
-from re import fullmatch, sub
+from re import compile as pattern
+from re import fullmatch
 from typing import Final
 from unicodedata import normalize
 
@@ -23,6 +24,7 @@ LONGEST_SEARCH: Final = 100
 PATH: Final = "/charges"
 
 _TIYN: Final = Decimal("0.01")
+_DIGITS: Final = pattern("[0-9]+")
 _EXACT: Final = Context(prec=60)
 # Kazakh letters have code points behind the Russian ones, and stand between them in the alphabet.
 _ALPHABET: Final = str.maketrans(
@@ -195,7 +197,7 @@ def _searched(entry: Entry) -> str:
 
 def _alphabetical(name: str) -> str:
     """By the Kazakh alphabet whatever the case, and object 2 before object 10."""
-    return sub("[0-9]+", lambda digits: digits[0].zfill(20), name.casefold()).translate(_ALPHABET)
+    return _DIGITS.sub(lambda digits: digits[0].zfill(20), name.casefold()).translate(_ALPHABET)
 
 
 def search_words(typed: str) -> str:

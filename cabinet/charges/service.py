@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from cabinet import formats
@@ -31,6 +32,7 @@ from cabinet.reports import confirmed_address
 from cabinet.session import SignedIn
 
 _AT_ONCE: Final = 500
+_account: Final = itemgetter(0)  # the first column of whatever is read here
 _Mine = tuple[ColumnElement[bool], ...]
 
 
@@ -119,7 +121,7 @@ def _entries(session: Session, mine: _Mine) -> list[Entry]:
         .where(*mine)
         .group_by(account)
     )
-    return [Entry(number, *row) for number, row in enumerate(sorted(found), start=1)]
+    return [Entry(number, *row) for number, row in enumerate(sorted(found, key=_account), start=1)]
 
 
 def _recipients(
@@ -146,10 +148,6 @@ def _recipients(
         _recipient(numbers[account], list(lines)) for account, lines in groupby(rows, key=_account)
     )
     return sorted(found, key=lambda one: one.number)
-
-
-def _account(row: Row[Any]) -> str:
-    return row[0]
 
 
 def _recipient(number: int, rows: Sequence[Sequence[Any]]) -> RecipientCharges:
