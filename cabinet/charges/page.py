@@ -167,6 +167,7 @@ def _documents() -> rx.Component:
     return actions(
         download(texts.DOWNLOAD, rx.Var.create("/documents/charges.pdf") + query),
         download(texts.DOWNLOAD_XLSX, rx.Var.create("/documents/charges.xlsx") + query),
+        download(texts.DOWNLOAD_NOTICE, rx.Var.create("/documents/notice.pdf") + query),
         button(
             texts.SEND,
             kind="secondary",

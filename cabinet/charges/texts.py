@@ -22,6 +22,9 @@ DOWNLOAD: Final = Text(ru="Скачать отчет", kk="Есепті жүкт
 DOWNLOAD_XLSX: Final = Text(
     ru="Скачать в Excel (XLSX)", kk="Excel-ге жүктеп алу (XLSX)", en="Download for Excel (XLSX)"
 )
+DOWNLOAD_NOTICE: Final = Text(
+    ru="Скачать счёт-извещение", kk="Шот-хабарламаны жүктеп алу", en="Download the bill"
+)
 SEND: Final = Text(
     ru="Отправить отчет на почту", kk="Есепті поштаға жіберу", en="Send the report by email"
 )

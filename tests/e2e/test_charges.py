@@ -57,6 +57,10 @@ def test_a_chosen_month_is_shown_downloaded_and_mailed(page: Page, server: Serve
     (sheet,) = workbook.worksheets
     assert f"{sheet['I105'].value:.2f}" == total.replace(" ", "").replace(",", ".")
 
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Скачать счёт-извещение").click()
+    assert total in _text(Path(started.value.path()).read_bytes())
+
     page.get_by_role("button", name="Отправить отчет на почту").click()
     expect(page.get_by_text("accounts-2666@example.kz")).to_be_visible()
     letter = server.mailbox.wait_for("accounts-2666@example.kz", about="асшифровка")
