@@ -17,12 +17,21 @@ from cabinet.ui.fields import (
 )
 from cabinet.ui.form import FormMixin, focus
 from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page
-from cabinet.ui.table import Column, data_table, detail_row, row, total_row, totals_row
+from cabinet.ui.table import (
+    Column,
+    Sorting,
+    data_table,
+    detail_row,
+    row,
+    total_row,
+    totals_row,
+)
 
 __all__ = [
     "Column",
     "Fact",
     "FormMixin",
+    "Sorting",
     "actions",
     "bar_chart",
     "button",

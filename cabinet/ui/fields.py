@@ -116,27 +116,39 @@ def select_field(
     *,
     value: rx.Var[str] | str,
     on_change: EventType | None = None,
+    on_pick: EventType | None = None,
+    errors: Errors | None = None,
+    **attributes: Any,
 ) -> rx.Component:
-    """A choice of one from a few; `options` are pairs of value and text, or option elements."""
+    """A choice of one from a few; `options` are pairs of value and text, or option elements.
+
+    With `on_change` the server keeps the choice; `on_pick` only tells it what the browser keeps.
+    Option elements say by themselves which one is selected at first, unless there is `on_change`.
+    """
     items = (
         options
         if isinstance(options, rx.Component)
-        else rx.fragment(*(rx.el.option(t(text), value=key) for key, text in options))
+        else rx.fragment(
+            *(rx.el.option(t(text), value=key, selected=value == key) for key, text in options)
+        )
     )
-    changing: dict[str, Any] = (
-        {"on_change": on_change, "value": value}
-        if on_change
-        else {"default_value": value, "key": value}
-    )
+    # `default_value` would be lost on Preact, which looks for it among direct children only.
+    kept: dict[str, Any] = {"on_change": on_change, "value": value} if on_change else {"key": value}
+    if on_pick:
+        kept["on_change"] = on_pick
+    described = {} if errors is None else _described(name, errors, None)
     select = rx.el.select(
         items,
         id=name,
         name=name,
         class_name="input select",
-        **changing,
+        **{**kept, **described, **attributes},
     )
     return rx.el.div(
-        rx.el.label(t(label), html_for=name, class_name="label"), select, class_name="field"
+        rx.el.label(t(label), html_for=name, class_name="label"),
+        select,
+        rx.fragment() if errors is None else _error(name, errors),
+        class_name="field",
     )
 
 
