@@ -19,5 +19,9 @@ class Refused(Exception):
         self.fields: dict[str, Text] = fields or ({field: text} if field else {})
 
 
+class TooMany(Refused):
+    """One request more than may be made in a while."""
+
+
 class Absent(Refused):
     """A request for what is not there, though it could be."""
