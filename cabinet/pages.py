@@ -26,6 +26,11 @@ class Pages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request."""
-        if scope["type"] == "http" and (file := self._files.get(scope["path"].rstrip("/"))):
+        if _is_asked_for(scope) and (file := self._files.get(scope["path"].rstrip("/"))):
             scope = {**scope, "path": file, "raw_path": file.encode()}
         await self.app(scope, receive, send)
+
+
+def _is_asked_for(scope: Scope) -> bool:
+    """Whether something is to be shown; forms are posted to the same addresses."""
+    return scope["type"] == "http" and scope["method"] in ("GET", "HEAD")

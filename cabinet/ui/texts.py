@@ -80,3 +80,17 @@ NOT_FOUND_HELP: Final = Text(
     kk="Сілтеме ескірген болуы мүмкін. Басты беттен бастаңыз.",
     en="The link may be out of date. Start from the home page.",
 )
+
+# Told on the sign-in page, of which the registration knows nothing.
+CONFIRMED: Final = Text(
+    ru="Регистрация пользователя успешно подтверждена.",
+    kk="Пайдаланушының тіркелуі сәтті расталды.",
+    en="The registration has been confirmed.",
+)
+POSTED_FROM_ELSEWHERE: Final = Text(
+    ru="Эта форма пришла не со страницы кабинета. Проверьте, что вы на его странице, и отправьте "
+    "ещё раз.",
+    kk="Бұл нысан кабинет бетінен келмеді. Кабинет бетінде екеніңізді тексеріп, қайта жіберіңіз.",
+    en="This form did not come from a page of the customer account. Check that you are on its "
+    "page and send it again.",
+)
