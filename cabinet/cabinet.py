@@ -35,7 +35,7 @@ from cabinet.faults import tell_fault
 from cabinet.guard import Guard
 from cabinet.handshake import believe_first_handshake
 from cabinet.headers import Headers
-from cabinet.i18n import LANGUAGE_AT_START, t
+from cabinet.i18n import t
 from cabinet.jobs.runner import run_jobs
 from cabinet.login import routes as login_routes
 from cabinet.login.page import login_page
@@ -125,7 +125,6 @@ app = rx.App(
     stylesheets=["/cabinet.css"],
     html_lang="ru",
     head_components=[
-        rx.el.script(LANGUAGE_AT_START),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
     ],
     backend_exception_handler=tell_fault,

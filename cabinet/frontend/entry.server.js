@@ -37,8 +37,16 @@ async function writePage(request, context) {
 
 async function pageIn(language, request, context) {
   writeIn(language);
-  const page = await rendered(createElement(ServerRouter, { context, url: request.url }));
+  const own = { ...context, renderMeta: {}, serverHandoffStream: copyOfData(context) };
+  const page = await rendered(createElement(ServerRouter, { context: own, url: request.url }));
   return page.replace(`<html lang="${FIRST}"`, `<html lang="${language}"`);
+}
+
+// What comes with the page can be read once.
+function copyOfData(context) {
+  const [copy, rest] = context.serverHandoffStream?.tee() ?? [];
+  context.serverHandoffStream = rest;
+  return copy;
 }
 
 function rendered(page) {
@@ -48,7 +56,7 @@ function rendered(page) {
       progressiveChunkSize: Infinity,
       onAllReady() {
         const body = new PassThrough();
-        text(body).then((written) => resolve(`<!DOCTYPE html>${written}`.replace(/^(<!DOCTYPE html>)+/, "$1")), reject);
+        text(body).then(resolve, reject);
         pipe(body);
       },
       onShellError: reject,

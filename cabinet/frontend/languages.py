@@ -8,8 +8,6 @@ from typing import Final, Unpack
 import reflex as rx
 from reflex_base.plugins.base import PreCompileContext
 
-from cabinet.text import LANGUAGES
-
 _CONTEXT: Final = "utils/context.jsx"
 _STATE: Final = "reflex___state____state.cabinet___i18n____language"
 _DEFAULTS: Final = f'"{_STATE}": {{"code_rx_state_": "ru"}}'
