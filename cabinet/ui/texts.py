@@ -52,6 +52,14 @@ CLOSE: Final = Text(ru="Закрыть", kk="Жабу", en="Close")
 THERE_IS_A_PROBLEM: Final = Text(
     ru="Исправьте, пожалуйста:", kk="Түзетіңіз:", en="Please correct the following:"
 )
+NEEDS_SCRIPTS: Final = Text(
+    ru="Вы вошли. Для работы в кабинете нужен JavaScript: включите его в браузере и обновите "
+    "страницу.",
+    kk="Сіз кірдіңіз. Кабинетте жұмыс істеу үшін JavaScript керек: оны браузерде қосып, бетті "
+    "жаңартыңыз.",
+    en="You are signed in. The customer account needs JavaScript: switch it on in your browser and "
+    "reload the page.",
+)
 CONNECTION_LOST: Final = Text(
     ru="Связь с сервером прервалась. Введённое сохранено на странице, соединяемся снова…",
     kk="Серверге қосылу үзілді. Енгізгеніңіз бетте сақтаулы, қайта қосыламыз…",
