@@ -23,5 +23,9 @@ class Refused(Exception):
         return self.text.en
 
 
+class TooMany(Refused):
+    """One request more than may be made in a while."""
+
+
 class Absent(Refused):
     """A request for what is not there, though it could be."""

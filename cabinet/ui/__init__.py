@@ -5,7 +5,7 @@ from cabinet.ui.chart import bar_chart, legend
 from cabinet.ui.copying import copyable
 from cabinet.ui.dialog import close_dialog, confirm_dialog, form_dialog, open_dialog
 from cabinet.ui.facts import Fact, facts
-from cabinet.ui.feedback import message, notice, problems, result, skeleton
+from cabinet.ui.feedback import message, notice, problems, result, skeleton, told
 from cabinet.ui.fields import (
     cell_input,
     checkbox,
@@ -66,6 +66,7 @@ __all__ = [
     "submit_button",
     "text_area",
     "text_field",
+    "told",
     "total_row",
     "totals_row",
 ]
