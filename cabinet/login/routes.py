@@ -7,7 +7,7 @@ from starlette.routing import Route
 from cabinet import db
 from cabinet.clock import now
 from cabinet.door import cookie_header
-from cabinet.guard import origin_of, sender_of, session_cookie_name
+from cabinet.guard import is_from_our_page, origin_of, sender_of, session_cookie_name
 from cabinet.session import exchange_ticket, sign_out
 from cabinet.settings import settings
 
@@ -16,7 +16,7 @@ _LONGEST_TICKET = 100
 
 async def open_session(request: Request) -> Response:
     """Exchange the ticket in the body for the cookie; once, within a minute, from our own page."""
-    if not _is_from_our_page(request):
+    if not is_from_our_page(request):
         return Response(status_code=403)
     body = b""
     async for chunk in request.stream():
@@ -32,7 +32,7 @@ async def open_session(request: Request) -> Response:
 
 async def close_session(request: Request) -> Response:
     """End the session behind the cookie and take the cookie away."""
-    if not _is_from_our_page(request):
+    if not is_from_our_page(request):
         return Response(status_code=403)
     who = await sender_of(request)
     if who is not None:
@@ -42,10 +42,6 @@ async def close_session(request: Request) -> Response:
         session_cookie_name(), secure=settings().is_tls, httponly=True, samesite="lax"
     )
     return response
-
-
-def _is_from_our_page(request: Request) -> bool:
-    return request.headers.get("origin") == settings().base_url
 
 
 ROUTES = [
