@@ -7,16 +7,16 @@ from typing import Final
 from cabinet.demo.utility import DemoContract, DemoMeter, DemoRecipient, made_up_number
 
 NUMBER: Final = "400400"
-_BUILDINGS: Final = 20
-_FLOORS: Final = 10
+_BUILDINGS: Final = 40
+_FLOORS: Final = 5
 _STREET: Final = "г. Примерск, пр. Студенческий"
-_FIRST_YEAR, _YEARS = 2024, 8  # whenever it is looked at, some verifications are over or near
+_FIRST_YEAR, _YEARS = 2026, 8  # some verifications are over, some near, most far
 
 
 def many_meters() -> DemoContract:
-    """Twenty buildings of ten floors, each with a cold and a hot meter; a few cannot be read."""
+    """Forty buildings of five floors, each with a cold and a hot meter; a few cannot be read."""
     recipients = tuple(
-        DemoRecipient(f"{40040000 + place}", f"Учебный корпус {place}", f"{_STREET}, {place}", 180)
+        DemoRecipient(f"{40040000 + place}", f"Учебный корпус {place}", f"{_STREET}, {place}", 90)
         for place in range(1, _BUILDINGS + 1)
     )
     places = product(recipients, range(1, _FLOORS + 1), ("cold", "hot"))

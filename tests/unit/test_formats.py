@@ -106,7 +106,7 @@ def test_every_month_has_a_name_in_every_language() -> None:
 
 @pytest.mark.parametrize(
     ("number", "written"),
-    [(1, "1 день"), (2, "2 дня"), (5, "5 дней"), (11, "11 дней"), (21, "21 день"), (104, "104 дня")],
+    [(1, "1 день"), (2, "2 дня"), (5, "5 дней"), (11, "11 дней"), (21, "21 день")],
 )
 def test_a_number_of_things_has_its_own_form(number: int, written: str) -> None:
     forms = {
