@@ -4,8 +4,8 @@
    for it: moving from cell to cell, pasting a column, the filter, the count of what is filled in,
    reading a file into the table, and handing over what is typed a moment after the last key.
 
-   Two events go to the server: "Typed" with {period, cells, number} and "Uploaded" with the rows of
-   a file. `data-kept` comes back with the number of the last "Typed" that is in the database. Until
+   Two events go to the server: "typed" with {period, cells, number} and "uploaded" with the rows of
+   a file. `data-kept` comes back with the number of the last "typed" that is in the database. Until
    then the tab keeps the cells itself: they survive a lost connection and a reload.
 
    Everything said to people comes from the server in data-… attributes, in their language. */
@@ -194,7 +194,7 @@ class MeterGrid extends HTMLElement {
     this.handedOver = { ...this.waiting };
     this.number = Date.now();
     const detail = { period: this.dataset.period, cells: this.handedOver, number: this.number };
-    this.dispatchEvent(new CustomEvent("Typed", { detail }));
+    this.dispatchEvent(new CustomEvent("typed", { detail }));
     this.handOverIn(this.patience);
     this.patience *= 2;
   }
@@ -244,7 +244,7 @@ class MeterGrid extends HTMLElement {
     const [rows, refusal] = await this.read(file);
     chooser.value = ""; // the same file can be chosen again, once it is corrected
     this.say("upload-said", refusal);
-    if (rows) this.dispatchEvent(new CustomEvent("Uploaded", { detail: rows }));
+    if (rows) this.dispatchEvent(new CustomEvent("uploaded", { detail: rows }));
   }
 
   async read(file) {

@@ -22,7 +22,6 @@ class ShownMeter:
 
     field: str
     key: str
-    label: str
     water: str
     serial: str
     location: str
@@ -58,7 +57,6 @@ def shown_meter(
     return ShownMeter(
         field=field_of(row.meter_id),
         key=f"{value}:{fillings}",
-        label=texts.CURRENT_OF.format(meter=f"{water} {row.serial}".strip())[language],
         water=water,
         serial=row.serial or nothing,
         location=row.location,

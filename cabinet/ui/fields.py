@@ -198,7 +198,7 @@ def choice_of_two(
 
 def cell_input(
     name: rx.Var[str],
-    label: rx.Var[str],
+    label: rx.Var[str] | str,
     *,
     error: rx.Var[str],
     note: rx.Component | None = None,

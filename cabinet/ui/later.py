@@ -4,13 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-# A transition is drawn piece by piece, so that typing and scrolling go on meanwhile.
 _LATER = """
 function Later({children}) {
   const [isTime, setTime] = useState(false);
   useEffect(() => {
-    const begin = () => startTransition(() => setTime(true));
-    const frame = requestAnimationFrame(() => setTimeout(begin));
+    const frame = requestAnimationFrame(() => setTimeout(() => setTime(true)));
     return () => cancelAnimationFrame(frame);
   }, []);
   return isTime ? children : null;
@@ -24,7 +22,7 @@ class _Later(rx.Component):
     tag = "Later"
 
     def add_imports(self) -> dict[str, Any]:
-        return {"react": ["startTransition", "useEffect", "useState"]}
+        return {"react": ["useEffect", "useState"]}
 
     def add_custom_code(self) -> list[str]:
         return [_LATER]
