@@ -10,8 +10,6 @@
 
    Everything said to people comes from the server in data-… attributes, in their language. */
 
-"use strict";
-
 const PAUSE_MS = 600; // after the last key, before the cells are handed over
 const PATIENCE_MS = 10000; // for the answer, before they are handed over again
 const LONGEST = 40; // characters of a cell; the server takes no more

@@ -25,7 +25,7 @@ _COLUMNS: Final = (
     Column(texts.SENT_DATE),
     Column(texts.SENT_SOURCE),
 )
-_ONE_SCREEN: Final = 12  # rows
+_ONE_SCREEN: Final = 10  # rows
 _FILTERS: Final = (
     ("all", grid_texts.ALL),
     ("unsent", grid_texts.UNSENT),

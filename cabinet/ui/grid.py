@@ -54,7 +54,8 @@ def spreadsheet(
         f"data-{name}": value for name, value in data.items()
     }
     return rx.fragment(
-        rx.el.script(src=_SCRIPT, custom_attrs={"async": True}),
+        # A module runs once, however often the page comes back.
+        rx.el.script(src=_SCRIPT, type="module"),
         _MeterGrid.create(
             *children,
             on_typed=on_typed,
