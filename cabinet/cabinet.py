@@ -62,6 +62,7 @@ from cabinet.readings.history.state import HistoryState
 from cabinet.readings.page import readings_page
 from cabinet.readings.receipt import routes as receipt_routes
 from cabinet.readings.state import ReadingsState
+from cabinet.readings.upload import routes as upload_routes
 from cabinet.reconciliation import routes as reconciliation_routes
 from cabinet.reconciliation.page import reconciliation_page
 from cabinet.reconciliation.state import ReconciliationState
@@ -141,6 +142,7 @@ app = rx.App(
                 *personal_data_routes.ROUTES,
                 *receipt_routes.ROUTES,
                 *subscription_routes.ROUTES,
+                *upload_routes.ROUTES,
             ]
         ),
         with_pages,

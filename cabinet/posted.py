@@ -8,7 +8,6 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from cabinet.errors import Refused, TooMany
 from cabinet.i18n import COOKIE, cookie_of
-from cabinet.settings import settings
 from cabinet.text import Language, language_of
 
 # A login and a password of the greatest length, each character written as twelve.
@@ -16,11 +15,6 @@ _LONGEST: Final = 8_192
 _MOST_FIELDS: Final = 10
 _KIND: Final = "application/x-www-form-urlencoded"
 _NOT_KEPT: Final = {"Cache-Control": "no-store"}
-
-
-def is_from_our_page(request: Request) -> bool:
-    """Whether a page of ours sent this, as browsers tell of every POST."""
-    return request.headers.get("origin") == settings().base_url
 
 
 async def posted_form(request: Request) -> dict[str, object]:

@@ -12,7 +12,7 @@ from cabinet import db
 from cabinet.clock import now
 from cabinet.door import cookie_header
 from cabinet.errors import Refused
-from cabinet.guard import origin_of, sender_of, session_cookie_name
+from cabinet.guard import is_from_our_page, origin_of, sender_of, session_cookie_name
 from cabinet.i18n import cookie_of
 from cabinet.login import service
 from cabinet.login.entrance import (
@@ -25,7 +25,6 @@ from cabinet.login.entrance import (
 )
 from cabinet.login.plain import CODE_PATH, SIGN_IN_PATH, code_page, sign_in_page
 from cabinet.posted import (
-    is_from_our_page,
     led_to,
     plain_answer,
     posted_form,

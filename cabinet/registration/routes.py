@@ -9,9 +9,8 @@ from starlette.routing import Route
 
 from cabinet.clock import now
 from cabinet.errors import Refused
-from cabinet.guard import origin_of
+from cabinet.guard import is_from_our_page, origin_of
 from cabinet.posted import (
-    is_from_our_page,
     led_to,
     plain_answer,
     posted_form,

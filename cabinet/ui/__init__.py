@@ -1,6 +1,6 @@
 """The kit that every page is composed of; all styling lives here and in `assets/cabinet.css`."""
 
-from cabinet.ui.buttons import button, download, file_link, link, submit_button
+from cabinet.ui.buttons import button, download, file_button, file_link, link, submit_button
 from cabinet.ui.chart import bar_chart, legend
 from cabinet.ui.copying import copyable
 from cabinet.ui.dialog import close_dialog, confirm_dialog, form_dialog, open_dialog
@@ -16,6 +16,8 @@ from cabinet.ui.fields import (
     text_field,
 )
 from cabinet.ui.form import FormMixin, focus
+from cabinet.ui.grid import spreadsheet
+from cabinet.ui.later import later
 from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page
 from cabinet.ui.table import (
     Column,
@@ -48,9 +50,11 @@ __all__ = [
     "detail_row",
     "download",
     "facts",
+    "file_button",
     "file_link",
     "focus",
     "form_dialog",
+    "later",
     "legend",
     "link",
     "message",
@@ -63,6 +67,7 @@ __all__ = [
     "row",
     "select_field",
     "skeleton",
+    "spreadsheet",
     "submit_button",
     "text_area",
     "text_field",

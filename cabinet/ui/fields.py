@@ -209,30 +209,35 @@ def choice_of_two(
 
 
 def cell_input(
-    name: rx.Var[str] | str,
+    name: rx.Var[str],
     label: rx.Var[str] | str,
     *,
-    errors: Errors,
-    default_value: rx.Var[str] | str = "",
+    error: rx.Var[str],
+    note: rx.Component | None = None,
     **attributes: Any,
 ) -> rx.Component:
-    """An editable cell of a table; `label` says aloud which row and column it is."""
+    """An editable cell of a table; `label` says aloud which row and column it is.
+
+    A `note` under it tells something of what stands in it, as an `error` does.
+    """
     return rx.el.div(
         rx.el.input(
-            id=name,
             name=name,
             class_name="input cell-input",
             input_mode="decimal",
+            enter_key_hint="next",
             auto_complete="off",
             max_length=40,
-            default_value=default_value,
             custom_attrs={
+                "id": name,  # as `id` it would get a ref of its own in every row
                 "aria-label": label,
-                "aria-invalid": rx.cond(errors.contains(name), "true", "false"),
+                "aria-invalid": rx.cond(error, "true", "false"),
+                "aria-describedby": rx.cond(error, f"{name}-error", f"{name}-note"),
             },
             **attributes,
         ),
-        _error(name, errors),
+        rx.cond(error, rx.el.p(error, class_name="error", custom_attrs={"id": f"{name}-error"})),
+        note or rx.fragment(),
         class_name="cell",
     )
 

@@ -122,8 +122,5 @@ def _heading(column: Column, sorting: Sorting | None) -> rx.Component:
 
 
 def _cell(column: Column, cell: rx.Component | rx.Var[str] | str) -> rx.Component:
-    return rx.el.td(
-        cell,
-        class_name="figures" if column.figures else "",
-        custom_attrs={"data-label": t(column.heading)},
-    )
+    attributes: dict[str, Any] = {"class_name": "figures"} if column.figures else {}
+    return rx.el.td(cell, custom_attrs={"data-label": t(column.heading)}, **attributes)
