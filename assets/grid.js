@@ -47,6 +47,9 @@ class MeterGrid extends HTMLElement {
     this.observer = new MutationObserver(() => this.refresh());
     const changes = { subtree: true, childList: true, attributeFilter: ["data-sent", "value"] };
     this.observer.observe(this, changes);
+    // Somebody may have been quicker than this script.
+    const early = this.cells().filter((cell) => cell.value !== cell.defaultValue);
+    early.forEach((cell) => this.onInput({ target: cell }));
     this.refresh();
   }
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from openpyxl import load_workbook
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import demo_password, sign_in
@@ -50,7 +50,8 @@ def test_what_is_typed_survives_a_reload_and_is_there_on_another_device(
     expect(cells).to_have_count(METERS)
     expect(cells.nth(0)).to_have_value(first)
     expect(cells.nth(1)).to_have_value(second)
-    expect(page.locator("#meters-filled")).to_have_text("Заполнено 2 из 396")
+    filled = cells.evaluate_all("cells => cells.filter(cell => cell.value).length")
+    expect(page.locator("#meters-filled")).to_have_text(f"Заполнено {filled} из 396")
     expect(page.get_by_text(KEPT)).to_be_visible()
     page.wait_for_function("!Object.keys(sessionStorage).some(key => key.startsWith('readings'))")
 
@@ -125,4 +126,17 @@ def test_the_template_is_filled_in_and_its_preview_shown_before_anything_is_sent
     expect(cells.nth(20)).to_have_value("9000.125")
     expect(cells.nth(21)).to_have_value("abc")
     expect(cells.nth(21)).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text(KEPT)).to_be_visible()
+
+
+def test_what_is_typed_before_the_tables_script_has_come_stays(page: Page, server: Server) -> None:
+    held: list[Route] = []
+    page.route("**/grid.js", lambda route: held.append(route))
+    _open(page, server)
+    cell = page.locator(".cell-input").nth(5)
+    cell.fill("00000001.5")
+    held[0].continue_()
+    page.wait_for_function("customElements.get('meter-grid') !== undefined")
+    page.evaluate("new Promise(requestAnimationFrame)")
+    expect(cell).to_have_value("00000001.5")
     expect(page.get_by_text(KEPT)).to_be_visible()

@@ -46,7 +46,7 @@ def test_the_digest_of_a_cookie_is_worth_nothing_to_who_sends_it(
 
 
 def test_the_state_of_another_is_not_shown_to_who_knows_its_token(server: Server) -> None:
-    (alice, alices_password), (bob, bobs_password) = demo_logins(server)
+    (alice, alices_password), (bob, bobs_password), *_ = demo_logins(server)
     with Wire(server, cookie=sign_in(server, alice, alices_password)) as wire:
         alices = wire.call(f"{ROOT}.hydrate")
         alices += wire.call(f"{READINGS}.load")
