@@ -131,7 +131,7 @@ def test_the_template_is_filled_in_and_its_preview_shown_before_anything_is_sent
 
 def test_what_is_typed_before_the_tables_script_has_come_stays(page: Page, server: Server) -> None:
     held: list[Route] = []
-    page.route("**/grid.js", lambda route: held.append(route))
+    page.route("**/grid.js", lambda route: held.append(route))  # noqa: PLW0108  playwright marks it
     _open(page, server)
     cell = page.locator(".cell-input").nth(5)
     cell.fill("00000001.5")
