@@ -14,7 +14,7 @@ from tests.e2e.journeys import (
     register_company,
     text_of,
 )
-from tests.e2e.running import Server
+from tests.e2e.running import Server, wait_until
 
 REFUSED = pattern("status of 422")
 
@@ -86,6 +86,12 @@ def test_nothing_typed_is_lost_when_the_scripts_come(new_page: NewPage, server: 
     def hold(route: Route) -> None:
         waiting.append(route)
 
+    frames: list[str | bytes] = []
+
+    def note(frame: str | bytes) -> None:
+        frames.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
     page.route("**/assets/*.js", hold)
     page.goto("/", wait_until="commit")
     login, password = page.get_by_label("Логин:"), page.get_by_label("Пароль:")
@@ -94,9 +100,8 @@ def test_nothing_typed_is_lost_when_the_scripts_come(new_page: NewPage, server: 
     password.press_sequentially(demo_password(server, "vk4040"))
     password.evaluate("input => input.setSelectionRange(2, 5)")
     typed = password.input_value()
-    with page.expect_websocket() as socket:
-        page.unroute("**/assets/*.js")  # lets those go that wait
-    socket.value.wait_for_event("framereceived")
+    page.unroute("**/assets/*.js")  # lets those go that wait
+    wait_until(lambda: page.wait_for_timeout(20) or frames or None, 10, "the server's answer")
     expect(login).to_have_value("vk4040")
     expect(password).to_have_value(typed)
     expect(password).to_be_focused()
