@@ -15,7 +15,7 @@ from starlette.routing import Route
 import cabinet
 from cabinet import db
 from cabinet.clock import now
-from cabinet.documents import Document, document_route
+from cabinet.documents import Document, document_route, refusal
 from cabinet.errors import Refused
 from cabinet.guard import is_from_our_page, signed_in_customer
 from cabinet.readings.upload import texts
@@ -24,6 +24,7 @@ from cabinet.readings.upload.template import readings_template
 from cabinet.rendering import render
 from cabinet.session import SignedIn
 from cabinet.text import DEFAULT_LANGUAGE, Text
+from cabinet.turns import turn_of
 
 _LARGEST: Final = 2 << 20
 _PATIENCE: Final = 20  # seconds for a file; its reader has ten of a processor
@@ -58,10 +59,10 @@ async def take_file(request: Request) -> Response:
     if content is None:
         return _sentence(texts.TOO_LARGE, who, 413)
     try:
-        async with _two_at_once:
+        async with turn_of(who), _two_at_once:
             return JSONResponse(await read_apart(content), headers=_PRIVATE)
     except Refused as refused:
-        return _sentence(refused.text, who, 400)
+        return refusal(refused, who)
 
 
 async def _received(request: Request) -> bytes | None:
