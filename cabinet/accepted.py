@@ -10,7 +10,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, exists, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from cabinet.clock import local_day
@@ -86,6 +87,21 @@ def accepted_since(
     for meter_id, day in sorted(of_days):
         found[meter_id].append(of_days[meter_id, day])
     return found
+
+
+def is_corrected() -> ColumnElement[bool]:
+    """The condition that a later batch of the month has the meter as well: its value counts then.
+
+    For queries of `SubmittedReading` with its `Submission`.
+    """
+    newer, later = aliased(SubmittedReading), aliased(Submission)
+    return exists().where(
+        col(newer.submission_id) == col(later.id),
+        col(newer.meter_id) == col(SubmittedReading.meter_id),
+        col(later.contract_id) == col(Submission.contract_id),
+        col(later.period) == col(Submission.period),
+        col(later.number) > col(Submission.number),
+    )
 
 
 def _newest_billed(meters: ColumnElement[bool], before: date | None) -> Any:

@@ -13,9 +13,10 @@ from starlette.routing import Route
 from cabinet import db
 from cabinet.audit import Action, record
 from cabinet.clock import now
-from cabinet.errors import Absent, Refused
+from cabinet.errors import Absent, Refused, TooMany
 from cabinet.guard import SIGN_IN_PATH, origin_of, signed_in_customer
 from cabinet.session import SignedIn
+from cabinet.turns import turn_of
 
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 _MEDIA_TYPES: Final = {
@@ -43,7 +44,7 @@ Maker = Callable[[Request, SignedIn], Awaitable[Document]]
 def document_route(path: str, make: Maker) -> Route:
     """A route that gives what `make` makes to whoever is signed in, and notes that it did.
 
-    `Refused` is answered with its sentence and 400, `Absent` with 404.
+    A customer's documents are made one after another. What is refused is answered as in `refusal`.
     """
 
     async def answer(request: Request) -> Response:
@@ -51,12 +52,10 @@ def document_route(path: str, make: Maker) -> Route:
         if who is None:
             return RedirectResponse(SIGN_IN_PATH, status_code=303, headers=_PRIVATE)
         try:
-            document = await make(request, who)
+            async with turn_of(who):
+                document = await make(request, who)
         except Refused as refused:
-            status = 404 if isinstance(refused, Absent) else 400
-            return PlainTextResponse(
-                refused.text[who.language], status_code=status, headers=_PRIVATE
-            )
+            return refusal(refused, who)
         await db.run(
             record,
             Action.DOCUMENT_DOWNLOADED,
@@ -68,6 +67,12 @@ def document_route(path: str, make: Maker) -> Route:
         return _attachment(document)
 
     return Route(path, answer)
+
+
+def refusal(refused: Refused, who: SignedIn) -> Response:
+    """The sentence that tells why: with 404 of what is `Absent`, 429 of `TooMany`, else 400."""
+    status = {Absent: 404, TooMany: 429}.get(type(refused), 400)
+    return PlainTextResponse(refused.text[who.language], status_code=status, headers=_PRIVATE)
 
 
 def _attachment(document: Document) -> Response:

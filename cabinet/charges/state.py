@@ -18,6 +18,7 @@ from cabinet.rendering import render_from_database
 from cabinet.reports import queue_report
 from cabinet.text import Language as Code
 from cabinet.text import language_of
+from cabinet.turns import turn_of
 from cabinet.ui.form import FormMixin, text_of
 from cabinet.visitor import customer, origin
 
@@ -142,7 +143,8 @@ class ChargesState(FormMixin, rx.State):
         self.busy = True
         yield
         try:
-            address = await self._queue_report()
+            async with turn_of(await customer(self)):
+                address = await self._queue_report()
             self._succeed(texts.REPORT_SENT.format(email=address))
         except Refused as refused:
             yield self._refuse(refused)

@@ -108,8 +108,9 @@ def _used(row: Row[Any], previous_m3: Decimal) -> Decimal | None:
     """What went through since the previous reading; `None` where billing alone can know."""
     if row.value_m3 >= previous_m3 or not row.statement:
         return row.value_m3 - previous_m3
-    if row.statement == Statement.PASSED_ZERO:
-        return row.value_m3 + Decimal(10) ** row.digits - previous_m3
+    turn_m3 = Decimal(10) ** row.digits
+    if row.statement == Statement.PASSED_ZERO and previous_m3 < turn_m3:
+        return row.value_m3 + turn_m3 - previous_m3
     return None
 
 

@@ -121,7 +121,11 @@ def _below(value: Value, language: Language) -> ShownBelow:
     assert row.previous is not None
     before = row.previous.value_m3
     used_m3 = consumption(row.dial, before, value.value_m3, PASSED_ZERO)
-    assert used_m3 is not None
+    passed_zero = answer_texts.STATEMENTS[PASSED_ZERO][language]
+    if used_m3 is not None:
+        passed_zero = answer_texts.PASSED_ZERO_WITH[language].format(
+            volume=volume(used_m3, language)
+        )
     return ShownBelow(
         name=f"why-{field_of(row.meter_id)}",
         words=answer_texts.BELOW[language].format(
@@ -129,7 +133,5 @@ def _below(value: Value, language: Language) -> ShownBelow:
             previous=row.dial.shown(before),
             value=row.dial.shown(value.value_m3),
         ),
-        passed_zero=answer_texts.PASSED_ZERO_WITH[language].format(
-            volume=volume(used_m3, language)
-        ),
+        passed_zero=passed_zero,
     )

@@ -145,7 +145,7 @@ def consumption(dial: Dial, before: Decimal, value: Decimal, statement: str) -> 
     """What went through from one reading to the next; `None` where nobody can know."""
     if value >= before:
         return value - before
-    if statement == PASSED_ZERO:
+    if statement == PASSED_ZERO and before < dial.turn_m3:  # else it was another counter
         return value + dial.turn_m3 - before
     return None
 

@@ -1,13 +1,15 @@
 """Statements out of the ledger, and the customer's answers to them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Final
 
 from sqlalchemy import BigInteger, ColumnElement, and_, func, select, type_coerce
 from sqlmodel import Session, col
 
 from cabinet.audit import Action, Origin, record
+from cabinet.errors import Refused
 from cabinet.models import Contract, LedgerEntry, LedgerKind, ReconciliationAnswer, User
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import (
@@ -24,6 +26,8 @@ from cabinet.reconciliation.rules import (
 from cabinet.reports import confirmed_address
 from cabinet.session import SignedIn
 
+MOST_ANSWERS: Final = 20
+_DAY: Final = timedelta(days=1)
 _NOTHING = Decimal("0.00")
 _OPENS = col(LedgerEntry.kind) == LedgerKind.OPENING
 
@@ -164,7 +168,7 @@ def record_answer(
 ) -> Answer:
     """Keep what the customer says to the statement that they saw; the same again is one answer.
 
-    `Changed` when its totals are not `seen` any more.
+    `Changed` when its totals are not `seen` any more; `Refused` after `MOST_ANSWERS` in a day.
     """
     said, words = checked_answer(verdict, comment)
     # The user's requests take turns, else a double click would be two answers.
@@ -176,6 +180,7 @@ def record_answer(
     before = latest_answer(session, who=who, days=days)
     if before is not None and _says(before) == _says(answer):
         return before
+    _refuse_too_many(session, who, now)
     _keep(session, who, days, answer)
     detail = f"{said} {days.first} {days.last} {answer.closing_tenge}"
     record(
@@ -187,6 +192,16 @@ def record_answer(
         detail=detail,
     )
     return answer
+
+
+def _refuse_too_many(session: Session, who: SignedIn, now: datetime) -> None:
+    """Answers are kept for ever, and a period can be chosen in millions of ways."""
+    given = select(func.count()).where(
+        col(ReconciliationAnswer.user_id) == who.user_id,
+        col(ReconciliationAnswer.answered_at) > now - _DAY,
+    )
+    if session.execute(given).scalar_one() >= MOST_ANSWERS:
+        raise Refused(texts.TOO_MANY_ANSWERS.format(most=MOST_ANSWERS))
 
 
 def _says(answer: Answer) -> tuple[str, str, Decimal]:

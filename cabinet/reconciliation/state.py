@@ -17,6 +17,7 @@ from cabinet.reports import queue_report
 from cabinet.settings import settings
 from cabinet.text import Language as Code
 from cabinet.text import Text, language_of
+from cabinet.turns import turn_of
 from cabinet.ui.form import FormMixin, focus
 from cabinet.visitor import customer, origin
 
@@ -138,7 +139,8 @@ class ReconciliationState(FormMixin, rx.State):
         self.busy = True
         yield
         try:
-            address = await self._queue_report()
+            async with turn_of(await customer(self)):
+                address = await self._queue_report()
             self._succeed(texts.SENT.format(email=address))
             yield focus("result")
         except Refused as refused:

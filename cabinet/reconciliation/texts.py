@@ -197,6 +197,14 @@ CHANGED: Final = Text(
     en="The accounts changed while the statement was open, so your answer was not recorded. Below "
     "is the statement as it is now: please check it and answer again.",
 )
+TOO_MANY_ANSWERS: Final = Text(
+    ru="За сутки можно записать не больше {most} ответов. Если остались вопросы, обратитесь в "
+    "водоканал.",
+    kk="Бір тәулікте {most} жауаптан артық жазуға болмайды. Сұрағыңыз қалса, су арнасына "
+    "хабарласыңыз.",
+    en="At most {most} answers can be recorded in a day. If there are questions left, please ask "
+    "the water utility.",
+)
 RECORDED: Final = Text(
     ru="Ответ записан: {verdict}. Сальдо конечное: {closing}.",
     kk="Жауап жазылды: {verdict}. Соңғы сальдо: {closing}.",

@@ -5,11 +5,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 from sqlmodel import Session, col
 
-from cabinet.accepted import newest_accepted
+from cabinet.accepted import is_corrected, newest_accepted
 from cabinet.audit import Action, Origin, record
 from cabinet.errors import Refused
 from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading
@@ -66,21 +65,12 @@ def _held(
 
 
 def _waiting() -> Any:
-    newer, later = aliased(SubmittedReading), aliased(Submission)
-    replaced = (
-        exists()
-        .where(newer.submission_id == later.id)  # type: ignore[arg-type]
-        .where(newer.meter_id == SubmittedReading.meter_id)  # type: ignore[arg-type]
-        .where(later.contract_id == Submission.contract_id)  # type: ignore[arg-type]
-        .where(later.period == Submission.period)  # type: ignore[arg-type]
-        .where(later.number > Submission.number)  # type: ignore[arg-type]
-    )
     return (
         select(SubmittedReading, Submission, Meter, Contract)
         .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
         .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
         .join(Contract, col(Contract.id) == col(Submission.contract_id))
-        .where(col(SubmittedReading.status) == ReadingStatus.HELD, ~replaced)
+        .where(col(SubmittedReading.status) == ReadingStatus.HELD, ~is_corrected())
     )
 
 

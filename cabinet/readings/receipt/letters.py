@@ -1,6 +1,7 @@
 """The letter that brings a receipt."""
 
 from datetime import datetime
+from typing import Final
 
 from cabinet import formats
 from cabinet.letter import Link, Paragraph, compose
@@ -10,6 +11,9 @@ from cabinet.readings.receipt.rules import receipt_path
 from cabinet.settings import settings
 from cabinet.text import Language, same
 from cabinet.unsubscribe import Subscription, unsubscribe_url
+
+RECEIPT: Final = "receipt"
+"""The kind of the letter."""
 
 
 def receipt_letter(
@@ -24,7 +28,7 @@ def receipt_letter(
     """What was received and where its receipt is: true with the PDF attached and without it."""
     moment = same(formats.moment(sent_at, language, settings().zone))
     return compose(
-        kind="receipt",
+        kind=RECEIPT,
         to_address=to_address,
         language=language,
         subject=texts.SUBJECT.format(number=number),

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
+from cabinet.accepted import is_corrected
 from cabinet.announcements import announce_each_once
 from cabinet.clock import local_day
 from cabinet.mail import queue
@@ -97,7 +98,7 @@ def _closing(now: datetime) -> Window | None:
 
 
 def _unsent(period: Period, user_ids: Sequence[int] | None = None) -> Any:
-    """Each subscriber not reminded yet with a meter that has no reading, or a rejected one."""
+    """Each subscriber not reminded yet with a meter whose latest value is rejected, or has none."""
     of_meters = func.count(col(Meter.id).distinct())
     missing = of_meters - func.count(col(SubmittedReading.meter_id).distinct())
     is_this_months = and_(
@@ -107,6 +108,7 @@ def _unsent(period: Period, user_ids: Sequence[int] | None = None) -> Any:
         col(SubmittedReading.submission_id) == col(Submission.id),
         col(SubmittedReading.meter_id) == col(Meter.id),
         col(SubmittedReading.status) != ReadingStatus.REJECTED,
+        ~is_corrected(),
     )
     return (
         select(*_CUSTOMER, missing.label("meters"), of_meters.label("of_meters"))

@@ -10,7 +10,6 @@ import shutil
 import sys
 import zlib
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
@@ -34,14 +33,19 @@ _UNREADABLE: Final = (
 
 
 def read_file(file: Path) -> tuple[FileRow, ...]:
-    """The rows of a file of readings; `Refused` with the reason when it is none."""
-    with TemporaryDirectory() as folder:
-        readable = _unpacked(file, Path(folder) / "table") if is_zipfile(file) else file
-        try:
-            return rows_of(read_rows(readable, names=COLUMN_NAMES))
-        except BrokenRow as broken:
-            said = texts.BROKEN_ROW.format(line=broken.line, reason=broken.reason)
-            raise Refused(said) from None
+    """The rows of a file of readings; `Refused` with the reason when it is none.
+
+    What is unpacked stays beside it: whoever made its folder removes that, also when a file has
+    killed its reader.
+    """
+    readable = file
+    if is_zipfile(file):
+        readable = _unpacked(file, file.with_name(f"{file.name}.unpacked"))
+    try:
+        return rows_of(read_rows(readable, names=COLUMN_NAMES))
+    except BrokenRow as broken:
+        said = texts.BROKEN_ROW.format(line=broken.line, reason=broken.reason)
+        raise Refused(said) from None
 
 
 def _unpacked(file: Path, copy: Path) -> Path:

@@ -5,8 +5,8 @@ import json
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import IO, Any, Final
+from tempfile import TemporaryDirectory
+from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -15,7 +15,7 @@ from starlette.routing import Route
 import cabinet
 from cabinet import db
 from cabinet.clock import now
-from cabinet.documents import Document, document_route
+from cabinet.documents import Document, document_route, refusal
 from cabinet.errors import Refused
 from cabinet.guard import is_from_our_page, signed_in_customer
 from cabinet.readings.upload import texts
@@ -24,6 +24,7 @@ from cabinet.readings.upload.template import readings_template
 from cabinet.rendering import render
 from cabinet.session import SignedIn
 from cabinet.text import DEFAULT_LANGUAGE, Text
+from cabinet.turns import turn_of
 
 _LARGEST: Final = 2 << 20
 _PATIENCE: Final = 20  # seconds for a file; its reader has ten of a processor
@@ -54,33 +55,41 @@ async def take_file(request: Request) -> Response:
     who = await signed_in_customer(request)
     if who is None:
         return _sentence(texts.SIGN_IN, None, 401)
-    with NamedTemporaryFile(prefix="readings-") as file:
-        if not await _receive(request, file):
-            return _sentence(texts.TOO_LARGE, who, 413)
-        async with _two_at_once:
-            try:
-                return JSONResponse(await read_apart(Path(file.name)), headers=_PRIVATE)
-            except Refused as refused:
-                return _sentence(refused.text, who, 400)
+    content = await _received(request)
+    if content is None:
+        return _sentence(texts.TOO_LARGE, who, 413)
+    try:
+        async with turn_of(who), _two_at_once:
+            return JSONResponse(await read_apart(content), headers=_PRIVATE)
+    except Refused as refused:
+        return refusal(refused, who)
 
 
-async def _receive(request: Request, file: IO[bytes]) -> bool:
-    """Write the body into a file; false as soon as it is known to be too large."""
+async def _received(request: Request) -> bytes | None:
+    """The body; `None` as soon as it is known to be too large."""
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > _LARGEST:
-        return False
-    size = 0
+        return None
+    content = bytearray()
     async for chunk in request.stream():
-        size += len(chunk)
-        if size > _LARGEST:
-            return False
-        file.write(chunk)
-    file.flush()
-    return True
+        content += chunk
+        if len(content) > _LARGEST:
+            return None
+    return bytes(content)
 
 
-async def read_apart(file: Path) -> list[list[Any]]:
-    """Read a file in a process that it cannot harm more than itself; `Refused` with the reason."""
+async def read_apart(content: bytes) -> list[list[Any]]:
+    """Read a file in a process that it cannot harm more than itself; `Refused` with the reason.
+
+    Nothing is left of it, however its reader ends.
+    """
+    with TemporaryDirectory(prefix="readings-") as folder:
+        file = Path(folder) / "file"
+        file.write_bytes(content)
+        return await _read_by_process(file)
+
+
+async def _read_by_process(file: Path) -> list[list[Any]]:
     reader = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "cabinet.readings.upload.reader", str(file)),
         cwd=_ROOT,

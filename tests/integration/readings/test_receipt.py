@@ -1,7 +1,7 @@
 """Receipts: who gets which, and the letter that brings one."""
 
 from collections.abc import AsyncIterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import httpx
@@ -18,7 +18,12 @@ from cabinet.models import OutboxLetter, User
 from cabinet.readings.receipt import mailing
 from cabinet.readings.receipt.mailing import mail_receipt
 from cabinet.readings.receipt.routes import ROUTES
-from cabinet.readings.receipt.service import FOR_THE_PDF, attach_receipt, receipt_of
+from cabinet.readings.receipt.service import (
+    FOR_THE_PDF,
+    PER_HOUR,
+    attach_receipt,
+    receipt_of,
+)
 from cabinet.readings.service import Submitted, meters_of
 from cabinet.session import exchange_ticket, open_session
 from tests.cast import NOW, Cast, make_cast, make_meter
@@ -92,6 +97,27 @@ def test_the_letter_is_written_with_the_batch_and_waits_for_its_pdf(
     assert letter.due_at == NOW + FOR_THE_PDF
     assert letter.unsubscribe_url
     assert outcome.receipt in letter.text
+
+
+def test_who_corrects_again_and_again_is_not_buried_in_letters(
+    session: Session, cast: Cast
+) -> None:
+    session.get_one(User, cast.alice.user_id).wants_receipts = True
+    meter = make_meter(session, cast.alice, "m1", previous="100")
+    many = [
+        send(session, cast.alice, {meter: str(110 + time)}, version=time, now=minutes_later(time))
+        for time in range(PER_HOUR + 2)
+    ]
+    assert [isinstance(one, Submitted) and one.letter_id is not None for one in many] == [
+        *[True] * PER_HOUR, False, False,
+    ]  # fmt: skip
+    later = send(session, cast.alice, {meter: "120"}, version=len(many), now=minutes_later(60))
+    assert isinstance(later, Submitted)
+    assert later.letter_id is not None
+
+
+def minutes_later(minutes: int) -> datetime:
+    return NOW + timedelta(minutes=minutes)
 
 
 def test_a_letter_that_has_left_is_left_alone(session: Session, cast: Cast) -> None:

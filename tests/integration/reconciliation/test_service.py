@@ -17,6 +17,7 @@ from cabinet.models import AuditEntry, LedgerEntry, ReconciliationAnswer
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import Changed, Days, Totals, in_tenge
 from cabinet.reconciliation.service import (
+    MOST_ANSWERS,
     Answer,
     latest_answer,
     page_of_statement,
@@ -243,3 +244,17 @@ def test_charlie_is_refused_a_letter_to_another_contract(session: Session, cast:
             days=QUARTER,
             now=NOW,
         )
+
+
+def test_answers_of_a_day_are_limited_and_the_same_again_is_none(
+    session: Session, cast: Cast
+) -> None:
+    for number in range(MOST_ANSWERS):
+        answer(session, cast.alice, "disagreed", f"{number}", minutes=number)
+    answer(session, cast.alice, "disagreed", f"{MOST_ANSWERS - 1}", minutes=59)
+    with pytest.raises(Refused) as refused:
+        answer(session, cast.alice, minutes=60)
+    assert refused.value.text == texts.TOO_MANY_ANSWERS.format(most=MOST_ANSWERS)
+    answer(session, cast.bob)
+    answer(session, cast.alice, minutes=24 * 60)
+    assert len(answers(session)) == MOST_ANSWERS + 2

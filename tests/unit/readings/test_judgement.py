@@ -141,6 +141,8 @@ def test_what_went_through_a_counter_that_passed_zero() -> None:
     assert consumption(five, Decimal("99990.5"), Decimal("9.75"), PASSED_ZERO) == Decimal("19.25")
     for unknown in ("replaced", "misread", ""):
         assert consumption(five, Decimal("99990.5"), Decimal("9.75"), unknown) is None
+    # The counter before it had more digits.
+    assert consumption(five, Decimal(123456), Decimal(12), PASSED_ZERO) is None
 
 
 @given(LITRES, LITRES, st.sampled_from(["", *REASONS]))

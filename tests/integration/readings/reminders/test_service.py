@@ -11,6 +11,7 @@ from cabinet.session import SignedIn
 from cabinet.settings import settings
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.letters_of import letters_of
+from tests.integration.readings.decided import decide
 from tests.integration.readings.sending import NOVEMBER, send
 
 LATE = datetime(2026, 11, 27, 7, 0, tzinfo=UTC)
@@ -68,6 +69,17 @@ def test_nobody_is_reminded_whose_meters_are_all_sent(session: Session, cast: Ca
     sent = session.exec(select(SubmittedReading)).one()
     sent.status = "rejected"
     session.flush()
+    assert reminded(session) == 1
+
+
+def test_a_rejected_correction_leaves_its_meter_without_a_reading(
+    session: Session, cast: Cast
+) -> None:
+    subscribe(session, cast.alice)
+    meter = make_meter(session, cast.alice, "m1")
+    send(session, cast.alice, {meter: "5"})
+    send(session, cast.alice, {meter: "6"}, version=1)
+    decide(session, meter, "rejected")
     assert reminded(session) == 1
 
 

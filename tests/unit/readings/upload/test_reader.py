@@ -1,6 +1,7 @@
 """Whatever is uploaded is read or refused with a sentence, soon and with little memory."""
 
 import struct
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -97,8 +98,21 @@ async def test_what_would_eat_time_or_memory_is_refused_in_a_process_of_its_own(
     tmp_path: Path, make: Callable[[Path], Path], said: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        await read_apart(make(tmp_path))
+        await read_apart(make(tmp_path).read_bytes())
     assert refused.value.text.ru.startswith(said)
+
+
+async def test_a_file_that_kills_its_reader_leaves_nothing_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = far_corner(tmp_path).read_bytes()
+    folder = tmp_path / "tmp"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    with pytest.raises(Refused):
+        await read_apart(content)
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+"""One customer's documents are made one after another, and hold up nobody else."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+import time_machine
+from starlette.applications import Starlette
+from starlette.requests import Request
+
+from cabinet import db
+from cabinet.db import Database
+from cabinet.documents import Document, document_route
+from cabinet.guard import session_cookie_name
+from cabinet.readings.upload import routes as upload
+from cabinet.session import SignedIn, exchange_ticket, open_session
+from cabinet.settings import settings
+from cabinet.turns import MOST_WAITING
+from tests.cast import NOW, make_cast
+
+
+class Press:
+    """Makes documents once it is told to, and knows how many it makes at once, of whom."""
+
+    def __init__(self) -> None:
+        self.begun = asyncio.Semaphore(0)
+        self.go_on = asyncio.Event()
+        self.now: list[int] = []
+        self.most = 0
+
+    async def draw(self, who: SignedIn) -> None:
+        self.now.append(who.user_id)
+        self.most = max(self.most, self.now.count(who.user_id))
+        self.begun.release()
+        await self.go_on.wait()
+        self.now.remove(who.user_id)
+
+    async def document(self, _request: Request, who: SignedIn) -> Document:
+        await self.draw(who)
+        return Document(b"", "a.pdf", "a.pdf", "a")
+
+
+@pytest.fixture
+async def cookies(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[dict[str, str]]:
+    monkeypatch.setattr(db, "database", lambda: database)
+    found = {}
+    with database.writing() as session:
+        cast = make_cast(session)
+        for name, who in (("alice", cast.alice), ("bob", cast.bob)):
+            ticket = open_session(session, user_id=who.user_id, remember=False, now=NOW)
+            session.flush()
+            cookie = exchange_ticket(session, ticket=ticket, now=NOW)
+            assert cookie is not None
+            found[name] = f"{session_cookie_name()}={cookie.value}"
+    with time_machine.travel(NOW, tick=False):
+        yield found
+
+
+async def test_who_asks_for_many_documents_waits_for_them_alone(cookies: dict[str, str]) -> None:
+    press = Press()
+    transport = httpx.ASGITransport(Starlette(routes=[document_route("/a.pdf", press.document)]))
+    async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
+
+        def ask(name: str) -> asyncio.Task[httpx.Response]:
+            return asyncio.create_task(client.get("/a.pdf", headers={"cookie": cookies[name]}))
+
+        many = [ask("alice") for _ in range(MOST_WAITING + 3)]
+        await asyncio.wait_for(press.begun.acquire(), 5)
+        another = ask("bob")
+        await asyncio.wait_for(press.begun.acquire(), 5)
+        done = asyncio.as_completed(many)
+        refused = [(await next(done)).status_code for _ in range(3)]
+        press.go_on.set()
+        assert (await another).status_code == 200
+        made = [(await one).status_code for one in done]
+    assert (refused, made, press.most) == ([429] * 3, [200] * MOST_WAITING, 1)
+
+
+async def test_who_uploads_many_files_waits_for_them_alone(
+    cookies: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running, most = 0, 0
+
+    async def read(_content: bytes) -> list[list[object]]:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.01)
+        running -= 1
+        return []
+
+    monkeypatch.setattr(upload, "read_apart", read)
+    transport = httpx.ASGITransport(Starlette(routes=upload.ROUTES))
+    headers = {"cookie": cookies["alice"], "origin": settings().base_url}
+    async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
+        answers = await asyncio.gather(
+            *(client.post("/readings/file", content=b"x", headers=headers) for _ in range(5))
+        )
+    assert ([one.status_code for one in answers], most) == ([200] * 5, 1)
