@@ -39,7 +39,7 @@ NOT_AN_IIN: Final = Text(
     " (в Excel храните как текст: начальные нули теряются)",
     kk="бақылау цифры дұрыс 12 цифрлы ЖСН немесе БСН болуы керек"
     " (Excel-де мәтін ретінде сақтаңыз: бастапқы нөлдер жоғалады)",
-    en="must be the 12 digits of an ИИН or БИН with a right check digit"
+    en="must be the 12 digits of an IIN or BIN with a right check digit"
     " (keep it as text in Excel, which drops leading zeros)",
 )
 NOT_A_CHOICE: Final = Text(

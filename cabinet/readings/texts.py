@@ -44,9 +44,9 @@ NO_METERS: Final = Text(
 
 # Above and under the table.
 WINDOW: Final = Text(
-    ru="Показания принимаются с {first:%d.%m.%Y} по {last:%d.%m.%Y}.",
-    kk="Көрсеткіштер {first:%d.%m.%Y} бастап {last:%d.%m.%Y} дейін қабылданады.",
-    en="Readings are accepted from {first:%d.%m.%Y} to {last:%d.%m.%Y}.",
+    ru="Показания принимаются с {first} по {last}.",
+    kk="Көрсеткіштер {first} күнінен {last} күніне дейін қабылданады.",
+    en="Readings are accepted from {first} to {last}.",
 )
 HINT: Final = Text(
     ru="Введите показания так, как их показывает водомер, например 00000145.554.",
@@ -128,9 +128,9 @@ TOO_MANY_DECIMALS: Final = Text(
     en="Too many digits after the point: this meter has {decimals}.",
 )
 BELOW_PREVIOUS: Final = Text(
-    ru="Показание меньше предыдущего: {previous} от {day:%d.%m.%Y}.",
-    kk="Көрсеткіш алдыңғысынан аз: {previous}, күні {day:%d.%m.%Y}.",
-    en="The reading is below the previous one: {previous} of {day:%d.%m.%Y}.",
+    ru="Показание меньше предыдущего: {previous} от {day}.",
+    kk="Көрсеткіш алдыңғысынан аз: {previous}, күні {day}.",
+    en="The reading is below the previous one: {previous} of {day}.",
 )
 
 # Refusals of the whole.
@@ -140,10 +140,10 @@ SOME_REFUSED: Final = Text(
     en="The readings were not sent. Correct the marked values and send again.",
 )
 CLOSED: Final = Text(
-    ru="Сейчас показания не принимаются. Передать их можно с {first:%d.%m.%Y} по {last:%d.%m.%Y}.",
-    kk="Қазір көрсеткіштер қабылданбайды. Оларды {first:%d.%m.%Y} бастап {last:%d.%m.%Y} дейін"
+    ru="Сейчас показания не принимаются. Передать их можно с {first} по {last}.",
+    kk="Қазір көрсеткіштер қабылданбайды. Оларды {first} күнінен {last} күніне дейін"
     " жіберуге болады.",
-    en="Readings are not accepted now. They can be sent from {first:%d.%m.%Y} to {last:%d.%m.%Y}.",
+    en="Readings are not accepted now. They can be sent from {first} to {last}.",
 )
 IN_PROCESS_ALREADY: Final = Text(
     ru="Ваши показания в обработке! Новых значений для передачи нет.",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.text import Text, same
 
 CONSENT: Final = Text(
     ru="Согласен(-на) на сбор и обработку моих персональных данных",
@@ -17,6 +17,8 @@ CONSENT_MISSING: Final = Text(
     kk="Деректерді өңдеуге келісімсіз тіркелу мүмкін емес: оны оқып, белгілеңіз",
     en="Without this consent a registration is not possible: please read it and tick the box",
 )
+OPERATOR: Final = Text(ru="{name}, БИН {bin}", kk="{name}, БСН {bin}", en="{name}, BIN {bin}")
+OPERATOR_ALONE: Final = same("{name}")
 CONSENT_TEXT: Final = Text(
     ru="""Я даю согласие на сбор и обработку моих персональных данных (для организации — данных её \
 представителя) следующему оператору: {utility}.
