@@ -10,12 +10,13 @@ CONSENT: Final = Text(
     en="I agree to the collection and processing of my personal data",
 )
 CONSENT_READ: Final = Text(
-    ru="Прочитать текст согласия", kk="Келісім мәтінін оқу", en="Read what is agreed to"
+    ru="Прочитать текст согласия", kk="Келісім мәтінін оқу", en="Read the text of the consent"
 )
 CONSENT_MISSING: Final = Text(
     ru="Без согласия на обработку данных зарегистрироваться нельзя: прочитайте его и отметьте",
     kk="Деректерді өңдеуге келісімсіз тіркелу мүмкін емес: оны оқып, белгілеңіз",
-    en="Without this consent a registration is not possible: please read it and tick the box",
+    en="You cannot register without consenting to the processing of your data: please read "
+    "the text and tick the box",
 )
 OPERATOR: Final = Text(ru="{name}, БИН {bin}", kk="{name}, БСН {bin}", en="{name}, BIN {bin}")
 OPERATOR_ALONE: Final = same("{name}")
@@ -41,7 +42,7 @@ CONSENT_TEXT: Final = Text(
 және өңдеуге келісім беремін: {utility}.
 
 Қандай деректер: атауы немесе тегі, аты, әкесінің аты; ЖСН / БСН; шарт нөмірі немесе жеке шот; \
-электрондық пошта мекенжайы; жіберілген есептеу аспаптарының көрсеткіштері; кабинетке кіру туралы \
+электрондық пошта мекенжайы; жіберілген есепке алу аспаптарының көрсеткіштері; кабинетке кіру туралы \
 мәліметтер (уақыты, желілік мекенжайы, браузер).
 
 Мақсаты: {host} жеке кабинетіне тіркелу және кіру, көрсеткіштерді қабылдау, төлемдерді есептеу, \
