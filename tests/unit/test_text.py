@@ -101,7 +101,7 @@ def is_text(node: ast.AST) -> bool:
 
 def written(call: ast.Call) -> Text | None:
     words = {
-        keyword.arg: keyword.value.value
+        keyword.arg or "": keyword.value.value
         for keyword in call.keywords
         if isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str)
     }
