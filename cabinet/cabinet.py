@@ -23,6 +23,7 @@ import cabinet.recovery.texts
 import cabinet.registration.approval_texts
 import cabinet.registration.texts
 import cabinet.second_factor.texts
+import cabinet.ui.texts
 from cabinet.balance.page import balance_page
 from cabinet.balance.state import BalanceState
 from cabinet.charges import routes as charges_routes
@@ -266,4 +267,4 @@ app.add_page(
     on_load=CloseState.load,
 )
 app.add_page(closed_page, route="/closed", title=t(cabinet.personal_data.texts.CLOSED_TITLE))
-app.add_page(not_found_page, route="/404")
+app.add_page(not_found_page, route="/404", title=t(cabinet.ui.texts.NOT_FOUND))

@@ -37,7 +37,7 @@ WRONG: Final = Text(
     ru="Код не подошёл. Введите новый код из приложения или неиспользованный резервный код.",
     kk="Код сәйкес келмеді. Қолданбадағы жаңа кодты немесе пайдаланылмаған резервтік кодты "
     "енгізіңіз.",
-    en="The code does not fit. Enter a new code from the app or an unused recovery code.",
+    en="That code is not right. Enter a new code from the app or an unused recovery code.",
 )
 TOO_MANY: Final = Text(
     ru="Слишком много неверных кодов. Попробуйте снова через {minutes} мин.",

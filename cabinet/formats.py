@@ -25,6 +25,11 @@ def date(day: datetime.date, language: Language) -> str:
     return format_date(day, _DAY[language], locale=language)
 
 
+def date_text(day: datetime.date) -> Text:
+    """A day, in every language."""
+    return Text(**{language: date(day, language) for language in LANGUAGES})
+
+
 def moment(when: datetime.datetime, language: Language, zone: datetime.tzinfo) -> str:
     """The day and minute that a moment is in `zone`: `03.12.2019 14:05`."""
     local = when.astimezone(zone)

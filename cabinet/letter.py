@@ -16,7 +16,7 @@ _AUTOMATIC: Final = Text(
 _UNSUBSCRIBE: Final = Text(
     ru="Не присылать больше таких писем:",
     kk="Мұндай хаттарды бұдан былай жібермеу:",
-    en="Send me no more letters of this kind:",
+    en="Stop receiving emails of this kind:",
 )
 _PHONE: Final = Text(ru="Телефон: {phone}", kk="Телефон: {phone}", en="Phone: {phone}")
 

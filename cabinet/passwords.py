@@ -46,7 +46,7 @@ PERSONAL: Final = Text(
     "email",
 )
 DIFFERENT: Final = Text(
-    ru="Пароли не совпадают", kk="Құпиясөздер сәйкес келмейді", en="The passwords differ"
+    ru="Пароли не совпадают", kk="Құпиясөздер сәйкес келмейді", en="The passwords do not match"
 )
 
 

@@ -28,7 +28,7 @@ FORGOTTEN_AFTER: Final = timedelta(days=1)
 TOO_MANY: Final = Text(
     ru="Слишком много попыток. Попробуйте снова через {minutes} мин.",
     kk="Әрекет саны тым көп. {minutes} мин кейін қайталап көріңіз.",
-    en="Too many tries. Please try again in {minutes} min.",
+    en="Too many attempts. Please try again in {minutes} min.",
 )
 
 

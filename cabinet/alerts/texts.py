@@ -7,7 +7,7 @@ from cabinet.text import Text
 HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
 WHERE: Final = Text(
     ru="Когда: {when}\nУстройство: {device}\nСетевой адрес: {address}",
-    kk="Уақыты: {when}\nҚұрылғы: {device}\nЖелі мекенжайы: {address}",
+    kk="Уақыты: {when}\nҚұрылғы: {device}\nЖелілік мекенжай: {address}",
     en="When: {when}\nDevice: {device}\nNetwork address: {address}",
 )
 ADDRESS_UNKNOWN: Final = Text(ru="неизвестен", kk="белгісіз", en="unknown")
@@ -42,9 +42,9 @@ REPLAYED: Final = Text(
     kk="Жеке кабинетті ({login} логині) компьютеріңіз кіруді есте сақтайтын деректің ескірген "
     "көшірмесімен ашпақ болды. Бұл көшірме ұрланған кезде болады. Сақтық үшін сол сеансты "
     "аяқтадық: қайтадан кіріңіз.",
-    en="Somebody tried to open your account (login {login}) with an outdated copy of what your "
-    "computer remembers the sign-in by. This happens when that copy was stolen. To be safe we "
-    "ended this session: please sign in again.",
+    en="Somebody tried to open your account (login {login}) with an outdated copy of what "
+    "your computer remembers you by. This happens when that copy was stolen. To be safe, "
+    "we ended this session: please sign in again.",
 )
 
 PASSWORD_SUBJECT: Final = Text(

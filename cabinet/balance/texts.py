@@ -14,7 +14,7 @@ OVERPAID: Final = Text(ru="Переплата", kk="Артық төлем", en="
 SETTLED: Final = Text(ru="Задолженности нет", kk="Берешек жоқ", en="Nothing is owed")
 DUE: Final = Text(
     ru="Оплатите до {day} включительно.",
-    kk="{day} дейін (қоса алғанда) төлеңіз.",
+    kk="{day} күніне дейін (осы күнді қоса) төлеңіз.",
     en="Please pay by {day}.",
 )
 OVERDUE: Final = Text(
@@ -25,8 +25,8 @@ OVERDUE: Final = Text(
 PARTLY_OVERDUE: Final = Text(
     ru="Из них просрочено {overdue}: срок оплаты был {since}. Остальные {rest} оплатите до {day}"
     " включительно.",
-    kk="Оның {overdue} мерзімі өткен: төлеу мерзімі {since} болған. Қалған {rest} {day} дейін"
-    " (қоса алғанда) төлеңіз.",
+    kk="Оның ішінде {overdue} сомасының төлеу мерзімі өткен (мерзімі {since} болған). "
+    "Қалған {rest} сомасын {day} күніне дейін (осы күнді қоса) төлеңіз.",
     en="Of this, {overdue} is overdue: it was due on {since}. Please pay the remaining {rest} by"
     " {day}.",
 )
@@ -35,8 +35,8 @@ UPDATED: Final = Text(
     " её из банка и загрузит новые данные. Если вы уже оплатили, платить ещё раз не нужно.",
     kk="Деректер {moment} жағдайы бойынша. Төлем су арнасы оны банктен алып, жаңа деректерді"
     " жүктегеннен кейін осында көрінеді. Төлеп қойған болсаңыз, қайта төлеудің қажеті жоқ.",
-    en="As of {moment}. A payment appears here after the utility has received it from the bank and"
-    " loaded new data. If you have paid already, there is no need to pay again.",
+    en="As of {moment}. A payment appears here after the utility has received it from the "
+    "bank and loaded new data. If you have already paid, there is no need to pay again.",
 )
 NOTHING_KNOWN: Final = Text(
     ru="Водоканал ещё не передал в кабинет данные о расчётах по вашему договору. Начисления и"
@@ -103,6 +103,6 @@ QR: Final = Text(
 )
 QR_HINT: Final = Text(
     ru="Те же реквизиты текстом: наведите камеру телефона.",
-    kk="Осы деректемелер мәтін түрінде: телефон камерасын бағыттаңыз.",
+    kk="Сол деректемелер мәтінмен: телефон камерасын бағыттаңыз.",
     en="The same details as text: point a phone's camera at it.",
 )

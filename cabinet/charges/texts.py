@@ -48,7 +48,7 @@ ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Ac
 RECIPIENT: Final = Text(ru="Получатель", kk="Алушы", en="Recipient")
 TARIFF_GROUP: Final = Text(ru="Тар. гр.", kk="Тар. тобы", en="Tariff gr.")
 SERVICE: Final = Text(ru="в/к", kk="с/к", en="w/s")
-VOLUME: Final = Text(ru="М. куб", kk="М. куб", en="Cubic m")
+VOLUME: Final = Text(ru="М. куб", kk="Текше м", en="Cubic m")
 TARIFF: Final = Text(ru="Тариф", kk="Тариф", en="Tariff")
 VAT: Final = Text(ru="НДС, %", kk="ҚҚС, %", en="VAT, %")
 AMOUNT: Final = Text(ru="Сумма, тг", kk="Сома, тг", en="Amount, KZT")
@@ -132,7 +132,7 @@ FOUND: Final = Text(
 )
 ODD_SEARCH: Final = Text(
     ru="Ищите не больше чем по {limit} обычным знакам.",
-    kk="{limit} кәдімгі таңбадан аспайтын сөзбен іздеңіз.",
+    kk="Іздеу үшін {limit} таңбадан аспайтын кәдімгі мәтін енгізіңіз.",
     en="Search for no more than {limit} ordinary characters.",
 )
 SHOWN: Final = Text(
@@ -166,8 +166,8 @@ NOT_A_PERIOD: Final = Text(
 CHECKED: Final = Text(
     ru="{month}: проверено строк {lines}, договоров {contracts}, из них без начислений в ledger "
     "{without_ledger}. Расхождений: {differences}.",
-    kk="{month}: {lines} жол, {contracts} шарт тексерілді, оның {without_ledger} шартында ledger "
-    "есептеулері жоқ. Айырмашылық: {differences}.",
-    en="{month}: {lines} lines and {contracts} contracts checked, {without_ledger} of them without "
-    "charges in the ledger. Differences: {differences}.",
+    kk="{month}: тексерілген жол саны {lines}, шарт саны {contracts}, оның ішінде ledger "
+    "есептеулері жоғы {without_ledger}. Айырмашылық саны: {differences}.",
+    en="{month}: lines checked {lines}, contracts {contracts}, of them without charges in "
+    "the ledger {without_ledger}. Differences: {differences}.",
 )

@@ -17,12 +17,12 @@ REGISTER: Final = Text(
 LEGAL: Final = Text(
     ru="  договор {number}, БИН {bin_iin} ({payer})",
     kk="  шарт {number}, БСН {bin_iin} ({payer})",
-    en="  contract {number}, БИН {bin_iin} ({payer})",
+    en="  contract {number}, BIN {bin_iin} ({payer})",
 )
 INDIVIDUAL: Final = Text(
     ru="  лицевой счёт {number}, ИИН {bin_iin} ({payer})",
     kk="  жеке шот {number}, ЖСН {bin_iin} ({payer})",
-    en="  personal account {number}, ИИН {bin_iin} ({payer})",
+    en="  personal account {number}, IIN {bin_iin} ({payer})",
 )
 SIGN_IN: Final = Text(
     ru="Для входа сразу:",

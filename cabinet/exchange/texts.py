@@ -39,7 +39,7 @@ NOT_AN_IIN: Final = Text(
     " (в Excel храните как текст: начальные нули теряются)",
     kk="бақылау цифры дұрыс 12 цифрлы ЖСН немесе БСН болуы керек"
     " (Excel-де мәтін ретінде сақтаңыз: бастапқы нөлдер жоғалады)",
-    en="must be the 12 digits of an ИИН or БИН with a right check digit"
+    en="must be the 12 digits of an IIN or BIN with a right check digit"
     " (keep it as text in Excel, which drops leading zeros)",
 )
 NOT_A_CHOICE: Final = Text(
@@ -97,8 +97,8 @@ WRONG_WIDTH: Final = Text(
     " (строка оборвана, или значение с разделителем не взято в кавычки)",
     kk="жолдағы ұяшықтар: {cells}, ал бірінші жолдағы бағандар: {columns}"
     " (жол үзілген немесе бөлгіші бар мән тырнақшаға алынбаған)",
-    en="the row has {cells} cells, but the first row names {columns} columns"
-    " (it is cut off, or a value with a separator is not quoted)",
+    en="cells in the row: {cells}, columns in the first row: {columns} (it is cut off, or a "
+    "value with a separator is not quoted)",
 )
 MISSING_COLUMN: Final = Text(
     ru="нет обязательного столбца",
@@ -150,16 +150,16 @@ IMPORTED: Final = Text(
     " без изменений {unchanged}, удалено {removed}.",
     kk="Жүктелді, {kind}: жол {rows}, жаңа {new}, өзгерген {changed},"
     " өзгеріссіз {unchanged}, жойылған {removed}.",
-    en="Imported, {kind}: {rows} rows, {new} new, {changed} changed,"
-    " {unchanged} unchanged, {removed} removed.",
+    en="Imported, {kind}: rows {rows}, new {new}, changed {changed}, unchanged {unchanged}, "
+    "removed {removed}.",
 )
 CHECKED: Final = Text(
     ru="Проверено, {kind}: строк {rows}; при загрузке новых {new}, изменено {changed},"
     " без изменений {unchanged}, удалено {removed}. Ничего не записано.",
     kk="Тексерілді, {kind}: жол {rows}; жүктегенде жаңа {new}, өзгеретін {changed},"
     " өзгеріссіз {unchanged}, жойылатын {removed}. Ештеңе жазылған жоқ.",
-    en="Checked, {kind}: {rows} rows; an import would find {new} new, {changed} changed,"
-    " {unchanged} unchanged, {removed} removed. Nothing was written.",
+    en="Checked, {kind}: rows {rows}; an import would find new {new}, changed {changed}, "
+    "unchanged {unchanged}, removed {removed}. Nothing was written.",
 )
 IGNORED_COLUMNS: Final = Text(
     ru="Неизвестные столбцы пропущены: {columns}.",

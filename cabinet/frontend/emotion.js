@@ -15,7 +15,8 @@ function Title({ children }) {
 
 export function jsx(type, properties, ...children) {
   if (type === "head") return createElement("head", untouched);
-  if (type === "title") return createElement(Title, properties, ...children);
+  // A title with a class is the tooltip of something drawn.
+  if (type === "title" && !properties?.className) return createElement(Title, properties, ...children);
   if (type === "meta") return null;
   return createElement(type, properties, ...children);
 }

@@ -38,7 +38,7 @@ PAY_UNTIL: Final = Text(
 OVERPAID: Final = Text(
     ru="Платить не нужно: переплата {amount}",
     kk="Төлеудің қажеті жоқ: {amount} артық төленген",
-    en="Nothing to pay: you are {amount} ahead",
+    en="Nothing to pay: you have overpaid {amount}",
 )
 NOTHING_TO_PAY: Final = Text(ru="Платить не нужно", kk="Төлеудің қажеті жоқ", en="Nothing to pay")
 
@@ -47,7 +47,7 @@ CHARGED_FOR: Final = Text(
 )
 SUMMARY_OF: Final = Text(
     ru="Получателей: {count}. Строки каждого из них – в «Расшифровке начислений»:",
-    kk="Алушылар: {count}. Әрқайсысының жолдары – «Есептелген төлемдердің талдамасында»:",
+    kk="Алушылар саны: {count}. Әрқайсысының жолдары – «Есептелген төлемдердің талдамасында»:",
     en="Recipients: {count}. The lines of each are in the “Breakdown of charges”:",
 )
 SECTION: Final = Text(
@@ -85,7 +85,7 @@ WITHOUT_VAT_OF: Final = Text(
 SETTLEMENT: Final = Text(ru="Взаиморасчеты", kk="Өзара есеп айырысу", en="Your balance")
 DEBT_BEFORE: Final = Text(ru="Задолженность на {day}", kk="{day} күнгі берешек", en="Owed on {day}")
 ADVANCE_BEFORE: Final = Text(
-    ru="Переплата на {day}", kk="{day} күнгі артық төлем", en="Paid in advance on {day}"
+    ru="Переплата на {day}", kk="{day} күнгі артық төлем", en="Overpaid on {day}"
 )
 CHARGED: Final = Text(ru="Начислено за месяц", kk="Ай үшін есептелді", en="Charged for the month")
 OTHER: Final = Text(
@@ -98,7 +98,7 @@ TO_PAY_ON: Final = Text(
     ru="К оплате на {day}", kk="{day} күнгі төленетін сома", en="To pay as of {day}"
 )
 OVERPAID_ON: Final = Text(
-    ru="Переплата на {day}", kk="{day} күнгі артық төлем", en="Paid in advance as of {day}"
+    ru="Переплата на {day}", kk="{day} күнгі артық төлем", en="Overpaid as of {day}"
 )
 PAID_LATER: Final = Text(
     ru="Оплаты после {day} здесь не учтены.",
@@ -189,7 +189,7 @@ WOULD_QUEUE: Final = Text(
     "{without}. Nothing was changed.",
 )
 FAILED: Final = Text(
-    ru="Не удалось нарисовать: {count}. Причины – в журнале; запустите команду ещё раз.",
-    kk="Сызылмағаны: {count}. Себептері журналда; пәрменді қайта іске қосыңыз.",
-    en="Could not be drawn: {count}. The log says why; run the command once more.",
+    ru="Не удалось подготовить: {count}. Причины – в журнале; запустите команду ещё раз.",
+    kk="Жасалмағаны: {count}. Себептері журналда; пәрменді қайта іске қосыңыз.",
+    en="Could not be made: {count}. The log says why; run the command once more.",
 )

@@ -10,7 +10,8 @@ TAKE: Final = Text(
     ru="Всё, что кабинет хранит о вас и вашем договоре, можно скачать одним файлом.",
     kk="Кабинет сіз және шартыңыз туралы сақтайтын барлық деректерді бір файлмен жүктеп алуға "
     "болады.",
-    en="All that the account holds about you and your contract can be downloaded as one file.",
+    en="Everything that the account holds about you and your contract can be downloaded as "
+    "one file.",
 )
 DOWNLOAD: Final = Text(ru="Скачать мои данные", kk="Деректерімді жүктеп алу", en="Download my data")
 GOES: Final = Text(
@@ -28,9 +29,9 @@ STAYS: Final = Text(
     kk="Су арнасында шарт, есептелген төлемдер және жіберілген көрсеткіштер, ал қауіпсіздік "
     "журналында әрекеттердің уақыты мен желілік мекенжайлары атыңызсыз қалады. Шарт үшін қайта "
     "тіркелуге болады.",
-    en="The contract, the charges and the readings already sent stay with the utility, and the "
-    "security journal keeps times and network addresses without your name. The contract can be "
-    "registered for anew.",
+    en="The contract, the charges and the readings already sent stay with the utility, and "
+    "the security log keeps times and network addresses without your name. You can "
+    "register for the contract again.",
 )
 PASSWORD: Final = Text(
     ru="Пароль от кабинета", kk="Кабинет құпиясөзі", en="Password of your account"
@@ -49,7 +50,7 @@ CLOSED_TITLE: Final = Text(ru="Профиль закрыт", kk="Профиль 
 CLOSED: Final = Text(
     ru="Ваши данные удалены. На ваш адрес отправлено последнее письмо об этом.",
     kk="Деректеріңіз жойылды. Мекенжайыңызға бұл туралы соңғы хат жіберілді.",
-    en="Your data are erased. A last letter about it is on its way to your address.",
+    en="Your data have been erased. A last email about it is on its way to your address.",
 )
 HOME: Final = Text(ru="На главную", kk="Басты бетке", en="To the home page")
 
@@ -59,11 +60,11 @@ LETTER: Final = Text(
     "удалены. Писем больше не будет.",
     kk="№ {number} шартына немесе жеке шотына арналған жеке кабинеттегі профиль жабылды, оның "
     "деректері жойылды. Енді хат жіберілмейді.",
-    en="The profile for the contract or personal account No. {number} is closed and its data are "
-    "erased. There will be no more letters.",
+    en="The profile for the contract or personal account No. {number} is closed and its "
+    "data have been erased. You will receive no more emails.",
 )
 LETTER_NOT_YOU: Final = Text(
     ru="Если это сделали не вы, позвоните в абонентский отдел и зарегистрируйтесь заново.",
     kk="Мұны сіз жасамаған болсаңыз, абоненттік бөлімге қоңырау шалып, қайта тіркеліңіз.",
-    en="If it was not you, call the subscribers' department and register anew.",
+    en="If it was not you, call the subscribers' department and register again.",
 )

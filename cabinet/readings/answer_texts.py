@@ -64,8 +64,8 @@ REJECTED_MEANWHILE: Final = Text(
     " передайте снова.",
     kk="Көрсеткіштер жіберілмеді: осы арада бұрынғыларының кейбірі қабылданбады. Кестені тексеріп,"
     " қайта жіберіңіз.",
-    en="The readings were not sent: some of the earlier ones were rejected meanwhile. Check the"
-    " table and send again.",
+    en="The readings were not sent: some of the earlier ones have been rejected meanwhile. "
+    "Check the table and send again.",
 )
 
 # The dialog about values that look wrong.
@@ -75,10 +75,10 @@ DOUBTS_TITLE: Final = Text(
 DOUBTS: Final = Text(
     ru="Эти значения не похожи на прежние. Если всё верно, передайте их.",
     kk="Бұл мәндер бұрынғыларға ұқсамайды. Бәрі дұрыс болса, жіберіңіз.",
-    en="These values are unlike the earlier ones. If all is right, send them.",
+    en="These values are unlike the earlier ones. If everything is right, send them.",
 )
 DOUBTS_CONFIRM: Final = Text(
-    ru="Всё верно, передать", kk="Бәрі дұрыс, жіберу", en="All is right, send"
+    ru="Всё верно, передать", kk="Бәрі дұрыс, жіберу", en="Everything is right, send"
 )
 METER: Final = Text(ru="Водомер", kk="Су есептегіш", en="Meter")
 PREVIOUS: Final = Text(ru="Предыдущее", kk="Алдыңғысы", en="Previous")
@@ -94,12 +94,12 @@ DOUBT_WORDS: Final = {
     "too_much": Text(
         ru="За это время столько пройти не могло: больше половины шкалы счётчика за месяц",
         kk="Осы уақытта мұнша өте алмайды: айына есептегіш шкаласының жартысынан көп",
-        en="So much cannot have passed in the time: over half of the counter's range a month",
+        en="That much cannot have passed in this time: over half of the counter's range a month",
     ),
     "nothing": Text(
         ru="Расхода нет, а раньше он был всегда",
         kk="Шығын жоқ, ал бұрын әрдайым болған",
-        en="No consumption, though there always was some",
+        en="No consumption, although there always was some before",
     ),
 }
 STATED_NOTE: Final = Text(

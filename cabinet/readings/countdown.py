@@ -1,10 +1,10 @@
-"""How long readings are taken yet: told on the last days of the window."""
+"""When readings are taken, and how long yet: told on the last days of the window."""
 
 from datetime import date
 from typing import Final
 
-from cabinet.formats import counted
-from cabinet.readings import grid_texts as texts
+from cabinet.formats import counted, date_text
+from cabinet.readings import grid_texts, texts
 from cabinet.readings.rules import Window
 from cabinet.text import Text
 
@@ -16,4 +16,18 @@ def countdown(window: Window, today: date) -> Text | None:
     left = (window.last - today).days
     if not window.is_open or left >= _LAST_DAYS:
         return None
-    return counted(left, texts.DAYS_LEFT) if left else texts.LAST_DAY
+    return counted(left, grid_texts.DAYS_LEFT) if left else grid_texts.LAST_DAY
+
+
+def open_days(window: Window) -> Text:
+    """The days on which readings are taken."""
+    return _with_days(texts.WINDOW, window)
+
+
+def closed(window: Window) -> Text:
+    """That readings are not taken now, and when they are."""
+    return _with_days(texts.CLOSED, window)
+
+
+def _with_days(words: Text, window: Window) -> Text:
+    return words.format(first=date_text(window.first), last=date_text(window.last))

@@ -14,6 +14,7 @@ from cabinet.errors import Refused
 from cabinet.models import Meter, ReadingDraft
 from cabinet.period import Period
 from cabinet.readings import grid_texts, texts
+from cabinet.readings.countdown import closed
 from cabinet.readings.rules import window_on
 from cabinet.session import SignedIn
 from cabinet.settings import settings
@@ -42,7 +43,7 @@ def keep_drafts(
     """
     window = window_on(local_day(now), settings().reading_days)
     if not window.is_open:
-        raise Refused(texts.CLOSED.format(first=window.first, last=window.last))
+        raise Refused(closed(window))
     if period != window.period:
         raise Refused(texts.MONTH_CHANGED)
     texts_by_meter = {meter_id: _kept(text) for meter_id, text in typed.items()}

@@ -36,8 +36,8 @@ DUE: Final = Text(
 KEYS: Final = Text(
     ru="Enter и стрелки ведут по столбцу, Ctrl+Enter – к кнопке. Столбец из Excel можно вставить"
     " целиком.",
-    kk="Enter мен бағыттауыш пернелер баған бойымен, Ctrl+Enter батырмаға апарады. Excel бағанын"
-    " тұтас қоюға болады.",
+    kk="Enter мен бағыттауыш пернелер баған бойымен жылжытады, Ctrl+Enter батырмаға "
+    "апарады. Excel бағанын тұтас қоюға болады.",
     en="Enter and the arrows move along the column, Ctrl+Enter to the button. A column from Excel"
     " can be pasted as a whole.",
 )
@@ -53,21 +53,21 @@ PROGRESS: Final = Text(
     en="{filled} of {all} filled in",
 )
 LEFT_OVER: Final = Text(
-    ru="Вставлено не всё: для {count} значений не хватило строк таблицы.",
-    kk="Барлығы қойылмады: {count} мәнге кестеде жол жетпеді.",
-    en="Not everything was pasted: the table has no rows for {count} of the values.",
+    ru="Вставлено не всё: в таблице не хватило строк. Не вставлено значений: {count}.",
+    kk="Бәрі қойылмады: кестеде жол жетпеді. Қойылмаған мәндер саны: {count}.",
+    en="Not everything was pasted: the table has too few rows. Values left out: {count}.",
 )
 
 # Drafts.
 KEPT: Final = Text(
     ru="Черновик сохранён. Показания ещё не переданы.",
-    kk="Жоба сақталды. Көрсеткіштер әлі жіберілген жоқ.",
-    en="The draft is saved. The readings are not sent yet.",
+    kk="Қаралама сақталды. Көрсеткіштер әлі жіберілген жоқ.",
+    en="The draft is saved. The readings have not been sent yet.",
 )
 OVER_SENT: Final = Text(
     ru="Передано {sent}, новое значение ещё нет",
     kk="{sent} жіберілген, жаңа мән әлі жоқ",
-    en="{sent} was sent, the new value was not yet",
+    en="{sent} was sent; the new value has not been yet",
 )
 NOT_WITHDRAWN: Final = Text(
     ru="Переданное показание нельзя отозвать, только исправить: оно снова стоит в таблице.",
@@ -76,8 +76,8 @@ NOT_WITHDRAWN: Final = Text(
 )
 DRAFT_REFUSED: Final = Text(
     ru="Черновик не сохранён: обновите страницу.",
-    kk="Жоба сақталмады: бетті жаңартыңыз.",
-    en="The draft was not saved: reload the page.",
+    kk="Қаралама сақталмады: бетті жаңартыңыз.",
+    en="The draft was not saved: please reload the page.",
 )
 
 # Verification, under its date.

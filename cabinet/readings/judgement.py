@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from cabinet.errors import Refused
+from cabinet.formats import date_text
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import (
     CONFIRMED_NOTE,
@@ -97,7 +98,9 @@ class _Unexplained(Refused):
     def __init__(self, row: MeterRow, value_m3: Decimal) -> None:
         assert row.previous is not None
         previous = row.dial.shown(row.previous.value_m3)
-        super().__init__(texts.BELOW_PREVIOUS.format(previous=previous, day=row.previous.taken_on))
+        super().__init__(
+            texts.BELOW_PREVIOUS.format(previous=previous, day=date_text(row.previous.taken_on))
+        )
         self.value = Value(row, value_m3)
 
 

@@ -24,6 +24,7 @@ from cabinet.models import (
 from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import REJECTED_MEANWHILE
+from cabinet.readings.countdown import closed
 from cabinet.readings.drafts import clear_sent
 from cabinet.readings.judgement import Doubtful, Value, doubts, new_values, note
 from cabinet.readings.past import history_of, previous_of
@@ -238,7 +239,7 @@ def _refuse_stale(
     if not values.keys() <= {row.meter_id for row in sheet.rows}:
         raise Refused(texts.UNKNOWN_METER)
     if not window.is_open:
-        raise Refused(texts.CLOSED.format(first=window.first, last=window.last))
+        raise Refused(closed(window))
     if seen_period != window.period:
         raise Refused(texts.MONTH_CHANGED)
     if seen_version != sheet.version:

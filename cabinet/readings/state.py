@@ -13,7 +13,7 @@ from cabinet.i18n import Language
 from cabinet.period import Period
 from cabinet.readings import answer_texts, service, texts
 from cabinet.readings.asking import AskingMixin
-from cabinet.readings.countdown import countdown
+from cabinet.readings.countdown import closed, countdown, open_days
 from cabinet.readings.drafts_state import DraftsState
 from cabinet.readings.judgement import SomeRefused
 from cabinet.readings.outcome import ShownReceipt, shown_receipt, what_became
@@ -170,7 +170,6 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         filled = await db.read(filled_sheet, who=who, now=now())
         sheet, today = filled.sheet, local_day(now())
         window = sheet.window
-        days = {"first": window.first, "last": window.last}
         self.rows = [
             shown_meter(
                 row,
@@ -184,10 +183,10 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         self.is_many = len(sheet.rows) > _MANY
         (await self.get_state(DraftsState)).has_drafts = bool(filled.drafts)
         self.month, self.batch = str(window.period), sheet.version
-        self.window = texts.WINDOW.format(**days).as_dict()
+        self.window = open_days(window).as_dict()
         left = countdown(window, today)
         self.days_left = left.as_dict() if left else {}
-        self.closed = {} if window.is_open else texts.CLOSED.format(**days).as_dict()
+        self.closed = {} if window.is_open else closed(window).as_dict()
         self.heat_meter = {True: "yes", False: "no", None: ""}[sheet.has_heat_meter]
         count = len(sheet.rejected)
         self.rejected = answer_texts.SOME_REJECTED.format(count=count).as_dict() if count else {}

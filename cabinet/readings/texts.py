@@ -6,7 +6,7 @@ from cabinet.text import Text, same
 
 TITLE: Final = Text(
     ru="Показания приборов учёта",
-    kk="Есептеу аспаптарының көрсеткіштері",
+    kk="Есепке алу аспаптарының көрсеткіштері",
     en="Meter readings",
 )
 NOTHING: Final = same("-")
@@ -30,7 +30,7 @@ PREVIOUS_SOURCE: Final = Text(
     en="Source of previous reading",
 )
 CURRENT: Final = Text(ru="Текущие показания", kk="Ағымдағы көрсеткіш", en="Current reading")
-SENT_DATE: Final = Text(ru="Дата передачи показаний", kk="Көрсеткіш берілген күн", en="Date sent")
+SENT_DATE: Final = Text(ru="Дата передачи показаний", kk="Көрсеткіш жіберілген күн", en="Date sent")
 SENT_SOURCE: Final = Text(ru="Источник показаний", kk="Көрсеткіш көзі", en="Source of reading")
 SITE: Final = Text(ru="Сайт", kk="Сайт", en="Website")
 CURRENT_OF: Final = Text(
@@ -38,15 +38,15 @@ CURRENT_OF: Final = Text(
 )
 NO_METERS: Final = Text(
     ru="По вашему договору нет приборов учёта.",
-    kk="Шартыңыз бойынша есептеу аспаптары жоқ.",
+    kk="Шартыңыз бойынша есепке алу аспаптары жоқ.",
     en="There are no meters under your contract.",
 )
 
 # Above and under the table.
 WINDOW: Final = Text(
-    ru="Показания принимаются с {first:%d.%m.%Y} по {last:%d.%m.%Y}.",
-    kk="Көрсеткіштер {first:%d.%m.%Y} бастап {last:%d.%m.%Y} дейін қабылданады.",
-    en="Readings are accepted from {first:%d.%m.%Y} to {last:%d.%m.%Y}.",
+    ru="Показания принимаются с {first} по {last}.",
+    kk="Көрсеткіштер {first} күнінен {last} күніне дейін қабылданады.",
+    en="Readings are accepted from {first} to {last}.",
 )
 HINT: Final = Text(
     ru="Введите показания так, как их показывает водомер, например 00000145.554.",
@@ -73,7 +73,7 @@ HEAT_PRINTOUT: Final = Text(
 )
 CHECK_INPUT: Final = Text(
     ru="Уважаемый потребитель! Проверьте правильность ввода показаний приборов учёта",
-    kk="Құрметті тұтынушы! Есептеу аспаптары көрсеткіштерінің дұрыс енгізілгенін тексеріңіз",
+    kk="Құрметті тұтынушы! Есепке алу аспаптары көрсеткіштерінің дұрыс енгізілгенін тексеріңіз",
     en="Dear customer! Please check that the meter readings are entered correctly",
 )
 
@@ -104,7 +104,7 @@ NO_SERIAL: Final = Text(
 )
 NOT_WORKING: Final = Text(
     ru="Невозможно передать показания на не работающий прибор учета!",
-    kk="Жұмыс істемейтін есептеу аспабының көрсеткішін жіберу мүмкін емес!",
+    kk="Жұмыс істемейтін есепке алу аспабының көрсеткішін жіберу мүмкін емес!",
     en="Readings of a meter that is not in operation cannot be sent!",
 )
 NOT_A_NUMBER: Final = Text(
@@ -128,9 +128,9 @@ TOO_MANY_DECIMALS: Final = Text(
     en="Too many digits after the point: this meter has {decimals}.",
 )
 BELOW_PREVIOUS: Final = Text(
-    ru="Показание меньше предыдущего: {previous} от {day:%d.%m.%Y}.",
-    kk="Көрсеткіш алдыңғысынан аз: {previous}, күні {day:%d.%m.%Y}.",
-    en="The reading is below the previous one: {previous} of {day:%d.%m.%Y}.",
+    ru="Показание меньше предыдущего: {previous} от {day}.",
+    kk="Көрсеткіш алдыңғысынан аз: {previous}, күні {day}.",
+    en="The reading is below the previous one: {previous} of {day}.",
 )
 
 # Refusals of the whole.
@@ -140,10 +140,10 @@ SOME_REFUSED: Final = Text(
     en="The readings were not sent. Correct the marked values and send again.",
 )
 CLOSED: Final = Text(
-    ru="Сейчас показания не принимаются. Передать их можно с {first:%d.%m.%Y} по {last:%d.%m.%Y}.",
-    kk="Қазір көрсеткіштер қабылданбайды. Оларды {first:%d.%m.%Y} бастап {last:%d.%m.%Y} дейін"
+    ru="Сейчас показания не принимаются. Передать их можно с {first} по {last}.",
+    kk="Қазір көрсеткіштер қабылданбайды. Оларды {first} күнінен {last} күніне дейін"
     " жіберуге болады.",
-    en="Readings are not accepted now. They can be sent from {first:%d.%m.%Y} to {last:%d.%m.%Y}.",
+    en="Readings are not accepted now. They can be sent from {first} to {last}.",
 )
 IN_PROCESS_ALREADY: Final = Text(
     ru="Ваши показания в обработке! Новых значений для передачи нет.",
@@ -179,8 +179,8 @@ TABLE_RELOADED: Final = Text(
     " передайте снова.",
     kk="Көрсеткіштер жіберілмеді: байланыс үзіліп, кесте қайта жүктелді. Оны тексеріп, қайта"
     " жіберіңіз.",
-    en="The readings were not sent: the connection was lost and the table was loaded anew. Check"
-    " it and send again.",
+    en="The readings were not sent: the connection was lost and the table was loaded again. "
+    "Check it and send once more.",
 )
 UNKNOWN_METER: Final = Text(
     ru="Показания не переданы: такого водомера нет в вашем договоре. Обновите страницу.",
@@ -189,6 +189,6 @@ UNKNOWN_METER: Final = Text(
 )
 NOT_A_FORM: Final = Text(
     ru="Показания не переданы: данные формы повреждены. Обновите страницу.",
-    kk="Көрсеткіштер жіберілмеді: форма деректері бүлінген. Бетті жаңартыңыз.",
+    kk="Көрсеткіштер жіберілмеді: нысан деректері бүлінген. Бетті жаңартыңыз.",
     en="The readings were not sent: the form's data are damaged. Reload the page.",
 )

@@ -6,17 +6,14 @@ from cabinet.mail import Attachment, Letter
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import Days, file_name
 from cabinet.reports import REPORT
-from cabinet.text import LANGUAGES, Language, Text
+from cabinet.text import Language
 
 
 def statement_letter(
     *, to_address: str, contract_number: str, days: Days, pdf: bytes, language: Language
 ) -> Letter:
     """The statement as an attachment, with a sentence that says what it is."""
-    first, last = (
-        Text(**{code: formats.date(day, code) for code in LANGUAGES})
-        for day in (days.first, days.last)
-    )
+    first, last = formats.date_text(days.first), formats.date_text(days.last)
     body = texts.LETTER_BODY.format(number=contract_number, first=first, last=last)
     return compose(
         kind=REPORT,

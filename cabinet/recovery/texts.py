@@ -28,9 +28,9 @@ SENT: Final = Text(
     "действует 30 минут. Письма нет? Проверьте папку «Спам» и правильность логина или email.",
     kk="Мұндай пайдаланушы болса, хат оның мекенжайына жіберілді. Бақылау жолы 30 минут жарамды. "
     "Хат келмеді ме? «Спам» қалтасын, логиннің немесе email-дің дұрыстығын тексеріңіз.",
-    en="If there is such a user, a letter is on its way to their address. The control string is "
-    "valid for 30 minutes. No letter? Check the spam folder, and whether the login or email is "
-    "right.",
+    en="If there is such a user, an email is on its way to their address. The control "
+    "string is valid for 30 minutes. No email? Check the spam folder, and whether the "
+    "login or email is right.",
 )
 LOGIN_OR_EMAIL_EMPTY: Final = Text(
     ru="Введите логин или email", kk="Логинді немесе email енгізіңіз", en="Enter a login or email"
@@ -38,7 +38,7 @@ LOGIN_OR_EMAIL_EMPTY: Final = Text(
 LOGIN_OR_EMAIL_WRONG: Final = Text(
     ru="Проверьте логин или email: в нём есть лишние знаки",
     kk="Логинді немесе email тексеріңіз: онда артық таңбалар бар",
-    en="Check the login or email: it has characters that do not belong there",
+    en="Check the login or email: it contains characters that do not belong there",
 )
 
 CHANGE_TITLE: Final = Text(ru="Смена пароля", kk="Құпиясөзді ауыстыру", en="Change of password")
@@ -52,7 +52,7 @@ NUMBER: Final = Text(
 LOGIN: Final = Text(ru="Логин:", kk="Логин:", en="Login:")
 CONTROL: Final = Text(ru="Контрольная строка:", kk="Бақылау жолы:", en="Control string:")
 CONTROL_HINT: Final = Text(
-    ru="32 знака из письма", kk="Хаттағы 32 таңба", en="32 characters from the letter"
+    ru="32 знака из письма", kk="Хаттағы 32 таңба", en="32 characters from the email"
 )
 NEW_PASSWORD: Final = Text(ru="Новый пароль:", kk="Жаңа құпиясөз:", en="New password:")
 NEW_PASSWORD_AGAIN: Final = Text(
@@ -76,9 +76,9 @@ NOT_CHANGED: Final = Text(
     kk="Құпиясөз өзгертілмеді: деректер сәйкес келмеді. ЖСН / БСН, нөмірді, логинді және бақылау "
     "жолын тексеріңіз. Ол 30 минут және бір рет қана, тек соңғы хаттан жарамды; көмектеспесе, "
     "жаңасын алыңыз.",
-    en="The password was not changed: the details do not fit. Check the IIN / BIN, the number, the "
-    "login and the control string. It works for 30 minutes, once, and only from the latest letter; "
-    "if that does not help, get a new one.",
+    en="The password was not changed: the details do not match. Check the IIN / BIN, the "
+    "number, the login and the control string. It is valid for 30 minutes, once, and "
+    "only from the latest email; if that does not help, get a new one.",
 )
 BIN_IIN_WRONG: Final = Text(
     ru="Проверьте номер: в нём 12 цифр, последняя — контрольная",
@@ -91,13 +91,15 @@ NUMBER_WRONG: Final = Text(
     en="Enter the number as it stands in the contract or on the bill",
 )
 LOGIN_WRONG: Final = Text(
-    ru="Введите логин из письма", kk="Хаттағы логинді енгізіңіз", en="Enter the login of the letter"
+    ru="Введите логин из письма",
+    kk="Хаттағы логинді енгізіңіз",
+    en="Enter the login from the email",
 )
 CONTROL_WRONG: Final = Text(
     ru="Скопируйте контрольную строку из письма: в ней 32 знака, цифры и буквы от a до f",
     kk="Бақылау жолын хаттан көшіріңіз: онда 32 таңба, цифрлар мен a-дан f-ке дейінгі әріптер бар",
-    en="Copy the control string from the letter: it has 32 characters, digits and letters from a "
-    "to f",
+    en="Copy the control string from the email: it has 32 characters, digits and letters "
+    "from a to f",
 )
 
 LETTER_SUBJECT: Final = Text(
@@ -128,8 +130,8 @@ LETTER_WARNING: Final = Text(
     "нужно: пароль останется прежним. Никому не сообщайте контрольную строку.",
     kk="Сілтеме 30 минут және бір рет қана жарамды. Ештеңе сұрамаған болсаңыз, ештеңе істеудің "
     "қажеті жоқ: құпиясөз бұрынғысынша қалады. Бақылау жолын ешкімге айтпаңыз.",
-    en="The link is valid for 30 minutes and once only. If you asked for nothing, there is nothing "
-    "to do: the password stays as it is. Tell the control string to nobody.",
+    en="The link is valid for 30 minutes and only once. If you did not ask for this, do "
+    "nothing: the password stays as it is. Do not share the control string with anyone.",
 )
 
 CHANGED_SUBJECT: Final = Text(
@@ -140,8 +142,8 @@ CHANGED_LETTER: Final = Text(
     "всех устройствах вход завершён.",
     kk="Жеке кабинеттің ({login} логині) құпиясөзі хаттағы бақылау жолымен өзгертілді. Барлық "
     "құрылғылардағы сеанстар аяқталды.",
-    en="The password of your account (login {login}) was changed with the control string of a "
-    "letter. All devices were signed out.",
+    en="The password of your account (login {login}) was changed with the control string "
+    "from an email. All devices were signed out.",
 )
 CHANGED_NOT_YOU: Final = Text(
     ru="Если это были не вы, у кого-то есть доступ к вашей почте: смените её пароль, затем "
@@ -149,7 +151,7 @@ CHANGED_NOT_YOU: Final = Text(
     kk="Егер бұл сіз болмасаңыз, біреу поштаңызға кіре алады: оның құпиясөзін өзгертіп, содан "
     "кейін кабинеттің құпиясөзін қалпына келтіріңіз және бізге хабарлаңыз.",
     en="If this was not you, somebody has access to your mailbox: change its password, then "
-    "recover the password of the account and tell us.",
+    "recover the password of the account and let us know.",
 )
 CHANGED_LINK: Final = Text(
     ru="Восстановить пароль:", kk="Құпиясөзді қалпына келтіру:", en="Recover the password:"

@@ -10,25 +10,28 @@ WAITING_TITLE: Final = Text(
 WAITING: Final = Text(
     ru="Ваша заявка проверяется. Данные договора откроются после того, как водоканал её одобрит.",
     kk="Өтініміңіз тексерілуде. Шарт деректері су арнасы оны мақұлдағаннан кейін ашылады.",
-    en="Your request is being checked. The contract's data open once the utility approves it.",
+    en="Your request is being checked. You will see the contract's data once the utility "
+    "approves it.",
 )
 WAITING_LETTER: Final = Text(
     ru="Мы сообщим вам об этом письмом.",
     kk="Бұл туралы сізге хатпен хабарлаймыз.",
-    en="We will tell you by letter.",
+    en="We will tell you by email.",
 )
 SIGN_OUT: Final = Text(ru="Выйти", kk="Шығу", en="Sign out")
 
 TOLD_SUBJECT: Final = Text(
-    ru="Регистрация в личном кабинете", kk="Жеке кабинетке тіркелу", en="A registration"
+    ru="Регистрация в личном кабинете",
+    kk="Жеке кабинетке тіркелу",
+    en="Registration for your contract",
 )
 TOLD: Final = Text(
     ru="На сервере {host} регистрируется пользователь для договора или лицевого счёта № {number}. "
     "Ваш адрес указан в нём, поэтому мы вам сообщаем.",
     kk="{host} серверінде № {number} шарты немесе жеке шоты үшін пайдаланушы тіркелуде. Онда "
     "сіздің мекенжайыңыз көрсетілген, сондықтан сізге хабарлап отырмыз.",
-    en="On {host} somebody registers for the contract or personal account No. {number}. We tell "
-    "you because your address stands in it.",
+    en="Somebody is registering on {host} for the contract or personal account No. "
+    "{number}. We are telling you because your address is on record for it.",
 )
 ATTEMPT_SUBJECT: Final = Text(
     ru="Попытка повторной регистрации",
@@ -40,13 +43,13 @@ ATTEMPT: Final = Text(
     "лицевого счёта № {number}. Регистрация отклонена, ваш профиль не изменился.",
     kk="{host} серверінде біреу сіздің № {number} шартыңызға немесе жеке шотыңызға қайта тіркелуге "
     "әрекет жасады. Тіркеу қабылданбады, профиліңіз өзгерген жоқ.",
-    en="On {host} somebody tried to register once more for your contract or personal account "
-    "No. {number}. The registration was refused and your profile has not changed.",
+    en="Somebody tried on {host} to register again for your contract or personal account "
+    "No. {number}. The registration was rejected and your profile has not changed.",
 )
 NOT_YOU: Final = Text(
     ru="Если это были не вы и не ваш сотрудник, позвоните в абонентский отдел.",
     kk="Бұл сіз де, сіздің қызметкеріңіз де болмаса, абоненттік бөлімге қоңырау шалыңыз.",
-    en="If it was neither you nor somebody of yours, please call the subscribers' department.",
+    en="If it was neither you nor one of your employees, please call the subscribers' department.",
 )
 APPROVED_SUBJECT: Final = Text(
     ru="Регистрация одобрена", kk="Тіркеу мақұлданды", en="Your registration is approved"
@@ -54,29 +57,29 @@ APPROVED_SUBJECT: Final = Text(
 APPROVED: Final = Text(
     ru="Водоканал одобрил вашу регистрацию с логином {login}. Данные договора открыты:",
     kk="Су арнасы {login} логинімен тіркелуіңізді мақұлдады. Шарт деректері ашық:",
-    en="The utility has approved your registration with the login {login}. The contract's data are "
-    "open:",
+    en="The utility has approved your registration with the login {login}. You can now see "
+    "the contract's data:",
 )
 TO_CABINET: Final = Text(ru="Войти в кабинет", kk="Кабинетке кіру", en="Sign in")
 REJECTED_SUBJECT: Final = Text(
-    ru="Регистрация отклонена", kk="Тіркеу қабылданбады", en="Your registration was refused"
+    ru="Регистрация отклонена", kk="Тіркеу қабылданбады", en="Your registration was rejected"
 )
 REJECTED: Final = Text(
     ru="Водоканал не одобрил вашу регистрацию, её данные удалены. Чтобы узнать причину, обратитесь "
     "в абонентский отдел.",
     kk="Су арнасы тіркелуіңізді мақұлдамады, оның деректері жойылды. Себебін білу үшін абоненттік "
     "бөлімге хабарласыңыз.",
-    en="The utility did not approve your registration; its data are erased. Please contact the "
-    "subscribers' department for the reason.",
+    en="The utility did not approve your registration and its data have been erased. Please "
+    "contact the subscribers' department for the reason.",
 )
 
 NOBODY: Final = Text(
-    ru="Никто не ждёт одобрения.", kk="Мақұлдауды ешкім күтіп тұрған жоқ.", en="Nobody waits."
+    ru="Никто не ждёт одобрения.", kk="Мақұлдауды ешкім күтіп тұрған жоқ.", en="Nobody is waiting."
 )
 NOBODY_WAITS: Final = Text(
     ru="Регистрация с логином {login} не ждёт одобрения.",
     kk="{login} логинімен тіркелу мақұлдауды күтпейді.",
-    en="No registration with the login {login} waits.",
+    en="No registration with the login {login} is waiting for approval.",
 )
 STAFF_WAITS: Final = Text(
     ru="{login}: {name}, {email}, подтверждено {since}; в биллинге: {payer}, {bin_iin}, "
@@ -89,10 +92,10 @@ STAFF_WAITS: Final = Text(
 STAFF_APPROVED: Final = Text(
     ru="{login}: одобрено, письмо отправляется.",
     kk="{login}: мақұлданды, хат жіберілуде.",
-    en="{login}: approved, the letter is on its way.",
+    en="{login}: approved, the email is on its way.",
 )
 STAFF_REJECTED: Final = Text(
     ru="{login}: отклонено, данные удалены, письмо отправляется.",
     kk="{login}: қабылданбады, деректер жойылды, хат жіберілуде.",
-    en="{login}: refused and erased, the letter is on its way.",
+    en="{login}: rejected and erased, the email is on its way.",
 )

@@ -28,7 +28,8 @@ class Consent:
 def present_consent() -> Consent:
     """What is agreed to now: the utility's own text, or the cabinet's."""
     utility = settings()
-    about = f"{utility.utility_name}, БИН {utility.utility_bin}".removesuffix(", БИН ")
+    about = consent_texts.OPERATOR if utility.utility_bin else consent_texts.OPERATOR_ALONE
+    about = about.format(name=utility.utility_name, bin=utility.utility_bin)
     own = consent_texts.CONSENT_TEXT.format(utility=about, host=utility.base_url)
     folder = utility.consent_dir
     return Consent(utility.consent_version, own if folder is None else _read(folder))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.text import Text, same
 
 CONSENT: Final = Text(
     ru="Согласен(-на) на сбор и обработку моих персональных данных",
@@ -10,13 +10,16 @@ CONSENT: Final = Text(
     en="I agree to the collection and processing of my personal data",
 )
 CONSENT_READ: Final = Text(
-    ru="Прочитать текст согласия", kk="Келісім мәтінін оқу", en="Read what is agreed to"
+    ru="Прочитать текст согласия", kk="Келісім мәтінін оқу", en="Read the text of the consent"
 )
 CONSENT_MISSING: Final = Text(
     ru="Без согласия на обработку данных зарегистрироваться нельзя: прочитайте его и отметьте",
     kk="Деректерді өңдеуге келісімсіз тіркелу мүмкін емес: оны оқып, белгілеңіз",
-    en="Without this consent a registration is not possible: please read it and tick the box",
+    en="You cannot register without consenting to the processing of your data: please read "
+    "the text and tick the box",
 )
+OPERATOR: Final = Text(ru="{name}, БИН {bin}", kk="{name}, БСН {bin}", en="{name}, BIN {bin}")
+OPERATOR_ALONE: Final = same("{name}")
 CONSENT_TEXT: Final = Text(
     ru="""Я даю согласие на сбор и обработку моих персональных данных (для организации — данных её \
 представителя) следующему оператору: {utility}.
@@ -39,8 +42,8 @@ CONSENT_TEXT: Final = Text(
 және өңдеуге келісім беремін: {utility}.
 
 Қандай деректер: атауы немесе тегі, аты, әкесінің аты; ЖСН / БСН; шарт нөмірі немесе жеке шот; \
-электрондық пошта мекенжайы; жіберілген есептеу аспаптарының көрсеткіштері; кабинетке кіру туралы \
-мәліметтер (уақыты, желілік мекенжайы, браузер).
+электрондық пошта мекенжайы; жіберілген есепке алу аспаптарының көрсеткіштері; кабинетке кіру \
+туралы мәліметтер (уақыты, желілік мекенжайы, браузер).
 
 Мақсаты: {host} жеке кабинетіне тіркелу және кіру, көрсеткіштерді қабылдау, төлемдерді есептеу, \
 мен сұраған шот-хабарламалар мен хаттар, кабинетті бөгде адамдардан қорғау.

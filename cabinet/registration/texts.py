@@ -15,12 +15,12 @@ EMAIL: Final = Text(ru="Email", kk="Email", en="Email")
 EMAIL_HINT: Final = Text(
     ru="На него придёт письмо с подтверждением",
     kk="Осы мекенжайға растау хаты келеді",
-    en="A letter to confirm the registration will come to it",
+    en="We will send an email there to confirm the registration",
 )
 EMAIL_HINT_REGISTRY: Final = Text(
     ru="Письмо с подтверждением придёт на адрес, который указан в вашем договоре с водоканалом",
     kk="Растау хаты су арнасымен шартыңызда көрсетілген мекенжайға келеді",
-    en="The letter to confirm goes to the address in your contract with the utility",
+    en="The confirmation email goes to the address in your contract with the utility",
 )
 PASSWORD: Final = Text(ru="Пароль", kk="Құпиясөз", en="Password")
 PASSWORD_AGAIN: Final = Text(
@@ -30,7 +30,7 @@ LOGIN: Final = Text(ru="Логин", kk="Логин", en="Login")
 LOGIN_HINT: Final = Text(
     ru="Ваш логин сформируется автоматически",
     kk="Логиніңіз автоматты түрде жасалады",
-    en="Your login is made automatically",
+    en="Your login is created automatically",
 )
 BIN: Final = Text(ru="ИНН / БИН", kk="СТН / БСН", en="TIN / BIN")
 IIN: Final = Text(ru="ИИН", kk="ЖСН", en="IIN")
@@ -56,28 +56,27 @@ SENT: Final = Text(
 AWAITED: Final = Text(
     ru="Регистрация ещё не подтверждена. Введите код из письма или закажите новое письмо.",
     kk="Тіркелу әлі расталған жоқ. Хаттағы кодты енгізіңіз немесе жаңа хат сұраңыз.",
-    en="The registration is not confirmed yet. Enter the code from the letter or ask for a new "
-    "letter.",
+    en="The registration is not confirmed yet. Enter the code from the email or ask for a new one.",
 )
-CODE: Final = Text(ru="Код из письма", kk="Хаттағы код", en="Code from the letter")
+CODE: Final = Text(ru="Код из письма", kk="Хаттағы код", en="Code from the email")
 CODE_HINT: Final = Text(
     ru="8 букв и цифр, большие и маленькие буквы различаются",
     kk="8 әріп пен цифр, бас және кіші әріптер ажыратылады",
-    en="8 letters and digits; capitals and small letters differ",
+    en="8 letters and digits; capital and small letters differ",
 )
 CONFIRM: Final = Text(ru="Подтвердить", kk="Растау", en="Confirm")
 NEW_LETTER: Final = Text(
-    ru="Отправить письмо ещё раз", kk="Хатты қайта жіберу", en="Send the letter again"
+    ru="Отправить письмо ещё раз", kk="Хатты қайта жіберу", en="Send the email again"
 )
 LETTER_SENT_AGAIN: Final = Text(
     ru="Новое письмо отправлено. Прежний код больше не действует.",
     kk="Жаңа хат жіберілді. Бұрынғы код енді жарамсыз.",
-    en="A new letter is on its way. The code of the earlier one no longer works.",
+    en="A new email is on its way. The earlier code no longer works.",
 )
 LINK_INCOMPLETE: Final = Text(
     ru="Ссылка неполная. Откройте её из письма целиком.",
     kk="Сілтеме толық емес. Оны хаттан толық күйінде ашыңыз.",
-    en="The link is not complete. Open it from the letter as a whole.",
+    en="The link is incomplete. Open the whole link from the email.",
 )
 
 COMPANY_EMPTY: Final = Text(
@@ -94,7 +93,7 @@ NAME_LONG: Final = Text(
 NAME_CHARACTERS: Final = Text(
     ru="В названии есть знаки, которые нельзя напечатать: наберите его заново",
     kk="Атауда басып шығаруға болмайтын таңбалар бар: оны қайта теріңіз",
-    en="The name has characters that cannot be printed: type it anew",
+    en="The name has characters that cannot be printed: please type it again",
 )
 EMAIL_WRONG: Final = Text(
     ru="Введите адрес вида name@example.kz",
@@ -118,29 +117,29 @@ NO_MATCH: Final = Text(
     kk="Тіркеу мүмкін болмады. Нөмір мен ЖСН / БСН тексеріңіз: олар су арнасының деректеріне "
     "сәйкес келуі керек, ал бір шартқа бір пайдаланушы тіркеледі. Бәрі дұрыс болса, абоненттік "
     "бөлімге хабарласыңыз.",
-    en="The registration was not possible. Check the number and the IIN / BIN: they must agree "
-    "with the utility's records, and one contract has one user. If all is right, please contact "
-    "the subscribers' department.",
+    en="We could not register you. Check the number and the IIN / BIN: they must match the "
+    "utility's records, and a contract can have only one user. If everything is right, "
+    "please contact the subscribers' department.",
 )
 TOO_SOON: Final = Text(
     ru="Письмо уже отправлено. Новое можно заказать через {minutes} мин.",
     kk="Хат жіберілген. Жаңасын {minutes} мин кейін сұрауға болады.",
-    en="The letter has been sent already. A new one can be asked for in {minutes} min.",
+    en="The email has been sent already. You can ask for a new one in {minutes} min.",
 )
 CODE_WRONG: Final = Text(
     ru="Код не подошёл. Проверьте его или закажите новое письмо.",
     kk="Код сәйкес келмеді. Оны тексеріңіз немесе жаңа хат сұраңыз.",
-    en="The code does not fit. Check it or ask for a new letter.",
+    en="That code is not right. Check it or ask for a new email.",
 )
 CONFIRMED_BEFORE: Final = Text(
     ru="Регистрация уже подтверждена, письмо не нужно. Войдите в кабинет.",
     kk="Тіркелу расталған, хат керек емес. Кабинетке кіріңіз.",
-    en="The registration is confirmed already; no letter is needed. Please sign in.",
+    en="The registration is already confirmed; no email is needed. Please sign in.",
 )
 CODE_OVER: Final = Text(
     ru="Этот код больше не действует. Закажите новое письмо.",
     kk="Бұл код енді жарамсыз. Жаңа хат сұраңыз.",
-    en="This code is no longer valid. Ask for a new letter.",
+    en="This code is no longer valid. Ask for a new email.",
 )
 
 LETTER_SUBJECT: Final = Text(
@@ -152,7 +151,8 @@ LETTER_WHY: Final = Text(
     "пользователя на сервере {host}.",
     kk="Бұл хабарламаны алған себебіңіз — мекенжайыңыз {host} серверінде жаңа пайдаланушыны "
     "тіркеу кезінде қолданылды.",
-    en="You receive this message because your address was used to register a new user on {host}.",
+    en="You are receiving this message because your address was used to register a new user "
+    "on {host}.",
 )
 LETTER_CODE: Final = Text(
     ru="Ваш код для подтверждения регистрации:",

@@ -8,11 +8,11 @@ import segno
 from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
-from cabinet.formats import date
+from cabinet.formats import date_text
 from cabinet.proof import prove
 from cabinet.second_factor import service, texts
 from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Text
+from cabinet.text import Text
 from cabinet.ui.form import FormMixin, focus, text_of
 from cabinet.visitor import customer, origin
 
@@ -146,7 +146,7 @@ class SecondFactorState(FormMixin, rx.State):
         self.standing = texts.IS_OFF.as_dict()
         if standing.since is not None:
             day = standing.since.astimezone(settings().zone).date()
-            since = Text(**{language: date(day, language) for language in LANGUAGES})
+            since = date_text(day)
             self.standing = texts.IS_ON.format(since=since, left=standing.codes_left).as_dict()
         self.is_loaded = True
 

@@ -10,8 +10,8 @@ WHAT: Final = Text(
     "Тот, кто узнал только пароль, войти не сможет.",
     kk="Кіру кезінде құпиясөзден басқа телефоныңыздағы қолданбадан бір реттік код сұралады. "
     "Құпиясөзді ғана білген адам кіре алмайды.",
-    en="When you sign in, a one-time code from an app on your phone is asked for besides the "
-    "password. Nobody can sign in with the password alone.",
+    en="When you sign in, you are asked for a one-time code from an app on your phone "
+    "besides the password. Nobody can sign in with the password alone.",
 )
 IS_OFF: Final = Text(
     ru="Сейчас защита выключена.", kk="Қазір қорғау өшірулі.", en="The protection is off now."
@@ -19,7 +19,7 @@ IS_OFF: Final = Text(
 IS_ON: Final = Text(
     ru="Защита включена с {since}. Осталось резервных кодов: {left}.",
     kk="Қорғау {since} бастап қосулы. Қалған резервтік кодтар: {left}.",
-    en="The protection is on since {since}. Recovery codes left: {left}.",
+    en="The protection has been on since {since}. Recovery codes left: {left}.",
 )
 BEGIN: Final = Text(ru="Включить защиту", kk="Қорғауды қосу", en="Switch the protection on")
 
@@ -65,10 +65,12 @@ CODES: Final = Text(
     "них один раз заменит код из приложения. Больше мы их не покажем.",
     kk="Бұл кодтарды сақтаңыз: басып шығарыңыз немесе жазып алыңыз. Телефон қолыңызда болмаса, "
     "олардың кез келгені қолданба кодын бір рет алмастырады. Біз оларды енді көрсетпейміз.",
-    en="Keep these codes: print them or write them down. When your phone is not at hand, each of "
-    "them stands in for the app's code once. They will not be shown again.",
+    en="Save these codes: print them or write them down. When your phone is not at hand, "
+    "each of them replaces a code from the app once. They will not be shown again.",
 )
-DONE: Final = Text(ru="Я сохранил(а) коды", kk="Кодтарды сақтап қойдым", en="I have kept the codes")
+DONE: Final = Text(
+    ru="Я сохранил(а) коды", kk="Кодтарды сақтап қойдым", en="I have saved the codes"
+)
 
 RENEW_TITLE: Final = Text(
     ru="Новые резервные коды", kk="Жаңа резервтік кодтар", en="New recovery codes"
@@ -76,8 +78,8 @@ RENEW_TITLE: Final = Text(
 RENEW_WHAT: Final = Text(
     ru="Если коды закончились или их мог увидеть кто-то другой. Прежние перестанут действовать.",
     kk="Кодтар таусылса немесе оларды басқа біреу көрген болса. Бұрынғылары жарамсыз болады.",
-    en="When the codes are used up or somebody else may have seen them. The earlier ones stop "
-    "working.",
+    en="If the codes are used up or somebody else may have seen them. The earlier ones will "
+    "stop working.",
 )
 RENEW: Final = Text(ru="Получить новые коды", kk="Жаңа кодтар алу", en="Get new codes")
 OFF_TITLE: Final = Text(ru="Выключить защиту", kk="Қорғауды өшіру", en="Switch the protection off")
@@ -99,17 +101,18 @@ CODE_OF_NEW_APP_WRONG: Final = Text(
     "телефона.",
     kk="Код сәйкес келмеді. Қолданба қазір көрсетіп тұрған кодты енгізіңіз және телефон сағатын "
     "тексеріңіз.",
-    en="The code does not fit. Enter the code that the app shows now, and check the phone's clock.",
+    en="That code is not right. Enter the code that the app shows now, and check the "
+    "phone's clock.",
 )
 ALREADY_ON: Final = Text(
     ru="Защита уже включена. Обновите страницу.",
     kk="Қорғау қосылып қойған. Бетті жаңартыңыз.",
-    en="The protection is on already. Reload the page.",
+    en="The protection is already on. Please reload the page.",
 )
 BEGIN_FIRST: Final = Text(
     ru="Начните включение заново: нажмите «Включить защиту».",
-    kk="Қосуды қайтадан бастаңыз: «Қорғауды қосу» түймесін басыңыз.",
-    en="Please begin anew: press “Switch the protection on”.",
+    kk="Қосуды қайтадан бастаңыз: «Қорғауды қосу» батырмасын басыңыз.",
+    en="Please start again: press “Switch the protection on”.",
 )
 NOT_ON: Final = Text(
     ru="Нет пользователя с таким логином и включённой защитой.",
@@ -130,15 +133,15 @@ LETTER_SUBJECT_OFF: Final = Text(
 LETTER_ON: Final = Text(
     ru="Для входа в кабинет с логином {login} теперь нужен код из приложения.",
     kk="{login} логинімен кабинетке кіру үшін енді қолданбадағы код қажет.",
-    en="Signing in with the login {login} now takes a code from the app.",
+    en="Signing in with the login {login} now requires a code from the app.",
 )
 LETTER_OFF: Final = Text(
     ru="Для входа в кабинет с логином {login} код из приложения больше не нужен, достаточно "
     "пароля.",
     kk="{login} логинімен кабинетке кіру үшін қолданбадағы код енді қажет емес, құпиясөз "
     "жеткілікті.",
-    en="Signing in with the login {login} no longer takes a code from the app; the password is "
-    "enough.",
+    en="Signing in with the login {login} no longer requires a code from the app; the "
+    "password is enough.",
 )
 LETTER_NOT_YOU: Final = Text(
     ru="Если это сделали не вы, сразу смените пароль и позвоните в абонентский отдел.",

@@ -247,7 +247,7 @@ def _line(line: Any) -> rx.Component:
 
 def _bar(bar: Any) -> rx.Component:
     return rx.el.svg.rect(
-        rx.el.svg.title(bar.words),
+        rx.el.svg.title(bar.words, class_name="tooltip"),
         x=bar.x,
         y=bar.y,
         width=bar.width,

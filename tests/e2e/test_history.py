@@ -1,5 +1,6 @@
 """A meter's past, and the charts of charges: as charts, as tables, as a workbook."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -56,3 +57,70 @@ def test_charts_of_charges_have_their_figures_in_tables_and_fit_a_phone(
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     page.get_by_label("Период").select_option(index=1)
     expect(table.get_by_role("cell", name="Январь")).to_be_visible()
+
+
+# What is on the screen in whatever language: names of the languages, the utility's own data.
+DATA = re.compile(r"Русский|Қазақша|ҚАЗ|Водоканал|ЖШС «[^»]*»|Корпус \d+[^\n]*|Оплата за .*")
+CELLS = ("cell", "row ", "rowheader", "definition", "option")
+PAGES = {
+    "/readings": "Meter readings",
+    "/readings/history": "History of readings",
+    "/balance": "Account balance",
+    "/charges": "Breakdown of charges",
+    "/charges/charts": "Charts of charges",
+    "/reconciliation": "Reconciliation",
+    "/personal": "Personal data",
+    "/email": "Change the email",
+    "/password": "Change the password",
+    "/subscription": "Edit the subscription",
+    "/profile/second-factor": "Two-factor protection",
+    "/profile/close": "Close the profile",
+}
+# What stands on a page once its data have come.
+WHEN_LOADED = {
+    "/readings": "Readings are accepted from",
+    "/readings/history": "Readings of 24 months",
+    "/balance": "By month",
+    "/charges": "Year: ",
+    "/charges/charts": "Amount charged",
+    "/reconciliation": "Opening balance on",
+    "/personal": "Recent activity",
+    "/email": "Emails go to",
+    "/subscription": "Emails come to",
+    "/profile/second-factor": "The protection is off now.",
+}
+
+
+def words_of(page: Page) -> list[str]:
+    """What a reader that speaks would say, but for the cells, which hold the utility's data."""
+    said = page.locator("body").aria_snapshot().splitlines()
+    return [line for line in said if not line.strip(" -'").startswith(CELLS)]
+
+
+def assert_english(page: Page) -> None:
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert [line for line in words_of(page) if re.search("[Ѐ-ӿ]", DATA.sub("", line))] == []
+
+
+def test_every_page_speaks_english_to_whoever_chose_it(
+    page: Page, server: Server, browser_errors: list[str]
+) -> None:
+    sign_in(page, "vk4040", demo_password(server, "vk4040"))
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Meter readings")
+    for address, heading in PAGES.items():
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        expect(page).to_have_title(heading)
+        expect(page.get_by_role("banner")).to_contain_text("Contract 4040")
+        expect(page.get_by_text(WHEN_LOADED.get(address, heading)).first).to_be_visible()
+        assert_english(page)
+    page.goto("/password")
+    page.get_by_role("button", name="Change the password").click()
+    expect(page.get_by_text("Enter your current password").first).to_be_visible()
+    assert_english(page)
+    page.goto("/no-such-page")
+    expect(page).to_have_title("Page not found")
+    assert_english(page)
+    assert all("404" in error for error in browser_errors)
+    browser_errors.clear()

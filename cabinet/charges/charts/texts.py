@@ -17,9 +17,9 @@ SEWER_VOLUME: Final = Text(ru="Канализация, объём", kk="Кәрі
 AMOUNT: Final = Text(ru="Сумма начислений", kk="Есептелген сома", en="Amount charged")
 
 MONTH: Final = Text(ru="Месяц", kk="Ай", en="Month")
-VOLUME: Final = Text(ru="М. куб", kk="М. куб", en="Cubic m")
+VOLUME: Final = Text(ru="М. куб", kk="Текше м", en="Cubic m")
 VOLUME_BEFORE: Final = Text(
-    ru="Годом раньше, м. куб", kk="Бір жыл бұрын, м. куб", en="A year before, cubic m"
+    ru="Годом раньше, м. куб", kk="Бір жыл бұрын, текше м", en="A year before, cubic m"
 )
 WATER: Final = Text(ru="Водоснабжение, тг", kk="Сумен жабдықтау, тг", en="Water supply, KZT")
 SEWER: Final = Text(ru="Канализация, тг", kk="Кәріз, тг", en="Sewerage, KZT")

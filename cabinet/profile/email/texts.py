@@ -8,14 +8,14 @@ TITLE: Final = Text(ru="Изменение email", kk="Email өзгерту", en
 CURRENT: Final = Text(
     ru="Сейчас письма приходят на {email}.",
     kk="Қазір хаттар {email} мекенжайына келеді.",
-    en="Letters go to {email} at present.",
+    en="Emails go to {email} at present.",
 )
 NEW_EMAIL: Final = Text(ru="Новый email", kk="Жаңа email", en="New email")
 NEW_EMAIL_HINT: Final = Text(
     ru="На него придёт письмо со ссылкой. Адрес изменится, когда вы подтвердите его по ссылке.",
     kk="Осы мекенжайға сілтемесі бар хат келеді. Сілтеме арқылы растағаннан кейін мекенжай "
     "өзгереді.",
-    en="A letter with a link will come to it. The address changes once you confirm it there.",
+    en="We will send a link there. The address changes once you confirm it with that link.",
 )
 CHANGE: Final = Text(ru="Изменить email", kk="Email өзгерту", en="Change the email")
 SENT: Final = Text(
@@ -23,8 +23,8 @@ SENT: Final = Text(
     "прежний адрес.",
     kk="Хат {email} мекенжайына жіберілді. Ондағы сілтемені бір тәулік ішінде ашыңыз, оған дейін "
     "бұрынғы мекенжай қолданылады.",
-    en="A letter is on its way to {email}. Open its link within a day; until then the present "
-    "address stays.",
+    en="An email is on its way to {email}. Open its link within a day; until then the "
+    "present address stays in use.",
 )
 
 EMAIL_WRONG: Final = Text(
@@ -35,12 +35,12 @@ EMAIL_WRONG: Final = Text(
 EMAIL_SAME: Final = Text(
     ru="Этот адрес уже указан в вашем профиле",
     kk="Бұл мекенжай профиліңізде көрсетілген",
-    en="This address is the present one already",
+    en="This is your present address already",
 )
 TOO_SOON: Final = Text(
     ru="Письмо уже отправлено. Новое можно заказать через {minutes} мин.",
     kk="Хат жіберілген. Жаңасын {minutes} мин кейін сұрауға болады.",
-    en="The letter has been sent already. A new one can be asked for in {minutes} min.",
+    en="The email has been sent already. You can ask for a new one in {minutes} min.",
 )
 PASSWORD_CHANGED_MEANWHILE: Final = Text(
     ru="Пароль только что изменили в другом окне. Введите его ещё раз.",
@@ -54,7 +54,7 @@ CONFIRM_TITLE: Final = Text(
 CONFIRM_HELP: Final = Text(
     ru="Нажмите кнопку, и письма кабинета будут приходить на этот адрес.",
     kk="Батырманы басыңыз, содан кейін кабинет хаттары осы мекенжайға келеді.",
-    en="Press the button, and the letters of the account will come to this address.",
+    en="Press the button, and the emails of the account will come to this address.",
 )
 CONFIRM: Final = Text(
     ru="Подтвердить новый email", kk="Жаңа email-ді растау", en="Confirm the new email"
@@ -62,15 +62,15 @@ CONFIRM: Final = Text(
 CONFIRMED: Final = Text(
     ru="Email изменён: письма будут приходить на {email}.",
     kk="Email өзгертілді: хаттар {email} мекенжайына келеді.",
-    en="The email was changed: letters will come to {email}.",
+    en="The email address was changed: emails will come to {email}.",
 )
 LINK_OVER: Final = Text(
     ru="Эта ссылка не действует: она устарела, или после неё запросили новую, или её открыли не "
     "целиком. Запросите изменение email ещё раз в кабинете.",
     kk="Бұл сілтеме жарамсыз: ол ескірген, не одан кейін жаңасы сұралған, не толық ашылмаған. "
     "Кабинетте email өзгертуді қайта сұраңыз.",
-    en="This link does not work: it is too old, or a newer one was asked for, or it was not opened "
-    "as a whole. Ask for the change again in your account.",
+    en="This link does not work: it has expired, a newer one was requested, or it was not "
+    "opened as a whole. Request the change again in your account.",
 )
 TO_CABINET: Final = Text(ru="Личный кабинет", kk="Жеке кабинет", en="Customer account")
 
@@ -82,24 +82,24 @@ CONFIRM_LETTER_WHY: Final = Text(
 CONFIRM_LETTER_LINK: Final = Text(
     ru="Чтобы подтвердить его, откройте ссылку и нажмите кнопку. Ссылка действует сутки:",
     kk="Оны растау үшін сілтемені ашып, батырманы басыңыз. Сілтеме бір тәулік жарамды:",
-    en="To confirm it, open the link and press the button. The link works for a day:",
+    en="To confirm it, open the link and press the button. The link is valid for a day:",
 )
 CONFIRM_LETTER_NOT_YOU: Final = Text(
     ru="Если вы этого не запрашивали, ничего не делайте: без подтверждения ничего не изменится.",
     kk="Мұны сұрамаған болсаңыз, ештеңе істемеңіз: растамасаңыз, ештеңе өзгермейді.",
-    en="If you did not ask for this, do nothing: without a confirmation nothing changes.",
+    en="If you did not ask for this, do nothing: nothing changes without a confirmation.",
 )
 
 ASKED_SUBJECT: Final = Text(
-    ru="Запрошено изменение email", kk="Email өзгерту сұралды", en="A change of email was asked for"
+    ru="Запрошено изменение email", kk="Email өзгерту сұралды", en="Change of email requested"
 )
 ASKED: Final = Text(
     ru="В личном кабинете (логин {login}) запросили изменение email на {email}. Этот адрес "
     "действует, пока новый не подтверждён.",
     kk="Жеке кабинетте ({login} логині) email-ді {email} мекенжайына өзгерту сұралды. Жаңасы "
     "расталғанша осы мекенжай қолданылады.",
-    en="In the customer account (login {login}) a change of the email to {email} was asked for. "
-    "This address stays until the new one is confirmed.",
+    en="A change of email to {email} was requested in the customer account (login {login}). "
+    "This address stays in use until the new one is confirmed.",
 )
 CHANGED_SUBJECT: Final = Text(
     ru="Email изменён", kk="Email өзгертілді", en="Your email was changed"
@@ -108,7 +108,7 @@ CHANGED: Final = Text(
     ru="Email личного кабинета (логин {login}) изменён. Теперь письма приходят на {email}.",
     kk="Жеке кабинеттің ({login} логині) email-і өзгертілді. Енді хаттар {email} мекенжайына "
     "келеді.",
-    en="The email of the customer account (login {login}) was changed. Letters now go to {email}.",
+    en="The email of the customer account (login {login}) was changed. Emails now go to {email}.",
 )
 CHANGED_NOT_YOU: Final = Text(
     ru="Если это были не вы, сразу позвоните нам и назовите логин.",

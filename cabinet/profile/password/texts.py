@@ -23,7 +23,7 @@ CHANGED: Final = Text(
 THE_SAME: Final = Text(
     ru="Новый пароль совпадает с текущим",
     kk="Жаңа құпиясөз қазіргісімен бірдей",
-    en="The new password is the present one",
+    en="The new password is the same as the current one",
 )
 CHECK: Final = Text(
     ru="Проверьте поля формы", kk="Нысан өрістерін тексеріңіз", en="Check the fields of the form"

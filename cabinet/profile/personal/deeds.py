@@ -111,11 +111,11 @@ _WORDS: Final[Mapping[str, Text]] = {
         en="Wrong code of two-factor protection",
     ),
     Action.RECOVERY_CODE_USED: Text(
-        ru="Использован запасной код", kk="Қосалқы код пайдаланылды", en="Recovery code used"
+        ru="Использован резервный код", kk="Резервтік код пайдаланылды", en="Recovery code used"
     ),
     Action.RECOVERY_CODES_RENEWED: Text(
-        ru="Запасные коды заменены",
-        kk="Қосалқы кодтар ауыстырылды",
+        ru="Резервные коды заменены",
+        kk="Резервтік кодтар ауыстырылды",
         en="Recovery codes renewed",
     ),
     Action.DATA_EXPORTED: Text(

@@ -37,11 +37,11 @@ ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Pe
 ADDRESS: Final = Text(ru="Адрес", kk="Мекенжай", en="Address")
 PHONE: Final = Text(ru="Телефон", kk="Телефон", en="Phone")
 RECIPIENTS: Final = Text(ru="Объектов потребления", kk="Тұтыну объектілері", en="Premises supplied")
-METERS: Final = Text(ru="Приборов учёта", kk="Есептеу аспаптары", en="Meters")
+METERS: Final = Text(ru="Приборов учёта", kk="Есепке алу аспаптары", en="Meters")
 
 SESSIONS: Final = Text(ru="Где вы вошли", kk="Қайда кірдіңіз", en="Where you are signed in")
 DEVICE: Final = Text(ru="Устройство", kk="Құрылғы", en="Device")
-NETWORK: Final = Text(ru="Сетевой адрес", kk="Желі мекенжайы", en="Network address")
+NETWORK: Final = Text(ru="Сетевой адрес", kk="Желілік мекенжай", en="Network address")
 SINCE: Final = Text(ru="Вход", kk="Кірген уақыты", en="Signed in")
 SEEN: Final = Text(ru="Последнее действие", kk="Соңғы әрекет", en="Last seen")
 THIS_DEVICE: Final = Text(ru="это устройство", kk="осы құрылғы", en="this device")

@@ -24,7 +24,7 @@ RECEIPTS: Final = Text(
 )
 VERIFICATION: Final = Text(
     ru="Напоминать на email о сроках поверки приборов учёта",
-    kk="Есептеу аспаптарын салыстырып тексеру мерзімін email арқылы еске салу",
+    kk="Есепке алу аспаптарын салыстырып тексеру мерзімін email арқылы еске салу",
     en="Remind me by email when meters are due for verification",
 )
 HINT: Final = Text(
@@ -32,8 +32,8 @@ HINT: Final = Text(
     "письма. Письма о входе и безопасности приходят всегда.",
     kk="Хаттар {email} мекенжайына келеді. Әр түрлі хаттан оның соңындағы сілтеме арқылы да бас "
     "тартуға болады. Кіру мен қауіпсіздік туралы хаттар әрқашан келеді.",
-    en="The letters come to {email}. Each kind can also be ended by the link at the end of its "
-    "letters. Letters about sign-in and security always come.",
+    en="Emails come to {email}. You can also unsubscribe from each kind by the link at the "
+    "end of its emails. Emails about sign-in and security always come.",
 )
 SAVE: Final = Text(ru="Сохранить", kk="Сақтау", en="Save")
 SAVED: Final = Text(
@@ -44,7 +44,7 @@ SAVED: Final = Text(
 SAVED_NOTHING: Final = Text(
     ru="Сохранено. Письма по подписке не приходят.",
     kk="Сақталды. Жазылым бойынша хаттар келмейді.",
-    en="Saved. You receive no letters by subscription.",
+    en="Saved. You receive no emails by subscription.",
 )
 
 # What each kind of letter is called within a sentence.
@@ -67,19 +67,19 @@ VERIFICATION_NAME: Final = Text(
 
 # Behind the link under a letter.
 ONE_CLICK_TITLE: Final = Text(
-    ru="Отписаться от писем", kk="Хаттардан бас тарту", en="Unsubscribe from letters"
+    ru="Отписаться от писем", kk="Хаттардан бас тарту", en="Unsubscribe from emails"
 )
 WANTED: Final = Text(
     ru="На {email} приходят письма: {kind}. Нажмите кнопку, и они больше не придут.",
-    kk="{email} мекенжайына келетін хаттар: {kind}. Түймені бассаңыз, олар енді келмейді.",
-    en="{email} receives {kind}. Press the button and it will not come any more.",
+    kk="{email} мекенжайына келетін хаттар: {kind}. Батырманы бассаңыз, олар енді келмейді.",
+    en="{email} receives {kind}. Press the button and it will not be sent any more.",
 )
-UNSUBSCRIBE: Final = Text(ru="Отписаться", kk="Бас тарту", en="Unsubscribe")
+UNSUBSCRIBE: Final = Text(ru="Отписаться", kk="Жазылымнан бас тарту", en="Unsubscribe")
 ENDED_TITLE: Final = Text(ru="Вы отписаны", kk="Жазылым тоқтатылды", en="You are unsubscribed")
 ENDED: Final = Text(
     ru="На {email} больше не приходят письма: {kind}.",
     kk="{email} мекенжайына бұдан былай келмейтін хаттар: {kind}.",
-    en="{email} does not receive {kind} any more.",
+    en="{email} will not receive {kind} any more.",
 )
 AGAIN: Final = Text(ru="Подписаться снова", kk="Қайта жазылу", en="Subscribe again")
 RESTORED_TITLE: Final = Text(
@@ -93,7 +93,7 @@ RESTORED: Final = Text(
 ALL_LETTERS: Final = Text(
     ru="Все письма по подписке – в личном кабинете",
     kk="Жазылым бойынша барлық хаттар – жеке кабинетте",
-    en="All letters by subscription are in your account",
+    en="All subscriptions are in your account",
 )
 UNKNOWN_TITLE: Final = Text(
     ru="Ссылка не подходит", kk="Сілтеме жарамсыз", en="This link does not work"
@@ -101,9 +101,9 @@ UNKNOWN_TITLE: Final = Text(
 UNKNOWN: Final = Text(
     ru="Возможно, она скопирована не целиком. Откройте её из письма ещё раз или измените подписку "
     "в личном кабинете.",
-    kk="Ол толық көшірілмеген болуы мүмкін. Оны хаттан қайта ашыңыз немесе жазылымды жеке "
-    "кабинетте өзгертіңіз.",
-    en="It may have been copied incompletely. Open it from the letter again, or change the "
+    kk="Ол толық көшірілмеген болуы мүмкін. Сілтемені хаттан қайта ашыңыз немесе жазылымды "
+    "жеке кабинетте өзгертіңіз.",
+    en="It may have been copied incompletely. Open it from the email again, or change the "
     "subscription in your account.",
 )
 TOO_MANY_TITLE: Final = Text(

@@ -22,8 +22,8 @@ NOT_HELD: Final = Text(
     " решено или его заменило новое.",
     kk="{receipt} түбіртегі бойынша {meter} су есептегішінің көрсеткіші тексеруді күтіп тұрған жоқ:"
     " ол жоқ, шешілген немесе жаңасымен ауыстырылған.",
-    en="The reading of meter {meter} on receipt {receipt} waits for no check: there is none, it is"
-    " decided, or a new one took its place.",
+    en="The reading of meter {meter} on receipt {receipt} is not waiting to be checked: "
+    "there is none, it has been decided, or a new one replaced it.",
 )
 REASON_WANTED: Final = Text(
     ru="Укажите причину отказа (не длиннее 300 знаков): её увидит абонент.",
@@ -33,10 +33,10 @@ REASON_WANTED: Final = Text(
 ACCEPTED: Final = Text(
     ru="Показание принято: {receipt} {meter}.",
     kk="Көрсеткіш қабылданды: {receipt} {meter}.",
-    en="The reading is accepted: {receipt} {meter}.",
+    en="Reading accepted: {receipt} {meter}.",
 )
 REJECTED: Final = Text(
     ru="Показание отклонено: {receipt} {meter}.",
     kk="Көрсеткіш қабылданбады: {receipt} {meter}.",
-    en="The reading is rejected: {receipt} {meter}.",
+    en="Reading rejected: {receipt} {meter}.",
 )

@@ -13,7 +13,7 @@ DOWNLOAD: Final = Text(
 )
 
 # The choice of a meter.
-METER: Final = Text(ru="Прибор учёта", kk="Есептеу аспабы", en="Meter")
+METER: Final = Text(ru="Прибор учёта", kk="Есепке алу аспабы", en="Meter")
 SEARCH: Final = Text(ru="Найти прибор", kk="Аспапты іздеу", en="Find a meter")
 SEARCH_HINT: Final = Text(
     ru="Заводской номер, лицевой счёт или место",
@@ -102,8 +102,8 @@ CHART_WORDS: Final = Text(
     " {most}. Те же числа стоят в таблице ниже.",
     kk="Көрсеткіштен көрсеткішке дейінгі шығынның бағанды диаграммасы, баған саны: {count},"
     " ең үлкені {most}. Дәл осы сандар төмендегі кестеде тұр.",
-    en="Bar chart of the consumption from reading to reading, {count} bars, the highest {most}."
-    " The table below holds the same figures.",
+    en="Bar chart of the consumption from reading to reading, bars: {count}, the highest "
+    "{most}. The table below holds the same figures.",
 )
 BAR: Final = same("{day}: {used}")
 ONE_MONTH: Final = Text(
@@ -124,12 +124,12 @@ NO_CONSUMPTION: Final = Text(
 )
 NO_METERS: Final = Text(
     ru="По вашему договору нет приборов учёта.",
-    kk="Шартыңыз бойынша есептеу аспаптары жоқ.",
+    kk="Шартыңыз бойынша есепке алу аспаптары жоқ.",
     en="There are no meters under your contract.",
 )
 NO_SUCH_METER: Final = Text(
     ru="Такого прибора учёта в вашем договоре нет. Выберите его из списка.",
-    kk="Шартыңызда мұндай есептеу аспабы жоқ. Оны тізімнен таңдаңыз.",
+    kk="Шартыңызда мұндай есепке алу аспабы жоқ. Оны тізімнен таңдаңыз.",
     en="There is no such meter under your contract. Choose one from the list.",
 )
 
@@ -142,5 +142,5 @@ FILE_NAME: Final = Text(
 CONTRACT: Final = Text(ru="Договор №{number}", kk="Шарт №{number}", en="Contract No. {number}")
 ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Account")
 PLACE: Final = Text(ru="Место", kk="Орны", en="Place")
-MONTHS: Final = Text(ru="За сколько месяцев", kk="Неше айға", en="Over how many months")
+MONTHS: Final = Text(ru="За сколько месяцев", kk="Неше ай үшін", en="Over how many months")
 RECEIPT: Final = Text(ru="Квитанция", kk="Түбіртек", en="Receipt")

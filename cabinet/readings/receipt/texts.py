@@ -63,8 +63,8 @@ HELLO: Final = Text(ru="Здравствуйте!", kk="Сәлеметсіз б�
 RECEIVED: Final = Text(
     ru="Ваши показания приборов учёта по договору {contract} переданы {moment} и находятся в"
     " обработке. Номер квитанции: {number}.",
-    kk="{contract} шарты бойынша есептеу аспаптарының көрсеткіштері {moment} жіберілді және"
-    " өңделуде. Түбіртек нөмірі: {number}.",
+    kk="{contract} шарты бойынша есепке алу аспаптарының көрсеткіштері {moment} жіберілді "
+    "және өңделуде. Түбіртек нөмірі: {number}.",
     en="Your meter readings under contract {contract} were sent on {moment} and are being"
     " processed. Receipt number: {number}.",
 )

@@ -1,7 +1,5 @@
 """The letters about meters."""
 
-from datetime import date
-
 from cabinet import formats
 from cabinet.letter import Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
@@ -9,7 +7,7 @@ from cabinet.period import Period
 from cabinet.readings.reminders import texts
 from cabinet.readings.reminders.rules import DueMeter, Unsent, Verifications
 from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Text
+from cabinet.text import Text
 from cabinet.unsubscribe import Subscription, unsubscribe_url
 
 _METERS_PATH = "/readings"
@@ -21,7 +19,7 @@ def reminder_letter(unsent: Unsent) -> Letter:
     said = {
         "number": customer.contract_number,
         "month": _month(unsent.period),
-        "last": _day(unsent.last),
+        "last": formats.date_text(unsent.last),
         "meters": unsent.meters,
         "of_meters": unsent.of_meters,
     }
@@ -44,7 +42,7 @@ def verification_letter(due: Verifications) -> Letter:
     """Which meters are to be verified, each with its day, and what it means."""
     customer = due.customer
     count = len(due.meters)
-    first = _day(due.meters[0].due)
+    first = formats.date_text(due.meters[0].due)
     return compose(
         kind="verification",
         to_address=customer.email,
@@ -63,7 +61,7 @@ def verification_letter(due: Verifications) -> Letter:
 
 def _described(meter: DueMeter) -> Text:
     return texts.DUE_METER.format(
-        due=_day(meter.due),
+        due=formats.date_text(meter.due),
         serial=meter.serial or texts.NO_SERIAL,
         water=texts.HOT if meter.water == "hot" else texts.COLD,
         place=f", {meter.location}" if meter.location else "",
@@ -74,7 +72,3 @@ def _month(period: Period) -> Text:
     """The month as it is written within a sentence."""
     month = formats.month_text(period)
     return Text(ru=month.ru.lower(), kk=month.kk.lower(), en=month.en)
-
-
-def _day(day: date) -> Text:
-    return Text(**{code: formats.date(day, code) for code in LANGUAGES})

@@ -8,20 +8,20 @@ HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз б�
 
 UNSENT_SUBJECT: Final = Text(
     ru="Передайте показания за {month} до {last}",
-    kk="Көрсеткіштерді ({month}) {last} дейін жіберіңіз",
+    kk="Көрсеткіштерді ({month}) {last} күніне дейін жіберіңіз",
     en="Readings of {month}: please send them by {last}",
 )
 UNSENT: Final = Text(
     ru="По договору № {number} ещё не переданы все показания за {month}. Приборов учёта без "
     "показаний: {meters} из {of_meters}.",
-    kk="№ {number} шарты бойынша көрсеткіштер ({month}) әлі толық жіберілмеген. Көрсеткіші жоқ "
-    "есептеу аспаптары: {of_meters} аспаптың ішінде {meters}.",
+    kk="№ {number} шарты бойынша көрсеткіштер ({month}) әлі толық жіберілмеген. Көрсеткіші "
+    "жіберілмеген есепке алу аспаптары: {meters} (барлығы {of_meters}).",
     en="For contract No. {number} not all readings of {month} have been sent yet. Meters without "
     "a reading: {meters} of {of_meters}.",
 )
 UNSENT_UNTIL: Final = Text(
     ru="Показания принимаются по {last} включительно.",
-    kk="Көрсеткіштер {last} күнін қоса алғанда қабылданады.",
+    kk="Көрсеткіштер {last} күніне дейін (осы күнді қоса) қабылданады.",
     en="Readings are accepted up to and including {last}.",
 )
 SEND: Final = Text(
@@ -35,18 +35,18 @@ SEND_BUTTON: Final = Text(
 
 DUE_SUBJECT: Final = Text(
     ru="Поверка приборов учёта: срок до {first}",
-    kk="Есептеу аспаптарын салыстырып тексеру: {first} дейін",
+    kk="Есепке алу аспаптарын салыстырып тексеру: {first} күніне дейін",
     en="Meter verification is due by {first}",
 )
 DUE: Final = Text(
     ru="По договору № {number} подходит срок поверки приборов учёта ({count}):",
-    kk="№ {number} шарты бойынша есептеу аспаптарын ({count}) салыстырып тексеру мерзімі "
+    kk="№ {number} шарты бойынша есепке алу аспаптарын ({count}) салыстырып тексеру мерзімі "
     "жақындады:",
     en="Under contract No. {number} meters are soon due for verification ({count}):",
 )
 DUE_METER: Final = Text(
     ru="№ {serial} – до {due}\n{water}{place}",
-    kk="№ {serial} – {due} дейін\n{water}{place}",
+    kk="№ {serial} – {due} күніне дейін\n{water}{place}",
     en="No. {serial} – by {due}\n{water}{place}",
 )
 NO_SERIAL: Final = Text(ru="не указан", kk="көрсетілмеген", en="not known")
@@ -55,14 +55,14 @@ HOT: Final = Text(ru="горячая вода", kk="ыстық су", en="hot wa
 DUE_ADVICE: Final = Text(
     ru="Пожалуйста, договоритесь о поверке заранее: показания прибора с истёкшим сроком поверки "
     "могут не принять к расчёту.",
-    kk="Тексеру туралы алдын ала келісіп қойыңыз: тексеру мерзімі өткен аспаптың көрсеткіштері "
-    "есепке алынбауы мүмкін.",
+    kk="Салыстырып тексеру туралы алдын ала келісіп қойыңыз: тексеру мерзімі өткен аспаптың "
+    "көрсеткіштері есепке алынбауы мүмкін.",
     en="Please arrange the verification in time: readings of a meter whose verification has "
     "expired may not be accepted for billing.",
 )
 METERS: Final = Text(
     ru="Все приборы учёта и сроки их поверки – в личном кабинете:",
-    kk="Барлық есептеу аспаптары мен тексеру мерзімдері жеке кабинетте:",
+    kk="Барлық есепке алу аспаптары мен тексеру мерзімдері жеке кабинетте:",
     en="All meters and their verification dates are in your account:",
 )
 METERS_BUTTON: Final = Text(ru="Открыть кабинет", kk="Кабинетті ашу", en="Open the account")

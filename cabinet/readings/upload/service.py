@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from cabinet.errors import Refused
 from cabinet.models import Meter
-from cabinet.readings import texts as reading_texts
+from cabinet.readings.countdown import closed
 from cabinet.readings.drafts import keep_drafts
 from cabinet.readings.rules import MeterRow, Window, field_of
 from cabinet.readings.service import meters_of
@@ -47,7 +47,7 @@ def take_rows(
     sheet = numbered_sheet(session, who=who, now=now)
     window = sheet.window
     if not window.is_open:
-        raise Refused(reading_texts.CLOSED.format(first=window.first, last=window.last))
+        raise Refused(closed(window))
     if not any(row.number in sheet.meters for row in rows):
         raise Refused(texts.NONE_YOURS.format(number=who.contract_number))
     verdicts = judged(rows, sheet.meters)
