@@ -81,7 +81,7 @@ def _charges() -> rx.Component:
         rx.cond(
             State.period != "",
             rx.fragment(
-                _sum(texts.CHARGED, State.charged),
+                _sum(texts.CHARGED, State.charged, "lesser"),
                 actions(
                     download(texts.NOTICE, f"/documents/notice.pdf?period={State.period}"),
                     link(texts.TO_CHARGES, f"/charges?period={State.period}"),

@@ -13,6 +13,7 @@ from cabinet.overview.words import (
     balance_part,
     is_calm,
     meter_lines,
+    month_within,
     readings_part,
 )
 from cabinet.settings import settings
@@ -56,14 +57,14 @@ class OverviewState(rx.State):
         self.loaded = True
 
     def _fill_readings(self, found: Overview) -> None:
-        month = formats.month_text(found.readings.window.period)
+        month = month_within(found.readings.window.period)
         self.month = texts.READINGS_OF.format(month=month).as_dict()
         number = found.readings.receipt
         self.receipt = f"/documents/receipt.pdf?number={number}" if number else ""
 
     def _fill_charges(self, found: Overview, language: Code) -> None:
         charged = found.charged
-        month = formats.month_text(charged.period) if charged else None
+        month = month_within(charged.period) if charged else None
         heading = texts.CHARGES_OF.format(month=month) if month else texts.CHARGES
         self.charges_heading = heading.as_dict()
         self.charged = formats.amount(charged.tenge, language) if charged else ""

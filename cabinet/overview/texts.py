@@ -13,11 +13,11 @@ NOTHING_TO_DO: Final = Text(
 
 # Readings.
 READINGS_OF: Final = Text(
-    ru="Показания: {month}", kk="Көрсеткіштер: {month}", en="Readings: {month}"
+    ru="Показания за {month}", kk="Көрсеткіштер: {month}", en="Readings: {month}"
 )
 MISSING: Final = Text(
     ru="Не переданы: {missing} из {meters}",
-    kk="Жіберілмегені: {meters} есептегіштің {missing}",
+    kk="{meters} есептегіштен жіберілмегені: {missing}",
     en="Not sent: {missing} of {meters}",
 )
 ALL_SENT: Final = Text(
@@ -99,7 +99,7 @@ TO_BALANCE: Final = Text(
 # The latest month's charges.
 CHARGES: Final = Text(ru="Начисления", kk="Есептелген төлемдер", en="Charges")
 CHARGES_OF: Final = Text(
-    ru="Начисления: {month}", kk="Есептелген төлемдер: {month}", en="Charges: {month}"
+    ru="Начисления за {month}", kk="Есептелген төлемдер: {month}", en="Charges: {month}"
 )
 CHARGED: Final = Text(ru="Начислено", kk="Есептелді", en="Charged")
 NO_CHARGES: Final = Text(

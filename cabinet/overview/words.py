@@ -8,6 +8,7 @@ from cabinet import formats
 from cabinet.ledger import Debt
 from cabinet.overview import texts
 from cabinet.overview.service import Balance, MeterDue, Overview, Readings
+from cabinet.period import Period
 from cabinet.text import Language, Text
 
 MOST_METERS: Final = 5
@@ -94,6 +95,12 @@ def _name(meter: MeterDue, language: Language) -> str:
     water = (texts.HOT if meter.water == "hot" else texts.COLD)[language]
     named = f"{water} {meter.serial or texts.NO_SERIAL[language]}"
     return ", ".join(filter(None, (named, meter.location)))
+
+
+def month_within(period: Period) -> Text:
+    """A month within a heading: `ноябрь 2026`, in English `November 2026`."""
+    month = formats.month_text(period)
+    return Text(ru=month.ru.lower(), kk=month.kk.lower(), en=month.en)
 
 
 def is_calm(found: Overview, readings: Part, balance: Part) -> bool:

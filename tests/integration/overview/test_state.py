@@ -38,7 +38,7 @@ async def test_the_page_shows_what_is_to_be_done(
     assert (state.loaded, state.is_calm) == (True, False)
     assert (state.readings.standing, state.balance.standing) == ("todo", "debt")
     assert (state.charged, state.period) == ("5,00\u00a0₸", "2026-10")
-    assert state.month["ru"] == "Показания: Ноябрь 2026"
+    assert state.month["ru"] == "Показания за ноябрь 2026"
     who = people.charlie
     await OverviewState.load.fn(state)
     assert state.is_calm
