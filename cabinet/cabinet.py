@@ -10,6 +10,7 @@ import cabinet.balance.texts
 import cabinet.charges.charts.texts
 import cabinet.charges.texts
 import cabinet.login.texts
+import cabinet.overview.texts
 import cabinet.personal_data.texts
 import cabinet.profile.email.texts
 import cabinet.profile.password.texts
@@ -43,6 +44,8 @@ from cabinet.login.page import login_page
 from cabinet.login.state import LoginState
 from cabinet.logs import configure_logging
 from cabinet.notices import routes as notices_routes
+from cabinet.overview.page import overview_page
+from cabinet.overview.state import OverviewState
 from cabinet.pages import Pages
 from cabinet.personal_data import routes as personal_data_routes
 from cabinet.personal_data.page import close_page, closed_page
@@ -82,7 +85,7 @@ from cabinet.second_factor.page import second_factor_page
 from cabinet.second_factor.state import SecondFactorState
 from cabinet.ui.broken import page_guard
 from cabinet.ui.not_found import not_found_page
-from cabinet.visitor import Visitor
+from cabinet.visitor import HOME_PATH, Visitor
 
 configure_logging()
 present_consent()  # a text that cannot be read stops the start
@@ -181,6 +184,12 @@ app.add_page(
     route="/recovery/change",
     title=t(cabinet.recovery.texts.CHANGE_TITLE),
     on_load=PasswordChangeState.load,
+)
+app.add_page(
+    overview_page,
+    route=HOME_PATH,
+    title=t(cabinet.overview.texts.TITLE),
+    on_load=OverviewState.load,
 )
 app.add_page(
     readings_page,

@@ -15,7 +15,7 @@ from cabinet.i18n import Language, language_script
 from cabinet.session import SignedIn, remember_language, sign_out
 from cabinet.text import language_of
 
-HOME_PATH: Final = "/readings"
+HOME_PATH: Final = "/home"
 _MOST_REPORTS: Final = 3
 
 _log = logging.getLogger(__name__)

@@ -17,10 +17,10 @@ from cabinet.db import Database
 from cabinet.migrations import migrate
 from cabinet.models import Contract, Meter, MeterStatus, User, Water
 from cabinet.period import Period
-from cabinet.readings.rules import window_on
 from cabinet.readings.service import NeedsConfirmation, submit_readings
 from cabinet.session import SignedIn
 from cabinet.settings import settings
+from cabinet.window import window_on
 
 
 @dataclass(frozen=True)

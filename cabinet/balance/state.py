@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import reflex as rx
 
-from cabinet import db, formats
-from cabinet.balance import rules, service, texts
-from cabinet.balance.rules import DOCUMENTS_AT_ONCE, MONTHS_AT_ONCE, Debt, Month
-from cabinet.balance.service import Account, Document
+from cabinet import db, formats, ledger
+from cabinet.account import Account
+from cabinet.account import account as account_of
+from cabinet.balance import service, texts
+from cabinet.balance.service import DOCUMENTS_AT_ONCE, MONTHS_AT_ONCE, Document
 from cabinet.clock import local_day, now
 from cabinet.i18n import Language
+from cabinet.ledger import Debt, Month
 from cabinet.payment import payment_details, qr_svg
 from cabinet.period import Period
 from cabinet.settings import settings
@@ -75,8 +77,8 @@ class BalanceState(rx.State):
     async def _show(self) -> None:
         who, today = await customer(self), local_day(now())
         language = language_of((await self.get_state(Language)).code)
-        account = await db.read(service.account, who=who, today=today)
-        debt = rules.debt(account.months, due_day=settings().payment_due_day, today=today)
+        account = await db.read(account_of, who=who, today=today)
+        debt = ledger.debt(account.months, due_day=settings().payment_due_day, today=today)
         self._fill_standing(account, debt, language)
         shown = account.months[: self._shown]
         self.months = [_printed(month, language) for month in shown]

@@ -5,8 +5,8 @@ from typing import Final
 
 from cabinet.formats import counted, date_text
 from cabinet.readings import grid_texts, texts
-from cabinet.readings.rules import Window
 from cabinet.text import Text
+from cabinet.window import Window
 
 _LAST_DAYS: Final = 3
 

@@ -15,9 +15,9 @@ from cabinet.models import Meter, ReadingDraft
 from cabinet.period import Period
 from cabinet.readings import grid_texts, texts
 from cabinet.readings.countdown import closed
-from cabinet.readings.rules import window_on
 from cabinet.session import SignedIn
 from cabinet.settings import settings
+from cabinet.window import window_on
 
 LONGEST_DRAFT: Final = 40
 _NOT_TEXT: Final = ("Cc", "Cs")  # control characters, and halves of what is one character

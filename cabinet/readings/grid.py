@@ -9,9 +9,9 @@ from cabinet.readings import grid_texts, texts
 from cabinet.readings.drafts_state import DraftsState
 from cabinet.readings.shown import ShownMeter
 from cabinet.readings.state import ReadingsState
-from cabinet.readings.verification import Due
 from cabinet.text import Text
 from cabinet.ui import Column, cell_input, data_table, later, message, row, select_field
+from cabinet.verification import Due
 
 _COLUMNS: Final = (
     Column(texts.WATER),

@@ -1,6 +1,5 @@
-"""What a reading may be, which month it belongs to, and when it is taken."""
+"""What a reading may be."""
 
-from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +8,6 @@ from re import fullmatch
 from typing import Final
 
 from cabinet.errors import Refused
-from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import STATEMENTS
 from cabinet.text import Text
@@ -81,41 +79,6 @@ class MeterRow:
     def can_be_read(self) -> bool:
         """Whether readings of it are taken at all."""
         return self.is_installed and bool(self.serial)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The month that readings are for on a day, and when they are taken.
-
-    `first` and `last` are the days of the window that is open, else of the next one.
-    """
-
-    period: Period
-    first: date
-    last: date
-    is_open: bool
-
-
-def window_on(day: date, reading_days: tuple[int, int]) -> Window:
-    """The window on `day`; in one that crosses the month's end, the month it began in counts."""
-    first, last = reading_days
-    crosses = first > last
-    month = Period.of(day)
-    period = month.previous if crosses and day.day <= last else month
-    opens, closes = _days_of_window(period, reading_days)
-    if day > closes:
-        return Window(period, *_days_of_window(period.plus(1), reading_days), is_open=False)
-    return Window(period, opens, closes, is_open=opens <= day)
-
-
-def _days_of_window(period: Period, reading_days: tuple[int, int]) -> tuple[date, date]:
-    first, last = reading_days
-    return _day_in(period, first), _day_in(period.plus(1) if first > last else period, last)
-
-
-def _day_in(period: Period, day: int) -> date:
-    """That day of the month, the month's last day where it is shorter."""
-    return date(period.year, period.month, min(day, monthrange(period.year, period.month)[1]))
 
 
 def parse_value(typed: str, dial: Dial) -> Decimal | None:

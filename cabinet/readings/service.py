@@ -34,13 +34,12 @@ from cabinet.readings.rules import (
     MeterRow,
     Previous,
     Sent,
-    Window,
     differing,
     single_meter,
-    window_on,
 )
 from cabinet.session import SignedIn
 from cabinet.settings import settings
+from cabinet.window import Window, window_on
 
 
 @dataclass(frozen=True, slots=True)

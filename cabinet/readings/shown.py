@@ -9,8 +9,8 @@ from cabinet.readings import answer_texts, texts
 from cabinet.readings.grid_texts import OVER_SENT
 from cabinet.readings.outcome import rejection_of
 from cabinet.readings.rules import MeterRow, field_of
-from cabinet.readings.verification import verification
 from cabinet.text import Language
+from cabinet.verification import verification
 
 
 @dataclass(frozen=True)

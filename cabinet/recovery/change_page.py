@@ -74,13 +74,13 @@ def _proof() -> rx.Component:
             max_length=20,
         ),
         text_field("number", texts.NUMBER, errors=errors, auto_complete="off", max_length=60),
+        _plain("login", texts.LOGIN, auto_complete="username"),
     )
 
 
 def _password() -> rx.Component:
     errors = PasswordChangeState.errors
     return rx.el.div(
-        _plain("login", texts.LOGIN, auto_complete="username"),
         _plain("control", texts.CONTROL, hint=texts.CONTROL_HINT, auto_complete="off"),
         password_field(
             "password",

@@ -1,6 +1,14 @@
 """The kit that every page is composed of; all styling lives here and in `assets/cabinet.css`."""
 
-from cabinet.ui.buttons import button, download, file_button, file_link, link, submit_button
+from cabinet.ui.buttons import (
+    button,
+    download,
+    file_button,
+    file_link,
+    link,
+    link_button,
+    submit_button,
+)
 from cabinet.ui.chart import bar_chart, legend
 from cabinet.ui.copying import copyable
 from cabinet.ui.dialog import close_dialog, confirm_dialog, form_dialog, open_dialog
@@ -18,7 +26,7 @@ from cabinet.ui.fields import (
 from cabinet.ui.form import FormMixin, focus
 from cabinet.ui.grid import spreadsheet
 from cabinet.ui.later import later
-from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page
+from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page, tiles
 from cabinet.ui.table import (
     Column,
     Sorting,
@@ -57,6 +65,7 @@ __all__ = [
     "later",
     "legend",
     "link",
+    "link_button",
     "message",
     "notice",
     "open_dialog",
@@ -71,6 +80,7 @@ __all__ = [
     "submit_button",
     "text_area",
     "text_field",
+    "tiles",
     "told",
     "total_row",
     "totals_row",

@@ -58,6 +58,11 @@ def link(label: Text, href: str | rx.Var[str]) -> rx.Component:
     return rx.el.a(t(label), href=href, class_name="link")
 
 
+def link_button(label: Text, href: str, *, kind: Kind = "primary") -> rx.Component:
+    """A link, looking like a button, to the page where something is done."""
+    return rx.el.a(t(label), href=href, class_name=f"button {kind}")
+
+
 def download(label: Text, href: str | rx.Var[str], *, kind: Kind = "secondary") -> rx.Component:
     """A link, looking like a button, to a document that a route serves."""
     return rx.el.a(

@@ -8,7 +8,7 @@ from cabinet.text import LANGUAGES, Text
 from cabinet.text import Language as Code
 from cabinet.ui import texts
 from cabinet.ui.feedback import connection_banner, fault_banner
-from cabinet.visitor import Visitor
+from cabinet.visitor import HOME_PATH, Visitor
 
 _LANGUAGE_NAMES: dict[Code, str] = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
 
@@ -80,6 +80,11 @@ def columns(*children: rx.Component) -> rx.Component:
     return rx.el.div(*children, class_name="side-by-side")
 
 
+def tiles(*children: rx.Component) -> rx.Component:
+    """Cards side by side where there is room for two."""
+    return rx.el.div(*children, class_name="tiles")
+
+
 def actions(*children: rx.Component) -> rx.Component:
     """Buttons side by side, one under another on a phone."""
     return rx.el.div(*children, class_name="actions")
@@ -98,8 +103,9 @@ def _page(body: rx.Component, *, signed_in: bool) -> rx.Component:
 
 
 def _header(*, signed_in: bool) -> rx.Component:
+    home = HOME_PATH if signed_in else "/"
     return rx.el.header(
-        rx.el.a(_drop(), rx.el.span(settings().utility_name), href="/", class_name="brand"),
+        rx.el.a(_drop(), rx.el.span(settings().utility_name), href=home, class_name="brand"),
         _customer() if signed_in else rx.fragment(),
         _languages(),
         class_name="header",
@@ -180,7 +186,7 @@ def _menu() -> rx.Component:
 
 def _trail(parent: tuple[Text, str] | None) -> rx.Component:
     return rx.el.p(
-        rx.el.a(t(texts.HOME), href="/"),
+        rx.el.a(t(texts.HOME), href=HOME_PATH),
         _further(),
         rx.el.span(t(texts.CABINET)),
         *((_further(), rx.el.a(t(parent[0]), href=parent[1])) if parent else ()),

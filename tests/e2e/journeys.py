@@ -69,9 +69,10 @@ def give_password(page: Page, login: str, password: str = PASSWORD) -> None:
 
 
 def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:
-    """Sign in and wait for the cabinet."""
+    """Sign in, wait for the cabinet and go on to the readings."""
     give_password(page, login, password)
-    page.wait_for_url("**/readings")
+    page.wait_for_url("**/home")
+    page.goto("/readings")
     expect(page.get_by_role("navigation", name="Меню")).to_be_visible()
 
 

@@ -37,7 +37,7 @@ def test_whoever_waits_sees_nothing_until_staff_approve(page: Page, server: Serv
     assert (done.returncode, done.stderr) == (0, "")
     server.mailbox.wait_for(f"{LOGIN}@example.com", about="Регистрация одобрена")
     page.goto("/waiting")
-    page.wait_for_url("**/readings")
+    page.wait_for_url("**/home")
     assert page.request.get("/profile/export.zip").status == 200
 
 

@@ -33,7 +33,15 @@ def server(
 def test_a_debt_is_explained_and_its_payment_purpose_copied(page: Page, server: Server) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     sign_in(page, "vk4040", demo_password(server, "vk4040"))
-    page.get_by_role("link", name="Состояние взаиморасчетов").click()
+    page.get_by_role("link", name="Главная").click()
+    expect(page.get_by_text("Не переданы: 40 из 40")).to_be_visible()
+    expect(page.get_by_role("link", name="Передать показания")).to_be_visible()
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Счёт-извещение (PDF)").click()
+    assert started.value.suggested_filename.endswith("договор 4040.pdf")
+    own = page.get_by_role("main")
+    own.get_by_role("link", name="Состояние взаиморасчетов").click()
+    page.wait_for_url("**/balance")
     expect(page.get_by_text("К оплате")).to_be_visible()
     expect(page.get_by_text("Данные по состоянию на")).to_be_visible()
     expect(page.get_by_role("img", name="QR-код с реквизитами для оплаты")).to_be_visible()

@@ -49,7 +49,7 @@ def test_signing_in_works_without_scripts(
     expect(plain.get_by_label("Мені осы компьютерде есте сақтау")).to_be_checked()
     plain.get_by_label("Құпиясөз:").fill(password)
     plain.get_by_label("Құпиясөз:").press("Enter")
-    plain.wait_for_url("**/readings")
+    plain.wait_for_url("**/home")
     assert "Кабинетте жұмыс істеу үшін JavaScript керек" in plain.content()
     (cookie,) = [one for one in plain.context.cookies() if one.get("name") == "session"]
     assert cookie.get("httpOnly")
@@ -70,7 +70,7 @@ def test_confirming_and_recovering_work_without_scripts(
     page.goto("/#confirmed")
     expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
     give_password(page, "vk123", PASSWORD)
-    page.wait_for_url("**/readings")
+    page.wait_for_url("**/home")
 
     plain.get_by_role("link", name="Құпиясөзді ұмыттыңыз ба?").click()
     plain.get_by_label("Логин немесе email:").fill("vk123")
@@ -110,4 +110,4 @@ def test_nothing_typed_is_lost_when_the_scripts_come(new_page: NewPage, server: 
     page.get_by_role("button", name="Показать пароль").click()
     expect(password).to_have_attribute("type", "text")
     password.press("Enter")
-    page.wait_for_url("**/readings")
+    page.wait_for_url("**/home")

@@ -165,7 +165,7 @@ def test_a_copied_cookie_ends_the_session_and_warns_by_letter(
     page.get_by_label("Логин:").fill(COMPANY)
     page.get_by_label("Пароль:").fill(demo_password(server, COMPANY))
     page.get_by_role("button", name="Войти").click()
-    page.wait_for_url("**/readings")
+    page.wait_for_url("**/home")
     copied = session_cookie(page.context)
 
     make_older(server, "created_at", days=1)

@@ -55,14 +55,14 @@ def test_signing_in_takes_a_code_of_the_app_or_a_recovery_code(
     give_password(elsewhere, login, password)
     code = next_code(secret)
     enter_code(elsewhere, code)
-    elsewhere.wait_for_url("**/readings")
+    elsewhere.wait_for_url("**/home")
 
     third = new_page()
     give_password(third, login, password)
     enter_code(third, code)  # seen over a shoulder, and used already
     expect(third.get_by_text("Код не подошёл.").first).to_be_visible()
     enter_code(third, codes[0].upper())
-    third.wait_for_url("**/readings")
+    third.wait_for_url("**/home")
 
     give_password(fourth := new_page(), login, password)
     enter_code(fourth, codes[0])

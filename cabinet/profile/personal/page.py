@@ -66,8 +66,8 @@ def _profile() -> rx.Component:
             Fact(profile_texts.EMAIL, known.email),
         ),
         actions(
-            link(texts.SECOND_FACTOR, "/profile/second-factor"),
             download(texts.EXPORT, "/profile/export.zip", kind="secondary"),
+            link(texts.SECOND_FACTOR, "/profile/second-factor"),
             link(texts.CLOSE, "/profile/close"),
         ),
     )

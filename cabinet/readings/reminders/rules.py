@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 
 from cabinet.period import Period
-from cabinet.readings.rules import Window
 from cabinet.text import Language
+from cabinet.window import Window
 
 DAYS_BEFORE_THE_END: Final = 3
 FIRST_NOTICE_DAYS: Final = 60

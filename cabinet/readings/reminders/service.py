@@ -48,9 +48,9 @@ from cabinet.readings.reminders.rules import (
     Verifications,
     is_time_to_remind,
 )
-from cabinet.readings.rules import Window, window_on
 from cabinet.settings import settings
 from cabinet.text import language_of
+from cabinet.window import Window, window_on
 
 _REMINDER: Final = "reminder"
 _VERIFICATION: Final = "verification"

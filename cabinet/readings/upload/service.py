@@ -11,12 +11,13 @@ from cabinet.errors import Refused
 from cabinet.models import Meter
 from cabinet.readings.countdown import closed
 from cabinet.readings.drafts import keep_drafts
-from cabinet.readings.rules import MeterRow, Window, field_of
+from cabinet.readings.rules import MeterRow, field_of
 from cabinet.readings.service import meters_of
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict, judged
 from cabinet.session import SignedIn
 from cabinet.text import Text
+from cabinet.window import Window
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from random import Random
 import pytest
 from sqlmodel import Session
 
-from cabinet.balance.rules import Turnover, months
-from cabinet.balance.service import account, documents
+from cabinet.account import account
+from cabinet.balance.service import documents
+from cabinet.ledger import Turnover, months
 from cabinet.models import ImportRun, LedgerEntry, LedgerKind
 from cabinet.period import Period
 from cabinet.session import SignedIn

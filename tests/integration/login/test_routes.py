@@ -50,7 +50,7 @@ def sessions(database: Database) -> list[UserSession]:
 @time_machine.travel(NOW, tick=False)
 async def test_the_right_password_leads_into_the_cabinet(database: Database) -> None:
     answer = await posted("/", TYPED | {"remember": "on"})
-    assert (answer.status_code, answer.headers["location"]) == (303, "/readings")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/home")
     assert answer.headers["cache-control"] == "no-store"
     cookie = answer.headers["set-cookie"]
     assert "HttpOnly" in cookie
@@ -153,7 +153,7 @@ async def test_a_second_factor_is_asked_for_once(database: Database) -> None:
         assert 'id="code-error"' in wrong.text
         code = TOTP(SECRET).at(NOW.replace(minute=2))
         answer = await posted("/session/code", {"code": code}, cookie=cookie)
-        assert answer.headers["location"] == "/readings"
+        assert answer.headers["location"] == "/home"
         assert session_cookie_name() in answer.cookies
         assert [one.remembered for one in sessions(database)] == [True]
         clock.shift(30)

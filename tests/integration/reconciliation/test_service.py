@@ -10,8 +10,8 @@ from hypothesis import strategies as some
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from cabinet.account import account
 from cabinet.audit import Action, Origin
-from cabinet.balance.service import account
 from cabinet.errors import Refused
 from cabinet.models import AuditEntry, LedgerEntry, ReconciliationAnswer
 from cabinet.reconciliation import texts

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cabinet.readings.countdown import countdown
-from cabinet.readings.rules import window_on
+from cabinet.window import window_on
 
 
 @pytest.mark.parametrize(

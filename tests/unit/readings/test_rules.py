@@ -19,8 +19,8 @@ from cabinet.readings.rules import (
     read_form,
     read_statements,
     single_meter,
-    window_on,
 )
+from cabinet.window import window_on
 from tests.unit.readings.meters import DIAL, meter
 
 DAYS = st.dates(date(2001, 1, 1), date(2150, 12, 31))

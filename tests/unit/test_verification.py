@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cabinet.readings.verification import Due, verification
+from cabinet.verification import Due, verification
 
 TODAY = date(2026, 11, 22)
 

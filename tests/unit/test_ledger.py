@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cabinet.balance.rules import Debt, Month, Turnover, debt, months
+from cabinet.ledger import Debt, Month, Turnover, debt, months
 from cabinet.period import Period
 
 TODAY = date(2026, 11, 22)

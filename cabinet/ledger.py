@@ -12,8 +12,6 @@ from typing import Final
 from cabinet.payment import due_date
 from cabinet.period import Period
 
-MONTHS_AT_ONCE: Final = 12
-DOCUMENTS_AT_ONCE: Final = 50
 _ZERO: Final = Decimal(0)
 _BEGINNING: Final = date.min  # no opening balance was stated before
 

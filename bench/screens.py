@@ -1,0 +1,130 @@
+"""Takes a picture of every page, from the demo utility, for README and docs.
+
+    python -m bench.screens [--folder docs/screens] [--only home readings]
+
+A server of its own shows today's data on this machine. Each page is pictured 1280 px wide and
+light, those of `ON_A_PHONE` also 360 px wide and dark. What is longer than a screen or two is cut.
+"""
+
+import argparse
+import os
+import shutil
+import tempfile
+from collections.abc import Collection
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.running import ROOT, Server, cabinet, running_server
+
+LOGIN: Final = "vk4040"
+OUTSIDE: Final = {"sign-in": "/", "registration": "/register", "recovery": "/recovery"}
+INSIDE: Final = {
+    "home": "/home",
+    "readings": "/readings",
+    "history": "/readings/history",
+    "balance": "/balance",
+    "charges": "/charges",
+    "charts": "/charges/charts",
+    "reconciliation": "/reconciliation",
+    "personal": "/personal",
+    "second-factor": "/profile/second-factor",
+    "email": "/email",
+    "password": "/password",
+    "subscription": "/subscription",
+    "closing": "/profile/close",
+}
+ON_A_PHONE: Final = ("home", "readings", "balance")
+_COLOURS: Final = 64  # enough for flat areas and the edges of letters
+LONGEST: Final = {1280: 1400, 360: 1600}
+_UTILITY: Final = {
+    "CABINET_UTILITY_NAME": "ГКП «Примерный водоканал»",
+    "CABINET_UTILITY_BIN": "940140000385",
+    "CABINET_UTILITY_BANK": "АО «Выдуманный Банк»",
+    "CABINET_UTILITY_IIK": "KZ00000A0000000000AA",
+    "CABINET_UTILITY_BIK": "AAAAKZKX",
+    "CABINET_UTILITY_KBE": "16",
+    "CABINET_UTILITY_KNP": "859",
+    "CABINET_UTILITY_PHONE": "+7 700 000 00 00",
+}
+
+
+def main() -> None:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description="a picture of every page")
+    parser.add_argument("--folder", type=Path, default=ROOT / "docs" / "screens")
+    parser.add_argument("--only", nargs="*", choices=[*OUTSIDE, *INSIDE])
+    given = parser.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        data = Path(name)
+        for command in ("migrate", "demo"):
+            cabinet(data, command).check_returncode()
+        with running_server(data, **_UTILITY) as server, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+            take(browser, server, given.folder, given.only or (*OUTSIDE, *INSIDE))
+            browser.close()
+
+
+def take(browser: Browser, server: Server, folder: Path, names: Collection[str]) -> None:
+    """Picture the pages of these names."""
+    for width, dark in ((1280, False), (360, True)):
+        page = _page(browser, server, width, dark=dark)
+        for name, path in (OUTSIDE | INSIDE).items():
+            if name == "home":  # the first page behind the door
+                _sign_in(page, server)
+            if name in names and (width == 1280 or name in ON_A_PHONE):
+                page.goto(path)
+                _picture(page, folder / f"{name}{'' if width == 1280 else '-phone-dark'}.png")
+
+
+def _page(browser: Browser, server: Server, width: int, *, dark: bool) -> Page:
+    context = browser.new_context(
+        base_url=server.base_url,
+        locale="ru-RU",
+        timezone_id="Asia/Almaty",
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+    )
+    return context.new_page()
+
+
+def _sign_in(page: Page, server: Server) -> None:
+    logins = (server.data_dir / "demo" / "logins.txt").read_text("utf-8").splitlines()
+    passwords = dict(line.split(" ", 1) for line in logins)
+    page.goto("/")
+    page.locator("[name=login]").fill(LOGIN)
+    page.locator("[name=password]").fill(passwords[LOGIN])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/home")
+
+
+def _picture(page: Page, file: Path) -> None:
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("!document.querySelector('.skeleton')")
+    page.wait_for_timeout(300)  # rows that are drawn after the first frame
+    size = page.viewport_size
+    assert size is not None
+    width = size["width"]
+    height = page.evaluate("document.documentElement.scrollHeight")
+    # As tall a window as the picture: what sticks to the window's end then ends the picture.
+    page.set_viewport_size({"width": width, "height": min(height, LONGEST[width])})
+    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    picture.quantize(_COLOURS).save(file, optimize=True)
+    page.set_viewport_size(size)
+    print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB")
+
+
+def _chromium() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    assert found, "Chromium is not installed"
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+"""What the first page tells, out of the database: one small query for each part of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, func, select
+from sqlmodel import Session, col
+
+from cabinet.account import account
+from cabinet.clock import local_day
+from cabinet.ledger import Debt, debt
+from cabinet.models import (
+    Charge,
+    Meter,
+    MeterStatus,
+    ReadingStatus,
+    Submission,
+    SubmittedReading,
+)
+from cabinet.period import Period
+from cabinet.session import SignedIn
+from cabinet.settings import settings
+from cabinet.verification import Due, verification
+from cabinet.window import Window, window_on
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """How far the month's readings are: of `meters` that can be read, `missing` are not sent.
+
+    A value that was rejected is missing again. `receipt` is the newest of the month, sent at
+    `sent_at`.
+    """
+
+    window: Window
+    meters: int
+    missing: int
+    rejected: int
+    receipt: str
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What is owed, negative where it was overpaid; `debt` says until when."""
+
+    tenge: Decimal
+    debt: Debt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """The latest month with charges, and what they come to."""
+
+    period: Period
+    tenge: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class MeterDue:
+    """A meter in its place whose verification is over, or will be soon."""
+
+    water: str
+    serial: str
+    location: str
+    due_on: date
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All of the first page; `None` where billing has sent nothing of the kind."""
+
+    readings: Readings
+    balance: Balance | None
+    charged: Charged | None
+    due: tuple[MeterDue, ...]
+
+
+def overview(session: Session, *, who: SignedIn, now: datetime) -> Overview:
+    """How the customer's contract stands now."""
+    today = local_day(now)
+    meters = session.execute(_meters_query(who)).all()
+    return Overview(
+        readings=_readings(session, who, today, meters),
+        balance=_balance(session, who, today),
+        charged=_charged(session, who, today),
+        due=_due(meters, today),
+    )
+
+
+def _meters_query(who: SignedIn) -> Any:
+    return (
+        select(
+            col(Meter.id),
+            col(Meter.water),
+            col(Meter.serial),
+            col(Meter.location),
+            col(Meter.verification_due),
+        )
+        .where(
+            col(Meter.contract_id) == who.contract_id,
+            col(Meter.status) == MeterStatus.INSTALLED,
+        )
+        .order_by(col(Meter.verification_due), col(Meter.number))
+    )
+
+
+def _readings(session: Session, who: SignedIn, today: date, meters: Any) -> Readings:
+    window = window_on(today, settings().reading_days)
+    sent = session.execute(_sent_query(who, window.period)).all()
+    # In the order of the batches, so the latest value of a meter stays.
+    status: Mapping[int, str] = {row.meter_id: row.status for row in sent}
+    readable = [meter.id for meter in meters if meter.serial]
+    counted = [one for one in readable if status.get(one, "") not in ("", ReadingStatus.REJECTED)]
+    return Readings(
+        window=window,
+        meters=len(readable),
+        missing=len(readable) - len(counted),
+        rejected=sum(status.get(one) == ReadingStatus.REJECTED for one in readable),
+        receipt=sent[-1].receipt if sent else "",
+        sent_at=sent[-1].submitted_at if sent else None,
+    )
+
+
+def _sent_query(who: SignedIn, period: Period) -> Any:
+    return (
+        select(
+            col(SubmittedReading.meter_id),
+            col(SubmittedReading.status),
+            col(Submission.receipt),
+            col(Submission.submitted_at),
+        )
+        .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
+        .where(col(Submission.contract_id) == who.contract_id, col(Submission.period) == period)
+        .order_by(col(Submission.number))
+    )
+
+
+def _balance(session: Session, who: SignedIn, today: date) -> Balance | None:
+    known = account(session, who=who, today=today).months
+    if not known:
+        return None
+    return Balance(
+        tenge=known[0].closing_tenge,
+        debt=debt(known, due_day=settings().payment_due_day, today=today),
+    )
+
+
+def _charged(session: Session, who: SignedIn, today: date) -> Charged | None:
+    period = col(Charge.period)
+    found = session.execute(
+        select(period, func.sum(Charge.amount_tenge))
+        .where(col(Charge.contract_id) == who.contract_id, period <= Period.of(today))
+        .group_by(period)
+        .order_by(period.desc())
+        .limit(1)
+    ).first()
+    return None if found is None else Charged(*found)
+
+
+def _due(meters: Any, today: date) -> tuple[MeterDue, ...]:
+    near = ((meter, verification(meter.verification_due, today)) for meter in meters)
+    return tuple(_meter_due(meter, how) for meter, how in near if how != Due.LATER)
+
+
+def _meter_due(meter: Row[Any], how: Due) -> MeterDue:
+    return MeterDue(
+        water=meter.water,
+        serial=meter.serial,
+        location=meter.location,
+        due_on=meter.verification_due,
+        is_overdue=how == Due.OVERDUE,
+    )

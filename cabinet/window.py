@@ -1,0 +1,42 @@
+"""Which month readings are for on a day, and when they are taken."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from cabinet.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The month that readings are for on a day, and when they are taken.
+
+    `first` and `last` are the days of the window that is open, else of the next one.
+    """
+
+    period: Period
+    first: date
+    last: date
+    is_open: bool
+
+
+def window_on(day: date, reading_days: tuple[int, int]) -> Window:
+    """The window on `day`; in one that crosses the month's end, the month it began in counts."""
+    first, last = reading_days
+    crosses = first > last
+    month = Period.of(day)
+    period = month.previous if crosses and day.day <= last else month
+    opens, closes = _days_of_window(period, reading_days)
+    if day > closes:
+        return Window(period, *_days_of_window(period.plus(1), reading_days), is_open=False)
+    return Window(period, opens, closes, is_open=opens <= day)
+
+
+def _days_of_window(period: Period, reading_days: tuple[int, int]) -> tuple[date, date]:
+    first, last = reading_days
+    return _day_in(period, first), _day_in(period.plus(1) if first > last else period, last)
+
+
+def _day_in(period: Period, day: int) -> date:
+    """That day of the month, the month's last day where it is shorter."""
+    return date(period.year, period.month, min(day, monthrange(period.year, period.month)[1]))

@@ -1,0 +1,159 @@
+"""What the first page finds in the database, and how it says it."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from sqlmodel import Session, col, update
+
+from cabinet.models import (
+    Charge,
+    LedgerEntry,
+    Meter,
+    ReadingStatus,
+    Submission,
+    SubmittedReading,
+)
+from cabinet.overview.service import Charged, overview
+from cabinet.overview.words import balance_part, is_calm, meter_lines, readings_part
+from cabinet.period import Period
+from cabinet.session import SignedIn
+from cabinet.settings import settings
+from tests.cast import NOW, Cast, make_meter
+
+OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)
+TODAY = date(2026, 11, 22)
+ZONE = settings().zone
+
+
+def send(session: Session, who: SignedIn, number: int, status_of: dict[int, str]) -> None:
+    submission = Submission(
+        contract_id=who.contract_id,
+        user_id=who.user_id,
+        period=NOVEMBER,
+        number=number,
+        receipt=f"{who.contract_number}-{number}",
+        submitted_at=NOW,
+    )
+    session.add(submission)
+    session.flush()
+    assert submission.id is not None
+    for meter_id, status in status_of.items():
+        session.add(
+            SubmittedReading(
+                submission_id=submission.id, meter_id=meter_id, value_m3=Decimal(1), status=status
+            )
+        )
+    session.flush()
+
+
+def owe(session: Session, who: SignedIn, day: str, debit: str) -> None:
+    session.add(
+        LedgerEntry(
+            contract_id=who.contract_id,
+            entered_on=date.fromisoformat(day),
+            kind="charge",
+            document=f"{day} {who.login}",
+            debit_tenge=Decimal(debit),
+            credit_tenge=Decimal(0),
+        )
+    )
+    session.flush()
+
+
+def charge(session: Session, who: SignedIn, period: Period, service: str, tenge: str) -> None:
+    session.add(
+        Charge(
+            contract_id=who.contract_id,
+            period=period,
+            account="1",
+            recipient="Кафе «Выдуманное»",
+            service=service,
+            volume_m3=Decimal(1),
+            tariff_tenge=Decimal(1),
+            amount_tenge=Decimal(tenge),
+        )
+    )
+    session.flush()
+
+
+def verify_by(session: Session, meter_id: int, day: date) -> None:
+    session.execute(update(Meter).where(col(Meter.id) == meter_id).values(verification_due=day))
+
+
+def test_a_rejected_value_is_missing_again(session: Session, cast: Cast) -> None:
+    first, second, third = (make_meter(session, cast.alice, f"m{one}") for one in range(3))
+    make_meter(session, cast.alice, "gone", status="removed")
+    make_meter(session, cast.alice, "nameless", serial="")
+    send(session, cast.alice, 1, {first: ReadingStatus.SENT, second: ReadingStatus.HELD})
+    send(session, cast.alice, 2, {second: ReadingStatus.REJECTED})
+    found = overview(session, who=cast.alice, now=NOW).readings
+    assert (found.meters, found.missing, found.rejected) == (3, 2, 1)
+    part = readings_part(found, TODAY, "ru", ZONE)
+    assert (part.standing, part.headline) == ("todo", "Не переданы: 2 из 3")
+    assert part.lines == [
+        "Передайте до 30.11.2026 включительно. Осталось 8 дней.",
+        "Отклонено значений: 1. Передайте их снова.",
+    ]
+    send(session, cast.alice, 3, {second: ReadingStatus.SENT, third: ReadingStatus.SENT})
+    found = overview(session, who=cast.alice, now=NOW).readings
+    part = readings_part(found, TODAY, "ru", ZONE)
+    assert (part.standing, found.receipt) == ("done", "123-3")
+    assert part.lines == ["Переданы 22.11.2026 12:00. До 30.11.2026 их можно исправить."]
+
+
+def test_on_the_last_day_it_says_so(session: Session, cast: Cast) -> None:
+    make_meter(session, cast.alice, "m1")
+    moment = NOW + timedelta(days=8)
+    found = overview(session, who=cast.alice, now=moment).readings
+    part = readings_part(found, date(2026, 11, 30), "en", ZONE)
+    assert part.lines == ["Please send them by 30 Nov 2026. Today is the last day."]
+
+
+def test_what_is_owed_is_overdue_in_part(session: Session, cast: Cast) -> None:
+    owe(session, cast.alice, "2026-09-30", "200.50")
+    owe(session, cast.alice, "2026-10-31", "1000")
+    part = balance_part(overview(session, who=cast.alice, now=NOW).balance, "ru")
+    assert (part.standing, part.headline) == ("overdue", "1\u00a0200,50\u00a0₸")
+    assert part.lines == [
+        "Просрочено 200,50\u00a0₸: срок был 25.10.2026."
+        " Остальное оплатите до 25.11.2026 включительно."
+    ]
+    owe(session, cast.bob, "2026-10-31", "1")
+    assert balance_part(overview(session, who=cast.bob, now=NOW).balance, "ru").standing == "debt"
+
+
+def test_the_latest_months_charges_are_summed_up(session: Session, cast: Cast) -> None:
+    charge(session, cast.alice, Period(2026, 9), "water", "7")
+    charge(session, cast.alice, OCTOBER, "water", "100.10")
+    charge(session, cast.alice, OCTOBER, "sewer", "0.02")
+    charge(session, cast.alice, Period(2026, 12), "water", "9")  # not begun yet
+    found = overview(session, who=cast.alice, now=NOW).charged
+    assert found == Charged(OCTOBER, Decimal("100.12"))
+
+
+def test_meters_to_be_verified_are_told_the_longest_overdue_first(
+    session: Session, cast: Cast
+) -> None:
+    later, soon, over = (make_meter(session, cast.alice, name) for name in ("c", "b", "a"))
+    verify_by(session, later, TODAY + timedelta(days=61))
+    verify_by(session, soon, TODAY + timedelta(days=60))
+    verify_by(session, over, TODAY - timedelta(days=1))
+    due = overview(session, who=cast.alice, now=NOW).due
+    assert meter_lines(due, "ru") == [
+        ["Хол 12223773", "срок истёк 21.11.2026", "overdue"],
+        ["Хол 12223773", "до 21.01.2027", "soon"],
+    ]
+
+
+def test_charlie_is_refused_what_concerns_others(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    verify_by(session, meter, TODAY)
+    send(session, cast.alice, 1, {meter: ReadingStatus.SENT})
+    owe(session, cast.alice, "2026-09-30", "1")
+    charge(session, cast.alice, OCTOBER, "water", "1")
+    found = overview(session, who=cast.charlie, now=NOW)
+    readings, balance = readings_part(found.readings, TODAY, "ru", ZONE), balance_part(None, "ru")
+    assert (found.readings.meters, found.readings.receipt) == (0, "")
+    assert (found.balance, found.charged, found.due) == (None, None, ())
+    assert (readings.standing, balance.standing) == ("none", "unknown")
+    assert is_calm(found, readings, balance)
