@@ -65,6 +65,9 @@
       }
     }).observe(document.body, { childList: true, subtree: true });
   }
+  for (const region of part.querySelectorAll("[role=status], [role=alert]"))
+    if (!region.textContent && region.parentElement.checkVisibility() && !region.checkVisibility())
+      fault("a live region can be perceived while it is empty", region);
   window.saidTooLate.splice(0).forEach((region) => fault("a live region is there before its words", region));
   return [...new Set(faults)];
 }

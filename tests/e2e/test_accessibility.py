@@ -51,10 +51,7 @@ def _problems(page: Page) -> None:
 
 
 def test_pages_before_signing_in(
-    inspector: tuple[Page, Inspector],
-    server: Server,
-    monkeypatch: pytest.MonkeyPatch,
-    browser_errors: list[str],
+    inspector: tuple[Page, Inspector], browser_errors: list[str]
 ) -> None:
     page, inspect = inspector
     for path in ("registered", "confirm", "confirm-email", "closed"):
@@ -81,17 +78,15 @@ def test_pages_before_signing_in(
     inspect.look("register in Kazakh", language="kk")
     _press(page, "Русский")
 
-    page.goto(unsubscribe_path(server, RESIDENT, Subscription.NOTICES, monkeypatch))
-    inspect.look("unsubscribe")
-    page.get_by_role("button", name="Отписаться").click()
-    inspect.look("unsubscribed")
     page.goto("/no-such-page")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     inspect.look("404")
     browser_errors.clear()
 
 
-def test_pages_of_the_cabinet(inspector: tuple[Page, Inspector], server: Server) -> None:
+def test_pages_of_the_cabinet(
+    inspector: tuple[Page, Inspector], server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page, inspect = inspector
     sign_in(page, RESIDENT, demo_password(server, RESIDENT))
     for path in IN_CABINET:
@@ -102,8 +97,8 @@ def test_pages_of_the_cabinet(inspector: tuple[Page, Inspector], server: Server)
     _press(page, "Копировать Назначение платежа")
     inspect.look("balance, a month opened")
     _arrive(page, "charges")
-    _press(page, "Отправить на мой email")
-    expect(page.get_by_role("status").filter(has_text="отправ")).to_be_visible()
+    _press(page, "Отправить отчет на почту")
+    expect(page.get_by_text("Отчет отправлен")).to_be_visible()
     inspect.look("charges, mailed")
     _arrive(page, "reconciliation")
     page.get_by_label("С", exact=True).fill("2026-09-01")
@@ -133,6 +128,10 @@ def test_pages_of_the_cabinet(inspector: tuple[Page, Inspector], server: Server)
     _press(page, "English")
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
     inspect.look("second factor in English", language="en")
+    page.goto(unsubscribe_path(server, RESIDENT, Subscription.NOTICES, monkeypatch))
+    inspect.look("unsubscribe")
+    page.get_by_role("button", name="Отписаться").click()
+    inspect.look("unsubscribed")
 
 
 def test_readings_and_their_dialogs(
