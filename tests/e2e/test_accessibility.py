@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,15 @@ from playwright.sync_api import Page, expect
 from cabinet.unsubscribe import Subscription
 from tests.e2e.conftest import NewPage
 from tests.e2e.inspecting import Inspector
-from tests.e2e.journeys import demo_password, sign_in, unsubscribe_path
+from tests.e2e.journeys import (
+    CONSENT,
+    PASSWORD,
+    demo_password,
+    sign_in,
+    text_of,
+    unsubscribe_path,
+)
+from tests.e2e.keyboard import Keyboard
 from tests.e2e.running import BANK, Server
 
 COMPANY, RESIDENT = "vk4040", "04008221"
@@ -128,6 +137,8 @@ def test_pages_of_the_cabinet(
     _press(page, "English")
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
     inspect.look("second factor in English", language="en")
+    _press(page, "Русский")
+    expect(page.get_by_role("button", name="Выйти")).to_be_visible()
     page.goto(unsubscribe_path(server, RESIDENT, Subscription.NOTICES, monkeypatch))
     inspect.look("unsubscribe")
     page.get_by_role("button", name="Отписаться").click()
@@ -172,12 +183,83 @@ def test_readings_and_their_dialogs(
     inspect.look("readings of many meters")
     page.get_by_text("Показания из файла").click()
     file = tmp_path / "readings.csv"
-    file.write_text("meter_id,value\nM-4040-1,1\nM-4040-2,abc\nM-1-1,5\n", "utf-8")
+    file.write_text("meter_id,value\nM-4040-1-cold,1\nM-4040-2-cold,abc\nM-1-1,5\n", "utf-8")
     page.get_by_label("Загрузить файл").set_input_files(file)
     expect(page.get_by_role("region", name="Что в файле, построчно")).to_be_visible()
     inspect.look("readings, a file's preview")
-    with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as connection:
-        connection.execute("UPDATE user SET approved_at = NULL WHERE login = ?", (COMPANY,))
-        connection.commit()
+    _set_approved(server, "NULL")
     _arrive(page, "waiting")
     inspect.look("waiting")
+    _set_approved(server, "'2026-01-01 00:00:00.000000'")
+
+
+def _set_approved(server: Server, at: str) -> None:
+    with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as connection:
+        connection.execute(f"UPDATE user SET approved_at = {at} WHERE login = ?", (COMPANY,))
+        connection.commit()
+
+
+def test_registering_and_confirming_by_keyboard_alone(page: Page, server: Server) -> None:
+    keys = Keyboard(page)
+    page.goto("/register")
+    for name, typed in (
+        ("Наименование компании", "ТОО «Пример»"),
+        ("Email", "keyboard@example.kz"),
+        ("Пароль", PASSWORD),
+        ("Подтверждение пароля", PASSWORD),
+        ("ИНН / БИН", "990140004654"),
+        ("Номер договора", "2666"),
+    ):
+        keys.move_to("textbox", name).type(typed)
+    keys.move_to("checkbox", CONSENT).press("Space")
+    keys.move_to("button", "Регистрация").press("Enter")
+    expect(page.get_by_role("heading", name="Подтверждение регистрации")).to_be_visible()
+    code = text_of(server.mailbox.wait_for("keyboard@example.kz")).partition("code=")[2].split()[0]
+    page.goto("/confirm")
+    keys.move_to("textbox", "Код из письма").type(code).press("Enter")
+    expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
+
+
+def test_signing_in_sending_and_downloading_by_keyboard_alone(page: Page, server: Server) -> None:
+    keys = Keyboard(page)
+    page.goto("/")
+    expect(page.get_by_label("Логин:")).to_be_editable()
+    keys.press("Tab").is_at("link", "Перейти к содержанию").press("Enter")
+    keys.is_at("main")
+    keys.move_to("textbox", "Логин:").press("Enter")
+    keys.is_at("alert")
+    keys.move_to("button", "Введите пароль").press("Enter").is_at("textbox", "Пароль:")
+    keys.type(demo_password(server, COMPANY)).move_to("textbox", "Логин:", back=True)
+    keys.type(COMPANY).press("Enter")
+    page.wait_for_url("**/readings")
+
+    cells, dialog = page.locator("form").get_by_role("textbox"), page.get_by_role("dialog")
+    expect(cells).to_have_count(40)
+    previous = page.locator("form tbody tr > td:nth-child(6)").all_inner_texts()
+    names = [f"Текущие показания, {name}" for name in _meters(page)]
+    keys.move_to("textbox", names[0]).type("99999,5").press("Control+Enter")
+    expect(dialog).to_be_visible()
+    keys.move_to("button", "Отмена").press("Enter")
+    expect(dialog).to_be_hidden()
+    keys.move_to("textbox", names[0], back=True).press("ArrowDown").is_at("textbox", names[1])
+    keys.press("ArrowUp").is_at("textbox", names[0])
+    for value in previous:
+        keys.type(f"{Decimal(value) + 5:.3f}").press("Enter")
+    keys.is_at("button", "Передать показания").press("Enter")
+    expect(page.get_by_text("Ваши показания в обработке!")).to_be_visible()
+    keys.is_at("status")
+
+    keys.move_to("link", "Расшифровка начислений", back=True).press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Расшифровка начислений")
+    with page.expect_download() as download:
+        keys.move_to("link", "Скачать PDF").press("Enter")
+    assert download.value.suggested_filename.endswith(".pdf")
+
+
+def _meters(page: Page) -> list[str]:
+    """Water and number of every meter."""
+    rows = page.locator("form tbody tr").all()
+    return [
+        f"{row.locator('td').first.inner_text()} {row.locator('.whereabouts').inner_text().split()[0]}"
+        for row in rows[:2]
+    ]
