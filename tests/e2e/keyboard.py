@@ -1,7 +1,5 @@
 """A customer with a keyboard and nothing else, who always has to see where the focus is."""
 
-from re import escape
-from re import compile as pattern
 from typing import Self
 
 from playwright.sync_api import Locator, Page, expect
@@ -11,8 +9,8 @@ _SEEN = """() => {
     const at = document.activeElement;
     // What cannot be seen itself, as a radio button, hands its frame to what stands for it.
     const frames = [at, at.nextElementSibling].filter(Boolean).map(one => getComputedStyle(one));
-    const framed = frames.some(one => one.outlineStyle !== "none" && parseFloat(one.outlineWidth) >= 2);
-    return framed || at === document.body ? "" : at.outerHTML.slice(0, 200);
+    const isSeen = frames.some(one => one.outlineStyle !== "none" && parseInt(one.outlineWidth) > 1);
+    return isSeen || at === document.body ? "" : at.outerHTML.slice(0, 200);
 }"""
 
 
@@ -51,8 +49,7 @@ class Keyboard:
         return self
 
     def _find(self, role: str, name: str) -> Locator:
-        whole = pattern(f"^{escape(name)}$")
-        return self._page.get_by_role(role, name=whole)  # type: ignore[arg-type]
+        return self._page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
 
     def _expect_frame(self) -> None:
         unseen = self._page.evaluate(_SEEN)
