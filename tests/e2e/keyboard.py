@@ -9,7 +9,7 @@ _SEEN = """() => {
     const at = document.activeElement;
     // What cannot be seen itself, as a radio button, hands its frame to what stands for it.
     const frames = [at, at.nextElementSibling].filter(Boolean).map(one => getComputedStyle(one));
-    const isSeen = frames.some(one => one.outlineStyle !== "none" && parseInt(one.outlineWidth) > 1);
+    const isSeen = frames.some(one => one.outlineStyle !== "none" && parseInt(one.outlineWidth));
     return isSeen || at === document.body ? "" : at.outerHTML.slice(0, 200);
 }"""
 

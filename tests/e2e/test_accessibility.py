@@ -215,7 +215,11 @@ def test_registering_and_confirming_by_keyboard_alone(page: Page, server: Server
     keys.move_to("checkbox", CONSENT).press("Space")
     keys.move_to("button", "Регистрация").press("Enter")
     expect(page.get_by_role("heading", name="Подтверждение регистрации")).to_be_visible()
-    code = text_of(server.mailbox.wait_for("keyboard@example.kz")).partition("code=")[2].split()[0]
+    code = (
+        text_of(server.mailbox.wait_for("keyboard@example.kz"))
+        .partition("&confirm_code=")[2]
+        .split()[0]
+    )
     page.goto("/confirm")
     keys.move_to("textbox", "Код из письма").type(code).press("Enter")
     expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
@@ -239,9 +243,11 @@ def test_signing_in_sending_and_downloading_by_keyboard_alone(page: Page, server
     previous = page.locator("form tbody tr > td:nth-child(6)").all_inner_texts()
     names = [cell.get_attribute("aria-label") or "" for cell in cells.all()[:2]]
     keys.move_to("textbox", names[0]).type("99999,5").press("Control+Enter")
+    keys.is_at("button", "Передать показания").press("Enter")
     expect(dialog).to_be_visible()
     keys.move_to("button", "Отмена").press("Enter")
     expect(dialog).to_be_hidden()
+    keys.is_at("button", "Передать показания")
     keys.move_to("textbox", names[0], back=True).press("ArrowDown").is_at("textbox", names[1])
     keys.press("ArrowUp").is_at("textbox", names[0])
     for value in previous:
