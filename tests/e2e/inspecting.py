@@ -5,7 +5,7 @@ up once and looked at in every one of them.
 """
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
@@ -26,6 +26,11 @@ _COLOURS: Final[dict[str, Any]] = {
 }
 _DESK: Final[ViewportSize] = {"width": 1280, "height": 900}
 _PHONE: Final[ViewportSize] = {"width": 360, "height": 740}
+_LOOKS: Final[tuple[tuple[ViewportSize, Literal["light", "dark"], dict[str, Any]], ...]] = (
+    (_DESK, "dark", _COLOURS),
+    (_DESK, "light", _EVERYTHING),
+    (_PHONE, "dark", _EVERYTHING),
+)
 _ZOOMED: Final = (640, 320)  # 200 % and 400 % of a window of 1280
 
 
@@ -40,11 +45,7 @@ class Inspector:
         """Look at the page, or at the dialog that is open on it, at every width and theme."""
         page = self._page
         page.evaluate("script => window.axe || window.eval(script)", AXE_SCRIPT)
-        for viewport, scheme, options in (
-            (_DESK, "dark", _COLOURS),
-            (_DESK, "light", _EVERYTHING),
-            (_PHONE, "dark", _EVERYTHING),
-        ):
+        for viewport, scheme, options in _LOOKS:
             page.set_viewport_size(viewport)
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             place = f"{name}, {viewport['width']} {scheme}"

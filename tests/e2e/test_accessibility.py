@@ -16,8 +16,8 @@ from tests.e2e.journeys import (
     CONSENT,
     PASSWORD,
     demo_password,
+    links_of,
     sign_in,
-    text_of,
     unsubscribe_path,
 )
 from tests.e2e.keyboard import Keyboard
@@ -215,12 +215,9 @@ def test_registering_and_confirming_by_keyboard_alone(page: Page, server: Server
     keys.move_to("checkbox", CONSENT).press("Space")
     keys.move_to("button", "Регистрация").press("Enter")
     expect(page.get_by_role("heading", name="Подтверждение регистрации")).to_be_visible()
-    code = (
-        text_of(server.mailbox.wait_for("keyboard@example.kz"))
-        .partition("&confirm_code=")[2]
-        .split()[0]
-    )
-    page.goto("/confirm")
+    at_once, by_hand = links_of(server.mailbox.wait_for("keyboard@example.kz"))[:2]
+    page.goto(by_hand)
+    code = at_once.partition("&confirm_code=")[2]
     keys.move_to("textbox", "Код из письма").type(code).press("Enter")
     expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
 
