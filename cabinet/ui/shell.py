@@ -1,6 +1,7 @@
 """The frame of every page: header, menu, trail, heading, footer."""
 
 import reflex as rx
+from reflex_components_core.el.elements.inline import A as PlainLink
 
 from cabinet.i18n import Language, t
 from cabinet.settings import settings
@@ -92,7 +93,8 @@ def actions(*children: rx.Component) -> rx.Component:
 
 def _page(body: rx.Component, *, signed_in: bool) -> rx.Component:
     return rx.el.div(
-        rx.el.a(t(texts.SKIP), href="#content", class_name="skip"),
+        # The browser's own: the router would make a link to another page of it.
+        PlainLink.create(t(texts.SKIP), href="#content", class_name="skip"),
         connection_banner(),
         fault_banner(),
         _header(signed_in=signed_in),

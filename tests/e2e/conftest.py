@@ -67,13 +67,22 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def server_settings() -> dict[str, str]:
+    """What the server of a module is told beyond the usual; a module may have its own."""
+    return {}
+
+
+@pytest.fixture(scope="module")
 def server(
-    frontend: None, demo_data: Path, tmp_path_factory: pytest.TempPathFactory
+    frontend: None,
+    demo_data: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    server_settings: dict[str, str],
 ) -> Iterator[Server]:
     """The running cabinet of a module, with a copy of the demo utility and a mailbox."""
     folder = tmp_path_factory.mktemp("server") / "data"
     shutil.copytree(demo_data, folder)
-    with running_server(folder) as server:
+    with running_server(folder, **server_settings) as server:
         yield server
 
 

@@ -1,10 +1,15 @@
 """What customers do again and again, for the tests to begin with."""
 
+import sqlite3
+from contextlib import closing
 from email.message import EmailMessage
 from re import findall
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from cabinet.settings import settings
+from cabinet.unsubscribe import Subscription, unsubscribe_url
 from tests.e2e.running import Server
 
 PASSWORD = "восемь вёдер воды"
@@ -83,3 +88,17 @@ def demo_password(server: Server, login: str) -> str:
         if name == login:
             return password
     raise AssertionError(f"the demo has no login {login}")
+
+
+def unsubscribe_path(
+    server: Server, login: str, kind: Subscription, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """The address in a letter to `login` under which letters of this kind are ended."""
+    with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as connection:
+        who = connection.execute("SELECT public_id FROM user WHERE login = ?", (login,))
+        public_id = who.fetchone()[0]
+    monkeypatch.setenv("CABINET_SECRET_KEY_FILE", str(server.data_dir / "secret-key"))
+    settings.cache_clear()
+    link = unsubscribe_url(public_id, kind)
+    settings.cache_clear()
+    return link.removeprefix(settings().base_url)

@@ -23,6 +23,16 @@ T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# The settings of a utility that has an account in a bank.
+BANK = {
+    "CABINET_UTILITY_BIN": "940140000385",
+    "CABINET_UTILITY_BANK": "АО «Выдуманный Банк»",
+    "CABINET_UTILITY_IIK": "KZ00000A0000000000AA",
+    "CABINET_UTILITY_BIK": "AAAAKZKX",
+    "CABINET_UTILITY_KBE": "16",
+    "CABINET_UTILITY_KNP": "859",
+}
+
 
 class Mailbox:
     """Every letter that the mail server of a test was given, oldest first."""

@@ -1,33 +1,16 @@
 """What is owed: seen, opened month by month, and paid with details that are copied."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.journeys import demo_password, sign_in
-from tests.e2e.running import Server, running_server
+from tests.e2e.running import BANK, Server
 
 
 @pytest.fixture(scope="module")
-def server(
-    frontend: None, demo_data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
-    """The running cabinet of a utility that has an account in a bank."""
-    folder = tmp_path_factory.mktemp("server") / "data"
-    shutil.copytree(demo_data, folder)
-    with running_server(
-        folder,
-        CABINET_UTILITY_BIN="940140000385",
-        CABINET_UTILITY_BANK="АО «Выдуманный Банк»",
-        CABINET_UTILITY_IIK="KZ00000A0000000000AA",
-        CABINET_UTILITY_BIK="AAAAKZKX",
-        CABINET_UTILITY_KBE="16",
-        CABINET_UTILITY_KNP="859",
-    ) as server:
-        yield server
+def server_settings() -> dict[str, str]:
+    """Of a utility that has an account in a bank."""
+    return BANK
 
 
 def test_a_debt_is_explained_and_its_payment_purpose_copied(page: Page, server: Server) -> None:

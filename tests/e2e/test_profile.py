@@ -7,14 +7,12 @@ from re import fullmatch
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from cabinet.settings import settings
-from cabinet.unsubscribe import Subscription, unsubscribe_url
+from cabinet.unsubscribe import Subscription
 from tests.e2e.conftest import NewPage
-from tests.e2e.journeys import demo_password, links_of, sign_in, text_of
+from tests.e2e.journeys import demo_password, links_of, sign_in, text_of, unsubscribe_path
 from tests.e2e.running import Server
 
 COMPANY, RESIDENT = "vk4040", "04008221"
-PAGES = ("personal", "email", "password", "subscription")
 MENU = [
     "Личные данные",
     "Показания приборов учёта",
@@ -216,32 +214,13 @@ def test_the_subscription_is_kept(page: Page, server: Server) -> None:
     expect(page.get_by_label("Напоминать на email, что")).to_be_checked()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_scrolls_sideways_on_a_phone(
-    new_page: NewPage, server: Server, scheme: str
-) -> None:
-    page = new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)
-    enter(page, server)
-    for path in PAGES:
-        page.goto(f"/{path}")
-        expect(page.get_by_role("button").last).to_be_visible()
-        expect(page.locator(".skeleton")).to_have_count(0)
-        assert page.evaluate("document.documentElement.scrollWidth") == 360
-
-
 def test_one_click_ends_the_letters_without_signing_in(
     page: Page, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as connection:
         connection.execute("UPDATE user SET wants_verification = 1 WHERE login = ?", (RESIDENT,))
         connection.commit()
-        who = connection.execute("SELECT public_id FROM user WHERE login = ?", (RESIDENT,))
-        public_id = who.fetchone()[0]
-    monkeypatch.setenv("CABINET_SECRET_KEY_FILE", str(server.data_dir / "secret-key"))
-    settings.cache_clear()
-    link = unsubscribe_url(public_id, Subscription.VERIFICATION)
-    settings.cache_clear()
-    page.goto(link.removeprefix(settings().base_url))
+    page.goto(unsubscribe_path(server, RESIDENT, Subscription.VERIFICATION, monkeypatch))
     page.get_by_role("button", name="Отписаться").click()
     expect(page.get_by_role("heading", name="Вы отписаны")).to_be_visible()
     page.get_by_role("button", name="Подписаться снова").click()

@@ -48,25 +48,24 @@ def file_part() -> rx.Component:
 
 def _result() -> rx.Component:
     is_current = is_set(UploadState.summary) & (UploadState.batch == ReadingsState.batch)
+    summary = rx.el.div(shown(UploadState.summary), class_name="notice info")
     return rx.el.div(
         message(UploadState.problem, mood="error"),
+        rx.el.div(rx.cond(is_current, summary), role="status"),
         rx.cond(is_current, _preview()),
         id="upload-result",
         tab_index=-1,
+        class_name="stack",
     )
 
 
 def _preview() -> rx.Component:
     return rx.el.div(
-        message(UploadState.summary, mood="info"),
-        rx.el.div(
-            data_table(texts.LINES, _COLUMNS, rx.foreach(UploadState.rows, _row)),
-            class_name="preview",
-            tab_index=0,
-            role="region",
-            custom_attrs={"aria-label": t(texts.LINES)},
-        ),
-        class_name="stack",
+        data_table(texts.LINES, _COLUMNS, rx.foreach(UploadState.rows, _row)),
+        class_name="preview",
+        tab_index=0,
+        role="region",
+        custom_attrs={"aria-label": t(texts.LINES)},
     )
 
 

@@ -1,0 +1,62 @@
+"""Looks at pages as they stand: with axe in both themes, and with rules of our own.
+
+A theme changes nothing but colours, and a width nothing but the layout, so that a page is brought
+up once and looked at in every one of them.
+"""
+
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, ViewportSize
+
+_HOUSE_RULES: Final = Path(__file__).with_name("house_rules.js").read_text("utf-8")
+_AXE: Final = """options => axe.run(options).then(({violations}) => violations.flatMap(
+    rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`)
+))"""
+_TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_EVERYTHING: Final[dict[str, Any]] = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "tag", "values": _TAGS},
+    "rules": {"target-size": {"enabled": True}},
+}
+_COLOURS: Final[dict[str, Any]] = {
+    "resultTypes": ["violations"],
+    "runOnly": ["color-contrast", "link-in-text-block"],
+}
+_DESK: Final[ViewportSize] = {"width": 1280, "height": 900}
+_PHONE: Final[ViewportSize] = {"width": 360, "height": 740}
+_LOOKS: Final[tuple[tuple[ViewportSize, Literal["light", "dark"], dict[str, Any]], ...]] = (
+    (_DESK, "dark", _COLOURS),
+    (_DESK, "light", _EVERYTHING),
+    (_PHONE, "dark", _EVERYTHING),
+)
+_ZOOMED: Final = (640, 320)  # 200 % and 400 % of a window of 1280
+
+
+class Inspector:
+    """Collects what is wrong on the pages that a walk comes to."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.faults: list[str] = []
+
+    def look(self, name: str, *, language: str = "ru") -> None:
+        """Look at the page, or at the dialog that is open on it, at every width and theme."""
+        page = self._page
+        page.evaluate("script => window.axe || window.eval(script)", AXE_SCRIPT)
+        for viewport, scheme, options in _LOOKS:
+            page.set_viewport_size(viewport)
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            place = f"{name}, {viewport['width']} {scheme}"
+            self._note(place, page.evaluate(_AXE, options))
+            if options is _EVERYTHING:
+                self._note(place, page.evaluate(_HOUSE_RULES, language))
+        for width in _ZOOMED:
+            page.set_viewport_size({"width": width, "height": 740})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            self._note(f"{name}, {width}", [f"scrolls sideways: {wide}"] * (wide > width))
+        page.set_viewport_size(_DESK)
+
+    def _note(self, place: str, faults: list[str]) -> None:
+        self.faults += [f"{place} | {fault}" for fault in faults]
