@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from cabinet.frontend.languages import InEachLanguage
 from cabinet.frontend.lean import LeanPages
 from cabinet.frontend.same_origin import SameOrigin
 from cabinet.settings import settings
@@ -20,6 +21,6 @@ config = rx.Config(
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     telemetry_enabled=False,
     show_built_with_reflex=False,
-    plugins=[SameOrigin(), LeanPages()],
+    plugins=[SameOrigin(), LeanPages(), InEachLanguage()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

@@ -9,6 +9,7 @@ import typer
 # Only the named command's module is loaded, so that each starts quickly.
 COMMANDS: Final = {
     "migrate": "cabinet.commands:migrate_command",
+    "check-charges": "cabinet.charges.commands:check_charges_command",
     "demo": "cabinet.demo.commands:demo_command",
     "import": "cabinet.exchange.commands:import_command",
     "export": "cabinet.exchange.commands:export_app",

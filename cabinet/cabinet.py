@@ -18,7 +18,7 @@ import cabinet.profile.subscription.texts
 import cabinet.readings.history.texts
 import cabinet.readings.texts
 import cabinet.reconciliation.texts
-import cabinet.recovery.state
+import cabinet.recovery.asking
 import cabinet.recovery.texts
 import cabinet.registration.approval_texts
 import cabinet.registration.texts
@@ -35,7 +35,7 @@ from cabinet.faults import tell_fault
 from cabinet.guard import Guard
 from cabinet.handshake import believe_first_handshake
 from cabinet.headers import Headers
-from cabinet.i18n import LANGUAGE_AT_START, t
+from cabinet.i18n import t
 from cabinet.jobs.runner import run_jobs
 from cabinet.login import routes as login_routes
 from cabinet.login.page import login_page
@@ -62,12 +62,15 @@ from cabinet.readings.history.state import HistoryState
 from cabinet.readings.page import readings_page
 from cabinet.readings.receipt import routes as receipt_routes
 from cabinet.readings.state import ReadingsState
+from cabinet.readings.upload import routes as upload_routes
 from cabinet.reconciliation import routes as reconciliation_routes
 from cabinet.reconciliation.page import reconciliation_page
 from cabinet.reconciliation.state import ReconciliationState
+from cabinet.recovery import routes as recovery_routes
 from cabinet.recovery.change_page import change_page
 from cabinet.recovery.page import recovery_page
 from cabinet.recovery.state import PasswordChangeState, RecoveryState
+from cabinet.registration import routes as registration_routes
 from cabinet.registration import service as registration_service
 from cabinet.registration.confirmation_page import confirmation_page
 from cabinet.registration.consent import present_consent
@@ -123,7 +126,6 @@ app = rx.App(
     stylesheets=["/cabinet.css"],
     html_lang="ru",
     head_components=[
-        rx.el.script(LANGUAGE_AT_START),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
     ],
     backend_exception_handler=tell_fault,
@@ -131,6 +133,8 @@ app = rx.App(
         Starlette(
             routes=[
                 *login_routes.ROUTES,
+                *recovery_routes.ROUTES,
+                *registration_routes.ROUTES,
                 *charges_routes.ROUTES,
                 *history_routes.ROUTES,
                 *reconciliation_routes.ROUTES,
@@ -138,6 +142,7 @@ app = rx.App(
                 *personal_data_routes.ROUTES,
                 *receipt_routes.ROUTES,
                 *subscription_routes.ROUTES,
+                *upload_routes.ROUTES,
             ]
         ),
         with_pages,
@@ -146,7 +151,7 @@ app = rx.App(
 believe_first_handshake(app.event_namespace)
 app.add_middleware(Guard(PUBLIC_HANDLERS, WAITING_HANDLERS), index=0)
 
-cabinet.recovery.state.send_confirmation = registration_service.send_again
+cabinet.recovery.asking.send_confirmation = registration_service.send_again
 
 app.register_lifespan_task(run_jobs)
 

@@ -42,6 +42,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Connect lazily to `url`."""
+        self.url = url
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         self._writing = self.engine.execution_options(writes=True)

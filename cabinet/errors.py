@@ -14,9 +14,17 @@ class Refused(Exception):
         self, text: Text, *, field: str = "", fields: dict[str, Text] | None = None
     ) -> None:
         """Refuse with `text`, about `field`, or about each of `fields`."""
-        super().__init__(text.en)
+        super().__init__(text)  # with what it is made of, it comes back from another process
         self.text = text
         self.fields: dict[str, Text] = fields or ({field: text} if field else {})
+
+    def __str__(self) -> str:
+        """The sentence in English, for whoever reads a log."""
+        return self.text.en
+
+
+class TooMany(Refused):
+    """One request more than may be made in a while."""
 
 
 class Absent(Refused):

@@ -1,10 +1,12 @@
 """How dates and figures are written in each language: exact, never rounded."""
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
 
@@ -75,6 +77,16 @@ def month_name(number: int, language: Language) -> str:
 def month_short(number: int, language: Language) -> str:
     """The name of the `number`-th month where there is little room: `нояб`."""
     return get_month_names("abbreviated", "stand-alone", language)[number].rstrip(".")
+
+
+def counted(number: int, forms: Mapping[str, Text]) -> Text:
+    """The form that each language has for a number of things: `one`, `few`, `many`, `other`."""
+    return Text(
+        **{
+            language: forms[Locale(language).plural_form(number)][language].format(number=number)
+            for language in LANGUAGES
+        }
+    )
 
 
 def _with_unit(figure: str, unit: str) -> str:

@@ -148,6 +148,11 @@ async def sender_of(request: Request) -> SignedIn | None:
     return await db.read(signed_in, cookie=cookie, now=now()) if cookie else None
 
 
+def is_from_our_page(request: Request) -> bool:
+    """Whether a page of the cabinet itself sent a request that changes something."""
+    return request.headers.get("origin") == settings().base_url
+
+
 def origin_of(request: HTTPConnection) -> Origin:
     """Where a request to a route came from."""
     hops = settings().trusted_proxies

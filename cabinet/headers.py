@@ -9,6 +9,7 @@ from typing import Final
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cabinet.pages import is_translation
 from cabinet.settings import settings
 
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -22,18 +23,23 @@ class Headers:
     """Adds security and caching headers to whatever the wrapped application answers."""
 
     def __init__(self, app: ASGIApp, *, pages: Path) -> None:
-        """Wrap `app`; `pages` is the folder of built pages, whose inline scripts may run."""
+        """Wrap `app`; `pages` is the folder of built pages, whose inline scripts may run.
+
+        They are the same in every language.
+        """
         self.app = app
         self._policies = {
             f"/{page.relative_to(pages)}": content_security_policy(page)
             for page in pages.glob("**/*.html")
+            if not is_translation(page.relative_to(pages))
         }
         # What is no page runs no inline script; an unknown address is answered by this page.
         self._policy = self._policies.get("/404.html", content_security_policy(None))
         self._fixed = {
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
-            "Referrer-Policy": "no-referrer",
+            # With `no-referrer` browsers would call the sender of our own forms `null`.
+            "Referrer-Policy": "same-origin",
             "Cross-Origin-Opener-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         }

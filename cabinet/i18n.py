@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias, cast
 import reflex as rx
 from reflex.vars import ObjectVar
 
-from cabinet.text import LANGUAGES, Text, language_of
+from cabinet.text import Text, language_of
 
 COOKIE: Final = "language"
 _YEAR_SECONDS: Final = 365 * 24 * 3600
@@ -46,13 +46,6 @@ def language_script(code: str) -> rx.event.EventSpec:
         f"document.documentElement.lang='{language}';"
         f"document.cookie='{COOKIE}={language};path=/;max-age={_YEAR_SECONDS};SameSite=Lax'"
     )
-
-
-# Runs before the first paint, so that a screen reader speaks the right language from the start.
-LANGUAGE_AT_START: Final = (
-    "document.documentElement.lang="
-    f"(document.cookie.match(/(?:^|; ){COOKIE}=({'|'.join(LANGUAGES)})/)||[0,'ru'])[1]"
-)
 
 
 def cookie_of(header: str, name: str) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 from typing import Final
-
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from cabinet.text import Text
 
@@ -74,7 +73,9 @@ def problem_of_repetition(password: str, again: str) -> Text | None:
 @cache
 def _common() -> frozenset[str]:
     """The most common passwords of those that are long enough, in small letters."""
-    ranked = FREQUENCY_LISTS["passwords"][:_HOW_MANY_COMMON]
+    # Loaded when it is wanted: 12 MB that the processes that draw have no use for.
+    lists = import_module("zxcvbn.frequency_lists").FREQUENCY_LISTS
+    ranked = lists["passwords"][:_HOW_MANY_COMMON]
     return frozenset(one for one in ranked if len(one) >= SHORTEST_PASSWORD)
 
 

@@ -1,4 +1,4 @@
-"""Draws documents in processes of their own: drawing holds the interpreter for seconds.
+"""Reads and draws documents in processes of their own: it holds the interpreter for seconds.
 
 See docs/decisions/pdf-in-a-process.md for what others would wait without this.
 """
@@ -12,7 +12,11 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from multiprocessing.util import Finalize
 from threading import Thread
-from typing import Final, ParamSpec
+from typing import Any, Concatenate, Final, ParamSpec
+
+from sqlmodel import Session
+
+from cabinet import db
 
 P = ParamSpec("P")
 
@@ -76,3 +80,23 @@ _renderer: Final = Renderer()
 async def render(draw: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
     """Draw a document in a process of its own."""
     return await _renderer.render(draw, *args, **kwargs)
+
+
+async def render_from_database(
+    draw: Callable[Concatenate[Session, P], bytes], *args: P.args, **kwargs: P.kwargs
+) -> bytes:
+    """Read and draw a document in a process of its own; `draw` gets a session that cannot write."""
+    return await _renderer.render(_draw_from, db.database().url, draw, args, kwargs)
+
+
+def _draw_from(
+    url: str, draw: Callable[..., bytes], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> bytes:
+    database = db.Database(url)
+    try:
+        with database.reading() as session:
+            if database.is_sqlite:  # PostgreSQL is told so by `reading`
+                session.connection().exec_driver_sql("PRAGMA query_only=ON")
+            return draw(session, *args, **kwargs)
+    finally:
+        database.close()

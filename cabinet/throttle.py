@@ -17,7 +17,7 @@ from limits.strategies import FixedWindowRateLimiter
 from sqlalchemy import bindparam, delete, text
 from sqlmodel import Session, col, select
 
-from cabinet.errors import Refused
+from cabinet.errors import TooMany
 from cabinet.models import Throttle
 from cabinet.models.columns import UtcDateTime
 from cabinet.security import digest
@@ -150,5 +150,5 @@ def _network(address: str) -> str:
     return str(parsed.ipv4_mapped or ip_network((parsed, 64), strict=False))
 
 
-def _too_many(seconds: float) -> Refused:
-    return Refused(TOO_MANY.format(minutes=max(1, int(-(-seconds // 60)))))
+def _too_many(seconds: float) -> TooMany:
+    return TooMany(TOO_MANY.format(minutes=max(1, int(-(-seconds // 60)))))

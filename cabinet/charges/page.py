@@ -5,11 +5,13 @@ import reflex as rx
 from cabinet import formats
 from cabinet.charges import texts
 from cabinet.charges.charts.texts import LINK as CHARTS
+from cabinet.charges.rules import PATH, Sort
 from cabinet.charges.state import ChargesState
-from cabinet.i18n import is_set, shown, t
+from cabinet.i18n import is_set, t
 from cabinet.text import LANGUAGES, Text
 from cabinet.ui import (
     Column,
+    Sorting,
     actions,
     button,
     cabinet_page,
@@ -23,23 +25,29 @@ from cabinet.ui import (
     select_field,
     skeleton,
     submit_button,
+    text_field,
     total_row,
 )
 
 _COLUMNS = (
     Column(texts.NUMBER),
-    Column(texts.ACCOUNT),
-    Column(texts.RECIPIENT),
+    Column(texts.ACCOUNT, sort=Sort.ACCOUNT),
+    Column(texts.RECIPIENT, sort=Sort.RECIPIENT),
     Column(texts.TARIFF_GROUP),
     Column(texts.SERVICE),
     Column(texts.VOLUME, figures=True),
     Column(texts.TARIFF, figures=True),
     Column(texts.VAT, figures=True),
+    Column(texts.AMOUNT, figures=True, sort=Sort.AMOUNT),
+)
+_TOTALS = (
+    Column(texts.SERVICE_OR_VAT),
+    Column(texts.VOLUME, figures=True),
     Column(texts.AMOUNT, figures=True),
 )
 _MONTHS = tuple(
     (
-        str(number),
+        number,
         Text(**{language: formats.month_name(number, language) for language in LANGUAGES}),
     )
     for number in range(1, 13)
@@ -51,67 +59,170 @@ def charges_page() -> rx.Component:
     return cabinet_page(
         texts.TITLE,
         problems(ChargesState.errors, ChargesState.problem),
-        rx.el.p(link(CHARTS, "/charges/charts")),
         _choice(),
         rx.cond(ChargesState.loaded, _breakdown(), skeleton(8)),
     )
 
 
 def _choice() -> rx.Component:
-    years = rx.fragment(rx.foreach(ChargesState.years, lambda year: rx.el.option(year, value=year)))
+    months = (_month_option(number, name) for number, name in _MONTHS)
+    years = rx.foreach(
+        ChargesState.years,
+        lambda year: rx.el.option(year, value=year, selected=year == ChargesState.year),
+    )
     return card(
+        rx.el.p(t(texts.CHOOSE_PERIOD)),
+        rx.cond(ChargesState.charged, _charged_months()),
         rx.el.form(
-            rx.el.p(t(texts.CHOOSE_PERIOD)),
             rx.el.div(
-                select_field("month", texts.MONTH, _MONTHS, value=ChargesState.month),
-                select_field("year", texts.YEAR, years, value=ChargesState.year),
+                select_field(
+                    "month",
+                    texts.MONTH,
+                    rx.fragment(*months),
+                    value=ChargesState.month,
+                    errors=ChargesState.errors,
+                    key=ChargesState.period,
+                ),
+                select_field(
+                    "year",
+                    texts.YEAR,
+                    rx.fragment(years),
+                    value=ChargesState.year,
+                    on_pick=ChargesState.pick_year,
+                    key=ChargesState.period,
+                ),
                 submit_button(texts.SHOW),
                 class_name="row-of-fields",
             ),
             on_submit=ChargesState.choose,
-        )
+        ),
+    )
+
+
+def _month_option(number: int, name: Text) -> rx.Component:
+    """A month; grey while the year that is picked has not come to it."""
+    is_future = (ChargesState.picked_year == ChargesState.this_year) & (
+        ChargesState.this_month < number
+    )
+    return rx.el.option(
+        t(name),
+        value=str(number),
+        disabled=is_future,
+        selected=ChargesState.month == str(number),
+    )
+
+
+def _charged_months() -> rx.Component:
+    return rx.el.nav(
+        rx.foreach(ChargesState.charged, _charged_month),
+        class_name="chips",
+        custom_attrs={"aria-label": t(texts.CHARGED_MONTHS)},
+    )
+
+
+def _charged_month(month: rx.vars.ArrayVar[list[str]]) -> rx.Component:
+    return rx.el.a(
+        month[1],
+        href=rx.Var.create(f"{PATH}?period=") + month[0],
+        class_name="chip",
+        custom_attrs={"aria-current": rx.cond(month[0] == ChargesState.period, "true", "false")},
     )
 
 
 def _breakdown() -> rx.Component:
-    return rx.cond(
-        is_set(ChargesState.no_charges),
-        card(rx.el.p(shown(ChargesState.no_charges), role="status")),
-        rx.fragment(
-            rx.el.div(
-                rx.el.h2(t(texts.BY_RECIPIENT)),
-                rx.el.p(ChargesState.period_line),
-                rx.el.p(ChargesState.contract_line),
+    return rx.fragment(
+        message(ChargesState.no_charges, mood="info"),
+        rx.cond(~is_set(ChargesState.no_charges), _month()),
+    )
+
+
+def _month() -> rx.Component:
+    return rx.fragment(
+        rx.el.div(
+            rx.el.h2(t(texts.BY_RECIPIENT)),
+            rx.el.p(ChargesState.period_line, role="status"),
+            rx.el.p(ChargesState.contract_line),
+        ),
+        _documents(),
+        message(ChargesState.success, mood="success"),
+        rx.cond(ChargesState.is_long, _search()),
+        _pager(),
+        _recipients(),
+        _pager(),
+        rx.el.p(t(texts.LEGEND), class_name="hint"),
+        rx.el.h2(t(texts.TOTALS)),
+        data_table(
+            texts.TOTALS,
+            _TOTALS,
+            rx.fragment(
+                rx.foreach(ChargesState.totals, lambda cells: row(_TOTALS, *_cells(cells, 3)))
             ),
-            _pager(),
-            data_table(
-                texts.BY_RECIPIENT,
-                _COLUMNS,
-                rx.fragment(rx.foreach(ChargesState.lines, _line)),
-                foot=total_row(_COLUMNS, texts.TOTAL, rx.el.span(ChargesState.total)),
+        ),
+        rx.el.p(t(texts.VAT_HINT), class_name="hint"),
+    )
+
+
+def _documents() -> rx.Component:
+    query = rx.Var.create("?period=") + ChargesState.period
+    return actions(
+        download(texts.DOWNLOAD, rx.Var.create("/documents/charges.pdf") + query),
+        download(texts.DOWNLOAD_XLSX, rx.Var.create("/documents/charges.xlsx") + query),
+        download(texts.DOWNLOAD_NOTICE, rx.Var.create("/documents/notice.pdf") + query),
+        button(
+            texts.SEND,
+            kind="secondary",
+            on_click=ChargesState.send_report,
+            busy=ChargesState.busy,
+        ),
+        link(CHARTS, "/charges/charts"),
+    )
+
+
+def _search() -> rx.Component:
+    return rx.el.form(
+        rx.el.div(
+            text_field(
+                "search",
+                texts.FIND,
+                errors=ChargesState.errors,
+                hint=texts.FIND_HINT,
+                required=False,
+                default_value=ChargesState.search,
+                key=ChargesState.search,
             ),
-            _pager(),
-            rx.el.p(t(texts.LEGEND), class_name="hint"),
-            actions(
-                download(texts.DOWNLOAD, ChargesState.pdf_path),
-                button(
-                    texts.SEND,
-                    kind="secondary",
-                    on_click=ChargesState.send_report,
-                    busy=ChargesState.busy,
-                ),
+            submit_button(texts.SEARCH, kind="secondary"),
+            rx.cond(
+                ChargesState.search != "",
+                button(texts.SHOW_ALL, kind="quiet", on_click=ChargesState.find_all),
             ),
-            message(ChargesState.success, mood="success"),
+            class_name="row-of-fields",
+        ),
+        rx.el.p(ChargesState.found, role="status"),
+        on_submit=ChargesState.find,
+    )
+
+
+def _recipients() -> rx.Component:
+    return data_table(
+        texts.BY_RECIPIENT,
+        _COLUMNS,
+        rx.fragment(rx.foreach(ChargesState.lines, _line)),
+        foot=total_row(_COLUMNS, texts.TOTAL, rx.el.span(ChargesState.total)),
+        sorting=Sorting(
+            by=ChargesState.sort,
+            descending=ChargesState.descending,
+            offered=ChargesState.is_long,
+            choose=ChargesState.sort_by,
         ),
     )
 
 
 def _line(cells: rx.vars.ArrayVar[list[str]]) -> rx.Component:
-    return row(
-        _COLUMNS,
-        *(cells[index] for index in range(len(_COLUMNS))),
-        first_of_group=cells[0] != "",
-    )
+    return row(_COLUMNS, *_cells(cells, len(_COLUMNS)), first_of_group=cells[0] != "")
+
+
+def _cells(cells: rx.vars.ArrayVar[list[str]], count: int) -> list[rx.Var[str]]:
+    return [cells[index] for index in range(count)]
 
 
 def _pager() -> rx.Component:

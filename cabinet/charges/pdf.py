@@ -9,7 +9,8 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from cabinet import formats
 from cabinet.charges import texts
-from cabinet.charges.rules import ChargeLine, RecipientCharges, Statement
+from cabinet.charges.printed import printed_line, printed_totals
+from cabinet.charges.rules import RecipientCharges, Statement
 from cabinet.pdf import (
     ACCENT,
     BOLD,
@@ -31,19 +32,16 @@ _LINE: Final = 10.5
 _PADDING: Final = 4.5
 _GAP: Final = 7.0
 _HEAD_HEIGHT: Final = 22.0
-_TOTAL_HEIGHT: Final = 40.0
+_TOTAL_HEIGHT: Final = 24.0
+_BELOW_TOTAL: Final = 34.0
 _WORDS: Final = (texts.NUMBER, texts.ACCOUNT, texts.RECIPIENT, texts.TARIFF_GROUP, texts.SERVICE)
 _FIGURES: Final = (texts.VOLUME, texts.TARIFF, texts.VAT, texts.AMOUNT)
 # Of the columns of words; the recipient takes what is left.
 _WIDTHS: Final = {texts.NUMBER: 30.0, texts.ACCOUNT: 62.0, texts.TARIFF_GROUP: 50.0}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A service's cells as they are printed."""
-
-    service: str
-    figures: list[str]
+_Line = tuple[str, str, str, str, str]
+"""A service and its figures as they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +55,28 @@ class _Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A recipient's cells as they are printed: lines of words, and one line a service."""
+    """A recipient with one printed line a service, and how much of a page it takes."""
 
-    words: tuple[list[str], ...]
+    charges: RecipientCharges
     lines: tuple[_Line, ...]
     height: float
 
 
 def charges_pdf(statement: Statement, language: Language) -> bytes:
     """The month with all the recipients that `statement` holds, and its total."""
-    lines = [_lines(charges, language) for charges in statement.recipients]
+    lines = [
+        tuple(printed_line(line, language) for line in charges.lines)
+        for charges in statement.recipients
+    ]
     columns = _columns(lines, language)
     rows = [
         _row(charges, printed, columns)
         for charges, printed in zip(statement.recipients, lines, strict=True)
     ]
     heading = _contract_lines(statement, language)
-    pages = list(_pages(rows, first_room=_room() - 92 - _LINE * len(heading)))
+    totals = printed_totals(statement.totals, language)
+    foot = _TOTAL_HEIGHT + _BELOW_TOTAL + _LINE * len(totals)
+    pages = list(_pages(rows, first_room=_room() - 92 - _LINE * len(heading), foot=foot))
     document = Document(
         title=f"{texts.TITLE[language]}: {formats.month(statement.period, language)}",
         footer=texts.FOOTER[language].format(number=statement.contract_number),
@@ -84,7 +87,8 @@ def charges_pdf(statement: Statement, language: Language) -> bytes:
         y = TOP if number else _draw_heading(document, statement, heading, language)
         y = _draw_rows(document, page, columns, _draw_head(document, columns, y, language))
         if number == len(pages) - 1:
-            _draw_total(document, statement, y, language)
+            y = _draw_total(document, statement, y, language)
+            _draw_totals(document, totals, columns, y, language)
         document.end_page()
     return document.finished()
 
@@ -100,35 +104,15 @@ def _contract_lines(statement: Statement, language: Language) -> list[str]:
     return wrap(words, REGULAR, 9.5, RIGHT - LEFT)
 
 
-def printed_line(line: ChargeLine, language: Language) -> tuple[str, str, str, str, str]:
-    """A line as it reads on page and paper: в or к, volume, tariff, VAT rate, amount."""
-    vat = line.vat_percent
-    return (
-        texts.SERVICES.get(line.service, texts.NOTHING)[language],
-        formats.volume(line.volume_m3, language, unit=False),
-        formats.decimal(line.tariff_tenge, language, min_decimals=2),
-        texts.NOTHING[language] if vat is None else formats.decimal(vat, language),
-        formats.amount(line.amount_tenge, language, unit=False),
-    )
-
-
-def _lines(charges: RecipientCharges, language: Language) -> tuple[_Line, ...]:
-    printed = (printed_line(line, language) for line in charges.lines)
-    return tuple(_Line(service, figures) for service, *figures in printed)
-
-
 def _columns(rows: list[tuple[_Line, ...]], language: Language) -> _Columns:
     """As wide as the widest figure needs, since no figure may be cut."""
-    figures = [line.figures for row in rows for line in row]
     headings = tuple(heading[language] for heading in _FIGURES)
     needed = [
         max(
             _width(heading, BOLD),
-            max(
-                (_width(words, REGULAR) for words in {line[column] for line in figures}), default=0
-            ),
+            max((_width(line[column], REGULAR) for row in rows for line in row), default=0),
         )
-        for column, heading in enumerate(headings)
+        for column, heading in enumerate(headings, start=1)
     ]
     rights = [RIGHT - 2]
     for width in reversed(needed[1:]):
@@ -148,21 +132,25 @@ def _width(words: str, font: str) -> float:
 
 
 def _row(charges: RecipientCharges, lines: tuple[_Line, ...], columns: _Columns) -> _Row:
+    high = max(len(lines), *map(len, _words(charges, columns)))
+    return _Row(charges, lines, high * _LINE + 2 * _PADDING)
+
+
+def _words(charges: RecipientCharges, columns: _Columns) -> list[list[str]]:
+    """The lines of each cell of words; made twice, since keeping them all takes memory."""
     words = (str(charges.number), charges.account, charges.recipient, charges.tariff_group)
-    wrapped = tuple(
+    return [
         wrap(cell, REGULAR, _SIZE, width)
         for cell, width in zip(words, columns.widths[:4], strict=True)
-    )
-    height = max(len(lines), *map(len, wrapped)) * _LINE + 2 * _PADDING
-    return _Row(wrapped, lines, height)
+    ]
 
 
-def _pages(rows: list[_Row], first_room: float) -> Iterator[list[_Row]]:
-    """What stands on each page; the total is kept with the last recipient."""
+def _pages(rows: list[_Row], *, first_room: float, foot: float) -> Iterator[list[_Row]]:
+    """What stands on each page; the totals are kept with the last recipient."""
     page: list[_Row] = []
     room = first_room
     for number, row in enumerate(rows, start=1):
-        needed = row.height + (_TOTAL_HEIGHT if number == len(rows) else 0)
+        needed = row.height + (foot if number == len(rows) else 0)
         if needed > room and page:
             yield page
             page, room = [], _room()
@@ -212,13 +200,13 @@ def _draw_rows(document: Document, rows: list[_Row], columns: _Columns, y: float
 
 
 def _put_row(text: PDFTextObject, row: _Row, columns: _Columns, baseline: float) -> None:
-    for left, words in zip(columns.lefts, row.words, strict=False):
+    for left, words in zip(columns.lefts, _words(row.charges, columns), strict=False):
         for number, line in enumerate(words):
             put(text, left, baseline - number * _LINE, line)
     for number, line in enumerate(row.lines):
         y = baseline - number * _LINE
-        put(text, columns.lefts[4], y, line.service)
-        for right, figure in zip(columns.rights, line.figures, strict=True):
+        put(text, columns.lefts[4], y, line[0])
+        for right, figure in zip(columns.rights, line[1:], strict=True):
             _put_right(text, right, y, figure, REGULAR)
 
 
@@ -226,10 +214,30 @@ def _put_right(text: PDFTextObject, right: float, y: float, words: str, font: st
     put(text, right - _width(words, font), y, words)
 
 
-def _draw_total(document: Document, statement: Statement, y: float, language: Language) -> None:
-    total = formats.amount(statement.total_tenge, language, unit=False)
+def _draw_total(document: Document, statement: Statement, y: float, language: Language) -> float:
+    total = formats.amount(statement.totals.amount_tenge, language, unit=False)
     baseline = y - 16
     document.write(LEFT + 2, baseline, texts.TOTAL[language], font=BOLD)
     document.write(RIGHT - 2 - text_width(total, BOLD, 9), baseline, total, font=BOLD)
-    document.rules([y, y - 24], color=ACCENT, width=0.8)
-    document.write(LEFT + 2, y - 36, texts.LEGEND[language], size=7.5, color=QUIET)
+    document.rules([y, y - _TOTAL_HEIGHT], color=ACCENT, width=0.8)
+    return y - _TOTAL_HEIGHT
+
+
+def _draw_totals(
+    document: Document,
+    totals: list[tuple[str, str, str]],
+    columns: _Columns,
+    y: float,
+    language: Language,
+) -> None:
+    text = document.text(REGULAR, _SIZE)
+    y -= 4
+    for label, volume, amount in totals:
+        y -= _LINE
+        put(text, LEFT + 2, y, label)
+        _put_right(text, columns.rights[0], y, volume, REGULAR)
+        _put_right(text, columns.rights[-1], y, amount, REGULAR)
+    document.canvas.drawText(text)
+    for hint in (texts.LEGEND, texts.VAT_HINT):
+        y -= _LINE + 1
+        document.write(LEFT + 2, y, hint[language], size=7.5, color=QUIET)

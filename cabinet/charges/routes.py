@@ -1,27 +1,34 @@
-"""«Скачать отчет»: the month's breakdown as a PDF."""
+"""«Скачать отчет»: the month's breakdown as a PDF, and beside it as a workbook."""
+
+from functools import partial
 
 from starlette.requests import Request
 
-from cabinet import db
-from cabinet.charges.pdf import charges_pdf
+from cabinet.charges.drawing import month_document
 from cabinet.charges.rules import file_name, written_period
-from cabinet.charges.service import whole_month
 from cabinet.clock import local_day, now
 from cabinet.documents import Document, document_route
-from cabinet.rendering import render
+from cabinet.rendering import render_from_database
 from cabinet.session import SignedIn
 
 
-async def charges_document(request: Request, who: SignedIn) -> Document:
-    """The PDF of `?period=YYYY-MM`."""
+async def charges_document(request: Request, who: SignedIn, *, extension: str) -> Document:
+    """The document of `?period=YYYY-MM`, `pdf` or `xlsx`."""
     period = written_period(request.query_params.get("period", ""), today=local_day(now()))
-    whole = await db.read(whole_month, who=who, period=period)
+    language = who.language
     return Document(
-        content=await render(charges_pdf, whole, who.language),
-        name=file_name(who.contract_number, period, who.language),
-        ascii_name=f"charges-{period}.pdf",
-        detail=f"charges {period}",
+        content=await render_from_database(
+            month_document, who=who, period=period, language=language, extension=extension
+        ),
+        name=file_name(who.contract_number, period, language, extension),
+        ascii_name=f"charges-{period}.{extension}",
+        detail=f"charges {period}" if extension == "pdf" else f"charges {period} {extension}",
     )
 
 
-ROUTES = [document_route("/documents/charges.pdf", charges_document)]
+ROUTES = [
+    document_route(
+        f"/documents/charges.{extension}", partial(charges_document, extension=extension)
+    )
+    for extension in ("pdf", "xlsx")
+]

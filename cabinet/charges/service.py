@@ -1,28 +1,39 @@
-"""A contract's charges out of the database, and its report into the outbox."""
+"""A contract's charges out of the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from cabinet import formats
 from cabinet.charges import texts
 from cabinet.charges.rules import (
+    RECIPIENTS_PER_PAGE,
     ChargeLine,
+    Entry,
+    Page,
     RecipientCharges,
     Statement,
+    Totals,
+    View,
+    arranged,
     file_names,
     page_start,
+    totals_of,
 )
 from cabinet.errors import Absent
 from cabinet.models import Charge, Contract
 from cabinet.period import Period
 from cabinet.reports import confirmed_address
 from cabinet.session import SignedIn
+
+_AT_ONCE: Final = 500
+_account: Final = itemgetter(0)  # the first column of whatever is read here
+_Mine = tuple[ColumnElement[bool], ...]
 
 
 def periods_with_charges(session: Session, *, who: SignedIn) -> tuple[Period, ...]:
@@ -34,88 +45,112 @@ def periods_with_charges(session: Session, *, who: SignedIn) -> tuple[Period, ..
     return tuple(sorted(found.scalars(), reverse=True))
 
 
-def statement(
-    session: Session,
-    *,
-    who: SignedIn,
-    period: Period,
-    offset: int = 0,
-    limit: int | None = None,
-) -> Statement:
-    """A month of the contract: the page of `limit` recipients that `offset` is on, else all.
+def month_page(session: Session, *, who: SignedIn, period: Period, view: View) -> Page:
+    """One page of a contract's month as `view` wants it.
 
-    Recipients stand in the order of their accounts; the total is that of the whole month.
+    Recipients keep the numbers of their accounts' order; the totals are those of the whole month.
     """
-    mine = (col(Charge.contract_id) == who.contract_id, col(Charge.period) == period)
-    count, total = session.execute(
-        select(
-            func.count(col(Charge.account).distinct()), func.sum(col(Charge.amount_tenge))
-        ).where(*mine)
-    ).one()
-    if limit is not None:
-        offset = page_start(offset, count, limit)
-    return Statement(
-        contract_number=who.contract_number,
-        payer=_payer(session, who),
-        period=period,
-        recipients=_recipients(session, mine, offset=offset, limit=limit),
-        recipient_count=count,
-        total_tenge=total or Decimal(0),
+    mine = _mine(who, period)
+    entries = _entries(session, mine)
+    found = arranged(entries, view)
+    start = page_start(view.offset, len(found), RECIPIENTS_PER_PAGE)
+    page = found[start : start + RECIPIENTS_PER_PAGE]
+    numbers = {one.account: one.number for one in page}
+    which = (*mine, col(Charge.account).in_(numbers))
+    on_page = {one.number: one for one in _recipients(session, which, numbers)}
+    recipients = [on_page[one.number] for one in page]
+    return Page(
+        statement=_statement(session, who, period, recipients),
+        before=start,
+        found=len(found),
+        count=len(entries),
     )
 
 
-def _payer(session: Session, who: SignedIn) -> str:
+def whole_month(session: Session, *, who: SignedIn, period: Period) -> Statement:
+    """A month with all its recipients in the order of their accounts.
+
+    `Absent` when the contract was charged nothing in it.
+    """
+    mine = _mine(who, period)
+    accounts = session.execute(select(col(Charge.account)).where(*mine).distinct()).scalars()
+    numbers = {account: number for number, account in enumerate(sorted(accounts), start=1)}
+    if not numbers:
+        raise Absent(texts.NO_CHARGES.format(month=formats.month_text(period)))
+    return _statement(session, who, period, _recipients(session, mine, numbers))
+
+
+def report_address(session: Session, *, who: SignedIn, period: Period, now: datetime) -> str:
+    """Where the month's report may go now; `Refused` with the reason when it may not."""
+    names = file_names(who.contract_number, period)
+    return confirmed_address(session, who=who, file_names=names, now=now)
+
+
+def _mine(who: SignedIn, period: Period) -> _Mine:
+    return (col(Charge.contract_id) == who.contract_id, col(Charge.period) == period)
+
+
+def _statement(
+    session: Session, who: SignedIn, period: Period, recipients: list[RecipientCharges]
+) -> Statement:
     payer = select(col(Contract.payer)).where(col(Contract.id) == who.contract_id)
-    return session.execute(payer).scalar_one()
+    return Statement(
+        contract_number=who.contract_number,
+        payer=session.execute(payer).scalar_one(),
+        period=period,
+        recipients=tuple(recipients),
+        totals=_totals(session, _mine(who, period)),
+    )
+
+
+def _totals(session: Session, mine: _Mine) -> Totals:
+    service, rate = col(Charge.service), col(Charge.vat_percent)
+    groups = session.execute(
+        select(service, rate, func.sum(Charge.volume_m3), func.sum(Charge.amount_tenge))
+        .where(*mine)
+        .group_by(service, rate)
+    )
+    return totals_of((*group,) for group in groups)
+
+
+def _entries(session: Session, mine: _Mine) -> list[Entry]:
+    """All recipients of a month, numbered; sorted here, since databases sort by their locale."""
+    account = col(Charge.account)
+    found = session.execute(
+        select(account, func.max(Charge.recipient), func.sum(Charge.amount_tenge))
+        .where(*mine)
+        .group_by(account)
+    )
+    return [Entry(number, *row) for number, row in enumerate(sorted(found, key=_account), start=1)]
 
 
 def _recipients(
-    session: Session, mine: tuple[ColumnElement[bool], ...], *, offset: int, limit: int | None
-) -> tuple[RecipientCharges, ...]:
-    account = col(Charge.account)
-    lines = select(
-        account,
-        col(Charge.recipient),
-        col(Charge.tariff_group),
-        col(Charge.service),
-        col(Charge.volume_m3),
-        col(Charge.tariff_tenge),
-        col(Charge.vat_percent),
-        col(Charge.amount_tenge),
-    ).where(*mine)
-    if limit is not None:
-        page = select(account).where(*mine).distinct().order_by(account)
-        lines = lines.where(account.in_(page.offset(offset).limit(limit)))
-    # Water before sewerage.
-    rows = session.execute(lines.order_by(account, col(Charge.service).desc()))
-    return tuple(
-        _recipient(number, list(of_one))
-        for number, (_, of_one) in enumerate(groupby(rows, key=_account), start=offset + 1)
+    session: Session, which: _Mine, numbers: Mapping[str, int]
+) -> list[RecipientCharges]:
+    """The recipients with these accounts and numbers, with their lines, in that order."""
+    rows = session.execute(
+        select(
+            col(Charge.account),
+            col(Charge.recipient),
+            col(Charge.tariff_group),
+            col(Charge.service),
+            col(Charge.volume_m3),
+            col(Charge.tariff_tenge),
+            col(Charge.vat_percent),
+            col(Charge.amount_tenge),
+        )
+        .where(*which)
+        # Water before sewerage.
+        .order_by(col(Charge.account), col(Charge.service).desc())
+        .execution_options(yield_per=_AT_ONCE)
     )
-
-
-def _account(row: Row[Any]) -> str:
-    return row[0]
+    found = (
+        _recipient(numbers[account], list(lines)) for account, lines in groupby(rows, key=_account)
+    )
+    return sorted(found, key=lambda one: one.number)
 
 
 def _recipient(number: int, rows: Sequence[Sequence[Any]]) -> RecipientCharges:
     account, recipient, tariff_group = rows[0][:3]
     lines = tuple(ChargeLine(*row[3:]) for row in rows)
     return RecipientCharges(number, account, recipient, tariff_group, lines)
-
-
-def report_statement(
-    session: Session, *, who: SignedIn, period: Period, now: datetime
-) -> tuple[Statement, str]:
-    """The whole month for a report, and the address that it goes to; refused where it may not."""
-    names = file_names(who.contract_number, period)
-    address = confirmed_address(session, who=who, file_names=names, now=now)
-    return whole_month(session, who=who, period=period), address
-
-
-def whole_month(session: Session, *, who: SignedIn, period: Period) -> Statement:
-    """A month with all its recipients; `Absent` when the contract was charged nothing in it."""
-    whole = statement(session, who=who, period=period)
-    if not whole.recipients:
-        raise Absent(texts.NO_CHARGES.format(month=formats.month_text(period)))
-    return whole

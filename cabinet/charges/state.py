@@ -6,72 +6,122 @@ import reflex as rx
 
 from cabinet import db, formats
 from cabinet.charges import rules, service, texts
+from cabinet.charges.drawing import month_document
 from cabinet.charges.letters import report_letter
-from cabinet.charges.pdf import charges_pdf, printed_line
-from cabinet.charges.rules import RECIPIENTS_PER_PAGE, RecipientCharges, Statement
+from cabinet.charges.printed import printed_line, printed_totals
+from cabinet.charges.rules import RECIPIENTS_PER_PAGE, Page, RecipientCharges, Sort, View
 from cabinet.clock import local_day, now
 from cabinet.errors import Refused
 from cabinet.i18n import Language
 from cabinet.period import Period
-from cabinet.rendering import render
+from cabinet.rendering import render_from_database
 from cabinet.reports import queue_report
 from cabinet.text import Language as Code
 from cabinet.text import language_of
-from cabinet.ui.form import FormMixin
+from cabinet.ui.form import FormMixin, text_of
 from cabinet.visitor import customer, origin
 
 
 class ChargesState(FormMixin, rx.State):
-    """Holds the visible rows only; they are fetched anew for each page and month."""
+    """Holds the visible rows only; they are fetched anew for each page, month and order.
+
+    Which month is shown stands in the page's address and nowhere else.
+    """
 
     loaded: bool = False
+    # The months charged last: their address as `YYYY-MM`, and what they are called.
+    charged: list[list[str]] = []
     years: list[str] = []
     year: str = ""
     month: str = ""
+    period: str = ""
+    # The year in the list, for the months of it that have not begun.
+    picked_year: str = ""
+    this_year: str = ""
+    this_month: int = 12
+
     no_charges: dict[str, str] = {}
     period_line: str = ""
     contract_line: str = ""
     # One list a line, in the order of the table's columns.
     lines: list[list[str]] = []
     total: str = ""
+    # Service or rate, volume, amount.
+    totals: list[list[str]] = []
+    is_long: bool = False
+    search: str = ""
+    sort: str = Sort.ACCOUNT
+    descending: bool = False
+    found: str = ""
     shown: str = ""
     has_before: bool = False
     has_after: bool = False
-    pdf_path: str = ""
 
     _period: Period | None = None
     _offset: int = 0
-    _language: str = ""
 
     @rx.event
-    async def load(self) -> None:
-        """Show the month of the address, else the previous one; a new language keeps the month."""
+    async def load(self) -> rx.event.EventSpec | None:
+        """Show the month of the address, the previous one if it names none that can be shown."""
         self._clear()
-        who = await customer(self)
         today = local_day(now())
-        charged = await db.read(service.periods_with_charges, who=who)
-        language = (await self.get_state(Language)).code
-        if self._period is None or language == self._language:
-            self._period = self._asked_for()
-            self._offset = 0
-        offered = rules.years_to_choose(today, (*charged, self._period))
-        self.years = [str(year) for year in offered]
+        focused = None
+        try:
+            period = self._asked_for()
+        except Refused as refused:
+            focused = self._refuse(refused)
+            period = rules.default_period(today)
+        if period != self._period:
+            self._period, self._offset = period, 0
+        await self._offer_months()
         await self._show()
+        return focused
 
     @rx.event
-    async def choose(self, form: dict[str, object]) -> rx.event.EventSpec | None:
-        """Show the month that was chosen."""
+    def pick_year(self, year: str) -> None:
+        """Grey the months of this year that have not begun."""
+        if year in self.years:
+            self.picked_year = year
+
+    @rx.event
+    async def choose(self, form: dict[str, object]) -> rx.event.EventSpec:
+        """Go to the address of the month that was chosen."""
         self._clear()
-        chosen = form if isinstance(form, dict) else {}
         try:
-            self._period = rules.chosen_period(
-                chosen.get("year"), chosen.get("month"), today=local_day(now())
+            period = rules.chosen_period(
+                text_of(form, "year"), text_of(form, "month"), today=local_day(now())
             )
+        except Refused as refused:
+            return self._refuse(refused)
+        return rx.redirect(rules.address_of(period), replace=period == self._period)
+
+    @rx.event
+    async def find(self, form: dict[str, object]) -> rx.event.EventSpec | None:
+        """Show the recipients with these letters in their account or name."""
+        self._clear()
+        try:
+            self.search = rules.search_words(text_of(form, "search"))
         except Refused as refused:
             return self._refuse(refused)
         self._offset = 0
         await self._show()
         return None
+
+    @rx.event
+    async def find_all(self) -> None:
+        """Show all recipients again."""
+        self._clear()
+        self.search, self._offset = "", 0
+        await self._show()
+
+    @rx.event
+    async def sort_by(self, column: str) -> None:
+        """Sort by a column; by the same one again the other way round."""
+        if not isinstance(column, str) or column not in set(Sort):
+            return
+        self.descending = column == self.sort and not self.descending
+        self.sort, self._offset = column, 0
+        await self._show()
 
     @rx.event
     async def go_back(self) -> None:
@@ -101,13 +151,16 @@ class ChargesState(FormMixin, rx.State):
 
     async def _queue_report(self) -> str:
         who, moment = await customer(self), now()
-        period, language = self._period or self._asked_for(), await self._language_code()
-        whole, address = await db.read(service.report_statement, who=who, period=period, now=moment)
+        period, language = self._shown_period(), await self._language_code()
+        address = await db.read(service.report_address, who=who, period=period, now=moment)
+        pdf = await render_from_database(
+            month_document, who=who, period=period, language=language, extension="pdf"
+        )
         letter = report_letter(
             to_address=address,
             contract_number=who.contract_number,
             period=period,
-            pdf=await render(charges_pdf, whole, language),
+            pdf=pdf,
             language=language,
         )
         await db.run(
@@ -127,54 +180,63 @@ class ChargesState(FormMixin, rx.State):
     def _asked_for(self) -> Period:
         today = local_day(now())
         asked = self.router.url.query_parameters.get("period", "")
-        try:
-            return rules.written_period(asked, today=today)
-        except Refused:
-            return rules.default_period(today)
+        return rules.written_period(asked, today=today) if asked else rules.default_period(today)
+
+    def _shown_period(self) -> Period:
+        return self._period or rules.default_period(local_day(now()))
+
+    async def _offer_months(self) -> None:
+        today, language = local_day(now()), await self._language_code()
+        charged = await db.read(service.periods_with_charges, who=await customer(self))
+        offered = rules.years_to_choose(today, (*charged, self._shown_period()))
+        self.years = [str(year) for year in offered]
+        self.this_year, self.this_month = str(today.year), today.month
+        self.charged = [
+            [str(period), formats.month(period, language)]
+            for period in charged[: rules.MONTHS_AT_HAND]
+        ]
 
     async def _show(self) -> None:
-        who, language = await customer(self), await self._language_code()
-        period = self._period or self._asked_for()
+        view = View(self.search, Sort(self.sort), self.descending, self._offset)
         page = await db.read(
-            service.statement,
-            who=who,
-            period=period,
-            offset=self._offset,
-            limit=RECIPIENTS_PER_PAGE,
+            service.month_page, who=await customer(self), period=self._shown_period(), view=view
         )
-        self._offset = page.recipients[0].number - 1 if page.recipients else 0
-        self._language = language
-        self.year, self.month = str(period.year), str(period.month)
-        self._fill(page, language)
+        self._offset = page.before
+        self._name_the_month(page.statement.period)
+        self._fill(page, await self._language_code())
         self.loaded = True
 
-    def _fill(self, page: Statement, language: Code) -> None:
-        period = page.period
-        month = formats.month_text(period)
-        self.no_charges = (
-            {} if page.recipient_count else texts.NO_CHARGES.format(month=month).as_dict()
-        )
+    def _name_the_month(self, period: Period) -> None:
+        self.period = str(period)
+        self.year, self.month = str(period.year), str(period.month)
+        self.picked_year = self.year
+
+    def _fill(self, page: Page, language: Code) -> None:
+        month = page.statement
+        name = formats.month_text(month.period)
+        self.no_charges = {} if page.count else texts.NO_CHARGES.format(month=name).as_dict()
         self.period_line = texts.YEAR_AND_MONTH[language].format(
-            year=period.year, month=formats.month_name(period.month, language)
+            year=month.period.year, month=formats.month_name(month.period.month, language)
         )
         self.contract_line = texts.CONTRACT_AND_PAYER[language].format(
-            number=page.contract_number, payer=page.payer
+            number=month.contract_number, payer=month.payer
         )
-        self.lines = [line for charges in page.recipients for line in _printed(charges, language)]
-        self.total = formats.amount(page.total_tenge, language, unit=False)
-        last = self._offset + len(page.recipients)
-        self.shown = texts.SHOWN[language].format(
-            first=_count(self._offset + 1, language),
-            last=_count(last, language),
-            count=_count(page.recipient_count, language),
+        self.lines = [line for charges in month.recipients for line in _printed(charges, language)]
+        self.total = formats.amount(month.totals.amount_tenge, language, unit=False)
+        self.totals = [list(cells) for cells in printed_totals(month.totals, language)]
+        self._count(page, language)
+
+    def _count(self, page: Page, language: Code) -> None:
+        first, last, found, count = (
+            formats.decimal(Decimal(number), language)
+            for number in (page.before + 1, page.last, page.found, page.count)
         )
-        self.has_before = self._offset > 0
-        self.has_after = last < page.recipient_count
-        self.pdf_path = f"/documents/charges.pdf?period={period}"
-
-
-def _count(number: int, language: Code) -> str:
-    return formats.decimal(Decimal(number), language)
+        is_as_given = not (self.search or self.descending) and self.sort == Sort.ACCOUNT
+        self.is_long = page.count >= rules.LONG or not is_as_given
+        self.found = texts.FOUND[language].format(found=found, count=count) if self.search else ""
+        self.shown = texts.SHOWN[language].format(first=first, last=last, count=found)
+        self.has_before = page.before > 0
+        self.has_after = page.last < page.found
 
 
 def _printed(charges: RecipientCharges, language: Code) -> list[list[str]]:

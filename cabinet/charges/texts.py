@@ -15,7 +15,16 @@ CHOOSE_PERIOD: Final = Text(
 MONTH: Final = Text(ru="Месяц", kk="Ай", en="Month")
 YEAR: Final = Text(ru="Год", kk="Жыл", en="Year")
 SHOW: Final = Text(ru="Показать расшифровку", kk="Талдаманы көрсету", en="Show the breakdown")
+CHARGED_MONTHS: Final = Text(
+    ru="Месяцы с начислениями", kk="Төлем есептелген айлар", en="Months with charges"
+)
 DOWNLOAD: Final = Text(ru="Скачать отчет", kk="Есепті жүктеп алу", en="Download the report")
+DOWNLOAD_XLSX: Final = Text(
+    ru="Скачать в Excel (XLSX)", kk="Excel-ге жүктеп алу (XLSX)", en="Download for Excel (XLSX)"
+)
+DOWNLOAD_NOTICE: Final = Text(
+    ru="Скачать счёт-извещение", kk="Шот-хабарламаны жүктеп алу", en="Download the bill"
+)
 SEND: Final = Text(
     ru="Отправить отчет на почту", kk="Есепті поштаға жіберу", en="Send the report by email"
 )
@@ -55,11 +64,36 @@ LEGEND: Final = Text(
     en="w – water supply, s – sewerage",
 )
 
+TOTALS: Final = Text(
+    ru="Итоги по услугам и НДС",
+    kk="Қызметтер мен ҚҚС бойынша жиынтық",
+    en="Totals by service and VAT",
+)
+SERVICE_OR_VAT: Final = Text(ru="Услуга, НДС", kk="Қызмет, ҚҚС", en="Service, VAT")
+SERVICE_NAMES: Final = {
+    "water": Text(ru="Водоснабжение (в)", kk="Сумен жабдықтау (с)", en="Water supply (w)"),
+    "sewer": Text(ru="Канализация (к)", kk="Кәріз (к)", en="Sewerage (s)"),
+}
+VAT_INCLUDED: Final = Text(
+    ru="в т.ч. НДС {rate} %", kk="оның ішінде ҚҚС {rate} %", en="including VAT {rate}%"
+)
+NO_RATE: Final = Text(
+    ru="строки без ставки НДС (НДС в них не выделен)",
+    kk="ҚҚС мөлшерлемесі жоқ жолдар (ҚҚС бөлінбеген)",
+    en="lines without a VAT rate (no VAT shown apart)",
+)
+VAT_HINT: Final = Text(
+    ru="НДС выделен из суммы всех строк с этой ставкой: сумма × ставка / (100 + ставка).",
+    kk="ҚҚС осы мөлшерлемесі бар барлық жолдың сомасынан бөлінген: "
+    "сома × мөлшерлеме / (100 + мөлшерлеме).",
+    en="The VAT is part of the sum of all lines with that rate: amount × rate / (100 + rate).",
+)
+
 FOOTER: Final = Text(ru="Договор №{number}", kk="Шарт №{number}", en="Contract No. {number}")
 FILE_NAME: Final = Text(
-    ru="Начисления {period} договор {number}.pdf",
-    kk="Есептеулер {period} шарт {number}.pdf",
-    en="Charges {period} contract {number}.pdf",
+    ru="Начисления {period} договор {number}",
+    kk="Есептеулер {period} шарт {number}",
+    en="Charges {period} contract {number}",
 )
 
 NO_CHARGES: Final = Text(
@@ -83,6 +117,24 @@ REPORT_SENT: Final = Text(
     en="The report has been sent to {email}.",
 )
 
+FIND: Final = Text(ru="Найти получателя", kk="Алушыны табу", en="Find a recipient")
+FIND_HINT: Final = Text(
+    ru="Лицевой счёт или часть названия",
+    kk="Жеке шот немесе атауының бір бөлігі",
+    en="An account, or a part of the name",
+)
+SEARCH: Final = Text(ru="Найти", kk="Табу", en="Find")
+SHOW_ALL: Final = Text(ru="Показать всех", kk="Барлығын көрсету", en="Show all")
+FOUND: Final = Text(
+    ru="Найдено {found} из {count}. Итог – за весь месяц.",
+    kk="{count} ішінен {found} табылды. Жиыны – бүкіл ай бойынша.",
+    en="Found {found} of {count}. The total is that of the whole month.",
+)
+ODD_SEARCH: Final = Text(
+    ru="Ищите не больше чем по {limit} обычным знакам.",
+    kk="{limit} кәдімгі таңбадан аспайтын сөзбен іздеңіз.",
+    en="Search for no more than {limit} ordinary characters.",
+)
 SHOWN: Final = Text(
     ru="{first}–{last} из {count}",
     kk="{count} ішінен {first}–{last}",
@@ -104,4 +156,18 @@ LETTER_BODY: Final = Text(
     "талдамасы ({month}).",
     en="attached is the breakdown of charges of contract No. {number} ({month}) that you asked "
     "for in your account.",
+)
+
+NOT_A_PERIOD: Final = Text(
+    ru="Месяц пишется так: 2026-10.",
+    kk="Ай былай жазылады: 2026-10.",
+    en="A month is written like this: 2026-10.",
+)
+CHECKED: Final = Text(
+    ru="{month}: проверено строк {lines}, договоров {contracts}, из них без начислений в ledger "
+    "{without_ledger}. Расхождений: {differences}.",
+    kk="{month}: {lines} жол, {contracts} шарт тексерілді, оның {without_ledger} шартында ledger "
+    "есептеулері жоқ. Айырмашылық: {differences}.",
+    en="{month}: {lines} lines and {contracts} contracts checked, {without_ledger} of them without "
+    "charges in the ledger. Differences: {differences}.",
 )

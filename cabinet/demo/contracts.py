@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from cabinet.demo.many_meters import many_meters
 from cabinet.demo.utility import DemoContract, DemoMeter, DemoRecipient, made_up_number
 
 _NAMES: Final = (
@@ -175,5 +176,6 @@ def demo_contracts(*, large: bool = False) -> tuple[DemoContract, ...]:
         _individual("04008220", "Небылицын Ерғали Өмірұлы", "791028302728", 20, "never"),
         _individual("04008221", "Выдумкина Іңкәр Ғаниқызы", "061211600012", 21, "too much"),
         _without_meters(),
+        many_meters(),
     )
     return (*ordinary, _large()) if large else ordinary

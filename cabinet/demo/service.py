@@ -1,4 +1,4 @@
-"""Puts the invented utility into the database, with two customers who may sign in at once."""
+"""Puts the invented utility into the database, with customers who may sign in at once."""
 
 import os
 from collections.abc import Mapping
@@ -15,8 +15,8 @@ from cabinet.security import new_token
 from cabinet.settings import settings
 from cabinet.text import DEFAULT_LANGUAGE
 
-# One customer of each kind is there already; the others wait for who tries the registration.
-READY_CONTRACTS: Final = ("4040", "04008221")
+# One customer of each size is there already; the others wait for who tries the registration.
+READY_CONTRACTS: Final = ("4040", "400400", "04008221")
 OPEN_CONTRACTS: Final = ("123", "2666", "04008220")
 
 

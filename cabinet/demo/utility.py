@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from random import Random
 from typing import Final
 
@@ -95,14 +96,13 @@ def used_m3(account: str, usual_m3: int, period: Period) -> Decimal:
     return Decimal(chance.randint(700 * usual_m3, 1300 * usual_m3)).scaleb(-3)
 
 
+@cache
 def counter_m3(meter: DemoMeter, period: Period) -> Decimal:
     """What the meter showed in that month."""
-    value = Decimal(Random(meter.meter_id).randint(0, 90_000)).scaleb(-3)  # noqa: S311  invented
-    month = _BEFORE
-    while month <= period:
-        value += used_m3(meter.meter_id, meter.usual_m3, month)
-        month = month.plus(1)
-    return value
+    if period < _BEFORE:
+        return Decimal(Random(meter.meter_id).randint(0, 90_000)).scaleb(-3)  # noqa: S311  invented
+    before = counter_m3(meter, period.previous)
+    return before + used_m3(meter.meter_id, meter.usual_m3, period)
 
 
 def vat_percent(period: Period) -> int:

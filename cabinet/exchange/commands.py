@@ -94,6 +94,8 @@ def report(imported: Imported, *, dry_run: bool = False) -> None:
             removed=imported.removed,
         )
     )
+    if imported.kind == "charges" and not dry_run:
+        say(texts.CHECK_CHARGES)
 
 
 def _refuse(bad_rows: tuple[BadRow, ...]) -> NoReturn:

@@ -140,6 +140,11 @@ BAD_ROW: Final = Text(
     kk="{line}-жол: {reason}",
     en="line {line}: {reason}",
 )
+CHECK_CHARGES: Final = Text(
+    ru="Сверить суммы месяца: python -m cabinet check-charges --period ГГГГ-ММ",
+    kk="Ай сомаларын салыстыру: python -m cabinet check-charges --period ЖЖЖЖ-АА",
+    en="To check a month's sums: python -m cabinet check-charges --period YYYY-MM",
+)
 IMPORTED: Final = Text(
     ru="Загружено, {kind}: строк {rows}, новых {new}, изменено {changed},"
     " без изменений {unchanged}, удалено {removed}.",

@@ -18,7 +18,9 @@ from cabinet.ui import (
     problems,
     submit_button,
     text_field,
+    told,
 )
+from cabinet.ui import texts as shared_texts
 from cabinet.visitor import Visitor
 
 
@@ -28,6 +30,13 @@ def login_page() -> rx.Component:
         texts.TITLE,
         # What went well before is no comfort beside what went wrong now.
         rx.cond(is_set(LoginState.problem), None, message(Visitor.greeting, mood="success")),
+        told(
+            shared_texts.CONFIRMED,
+            "confirmed",
+            success=Visitor.greeting,
+            errors=LoginState.errors,
+            problem=LoginState.problem,
+        ),
         problems(LoginState.errors, LoginState.problem),
         rx.cond(LoginState.asks_code, _code_form(), _password_form()),
         rx.el.p(link(texts.FORGOT, "/recovery")),
@@ -57,6 +66,7 @@ def _password_form() -> rx.Component:
             checkbox("remember", texts.REMEMBER),
             submit_button(texts.SIGN_IN, busy=LoginState.busy),
             on_submit=LoginState.sign_in,
+            method="post",
             no_validate=True,
         ),
     )

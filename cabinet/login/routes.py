@@ -1,4 +1,8 @@
-"""Where the browser gets its session cookie and gives it back."""
+"""Where the browser gets its session cookie and gives it back.
+
+With scripts the page asks over its websocket and exchanges a ticket here; before they have come,
+or without any, browsers post the form itself.
+"""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -7,16 +11,38 @@ from starlette.routing import Route
 from cabinet import db
 from cabinet.clock import now
 from cabinet.door import cookie_header
-from cabinet.guard import origin_of, sender_of, session_cookie_name
+from cabinet.errors import Refused
+from cabinet.guard import is_from_our_page, origin_of, sender_of, session_cookie_name
+from cabinet.i18n import cookie_of
+from cabinet.login import service
+from cabinet.login.entrance import (
+    CodeAsked,
+    Opened,
+    PasswordAgain,
+    Unconfirmed,
+    give_code,
+    give_password,
+)
+from cabinet.login.plain import CODE_PATH, SIGN_IN_PATH, code_page, sign_in_page
+from cabinet.posted import (
+    led_to,
+    plain_answer,
+    posted_form,
+    reader_language,
+    refused_page,
+)
 from cabinet.session import exchange_ticket, sign_out
 from cabinet.settings import settings
+from cabinet.ui import texts as shared_texts
+from cabinet.ui.form import is_ticked, text_of
+from cabinet.visitor import HOME_PATH
 
 _LONGEST_TICKET = 100
 
 
 async def open_session(request: Request) -> Response:
     """Exchange the ticket in the body for the cookie; once, within a minute, from our own page."""
-    if not _is_from_our_page(request):
+    if not is_from_our_page(request):
         return Response(status_code=403)
     body = b""
     async for chunk in request.stream():
@@ -32,7 +58,7 @@ async def open_session(request: Request) -> Response:
 
 async def close_session(request: Request) -> Response:
     """End the session behind the cookie and take the cookie away."""
-    if not _is_from_our_page(request):
+    if not is_from_our_page(request):
         return Response(status_code=403)
     who = await sender_of(request)
     if who is not None:
@@ -44,11 +70,104 @@ async def close_session(request: Request) -> Response:
     return response
 
 
-def _is_from_our_page(request: Request) -> bool:
-    return request.headers.get("origin") == settings().base_url
+async def sign_in_by_form(request: Request) -> Response:
+    """Sign in with the posted form; with a second factor its code is asked for next."""
+    language = reader_language(request)
+    if not is_from_our_page(request):
+        refused = Refused(shared_texts.POSTED_FROM_ELSEWHERE)
+        return plain_answer(sign_in_page(language, refused), status=403)
+    form = await posted_form(request)
+    login, remember = text_of(form, "login"), is_ticked(form, "remember")
+    try:
+        outcome = await give_password(
+            login,
+            text_of(form, "password"),
+            remember=remember,
+            origin=origin_of(request),
+            now=now(),
+        )
+    except Refused as refused:
+        again = sign_in_page(language, refused, login=login, remember=remember)
+        return refused_page(again, refused)
+    match outcome:
+        case Unconfirmed(path):
+            return led_to(path)
+        case CodeAsked(token):
+            return _waiting_for_code(token)
+        case Opened(ticket):
+            return await _led_into_cabinet(ticket)
+
+
+async def show_code_form(request: Request) -> Response:
+    """The form of the code, for whoever has just given the password."""
+    if not _token_of(request):
+        return led_to(SIGN_IN_PATH)
+    return plain_answer(code_page(reader_language(request)))
+
+
+async def enter_code_by_form(request: Request) -> Response:
+    """Sign in with the posted code, after the password."""
+    language = reader_language(request)
+    if not is_from_our_page(request):
+        refused = Refused(shared_texts.POSTED_FROM_ELSEWHERE)
+        return plain_answer(code_page(language, refused), status=403)
+    code = text_of(await posted_form(request), "code")
+    try:
+        opened = await give_code(_token_of(request), code, origin=origin_of(request), now=now())
+    except PasswordAgain as refused:
+        return _without_token(refused_page(sign_in_page(language, refused), refused))
+    except Refused as refused:
+        return refused_page(code_page(language, refused), refused)
+    return _without_token(await _led_into_cabinet(opened.ticket))
+
+
+async def _led_into_cabinet(ticket: str) -> Response:
+    response = led_to(HOME_PATH)
+    cookie = await db.run(exchange_ticket, ticket=ticket, now=now())
+    if cookie is not None:
+        response.headers.append("set-cookie", cookie_header(cookie))
+    return response
+
+
+def _waiting_for_code(token: str) -> Response:
+    """Lead to the code's form with the token that stands for the password, for this path alone."""
+    response = led_to(CODE_PATH)
+    response.set_cookie(
+        _token_cookie_name(),
+        token,
+        max_age=int(service.CODE_PATIENCE.total_seconds()),
+        path=CODE_PATH,
+        secure=settings().is_tls,
+        httponly=True,
+        samesite="strict",
+    )
+    return response
+
+
+def _without_token(response: Response) -> Response:
+    response.delete_cookie(
+        _token_cookie_name(),
+        path=CODE_PATH,
+        secure=settings().is_tls,
+        httponly=True,
+        samesite="strict",
+    )
+    return response
+
+
+def _token_of(request: Request) -> str:
+    return cookie_of(request.headers.get("cookie", ""), _token_cookie_name())
+
+
+def _token_cookie_name() -> str:
+    """Not a `__Host-` name: those go to every path, and this one is nobody else's business."""
+    return "__Secure-password-given" if settings().is_tls else "password-given"
 
 
 ROUTES = [
     Route("/session/open", open_session, methods=["POST"]),
     Route("/session/close", close_session, methods=["POST"]),
+    Route(SIGN_IN_PATH, sign_in_by_form, methods=["POST"]),
+    Route(CODE_PATH, show_code_form, methods=["GET"]),
+    Route(CODE_PATH, enter_code_by_form, methods=["POST"]),
 ]

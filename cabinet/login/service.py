@@ -1,16 +1,26 @@
-"""Signing in: finding who has a login, and opening a session for them."""
+"""Signing in: finding who has a login, waiting for their code, and opening a session for them."""
 
+import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, Final, cast
 
+from sqlalchemy import CursorResult, delete
 from sqlmodel import Session, col, select
 
+from cabinet import factor
 from cabinet.alerts.letters import NEW_DEVICE
 from cabinet.alerts.service import tell
 from cabinet.audit import Action, Origin, record
 from cabinet.device import device_name
-from cabinet.models import User, UserSession
+from cabinet.login import texts
+from cabinet.models import OneTimeCode, User, UserSession
+from cabinet.security import digest, new_token
 from cabinet.session import open_session
+from cabinet.text import Text
+
+CODE_PATIENCE: Final = timedelta(minutes=5)
+_GIVEN: Final = "password-given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,15 @@ class Profile:
     password_hash: str
     is_confirmed: bool
     has_second_factor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What came of a code: the ticket, or why there is none; `is_over` asks for the password."""
+
+    ticket: str = ""
+    problem: Text | None = None
+    is_over: bool = False
 
 
 def find_profile(session: Session, *, login: str) -> Profile | None:
@@ -69,3 +88,79 @@ def _is_new_device(session: Session, *, user_id: int, origin: Origin) -> bool:
 def note_failure(session: Session, *, user_id: int | None, origin: Origin, now: datetime) -> None:
     """Keep that a sign-in failed; of an unknown login nothing but that, it may be a password."""
     record(session, Action.SIGN_IN_FAILED, user_id=user_id, origin=origin, now=now)
+
+
+def await_code(session: Session, *, user_id: int, remember: bool, now: datetime) -> str:
+    """Keep for five minutes that this user gave the password; the token that stands for it.
+
+    Of a user only the newest token is good.
+    """
+    _forget_given(session, user_id)
+    user = session.get_one(User, user_id)
+    token = new_token()
+    session.add(
+        OneTimeCode(
+            user_id=user_id,
+            purpose=_GIVEN,
+            digest=digest(_GIVEN, token),
+            subject=_standing(user, remember=remember),
+            created_at=now,
+            expires_at=now + CODE_PATIENCE,
+        )
+    )
+    return token
+
+
+def enter_code(session: Session, *, token: str, code: str, origin: Origin, now: datetime) -> Entry:
+    """Open the session of whoever gave the password and has the second factor too.
+
+    A wrong code is counted, so it is answered and not refused: the caller's transaction has to be
+    kept. The token is used up by the right code, and by the last wrong one that is taken.
+    """
+    given = _given(session, token, now)
+    if given is None:
+        return Entry(problem=texts.CODE_LATE, is_over=True)
+    user_id, remember = given
+    answer = factor.check(session, user_id=user_id, code=code, origin=origin, now=now)
+    if answer.problem is not None:
+        if answer.is_blocked:
+            _forget_given(session, user_id)
+        return Entry(problem=answer.problem, is_over=answer.is_blocked)
+    if not _forget_given(session, user_id):
+        return Entry(problem=texts.CODE_LATE, is_over=True)
+    return Entry(
+        ticket=sign_in(session, user_id=user_id, remember=remember, origin=origin, now=now)
+    )
+
+
+def _given(session: Session, token: str, now: datetime) -> tuple[int, bool] | None:
+    """Whose password was given for this token, and whether they are to be remembered."""
+    found = session.exec(
+        select(User, OneTimeCode)
+        .join(OneTimeCode, col(OneTimeCode.user_id) == User.id)
+        .where(
+            OneTimeCode.purpose == _GIVEN,
+            OneTimeCode.digest == digest(_GIVEN, token),
+            col(OneTimeCode.expires_at) > now,
+        )
+        .with_for_update(of=[User, OneTimeCode])
+    ).first()
+    if found is None:
+        return None
+    user, kept = found
+    for remember in (True, False):
+        if hmac.compare_digest(kept.subject, _standing(user, remember=remember)):
+            return kept.user_id, remember
+    return None  # the password is another one by now
+
+
+def _forget_given(session: Session, user_id: int) -> int:
+    statement = delete(OneTimeCode).where(
+        col(OneTimeCode.user_id) == user_id, col(OneTimeCode.purpose) == _GIVEN
+    )
+    return cast("CursorResult[Any]", session.connection().execute(statement)).rowcount
+
+
+def _standing(user: User, *, remember: bool) -> str:
+    """What a token stands on: this password, and whether the browser is to be remembered."""
+    return digest(f"{_GIVEN}:standing", f"{remember}\0{user.password_hash}")

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Context, Decimal, Inexact, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import BigInteger, DateTime, Dialect, String
@@ -42,7 +43,13 @@ class Exact(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """The decimal that was stored."""
-        return None if value is None else Decimal(value).scaleb(-self.decimals, context=_WIDE)
+        return None if value is None else _decimal(value, self.decimals)
+
+
+@lru_cache(maxsize=1000)
+def _decimal(units: int, decimals: int) -> Decimal:
+    """The decimal of that many smallest units; many lines have the same tariff, rate or nought."""
+    return Decimal(units).scaleb(-decimals, context=_WIDE)
 
 
 class CubicMetres(Exact):

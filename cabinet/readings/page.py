@@ -1,45 +1,33 @@
 """The page on which readings are sent."""
 
-from typing import Any, Final
-
 import reflex as rx
 
-from cabinet.i18n import is_set, shown, t
+from cabinet.i18n import is_set, t
 from cabinet.readings import texts
 from cabinet.readings.asking import FORM
 from cabinet.readings.dialogs import dialogs, explain_offer
+from cabinet.readings.drafts_state import DraftsState
+from cabinet.readings.grid import WORDS as GRID_WORDS
+from cabinet.readings.grid import filter_fields, meter_table, progress_line, window_line
 from cabinet.readings.history.texts import LINK as HISTORY
 from cabinet.readings.receipt.page import newest_receipt, receipt_links
 from cabinet.readings.state import ReadingsState
+from cabinet.readings.upload.page import WORDS as FILE_WORDS
+from cabinet.readings.upload.page import file_part
+from cabinet.readings.upload.state import UploadState
 from cabinet.text import Text
 from cabinet.ui import (
-    Column,
-    actions,
     cabinet_page,
     card,
-    cell_input,
-    data_table,
     link,
     message,
     notice,
     problems,
-    row,
     skeleton,
+    spreadsheet,
     submit_button,
 )
-
-_COLUMNS: Final = (
-    Column(texts.WATER),
-    Column(texts.SERIAL),
-    Column(texts.VERIFICATION),
-    Column(texts.STATUS),
-    Column(texts.PREVIOUS_DATE),
-    Column(texts.PREVIOUS, figures=True),
-    Column(texts.PREVIOUS_SOURCE),
-    Column(texts.CURRENT),
-    Column(texts.SENT_DATE),
-    Column(texts.SENT_SOURCE),
-)
+from cabinet.visitor import Visitor
 
 
 def readings_page() -> rx.Component:
@@ -48,72 +36,50 @@ def readings_page() -> rx.Component:
         texts.TITLE,
         message(ReadingsState.success, mood="success", element_id="result"),
         newest_receipt(ReadingsState.new_receipt),
-        problems(ReadingsState.errors, ReadingsState.problem),
+        problems(ReadingsState.summary, ReadingsState.problem),
         rx.el.p(link(HISTORY, "/readings/history")),
         explain_offer(),
         message(ReadingsState.rejected, mood="warning"),
-        rx.cond(ReadingsState.is_loaded, _form(), card(skeleton())),
+        rx.cond(ReadingsState.is_loaded, _grid(), card(skeleton())),
         receipt_links(ReadingsState.receipts_heading, ReadingsState.receipts),
         dialogs(),
     )
 
 
+def _grid() -> rx.Component:
+    return spreadsheet(
+        window_line(),
+        file_part(),
+        filter_fields(),
+        _form(),
+        on_typed=DraftsState.keep,
+        on_uploaded=UploadState.show,
+        words=GRID_WORDS | FILE_WORDS,
+        data={
+            "period": ReadingsState.month,
+            "contract": Visitor.contract_number,
+            "kept": f"{DraftsState.kept}",
+        },
+    )
+
+
 def _form() -> rx.Component:
-    closed = is_set(ReadingsState.closed)
     return rx.el.form(
-        rx.cond(
-            closed,
-            message(ReadingsState.closed, mood="warning"),
-            rx.el.p(shown(ReadingsState.window), " ", t(texts.HINT), class_name="hint"),
-        ),
-        data_table(
-            texts.TITLE,
-            _COLUMNS,
-            rx.foreach(ReadingsState.rows, _meter),
-            empty=rx.cond(
-                ReadingsState.rows.length() == 0,  # type: ignore[attr-defined]  a var on the page
-                rx.el.p(t(texts.NO_METERS)),
-            ),
-        ),
+        meter_table(),
         _heat_meter(),
         notice(texts.CHECK_INPUT),
-        actions(submit_button(texts.SEND, busy=ReadingsState.busy)),
+        rx.cond(is_set(ReadingsState.closed), rx.fragment(), _send_bar()),
         id=FORM,
         on_submit=ReadingsState.submit,
         no_validate=True,
     )
 
 
-def _meter(meter: Any) -> rx.Component:
-    return row(
-        _COLUMNS,
-        meter.water,
-        meter.serial,
-        meter.verification,
-        meter.status,
-        meter.previous_date,
-        meter.previous,
-        meter.previous_source,
-        rx.fragment(
-            cell_input(
-                meter.field,
-                meter.label,
-                errors=ReadingsState.errors,
-                default_value=meter.sent,
-                key=meter.key,
-            ),
-            rx.cond(meter.rejection != "", rx.el.p(meter.rejection, class_name="rejection")),
-        ),
-        meter.sent_date,
-        rx.fragment(meter.sent_source, _state(meter)),
-        key=meter.field,
-    )
-
-
-def _state(meter: Any) -> rx.Component:
-    """How far the value has come, in the cell of its source."""
-    return rx.cond(
-        meter.state != "", rx.el.span(meter.state, class_name=f"state {meter.state_mood}")
+def _send_bar() -> rx.Component:
+    return rx.el.div(
+        progress_line(),
+        submit_button(texts.SEND, busy=ReadingsState.busy),
+        class_name="send-bar",
     )
 
 

@@ -24,6 +24,7 @@ from cabinet.models import (
 from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import REJECTED_MEANWHILE
+from cabinet.readings.drafts import clear_sent
 from cabinet.readings.judgement import Doubtful, Value, doubts, new_values, note
 from cabinet.readings.past import history_of, previous_of
 from cabinet.readings.receipt.service import queue_receipt
@@ -213,6 +214,7 @@ def submit_readings(
     except IntegrityError:  # somebody else who saw the same version was quicker
         raise _sent_meanwhile(meters_of(session, who=who, now=now), values) from None
     _register(session, batch, new, asked)
+    clear_sent(session, who=who, values=values)
     record(
         session,
         Action.READINGS_SUBMITTED,

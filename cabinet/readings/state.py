@@ -1,50 +1,34 @@
 """The state of the readings page: display strings, and what came of sending."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from typing import Final
 
 import reflex as rx
 
 from cabinet import db
-from cabinet.clock import now
+from cabinet.clock import local_day, now
 from cabinet.errors import Refused
-from cabinet.formats import date, month_text
+from cabinet.formats import month_text
 from cabinet.i18n import Language
 from cabinet.period import Period
 from cabinet.readings import answer_texts, service, texts
 from cabinet.readings.asking import AskingMixin
+from cabinet.readings.countdown import countdown
+from cabinet.readings.drafts_state import DraftsState
 from cabinet.readings.judgement import SomeRefused
-from cabinet.readings.outcome import ShownReceipt, rejection_of, shown_receipt, what_became
+from cabinet.readings.outcome import ShownReceipt, shown_receipt, what_became
 from cabinet.readings.receipt.mailing import mail_receipt
 from cabinet.readings.receipt.rules import receipt_path
 from cabinet.readings.receipt.texts import OF_THE_MONTH
-from cabinet.readings.rules import MeterRow, field_of, read_form
+from cabinet.readings.rules import read_form
+from cabinet.readings.sheet import filled_sheet
+from cabinet.readings.shown import ShownMeter, named_errors, shown_meter
 from cabinet.text import Language as Code
-from cabinet.text import language_of
+from cabinet.text import Text, language_of
 from cabinet.ui.form import FormMixin, focus
 from cabinet.visitor import customer, origin
 
-
-@dataclass(frozen=True)
-class ShownMeter:
-    """A row of the table as it is read; `key` changes when another value was sent."""
-
-    field: str
-    key: str
-    label: str
-    water: str
-    serial: str
-    verification: str
-    status: str
-    previous_date: str
-    previous: str
-    previous_source: str
-    sent: str
-    sent_date: str
-    sent_source: str
-    state: str
-    state_mood: str
-    rejection: str
+_MANY: Final = 5  # meters; from here on a filter and a file help more than they are in the way
 
 
 class ReadingsState(AskingMixin, FormMixin, rx.State):
@@ -52,7 +36,12 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
 
     is_loaded: bool = False
     rows: list[ShownMeter] = []
+    is_many: bool = False
+    # The month as its drafts and the number of its batches as its upload know them.
+    month: str = ""
+    batch: int = 0
     window: dict[str, str] = {}
+    days_left: dict[str, str] = {}
     closed: dict[str, str] = {}
     heat_meter: str = ""
     rejected: dict[str, str] = {}
@@ -61,6 +50,12 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
     new_receipt: str = ""
 
     _seen: tuple[Period, int, frozenset[int]] | None = None
+    _fillings: int = 0
+
+    @rx.var
+    def summary(self) -> dict[str, dict[str, str]]:
+        """Every cell's error with the name of its meter, for the summary on top."""
+        return named_errors(self.errors, self.rows)
 
     @rx.event
     async def load(self) -> None:
@@ -163,13 +158,35 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
     async def _language(self) -> Code:
         return language_of((await self.get_state(Language)).code)
 
+    async def _fill_anew(self, errors: dict[str, Text]) -> None:
+        """Put into every cell what is kept for it now, in place of what stands there."""
+        self._clear()
+        self._fillings += 1
+        await self._show()
+        self.errors = {field: text.as_dict() for field, text in errors.items()}
+
     async def _show(self) -> service.ReadingsSheet:
         who, language = await customer(self), await self._language()
-        sheet = await db.read(service.meters_of, who=who, now=now())
+        filled = await db.read(filled_sheet, who=who, now=now())
+        sheet, today = filled.sheet, local_day(now())
         window = sheet.window
         days = {"first": window.first, "last": window.last}
-        self.rows = [_shown(row, language) for row in sheet.rows]
+        self.rows = [
+            shown_meter(
+                row,
+                language,
+                draft=filled.drafts.get(row.meter_id),
+                today=today,
+                fillings=self._fillings,
+            )
+            for row in sheet.rows
+        ]
+        self.is_many = len(sheet.rows) > _MANY
+        (await self.get_state(DraftsState)).has_drafts = bool(filled.drafts)
+        self.month, self.batch = str(window.period), sheet.version
         self.window = texts.WINDOW.format(**days).as_dict()
+        left = countdown(window, today)
+        self.days_left = left.as_dict() if left else {}
         self.closed = {} if window.is_open else texts.CLOSED.format(**days).as_dict()
         self.heat_meter = {True: "yes", False: "no", None: ""}[sheet.has_heat_meter]
         count = len(sheet.rejected)
@@ -179,30 +196,3 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         self._seen = (window.period, sheet.version, sheet.rejected)
         self.is_loaded = True
         return sheet
-
-
-def _shown(row: MeterRow, language: Code) -> ShownMeter:
-    nothing = texts.NOTHING[language]
-    previous, sent = row.previous, row.sent
-    latest = sent or row.rejected
-    water = (texts.HOT if row.water == "hot" else texts.COLD)[language]
-    value = row.dial.shown(sent.value_m3) if sent else ""
-    source = texts.SITE[language]
-    return ShownMeter(
-        field=field_of(row.meter_id),
-        key=f"{row.meter_id}:{value}",
-        label=texts.CURRENT_OF.format(meter=f"{water} {row.serial}".strip())[language],
-        water=water,
-        serial=row.serial or nothing,
-        verification=date(row.verification_due, language) if row.verification_due else nothing,
-        status=(texts.INSTALLED if row.is_installed else texts.REMOVED)[language],
-        previous_date=date(previous.taken_on, language) if previous else nothing,
-        previous=row.dial.shown(previous.value_m3) if previous else nothing,
-        previous_source=(previous.source or source) if previous else nothing,
-        sent=value,
-        sent_date=date(latest.sent_on, language) if latest else nothing,
-        sent_source=source if latest else nothing,
-        state=answer_texts.STATES[latest.status][language] if latest else "",
-        state_mood=latest.status if latest else "",
-        rejection=rejection_of(row, language),
-    )

@@ -13,6 +13,7 @@ from cabinet.ui import (
     problems,
     submit_button,
     text_field,
+    told,
 )
 
 
@@ -21,6 +22,13 @@ def recovery_page() -> rx.Component:
     return outside_page(
         texts.TITLE,
         message(RecoveryState.success, mood="success"),
+        told(
+            texts.SENT,
+            "sent",
+            success=RecoveryState.success,
+            errors=RecoveryState.errors,
+            problem=RecoveryState.problem,
+        ),
         problems(RecoveryState.errors, RecoveryState.problem),
         card(
             rx.el.form(
@@ -37,6 +45,7 @@ def recovery_page() -> rx.Component:
                 ),
                 submit_button(texts.SEND),
                 on_submit=RecoveryState.send,
+                method="post",
                 no_validate=True,
             ),
         ),

@@ -1,27 +1,16 @@
 """The states of both recovery pages."""
 
-import asyncio
-from contextlib import suppress
-from typing import Final
-
 import reflex as rx
 
-from cabinet import db, throttle
-from cabinet.audit import Origin
+from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
-from cabinet.faults import log_fault
 from cabinet.recovery import rules, service, texts
+from cabinet.recovery.asking import ask
 from cabinet.security import hash_password
-from cabinet.throttle import Budget, Purpose, check_address, note_address, spend
+from cabinet.throttle import Budget, check_address, note_address, spend
 from cabinet.ui.form import FormMixin, text_of
 from cabinet.visitor import Visitor, origin
-
-# How a profile that was never confirmed gets its letter anew: features do not know each other, so
-# the application puts the registration's own way here.
-send_confirmation: service.SendConfirmation = service.send_no_confirmation
-
-_on_their_way: Final[set[asyncio.Task[None]]] = set()
 
 
 class RecoveryState(FormMixin, rx.State):
@@ -36,32 +25,12 @@ class RecoveryState(FormMixin, rx.State):
     async def send(self, form: dict[str, object]) -> rx.event.EventSpec | None:
         """Answer at once, and write the letters afterwards: the time tells nothing either."""
         self._clear()
-        source = await origin(self)
         try:
-            identifier = rules.identifier_of(text_of(form, "identifier"))
-            spend(Budget.LETTERS, source.address)
-            await db.run(throttle.attempt, Purpose.RECOVERY_LETTER, identifier, now=now())
+            await ask(text_of(form, "identifier"), origin=await origin(self), now=now())
         except Refused as refused:
             return self._refuse(refused)
-        task = asyncio.create_task(_send_letters(identifier, source))
-        _on_their_way.add(task)
-        task.add_done_callback(_on_their_way.discard)
         self._succeed(texts.SENT)
         return None
-
-
-async def _send_letters(identifier: str, source: Origin) -> None:
-    try:
-        for profile in await db.read(service.find_profiles, identifier=identifier):
-            if profile.is_confirmed:
-                await db.run(
-                    service.send_control, user_id=profile.user_id, origin=source, now=now()
-                )
-            else:
-                with suppress(Refused):  # a letter has been sent a moment ago
-                    await db.run(send_confirmation, public_id=profile.public_id, now=now())
-    except Exception as error:  # noqa: BLE001  nobody waits for the answer, the log keeps it
-        log_fault(error)
 
 
 class PasswordChangeState(FormMixin, rx.State):

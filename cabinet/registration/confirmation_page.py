@@ -5,7 +5,6 @@ import reflex as rx
 from cabinet.registration import texts
 from cabinet.registration.state import ConfirmationState
 from cabinet.ui import (
-    button,
     card,
     link,
     message,
@@ -14,6 +13,7 @@ from cabinet.ui import (
     problems,
     submit_button,
     text_field,
+    told,
 )
 
 
@@ -23,6 +23,13 @@ def confirmation_page() -> rx.Component:
         texts.SENT_TITLE,
         notice(texts.AWAITED),
         message(ConfirmationState.success, mood="success"),
+        told(
+            texts.LETTER_SENT_AGAIN,
+            "sent",
+            success=ConfirmationState.success,
+            errors=ConfirmationState.errors,
+            problem=ConfirmationState.problem,
+        ),
         problems(ConfirmationState.errors, ConfirmationState.problem),
         card(
             rx.el.form(
@@ -38,9 +45,17 @@ def confirmation_page() -> rx.Component:
                 ),
                 submit_button(texts.CONFIRM),
                 on_submit=ConfirmationState.confirm,
+                method="post",
                 no_validate=True,
             ),
         ),
-        card(button(texts.NEW_LETTER, kind="secondary", on_click=ConfirmationState.send_again)),
+        card(
+            rx.el.form(
+                rx.el.input(type="hidden", name="again", value="yes"),
+                submit_button(texts.NEW_LETTER, kind="secondary"),
+                on_submit=ConfirmationState.send_again,
+                method="post",
+            )
+        ),
         rx.el.p(link(texts.SIGN_IN, "/")),
     )

@@ -7,12 +7,14 @@ from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.i18n import Language
 from cabinet.registration import rules, service, texts
+from cabinet.registration.confirming import ask_for_letter, give_code
 from cabinet.registration.consent import present_consent
 from cabinet.registration.notices import tell_owner
 from cabinet.security import hash_password
 from cabinet.settings import settings
 from cabinet.text import language_of
 from cabinet.throttle import Budget, check_address, note_address, spend
+from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import FormMixin, is_ticked, text_of
 from cabinet.visitor import HOME_PATH, Visitor, customer, origin
 
@@ -113,33 +115,20 @@ class ConfirmationState(FormMixin, rx.State):
         return await self._confirm(text_of(form, "code"))
 
     async def _confirm(self, code: str) -> rx.event.EventSpec:
-        address = (await origin(self)).address
         try:
-            check_address(Budget.FAILED_CODES, address)
-            spend(Budget.CODES, address)
+            login = await give_code(self._public_id, code, origin=await origin(self), now=now())
         except Refused as refused:
             return self._refuse(refused)
-        outcome = await db.run(
-            service.confirm,
-            public_id=self._public_id,
-            code=code[:64],
-            origin=await origin(self),
-            now=now(),
-        )
-        if outcome.problem is not None:
-            note_address(Budget.FAILED_CODES, address)
-            return self._refuse(Refused(outcome.problem, field="code"))
         visitor = await self.get_state(Visitor)
-        visitor.greeting = texts.CONFIRMED.as_dict()
-        visitor.known_login = outcome.login
+        visitor.greeting = shared_texts.CONFIRMED.as_dict()
+        visitor.known_login = login
         return rx.redirect("/", replace=True)
 
     @rx.event
     async def send_again(self) -> rx.event.EventSpec | None:
         """Send a new letter."""
         try:
-            spend(Budget.LETTERS, (await origin(self)).address)
-            await db.run(service.send_again, public_id=self._public_id, now=now())
+            await ask_for_letter(self._public_id, origin=await origin(self), now=now())
         except Refused as refused:
             return self._refuse(refused)
         self._succeed(texts.LETTER_SENT_AGAIN)

@@ -74,11 +74,6 @@ LETTER_SENT_AGAIN: Final = Text(
     kk="Жаңа хат жіберілді. Бұрынғы код енді жарамсыз.",
     en="A new letter is on its way. The code of the earlier one no longer works.",
 )
-CONFIRMED: Final = Text(
-    ru="Регистрация пользователя успешно подтверждена.",
-    kk="Пайдаланушының тіркелуі сәтті расталды.",
-    en="The registration has been confirmed.",
-)
 LINK_INCOMPLETE: Final = Text(
     ru="Ссылка неполная. Откройте её из письма целиком.",
     kk="Сілтеме толық емес. Оны хаттан толық күйінде ашыңыз.",

@@ -1,11 +1,11 @@
 """The kit that every page is composed of; all styling lives here and in `assets/cabinet.css`."""
 
-from cabinet.ui.buttons import button, download, file_link, link, submit_button
+from cabinet.ui.buttons import button, download, file_button, file_link, link, submit_button
 from cabinet.ui.chart import bar_chart, legend
 from cabinet.ui.copying import copyable
 from cabinet.ui.dialog import close_dialog, confirm_dialog, form_dialog, open_dialog
 from cabinet.ui.facts import Fact, facts
-from cabinet.ui.feedback import message, notice, problems, result, skeleton
+from cabinet.ui.feedback import message, notice, problems, result, skeleton, told
 from cabinet.ui.fields import (
     cell_input,
     checkbox,
@@ -16,13 +16,24 @@ from cabinet.ui.fields import (
     text_field,
 )
 from cabinet.ui.form import FormMixin, focus
+from cabinet.ui.grid import spreadsheet
+from cabinet.ui.later import later
 from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page
-from cabinet.ui.table import Column, data_table, detail_row, row, total_row, totals_row
+from cabinet.ui.table import (
+    Column,
+    Sorting,
+    data_table,
+    detail_row,
+    row,
+    total_row,
+    totals_row,
+)
 
 __all__ = [
     "Column",
     "Fact",
     "FormMixin",
+    "Sorting",
     "actions",
     "bar_chart",
     "button",
@@ -39,9 +50,11 @@ __all__ = [
     "detail_row",
     "download",
     "facts",
+    "file_button",
     "file_link",
     "focus",
     "form_dialog",
+    "later",
     "legend",
     "link",
     "message",
@@ -54,9 +67,11 @@ __all__ = [
     "row",
     "select_field",
     "skeleton",
+    "spreadsheet",
     "submit_button",
     "text_area",
     "text_field",
+    "told",
     "total_row",
     "totals_row",
 ]

@@ -74,3 +74,12 @@ def file_link(words: rx.Var[str] | str, href: rx.Var[str] | str) -> rx.Component
     return rx.el.a(
         words, href=href, class_name="link", custom_attrs={"download": "", "reloadDocument": True}
     )
+
+
+def file_button(name: str, label: Text, *, accept: str) -> rx.Component:
+    """A button that lets a file be chosen; what becomes of it is the page's script's business."""
+    return rx.el.span(
+        rx.el.input(id=name, type="file", accept=accept, class_name="unseen"),
+        rx.el.label(t(label), html_for=name, class_name="button secondary"),
+        class_name="file-button",
+    )

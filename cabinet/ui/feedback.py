@@ -33,6 +33,20 @@ def message(var: MessageVar, *, mood: Mood, element_id: str = "") -> rx.Componen
     )
 
 
+def told(
+    text: Text, name: str, *, success: MessageVar, errors: Errors, problem: MessageVar
+) -> rx.Component:
+    """A message for whom a form led to `#name` that the browser posted without scripts.
+
+    It gives way to whatever a form says that is sent with scripts afterwards.
+    """
+    return rx.cond(
+        is_set(success) | is_set(problem) | (errors.length() > 0),
+        None,
+        rx.el.div(t(text), id=name, role="status", tab_index=-1, class_name="notice success told"),
+    )
+
+
 def result(success: MessageVar) -> rx.Component:
     """What came of a form, on top of the page, where `focus("result")` finds it."""
     return rx.el.div(message(success, mood="success"), id="result", tab_index=-1)

@@ -116,27 +116,39 @@ def select_field(
     *,
     value: rx.Var[str] | str,
     on_change: EventType | None = None,
+    on_pick: EventType | None = None,
+    errors: Errors | None = None,
+    **attributes: Any,
 ) -> rx.Component:
-    """A choice of one from a few; `options` are pairs of value and text, or option elements."""
+    """A choice of one from a few; `options` are pairs of value and text, or option elements.
+
+    With `on_change` the server keeps the choice; `on_pick` only tells it what the browser keeps.
+    Option elements say by themselves which one is selected at first, unless there is `on_change`.
+    """
     items = (
         options
         if isinstance(options, rx.Component)
-        else rx.fragment(*(rx.el.option(t(text), value=key) for key, text in options))
+        else rx.fragment(
+            *(rx.el.option(t(text), value=key, selected=value == key) for key, text in options)
+        )
     )
-    changing: dict[str, Any] = (
-        {"on_change": on_change, "value": value}
-        if on_change
-        else {"default_value": value, "key": value}
-    )
+    # `default_value` would be lost on Preact, which looks for it among direct children only.
+    kept: dict[str, Any] = {"on_change": on_change, "value": value} if on_change else {"key": value}
+    if on_pick:
+        kept["on_change"] = on_pick
+    described = {} if errors is None else _described(name, errors, None)
     select = rx.el.select(
         items,
         id=name,
         name=name,
         class_name="input select",
-        **changing,
+        **{**kept, **described, **attributes},
     )
     return rx.el.div(
-        rx.el.label(t(label), html_for=name, class_name="label"), select, class_name="field"
+        rx.el.label(t(label), html_for=name, class_name="label"),
+        select,
+        rx.fragment() if errors is None else _error(name, errors),
+        class_name="field",
     )
 
 
@@ -197,30 +209,35 @@ def choice_of_two(
 
 
 def cell_input(
-    name: rx.Var[str] | str,
+    name: rx.Var[str],
     label: rx.Var[str] | str,
     *,
-    errors: Errors,
-    default_value: rx.Var[str] | str = "",
+    error: rx.Var[str],
+    note: rx.Component | None = None,
     **attributes: Any,
 ) -> rx.Component:
-    """An editable cell of a table; `label` says aloud which row and column it is."""
+    """An editable cell of a table; `label` says aloud which row and column it is.
+
+    A `note` under it tells something of what stands in it, as an `error` does.
+    """
     return rx.el.div(
         rx.el.input(
-            id=name,
             name=name,
             class_name="input cell-input",
             input_mode="decimal",
+            enter_key_hint="next",
             auto_complete="off",
             max_length=40,
-            default_value=default_value,
             custom_attrs={
+                "id": name,  # as `id` it would get a ref of its own in every row
                 "aria-label": label,
-                "aria-invalid": rx.cond(errors.contains(name), "true", "false"),
+                "aria-invalid": rx.cond(error, "true", "false"),
+                "aria-describedby": rx.cond(error, f"{name}-error", f"{name}-note"),
             },
             **attributes,
         ),
-        _error(name, errors),
+        rx.cond(error, rx.el.p(error, class_name="error", custom_attrs={"id": f"{name}-error"})),
+        note or rx.fragment(),
         class_name="cell",
     )
 

@@ -58,6 +58,7 @@ def cabinet_page(
             rx.el.main(
                 _trail(parent),
                 rx.el.h1(t(heading)),
+                rx.el.noscript(rx.el.p(t(texts.NEEDS_SCRIPTS), class_name="notice warning")),
                 *children,
                 id="content",
                 tab_index=-1,

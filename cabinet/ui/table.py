@@ -1,10 +1,11 @@
 """Tables of figures; on a phone each row becomes a card with labels."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
+from reflex.event import EventType
 
 from cabinet.i18n import t
 from cabinet.text import Text
@@ -12,10 +13,27 @@ from cabinet.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading, and whether it holds figures (set to the right, of equal width)."""
+    """A column's heading, and whether it holds figures (set to the right, of equal width).
+
+    `sort` is the column's name for the `Sorting` of its table, empty when it cannot be sorted by.
+    """
 
     heading: Text
     figures: bool = False
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """By which column the server has sorted the rows, and how to ask for another one.
+
+    Headings are buttons only while there is enough to sort: while `offered`.
+    """
+
+    by: rx.Var[str] | str
+    descending: rx.Var[bool] | bool
+    offered: rx.Var[bool] | bool
+    choose: Callable[[str], EventType]
 
 
 def data_table(
@@ -25,12 +43,13 @@ def data_table(
     *,
     foot: rx.Component | None = None,
     empty: rx.Component | None = None,
+    sorting: Sorting | None = None,
 ) -> rx.Component:
     """A table of `row`s; `foot` holds the totals, `empty` stands below when there are no rows."""
     return rx.el.div(
         rx.el.table(
             rx.el.caption(t(caption), class_name="unseen"),
-            rx.el.thead(rx.el.tr(*(_heading(column) for column in columns))),
+            rx.el.thead(rx.el.tr(*(_heading(column, sorting) for column in columns))),
             rx.el.tbody(body),
             rx.el.tfoot(foot) if foot else rx.fragment(),
             class_name="table",
@@ -85,13 +104,23 @@ def totals_row(
     )
 
 
-def _heading(column: Column) -> rx.Component:
-    return rx.el.th(t(column.heading), scope="col", class_name="figures" if column.figures else "")
+def _heading(column: Column, sorting: Sorting | None) -> rx.Component:
+    plain = rx.el.th(t(column.heading), scope="col", class_name="figures" if column.figures else "")
+    if sorting is None or not column.sort:
+        return plain
+    order = rx.cond(sorting.descending, "descending", "ascending")
+    button = rx.el.button(
+        t(column.heading), type="button", on_click=sorting.choose(column.sort), class_name="sort"
+    )
+    sortable = rx.el.th(
+        button,
+        scope="col",
+        class_name="figures" if column.figures else "",
+        custom_attrs={"aria-sort": rx.cond(sorting.by == column.sort, order, "none")},
+    )
+    return rx.cond(sorting.offered, sortable, plain)
 
 
 def _cell(column: Column, cell: rx.Component | rx.Var[str] | str) -> rx.Component:
-    return rx.el.td(
-        cell,
-        class_name="figures" if column.figures else "",
-        custom_attrs={"data-label": t(column.heading)},
-    )
+    attributes: dict[str, Any] = {"class_name": "figures"} if column.figures else {}
+    return rx.el.td(cell, custom_attrs={"data-label": t(column.heading)}, **attributes)

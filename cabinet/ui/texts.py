@@ -52,6 +52,14 @@ CLOSE: Final = Text(ru="Закрыть", kk="Жабу", en="Close")
 THERE_IS_A_PROBLEM: Final = Text(
     ru="Исправьте, пожалуйста:", kk="Түзетіңіз:", en="Please correct the following:"
 )
+NEEDS_SCRIPTS: Final = Text(
+    ru="Вы вошли. Для работы в кабинете нужен JavaScript: включите его в браузере и обновите "
+    "страницу.",
+    kk="Сіз кірдіңіз. Кабинетте жұмыс істеу үшін JavaScript керек: оны браузерде қосып, бетті "
+    "жаңартыңыз.",
+    en="You are signed in. The customer account needs JavaScript: switch it on in your browser and "
+    "reload the page.",
+)
 CONNECTION_LOST: Final = Text(
     ru="Связь с сервером прервалась. Введённое сохранено на странице, соединяемся снова…",
     kk="Серверге қосылу үзілді. Енгізгеніңіз бетте сақтаулы, қайта қосыламыз…",
@@ -79,4 +87,18 @@ NOT_FOUND_HELP: Final = Text(
     ru="Возможно, ссылка устарела. Начните с главной страницы.",
     kk="Сілтеме ескірген болуы мүмкін. Басты беттен бастаңыз.",
     en="The link may be out of date. Start from the home page.",
+)
+
+# Told on the sign-in page, of which the registration knows nothing.
+CONFIRMED: Final = Text(
+    ru="Регистрация пользователя успешно подтверждена.",
+    kk="Пайдаланушының тіркелуі сәтті расталды.",
+    en="The registration has been confirmed.",
+)
+POSTED_FROM_ELSEWHERE: Final = Text(
+    ru="Эта форма пришла не со страницы кабинета. Проверьте, что вы на его странице, и отправьте "
+    "ещё раз.",
+    kk="Бұл нысан кабинет бетінен келмеді. Кабинет бетінде екеніңізді тексеріп, қайта жіберіңіз.",
+    en="This form did not come from a page of the customer account. Check that you are on its "
+    "page and send it again.",
 )

@@ -18,7 +18,9 @@ PAGES = ("personal", "email", "password", "subscription")
 MENU = [
     "Личные данные",
     "Показания приборов учёта",
+    "Состояние взаиморасчетов",
     "Расшифровка начислений",
+    "Сверка взаиморасчетов",
     "Изменение email",
     "Изменение пароля",
     "Редактирование подписки",
@@ -44,7 +46,7 @@ def test_the_menu_is_in_the_order_of_the_instruction(page: Page, server: Server)
     enter(page, server)
     entries = page.get_by_role("navigation", name="Меню").get_by_role("listitem")
     assert entries.all_inner_texts() == MENU
-    for entry in (MENU[0], *MENU[3:6]):
+    for entry in (MENU[0], *MENU[2:8]):
         choose(page, entry)
         expect(page.get_by_role("heading", level=1, name=entry)).to_be_visible()
         expect(page).to_have_title(entry)

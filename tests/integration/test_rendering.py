@@ -10,8 +10,16 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, select
 
-from cabinet.rendering import Renderer
+from cabinet import db
+from cabinet.charges import texts
+from cabinet.db import Database
+from cabinet.errors import Absent
+from cabinet.models import Contract
+from cabinet.rendering import Renderer, render_from_database
+from tests.cast import make_cast
 
 
 def own_process() -> bytes:
@@ -53,6 +61,35 @@ async def test_what_goes_wrong_while_drawing_is_told(renderer: Renderer) -> None
     with pytest.raises(ValueError, match="cannot be drawn"):
         await renderer.render(fail)
     assert await renderer.render(own_process)
+
+
+def count_contracts(session: Session, *, kind: str) -> bytes:
+    found = session.exec(select(Contract).where(Contract.kind == kind)).all()
+    return str(len(found)).encode()
+
+
+def change_something(session: Session) -> bytes:
+    session.add(Contract(kind="legal", number="9", payer="Никто", bin_iin="940140000385"))
+    session.flush()
+    return b"changed"
+
+
+def find_nothing(_session: Session) -> bytes:
+    raise Absent(texts.NO_CHARGES.format(month="2026-10"), field="month")
+
+
+async def test_a_document_is_read_where_it_is_drawn(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "database", lambda: database)
+    with database.writing() as session:
+        make_cast(session)
+    assert await render_from_database(count_contracts, kind="legal") == b"3"
+    with pytest.raises(DBAPIError):
+        await render_from_database(change_something)
+    with pytest.raises(Absent) as absent:
+        await render_from_database(find_nothing)
+    assert absent.value.fields["month"].ru == "2026-10: начислений нет."
 
 
 def serve(report: Connection, *, linger: bool) -> None:

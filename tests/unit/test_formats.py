@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cabinet import formats
 from cabinet.period import Period
-from cabinet.text import LANGUAGES, Language
+from cabinet.text import LANGUAGES, Language, Text
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,20 @@ def test_every_month_has_a_name_in_every_language() -> None:
         assert all(name == name.capitalize() for name in names)
     assert formats.month_name(5, "ru") == "Май"
     assert formats.month_name(5, "kk") == "Мамыр"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(1, "1 день"), (2, "2 дня"), (5, "5 дней"), (11, "11 дней"), (21, "21 день")],
+)
+def test_a_number_of_things_has_its_own_form(number: int, written: str) -> None:
+    forms = {
+        "one": Text(ru="{number} день", kk="{number} күн", en="{number} day"),
+        "few": Text(ru="{number} дня", kk="", en=""),
+        "many": Text(ru="{number} дней", kk="", en=""),
+        "other": Text(ru="{number} дня", kk="{number} күн", en="{number} days"),
+    }
+    counted = formats.counted(number, forms)
+    assert counted.ru == written
+    assert counted.kk == f"{number} күн"
+    assert counted.en == (f"{number} day" if number == 1 else f"{number} days")

@@ -15,7 +15,7 @@ from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.guard import origin_of
-from cabinet.i18n import COOKIE, cookie_of
+from cabinet.posted import plain_answer, reader_language
 from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.rules import masked
 from cabinet.profile.subscription.service import (
@@ -33,7 +33,7 @@ from cabinet.profile.subscription.unsubscribe_page import (
     Offer,
     unsubscribe_page,
 )
-from cabinet.text import Language, Text, language_of
+from cabinet.text import Language, Text
 from cabinet.throttle import Budget, spend
 from cabinet.unsubscribe import PATH
 
@@ -59,7 +59,7 @@ async def click_link(request: Request) -> HTMLResponse:
         return refused
     body = await _body_of(request)
     if body is None:
-        return _page(_language(request), texts.UNKNOWN_TITLE, texts.UNKNOWN, status=413)
+        return _page(reader_language(request), texts.UNKNOWN_TITLE, texts.UNKNOWN, status=413)
     wanted = AGAIN_FIELD in parse_qs(body.decode("ascii", errors="replace"))
     link, origin = _link(request), origin_of(request)
     found = (
@@ -93,17 +93,12 @@ def _too_many(request: Request) -> HTMLResponse | None:
     try:
         spend(Budget.UNSUBSCRIBING, origin_of(request).address)
     except Refused as refused:
-        return _page(_language(request), texts.TOO_MANY_TITLE, refused.text, status=429)
+        return _page(reader_language(request), texts.TOO_MANY_TITLE, refused.text, status=429)
     return None
 
 
 def _unknown(request: Request) -> HTMLResponse:
-    return _page(_language(request), texts.UNKNOWN_TITLE, texts.UNKNOWN, status=404)
-
-
-def _language(request: Request) -> Language:
-    """The language that the browser chose, where nobody is known to ask for another."""
-    return language_of(cookie_of(request.headers.get("cookie", ""), COOKIE))
+    return _page(reader_language(request), texts.UNKNOWN_TITLE, texts.UNKNOWN, status=404)
 
 
 def _told(found: OneKind, title: Text, sentence: Text, offer: Offer) -> HTMLResponse:
@@ -115,7 +110,7 @@ def _page(
     language: Language, title: Text, sentence: Text, offer: Offer | None = None, status: int = 200
 ) -> HTMLResponse:
     content = unsubscribe_page(language, title, sentence, offer)
-    return HTMLResponse(content, status_code=status, headers={"Cache-Control": "no-store"})
+    return plain_answer(content, status=status)
 
 
 _ADDRESS: Final = PATH + "/{public_id}/{kind}/{signature}"

@@ -20,6 +20,7 @@ def charge(
     service: str = "water",
     period: Period = OCTOBER,
     vat: str | None = "16",
+    recipient: str = "",
 ) -> None:
     """One line of somebody's month."""
     session.add(
@@ -27,7 +28,7 @@ def charge(
             contract_id=who.contract_id,
             period=period,
             account=account,
-            recipient=f"Объект {account} {who.login}",
+            recipient=recipient or f"Объект {account} {who.login}",
             tariff_group="3",
             service=service,
             volume_m3=Decimal("1.500"),

@@ -7,6 +7,7 @@ from io import BytesIO
 import httpx
 import pytest
 import time_machine
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from starlette.applications import Starlette
 
@@ -27,9 +28,11 @@ class Site:
     client: httpx.AsyncClient
     cookies: dict[str, str]
 
-    async def get(self, who: str, query: str = "?period=2026-10") -> httpx.Response:
+    async def get(
+        self, who: str, query: str = "?period=2026-10", extension: str = "pdf"
+    ) -> httpx.Response:
         headers = {"cookie": f"{session_cookie_name()}={self.cookies.get(who, 'forged')}"}
-        return await self.client.get(f"/documents/charges.pdf{query}", headers=headers)
+        return await self.client.get(f"/documents/charges.{extension}{query}", headers=headers)
 
 
 @pytest.fixture
@@ -79,6 +82,24 @@ async def test_alice_downloads_her_month(site: Site) -> None:
     assert "Итог\n6,00" in text
 
 
+async def test_alice_downloads_her_month_as_a_workbook(site: Site) -> None:
+    answer = await site.get("alice", extension="xlsx")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith(
+        'attachment; filename="charges-2026-10.xlsx"; '
+    )
+    sheet = load_workbook(BytesIO(answer.content)).active
+    assert sheet is not None
+    assert [sheet["B5"].value, sheet["I11"].value] == ["00000001", 6]
+
+
+@pytest.mark.parametrize("extension", ["pdf", "xlsx"])
+async def test_a_month_without_charges_is_not_found(site: Site, extension: str) -> None:
+    assert (await site.get("alice", "?period=2026-12", extension)).status_code == 400
+    assert (await site.get("alice", "?period=2026-09", extension)).status_code == 404
+    assert (await site.get("charlie", extension=extension)).status_code == 404
+
+
 async def test_the_contract_is_the_sessions_whatever_the_address_says(site: Site) -> None:
     answer = await site.get("bob", "?period=2026-10&contract=123&contract_id=1&who=alice")
     text = text_of(answer.content)
@@ -114,7 +135,3 @@ async def test_a_forged_period_is_answered_with_a_sentence(site: Site, query: st
     assert answer.status_code == 400
     assert answer.headers["content-type"].startswith("text/plain")
     assert answer.text.startswith(("Такого месяца нет.", "Этот месяц ещё не наступил."))
-
-
-async def test_a_month_without_charges_is_not_found(site: Site) -> None:
-    assert (await site.get("alice", "?period=2026-09")).status_code == 404

@@ -10,12 +10,14 @@ from hypothesis import strategies as some
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from cabinet.charges.rules import ChargeLine, RecipientCharges, Sort, View
 from cabinet.charges.service import (
+    month_page,
     periods_with_charges,
-    report_statement,
-    statement,
+    report_address,
+    whole_month,
 )
-from cabinet.errors import Refused
+from cabinet.errors import Absent, Refused
 from cabinet.models import Charge, OutboxLetter, User
 from cabinet.period import Period
 from cabinet.reports import NO_CONFIRMED_ADDRESS
@@ -32,10 +34,12 @@ def test_a_month_is_grouped_by_recipient_with_water_first(session: Session, cast
     charge(session, cast.alice, "00010129", service="sewer", amount="-5.50", vat=None)
     charge(session, cast.alice, "00010129", amount="1000000000.01", vat="12")
     charge(session, cast.alice, "00009177", amount="0")
-    month = statement(session, who=cast.alice, period=OCTOBER)
+    month = whole_month(session, who=cast.alice, period=OCTOBER)
     assert (month.contract_number, month.payer) == ("123", "ТОО «Пример 123»")
-    assert month.recipient_count == 2
-    assert month.total_tenge == Decimal("999999994.51")
+    assert month.totals.amount_tenge == Decimal("999999994.51")
+    assert [(one.vat_percent, one.vat_tenge) for one in month.totals.by_rate] == [
+        (Decimal(16), Decimal("0.00")), (Decimal(12), Decimal("107142857.14")), (None, None),
+    ]  # fmt: skip
     first, second = month.recipients
     assert (first.number, first.account) == (1, "00009177")
     assert (second.number, second.recipient, second.tariff_group) == (
@@ -50,29 +54,32 @@ def test_a_month_is_grouped_by_recipient_with_water_first(session: Session, cast
 def test_others_see_nothing_of_alices_charges(session: Session, cast: Cast) -> None:
     charge(session, cast.alice, "00009177")
     charge(session, cast.bob, "00000001", amount="7.00")
-    of_bob = statement(session, who=cast.bob, period=OCTOBER)
-    assert [one.account for one in of_bob.recipients] == ["00000001"]
-    assert of_bob.total_tenge == Decimal("7.00")
-    of_charlie = statement(session, who=cast.charlie, period=OCTOBER)
-    assert (of_charlie.recipients, of_charlie.total_tenge) == ((), Decimal(0))
-    assert periods_with_charges(session, who=cast.charlie) == ()
+    of_bob = month_page(session, who=cast.bob, period=OCTOBER, view=View())
+    assert [one.account for one in of_bob.statement.recipients] == ["00000001"]
+    assert of_bob.statement.totals.amount_tenge == Decimal("7.00")
 
 
-def test_charlie_is_refused_a_report(session: Session, cast: Cast) -> None:
+def test_charlie_is_refused_alices_charges(session: Session, cast: Cast) -> None:
     charge(session, cast.alice, "00009177")
-    with pytest.raises(Refused) as refused:
-        report_statement(session, who=cast.charlie, period=OCTOBER, now=NOW)
+    for search in ("", "00009177", "Объект", "%"):
+        page = month_page(session, who=cast.charlie, period=OCTOBER, view=View(search=search))
+        assert (page.statement.recipients, page.count, page.found) == ((), 0, 0)
+        assert page.statement.totals.amount_tenge == Decimal(0)
+    assert periods_with_charges(session, who=cast.charlie) == ()
+    with pytest.raises(Absent) as refused:
+        whole_month(session, who=cast.charlie, period=OCTOBER)
     assert refused.value.text.ru == "Октябрь 2026: начислений нет."
-    assert letters(session) == []
 
 
 def test_a_page_holds_its_recipients_and_the_total_of_all(session: Session, cast: Cast) -> None:
     charge_many(session, cast.alice, 250)
-    page = statement(session, who=cast.alice, period=OCTOBER, offset=200, limit=100)
-    assert [one.number for one in page.recipients] == list(range(201, 251))
-    assert page.recipients[0].account == "00000201"
-    assert all(len(one.lines) == 2 for one in page.recipients)
-    assert (page.recipient_count, page.total_tenge) == (250, Decimal("500.00"))
+    page = month_page(session, who=cast.alice, period=OCTOBER, view=View(offset=200))
+    recipients = page.statement.recipients
+    assert [one.number for one in recipients] == list(range(201, 251))
+    assert recipients[0].account == "00000201"
+    assert all(len(one.lines) == 2 for one in recipients)
+    assert (page.before, page.last, page.found, page.count) == (200, 250, 250, 250)
+    assert page.statement.totals.amount_tenge == Decimal("500.00")
 
 
 @pytest.mark.parametrize(("offset", "first"), [(-1, 1), (99, 1), (100, 101), (10**9, 201)])
@@ -80,8 +87,50 @@ def test_an_offset_beside_the_recipients_gives_the_nearest_page(
     session: Session, cast: Cast, offset: int, first: int
 ) -> None:
     charge_many(session, cast.alice, 250)
-    page = statement(session, who=cast.alice, period=OCTOBER, offset=offset, limit=100)
-    assert page.recipients[0].number == first
+    page = month_page(session, who=cast.alice, period=OCTOBER, view=View(offset=offset))
+    assert page.statement.recipients[0].number == first
+
+
+def test_who_is_searched_for_is_found_whatever_the_case_and_the_total_stays(
+    session: Session, cast: Cast
+) -> None:
+    for account, name in (("1", "Әкімдік"), ("2", "Қойма №3"), ("3", "ҚОЙМА №1"), ("4", "50%_")):
+        charge(session, cast.alice, account, recipient=name)
+    charge(session, cast.bob, "5", recipient="Қойма №9")
+    view = View(search="қОйМа", sort=Sort.RECIPIENT)
+    page = month_page(session, who=cast.alice, period=OCTOBER, view=view)
+    assert [one.recipient for one in page.statement.recipients] == ["ҚОЙМА №1", "Қойма №3"]
+    assert [one.number for one in page.statement.recipients] == [3, 2]
+    assert (page.found, page.count) == (2, 4)
+    assert page.statement.totals.amount_tenge == Decimal("400.00")
+
+
+def test_recipients_are_sorted_by_the_sum_of_their_lines(session: Session, cast: Cast) -> None:
+    for account, water, sewer in (("1", "5", "5"), ("2", "9.99", "0"), ("3", "-1", "12")):
+        charge(session, cast.alice, account, amount=water)
+        charge(session, cast.alice, account, amount=sewer, service="sewer")
+    view = View(sort=Sort.AMOUNT, descending=True)
+    page = month_page(session, who=cast.alice, period=OCTOBER, view=view)
+    assert [one.account for one in page.statement.recipients] == ["3", "1", "2"]
+
+
+def test_page_and_document_number_recipients_alike_on_every_database(
+    session: Session, cast: Cast
+) -> None:
+    accounts = ["а-1", "A-2", "a-1", "10", "9", "Ә-1"]
+    for account in accounts:
+        charge(session, cast.alice, account)
+    page = month_page(session, who=cast.alice, period=OCTOBER, view=View())
+    assert page.statement == whole_month(session, who=cast.alice, period=OCTOBER)
+    assert [one.account for one in page.statement.recipients] == sorted(accounts)
+
+
+def test_a_month_is_read_exactly_as_billing_gave_it(session: Session, cast: Cast) -> None:
+    name = "<b>«Локон»</b> =1+1 " + "Ұ" * 480
+    charge(session, cast.alice, "0012", recipient=name, amount="-0.01", vat="0")
+    (found,) = whole_month(session, who=cast.alice, period=OCTOBER).recipients
+    line = ChargeLine("water", Decimal("1.5"), Decimal("197.0255"), Decimal(0), Decimal("-0.01"))
+    assert found == RecipientCharges(1, "0012", name, "3", (line,))
 
 
 def test_months_with_charges_come_latest_first(session: Session, cast: Cast) -> None:
@@ -106,8 +155,8 @@ def test_the_total_is_exact(session: Session, cast: Cast, amounts: list[Decimal]
     for number, amount in enumerate(amounts):
         charge(session, cast.alice, str(number), amount=str(amount))
     session.flush()
-    month = statement(session, who=cast.alice, period=OCTOBER)
-    assert month.total_tenge == sum(amounts)
+    month = whole_month(session, who=cast.alice, period=OCTOBER)
+    assert month.totals.amount_tenge == sum(amounts)
     assert sum(line.amount_tenge for one in month.recipients for line in one.lines) == sum(amounts)
 
 
@@ -146,7 +195,7 @@ def test_the_same_month_is_sent_once_in_ten_minutes(session: Session, cast: Cast
     with pytest.raises(Refused):
         queue(session, cast.alice, minutes=9)
     with pytest.raises(Refused):
-        report_statement(session, who=cast.alice, period=OCTOBER, now=NOW + timedelta(minutes=9))
+        report_address(session, who=cast.alice, period=OCTOBER, now=NOW + timedelta(minutes=9))
     queue(session, cast.alice, minutes=10)
     assert len(letters(session)) == 2
 

@@ -68,8 +68,8 @@ def test_four_hundred_meters_take_a_few_queries(session: Session, cast: Cast) ->
     typed = {row.meter_id: "2" for row in meters_of(session, who=cast.alice, now=NOW).rows}
     with statements(session) as sent:
         assert send(session, cast.alice, typed) == Submitted(receipt_of(cast.alice), 400)
-    # The sheet, the history, a savepoint with the batch, its values, the trail and the letter.
-    assert len(sent) <= 4 + 2 + 4 + 2
+    # The sheet, history, a savepoint with the batch, its values and drafts, the trail, the letter.
+    assert len(sent) <= 4 + 2 + 5 + 2
     session.flush()  # the entry of the audit trail
     with statements(session) as read:
         sheet = meters_of(session, who=cast.alice, now=NOW)

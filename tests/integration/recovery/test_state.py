@@ -10,8 +10,8 @@ from cabinet import db
 from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.models import OutboxLetter, User
+from cabinet.recovery import asking, texts
 from cabinet.recovery import state as page_state
-from cabinet.recovery import texts
 from cabinet.recovery.state import PasswordChangeState, RecoveryState
 from cabinet.registration.service import send_again
 from cabinet.throttle import TOO_MANY
@@ -39,14 +39,14 @@ def _customers(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(db, "database", lambda: database)
     monkeypatch.setattr(page_state, "origin", from_one_address)
     monkeypatch.setattr(page_state, "now", lambda: NOW)
-    monkeypatch.setattr(page_state, "send_confirmation", send_again)
+    monkeypatch.setattr(asking, "send_confirmation", send_again)
 
 
 async def asked(identifier: object) -> Any:
     """The page's state after asking, once the letters are written."""
     state: Any = RecoveryState(_reflex_internal_init=True)  # type: ignore[call-arg]
     await RecoveryState.send.fn(state, {"identifier": identifier})  # type: ignore[attr-defined]
-    await asyncio.gather(*page_state._on_their_way)
+    await asyncio.gather(*asking._on_their_way)
     return state
 
 

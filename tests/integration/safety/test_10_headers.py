@@ -29,7 +29,7 @@ def browser(database: Database, monkeypatch: pytest.MonkeyPatch) -> Browser:
 async def test_every_answer_is_sealed(browser: Browser, path: str) -> None:
     answer = await asked("GET", path)
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"].split("; ")
 
 

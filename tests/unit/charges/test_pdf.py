@@ -9,37 +9,8 @@ from hypothesis import strategies as some
 from pypdf import PdfReader
 
 from cabinet.charges.pdf import charges_pdf
-from cabinet.charges.rules import ChargeLine, RecipientCharges, Statement
-from cabinet.period import Period
 from cabinet.text import Language
-
-
-def line(service: str = "water", amount: str = "0", vat: str | None = "12") -> ChargeLine:
-    return ChargeLine(
-        service=service,
-        volume_m3=Decimal("145.554"),
-        tariff_tenge=Decimal("197.02"),
-        vat_percent=None if vat is None else Decimal(vat),
-        amount_tenge=Decimal(amount),
-    )
-
-
-def statement(*recipients: RecipientCharges, payer: str = "ТОО «Пример»") -> Statement:
-    return Statement(
-        contract_number="2666",
-        payer=payer,
-        period=Period(2019, 11),
-        recipients=recipients,
-        recipient_count=len(recipients),
-        total_tenge=sum((line.amount_tenge for one in recipients for line in one.lines), Decimal()),
-    )
-
-
-def recipient(
-    number: int = 1, name: str = "Магазин", lines: tuple[ChargeLine, ...] | None = None
-) -> RecipientCharges:
-    both = (line("water", "1234.5"), line("sewer", "10"))
-    return RecipientCharges(number, f"{number:08d}", name, "3", both if lines is None else lines)
+from tests.unit.charges.months import line, recipient, statement
 
 
 def read(pdf: bytes) -> PdfReader:
@@ -113,6 +84,20 @@ def test_each_line_shows_its_own_rate_or_none() -> None:
     assert "16\n-1 234 567,89" in text
     assert "-\n0,00" in text
     assert "Итог\n-1 234 567,89" in text
+
+
+def test_services_and_vat_are_told_apart_below_the_total() -> None:
+    lines = (line("water", "116.00", "16"), line("sewer", "112.00", "12"))
+    more = (line("water", "5.00", None), line("sewer", "-0.50", "0"))
+    text = text_of(charges_pdf(statement(recipient(lines=lines), recipient(2, lines=more)), "ru"))
+    total, below = text.split("Итог\n", 1)[1].split("\n", 1)
+    assert total == "232,50"
+    for words in (
+        "Водоснабжение (в)\n291,108\n121,00", "Канализация (к)\n291,108\n111,50",
+        "в т.ч. НДС 16 %\n16,00", "в т.ч. НДС 12 %\n12,00", "в т.ч. НДС 0 %\n0,00",
+        "строки без ставки НДС (НДС в них не выделен)\n5,00",
+    ):  # fmt: skip
+        assert words in below
 
 
 def test_heads_and_page_numbers_are_on_every_page_and_the_total_on_the_last() -> None:

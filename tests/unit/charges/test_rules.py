@@ -49,7 +49,7 @@ def test_the_current_month_can_be_chosen_and_the_next_one_cannot() -> None:
 def test_what_is_not_a_month_is_refused(year: object, month: object) -> None:
     with pytest.raises(Refused) as refused:
         rules.chosen_period(year, month, today=TODAY)
-    assert refused.value.text == texts.NO_SUCH_MONTH
+    assert refused.value.fields == {"month": texts.NO_SUCH_MONTH}
 
 
 @pytest.mark.parametrize("text", ["", "2026-13", "2026-00", "0000-01", "2026-1", "2026-10 ", "abc"])
@@ -72,3 +72,8 @@ def test_a_report_has_a_file_name_in_each_language() -> None:
         "Есептеулер 2026-10 шарт 123.pdf",
         "Charges 2026-10 contract 123.pdf",
     )
+    assert rules.file_name("123", OCTOBER, "ru", "xlsx") == "Начисления 2026-10 договор 123.xlsx"
+
+
+def test_a_month_has_an_address_of_its_own() -> None:
+    assert rules.address_of(OCTOBER) == "/charges?period=2026-10"

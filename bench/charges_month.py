@@ -1,0 +1,72 @@
+"""How long the server is busy with showing another month of charges; `bench.charges` runs it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from itertools import cycle
+from statistics import median
+from time import perf_counter, process_time
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import patch
+
+from reflex_base.utils.format import json_dumps
+
+from bench.charges import MONTHS, SIZES, customer_of, longest_wait
+from cabinet.charges import state as page_state
+from cabinet.charges.state import ChargesState
+
+RUNS = 15
+
+
+async def switch_month(size: int, **vars_of_state: str) -> tuple[float, float]:
+    """Milliseconds from the event to the bytes that answer it, and those of the processor."""
+    state: Any = ChargesState(_reflex_internal_init=True)  # type: ignore[call-arg]
+    for name, value in vars_of_state.items():
+        setattr(state, name, value)
+    times = []
+    with _opened_by(size):
+        for _ in range(RUNS):
+            began, busy = perf_counter(), process_time()
+            await ChargesState.load.fn(state)  # type: ignore[attr-defined]
+            json_dumps(state.get_delta())
+            state._clean()
+            times.append(((perf_counter() - began) * 1000, (process_time() - busy) * 1000))
+    return median(wall for wall, _ in times), median(busy for _, busy in times)
+
+
+@contextmanager
+def _opened_by(size: int) -> Iterator[None]:
+    """The page in front of that customer, which is asked for one month after the other."""
+    months = cycle(MONTHS)
+    with (
+        patch.object(page_state, "customer", _answering(customer_of(size))),
+        patch.object(ChargesState, "get_state", _answering(SimpleNamespace(code="ru"))),
+        patch.object(ChargesState, "_asked_for", lambda _self: next(months)),
+    ):
+        yield
+
+
+def _answering(value: object) -> Callable[..., Awaitable[Any]]:
+    async def answer(*_arguments: object) -> object:
+        return value
+
+    return answer
+
+
+async def main() -> None:
+    """Print a line for each size, and what another customer feels of the largest."""
+    for size in SIZES:
+        for what, how in (
+            ("another month", {}),
+            ("sorted by name", {"sort": "recipient"}),
+            ("searched", {"search": "ӨРКЕН 9"}),
+        ):
+            wall, busy = await switch_month(size, **how)
+            print(f"{size:>6,} recipients, {what:14} {wall:6.1f} ms, processor {busy:6.1f} ms")
+    usual, longest = await longest_wait(lambda: switch_month(10_000, sort="recipient"))
+    print(f"another customer meanwhile: median {usual:.1f} ms, longest {longest:.1f} ms")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,26 @@
+"""A month's documents, read and drawn at once: for a process of its own."""
+
+from importlib import import_module
+from typing import Final
+
+from sqlmodel import Session
+
+from cabinet.charges.service import whole_month
+from cabinet.period import Period
+from cabinet.session import SignedIn
+from cabinet.text import Language
+
+# Only what is drawn is loaded: the process is as small as its document lets it be.
+_DRAWN_BY: Final = {
+    "pdf": "cabinet.charges.pdf:charges_pdf",
+    "xlsx": "cabinet.charges.workbook:charges_workbook",
+}
+
+
+def month_document(
+    session: Session, *, who: SignedIn, period: Period, language: Language, extension: str
+) -> bytes:
+    """The month as `pdf` or `xlsx`; `Absent` when the contract was charged nothing in it."""
+    month = whole_month(session, who=who, period=period)
+    module, _, draw = _DRAWN_BY[extension].partition(":")
+    return getattr(import_module(module), draw)(month, language)

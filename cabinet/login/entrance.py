@@ -1,0 +1,97 @@
+"""The way in: password, then the code of whoever has a second factor.
+
+The page's state and the route of its form both go this way, with the same counting and answers.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from cabinet import db, throttle
+from cabinet.audit import Origin
+from cabinet.errors import Refused
+from cabinet.login import service, texts
+from cabinet.security import is_password
+from cabinet.text import Text
+from cabinet.throttle import Budget, Purpose, check_address, note_address, spend
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session is open; the ticket is exchanged for its cookie."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAsked:
+    """The password was right; the token stands for that until the code comes."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """The password was right, and the registration is to be confirmed first."""
+
+    path: str
+
+
+Outcome: TypeAlias = Opened | CodeAsked | Unconfirmed
+
+
+class PasswordAgain(Refused):
+    """No code helps any more: login and password have to be given again."""
+
+
+async def give_password(
+    login: str, password: str, *, remember: bool, origin: Origin, now: datetime
+) -> Outcome:
+    """Where login and password lead; an unknown login takes as long as a wrong password."""
+    _complain_of_empty(login, password)
+    await _count_try(login, origin.address, now)
+    profile = await db.read(service.find_profile, login=login)
+    if not await is_password(password, profile.password_hash if profile else None):
+        note_address(Budget.FAILED_SIGN_INS, origin.address)
+        user_id = profile.user_id if profile else None
+        await db.run(service.note_failure, user_id=user_id, origin=origin, now=now)
+        raise Refused(texts.WRONG)
+    assert profile is not None
+    await db.run(throttle.clear, Purpose.SIGN_IN, login)
+    if not profile.is_confirmed:
+        return Unconfirmed(f"/confirm?confirm_registration=yes&confirm_user_id={profile.public_id}")
+    user_id = profile.user_id
+    if profile.has_second_factor:
+        token = await db.run(service.await_code, user_id=user_id, remember=remember, now=now)
+        return CodeAsked(token)
+    ticket = await db.run(
+        service.sign_in, user_id=user_id, remember=remember, origin=origin, now=now
+    )
+    return Opened(ticket)
+
+
+async def give_code(token: str, code: str, *, origin: Origin, now: datetime) -> Opened:
+    """The session of whoever gave the password and has the second factor too."""
+    entry = await db.run(service.enter_code, token=token, code=code, origin=origin, now=now)
+    if entry.problem is None:
+        return Opened(entry.ticket)
+    if entry.is_over:
+        raise PasswordAgain(entry.problem)
+    raise Refused(entry.problem, field="code")
+
+
+async def _count_try(login: str, address: str, now: datetime) -> None:
+    """Count it before the password is compared; whoever must wait is told so, right or wrong."""
+    check_address(Budget.FAILED_SIGN_INS, address)
+    spend(Budget.SIGN_INS, address)
+    await db.run(throttle.attempt, Purpose.SIGN_IN, login, now=now)
+
+
+def _complain_of_empty(login: str, password: str) -> None:
+    empty: dict[str, Text] = {}
+    if not login.strip():
+        empty["login"] = texts.LOGIN_EMPTY
+    if not password:
+        empty["password"] = texts.PASSWORD_EMPTY
+    if empty:
+        raise Refused(texts.WRONG, fields=empty)

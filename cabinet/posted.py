@@ -1,0 +1,58 @@
+"""Forms that a browser posts by itself, before the page's scripts have come or without any."""
+
+from typing import Final
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from cabinet.errors import Refused, TooMany
+from cabinet.i18n import COOKIE, cookie_of
+from cabinet.text import Language, language_of
+
+# A login and a password of the greatest length, each character written as twelve.
+_LONGEST: Final = 8_192
+_MOST_FIELDS: Final = 10
+_KIND: Final = "application/x-www-form-urlencoded"
+_NOT_KEPT: Final = {"Cache-Control": "no-store"}
+
+
+async def posted_form(request: Request) -> dict[str, object]:
+    """What was typed, by the field's name; nothing of what no form of ours posts."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if kind != _KIND or len(body) > _LONGEST:
+            return {}
+    try:
+        fields = parse_qs(
+            body.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=_MOST_FIELDS,
+        )
+    except ValueError:
+        return {}
+    return {name: values[0] for name, values in fields.items() if len(values) == 1}
+
+
+def reader_language(request: Request) -> Language:
+    """The language that the browser's reader chose."""
+    return language_of(cookie_of(request.headers.get("cookie", ""), COOKIE))
+
+
+def refused_page(content: str, refused: Refused) -> HTMLResponse:
+    """The page that tells why; nobody keeps it."""
+    status = 429 if isinstance(refused, TooMany) else 422
+    return plain_answer(content, status=status)
+
+
+def plain_answer(content: str, *, status: int = 200) -> HTMLResponse:
+    """A page of the server that nobody keeps."""
+    return HTMLResponse(content, status_code=status, headers=_NOT_KEPT)
+
+
+def led_to(path: str) -> RedirectResponse:
+    """The way on after a form was taken, so that going back does not post it again."""
+    return RedirectResponse(path, status_code=303, headers=_NOT_KEPT)

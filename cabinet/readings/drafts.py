@@ -1,0 +1,116 @@
+"""What a customer has typed and not sent yet: kept as typed, until it is sent or the month ends."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+from unicodedata import category
+
+from sqlalchemy import delete, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from cabinet.clock import local_day
+from cabinet.errors import Refused
+from cabinet.models import Meter, ReadingDraft
+from cabinet.period import Period
+from cabinet.readings import grid_texts, texts
+from cabinet.readings.rules import window_on
+from cabinet.session import SignedIn
+from cabinet.settings import settings
+
+LONGEST_DRAFT: Final = 40
+_NOT_TEXT: Final = ("Cc", "Cs")  # control characters, and halves of what is one character
+
+
+def drafts_of(session: Session, *, who: SignedIn, period: Period) -> dict[int, str]:
+    """What was typed for the customer's meters in a month and not sent, by meter."""
+    found = session.execute(
+        select(col(ReadingDraft.meter_id), col(ReadingDraft.typed)).where(
+            col(ReadingDraft.contract_id) == who.contract_id, col(ReadingDraft.period) == period
+        )
+    )
+    return {row.meter_id: row.typed for row in found}
+
+
+def keep_drafts(
+    session: Session, *, who: SignedIn, period: Period, typed: Mapping[int, str], now: datetime
+) -> bool:
+    """Keep what was typed by meter, and tell whether the customer has drafts then.
+
+    A blank leaves no draft. `period` is the month of the table that it was typed into. `Refused`,
+    and nothing is kept, when one of the meters or texts cannot be.
+    """
+    window = window_on(local_day(now), settings().reading_days)
+    if not window.is_open:
+        raise Refused(texts.CLOSED.format(first=window.first, last=window.last))
+    if period != window.period:
+        raise Refused(texts.MONTH_CHANGED)
+    texts_by_meter = {meter_id: _kept(text) for meter_id, text in typed.items()}
+    too_long = any(len(text) > LONGEST_DRAFT for text in texts_by_meter.values())
+    if too_long or not _own(session, who, texts_by_meter):
+        raise Refused(grid_texts.DRAFT_REFUSED)
+    _forget(session, who, [meter_id for meter_id, text in texts_by_meter.items() if not text])
+    _write(session, who, period, {key: text for key, text in texts_by_meter.items() if text}, now)
+    return bool(drafts_of(session, who=who, period=period))
+
+
+def clear_sent(session: Session, *, who: SignedIn, values: Mapping[int, str]) -> None:
+    """Forget the drafts that say what has just been sent by meter; other ones stay.
+
+    Another one was typed elsewhere meanwhile, and who typed it has not seen what was sent.
+    """
+    sent = [(meter_id, _kept(text)) for meter_id, text in values.items()]
+    said = tuple_(col(ReadingDraft.meter_id), col(ReadingDraft.typed))
+    session.execute(
+        delete(ReadingDraft).where(
+            col(ReadingDraft.contract_id) == who.contract_id,
+            said.in_([pair for pair in sent if pair[1]]),
+        )
+    )
+
+
+def _kept(text: str) -> str:
+    """The text as far as the database can hold it, without the spaces around it."""
+    return "".join(sign for sign in text if category(sign) not in _NOT_TEXT).strip()
+
+
+def _own(session: Session, who: SignedIn, meters: Mapping[int, str]) -> bool:
+    own = session.scalars(select(col(Meter.id)).where(col(Meter.contract_id) == who.contract_id))
+    return meters.keys() <= set(own)
+
+
+def _forget(session: Session, who: SignedIn, meters: list[int]) -> None:
+    if meters:
+        session.execute(
+            delete(ReadingDraft).where(
+                col(ReadingDraft.contract_id) == who.contract_id,
+                col(ReadingDraft.meter_id).in_(meters),
+            )
+        )
+
+
+def _write(
+    session: Session, who: SignedIn, period: Period, typed: Mapping[int, str], now: datetime
+) -> None:
+    if not typed:
+        return
+    insert: Any = (
+        postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    )
+    new = insert(ReadingDraft)
+    session.execute(
+        new.on_conflict_do_update(
+            index_elements=["contract_id", "meter_id"],
+            set_={name: new.excluded[name] for name in ("period", "typed", "updated_at")},
+        ),
+        [
+            {
+                "contract_id": who.contract_id,
+                "meter_id": meter_id,
+                "period": period,
+                "typed": text,
+                "updated_at": now,
+            }
+            for meter_id, text in sorted(typed.items())  # in one order, so that none deadlock
+        ],
+    )

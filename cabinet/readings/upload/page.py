@@ -1,0 +1,82 @@
+"""The part of the readings page that is about files: template, upload, preview."""
+
+from typing import Any, Final
+
+import reflex as rx
+
+from cabinet.i18n import is_set, shown, t
+from cabinet.readings.state import ReadingsState
+from cabinet.readings.upload import texts
+from cabinet.readings.upload.rules import Verdict
+from cabinet.readings.upload.state import UploadState
+from cabinet.text import Text
+from cabinet.ui import Column, actions, data_table, download, file_button, message, row
+
+_COLUMNS: Final = (
+    Column(texts.LINE),
+    Column(texts.METER),
+    Column(texts.TYPED, figures=True),
+    Column(texts.VERDICT),
+)
+# What assets/grid.js says, by the names it knows.
+WORDS: Final[dict[str, Text]] = {
+    "reading": texts.READING,
+    "not-read": texts.NOT_READ,
+    "too-large": texts.TOO_LARGE,
+}
+
+
+def file_part() -> rx.Component:
+    """Template and upload, for whoever has many meters and while readings are taken."""
+    return rx.cond(
+        ReadingsState.is_many & ~is_set(ReadingsState.closed),
+        rx.el.details(
+            rx.el.summary(t(texts.TITLE)),
+            rx.el.div(
+                rx.el.p(t(texts.EXPLANATION), class_name="hint"),
+                actions(
+                    download(texts.DOWNLOAD, "/documents/readings-template.xlsx"),
+                    file_button("reading-file", texts.UPLOAD, accept=".xlsx,.csv"),
+                ),
+                rx.el.p(id="upload-said", role="status", class_name="error"),
+                _result(),
+                class_name="stack",
+            ),
+        ),
+    )
+
+
+def _result() -> rx.Component:
+    is_current = is_set(UploadState.summary) & (UploadState.batch == ReadingsState.batch)
+    return rx.el.div(
+        message(UploadState.problem, mood="error"),
+        rx.cond(is_current, _preview()),
+        id="upload-result",
+        tab_index=-1,
+    )
+
+
+def _preview() -> rx.Component:
+    return rx.el.div(
+        message(UploadState.summary, mood="info"),
+        rx.el.div(
+            data_table(texts.LINES, _COLUMNS, rx.foreach(UploadState.rows, _row)),
+            class_name="preview",
+            tab_index=0,
+            role="region",
+            custom_attrs={"aria-label": t(texts.LINES)},
+        ),
+        class_name="stack",
+    )
+
+
+def _row(one: Any) -> rx.Component:
+    mood = rx.cond(one.verdict == Verdict.WRONG, "error", "")
+    return row(
+        _COLUMNS,
+        one.line,
+        one.meter,
+        one.typed,
+        rx.el.span(shown(one.words), class_name=mood),
+        key=one.line,
+    )

@@ -1,0 +1,69 @@
+"""The contract's meters under billing's numbers, and what a file would change about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from cabinet.errors import Refused
+from cabinet.models import Meter
+from cabinet.readings import texts as reading_texts
+from cabinet.readings.drafts import keep_drafts
+from cabinet.readings.rules import MeterRow, Window, field_of
+from cabinet.readings.service import meters_of
+from cabinet.readings.upload import texts
+from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict, judged
+from cabinet.session import SignedIn
+from cabinet.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedSheet:
+    """The customer's meters by billing's number, in the order of the table."""
+
+    window: Window
+    meters: dict[str, MeterRow]
+
+
+def numbered_sheet(session: Session, *, who: SignedIn, now: datetime) -> NumberedSheet:
+    """The customer's meters as files know them."""
+    sheet = meters_of(session, who=who, now=now)
+    found = session.execute(
+        select(col(Meter.id), col(Meter.number)).where(col(Meter.contract_id) == who.contract_id)
+    )
+    numbers = {row.id: row.number for row in found}
+    return NumberedSheet(sheet.window, {numbers[row.meter_id]: row for row in sheet.rows})
+
+
+def take_rows(
+    session: Session, *, who: SignedIn, rows: Sequence[FileRow], now: datetime
+) -> tuple[JudgedRow, ...]:
+    """Keep the file's values as drafts, and tell what becomes of every row; nothing is sent.
+
+    `Refused`, and no draft is kept, when none of its meters is the customer's.
+    """
+    sheet = numbered_sheet(session, who=who, now=now)
+    window = sheet.window
+    if not window.is_open:
+        raise Refused(reading_texts.CLOSED.format(first=window.first, last=window.last))
+    if not any(row.number in sheet.meters for row in rows):
+        raise Refused(texts.NONE_YOURS.format(number=who.contract_number))
+    verdicts = judged(rows, sheet.meters)
+    typed = {
+        one.meter_id: "" if one.verdict is Verdict.UNCHANGED else one.row.typed
+        for one in verdicts
+        if one.meter_id and one.can_be_read and one.row.typed
+    }
+    keep_drafts(session, who=who, period=window.period, typed=typed, now=now)
+    return verdicts
+
+
+def mistakes(verdicts: Sequence[JudgedRow]) -> dict[str, Text]:
+    """What is wrong with the values that have been put into cells, by the cell's name."""
+    return {
+        field_of(one.meter_id): one.words
+        for one in verdicts
+        if one.meter_id and one.can_be_read and one.verdict is Verdict.WRONG
+    }

@@ -1,0 +1,112 @@
+"""What is said about files of readings, and what stands in them."""
+
+from typing import Final
+
+from cabinet.text import Text
+
+TITLE: Final = Text(ru="Показания из файла", kk="Файлдан көрсеткіштер", en="Readings from a file")
+EXPLANATION: Final = Text(
+    ru="Скачайте шаблон с вашими приборами, заполните последний столбец и загрузите файл (XLSX или"
+    " CSV, до 2 МБ). Значения встанут в таблицу; переданы они будут только кнопкой «Передать"
+    " показания».",
+    kk="Аспаптарыңыз жазылған үлгіні жүктеп алып, соңғы бағанды толтырыңыз да, файлды жүктеңіз"
+    " (XLSX не CSV, 2 МБ-қа дейін). Мәндер кестеге қойылады; олар тек «Көрсеткіштерді жіберу»"
+    " батырмасымен жіберіледі.",
+    en="Download the template with your meters, fill in its last column and upload the file (XLSX"
+    " or CSV, up to 2 MB). The values are put into the table; they are sent only with the button"
+    " “Send readings”.",
+)
+DOWNLOAD: Final = Text(ru="Скачать шаблон", kk="Үлгіні жүктеп алу", en="Download template")
+UPLOAD: Final = Text(ru="Загрузить файл", kk="Файлды жүктеу", en="Upload file")
+READING: Final = Text(ru="Файл читается…", kk="Файл оқылуда…", en="Reading the file…")
+NOT_READ: Final = Text(
+    ru="Файл не загрузился: проверьте связь и попробуйте ещё раз.",
+    kk="Файл жүктелмеді: байланысты тексеріп, қайталап көріңіз.",
+    en="The file was not uploaded: check the connection and try again.",
+)
+
+# The template.
+FILE_NAME: Final = Text(
+    ru="Показания {number} {period}.xlsx",
+    kk="Көрсеткіштер {number} {period}.xlsx",
+    en="Readings {number} {period}.xlsx",
+)
+METER: Final = Text(ru="№ прибора", kk="Аспап №", en="Meter No.")
+PLACE: Final = Text(ru="Место", kk="Орны", en="Location")
+
+# The preview.
+LINE: Final = Text(ru="Строка", kk="Жол", en="Row")
+TYPED: Final = Text(ru="Показания", kk="Көрсеткіш", en="Reading")
+VERDICT: Final = Text(ru="Результат", kk="Нәтиже", en="Result")
+WILL_BE_SENT: Final = Text(ru="Будет передано", kk="Жіберіледі", en="Will be sent")
+UNCHANGED: Final = Text(
+    ru="Уже передано, без изменений", kk="Жіберілген, өзгеріссіз", en="Sent already, unchanged"
+)
+EMPTY: Final = Text(ru="Пусто, не передаётся", kk="Бос, жіберілмейді", en="Empty, not sent")
+NOT_YOURS: Final = Text(
+    ru="Такого прибора нет в вашем договоре",
+    kk="Шартыңызда мұндай аспап жоқ",
+    en="There is no such meter under your contract",
+)
+TWICE: Final = Text(
+    ru="Прибор стоит в файле несколько раз",
+    kk="Аспап файлда бірнеше рет жазылған",
+    en="The meter is in the file several times",
+)
+SUMMARY: Final = Text(
+    ru="Файл прочитан. Будет передано: {new}, без изменений: {unchanged}, пусто: {empty}, с"
+    " ошибками: {wrong}. Значения стоят в таблице. Пока вы не нажмёте «Передать показания», ничего"
+    " не передано.",
+    kk="Файл оқылды. Жіберіледі: {new}, өзгеріссіз: {unchanged}, бос: {empty}, қатемен: {wrong}."
+    " Мәндер кестеде тұр. «Көрсеткіштерді жіберу» батырмасын баспайынша, ештеңе жіберілмейді.",
+    en="The file was read. Will be sent: {new}, unchanged: {unchanged}, empty: {empty}, with"
+    " errors: {wrong}. The values are in the table. Nothing is sent until you press “Send"
+    " readings”.",
+)
+LINES: Final = Text(
+    ru="Что в файле, построчно", kk="Файлдың мазмұны, жолдары бойынша", en="The file, row by row"
+)
+
+# Refusals of a whole file.
+TOO_LARGE: Final = Text(
+    ru="Файл больше 2 МБ. Скачайте шаблон и заполните его: он намного меньше.",
+    kk="Файл 2 МБ-тан үлкен. Үлгіні жүктеп алып, соны толтырыңыз: ол әлдеқайда кіші.",
+    en="The file is larger than 2 MB. Download the template and fill it in: it is much smaller.",
+)
+TOO_HEAVY: Final = Text(
+    ru="Файл не читается: в нём слишком много строк, столбцов или сжатых данных. Скачайте шаблон и"
+    " заполните его.",
+    kk="Файл оқылмайды: онда жол, баған не сығылған дерек тым көп. Үлгіні жүктеп алып, соны"
+    " толтырыңыз.",
+    en="The file cannot be read: it has too many rows, columns or packed data. Download the"
+    " template and fill it in.",
+)
+BROKEN: Final = Text(
+    ru="Файл XLSX повреждён или защищён паролем и не открывается.",
+    kk="XLSX файлы бүлінген не құпиясөзбен қорғалған, ашылмайды.",
+    en="The XLSX file is damaged or protected by a password and cannot be opened.",
+)
+BROKEN_ROW: Final = Text(
+    ru="Строка {line}: {reason}.", kk="{line}-жол: {reason}.", en="Row {line}: {reason}."
+)
+NO_COLUMNS: Final = Text(
+    ru="В файле нет столбцов «{meter}» и «{current}». Скачайте шаблон и заполните его.",
+    kk="Файлда «{meter}» және «{current}» бағандары жоқ. Үлгіні жүктеп алып, соны толтырыңыз.",
+    en="The file has no columns “{meter}” and “{current}”. Download the template and fill it in.",
+)
+NO_VALUES: Final = Text(
+    ru="В файле нет ни одного показания: заполните столбец «{current}».",
+    kk="Файлда бірде-бір көрсеткіш жоқ: «{current}» бағанын толтырыңыз.",
+    en="There is no reading in the file: fill in the column “{current}”.",
+)
+NONE_YOURS: Final = Text(
+    ru="Ни одного прибора из файла нет в вашем договоре № {number}. Проверьте, тот ли это файл.",
+    kk="Файлдағы бірде-бір аспап № {number} шартыңызда жоқ. Файлдың дұрыстығын тексеріңіз.",
+    en="None of the meters in the file is under your contract No. {number}. Check that it is the"
+    " right file.",
+)
+SIGN_IN: Final = Text(
+    ru="Вы вышли из кабинета: войдите снова.",
+    kk="Сіз кабинеттен шықтыңыз: қайта кіріңіз.",
+    en="You are signed out: sign in again.",
+)

@@ -1,0 +1,22 @@
+"""When a meter is to be verified: over already, soon, or of no concern yet."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+_SOON: Final = timedelta(days=60)
+
+
+class Due(StrEnum):
+    """How near a meter's verification is."""
+
+    LATER = ""
+    SOON = "soon"
+    OVERDUE = "overdue"
+
+
+def verification(due: date | None, today: date) -> Due:
+    """`OVERDUE` after its day, `SOON` on the sixty days up to it."""
+    if due is None or due - today > _SOON:
+        return Due.LATER
+    return Due.OVERDUE if due < today else Due.SOON

@@ -1,0 +1,152 @@
+"""Pages that the server writes by itself: they look like the others and need no script.
+
+What forms answer that a browser has posted by itself, and what stands behind a link in a letter.
+Every text goes through `escape` here and nowhere else; `Html` marks what has been.
+"""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Final, NewType
+
+from cabinet.errors import Refused
+from cabinet.settings import settings
+from cabinet.text import Language, Text
+from cabinet.ui import texts
+
+Html = NewType("Html", str)
+
+_DROP: Final = (
+    '<svg viewBox="0 0 24 24" class="drop" aria-hidden="true">'
+    '<path d="M12 2.5S5 10.6 5 15a7 7 0 0 0 14 0c0-4.4-7-12.5-7-12.5Z"/></svg>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """Writes a page in one language; `refused` is why its form was sent back."""
+
+    language: Language
+    refused: Refused | None = None
+
+    def page(self, heading: Text, *parts: Html) -> str:
+        """The whole page: the heading, what is wrong, and the parts."""
+        title = escape(heading[self.language])
+        return (
+            f'<!doctype html><html lang="{self.language}"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width,initial-scale=1">'
+            '<meta name="robots" content="noindex">'
+            f"<title>{title}</title>"
+            '<link rel="stylesheet" href="/cabinet.css">'
+            '<link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>'
+            '<body><div class="page">'
+            f'<a href="#content" class="skip">{self._words(texts.SKIP)}</a>'
+            f'<header class="header"><a href="/" class="brand">{_DROP}'
+            f"<span>{escape(settings().utility_name)}</span></a></header>"
+            f'<main id="content" tabindex="-1" class="outside"><h1>{title}</h1>'
+            f"{self._problems()}{''.join(parts)}</main>{_footer()}</div></body></html>"
+        )
+
+    def card(self, *parts: Html) -> Html:
+        """A part of the page that belongs together."""
+        return Html(f'<section class="card">{"".join(parts)}</section>')
+
+    def form(self, *parts: Html, action: str = "") -> Html:
+        """A form that posts to `action`, or to the page's own address with its query."""
+        to = f' action="{escape(action)}"' if action else ""
+        return Html(f'<form method="post"{to} novalidate>{"".join(parts)}</form>')
+
+    def heading(self, text: Text) -> Html:
+        """A heading within the page."""
+        return Html(f"<h2>{self._words(text)}</h2>")
+
+    def paragraph(self, text: Text) -> Html:
+        """A sentence."""
+        return Html(f"<p>{self._words(text)}</p>")
+
+    def notice(self, text: Text) -> Html:
+        """A message that always stands on the page."""
+        return Html(f'<div class="notice info">{self._words(text)}</div>')
+
+    def link(self, text: Text, href: str) -> Html:
+        """The way to another page, in a line of its own."""
+        return Html(f'<p><a class="link" href="{escape(href)}">{self._words(text)}</a></p>')
+
+    def submit(self, label: Text, *, name: str = "", kind: str = "primary") -> Html:
+        """The button of a form; with a `name` the form tells that it was this one."""
+        named = f' name="{escape(name)}" value="yes"' if name else ""
+        return Html(
+            f'<button type="submit" class="button {kind}"{named}>{self._words(label)}</button>'
+        )
+
+    def field(
+        self,
+        name: str,
+        label: Text,
+        *,
+        value: str = "",
+        hint: Text | None = None,
+        **attributes: str,
+    ) -> Html:
+        """A labelled input of one line with what was typed, and what is wrong with it."""
+        control = self._input(name, hint, {"type": "text", **attributes, "value": value})
+        return self._field(name, label, hint, control)
+
+    def password(self, name: str, label: Text) -> Html:
+        """A password, always empty: what was typed is not sent back."""
+        given = {"type": "password", "maxlength": "256", "autocomplete": "current-password"}
+        control = f'<div class="password">{self._input(name, None, given)}</div>'
+        return self._field(name, label, None, control)
+
+    def checkbox(self, name: str, label: Text, *, is_ticked: bool) -> Html:
+        """A box to tick, with its label beside it."""
+        ticked = " checked" if is_ticked else ""
+        return Html(
+            f'<div class="field tick"><input id="{name}" name="{name}" type="checkbox"'
+            f' class="checkbox"{ticked}><label for="{name}">{self._words(label)}</label></div>'
+        )
+
+    def _field(self, name: str, label: Text, hint: Text | None, control: str) -> Html:
+        told = f'<p id="{name}-hint" class="hint">{self._words(hint)}</p>' if hint else ""
+        wrong = self._wrong(name)
+        error = f'<p id="{name}-error" class="error">{self._words(wrong)}</p>' if wrong else ""
+        return Html(
+            f'<div class="field"><label for="{name}" class="label">{self._words(label)}</label>'
+            f"{told}{control}{error}</div>"
+        )
+
+    def _input(self, name: str, hint: Text | None, attributes: dict[str, str]) -> str:
+        wrong = self._wrong(name) is not None
+        described = [f"{name}-error"] * wrong + [f"{name}-hint"] * (hint is not None)
+        told = {"aria-describedby": " ".join(described)} if described else {}
+        every = attributes | told | {"aria-invalid": "true" if wrong else "false"}
+        written = "".join(f' {key}="{escape(value)}"' for key, value in every.items())
+        return f'<input id="{name}" name="{name}" class="input" required{written}>'
+
+    def _problems(self) -> str:
+        """What is wrong: each error leading to its field, or the one problem."""
+        if self.refused is None:
+            return ""
+        said = self._words(self.refused.text)
+        if self.refused.fields:
+            listed = "".join(
+                f'<li><a href="#{name}">{self._words(text)}</a></li>'
+                for name, text in self.refused.fields.items()
+            )
+            said = f"<h2>{self._words(texts.THERE_IS_A_PROBLEM)}</h2><ul>{listed}</ul>"
+        return (
+            '<div id="problems" role="alert" tabindex="-1" autofocus>'
+            f'<div class="notice error">{said}</div></div>'
+        )
+
+    def _wrong(self, name: str) -> Text | None:
+        return self.refused.fields.get(name) if self.refused else None
+
+    def _words(self, text: Text) -> str:
+        return escape(text[self.language])
+
+
+def _footer() -> str:
+    ours = settings()
+    lines = (ours.utility_name, ours.utility_address, ours.utility_phone, ours.utility_email)
+    written = "".join(f"<span>{escape(line)}</span>" for line in lines if line)
+    return f'<footer class="footer">{written}</footer>'

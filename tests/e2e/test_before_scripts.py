@@ -1,0 +1,108 @@
+"""Forms before the page's scripts have come, and without any."""
+
+from re import compile as pattern
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.conftest import NewPage
+from tests.e2e.journeys import (
+    PASSWORD,
+    demo_password,
+    give_password,
+    links_of,
+    register_company,
+    text_of,
+)
+from tests.e2e.running import Server
+
+REFUSED = pattern("status of 422")
+
+
+@pytest.fixture
+def plain(new_page: NewPage) -> Page:
+    """A browser that runs no scripts, with Kazakh chosen before."""
+    page = new_page(java_script_enabled=False)
+    page.context.add_cookies([{"name": "language", "value": "kk", "url": _address(page)}])
+    return page
+
+
+def _address(page: Page) -> str:
+    page.goto("/")
+    return page.url
+
+
+def test_signing_in_works_without_scripts(
+    plain: Page, server: Server, browser_errors: list[str]
+) -> None:
+    login, password = "vk4040", demo_password(server, "vk4040")
+    plain.goto("/")
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Жеке кабинет")
+    plain.get_by_label("Логин:").fill(login)
+    plain.get_by_label("Құпиясөз:").fill("не тот пароль")
+    plain.get_by_label("Мені осы компьютерде есте сақтау").check()
+    plain.get_by_role("button", name="Кіру").click()
+    expect(plain.get_by_role("alert")).to_have_text("Логин немесе құпиясөз қате.")
+    expect(plain.get_by_role("alert")).to_be_focused()
+    expect(plain.get_by_label("Логин:")).to_have_value(login)
+    expect(plain.get_by_label("Құпиясөз:")).to_have_value("")
+    expect(plain.get_by_label("Мені осы компьютерде есте сақтау")).to_be_checked()
+    plain.get_by_label("Құпиясөз:").fill(password)
+    plain.get_by_label("Құпиясөз:").press("Enter")
+    plain.wait_for_url("**/readings")
+    expect(plain.get_by_text("Кабинетте жұмыс істеу үшін JavaScript керек")).to_be_visible()
+    (cookie,) = [one for one in plain.context.cookies() if one.get("name") == "session"]
+    assert cookie.get("httpOnly")
+    assert cookie.get("expires", -1) > 0
+    assert all(REFUSED.search(error) for error in browser_errors)
+    browser_errors.clear()
+
+
+def test_confirming_and_recovering_work_without_scripts(
+    page: Page, plain: Page, server: Server
+) -> None:
+    email = "plain@example.kz"
+    register_company(page, number="123", bin_iin="940140000385", email=email)
+    expect(page.get_by_role("heading", name="Подтверждение регистрации")).to_be_visible()
+    plain.goto(links_of(server.mailbox.wait_for(email))[0])
+    plain.get_by_role("button", name="Растау").click()  # the link carries the code
+    expect(plain.get_by_text("Пайдаланушының тіркелуі сәтті расталды.")).to_be_visible()
+    page.goto("/#confirmed")
+    expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
+    give_password(page, "vk123", PASSWORD)
+    page.wait_for_url("**/readings")
+
+    plain.get_by_role("link", name="Құпиясөзді ұмыттыңыз ба?").click()
+    plain.get_by_label("Логин немесе email:").fill("vk123")
+    plain.get_by_role("button", name="Жіберу").click()
+    expect(plain.get_by_text("Мұндай пайдаланушы болса")).to_be_visible()
+    assert "vk123" in text_of(server.mailbox.wait_for(email, about="парол"))
+
+
+def test_nothing_typed_is_lost_when_the_scripts_come(new_page: NewPage, server: Server) -> None:
+    page = new_page()
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/assets/*.js", hold)
+    page.goto("/", wait_until="commit")
+    login, password = page.get_by_label("Логин:"), page.get_by_label("Пароль:")
+    login.press_sequentially("vk4040")
+    page.get_by_label("Запомнить меня на этом компьютере").check()
+    password.press_sequentially(demo_password(server, "vk4040"))
+    password.evaluate("input => input.setSelectionRange(2, 5)")
+    typed = password.input_value()
+    with page.expect_websocket() as socket:
+        page.unroute("**/assets/*.js")  # lets those go that wait
+    socket.value.wait_for_event("framereceived")
+    expect(login).to_have_value("vk4040")
+    expect(password).to_have_value(typed)
+    expect(password).to_be_focused()
+    assert password.evaluate("input => [input.selectionStart, input.selectionEnd]") == [2, 5]
+    expect(page.get_by_label("Запомнить меня на этом компьютере")).to_be_checked()
+    page.get_by_role("button", name="Показать пароль").click()
+    expect(password).to_have_attribute("type", "text")
+    password.press("Enter")
+    page.wait_for_url("**/readings")

@@ -1,0 +1,128 @@
+"""The table of readings as a spreadsheet: four hundred meters, drafts, a column, a file."""
+
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import load_workbook
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import NewPage
+from tests.e2e.journeys import demo_password, sign_in
+from tests.e2e.running import Server
+
+LOGIN = "vk400400"
+METERS = 400
+KEPT = "Черновик сохранён. Показания ещё не переданы."
+PASTE = """text => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    const options = {clipboardData: data, bubbles: true, cancelable: true};
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", options));
+}"""
+
+
+def _open(page: Page, server: Server) -> None:
+    sign_in(page, LOGIN, demo_password(server, LOGIN))
+    expect(page.locator(".cell-input")).to_have_count(METERS)
+
+
+def _plausible(cell: Locator) -> str:
+    """A value a little above the meter's previous one."""
+    previous = cell.locator("xpath=ancestor::tr").locator("td.figures").first.inner_text()
+    return f"{Decimal(previous) + 5:012.3f}"
+
+
+def _focused(page: Page) -> str:
+    return page.evaluate("document.activeElement.name || document.activeElement.type")
+
+
+def test_what_is_typed_survives_a_reload_and_is_there_on_another_device(
+    page: Page, server: Server, new_page: NewPage
+) -> None:
+    _open(page, server)
+    cells = page.locator(".cell-input")
+    first, second = (_plausible(cells.nth(place)).lstrip("0") for place in (0, 1))
+    cells.nth(0).fill(first)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    cells.nth(1).fill(second)
+    page.reload()  # sooner than the server was told
+    expect(cells).to_have_count(METERS)
+    expect(cells.nth(0)).to_have_value(first)
+    expect(cells.nth(1)).to_have_value(second)
+    expect(page.locator("#meters-filled")).to_have_text("Заполнено 2 из 396")
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    page.wait_for_function("!Object.keys(sessionStorage).some(key => key.startsWith('readings'))")
+
+    phone = new_page(viewport={"width": 360, "height": 740})
+    _open(phone, server)
+    expect(phone.locator(".cell-input").nth(0)).to_have_value(first)
+    expect(phone.locator(".cell-input").nth(1)).to_have_value(second)
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_column_is_moved_through_pasted_filtered_and_sent_with_its_hidden_rows(
+    page: Page, server: Server
+) -> None:
+    _open(page, server)
+    cells = page.locator(".cell-input")
+    names = [cells.nth(place).get_attribute("name") for place in range(3)]
+    cells.nth(0).focus()
+    for key, place in (("Enter", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("Shift+Enter", 0)):
+        page.keyboard.press(key)
+        assert _focused(page) == names[place]
+
+    page.get_by_label("Место или завод №").fill("корпус 7,")
+    expect(page.get_by_text("Показано 10 из 400")).to_be_visible()
+    shown = page.locator("tr:visible .cell-input")
+    values = [_plausible(cell) for cell in shown.all()]
+    copied = [f"{values[0]}\tx", values[1], "", *values[3:], "1", "2"]
+    shown.first.focus()
+    page.evaluate(PASTE, "\r\n".join(copied) + "\r\n")
+    expect(shown.nth(1)).to_have_value(values[1])
+    expect(shown.nth(2)).to_have_value("")
+    expect(shown.last).to_have_value(values[-1])
+    expect(page.get_by_text("для 2 значений не хватило строк")).to_be_visible()
+    shown.last.focus()
+    page.keyboard.press("Enter")
+    assert _focused(page) == "submit"
+
+    page.get_by_label("Место или завод №").fill("этаж 1")
+    sent = _plausible(cells.nth(0))
+    cells.nth(0).fill(sent.lstrip("0").replace(".", ","))
+    page.get_by_role("button", name="Передать показания", exact=True).click()
+    expect(page.get_by_text("Ваши показания в обработке!")).to_be_visible()
+    expect(cells.nth(0)).to_have_value(sent)
+    page.get_by_label("Место или завод №").fill("корпус 7,")
+    expect(shown.nth(1)).to_have_value(values[1])
+    expect(page.get_by_text(KEPT)).to_be_hidden()
+    shown.first.fill("")
+    page.keyboard.press("Tab")
+    expect(shown.first).to_have_value(values[0])
+    expect(page.get_by_text("Переданное показание нельзя отозвать")).to_be_visible()
+
+
+def test_the_template_is_filled_in_and_its_preview_shown_before_anything_is_sent(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
+    _open(page, server)
+    page.get_by_text("Показания из файла").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Скачать шаблон").click()
+    book = load_workbook(BytesIO(Path(download.value.path()).read_bytes()))
+    sheet = book.active
+    assert sheet is not None
+    assert sheet.max_row == METERS + 1
+    sheet["G22"], sheet["G23"] = 9000.125, "abc"
+    sheet.append(["M-2666-1", None, None, None, None, None, 5])
+    book.save(tmp_path / "filled.xlsx")
+
+    page.get_by_label("Загрузить файл").set_input_files(tmp_path / "filled.xlsx")
+    preview = page.get_by_role("region", name="Что в файле, построчно")
+    for words in ("Будет передано", "Такого прибора нет в вашем договоре", "Введите показание"):
+        expect(preview.get_by_text(words).first).to_be_visible()
+    cells = page.locator(".cell-input")
+    expect(cells.nth(20)).to_have_value("9000.125")
+    expect(cells.nth(21)).to_have_value("abc")
+    expect(cells.nth(21)).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text(KEPT)).to_be_visible()

@@ -1,0 +1,89 @@
+"""«Скачать шаблон» and «Загрузить файл»: who may, from where, and how much."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from io import BytesIO
+
+import httpx
+import pytest
+import time_machine
+from openpyxl import load_workbook
+from starlette.applications import Starlette
+
+from cabinet import db
+from cabinet.db import Database
+from cabinet.guard import session_cookie_name
+from cabinet.readings.upload.routes import ROUTES
+from cabinet.session import exchange_ticket, open_session
+from cabinet.settings import settings
+from tests.cast import NOW, make_cast, make_meter
+
+GOOD = b"meter_id;value\nm1;145,5\n"
+
+
+@dataclass
+class Site:
+    """The routes, and alice's cookie."""
+
+    client: httpx.AsyncClient
+    cookie: str
+
+    async def upload(
+        self, content: bytes | AsyncIterator[bytes], *, cookie: str = "", origin: str = ""
+    ) -> httpx.Response:
+        headers = {
+            "cookie": f"{session_cookie_name()}={cookie or self.cookie}",
+            "origin": origin or settings().base_url,
+        }
+        return await self.client.post("/readings/file", content=content, headers=headers)
+
+
+@pytest.fixture
+async def site(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Site]:
+    monkeypatch.setattr(db, "database", lambda: database)
+    with database.writing() as session:
+        cast = make_cast(session)
+        make_meter(session, cast.alice, "m1", serial="00012223")
+        ticket = open_session(session, user_id=cast.alice.user_id, remember=False, now=NOW)
+    with database.writing() as session:
+        cookie = exchange_ticket(session, ticket=ticket, now=NOW)
+    assert cookie is not None
+    transport = httpx.ASGITransport(Starlette(routes=ROUTES))
+    with time_machine.travel(NOW, tick=False):
+        async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
+            yield Site(client, cookie.value)
+
+
+async def pieces(number: int) -> AsyncIterator[bytes]:
+    for _ in range(number):
+        yield bytes(1 << 20)
+
+
+async def test_the_rows_of_a_file_come_back(site: Site) -> None:
+    answer = await site.upload(GOOD)
+    assert (answer.status_code, answer.json()) == (200, [[2, "m1", "145,5"]])
+    assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_strangers_other_sites_and_large_files_are_turned_away(site: Site) -> None:
+    assert (await site.upload(GOOD, cookie="forged")).status_code == 401
+    assert (await site.upload(GOOD, origin="https://evil.example")).status_code == 403
+    large = await site.upload(bytes(20 << 20))
+    assert (large.status_code, large.text[:17]) == (413, "Файл больше 2 МБ.")
+    # One that does not tell its size is counted as it comes.
+    assert (await site.upload(pieces(3))).status_code == 413
+    refused = await site.upload(b"%PDF-1.7\n")
+    assert (refused.status_code, refused.text[:20]) == (400, "В файле нет столбцов")
+
+
+async def test_the_template_is_the_customers_own(site: Site) -> None:
+    path = "/documents/readings-template.xlsx"
+    cookie = {"cookie": f"{session_cookie_name()}={site.cookie}"}
+    answer = await site.client.get(path, headers=cookie)
+    assert answer.status_code == 200
+    sheet = load_workbook(BytesIO(answer.content)).active
+    assert sheet is not None
+    assert [row[:3] for row in sheet.iter_rows(min_row=2, values_only=True)] == [
+        ("m1", "Хол", "00012223"),
+    ]  # fmt: skip
+    assert (await site.client.get(path)).status_code == 303

@@ -1,0 +1,75 @@
+"""A file's values become drafts of the customer's own meters; nothing is sent."""
+
+import pytest
+from sqlmodel import Session
+
+from cabinet.errors import Refused
+from cabinet.readings.drafts import drafts_of, keep_drafts
+from cabinet.readings.rules import field_of
+from cabinet.readings.upload import texts
+from cabinet.readings.upload.rules import FileRow, Verdict
+from cabinet.readings.upload.service import mistakes, numbered_sheet, take_rows
+from cabinet.settings import settings
+from tests.cast import NOW, Cast, make_meter
+from tests.integration.readings.sending import NOVEMBER, counted, send
+
+
+def rows(**values: str) -> list[FileRow]:
+    return [FileRow(line, number, typed) for line, (number, typed) in enumerate(values.items(), 2)]
+
+
+def test_values_of_own_meters_become_drafts(session: Session, cast: Cast) -> None:
+    good = make_meter(session, cast.alice, "m1", previous="100")
+    low = make_meter(session, cast.alice, "m2", previous="100")
+    make_meter(session, cast.alice, "m3", serial="")
+    empty = make_meter(session, cast.alice, "m4")
+    make_meter(session, cast.bob, "m5")
+    keep_drafts(session, who=cast.alice, period=NOVEMBER, typed={empty: "7"}, now=NOW)
+    found = take_rows(
+        session, who=cast.alice, rows=rows(m1="145", m2="99", m3="5", m4="", m5="5"), now=NOW
+    )
+    assert [(one.row.number, one.verdict) for one in found] == [
+        ("m2", Verdict.WRONG), ("m3", Verdict.WRONG), ("m5", Verdict.WRONG),
+        ("m1", Verdict.NEW), ("m4", Verdict.EMPTY),
+    ]  # fmt: skip
+    # What is wrong is put into the table too, to be corrected there; what cannot be read is not.
+    assert drafts_of(session, who=cast.alice, period=NOVEMBER) == {
+        good: "145", low: "99", empty: "7",
+    }  # fmt: skip
+    assert list(mistakes(found)) == [field_of(low)]
+    assert counted(session) == (0, 0)
+
+
+def test_an_unchanged_value_takes_an_older_draft_away(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    send(session, cast.alice, {meter: "145"})
+    keep_drafts(session, who=cast.alice, period=NOVEMBER, typed={meter: "150"}, now=NOW)
+    (found,) = take_rows(session, who=cast.alice, rows=rows(m1="145,000"), now=NOW)
+    assert found.verdict is Verdict.UNCHANGED
+    assert drafts_of(session, who=cast.alice, period=NOVEMBER) == {}
+
+
+def test_a_file_of_somebody_elses_meters_is_refused(session: Session, cast: Cast) -> None:
+    foreign = make_meter(session, cast.bob, "m1")
+    for who in (cast.alice, cast.charlie):
+        with pytest.raises(Refused) as refused:
+            take_rows(session, who=who, rows=rows(m1="145"), now=NOW)
+        assert refused.value.text == texts.NONE_YOURS.format(number=who.contract_number)
+    assert drafts_of(session, who=cast.bob, period=NOVEMBER) == {}
+    assert foreign
+
+
+def test_outside_the_window_no_file_is_taken(
+    session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_meter(session, cast.alice, "m1")
+    monkeypatch.setitem(settings().__dict__, "reading_window", "1-5")
+    with pytest.raises(Refused):
+        take_rows(session, who=cast.alice, rows=rows(m1="145"), now=NOW)
+
+
+def test_the_template_has_the_customers_meters_alone(session: Session, cast: Cast) -> None:
+    make_meter(session, cast.alice, "m1")
+    make_meter(session, cast.bob, "m2")
+    assert list(numbered_sheet(session, who=cast.alice, now=NOW).meters) == ["m1"]
+    assert numbered_sheet(session, who=cast.charlie, now=NOW).meters == {}
