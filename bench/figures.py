@@ -64,7 +64,10 @@ def tell(figures: Iterable[Figure], file: Path | None) -> None:
             f" {row.verdict:>4} {row.runs:>6}"
         )
     if file is not None:
-        whole = {"machine": _machine(), "figures": [asdict(row) | {"goal": row.goal} for row in rows]}
+        whole = {
+            "machine": _machine(),
+            "figures": [asdict(row) | {"goal": row.goal} for row in rows],
+        }
         file.write_text(json.dumps(whole, ensure_ascii=False, indent=2), encoding="utf-8")
 
 

@@ -225,4 +225,3 @@ def _proportional_kb(pid: int) -> float:
         if line.startswith("Pss:"):
             return float(line.split()[1])
     return 0.0
-

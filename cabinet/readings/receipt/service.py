@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
+from cabinet import db
 from cabinet.accepted import newest_accepted
 from cabinet.clock import local_day
 from cabinet.errors import Absent
@@ -34,6 +35,11 @@ from cabinet.session import SignedIn
 from cabinet.text import language_of
 
 FOR_THE_PDF: Final = timedelta(minutes=2)
+_WANTS_RECEIPTS: Final = select(col(User.email), col(User.language), col(User.public_id)).where(
+    col(User.id) == bindparam("user_id"),
+    col(User.wants_receipts).is_(True),
+    col(User.confirmed_at).is_not(None),
+)
 
 
 def receipt_of(session: Session, *, who: SignedIn, number: str, now: datetime) -> Receipt:
@@ -109,15 +115,10 @@ def _line(reading: SubmittedReading, meter: Meter, previous_m3: Decimal | None) 
 
 def queue_receipt(session: Session, *, who: SignedIn, number: str, now: datetime) -> int | None:
     """Write the letter with a receipt to who wants one; its id, for `attach_receipt`."""
-    user = session.execute(
-        select(col(User.email), col(User.language), col(User.public_id)).where(
-            col(User.id) == who.user_id,
-            col(User.wants_receipts).is_(True),
-            col(User.confirmed_at).is_not(None),
-        )
-    ).first()
-    if user is None or not user.email:
+    found = db.rows(session, _WANTS_RECEIPTS, user_id=who.user_id)
+    if not found or not found[0].email:
         return None
+    user = found[0]
     letter = receipt_letter(
         to_address=user.email,
         number=number,
