@@ -45,7 +45,7 @@ def figure(
     least: float | None = None,
 ) -> Figure:
     """The median of what was measured."""
-    return Figure(name, round(median(values), 2), unit, len(values), most, least)
+    return Figure(name, round(median(values), 4), unit, len(values), most, least)
 
 
 def p95(values: Sequence[float]) -> float:
@@ -60,7 +60,7 @@ def tell(figures: Iterable[Figure], file: Path | None) -> None:
     print(f"{'':{width}} {'measured':>10} {'':7} {'goal':>9} {'met':>4} {'runs':>6}")
     for row in rows:
         print(
-            f"{row.name:{width}} {row.value:>10,.1f} {row.unit:7} {row.goal:>9}"
+            f"{row.name:{width}} {row.value:>10,.2f} {row.unit:7} {row.goal:>9}"
             f" {row.verdict:>4} {row.runs:>6}"
         )
     if file is not None:

@@ -14,6 +14,7 @@ from cabinet.reconciliation import rules as reconciliation
 from cabinet.reconciliation.pdf import reconciliation_pdf
 
 LINES = (1_000, 10_000, 100_000)
+RUNS = 15
 
 
 def reconciliation_of(lines: int) -> reconciliation.Statement:
@@ -55,13 +56,24 @@ def measure(size: int) -> None:
     print(f"{size:>7,} lines: {seconds:.3f} s, peak {peak_mb:.0f} MB, {len(pdf):,} bytes")
 
 
+def measure_pdf() -> list[Figure]:
+    """Seconds of each size, every run in a process of its own."""
+    figures = []
+    for kind, sizes in (("recipients", RECIPIENTS), ("lines of a reconciliation", LINES)):
+        for size in sizes:
+            command = [sys.executable, "-m", "bench.pdf", kind, str(size)]
+            told = [subprocess.check_output(command, text=True) for _ in range(RUNS)]
+            seconds = [float(line.split(" s,")[0].split()[-1]) for line in told]
+            figures.append(figure(f"PDF of {size:,} {kind}", seconds, "s"))
+    return figures
+
+
 def main() -> None:
-    """Measure each size in a process of its own."""
-    if len(sys.argv) > 1:
-        measure(int(sys.argv[1]))
-        return
-    for size in LINES:
-        subprocess.run([sys.executable, "-m", "bench.pdf", str(size)], check=True)
+    """Measure one size in this process, or print all of them."""
+    if len(sys.argv) > 2:
+        measure(sys.argv[1], int(sys.argv[2]))
+    else:
+        tell(measure_pdf(), None)
 
 
 if __name__ == "__main__":
