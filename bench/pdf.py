@@ -10,6 +10,7 @@ from decimal import Decimal
 from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
+from bench.figures import Figure, figure, tell
 from cabinet.reconciliation import rules as reconciliation
 from cabinet.reconciliation.pdf import reconciliation_pdf
 
@@ -58,20 +59,19 @@ def measure(size: int) -> None:
 
 def measure_pdf() -> list[Figure]:
     """Seconds of each size, every run in a process of its own."""
-    figures = []
-    for kind, sizes in (("recipients", RECIPIENTS), ("lines of a reconciliation", LINES)):
-        for size in sizes:
-            command = [sys.executable, "-m", "bench.pdf", kind, str(size)]
-            told = [subprocess.check_output(command, text=True) for _ in range(RUNS)]
-            seconds = [float(line.split(" s,")[0].split()[-1]) for line in told]
-            figures.append(figure(f"PDF of {size:,} {kind}", seconds, "s"))
-    return figures
+    return [figure(f"PDF of {size:,} lines", _seconds(size), "s") for size in LINES]
+
+
+def _seconds(size: int) -> list[float]:
+    command = [sys.executable, "-m", "bench.pdf", str(size)]
+    told = [subprocess.check_output(command, text=True) for _ in range(RUNS)]
+    return [float(line.split(" s,")[0].split()[-1]) for line in told]
 
 
 def main() -> None:
     """Measure one size in this process, or print all of them."""
-    if len(sys.argv) > 2:
-        measure(sys.argv[1], int(sys.argv[2]))
+    if len(sys.argv) > 1:
+        measure(int(sys.argv[1]))
     else:
         tell(measure_pdf(), None)
 

@@ -13,7 +13,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import CursorResult, Engine, Row, Select, create_engine, event
+from sqlalchemy import CursorResult, Engine, create_engine, event
 from sqlmodel import Session
 
 from cabinet.settings import settings
@@ -125,7 +125,7 @@ def _sqlite_engine(url: str) -> Engine:
     return engine
 
 
-def rows(session: Session, statement: Select[Any], **values: Any) -> Sequence[Row[Any]]:
+def rows(session: Session, statement: Any, **values: Any) -> Sequence[Any]:
     """What a statement that was built once finds for these values.
 
     For what every click asks: building a statement anew and going through the ORM takes six times
