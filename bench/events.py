@@ -21,7 +21,7 @@ from bench.stand import (
     own_database,
     running_server,
 )
-from bench.wire import CHARGES, READINGS, Wire
+from bench.wire import CHARGES, ON_LOAD, READINGS, Wire
 from cabinet.clock import local_day, now
 from cabinet.db import Database
 from cabinet.models import Submission, SubmittedReading
@@ -111,14 +111,20 @@ def _switching(customer: Customer) -> Figure:
         took = []
         for place in range(45):
             month = months[(place + 1) % 2]
-            form = {"year": str(month.year), "month": str(month.month)}
             began = perf_counter()
-            await wire.call(f"{CHARGES}.choose", {"form": form}, _CHARGES_PATH, '"lines_rx_state_"')
+            await _choose(wire, month)
             took.append((perf_counter() - began) * 1000)
         wire.close()
         return took[5:]
 
     return figure("switch the month", asyncio.run(switch()), "ms", most=10)
+
+
+async def _choose(wire: Wire, month: Period) -> None:
+    """Choose a month, and follow to its address as the page does."""
+    form = {"year": str(month.year), "month": str(month.month)}
+    await wire.call(f"{CHARGES}.choose", {"form": form}, _CHARGES_PATH, '"_redirect"')
+    await wire.call(ON_LOAD, {}, f"{_CHARGES_PATH}?period={month}", '"lines_rx_state_"')
 
 
 def _crowding(customers: Sequence[Customer], database: Database) -> list[Figure]:

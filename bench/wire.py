@@ -6,12 +6,14 @@ import json
 import os
 from collections.abc import Mapping
 from typing import Any, Self
+from urllib.parse import parse_qsl
 from uuid import uuid4
 
 NAMESPACE = "/_event"
 ROOT = "reflex___state____state"
 READINGS = f"{ROOT}.cabinet___readings___state____readings_state"
 CHARGES = f"{ROOT}.cabinet___charges___state____charges_state"
+ON_LOAD = f"{ROOT}.reflex___state____on_load_internal_state.on_load_internal"
 _TEXT, _CLOSE, _PING, _PONG = 1, 8, 9, 10
 _SHORT, _MEDIUM = 126, 127
 
@@ -57,7 +59,11 @@ class Wire:
         event = {
             "name": name,
             "payload": payload,
-            "router_data": {"pathname": path, "asPath": path},
+            "router_data": {
+                "pathname": path.partition("?")[0],
+                "asPath": path,
+                "query": dict(parse_qsl(path.partition("?")[2])),
+            },
         }
         self.send(f"42{NAMESPACE},{json.dumps(['event', event])}")
 
