@@ -10,10 +10,12 @@ from decimal import Decimal
 from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
+from bench.figures import Figure, figure, tell
 from cabinet.reconciliation import rules as reconciliation
 from cabinet.reconciliation.pdf import reconciliation_pdf
 
 LINES = (1_000, 10_000, 100_000)
+RUNS = 15
 
 
 def reconciliation_of(lines: int) -> reconciliation.Statement:
@@ -55,13 +57,23 @@ def measure(size: int) -> None:
     print(f"{size:>7,} lines: {seconds:.3f} s, peak {peak_mb:.0f} MB, {len(pdf):,} bytes")
 
 
+def measure_pdf() -> list[Figure]:
+    """Seconds of each size, every run in a process of its own."""
+    return [figure(f"PDF of {size:,} lines", _seconds(size), "s") for size in LINES]
+
+
+def _seconds(size: int) -> list[float]:
+    command = [sys.executable, "-m", "bench.pdf", str(size)]
+    told = [subprocess.check_output(command, text=True) for _ in range(RUNS)]
+    return [float(line.split(" s,")[0].split()[-1]) for line in told]
+
+
 def main() -> None:
-    """Measure each size in a process of its own."""
+    """Measure one size in this process, or print all of them."""
     if len(sys.argv) > 1:
         measure(int(sys.argv[1]))
-        return
-    for size in LINES:
-        subprocess.run([sys.executable, "-m", "bench.pdf", str(size)], check=True)
+    else:
+        tell(measure_pdf(), None)
 
 
 if __name__ == "__main__":

@@ -5,15 +5,17 @@ Of the same day billing's own counts.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, exists, func, select
+from sqlalchemy import ColumnElement, Row, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from cabinet import db
 from cabinet.clock import local_day
 from cabinet.models import BilledReading, Meter, ReadingStatus, Submission, SubmittedReading
 from cabinet.period import Period
@@ -43,7 +45,32 @@ def newest_accepted(
 
     `before` leaves out what was taken on that day or later, `decided_by` what was accepted later.
     """
-    newest = {row.meter_id: _billed(row) for row in session.execute(_newest_billed(meters, before))}
+    billed = session.execute(_newest_billed(meters, before)).all()
+    sent = session.execute(_newest_sent(meters, period, before, decided_by)).all()
+    return _newest(billed, sent)
+
+
+def newest_of_contract(
+    session: Session, *, contract_id: int, period: Period
+) -> dict[int, AcceptedReading]:
+    """By meter of a contract the newest reading that one for `period` is measured from."""
+    billed = db.rows(session, _BILLED_OF_CONTRACT, contract_id=contract_id)
+    sent = db.rows(session, _SENT_OF_CONTRACT, contract_id=contract_id, period=period)
+    return _newest(billed, sent)
+
+
+def _newest(billed: Sequence[Row[Any]], sent: Sequence[Row[Any]]) -> dict[int, AcceptedReading]:
+    newest = {row.meter_id: _billed(row) for row in billed}
+    for row in sent:
+        one = _sent(row)
+        if row.meter_id not in newest or newest[row.meter_id].taken_on < one.taken_on:
+            newest[row.meter_id] = one
+    return newest
+
+
+def _newest_sent(
+    meters: ColumnElement[bool], period: Any, before: date | None, decided_by: datetime | None
+) -> Any:
     place = func.row_number().over(
         partition_by=col(SubmittedReading.meter_id),
         order_by=[col(Submission.submitted_at).desc(), col(SubmittedReading.id).desc()],
@@ -54,34 +81,18 @@ def newest_accepted(
     if decided_by is not None:
         sent = sent.where(col(SubmittedReading.decided_at) <= decided_by)
     ranked = sent.subquery()
-    for row in session.execute(select(ranked).where(ranked.c.place == 1)):
-        one = _sent(row)
-        if row.meter_id not in newest or newest[row.meter_id].taken_on < one.taken_on:
-            newest[row.meter_id] = one
-    return newest
+    return select(ranked).where(ranked.c.place == 1)
 
 
 def accepted_since(
-    session: Session, *, meters: ColumnElement[bool], period: Period, since: date
+    session: Session, *, meter_ids: Sequence[int], period: Period, since: date
 ) -> dict[int, list[AcceptedReading]]:
     """By meter every reading from `since` on that one for `period` follows, in order of days."""
-    sent = (
-        _accepted(meters, period)
-        .where(col(Submission.submitted_at) >= _beginning(since))
-        .order_by(col(Submission.submitted_at), col(SubmittedReading.id))
+    sent = db.rows(
+        session, _SENT_SINCE, meter_ids=meter_ids, period=period, moment=_beginning(since)
     )
-    billed = (
-        select(
-            col(BilledReading.meter_id),
-            col(BilledReading.taken_on),
-            col(BilledReading.value_m3),
-            col(BilledReading.source),
-        )
-        .join(Meter, col(Meter.id) == col(BilledReading.meter_id))
-        .where(meters, col(BilledReading.taken_on) >= since)
-    )
-    readings = [_sent(row) for row in session.execute(sent)]
-    readings += [_billed(row) for row in session.execute(billed)]
+    billed = db.rows(session, _BILLED_SINCE, meter_ids=meter_ids, day=since)
+    readings = [_sent(row) for row in sent] + [_billed(row) for row in billed]
     of_days = {(one.meter_id, one.taken_on): one for one in readings}
     found: defaultdict[int, list[AcceptedReading]] = defaultdict(list)
     for meter_id, day in sorted(of_days):
@@ -126,7 +137,7 @@ def _newest_billed(meters: ColumnElement[bool], before: date | None) -> Any:
     )
 
 
-def _accepted(meters: ColumnElement[bool], period: Period) -> Any:
+def _accepted(meters: ColumnElement[bool], period: Any) -> Any:
     return (
         select(
             col(SubmittedReading.meter_id),
@@ -142,6 +153,27 @@ def _accepted(meters: ColumnElement[bool], period: Period) -> Any:
             col(Submission.period) < period,
         )
     )
+
+
+_THESE: Final = col(Meter.id).in_(bindparam("meter_ids", expanding=True))
+_OF_CONTRACT: Final = col(Meter.contract_id) == bindparam("contract_id")
+_BILLED_OF_CONTRACT: Final = _newest_billed(_OF_CONTRACT, None)
+_SENT_OF_CONTRACT: Final = _newest_sent(_OF_CONTRACT, bindparam("period"), None, None)
+_SENT_SINCE: Final = (
+    _accepted(_THESE, bindparam("period"))
+    .where(col(Submission.submitted_at) >= bindparam("moment"))
+    .order_by(col(Submission.submitted_at), col(SubmittedReading.id))
+)
+_BILLED_SINCE: Final = (
+    select(
+        col(BilledReading.meter_id),
+        col(BilledReading.taken_on),
+        col(BilledReading.value_m3),
+        col(BilledReading.source),
+    )
+    .join(Meter, col(Meter.id) == col(BilledReading.meter_id))
+    .where(_THESE, col(BilledReading.taken_on) >= bindparam("day"))
+)
 
 
 def _beginning(day: date) -> datetime:

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
+from sqlalchemy import insert
 from sqlmodel import Session
 
+from cabinet import db
 from cabinet.models import AuditEntry
+
+_NEW_ENTRY: Final = insert(AuditEntry)
 
 
 class Action(StrEnum):
@@ -69,13 +74,12 @@ def record(
     `detail` holds no secret, and nothing that was typed and not understood: an unknown login may be
     a password in the wrong field.
     """
-    session.add(
-        AuditEntry(
-            at=now,
-            user_id=user_id,
-            action=action,
-            address=origin.address[:45],
-            device=origin.device[:300],
-            detail=detail[:300],
-        )
-    )
+    entry = {
+        "at": now,
+        "user_id": user_id,
+        "action": action.value,
+        "address": origin.address[:45],
+        "device": origin.device[:300],
+        "detail": detail[:300],
+    }
+    db.write(session, _NEW_ENTRY, entry)

@@ -6,14 +6,14 @@ in a thread. SQLite has a single writer, so its writes queue for one thread of t
 
 import asyncio
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import CursorResult, Engine, create_engine, event
 from sqlmodel import Session
 
 from cabinet.settings import settings
@@ -123,6 +123,22 @@ def _sqlite_engine(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def rows(session: Session, statement: Any, **values: Any) -> Sequence[Any]:
+    """What a statement that was built once finds for these values.
+
+    For what every click asks: building a statement anew and going through the ORM takes six times
+    as long as asking SQLite.
+    """
+    session.flush()
+    return session.connection().execute(statement, values).all()
+
+
+def write(session: Session, statement: Any, values: Any) -> CursorResult[Any]:
+    """Execute a statement that was built once, past the ORM, with one set of values or many."""
+    session.flush()
+    return session.connection().execute(statement, values)
 
 
 @functools.cache

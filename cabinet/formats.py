@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale
@@ -20,6 +20,7 @@ _DAY: Final = Text(ru="dd.MM.yyyy", kk="dd.MM.yyyy", en="d MMM y")
 _MOMENT: Final = Text(ru="{day} {time}", kk="{day} {time}", en="{day}, {time}")
 
 
+@lru_cache(maxsize=4096)
 def date(day: datetime.date, language: Language) -> str:
     """A day: `03.12.2019`, in English `3 Dec 2019`."""
     return format_date(day, _DAY[language], locale=language)

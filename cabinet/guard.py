@@ -100,9 +100,9 @@ class Guard(Middleware):
             visitor._session_id = session_id
         visitor._who = who
         visitor._origin = Origin(root.router_data.get("ip", ""), headers.get("user-agent", ""))
-        visitor.name = who.name if who else ""
-        visitor.contract_number = who.contract_number if who else ""
-        visitor.contract_kind = who.contract_kind if who else ""
+        named = (who.name, who.contract_number, who.contract_kind) if who else ("", "", "")
+        if named != (visitor.name, visitor.contract_number, visitor.contract_kind):  # else resent
+            visitor.name, visitor.contract_number, visitor.contract_kind = named
         if who and (visitor._seen_at is None or visitor._seen_at < moment - _SEEN_STEP):
             visitor._seen_at = moment
             await db.run(note_seen, session_id=session_id, now=moment)

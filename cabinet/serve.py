@@ -78,7 +78,9 @@ def _summary(wanted: Settings) -> list[str]:
 
 def make_app() -> Any:
     """The application behind a proxy on this machine, which tells scheme and client's address."""
+    gc.disable()  # what is imported is not garbage; looking through it again and again takes long
     app = import_module("cabinet.cabinet").app()
+    gc.enable()
     gc.collect()
     gc.freeze()  # what lives as long as the process is never searched for garbage again
     return wrap_asgi_with_proxy_headers(app, trusted_hosts=["127.0.0.1", "::1"])

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Update, and_, or_, update
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, CursorResult, Update, and_, bindparam, or_, select, update
+from sqlmodel import Session, col
 
+from cabinet import db
 from cabinet.audit import Action, Origin, record
 from cabinet.models import Contract, User, UserSession
 from cabinet.security import digest, new_token
@@ -82,11 +83,11 @@ def open_session(
 def exchange_ticket(session: Session, *, ticket: str, now: datetime) -> Cookie | None:
     """Give the cookie for a ticket, once and within a minute; else `None`."""
     cookie = new_token()
-    opened = session.exec(
+    opened = session.scalars(
         select(UserSession).where(
-            UserSession.ticket_digest == digest("ticket", ticket),
+            col(UserSession.ticket_digest) == digest("ticket", ticket),
             col(UserSession.ended_at).is_(None),
-            UserSession.created_at > now - TICKET_LIFETIME,
+            col(UserSession.created_at) > now - TICKET_LIFETIME,
         )
     ).first()
     if opened is None:
@@ -110,55 +111,85 @@ def _update(session: Session, statement: Update) -> int:
 def signed_in(session: Session, *, cookie: str, now: datetime) -> SignedIn | None:
     """Who holds this cookie, `None` when nobody does or their time is over."""
     shown = digest("cookie", cookie)
-    replaced = and_(
-        col(UserSession.replaced_digest) == shown,
-        or_(col(UserSession.rotated_at).is_(None), col(UserSession.rotated_at) > now - GRACE),
-    )
-    return _find(session, or_(col(UserSession.cookie_digest) == shown, replaced), now)
+    return _find(session, _OF_COOKIE, now, shown=shown, rotated_after=now - GRACE)
 
 
 def is_still_signed_in(session: Session, *, session_id: int, now: datetime) -> SignedIn | None:
     """Who opened this session, `None` when it has ended."""
-    return _find(session, col(UserSession.id) == session_id, now)
+    return _find(session, _OF_SESSION, now, session_id=session_id)
 
 
 def is_alive(now: datetime) -> ColumnElement[bool]:
     """The condition that a session has neither ended nor run out."""
+    return _alive(now, now - IDLE_LIFETIME)
+
+
+def _alive(now: Any, used_after: Any) -> ColumnElement[bool]:
     return and_(
         col(UserSession.cookie_digest).is_not(None),
         col(UserSession.ended_at).is_(None),
         col(UserSession.expires_at) > now,
         or_(
             col(UserSession.remembered).is_(True),
-            col(UserSession.seen_at) > now - IDLE_LIFETIME,
+            col(UserSession.seen_at) > used_after,
         ),
     )
 
 
-def _find(session: Session, which: ColumnElement[bool], now: datetime) -> SignedIn | None:
-    found = session.exec(
-        select(UserSession, User, Contract)
-        .join(User, col(User.id) == UserSession.user_id)
-        .join(Contract, col(Contract.id) == User.contract_id)
-        .where(which, is_alive(now))
-    ).first()
-    if found is None:
+def _of(which: ColumnElement[bool]) -> Any:
+    """The living session that is meant, with its customer; built once, asked on every event."""
+    return (
+        select(
+            col(User.id),
+            col(User.contract_id),
+            col(UserSession.id),
+            col(User.login),
+            col(User.name),
+            col(User.email),
+            col(User.language),
+            col(Contract.number),
+            col(Contract.kind),
+            col(User.approved_at),
+        )
+        .join_from(UserSession, User, col(User.id) == col(UserSession.user_id))
+        .join(Contract, col(Contract.id) == col(User.contract_id))
+        .where(which, _alive(bindparam("now"), bindparam("used_after")))
+    )
+
+
+_OF_SESSION: Final = _of(col(UserSession.id) == bindparam("session_id"))
+_OF_COOKIE: Final = _of(
+    or_(
+        col(UserSession.cookie_digest) == bindparam("shown"),
+        and_(
+            col(UserSession.replaced_digest) == bindparam("shown"),
+            or_(
+                col(UserSession.rotated_at).is_(None),
+                col(UserSession.rotated_at) > bindparam("rotated_after"),
+            ),
+        ),
+    )
+)
+
+
+def _find(session: Session, which: Any, now: datetime, **values: Any) -> SignedIn | None:
+    found = db.rows(session, which, now=now, used_after=now - IDLE_LIFETIME, **values)
+    if not found:
         return None
-    row, user, contract = found
-    assert row.id is not None
-    assert user.id is not None
-    assert user.contract_id is not None
+    user_id, contract_id, session_id, login, name, email, language, number, kind, approved = found[
+        0
+    ]
     return SignedIn(
-        user_id=user.id,
-        contract_id=user.contract_id,
-        session_id=row.id,
-        login=user.login,
-        name=user.name,
-        email=user.email,
-        language=language_of(user.language),
-        contract_number=contract.number,
-        contract_kind=contract.kind,
-        is_approved=user.approved_at is not None,
+        user_id=user_id,
+        contract_id=contract_id,
+        session_id=session_id,
+        login=login,
+        name=name,
+        email=email,
+        language=language_of(language),
+        contract_number=number,
+        contract_kind=kind,
+        is_approved=approved is not None,
     )
 
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any, Final
 from unicodedata import category
 
-from sqlalchemy import delete, select, tuple_
+from sqlalchemy import bindparam, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from cabinet import db
 from cabinet.clock import local_day
 from cabinet.errors import Refused
 from cabinet.models import Meter, ReadingDraft
@@ -20,16 +21,22 @@ from cabinet.settings import settings
 from cabinet.window import window_on
 
 LONGEST_DRAFT: Final = 40
+_OF_MONTH: Final = select(col(ReadingDraft.meter_id), col(ReadingDraft.typed)).where(
+    col(ReadingDraft.contract_id) == bindparam("contract_id"),
+    col(ReadingDraft.period) == bindparam("period"),
+)
+_WHAT_WAS_SENT: Final = delete(ReadingDraft).where(
+    col(ReadingDraft.contract_id) == bindparam("contract_id"),
+    tuple_(col(ReadingDraft.meter_id), col(ReadingDraft.typed)).in_(
+        bindparam("sent", expanding=True)
+    ),
+)
 _NOT_TEXT: Final = ("Cc", "Cs")  # control characters, and halves of what is one character
 
 
 def drafts_of(session: Session, *, who: SignedIn, period: Period) -> dict[int, str]:
     """What was typed for the customer's meters in a month and not sent, by meter."""
-    found = session.execute(
-        select(col(ReadingDraft.meter_id), col(ReadingDraft.typed)).where(
-            col(ReadingDraft.contract_id) == who.contract_id, col(ReadingDraft.period) == period
-        )
-    )
+    found = db.rows(session, _OF_MONTH, contract_id=who.contract_id, period=period)
     return {row.meter_id: row.typed for row in found}
 
 
@@ -61,13 +68,8 @@ def clear_sent(session: Session, *, who: SignedIn, values: Mapping[int, str]) ->
     Another one was typed elsewhere meanwhile, and who typed it has not seen what was sent.
     """
     sent = [(meter_id, _kept(text)) for meter_id, text in values.items()]
-    said = tuple_(col(ReadingDraft.meter_id), col(ReadingDraft.typed))
-    session.execute(
-        delete(ReadingDraft).where(
-            col(ReadingDraft.contract_id) == who.contract_id,
-            said.in_([pair for pair in sent if pair[1]]),
-        )
-    )
+    said = {"contract_id": who.contract_id, "sent": [pair for pair in sent if pair[1]]}
+    db.write(session, _WHAT_WAS_SENT, said)
 
 
 def _kept(text: str) -> str:

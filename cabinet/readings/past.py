@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from cabinet.accepted import accepted_since, newest_accepted
-from cabinet.models import Meter
+from cabinet.accepted import accepted_since, newest_of_contract
 from cabinet.period import Period
 from cabinet.readings.judgement import HISTORY, Taken
 from cabinet.readings.rules import Previous
@@ -14,7 +13,7 @@ from cabinet.readings.rules import Previous
 
 def previous_of(session: Session, *, contract_id: int, period: Period) -> dict[int, Previous]:
     """By meter of a contract the reading that one for `period` is measured from."""
-    newest = newest_accepted(session, meters=col(Meter.contract_id) == contract_id, period=period)
+    newest = newest_of_contract(session, contract_id=contract_id, period=period)
     return {
         meter_id: Previous(one.taken_on, one.value_m3, one.source)
         for meter_id, one in newest.items()
@@ -25,9 +24,7 @@ def history_of(
     session: Session, *, meter_ids: Sequence[int], period: Period, day: date
 ) -> dict[int, list[Taken]]:
     """By meter the accepted readings that say what it usually counts, up to `day`."""
-    since = accepted_since(
-        session, meters=col(Meter.id).in_(meter_ids), period=period, since=day - HISTORY
-    )
+    since = accepted_since(session, meter_ids=meter_ids, period=period, since=day - HISTORY)
     return {
         meter_id: [Taken(one.taken_on, one.value_m3, one.statement) for one in readings]
         for meter_id, readings in since.items()

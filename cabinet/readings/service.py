@@ -1,15 +1,16 @@
 """The customer's meters, and the batches of readings that the customer sends."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
+from cabinet import db
 from cabinet.audit import Action, Origin, record
 from cabinet.clock import local_day
 from cabinet.errors import Refused
@@ -24,9 +25,10 @@ from cabinet.models import (
 from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import REJECTED_MEANWHILE
+from cabinet.readings.batch import next_batch, register_values
 from cabinet.readings.countdown import closed
 from cabinet.readings.drafts import clear_sent
-from cabinet.readings.judgement import Doubtful, Value, doubts, new_values, note
+from cabinet.readings.judgement import Doubtful, Value, doubts, new_values
 from cabinet.readings.past import history_of, previous_of
 from cabinet.readings.receipt.service import queue_receipt
 from cabinet.readings.rules import (
@@ -98,7 +100,7 @@ class NeedsConfirmation:
 def meters_of(session: Session, *, who: SignedIn, now: datetime) -> ReadingsSheet:
     """The customer's meters with what was accepted before and what was sent this month."""
     window = window_on(local_day(now), settings().reading_days)
-    supplied = session.execute(_meters_query(who.contract_id)).all()
+    supplied = db.rows(session, _METERS, contract_id=who.contract_id)
     previous = previous_of(session, contract_id=who.contract_id, period=window.period)
     month = _month(session, who.contract_id, window.period)
     return ReadingsSheet(
@@ -115,23 +117,22 @@ def meters_of(session: Session, *, who: SignedIn, now: datetime) -> ReadingsShee
     )
 
 
-def _meters_query(contract_id: int) -> Any:
-    return (
-        select(
-            col(Contract.heat_meter),
-            col(Meter.id),
-            col(Meter.water),
-            col(Meter.serial),
-            col(Meter.verification_due),
-            col(Meter.status),
-            col(Meter.location),
-            col(Meter.digits),
-            col(Meter.decimals),
-        )
-        .outerjoin(Meter, col(Meter.contract_id) == col(Contract.id))
-        .where(col(Contract.id) == contract_id)
-        .order_by(col(Meter.account), col(Meter.location), col(Meter.water), col(Meter.number))
+_METERS: Final = (
+    select(
+        col(Contract.heat_meter),
+        col(Meter.id),
+        col(Meter.water),
+        col(Meter.serial),
+        col(Meter.verification_due),
+        col(Meter.status),
+        col(Meter.location),
+        col(Meter.digits),
+        col(Meter.decimals),
     )
+    .outerjoin(Meter, col(Meter.contract_id) == col(Contract.id))
+    .where(col(Contract.id) == bindparam("contract_id"))
+    .order_by(col(Meter.account), col(Meter.location), col(Meter.water), col(Meter.number))
+)
 
 
 def _row(meter: Row[Any], previous: Previous | None, latest: Sent | None) -> MeterRow:
@@ -158,21 +159,27 @@ class _Month:
     batches: tuple[Batch, ...]
 
 
+_OF_MONTH: Final = (
+    select(
+        col(SubmittedReading.meter_id),
+        col(SubmittedReading.value_m3),
+        col(SubmittedReading.status),
+        col(SubmittedReading.reason),
+        col(Submission.submitted_at),
+        col(Submission.number),
+        col(Submission.receipt),
+    )
+    .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
+    .where(
+        col(Submission.contract_id) == bindparam("contract_id"),
+        col(Submission.period) == bindparam("period"),
+    )
+    .order_by(col(Submission.number))
+)
+
+
 def _month(session: Session, contract_id: int, period: Period) -> _Month:
-    found = session.execute(
-        select(
-            col(SubmittedReading.meter_id),
-            col(SubmittedReading.value_m3),
-            col(SubmittedReading.status),
-            col(SubmittedReading.reason),
-            col(Submission.submitted_at),
-            col(Submission.number),
-            col(Submission.receipt),
-        )
-        .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
-        .where(col(Submission.contract_id) == contract_id, col(Submission.period) == period)
-        .order_by(col(Submission.number))
-    ).all()
+    found = db.rows(session, _OF_MONTH, contract_id=contract_id, period=period)
     # In the order of the batches, so the latest value of a meter stays.
     latest = {
         row.meter_id: Sent(row.value_m3, local_day(row.submitted_at), row.status, row.reason)
@@ -210,10 +217,12 @@ def submit_readings(
     if asked not in (None, confirmed):
         return asked
     try:
-        batch = _next_batch(session, who, sheet, now)
+        batch = next_batch(
+            session, who=who, period=sheet.window.period, number=sheet.version + 1, now=now
+        )
     except IntegrityError:  # somebody else who saw the same version was quicker
         raise _sent_meanwhile(meters_of(session, who=who, now=now), values) from None
-    _register(session, batch, new, asked)
+    register_values(session, batch=batch, values=new, doubts=_confirmed(asked))
     clear_sent(session, who=who, values=values)
     record(
         session,
@@ -264,35 +273,6 @@ def _to_confirm(
     return NeedsConfirmation(single.serial if single else "", doubtful)
 
 
-def _next_batch(session: Session, who: SignedIn, sheet: ReadingsSheet, now: datetime) -> Submission:
-    """The batch after the one on the sheet; an `IntegrityError` when that number is taken."""
-    period, number = sheet.window.period, sheet.version + 1
-    batch = Submission(
-        contract_id=who.contract_id,
-        user_id=who.user_id,
-        period=period,
-        number=number,
-        receipt=f"{period.first_day:%y%m}-{who.contract_id}-{number}",
-        submitted_at=now,
-    )
-    with session.begin_nested():
-        session.add(batch)
-    return batch
-
-
-def _register(
-    session: Session, batch: Submission, values: tuple[Value, ...], asked: NeedsConfirmation | None
-) -> None:
-    confirmed = {one.value.row.meter_id: one.doubt for one in asked.doubtful} if asked else {}
-    rows: Sequence[dict[str, object]] = [
-        {
-            "submission_id": batch.id,
-            "meter_id": value.row.meter_id,
-            "value_m3": value.value_m3,
-            "status": (ReadingStatus.HELD if value.is_held else ReadingStatus.SENT).value,
-            "statement": value.statement,
-            "note": note(value.statement, confirmed.get(value.row.meter_id, "")),
-        }
-        for value in values
-    ]
-    session.execute(insert(SubmittedReading), rows)
+def _confirmed(asked: NeedsConfirmation | None) -> dict[int, str]:
+    """By meter why its value was asked about, and confirmed."""
+    return {one.value.row.meter_id: one.doubt for one in asked.doubtful} if asked else {}

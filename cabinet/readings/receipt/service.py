@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session, col
 
+from cabinet import db
 from cabinet.accepted import newest_accepted
 from cabinet.clock import local_day
 from cabinet.errors import Absent
@@ -37,6 +38,11 @@ FOR_THE_PDF: Final = timedelta(minutes=2)
 # Whoever corrects more often finds the other receipts in the cabinet.
 PER_HOUR: Final = 5
 _HOUR: Final = timedelta(hours=1)
+_WANTS_RECEIPTS: Final = select(col(User.email), col(User.language), col(User.public_id)).where(
+    col(User.id) == bindparam("user_id"),
+    col(User.wants_receipts).is_(True),
+    col(User.confirmed_at).is_not(None),
+)
 
 
 def receipt_of(session: Session, *, who: SignedIn, number: str, now: datetime) -> Receipt:
@@ -115,15 +121,10 @@ def queue_receipt(session: Session, *, who: SignedIn, number: str, now: datetime
 
     Nobody gets more than `PER_HOUR`.
     """
-    user = session.execute(
-        select(col(User.email), col(User.language), col(User.public_id)).where(
-            col(User.id) == who.user_id,
-            col(User.wants_receipts).is_(True),
-            col(User.confirmed_at).is_not(None),
-        )
-    ).first()
-    if user is None or not user.email or _had_enough(session, who, now):
+    found = db.rows(session, _WANTS_RECEIPTS, user_id=who.user_id)
+    if not found or not found[0].email or _had_enough(session, who, now):
         return None
+    user = found[0]
     letter = receipt_letter(
         to_address=user.email,
         number=number,

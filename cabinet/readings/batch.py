@@ -1,0 +1,61 @@
+"""Writes a batch of readings: the sending itself, and its values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import insert
+from sqlmodel import Session, col
+
+from cabinet import db
+from cabinet.models import ReadingStatus, Submission, SubmittedReading
+from cabinet.period import Period
+from cabinet.readings.judgement import Value, note
+from cabinet.session import SignedIn
+
+_NEW_BATCH: Final = insert(Submission).returning(col(Submission.id))
+_NEW_VALUES: Final = insert(SubmittedReading)
+
+
+@dataclass(frozen=True, slots=True)
+class NewBatch:
+    """A batch that has just been written."""
+
+    id: int
+    receipt: str
+
+
+def next_batch(
+    session: Session, *, who: SignedIn, period: Period, number: int, now: datetime
+) -> NewBatch:
+    """The month's batch of this number; an `IntegrityError` when it is taken."""
+    receipt = f"{period.first_day:%y%m}-{who.contract_id}-{number}"
+    row = {
+        "contract_id": who.contract_id,
+        "user_id": who.user_id,
+        "period": period,
+        "number": number,
+        "receipt": receipt,
+        "submitted_at": now,
+    }
+    with session.connection().begin_nested():
+        return NewBatch(db.write(session, _NEW_BATCH, row).scalar_one(), receipt)
+
+
+def register_values(
+    session: Session, *, batch: NewBatch, values: Sequence[Value], doubts: Mapping[int, str]
+) -> None:
+    """Write the values of a batch; `doubts` says by meter why its value was asked about."""
+    rows = [
+        {
+            "submission_id": batch.id,
+            "meter_id": value.row.meter_id,
+            "value_m3": value.value_m3,
+            "status": (ReadingStatus.HELD if value.is_held else ReadingStatus.SENT).value,
+            "statement": value.statement,
+            "note": note(value.statement, doubts.get(value.row.meter_id, "")),
+        }
+        for value in values
+    ]
+    db.write(session, _NEW_VALUES, rows)
