@@ -97,8 +97,11 @@ def unsubscribe_path(
     with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as connection:
         who = connection.execute("SELECT public_id FROM user WHERE login = ?", (login,))
         public_id = who.fetchone()[0]
-    monkeypatch.setenv("CABINET_SECRET_KEY_FILE", str(server.data_dir / "secret-key"))
+    # The server makes its key when it first needs one; whoever comes first makes it for both.
+    for name in ("CABINET_SECRET_KEY", "CABINET_SECRET_KEY_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CABINET_DATA_DIR", str(server.data_dir))
     settings.cache_clear()
-    link = unsubscribe_url(public_id, kind)
+    path = unsubscribe_url(public_id, kind).removeprefix(settings().base_url)
     settings.cache_clear()
-    return link.removeprefix(settings().base_url)
+    return path
