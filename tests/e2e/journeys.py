@@ -105,3 +105,10 @@ def unsubscribe_path(
     path = unsubscribe_url(public_id, kind).removeprefix(settings().base_url)
     settings.cache_clear()
     return path
+
+
+def forget_readings(server: Server) -> None:
+    """Leave the month as billing left it: nothing sent, nothing typed."""
+    with sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=30) as database:
+        for table in ("submitted_reading", "submission", "reading_draft"):
+            database.execute(f"DELETE FROM {table}")

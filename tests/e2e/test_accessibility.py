@@ -25,7 +25,7 @@ from tests.e2e.running import BANK, Server
 
 COMPANY, RESIDENT = "vk4040", "04008221"
 IN_CABINET = (
-    "balance", "readings/history", "charges", "charges/charts", "reconciliation", "personal",
+    "home", "balance", "readings/history", "charges", "charges/charts", "reconciliation", "personal",
     "email", "password", "subscription", "profile/second-factor", "profile/close",
 )  # fmt: skip
 
@@ -87,6 +87,7 @@ def test_pages_before_signing_in(
     inspect.look("register in Kazakh", language="kk")
     _press(page, "Русский")
     expect(page.get_by_role("heading", level=1)).to_have_text("Регистрация")
+    page.wait_for_function("document.cookie.includes('language=ru')")
 
     page.goto("/no-such-page")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -233,7 +234,9 @@ def test_signing_in_sending_and_downloading_by_keyboard_alone(page: Page, server
     keys.move_to("button", "Введите пароль").press("Enter").is_at("textbox", "Пароль:")
     keys.type(demo_password(server, COMPANY)).move_to("textbox", "Логин:", back=True)
     keys.type(COMPANY).press("Enter")
-    page.wait_for_url("**/readings")
+    page.wait_for_url("**/home")
+    expect(page.get_by_role("link", name="Передать показания")).to_be_visible()
+    keys.move_to("link", "Передать показания").press("Enter")
 
     cells, dialog = page.locator("form").get_by_role("textbox"), page.get_by_role("dialog")
     expect(cells).to_have_count(40)

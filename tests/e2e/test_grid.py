@@ -4,11 +4,12 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.conftest import NewPage
-from tests.e2e.journeys import demo_password, sign_in
+from tests.e2e.journeys import demo_password, forget_readings, sign_in
 from tests.e2e.running import Server
 
 LOGIN = "vk400400"
@@ -20,6 +21,11 @@ PASTE = """text => {
     const options = {clipboardData: data, bubbles: true, cancelable: true};
     document.activeElement.dispatchEvent(new ClipboardEvent("paste", options));
 }"""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_typed_yet(server: Server) -> None:
+    forget_readings(server)
 
 
 def _open(page: Page, server: Server) -> None:
@@ -83,7 +89,7 @@ def test_a_column_is_moved_through_pasted_filtered_and_sent_with_its_hidden_rows
     expect(shown.nth(1)).to_have_value(values[1])
     expect(shown.nth(2)).to_have_value("")
     expect(shown.last).to_have_value(values[-1])
-    expect(page.get_by_text("для 2 значений не хватило строк")).to_be_visible()
+    expect(page.get_by_text("Не вставлено значений: 2.")).to_be_visible()
     shown.last.focus()
     page.keyboard.press("Enter")
     assert _focused(page) == "submit"

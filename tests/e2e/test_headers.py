@@ -17,7 +17,7 @@ SECURITY = {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-PAGES = ("/", "/register", "/registered", "/confirm", "/readings", "/charges")
+PAGES = ("/", "/register", "/registered", "/confirm", "/home", "/readings", "/charges")
 
 
 def asset(server: Server) -> str:

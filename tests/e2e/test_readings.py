@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import NewPage
-from tests.e2e.journeys import demo_password, register_and_confirm, sign_in
+from tests.e2e.journeys import demo_password, forget_readings, register_and_confirm, sign_in
 from tests.e2e.running import Server
 
 IN_PROCESS = "Ваши показания в обработке!"
@@ -16,10 +16,7 @@ IN_PROCESS = "Ваши показания в обработке!"
 
 @pytest.fixture(autouse=True)
 def _nothing_sent_yet(server: Server) -> None:
-    """Each test begins with the month as billing left it."""
-    with sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=30) as database:
-        for table in ("submitted_reading", "submission", "reading_draft"):
-            database.execute(f"DELETE FROM {table}")
+    forget_readings(server)
 
 
 def _batches(server: Server) -> int:

@@ -41,7 +41,7 @@ def test_a_company_registers_confirms_by_the_link_and_signs_in(page: Page, serve
     expect(page.get_by_label("Логин:")).to_have_value("vk123")
     page.get_by_label("Пароль:").fill(PASSWORD)
     page.get_by_role("button", name="Войти").click()
-    expect(page.get_by_role("heading", name="Показания приборов учёта")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Главная")).to_be_visible()
 
     page.get_by_role("button", name="Выйти").click()
     expect(page.get_by_text("Пожалуйста, авторизуйтесь:")).to_be_visible()
