@@ -1,15 +1,23 @@
 """A meter's past, and the charts of charges: as charts, as tables, as a workbook."""
 
 import re
+import sqlite3
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import demo_password, sign_in
 from tests.e2e.running import Server
+
+
+@pytest.fixture(autouse=True)
+def _everybody_reads_russian(server: Server) -> None:
+    with sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=30) as database:
+        database.execute("UPDATE user SET language = 'ru'")
 
 
 def test_the_history_of_a_meter_is_chosen_read_and_downloaded(
