@@ -25,8 +25,8 @@ from tests.e2e.running import BANK, Server
 
 COMPANY, RESIDENT = "vk4040", "04008221"
 IN_CABINET = (
-    "home", "balance", "readings/history", "charges", "charges/charts", "reconciliation", "personal",
-    "email", "password", "subscription", "profile/second-factor", "profile/close",
+    "home", "balance", "readings/history", "charges", "charges/charts", "reconciliation",
+    "personal", "email", "password", "subscription", "profile/second-factor", "profile/close",
 )  # fmt: skip
 
 
