@@ -1,5 +1,7 @@
 """The states of the registration form and of the page that confirms it."""
 
+from typing import Final
+
 import reflex as rx
 
 from cabinet import db
@@ -18,6 +20,8 @@ from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import FormMixin, is_ticked, text_of
 from cabinet.visitor import HOME_PATH, Visitor, customer, origin
 
+_CHOSEN_KIND: Final = "document.querySelector('input[name=kind]:checked')?.value??''"
+
 
 class RegistrationState(FormMixin, rx.State):
     """The registration form, of either kind."""
@@ -27,10 +31,11 @@ class RegistrationState(FormMixin, rx.State):
     consent: dict[str, str] = {}
 
     @rx.event
-    def load(self) -> None:
-        """Begin with an empty form, and show what is agreed to."""
+    def load(self) -> rx.event.EventSpec:
+        """Begin anew and show what is agreed to; who chose before the scripts came keeps it."""
         self.reset()
         self.consent = present_consent().text.as_dict()
+        return rx.call_script(_CHOSEN_KIND, callback=RegistrationState.choose_kind)
 
     @rx.event
     def choose_kind(self, kind: str) -> None:
