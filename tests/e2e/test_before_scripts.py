@@ -111,3 +111,17 @@ def test_nothing_typed_is_lost_when_the_scripts_come(new_page: NewPage, server: 
     expect(password).to_have_attribute("type", "text")
     password.press("Enter")
     page.wait_for_url("**/home")
+
+
+def test_the_kind_chosen_before_the_scripts_come_is_kept(page: Page) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/assets/*.js", hold)
+    page.goto("/register", wait_until="commit")
+    page.get_by_role("radio", name="Физическое лицо").check()
+    page.unroute("**/assets/*.js")  # lets those go that wait
+    expect(page.get_by_label("Фамилия, имя, отчество")).to_be_visible()
+    expect(page.get_by_role("radio", name="Физическое лицо")).to_be_checked()
