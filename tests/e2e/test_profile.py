@@ -143,10 +143,10 @@ def test_a_new_password_signs_every_other_browser_out(new_page: NewPage, server:
 
 
 def test_a_device_is_signed_out_from_another_one(new_page: NewPage, server: Server) -> None:
-    page = new_page()
+    page, office = new_page(), new_page()
     phone = new_page(user_agent="Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0 Safari/537.36")
-    enter(page, server)
-    enter(phone, server)
+    for each in (page, office, phone):
+        enter(each, server)
     server.mailbox.wait_for("@example", about="Вход с нового устройства")
     choose(page, "Личные данные")
     row = page.get_by_role("row").filter(has=page.get_by_role("button", name="Завершить"))
@@ -156,6 +156,7 @@ def test_a_device_is_signed_out_from_another_one(new_page: NewPage, server: Serv
     page.get_by_role("button", name="Завершить все остальные").click()
     expect(page.get_by_text("Остальные сеансы завершены.")).to_be_visible()
     expect(page.get_by_role("button", name="Завершить все остальные")).to_be_hidden()
+    expect_signed_out(office)
 
 
 def test_a_copied_cookie_ends_the_session_and_warns_by_letter(
