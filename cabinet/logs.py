@@ -13,7 +13,7 @@ from typing import Any, Final
 _DATA: Final = pattern(r"\{|\[(?!SID)|with value|[Ee]vent data|Event\(|\n")
 # What PostgreSQL tells about a row that it refuses: the whole row.
 _ROW: Final = pattern(r"DETAIL:.*?(?=\n\[SQL|\n\nThe above|\Z)", DOTALL)
-_OF_LIBRARIES: Final = ("reflex", "socketio", "engineio", "asyncio", "starlette", "_granian")
+_OF_LIBRARIES: Final = ("reflex", "socketio", "engineio", "asyncio", "starlette", "uvicorn")
 
 
 class WithoutData(logging.Formatter):
@@ -56,6 +56,7 @@ def configure_logging() -> None:
             # Without a level of their own they add a handler of their own, which writes all data.
             "loggers": {
                 name: {"level": "ERROR"} for name in ("engineio.server", "socketio.server")
-            },
+            }
+            | {"uvicorn": {"level": "WARNING"}},
         }
     )

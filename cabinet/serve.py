@@ -8,10 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server import Server
-from granian.utils.proxies import wrap_asgi_with_proxy_headers
+import uvicorn
 
 from cabinet.demo.service import demo_summary
 from cabinet.settings import Settings, settings
@@ -33,10 +30,13 @@ _LETTERS_BY_SERVER: Final = Text(
     en="Letters: by the mail server {server}",
 )
 _PAGES: Final = Path(".web/build/client/index.html")
+_LARGEST_MESSAGE: Final = 65_536  # bytes from a browser
+_KEEP_ALIVE_S: Final = 65
+_LAST_WORDS_S: Final = 5  # for answers that are under way when the server stops
 _REFLEX: Final = {
     "REFLEX_ENV_MODE": "prod",
     "REFLEX_TELEMETRY_ENABLED": "false",
-    "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": "65536",  # bytes of one message from a browser
+    "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": str(_LARGEST_MESSAGE),
     "__REFLEX_SKIP_COMPILE": "true",  # scripts/frontend did it
     "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
 }
@@ -54,15 +54,24 @@ def serve(wanted: Settings) -> None:
     _check_port(wanted.host, wanted.port)
     os.environ.update(_REFLEX)
     print("\n".join(_summary(wanted)), flush=True)
-    Server(
-        target="cabinet.serve:make_app",
+    uvicorn.run(
+        make_app,
         factory=True,
-        address=wanted.host,
+        host=wanted.host,
         port=wanted.port,
-        interface=Interfaces.ASGI,
-        workers=1,  # Reflex keeps what is on screen in the memory of one process
-        log_level=LogLevels.warning,
-    ).serve()
+        # In one process: Reflex keeps what is on screen in its memory.
+        ws="websockets-sansio",
+        ws_max_size=_LARGEST_MESSAGE,
+        ws_ping_interval=None,  # Engine.IO's own pings tell who is gone
+        ws_per_message_deflate=False,  # takes more of the processor than the line is worth
+        proxy_headers=True,
+        forwarded_allow_ips="127.0.0.1,::1",  # a proxy on this machine tells scheme and address
+        server_header=False,
+        timeout_keep_alive=_KEEP_ALIVE_S,
+        timeout_graceful_shutdown=_LAST_WORDS_S,
+        log_config=None,
+        access_log=False,
+    )
 
 
 def _summary(wanted: Settings) -> list[str]:
@@ -77,13 +86,13 @@ def _summary(wanted: Settings) -> list[str]:
 
 
 def make_app() -> Any:
-    """The application behind a proxy on this machine, which tells scheme and client's address."""
+    """The application, with the server's memory in order."""
     gc.disable()  # what is imported is not garbage; looking through it again and again takes long
     app = import_module("cabinet.cabinet").app()
     gc.enable()
     gc.collect()
     gc.freeze()  # what lives as long as the process is never searched for garbage again
-    return wrap_asgi_with_proxy_headers(app, trusted_hosts=["127.0.0.1", "::1"])
+    return app
 
 
 def _check_port(host: str, port: int) -> None:
