@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
+from time import sleep
 from types import ModuleType
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import CursorResult, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from cabinet.settings import settings
@@ -25,6 +27,8 @@ R = TypeVar("R")
 # too much to do, one had no luck for half a minute.
 _BUSY_TIMEOUT_MS: Final = 60_000
 _READERS: Final = 8
+# A restart of PostgreSQL takes a second or two; what was not begun can be begun again.
+_PAUSES_S: Final = (0.1, 0.2, 0.4, 0.8, 1.6)
 # What SQLite does by itself: every statement of a transaction sees the same moment.
 _ONE_VIEW: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
@@ -35,6 +39,15 @@ def _sqlite_module() -> ModuleType:
         return import_module("pysqlite3.dbapi2")
     except ImportError:
         return import_module("sqlite3.dbapi2")
+
+
+class _LostError(Exception):
+    """The connection to PostgreSQL is gone, and with it all that the transaction had done."""
+
+
+def _is_lost(error: OperationalError) -> bool:
+    """Whether PostgreSQL hung up, or was not there to connect to."""
+    return error.connection_invalidated or error.statement is None
 
 
 class Database:
@@ -74,15 +87,42 @@ class Database:
         """Call a service in a transaction of its own that only reads."""
         return await self._in_thread(self._readers, self.reading, service, *args, **kwargs)
 
-    @staticmethod
+    async def look(
+        self, service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Call a service that reads a single row by its key.
+
+        SQLite answers it sooner than another thread would begin, so nobody waits for a thread.
+        """
+        if not self.is_sqlite:
+            return await self.read(service, *args, **kwargs)
+        with self.reading() as session:
+            return service(session, *args, **kwargs)
+
     async def _in_thread(
-        pool: ThreadPoolExecutor, transaction: Any, service: Any, *args: Any, **kwargs: Any
+        self, pool: ThreadPoolExecutor, transaction: Any, service: Any, *args: Any, **kwargs: Any
     ) -> Any:
         def call() -> Any:
+            for pause in _PAUSES_S:
+                try:
+                    return self._call(transaction, service, *args, **kwargs)
+                except _LostError:
+                    sleep(pause)
             with transaction() as session:
                 return service(session, *args, **kwargs)
 
         return await asyncio.get_running_loop().run_in_executor(pool, call)
+
+    @staticmethod
+    def _call(transaction: Any, service: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a service; `_LostError` when its connection broke before anything was committed."""
+        with transaction() as session:
+            try:
+                return service(session, *args, **kwargs)
+            except OperationalError as error:
+                if _is_lost(error):
+                    raise _LostError from error
+                raise
 
     def close(self) -> None:
         """Let go of connections and threads."""
@@ -159,3 +199,10 @@ async def read(
 ) -> R:
     """Call a service on the process's database, in a transaction that only reads."""
     return await database().read(service, *args, **kwargs)
+
+
+async def look(
+    service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """Call a service on the process's database that reads a single row by its key."""
+    return await database().look(service, *args, **kwargs)

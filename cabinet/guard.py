@@ -96,7 +96,8 @@ class Guard(Middleware):
         visitor = await root.get_state(Visitor)
         session_id = who.session_id if who else 0
         if visitor._session_id != session_id:
-            root.reset()
+            if visitor._session_id is not None:  # else nothing is in it yet
+                root.reset()
             visitor._session_id = session_id
         visitor._who = who
         visitor._origin = Origin(root.router_data.get("ip", ""), headers.get("user-agent", ""))
@@ -133,7 +134,7 @@ def _go_to(path: str) -> rx.event.EventSpec:
 async def _behind_socket(session_id: str, moment: datetime) -> SignedIn | None:
     if not session_id:
         return None
-    return await db.read(is_still_signed_in, session_id=int(session_id), now=moment)
+    return await db.look(is_still_signed_in, session_id=int(session_id), now=moment)
 
 
 async def signed_in_customer(request: Request) -> SignedIn | None:

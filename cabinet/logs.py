@@ -54,9 +54,7 @@ def configure_logging() -> None:
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
             "root": {"level": "INFO", "handlers": ["stderr"]},
             # Without a level of their own they add a handler of their own, which writes all data.
-            "loggers": {
-                name: {"level": "ERROR"} for name in ("engineio.server", "socketio.server")
-            }
+            "loggers": {name: {"level": "ERROR"} for name in ("engineio.server", "socketio.server")}
             | {"uvicorn": {"level": "WARNING"}},
         }
     )

@@ -33,7 +33,7 @@ class Visitor(rx.State):
     fault_id: str = ""
 
     _who: SignedIn | None = None
-    _session_id: int = 0
+    _session_id: int | None = None  # 0 is nobody's
     _connection: str = ""
     _seen_at: datetime | None = None
     _origin: Origin = Origin()

@@ -1,11 +1,11 @@
 """Transactions: whole or not at all, and the same view from beginning to end."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session, func, select
 
 from cabinet.db import Database
@@ -34,6 +34,53 @@ async def test_nothing_of_a_service_that_failed_is_kept(database: Database) -> N
     with pytest.raises(ZeroDivisionError):
         await database.run(fail)
     assert await database.read(contracts) == 0
+
+
+async def test_a_broken_connection_is_tried_again_and_nothing_is_written_twice(
+    database: Database,
+) -> None:
+    if database.is_sqlite:
+        return  # has no connection that could break
+    tries = []
+
+    def add_and_break(session: Session) -> int:
+        add(session, "1")
+        session.flush()
+        tries.append(1)
+        if len(tries) < 3:
+            session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+        return len(tries)
+
+    assert await database.run(add_and_break) == 3
+    assert await database.read(contracts) == 1
+
+
+async def test_an_error_of_the_service_is_not_tried_again(database: Database) -> None:
+    tries = []
+
+    def fail(session: Session) -> None:
+        tries.append(1)
+        session.execute(text("SELECT * FROM no_such_table"))
+
+    with pytest.raises(DBAPIError):
+        await database.run(fail)
+    assert len(tries) == 1
+
+
+async def test_a_database_that_stays_away_is_an_error_in_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr("cabinet.db.sleep", pauses.append)
+    away = Database("postgresql+psycopg://nobody@127.0.0.1:1/nothing")
+    with closing(away), pytest.raises(OperationalError):
+        await away.read(contracts)
+    assert sum(pauses) == pytest.approx(3.1)
+
+
+async def test_a_look_sees_what_was_written(database: Database) -> None:
+    await database.run(add, "1")
+    assert await database.look(contracts) == 1
 
 
 async def test_nothing_is_kept_of_a_transaction_that_only_reads(database: Database) -> None:
