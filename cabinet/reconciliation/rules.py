@@ -19,8 +19,7 @@ LONGEST_COMMENT: Final = 1000
 Line: TypeAlias = tuple[int, str, int, int]
 """A document: the ordinal of its day, its name, debit and credit in tiyn.
 
-Plain numbers, since another process draws them: handing 100,000 lines over takes 0.04 s, with dates
-and decimals 0.4 s in which nobody else is served.
+Plain numbers: 100,000 lines of them take a third of the memory that dates and decimals would.
 """
 
 ANSWERS: Final = ("agreed", "disagreed")

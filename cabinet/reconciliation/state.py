@@ -9,10 +9,10 @@ from cabinet.clock import local_day, now
 from cabinet.errors import Refused
 from cabinet.i18n import Language
 from cabinet.reconciliation import rules, service, texts, wording
+from cabinet.reconciliation.drawing import statement_document
 from cabinet.reconciliation.letters import statement_letter
-from cabinet.reconciliation.pdf import reconciliation_pdf
 from cabinet.reconciliation.rules import LINES_PER_PAGE, Days, Statement, Totals
-from cabinet.rendering import render
+from cabinet.rendering import render_from_database
 from cabinet.reports import queue_report
 from cabinet.settings import settings
 from cabinet.text import Language as Code
@@ -151,14 +151,15 @@ class ReconciliationState(FormMixin, rx.State):
     async def _queue_report(self) -> str:
         who, moment = await customer(self), now()
         days, language = self._days or self._asked_for(), await self._language_code()
-        statement, address = await db.read(
-            service.statement_to_mail, who=who, days=days, now=moment
+        address = await db.read(service.report_address, who=who, days=days, now=moment)
+        pdf = await render_from_database(
+            statement_document, who=who, days=days, language=language, extension="pdf"
         )
         letter = statement_letter(
             to_address=address,
             contract_number=who.contract_number,
             days=days,
-            pdf=await render(reconciliation_pdf, statement, language),
+            pdf=pdf,
             language=language,
         )
         await db.run(
