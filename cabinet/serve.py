@@ -4,6 +4,7 @@ import errno
 import gc
 import os
 import socket
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -32,6 +33,9 @@ _LETTERS_BY_SERVER: Final = Text(
     kk="Хаттар: {server} пошта сервері арқылы",
     en="Letters: by the mail server {server}",
 )
+# A thread that reads a long list keeps the interpreter so long before others have their turn; a page
+# takes some twenty turns, so that the usual 5 ms let it wait for a tenth of a second.
+_TURN_SECONDS: Final = 0.001
 _PAGES: Final = Path(".web/build/client/index.html")
 _REFLEX: Final = {
     "REFLEX_ENV_MODE": "prod",
@@ -83,6 +87,7 @@ def make_app() -> Any:
     gc.enable()
     gc.collect()
     gc.freeze()  # what lives as long as the process is never searched for garbage again
+    sys.setswitchinterval(_TURN_SECONDS)
     return wrap_asgi_with_proxy_headers(app, trusted_hosts=["127.0.0.1", "::1"])
 
 
