@@ -62,9 +62,7 @@ def withdraw(session: Session, *, user_id: int, subscription: Subscription) -> N
             col(OutboxLetter.sent_at).is_(None),
             col(OutboxLetter.given_up_at).is_(None),
         )
-        .returning(
-            col(OutboxLetter.kind), col(OutboxLetter.created_at), col(OutboxLetter.attempts)
-        )
+        .returning(col(OutboxLetter.kind), col(OutboxLetter.created_at), col(OutboxLetter.attempts))
     )
     for kind, written_at, attempts in session.execute(waiting).all():
         if not attempts:

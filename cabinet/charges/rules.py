@@ -21,6 +21,8 @@ YEARS_OFFERED: Final = 3
 MONTHS_AT_HAND: Final = 12
 LONG: Final = 10
 """From how many recipients on they can be searched and sorted on the page."""
+MANY: Final = 2000
+"""From how many recipients on reading them all for a page would hold up others."""
 LONGEST_SEARCH: Final = 100
 PATH: Final = "/charges"
 
@@ -149,6 +151,11 @@ class View:
     sort: Sort = Sort.ACCOUNT
     descending: bool = False
     offset: int = 0
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether all recipients are to be read: no database knows the Kazakh alphabet."""
+        return bool(self.search) or self.sort == Sort.RECIPIENT
 
 
 def totals_of(groups: Iterable[tuple[str, Decimal | None, Decimal, Decimal]]) -> Totals:

@@ -52,7 +52,7 @@ def month_page(session: Session, *, who: SignedIn, period: Period, view: View) -
     Recipients keep the numbers of their accounts' order; the totals are those of the whole month.
     """
     mine = _mine(who, period)
-    if view.search or view.sort == Sort.RECIPIENT:
+    if view.takes_all:
         entries = _entries(session, mine)
         wanted = arranged(entries, view)
         count, found = len(entries), len(wanted)
@@ -148,7 +148,7 @@ def _numbers(session: Session, mine: _Mine, view: View, start: int) -> dict[str,
     return {account: number for account, number in found}
 
 
-def _by_code_points(session: Session, column: ColumnElement[str]) -> ColumnElement[str]:
+def _by_code_points(session: Session, column: Any) -> ColumnElement[str]:
     """In the order in which documents have it; PostgreSQL would sort by its locale."""
     return column if session.get_bind().dialect.name == "sqlite" else collate(column, "C")
 

@@ -117,9 +117,8 @@ class _Written:
 
 def _written(taken: Taken, origin: From) -> _Written:
     """The letter's bytes; for a thread, since one with 1 MB of PDF takes 50 ms."""
-    written = message(taken, origin)
-    (to_address,) = written.get_recipients_emails()
-    return _Written(origin.address, to_address, written.as_bytes())
+    to_address = _address(taken.letter.to_address)
+    return _Written(origin.address, to_address, message(taken, origin).as_bytes())
 
 
 class SmtpSender:

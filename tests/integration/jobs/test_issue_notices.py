@@ -227,6 +227,7 @@ async def test_who_may_have_got_theirs_already_gets_no_second_one(
 
 async def test_who_ends_the_letters_while_they_are_written_gets_none(database: Database) -> None:
     cast = people(database)
+
     def write_slowly(session: Session) -> None:
         queue_notices(session, letters=drawn, period=OCTOBER, now=NOW)
         clicking.set()
