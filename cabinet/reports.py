@@ -85,7 +85,8 @@ def queue_report(
 ) -> None:
     """Put a letter of kind `REPORT` into the outbox, refused as in `confirmed_address`.
 
-    One of more than `MOST_BYTES` is refused too. `detail` says in the audit trail which document it was.
+    One of more than `MOST_BYTES` is refused too. `detail` says in the audit trail which document it
+    was.
     """
     if letter.attachment is not None and len(letter.attachment.content) > MOST_BYTES:
         raise Refused(TOO_LARGE)

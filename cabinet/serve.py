@@ -33,8 +33,8 @@ _LETTERS_BY_SERVER: Final = Text(
     kk="Хаттар: {server} пошта сервері арқылы",
     en="Letters: by the mail server {server}",
 )
-# So long a thread that computes keeps the interpreter while others wait for it; a page is made in some
-# twenty turns, and with the usual 5 ms it could wait for a tenth of a second.
+# So long a thread that computes keeps the interpreter while others wait for it; a page is made in
+# some twenty turns, and with the usual 5 ms it could wait for a tenth of a second.
 _TURN_SECONDS: Final = 0.001
 _PAGES: Final = Path(".web/build/client/index.html")
 _REFLEX: Final = {

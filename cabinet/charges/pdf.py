@@ -1,11 +1,9 @@
 """«Расшифровка по получателям» as a PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from cabinet import formats
 from cabinet.charges import texts
@@ -21,6 +19,7 @@ from cabinet.pdf import (
     RIGHT,
     TOP,
     Document,
+    Run,
     put,
     text_width,
     wrap,
@@ -55,24 +54,16 @@ class _Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A recipient with one printed line a service, and how much of a page it takes."""
+    """A recipient, and how much of a page it takes."""
 
     charges: RecipientCharges
-    lines: tuple[_Line, ...]
     height: float
 
 
 def charges_pdf(statement: Statement, language: Language) -> bytes:
     """The month with all the recipients that `statement` holds, and its total."""
-    lines = [
-        tuple(printed_line(line, language) for line in charges.lines)
-        for charges in statement.recipients
-    ]
-    columns = _columns(lines, language)
-    rows = [
-        _row(charges, printed, columns)
-        for charges, printed in zip(statement.recipients, lines, strict=True)
-    ]
+    columns = _columns(_printed(statement.recipients, language), language)
+    rows = [_row(charges, columns) for charges in statement.recipients]
     heading = _contract_lines(statement, language)
     totals = printed_totals(statement.totals, language)
     foot = _TOTAL_HEIGHT + _BELOW_TOTAL + _LINE * len(totals)
@@ -85,7 +76,8 @@ def charges_pdf(statement: Statement, language: Language) -> bytes:
     )
     for number, page in enumerate(pages):
         y = TOP if number else _draw_heading(document, statement, heading, language)
-        y = _draw_rows(document, page, columns, _draw_head(document, columns, y, language))
+        y = _draw_head(document, columns, y, language)
+        y = _draw_rows(document, page, columns, y, language)
         if number == len(pages) - 1:
             y = _draw_total(document, statement, y, language)
             _draw_totals(document, totals, columns, y, language)
@@ -104,16 +96,18 @@ def _contract_lines(statement: Statement, language: Language) -> list[str]:
     return wrap(words, REGULAR, 9.5, RIGHT - LEFT)
 
 
-def _columns(rows: list[tuple[_Line, ...]], language: Language) -> _Columns:
+def _printed(recipients: Iterable[RecipientCharges], language: Language) -> Iterator[_Line]:
+    """Each line; made once for the widths and once to be drawn, since to keep them takes memory."""
+    return (printed_line(line, language) for charges in recipients for line in charges.lines)
+
+
+def _columns(lines: Iterable[_Line], language: Language) -> _Columns:
     """As wide as the widest figure needs, since no figure may be cut."""
-    headings = tuple(heading[language] for heading in _FIGURES)
-    needed = [
-        max(
-            _width(heading, BOLD),
-            max((_width(line[column], REGULAR) for row in rows for line in row), default=0),
-        )
-        for column, heading in enumerate(headings, start=1)
-    ]
+    needed = [_width(heading[language], BOLD) for heading in _FIGURES]
+    for line in lines:
+        for column, figure in enumerate(line[1:]):
+            width = _width(figure, REGULAR)
+            needed[column] = max(needed[column], width)
     rights = [RIGHT - 2]
     for width in reversed(needed[1:]):
         rights.insert(0, rights[0] - width - _GAP)
@@ -131,9 +125,9 @@ def _width(words: str, font: str) -> float:
     return text_width(words, font, _SIZE)
 
 
-def _row(charges: RecipientCharges, lines: tuple[_Line, ...], columns: _Columns) -> _Row:
-    high = max(len(lines), *map(len, _words(charges, columns)))
-    return _Row(charges, lines, high * _LINE + 2 * _PADDING)
+def _row(charges: RecipientCharges, columns: _Columns) -> _Row:
+    high = max(len(charges.lines), *map(len, _words(charges, columns)))
+    return _Row(charges, high * _LINE + 2 * _PADDING)
 
 
 def _words(charges: RecipientCharges, columns: _Columns) -> list[list[str]]:
@@ -187,11 +181,13 @@ def _draw_head(document: Document, columns: _Columns, y: float, language: Langua
     return y - _HEAD_HEIGHT
 
 
-def _draw_rows(document: Document, rows: list[_Row], columns: _Columns, y: float) -> float:
+def _draw_rows(
+    document: Document, rows: list[_Row], columns: _Columns, y: float, language: Language
+) -> float:
     text = document.text(REGULAR, _SIZE)
     rules = []
     for row in rows:
-        _put_row(text, row, columns, y - _PADDING - 7.5)
+        _put_row(text, row.charges, columns, y - _PADDING - 7.5, language)
         y -= row.height
         rules.append(y)
     document.canvas.drawText(text)
@@ -199,18 +195,20 @@ def _draw_rows(document: Document, rows: list[_Row], columns: _Columns, y: float
     return y
 
 
-def _put_row(text: PDFTextObject, row: _Row, columns: _Columns, baseline: float) -> None:
-    for left, words in zip(columns.lefts, _words(row.charges, columns), strict=False):
+def _put_row(
+    text: Run, charges: RecipientCharges, columns: _Columns, baseline: float, language: Language
+) -> None:
+    for left, words in zip(columns.lefts, _words(charges, columns), strict=False):
         for number, line in enumerate(words):
             put(text, left, baseline - number * _LINE, line)
-    for number, line in enumerate(row.lines):
+    for number, line in enumerate(_printed([charges], language)):
         y = baseline - number * _LINE
         put(text, columns.lefts[4], y, line[0])
         for right, figure in zip(columns.rights, line[1:], strict=True):
             _put_right(text, right, y, figure, REGULAR)
 
 
-def _put_right(text: PDFTextObject, right: float, y: float, words: str, font: str) -> None:
+def _put_right(text: Run, right: float, y: float, words: str, font: str) -> None:
     put(text, right - _width(words, font), y, words)
 
 

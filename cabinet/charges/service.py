@@ -145,7 +145,7 @@ def _numbers(session: Session, mine: _Mine, view: View, start: int) -> dict[str,
         .offset(start)
         .limit(RECIPIENTS_PER_PAGE)
     )
-    return {account: number for account, number in found}
+    return dict(found.all())
 
 
 def _by_code_points(session: Session, column: Any) -> ColumnElement[str]:
