@@ -113,7 +113,7 @@ class _Codes(dict[int, str]):
         ((subset, code),) = self._font.splitString(chr(letter), self._canvas._doc)  # type: ignore[attr-defined]
         if subset:
             raise _BeyondFirst
-        self[letter] = self._canvas._escape(code)
+        self[letter] = self._canvas._escape(code)  # type: ignore[attr-defined]
         return self[letter]
 
 

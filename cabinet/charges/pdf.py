@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from cabinet import formats
@@ -39,8 +40,7 @@ _FIGURES: Final = (texts.VOLUME, texts.TARIFF, texts.VAT, texts.AMOUNT)
 _WIDTHS: Final = {texts.NUMBER: 30.0, texts.ACCOUNT: 62.0, texts.TARIFF_GROUP: 50.0}
 
 
-_Line = tuple[str, str, str, str, str]
-"""A service and its figures as they are printed."""
+_BETWEEN: Final = "\t"  # a service and its figures as one string: 20,000 tuples would take 4 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,21 @@ class _Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A recipient, and how much of a page it takes."""
+    """A recipient, how much of a page it takes, and its words where they do not fit on a line."""
 
     charges: RecipientCharges
     height: float
+    wrapped: tuple[list[str], ...] | None
 
 
 def charges_pdf(statement: Statement, language: Language) -> bytes:
     """The month with all the recipients that `statement` holds, and its total."""
-    columns = _columns(_printed(statement.recipients, language), language)
+    lines = [
+        _BETWEEN.join(printed_line(line, language))
+        for charges in statement.recipients
+        for line in charges.lines
+    ]
+    columns, printed = _columns(lines, language), iter(lines)
     rows = [_row(charges, columns) for charges in statement.recipients]
     heading = _contract_lines(statement, language)
     totals = printed_totals(statement.totals, language)
@@ -77,7 +83,7 @@ def charges_pdf(statement: Statement, language: Language) -> bytes:
     for number, page in enumerate(pages):
         y = TOP if number else _draw_heading(document, statement, heading, language)
         y = _draw_head(document, columns, y, language)
-        y = _draw_rows(document, page, columns, y, language)
+        y = _draw_rows(document, page, printed, columns, y)
         if number == len(pages) - 1:
             y = _draw_total(document, statement, y, language)
             _draw_totals(document, totals, columns, y, language)
@@ -96,16 +102,11 @@ def _contract_lines(statement: Statement, language: Language) -> list[str]:
     return wrap(words, REGULAR, 9.5, RIGHT - LEFT)
 
 
-def _printed(recipients: Iterable[RecipientCharges], language: Language) -> Iterator[_Line]:
-    """Each line; made once for the widths and once to be drawn, since to keep them takes memory."""
-    return (printed_line(line, language) for charges in recipients for line in charges.lines)
-
-
-def _columns(lines: Iterable[_Line], language: Language) -> _Columns:
+def _columns(lines: Iterable[str], language: Language) -> _Columns:
     """As wide as the widest figure needs, since no figure may be cut."""
     needed = [_width(heading[language], BOLD) for heading in _FIGURES]
     for line in lines:
-        for column, figure in enumerate(line[1:]):
+        for column, figure in enumerate(line.split(_BETWEEN)[1:]):
             width = _width(figure, REGULAR)
             needed[column] = max(needed[column], width)
     rights = [RIGHT - 2]
@@ -126,17 +127,18 @@ def _width(words: str, font: str) -> float:
 
 
 def _row(charges: RecipientCharges, columns: _Columns) -> _Row:
-    high = max(len(charges.lines), *map(len, _words(charges, columns)))
-    return _Row(charges, high * _LINE + 2 * _PADDING)
-
-
-def _words(charges: RecipientCharges, columns: _Columns) -> list[list[str]]:
-    """The lines of each cell of words; made twice, since keeping them all takes memory."""
-    words = (str(charges.number), charges.account, charges.recipient, charges.tariff_group)
-    return [
+    cells = _cells(charges)
+    wrapped = tuple(
         wrap(cell, REGULAR, _SIZE, width)
-        for cell, width in zip(words, columns.widths[:4], strict=True)
-    ]
+        for cell, width in zip(cells, columns.widths[:4], strict=True)
+    )
+    high = max(len(charges.lines), *map(len, wrapped))
+    fits = all(lines == [cell] for cell, lines in zip(cells, wrapped, strict=True))
+    return _Row(charges, high * _LINE + 2 * _PADDING, None if fits else wrapped)
+
+
+def _cells(charges: RecipientCharges) -> tuple[str, str, str, str]:
+    return str(charges.number), charges.account, charges.recipient, charges.tariff_group
 
 
 def _pages(rows: list[_Row], *, first_room: float, foot: float) -> Iterator[list[_Row]]:
@@ -182,12 +184,13 @@ def _draw_head(document: Document, columns: _Columns, y: float, language: Langua
 
 
 def _draw_rows(
-    document: Document, rows: list[_Row], columns: _Columns, y: float, language: Language
+    document: Document, rows: list[_Row], printed: Iterator[str], columns: _Columns, y: float
 ) -> float:
     text = document.text(REGULAR, _SIZE)
     rules = []
     for row in rows:
-        _put_row(text, row.charges, columns, y - _PADDING - 7.5, language)
+        lines = islice(printed, len(row.charges.lines))
+        _put_row(text, row, lines, columns, y - _PADDING - 7.5)
         y -= row.height
         rules.append(y)
     document.canvas.drawText(text)
@@ -196,15 +199,17 @@ def _draw_rows(
 
 
 def _put_row(
-    text: Run, charges: RecipientCharges, columns: _Columns, baseline: float, language: Language
+    text: Run, row: _Row, lines: Iterable[str], columns: _Columns, baseline: float
 ) -> None:
-    for left, words in zip(columns.lefts, _words(charges, columns), strict=False):
-        for number, line in enumerate(words):
+    words = row.wrapped or [[cell] for cell in _cells(row.charges)]
+    for left, cell in zip(columns.lefts, words, strict=False):
+        for number, line in enumerate(cell):
             put(text, left, baseline - number * _LINE, line)
-    for number, line in enumerate(_printed([charges], language)):
+    for number, line in enumerate(lines):
         y = baseline - number * _LINE
-        put(text, columns.lefts[4], y, line[0])
-        for right, figure in zip(columns.rights, line[1:], strict=True):
+        service, *figures = line.split(_BETWEEN)
+        put(text, columns.lefts[4], y, service)
+        for right, figure in zip(columns.rights, figures, strict=True):
             _put_right(text, right, y, figure, REGULAR)
 
 
