@@ -132,8 +132,10 @@ def due_date(period: Period, due_day: int) -> date:
 
 def qr_matrix(details: PaymentDetails) -> tuple[tuple[bool, ...], ...]:
     """The rows of the QR code, true where it is dark, with the quiet zone around it."""
-    rows = _qr(details).matrix_iter(border=_QUIET_ZONE)
-    return tuple(tuple(bool(module) for module in row) for row in rows)
+    side = (False,) * _QUIET_ZONE
+    rows = [(*side, *map(bool, row), *side) for row in _qr(details).matrix]
+    above = ((False,) * len(rows[0]),) * _QUIET_ZONE
+    return (*above, *rows, *above)
 
 
 def qr_svg(details: PaymentDetails) -> str:
