@@ -26,9 +26,9 @@ class ReconciliationState(FormMixin, rx.State):
     """Holds the visible lines only; they are fetched anew for each page and period."""
 
     loaded: bool = False
+    # As they are typed, in every language.
     first_day: str = ""
     last_day: str = ""
-    today: str = ""
     title: str = ""
     supplier: str = ""
     consumer: str = ""
@@ -193,7 +193,6 @@ class ReconciliationState(FormMixin, rx.State):
         latest = await db.read(service.latest_answer, who=who, days=days)
         self._days, self._seen, self._offset = days, page.totals, page.offset
         self._language = language
-        self.today = str(local_day(now()))
         self._fill_heading(page, language)
         self._fill_table(page, language)
         self._fill_answer(latest, page.totals, language)
@@ -201,7 +200,10 @@ class ReconciliationState(FormMixin, rx.State):
 
     def _fill_heading(self, page: Statement, language: Code) -> None:
         days = page.days
-        self.first_day, self.last_day = str(days.first), str(days.last)
+        self.first_day, self.last_day = (
+            formats.date(days.first, "ru"),
+            formats.date(days.last, "ru"),
+        )
         self.title = wording.title(page, language)
         self.supplier = wording.supplier(language)
         self.consumer = wording.consumer(page, language)
