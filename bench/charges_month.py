@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import cycle
 from statistics import median
 from time import perf_counter, process_time
@@ -12,7 +13,7 @@ from unittest.mock import patch
 
 from reflex_base.utils.format import json_dumps
 
-from bench.charges import MONTHS, SIZES, customer_of, longest_wait
+from bench.charges import MONTHS, SIZES, as_the_server_does, customer_of, tell_wait
 from cabinet.charges import state as page_state
 from cabinet.charges.state import ChargesState
 
@@ -64,8 +65,10 @@ async def main() -> None:
         ):
             wall, busy = await switch_month(size, **how)
             print(f"{size:>6,} recipients, {what:14} {wall:6.1f} ms, processor {busy:6.1f} ms")
-    usual, longest = await longest_wait(lambda: switch_month(10_000, sort="recipient"))
-    print(f"another customer meanwhile: median {usual:.1f} ms, longest {longest:.1f} ms")
+    as_the_server_does()
+    for how in ({}, {"sort": "amount"}, {"sort": "recipient"}, {"search": "ӨРКЕН 9"}):
+        await tell_wait("nothing", lambda: asyncio.sleep(1))
+        await tell_wait(f"10,000 by {how or 'account'}", partial(switch_month, 10_000, **how))
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
-from cabinet.models import Announcement
+from cabinet.models import Announcement, OutboxLetter, User
+from cabinet.unsubscribe import Subscription
 
 
 def announce_once(session: Session, *, user_id: int, kind: str, about: str, now: datetime) -> bool:
@@ -34,3 +36,40 @@ def announce_each_once(
         .returning(col(Announcement.user_id), col(Announcement.about))
     )
     return {(user_id, about) for user_id, about in session.connection().execute(noted, rows)}
+
+
+def hold_subscriptions(session: Session, *, user_ids: Iterable[int]) -> None:
+    """Keep what these users want as it is until the transaction ends.
+
+    For whoever writes letters that can be ended: who ends them meanwhile waits until the letter
+    stands, and finds it.
+    """
+    users = select(col(User.id)).where(col(User.id).in_(user_ids)).order_by(col(User.id))
+    session.execute(users.with_for_update(key_share=True))
+
+
+def withdraw(session: Session, *, user_id: int, subscription: Subscription) -> None:
+    """Take the letters of a kind that wait for a user out of the outbox, as if never written.
+
+    The user was not told then. A letter that was tried may have arrived all the same: it is not
+    tried again, but counts as told. What the user wants must have changed in this transaction.
+    """
+    waiting = (
+        delete(OutboxLetter)
+        .where(
+            col(OutboxLetter.user_id) == user_id,
+            col(OutboxLetter.unsubscribe_url).contains(f"/{subscription}/", autoescape=True),
+            col(OutboxLetter.sent_at).is_(None),
+            col(OutboxLetter.given_up_at).is_(None),
+        )
+        .returning(col(OutboxLetter.kind), col(OutboxLetter.created_at), col(OutboxLetter.attempts))
+    )
+    for kind, written_at, attempts in session.execute(waiting).all():
+        if not attempts:
+            session.execute(
+                delete(Announcement).where(
+                    col(Announcement.user_id) == user_id,
+                    col(Announcement.kind) == kind,
+                    col(Announcement.announced_at) == written_at,
+                )
+            )

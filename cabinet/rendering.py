@@ -1,6 +1,7 @@
 """Reads and draws documents in processes of their own: it holds the interpreter for seconds.
 
-See docs/decisions/pdf-in-a-process.md for what others would wait without this.
+So does whatever else reads ten thousand rows to show a few. See docs/decisions/pdf-in-a-process.md
+for what others would wait without this.
 """
 
 import asyncio
@@ -12,13 +13,14 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from multiprocessing.util import Finalize
 from threading import Thread
-from typing import Any, Concatenate, Final, ParamSpec
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlmodel import Session
 
 from cabinet import db
 
 P = ParamSpec("P")
+R = TypeVar("R")
 
 # Two, so that a small document need not wait for a large one; each starts when it is needed.
 _PROCESSES: Final = 2
@@ -31,14 +33,14 @@ class Renderer:
         """Start nothing yet."""
         self._pool: ProcessPoolExecutor | None = None
 
-    async def render(self, draw: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
+    async def render(self, draw: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Call a function of a module with values that can be pickled; once more if it died."""
         try:
             return await self._call(draw, *args, **kwargs)
         except BrokenProcessPool:
             return await self._call(draw, *args, **kwargs)
 
-    async def _call(self, draw: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
+    async def _call(self, draw: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         if self._pool is None:
             context = get_context("spawn")  # a fork would copy the locks of the server's threads
             self._pool = ProcessPoolExecutor(_PROCESSES, context, initializer=_follow_the_server)
@@ -77,21 +79,21 @@ def _end_with_the_server() -> None:
 _renderer: Final = Renderer()
 
 
-async def render(draw: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> bytes:
+async def render(draw: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Draw a document in a process of its own."""
     return await _renderer.render(draw, *args, **kwargs)
 
 
 async def render_from_database(
-    draw: Callable[Concatenate[Session, P], bytes], *args: P.args, **kwargs: P.kwargs
-) -> bytes:
+    draw: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
     """Read and draw a document in a process of its own; `draw` gets a session that cannot write."""
     return await _renderer.render(_draw_from, db.database().url, draw, args, kwargs)
 
 
 def _draw_from(
-    url: str, draw: Callable[..., bytes], args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> bytes:
+    url: str, draw: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Any:
     database = db.Database(url)
     try:
         with database.reading() as session:

@@ -21,6 +21,8 @@ REPORT: Final = "report"
 PER_HOUR: Final = 5
 HOUR: Final = timedelta(hours=1)
 SAME_PAUSE: Final = timedelta(minutes=10)
+MOST_BYTES: Final = 3_000_000
+"""What a letter may carry: mail servers refuse more, and packing it would hold up everybody."""
 NO_CONFIRMED_ADDRESS: Final = Text(
     ru="Отчет отправляется только на подтверждённый адрес, а у вас его нет.",
     kk="Есеп тек расталған мекенжайға жіберіледі, сізде ондай мекенжай жоқ.",
@@ -35,6 +37,11 @@ TOO_MANY: Final = Text(
     ru="За час можно отправить не больше пяти отчетов. Следующий – через {minutes} мин.",
     kk="Бір сағатта бес есептен артық жіберуге болмайды. Келесісі – {minutes} минуттан кейін.",
     en="At most five reports can be sent in an hour. You can send the next one in {minutes} min.",
+)
+TOO_LARGE: Final = Text(
+    ru="Отчет слишком большой для письма. Скачайте его на этой странице.",
+    kk="Есеп хатқа тым үлкен. Оны осы беттен жүктеп алыңыз.",
+    en="The report is too large for a letter. Please download it on this page.",
 )
 
 
@@ -78,8 +85,11 @@ def queue_report(
 ) -> None:
     """Put a letter of kind `REPORT` into the outbox, refused as in `confirmed_address`.
 
-    `detail` says in the audit trail which document it was.
+    One of more than `MOST_BYTES` is refused too. `detail` says in the audit trail which document it
+    was.
     """
+    if letter.attachment is not None and len(letter.attachment.content) > MOST_BYTES:
+        raise Refused(TOO_LARGE)
     # The user's requests take turns, else each would count one letter less.
     session.exec(select(User.id).where(User.id == who.user_id).with_for_update())
     if letter.to_address != confirmed_address(session, who=who, file_names=file_names, now=now):

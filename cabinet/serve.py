@@ -4,6 +4,7 @@ import errno
 import gc
 import os
 import socket
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +30,9 @@ _LETTERS_BY_SERVER: Final = Text(
     kk="Хаттар: {server} пошта сервері арқылы",
     en="Letters: by the mail server {server}",
 )
+# So long a thread that computes keeps the interpreter while others wait for it; a page is made in
+# some twenty turns, and with the usual 5 ms it could wait for a tenth of a second.
+_TURN_SECONDS: Final = 0.001
 _PAGES: Final = Path(".web/build/client/index.html")
 _LARGEST_MESSAGE: Final = 65_536  # bytes from a browser
 _KEEP_ALIVE_S: Final = 65
@@ -92,6 +96,7 @@ def make_app() -> Any:
     gc.enable()
     gc.collect()
     gc.freeze()  # what lives as long as the process is never searched for garbage again
+    sys.setswitchinterval(_TURN_SECONDS)
     return app
 
 

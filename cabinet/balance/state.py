@@ -121,6 +121,7 @@ class BalanceState(rx.State):
             settings(),
             contract_number,
             period=debt.period if debt else None,
+            owed_on=local_day(now()) if debt else None,
             amount_tenge=debt.owed_tenge if debt else None,
         )
         complete = details.is_complete

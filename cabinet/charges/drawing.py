@@ -1,6 +1,6 @@
 """A month's documents, read and drawn at once: for a process of its own."""
 
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import Final
 
 from sqlmodel import Session
@@ -22,5 +22,4 @@ def month_document(
 ) -> bytes:
     """The month as `pdf` or `xlsx`; `Absent` when the contract was charged nothing in it."""
     month = whole_month(session, who=who, period=period)
-    module, _, draw = _DRAWN_BY[extension].partition(":")
-    return getattr(import_module(module), draw)(month, language)
+    return resolve_name(_DRAWN_BY[extension])(month, language)

@@ -1,11 +1,10 @@
 """«Расшифровка по получателям» as a PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final
-
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from cabinet import formats
 from cabinet.charges import texts
@@ -21,6 +20,7 @@ from cabinet.pdf import (
     RIGHT,
     TOP,
     Document,
+    Run,
     put,
     text_width,
     wrap,
@@ -40,8 +40,7 @@ _FIGURES: Final = (texts.VOLUME, texts.TARIFF, texts.VAT, texts.AMOUNT)
 _WIDTHS: Final = {texts.NUMBER: 30.0, texts.ACCOUNT: 62.0, texts.TARIFF_GROUP: 50.0}
 
 
-_Line = tuple[str, str, str, str, str]
-"""A service and its figures as they are printed."""
+_BETWEEN: Final = "\t"  # a service and its figures as one string: 20,000 tuples would take 4 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +54,22 @@ class _Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A recipient with one printed line a service, and how much of a page it takes."""
+    """A recipient, how much of a page it takes, and its words where they do not fit on a line."""
 
     charges: RecipientCharges
-    lines: tuple[_Line, ...]
     height: float
+    wrapped: tuple[list[str], ...] | None
 
 
 def charges_pdf(statement: Statement, language: Language) -> bytes:
     """The month with all the recipients that `statement` holds, and its total."""
     lines = [
-        tuple(printed_line(line, language) for line in charges.lines)
+        _BETWEEN.join(printed_line(line, language))
         for charges in statement.recipients
+        for line in charges.lines
     ]
-    columns = _columns(lines, language)
-    rows = [
-        _row(charges, printed, columns)
-        for charges, printed in zip(statement.recipients, lines, strict=True)
-    ]
+    columns, printed = _columns(lines, language), iter(lines)
+    rows = [_row(charges, columns) for charges in statement.recipients]
     heading = _contract_lines(statement, language)
     totals = printed_totals(statement.totals, language)
     foot = _TOTAL_HEIGHT + _BELOW_TOTAL + _LINE * len(totals)
@@ -85,7 +82,8 @@ def charges_pdf(statement: Statement, language: Language) -> bytes:
     )
     for number, page in enumerate(pages):
         y = TOP if number else _draw_heading(document, statement, heading, language)
-        y = _draw_rows(document, page, columns, _draw_head(document, columns, y, language))
+        y = _draw_head(document, columns, y, language)
+        y = _draw_rows(document, page, printed, columns, y)
         if number == len(pages) - 1:
             y = _draw_total(document, statement, y, language)
             _draw_totals(document, totals, columns, y, language)
@@ -104,16 +102,13 @@ def _contract_lines(statement: Statement, language: Language) -> list[str]:
     return wrap(words, REGULAR, 9.5, RIGHT - LEFT)
 
 
-def _columns(rows: list[tuple[_Line, ...]], language: Language) -> _Columns:
+def _columns(lines: Iterable[str], language: Language) -> _Columns:
     """As wide as the widest figure needs, since no figure may be cut."""
-    headings = tuple(heading[language] for heading in _FIGURES)
-    needed = [
-        max(
-            _width(heading, BOLD),
-            max((_width(line[column], REGULAR) for row in rows for line in row), default=0),
-        )
-        for column, heading in enumerate(headings, start=1)
-    ]
+    needed = [_width(heading[language], BOLD) for heading in _FIGURES]
+    for line in lines:
+        for column, figure in enumerate(line.split(_BETWEEN)[1:]):
+            width = _width(figure, REGULAR)
+            needed[column] = max(needed[column], width)
     rights = [RIGHT - 2]
     for width in reversed(needed[1:]):
         rights.insert(0, rights[0] - width - _GAP)
@@ -131,18 +126,19 @@ def _width(words: str, font: str) -> float:
     return text_width(words, font, _SIZE)
 
 
-def _row(charges: RecipientCharges, lines: tuple[_Line, ...], columns: _Columns) -> _Row:
-    high = max(len(lines), *map(len, _words(charges, columns)))
-    return _Row(charges, lines, high * _LINE + 2 * _PADDING)
-
-
-def _words(charges: RecipientCharges, columns: _Columns) -> list[list[str]]:
-    """The lines of each cell of words; made twice, since keeping them all takes memory."""
-    words = (str(charges.number), charges.account, charges.recipient, charges.tariff_group)
-    return [
+def _row(charges: RecipientCharges, columns: _Columns) -> _Row:
+    cells = _cells(charges)
+    wrapped = tuple(
         wrap(cell, REGULAR, _SIZE, width)
-        for cell, width in zip(words, columns.widths[:4], strict=True)
-    ]
+        for cell, width in zip(cells, columns.widths[:4], strict=True)
+    )
+    high = max(len(charges.lines), *map(len, wrapped))
+    fits = all(lines == [cell] for cell, lines in zip(cells, wrapped, strict=True))
+    return _Row(charges, high * _LINE + 2 * _PADDING, None if fits else wrapped)
+
+
+def _cells(charges: RecipientCharges) -> tuple[str, str, str, str]:
+    return str(charges.number), charges.account, charges.recipient, charges.tariff_group
 
 
 def _pages(rows: list[_Row], *, first_room: float, foot: float) -> Iterator[list[_Row]]:
@@ -187,11 +183,14 @@ def _draw_head(document: Document, columns: _Columns, y: float, language: Langua
     return y - _HEAD_HEIGHT
 
 
-def _draw_rows(document: Document, rows: list[_Row], columns: _Columns, y: float) -> float:
+def _draw_rows(
+    document: Document, rows: list[_Row], printed: Iterator[str], columns: _Columns, y: float
+) -> float:
     text = document.text(REGULAR, _SIZE)
     rules = []
     for row in rows:
-        _put_row(text, row, columns, y - _PADDING - 7.5)
+        lines = islice(printed, len(row.charges.lines))
+        _put_row(text, row, lines, columns, y - _PADDING - 7.5)
         y -= row.height
         rules.append(y)
     document.canvas.drawText(text)
@@ -199,18 +198,22 @@ def _draw_rows(document: Document, rows: list[_Row], columns: _Columns, y: float
     return y
 
 
-def _put_row(text: PDFTextObject, row: _Row, columns: _Columns, baseline: float) -> None:
-    for left, words in zip(columns.lefts, _words(row.charges, columns), strict=False):
-        for number, line in enumerate(words):
+def _put_row(
+    text: Run, row: _Row, lines: Iterable[str], columns: _Columns, baseline: float
+) -> None:
+    words = row.wrapped or [[cell] for cell in _cells(row.charges)]
+    for left, cell in zip(columns.lefts, words, strict=False):
+        for number, line in enumerate(cell):
             put(text, left, baseline - number * _LINE, line)
-    for number, line in enumerate(row.lines):
+    for number, line in enumerate(lines):
         y = baseline - number * _LINE
-        put(text, columns.lefts[4], y, line[0])
-        for right, figure in zip(columns.rights, line[1:], strict=True):
+        service, *figures = line.split(_BETWEEN)
+        put(text, columns.lefts[4], y, service)
+        for right, figure in zip(columns.rights, figures, strict=True):
             _put_right(text, right, y, figure, REGULAR)
 
 
-def _put_right(text: PDFTextObject, right: float, y: float, words: str, font: str) -> None:
+def _put_right(text: Run, right: float, y: float, words: str, font: str) -> None:
     put(text, right - _width(words, font), y, words)
 
 

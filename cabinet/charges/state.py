@@ -60,6 +60,7 @@ class ChargesState(FormMixin, rx.State):
 
     _period: Period | None = None
     _offset: int = 0
+    _is_many: bool = False
 
     @rx.event
     async def load(self) -> rx.event.EventSpec | None:
@@ -200,7 +201,8 @@ class ChargesState(FormMixin, rx.State):
 
     async def _show(self) -> None:
         view = View(self.search, Sort(self.sort), self.descending, self._offset)
-        page = await db.read(
+        read = render_from_database if self._is_many and view.takes_all else db.read
+        page = await read(
             service.month_page, who=await customer(self), period=self._shown_period(), view=view
         )
         self._offset = page.before
@@ -235,6 +237,7 @@ class ChargesState(FormMixin, rx.State):
         )
         is_as_given = not (self.search or self.descending) and self.sort == Sort.ACCOUNT
         self.is_long = page.count >= rules.LONG or not is_as_given
+        self._is_many = page.count >= rules.MANY
         self.found = texts.FOUND[language].format(found=found, count=count) if self.search else ""
         self.shown = texts.SHOWN[language].format(first=first, last=last, count=found)
         self.has_before = page.before > 0

@@ -85,6 +85,11 @@ class Settlement:
         """What is owed at the month's end, negative when too much was paid."""
         return self.opening_tenge + self.charged_tenge + self.other_tenge - self.paid_tenge
 
+    @property
+    def older_tenge(self) -> Decimal:
+        """What is still owed of the time before the month; not positive when all of it is paid."""
+        return self.opening_tenge - self.paid_tenge
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -141,10 +146,16 @@ class Notice:
         return max(-self.owed_tenge, _NOTHING)
 
     @property
+    def paid_period(self) -> Period | None:
+        """The month, where nothing of what is to be paid is older: payments cover that first."""
+        is_older = self.settlement is not None and self.settlement.older_tenge > 0
+        return None if is_older or not self.to_pay_tenge else self.period
+
+    @property
     def payment_vat_tenge(self) -> Decimal | None:
         """The VAT in what is to be paid; unknown unless exactly this month is to be paid."""
         vat = [total.vat_tenge for total in vat_totals(self.rows)]
-        if self.owed_tenge != self.total_tenge or None in vat:
+        if self.paid_period is None or self.owed_tenge != self.total_tenge or None in vat:
             return None
         return sum((part for part in vat if part is not None), _NOTHING)
 

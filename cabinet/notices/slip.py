@@ -52,7 +52,8 @@ def _details(notice: Notice) -> PaymentDetails:
     return payment_details(
         settings(),
         notice.contract_number,
-        period=notice.period,
+        period=notice.paid_period,
+        owed_on=notice.balance_on if notice.to_pay_tenge else None,
         amount_tenge=notice.to_pay_tenge or None,
         vat_tenge=notice.payment_vat_tenge,
     )

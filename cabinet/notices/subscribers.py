@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlmodel import Session, col
 
 from cabinet import mail
-from cabinet.announcements import announce_once
+from cabinet.announcements import announce_once, hold_subscriptions
 from cabinet.mail import Letter
 from cabinet.models import Announcement, Charge, User
 from cabinet.notices.letters import NOTICE
@@ -81,6 +81,7 @@ def queue_notices(
     told by another process.
     """
     ids = [subscriber.user_id for subscriber, _ in letters]
+    hold_subscriptions(session, user_ids=ids)
     found = session.execute(
         select(col(User.id), col(User.email)).where(*_subscribed(), col(User.id).in_(ids))
     )

@@ -6,7 +6,7 @@ import reflex as rx
 
 from cabinet.i18n import shown, t
 from cabinet.reconciliation import texts
-from cabinet.reconciliation.rules import FIRST_DAY, LONGEST_COMMENT
+from cabinet.reconciliation.rules import LONGEST_COMMENT
 from cabinet.reconciliation.state import ReconciliationState
 from cabinet.text import Text
 from cabinet.ui import (
@@ -75,13 +75,15 @@ def _choice() -> rx.Component:
 
 
 def _day(name: str, label: Text, day: Any) -> rx.Component:
+    """A day to be typed: a browser's own field would show it in the browser's language."""
     return text_field(
         name,
         label,
         errors=ReconciliationState.errors,
-        type="date",
-        min=str(FIRST_DAY),
-        max=ReconciliationState.today,
+        hint=texts.DAY_HINT,
+        input_mode="decimal",
+        auto_complete="off",
+        max_length=20,
         default_value=day,
         key=day,
     )

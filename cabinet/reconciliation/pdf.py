@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from reportlab.pdfgen.textobject import PDFTextObject
-
 from cabinet.pdf import (
     ACCENT,
     BOLD,
@@ -18,6 +16,7 @@ from cabinet.pdf import (
     RULE,
     TOP,
     Document,
+    Run,
     put,
     text_width,
     wrap,
@@ -196,7 +195,7 @@ class _Table:
         document.rules(rules)
         return y
 
-    def _put_line(self, text: PDFTextObject, line: Line, baseline: float) -> float:
+    def _put_line(self, text: Run, line: Line, baseline: float) -> float:
         day, _, *figures = wording.printed_line(line, self._language)
         words = self._document_lines(line)
         put(text, self._left(0), baseline, day)
@@ -230,5 +229,5 @@ class _Table:
     def _left(self, column: int) -> float:
         return self._borders[column] + _INSET
 
-    def _put_right(self, text: PDFTextObject, column: int, y: float, words: str, font: str) -> None:
+    def _put_right(self, text: Run, column: int, y: float, words: str, font: str) -> None:
         put(text, self._borders[column + 1] - _INSET - text_width(words, font, _SIZE), y, words)

@@ -19,8 +19,7 @@ LONGEST_COMMENT: Final = 1000
 Line: TypeAlias = tuple[int, str, int, int]
 """A document: the ordinal of its day, its name, debit and credit in tiyn.
 
-Plain numbers, since another process draws them: handing 100,000 lines over takes 0.04 s, with dates
-and decimals 0.4 s in which nobody else is served.
+Plain numbers: 100,000 lines of them take a third of the memory that dates and decimals would.
 """
 
 ANSWERS: Final = ("agreed", "disagreed")
@@ -114,10 +113,15 @@ def chosen_days(first: object, last: object, *, today: date) -> Days:
 
 
 def _day(value: object) -> date | None:
-    if not isinstance(value, str) or fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is None:
+    """A day as people type it, `3.12.2019`, or as it stands in addresses, `2019-12-03`."""
+    if not isinstance(value, str):
         return None
     try:
-        return date.fromisoformat(value)
+        if typed := fullmatch(r" *([0-9]{1,2})[., /-]([0-9]{1,2})[., /-]([0-9]{4}) *", value):
+            day, month, year = map(int, typed.groups())
+            return date(year, month, day)
+        is_address = fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
+        return date.fromisoformat(value) if is_address else None
     except ValueError:
         return None
 

@@ -52,13 +52,10 @@ def whole_statement(session: Session, *, who: SignedIn, days: Days) -> Statement
     return _statement(session, who, days, offset=0, limit=None)
 
 
-def statement_to_mail(
-    session: Session, *, who: SignedIn, days: Days, now: datetime
-) -> tuple[Statement, str]:
-    """The whole statement and the address it goes to; refused where it may not."""
+def report_address(session: Session, *, who: SignedIn, days: Days, now: datetime) -> str:
+    """Where the statement may go now by mail; `Refused` with the reason when it may not."""
     names = file_names(who.contract_number, days)
-    address = confirmed_address(session, who=who, file_names=names, now=now)
-    return whole_statement(session, who=who, days=days), address
+    return confirmed_address(session, who=who, file_names=names, now=now)
 
 
 def _statement(

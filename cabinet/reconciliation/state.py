@@ -9,10 +9,10 @@ from cabinet.clock import local_day, now
 from cabinet.errors import Refused
 from cabinet.i18n import Language
 from cabinet.reconciliation import rules, service, texts, wording
+from cabinet.reconciliation.drawing import statement_document
 from cabinet.reconciliation.letters import statement_letter
-from cabinet.reconciliation.pdf import reconciliation_pdf
 from cabinet.reconciliation.rules import LINES_PER_PAGE, Days, Statement, Totals
-from cabinet.rendering import render
+from cabinet.rendering import render_from_database
 from cabinet.reports import queue_report
 from cabinet.settings import settings
 from cabinet.text import Language as Code
@@ -26,9 +26,9 @@ class ReconciliationState(FormMixin, rx.State):
     """Holds the visible lines only; they are fetched anew for each page and period."""
 
     loaded: bool = False
+    # As they are typed, in every language.
     first_day: str = ""
     last_day: str = ""
-    today: str = ""
     title: str = ""
     supplier: str = ""
     consumer: str = ""
@@ -151,14 +151,15 @@ class ReconciliationState(FormMixin, rx.State):
     async def _queue_report(self) -> str:
         who, moment = await customer(self), now()
         days, language = self._days or self._asked_for(), await self._language_code()
-        statement, address = await db.read(
-            service.statement_to_mail, who=who, days=days, now=moment
+        address = await db.read(service.report_address, who=who, days=days, now=moment)
+        pdf = await render_from_database(
+            statement_document, who=who, days=days, language=language, extension="pdf"
         )
         letter = statement_letter(
             to_address=address,
             contract_number=who.contract_number,
             days=days,
-            pdf=await render(reconciliation_pdf, statement, language),
+            pdf=pdf,
             language=language,
         )
         await db.run(
@@ -192,7 +193,6 @@ class ReconciliationState(FormMixin, rx.State):
         latest = await db.read(service.latest_answer, who=who, days=days)
         self._days, self._seen, self._offset = days, page.totals, page.offset
         self._language = language
-        self.today = str(local_day(now()))
         self._fill_heading(page, language)
         self._fill_table(page, language)
         self._fill_answer(latest, page.totals, language)
@@ -200,7 +200,10 @@ class ReconciliationState(FormMixin, rx.State):
 
     def _fill_heading(self, page: Statement, language: Code) -> None:
         days = page.days
-        self.first_day, self.last_day = str(days.first), str(days.last)
+        self.first_day, self.last_day = (
+            formats.date(days.first, "ru"),
+            formats.date(days.last, "ru"),
+        )
         self.title = wording.title(page, language)
         self.supplier = wording.supplier(language)
         self.consumer = wording.consumer(page, language)

@@ -14,6 +14,7 @@ CHOOSE: Final = Text(
 )
 FROM: Final = Text(ru="С", kk="Басы", en="From")
 TO: Final = Text(ru="По", kk="Соңы", en="To")
+DAY_HINT: Final = Text(ru="дд.мм.гггг", kk="кк.аа.жжжж", en="dd.mm.yyyy")
 SHOW: Final = Text(ru="Показать акт", kk="Актіні көрсету", en="Show the statement")
 PRESETS: Final = {
     "this-year": Text(ru="Этот год", kk="Осы жыл", en="This year"),
@@ -23,9 +24,9 @@ PRESETS: Final = {
 }
 
 NO_SUCH_DAY: Final = Text(
-    ru="Укажите день, месяц и год существующей даты.",
-    kk="Бар күннің күнін, айын және жылын көрсетіңіз.",
-    en="Give the day, month and year of an existing date.",
+    ru="Укажите существующую дату, например 03.12.2019.",
+    kk="Бар күнді көрсетіңіз, мысалы 03.12.2019.",
+    en="Give an existing date, for example 03.12.2019.",
 )
 TOO_EARLY: Final = Text(
     ru="Акт составляется не ранее чем с 01.01.2000.",

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.journeys import demo_password, sign_in
 from tests.e2e.running import BANK, Server
+from tests.scanning import scanned_png
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,13 @@ def test_a_debt_is_explained_and_its_payment_purpose_copied(page: Page, server: 
     page.wait_for_url("**/balance")
     expect(page.get_by_text("К оплате")).to_be_visible()
     expect(page.get_by_text("Данные по состоянию на")).to_be_visible()
-    expect(page.get_by_role("img", name="QR-код с реквизитами для оплаты")).to_be_visible()
+    code = scanned_png(page.get_by_role("img", name="QR-код с реквизитами для оплаты").screenshot())
+    shown = zip(
+        page.locator(".payment dt").all_inner_texts(),
+        page.locator(".payment dd .copyable > span:first-child").all_inner_texts(),
+        strict=True,
+    )
+    assert code.split("\n") == [f"{label}: {value}" for label, value in shown]
 
     page.get_by_role("button", name="Копировать Назначение платежа").click()
     expect(page.get_by_text("Скопировано")).to_be_visible()

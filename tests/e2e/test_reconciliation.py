@@ -47,15 +47,17 @@ def test_a_statement_is_chosen_downloaded_and_not_agreed_to(
 ) -> None:
     sign_in(page, "vk4040", demo_password(server, "vk4040"))
     page.get_by_role("link", name="Сверка взаиморасчетов").click()
-    page.get_by_label("С", exact=True).fill("2026-09-01")
-    page.get_by_label("По", exact=True).fill("2026-08-31")
+    page.get_by_label("С", exact=True).fill("1.9.2026")
+    page.get_by_label("По", exact=True).fill("31.08.2026")
     page.get_by_role("button", name="Показать акт").click()
     expect(page.locator("#to-error")).to_have_text(
         "Последний день периода не может быть раньше первого."
     )
-    page.get_by_label("По", exact=True).fill("2026-09-30")
+    expect(page.get_by_label("С", exact=True)).to_have_value("1.9.2026")
+    page.get_by_label("По", exact=True).fill("30.09.2026")
     page.get_by_role("button", name="Показать акт").click()
     expect(page.get_by_role("heading", name="с 01.09.2026 по 30.09.2026")).to_be_visible()
+    expect(page.get_by_label("С", exact=True)).to_have_value("01.09.2026")
     expect(page.get_by_role("cell", name="Счёт-фактура №9 <b>")).to_be_visible()
     expect(page.get_by_text("(одна тысяча тенге 50 тиын).")).to_be_visible()
 

@@ -14,7 +14,14 @@ from tests.cast import NOW
 from tests.integration.charges.billed import OCTOBER
 
 
-def queue(session: Session, who: SignedIn, *, period: Period = OCTOBER, minutes: int = 0) -> str:
+def queue(
+    session: Session,
+    who: SignedIn,
+    *,
+    period: Period = OCTOBER,
+    minutes: int = 0,
+    pdf: bytes = b"%PDF",
+) -> str:
     """Queue the report of a month so many minutes after `NOW`; the address it goes to."""
     now = NOW + timedelta(minutes=minutes)
     names = file_names(who.contract_number, period)
@@ -23,7 +30,7 @@ def queue(session: Session, who: SignedIn, *, period: Period = OCTOBER, minutes:
         to_address=address,
         contract_number=who.contract_number,
         period=period,
-        pdf=b"%PDF",
+        pdf=pdf,
         language="ru",
     )
     queue_report(

@@ -10,10 +10,10 @@ from cabinet.payment import (
     due_date,
     payment_details,
     qr_matrix,
-    qr_svg,
 )
 from cabinet.period import Period
 from cabinet.utility import Utility
+from tests.scanning import scanned_modules
 
 UTILITY = Utility(
     utility_name="ГКП «Примерный водоканал»",
@@ -65,6 +65,13 @@ def test_the_purpose_names_the_vat_that_is_known(vat: Decimal | None, end: str) 
     assert purpose.endswith(end)
 
 
+def test_the_purpose_of_a_sum_for_several_months_names_the_day_on_which_it_was_owed() -> None:
+    several = payment_details(UTILITY, "2666", owed_on=date(2026, 10, 31))
+    assert several.purpose == "Оплата за воду по договору №2666, задолженность на 31.10.2026"
+    one = payment_details(UTILITY, "2666", period=OCTOBER, owed_on=date(2026, 10, 31))
+    assert one.purpose == "Оплата за воду по договору №2666 за октябрь 2026"
+
+
 @pytest.mark.parametrize("name", ["bin", "bank", "iik", "bik", "kbe", "knp"])
 def test_details_are_complete_only_with_all_that_a_bank_asks_for(name: str) -> None:
     assert details().is_complete
@@ -97,6 +104,15 @@ def test_the_code_has_a_quiet_zone_and_its_three_corners() -> None:
     assert all(rows[-5][4:11])
 
 
-def test_the_longest_details_still_fit_into_a_code() -> None:
-    longest = details(utility_name="Ё" * 200, utility_bank="Ё" * 200)
-    assert qr_svg(longest).startswith("data:image/svg+xml")
+@pytest.mark.parametrize(
+    ("name", "bank"),
+    [
+        ("ГКП «Примерный водоканал»", "АО «Выдуманный Банк»"),
+        ('«Қала "Су" арнасы» ӘәІіҢңҒғҮүҰұҚқӨөҺһ ₸', "Банк 'Үлгі' №1; <b>&amp;</b>, a=b?c:d"),
+        ("Ё" * 200, "Ә" * 200),
+    ],
+)
+def test_a_scanner_reads_out_of_the_code_what_the_page_shows(name: str, bank: str) -> None:
+    shown = details(utility_name=name, utility_bank=bank)
+    lines = [f"{label['ru']}: {value}" for label, value in shown.lines]
+    assert scanned_modules(qr_matrix(shown)).split("\n") == lines

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
+from cabinet.announcements import withdraw
 from cabinet.audit import Action, Origin, record
 from cabinet.models import User
 from cabinet.profile.subscription import texts
@@ -51,7 +52,7 @@ def subscription_of(session: Session, *, who: SignedIn) -> Wanted:
 def choose_subscription(
     session: Session, *, who: SignedIn, wanted: Wanted, origin: Origin, now: datetime
 ) -> None:
-    """Keep what the customer chooses."""
+    """Keep what the customer chooses; letters that wait of a kind they end are not sent."""
     _keep(session, session.get_one(User, who.user_id), wanted, origin=origin, now=now)
 
 
@@ -72,7 +73,10 @@ def behind_link(session: Session, *, link: Link) -> OneKind | None:
 def follow_link(
     session: Session, *, link: Link, wanted: bool, origin: Origin, now: datetime
 ) -> OneKind | None:
-    """End the letters that a link is about, or take them up again; `None` as in `behind_link`."""
+    """End the letters that a link is about, also those that wait, or take them up again.
+
+    `None` as in `behind_link`.
+    """
     user = _user_of(session, link)
     if user is None:
         return None
@@ -106,10 +110,15 @@ def _keep(
     now: datetime,
     how: str = "",
 ) -> None:
-    if wanted == _wanted(user):
+    before = _wanted(user)
+    if wanted == before:
         return
     for one in Subscription:
         setattr(user, one, one in wanted)
+    session.flush()  # whoever is writing letters to this user has written them then
+    assert user.id is not None
+    for one in before - wanted:
+        withdraw(session, user_id=user.id, subscription=one)
     detail = ", ".join(f"{one.word} {'on' if one in wanted else 'off'}" for one in Subscription)
     record(
         session,

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from reportlab.pdfgen.textobject import PDFTextObject
-
 from cabinet import formats
 from cabinet.pdf import (
     ACCENT,
@@ -18,6 +16,7 @@ from cabinet.pdf import (
     RIGHT,
     TOP,
     Document,
+    Run,
     put,
     text_width,
     wrap,
@@ -234,7 +233,7 @@ def _draw_rows(document: Document, rows: list[_Row], columns: _Columns, y: float
     return y
 
 
-def _put_right(text: PDFTextObject, right: float, y: float, words: str, font: str) -> None:
+def _put_right(text: Run, right: float, y: float, words: str, font: str) -> None:
     put(text, right - _width(words, font), y, words)
 
 

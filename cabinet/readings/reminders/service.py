@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlmodel import Session, col
 
 from cabinet.accepted import is_corrected
-from cabinet.announcements import announce_each_once
+from cabinet.announcements import announce_each_once, hold_subscriptions
 from cabinet.clock import local_day
 from cabinet.mail import queue
 from cabinet.models import (
@@ -81,6 +81,7 @@ def remind(session: Session, *, user_ids: Sequence[int], now: datetime) -> int:
     if window is None:
         return 0
     period = window.period
+    hold_subscriptions(session, user_ids=user_ids)
     rows = session.execute(_unsent(period, user_ids).order_by(col(User.id))).all()
     told = [(row.user_id, str(period)) for row in rows]
     news = announce_each_once(session, told=told, kind=_REMINDER, now=now)
@@ -138,6 +139,7 @@ def users_to_notify(session: Session, *, now: datetime) -> list[int]:
 def notify(session: Session, *, user_ids: Sequence[int], now: datetime) -> int:
     """Write each of them one letter about their meters to be verified; how many were written."""
     today = local_day(now)
+    hold_subscriptions(session, user_ids=user_ids)
     rows = session.execute(
         _due(today, user_ids).order_by(
             col(User.id), col(Meter.verification_due), col(Meter.location), col(Meter.id)

@@ -143,7 +143,10 @@ async def test_many_documents_are_shown_piece_by_piece(page: Page) -> None:
 async def test_how_to_pay_names_the_sum_that_is_owed(page: Page) -> None:
     state = await page.call(BalanceState.load)
     assert state.details[-2:] == [
-        ["Назначение платежа", "Оплата за воду по договору №123"],
+        [
+            "Назначение платежа",
+            "Оплата за воду по договору №123, задолженность на 22.11.2026",
+        ],
         ["Сумма", "1200.00"],
     ]
     assert state.qr.startswith("data:image/svg+xml")

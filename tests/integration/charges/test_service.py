@@ -20,7 +20,7 @@ from cabinet.charges.service import (
 from cabinet.errors import Absent, Refused
 from cabinet.models import Charge, OutboxLetter, User
 from cabinet.period import Period
-from cabinet.reports import NO_CONFIRMED_ADDRESS
+from cabinet.reports import MOST_BYTES, NO_CONFIRMED_ADDRESS, TOO_LARGE
 from tests.cast import NOW, Cast
 from tests.integration.charges.billed import OCTOBER, charge, charge_many
 from tests.integration.report_of import queue
@@ -114,6 +114,28 @@ def test_recipients_are_sorted_by_the_sum_of_their_lines(session: Session, cast:
     assert [one.account for one in page.statement.recipients] == ["3", "1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("view", "accounts"),
+    [
+        (View(), ["10", "9", "A", "a", "Ә"]),
+        (View(descending=True), ["Ә", "a", "A", "9", "10"]),
+        (View(sort=Sort.AMOUNT), ["9", "a", "10", "A", "Ә"]),
+        (View(sort=Sort.AMOUNT, descending=True), ["10", "A", "Ә", "9", "a"]),
+    ],
+)
+def test_the_database_orders_as_documents_do_and_keeps_equal_ones_by_number(
+    session: Session, cast: Cast, view: View, accounts: list[str]
+) -> None:
+    for account in ("Ә", "a", "9", "A", "10"):
+        charge(session, cast.alice, account, amount="1" if account in "9a" else "2")
+    page = month_page(session, who=cast.alice, period=OCTOBER, view=view)
+    found = page.statement.recipients
+    assert [one.account for one in found] == accounts
+    assert {one.account: one.number for one in found} == {
+        "10": 1, "9": 2, "A": 3, "a": 4, "Ә": 5,
+    }  # fmt: skip
+
+
 def test_page_and_document_number_recipients_alike_on_every_database(
     session: Session, cast: Cast
 ) -> None:
@@ -182,6 +204,14 @@ def test_who_did_not_confirm_an_address_is_refused(session: Session, cast: Cast)
     with pytest.raises(Refused) as refused:
         queue(session, cast.alice)
     assert refused.value.text == NO_CONFIRMED_ADDRESS
+
+
+def test_what_no_mail_server_takes_is_not_sent_but_downloaded(session: Session, cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        queue(session, cast.alice, pdf=bytes(MOST_BYTES + 1))
+    assert refused.value.text == TOO_LARGE
+    assert letters(session) == []
+    assert queue(session, cast.alice, pdf=bytes(MOST_BYTES)) == "vk123@example.kz"
 
 
 def test_the_user_of_another_contract_is_refused(session: Session, cast: Cast) -> None:

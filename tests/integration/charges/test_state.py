@@ -11,10 +11,13 @@ from sqlmodel import select
 
 from cabinet import db
 from cabinet.audit import Origin
+from cabinet.charges import rules
 from cabinet.charges import state as page_state
+from cabinet.charges.service import month_page
 from cabinet.charges.state import ChargesState
 from cabinet.db import Database
 from cabinet.models import OutboxLetter
+from cabinet.rendering import render_from_database
 from cabinet.reports import SAME_AGAIN
 from cabinet.session import SignedIn
 from tests.cast import NOW, make_cast
@@ -178,6 +181,29 @@ async def test_recipients_are_found_and_the_total_stays_that_of_the_month(page: 
     assert page.state.errors["search"]
     await page.turn(ChargesState.find_all)
     assert (page.state.found, page.state.shown) == ("", "1–100 из 250")
+
+
+async def test_a_long_month_is_searched_and_sorted_by_name_where_nobody_waits_for_it(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "MANY", 250)
+    asked: list[object] = []
+
+    async def apart(service: object, **arguments: Any) -> object:
+        asked.append(service)
+        return await render_from_database(service, **arguments)
+
+    monkeypatch.setattr(page_state, "render_from_database", apart)
+    await page.load()
+    await page.turn(ChargesState.sort_by, "amount")
+    assert asked == []
+    await page.turn(ChargesState.sort_by, "recipient")
+    await page.turn(ChargesState.sort_by, "recipient")
+    assert asked == [month_page] * 2
+    assert (page.state.lines[0][0], page.state.shown) == ("250", "1–100 из 250")
+    page.who = page.people.charlie
+    await page.turn(ChargesState.find, {"search": "Объект"})
+    assert (page.state.lines, len(asked)) == ([], 3)
 
 
 async def test_a_search_for_nonsense_is_one_for_everybody(page: Page) -> None:

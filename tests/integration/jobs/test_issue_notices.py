@@ -1,7 +1,9 @@
 """The month's notices are queued: one letter a subscriber, whatever happens."""
 
 import asyncio
+import threading
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -9,16 +11,23 @@ import pytest
 from pypdf import PdfReader
 from sqlmodel import Session, select
 
+from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.jobs import issue_notices as job
 from cabinet.jobs.issue_notices import Issued, issue_notices
 from cabinet.models import Announcement, Contract, OutboxLetter, User
-from cabinet.notices.subscribers import Subscribers, subscribers
+from cabinet.notices.subscribers import (
+    Subscribers,
+    queue_notices,
+    subscribers,
+    waiting_subscribers,
+)
+from cabinet.profile.subscription.service import choose_subscription
 from cabinet.session import SignedIn
 from cabinet.unsubscribe import Subscription, unsubscribe_url
 from tests.cast import NOW, Cast, make_cast, make_customer
 from tests.integration.charges.billed import OCTOBER, charge
-from tests.integration.jobs.outbox_rows import fixed, rows
+from tests.integration.jobs.outbox_rows import fixed, letter, rows
 from tests.integration.notices.billed import subscribe
 
 
@@ -180,6 +189,64 @@ async def test_an_import_after_the_letters_tells_nobody_again_but_who_was_added(
         charge(session, late, "1")
     assert await issue(database) == Issued(queued=1)
     assert rows(database)[-1].to_address == "vk9@example.kz"
+
+
+async def choose(database: Database, who: SignedIn, *kinds: Subscription) -> None:
+    await database.run(
+        choose_subscription, who=who, wanted=frozenset(kinds), origin=Origin(), now=NOW
+    )
+
+
+async def test_who_ends_the_letters_before_theirs_left_gets_it_once_they_want_it_again(
+    database: Database,
+) -> None:
+    cast = people(database)
+    await issue(database)
+    await choose(database, cast.alice)
+    assert [one.user_id for one in rows(database)] == [cast.bob.user_id]
+    assert await issue(database) == Issued()
+    await choose(database, cast.alice, Subscription.NOTICES)
+    assert await issue(database) == Issued(queued=1)
+    assert await issue(database) == Issued()
+
+
+@pytest.mark.parametrize("fate", ["attempts", "sent_at"])
+async def test_who_may_have_got_theirs_already_gets_no_second_one(
+    database: Database, fate: str
+) -> None:
+    cast = people(database)
+    await issue(database)
+    with database.writing() as session:
+        for row in session.exec(select(OutboxLetter)):
+            setattr(row, fate, 1 if fate == "attempts" else NOW)
+    await choose(database, cast.alice)
+    await choose(database, cast.alice, Subscription.NOTICES)
+    assert await issue(database) == Issued()
+    assert len(rows(database)) == (1 if fate == "attempts" else 2)
+
+
+async def test_who_ends_the_letters_while_they_are_written_gets_none(database: Database) -> None:
+    cast = people(database)
+
+    def write_slowly(session: Session) -> None:
+        queue_notices(session, letters=drawn, period=OCTOBER, now=NOW)
+        clicking.set()
+        assert not clicked.wait(0.5), "the click waits until the letters stand"
+
+    with database.reading() as session:
+        waiting = waiting_subscribers(session, period=OCTOBER, after=0, at_most=9)
+    urls = [unsubscribe_url(one.public_id, Subscription.NOTICES) for one in waiting]
+    drawn = [
+        (one, replace(letter(), unsubscribe_url=url))
+        for one, url in zip(waiting, urls, strict=True)
+    ]
+    clicking, clicked = threading.Event(), threading.Event()
+    writing = asyncio.create_task(database.run(write_slowly))
+    await asyncio.to_thread(clicking.wait)
+    click = asyncio.create_task(choose(database, cast.alice))
+    click.add_done_callback(lambda _: clicked.set())
+    await asyncio.gather(writing, click)
+    assert [one.user_id for one in rows(database)] == [cast.bob.user_id]
 
 
 async def test_another_month_is_told_of_apart(database: Database) -> None:

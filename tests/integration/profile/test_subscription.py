@@ -1,12 +1,19 @@
 """What the customer wants to receive."""
 
+from collections import Counter
+from dataclasses import replace
+
 from sqlmodel import Session, select
 
 from cabinet.audit import Action
+from cabinet.mail import Letter, queue
 from cabinet.models import AuditEntry
 from cabinet.profile.subscription.service import choose_subscription, subscription_of
-from cabinet.unsubscribe import Subscription
+from cabinet.session import SignedIn
+from cabinet.unsubscribe import Subscription, unsubscribe_url
 from tests.cast import NOW, Cast
+from tests.integration.jobs.outbox_rows import letter
+from tests.integration.letters_of import letters_of
 from tests.integration.signing_in import HOME
 
 NOTICES = frozenset({Subscription.NOTICES})
@@ -31,3 +38,42 @@ def test_charlies_choice_is_charlies_alone(session: Session, cast: Cast) -> None
     session.flush()
     assert subscription_of(session, who=cast.alice) == frozenset()
     assert subscription_of(session, who=cast.charlie) == NOTICES
+
+
+def test_ending_a_kind_of_letters_takes_back_those_that_wait(session: Session, cast: Cast) -> None:
+    wanted = frozenset({Subscription.NOTICES, Subscription.REMINDERS})
+    for who in (cast.alice, cast.bob):
+        choose_subscription(session, who=who, wanted=wanted, origin=HOME, now=NOW)
+        for kind in wanted:
+            queue(session, subscribed_letter(who, kind), now=NOW, user_id=who.user_id)
+        queue(session, letter(), now=NOW, user_id=who.user_id)
+    session.flush()
+    choose_subscription(session, who=cast.alice, wanted=NOTICES, origin=HOME, now=NOW)
+    waiting = [(one.user_id, one.kind) for one in letters_of(session)]
+    assert Counter(waiting) == {
+        (cast.alice.user_id, "notices"): 1,
+        (cast.alice.user_id, "registration"): 1,
+        (cast.bob.user_id, "notices"): 1,
+        (cast.bob.user_id, "reminders"): 1,
+        (cast.bob.user_id, "registration"): 1,
+    }
+
+
+def test_what_has_left_stays_where_it_is_kept(session: Session, cast: Cast) -> None:
+    choose_subscription(session, who=cast.alice, wanted=NOTICES, origin=HOME, now=NOW)
+    for moment in ("sent_at", "given_up_at"):
+        row = queue(
+            session,
+            subscribed_letter(cast.alice, Subscription.NOTICES),
+            now=NOW,
+            user_id=cast.alice.user_id,
+        )
+        setattr(row, moment, NOW)
+    session.flush()
+    choose_subscription(session, who=cast.alice, wanted=frozenset(), origin=HOME, now=NOW)
+    assert len(letters_of(session)) == 2
+
+
+def subscribed_letter(who: SignedIn, kind: Subscription) -> Letter:
+    url = unsubscribe_url(f"public-{who.login}", kind)
+    return replace(letter(f"{who.login}@example.kz"), kind=kind.word, unsubscribe_url=url)

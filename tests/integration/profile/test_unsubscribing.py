@@ -1,7 +1,7 @@
 """The link under a letter: opening it changes nothing, one click ends the letters."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -15,6 +15,7 @@ from cabinet.audit import Action
 from cabinet.db import Database
 from cabinet.erasure import erase_profile
 from cabinet.headers import Headers
+from cabinet.mail import queue
 from cabinet.models import AuditEntry, User
 from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.routes import ROUTES
@@ -22,6 +23,7 @@ from cabinet.settings import settings
 from cabinet.throttle import Budget
 from cabinet.unsubscribe import Subscription, unsubscribe_url
 from tests.cast import NOW, make_cast
+from tests.integration.jobs.outbox_rows import letter, rows
 
 ONE_CLICK = "List-Unsubscribe=One-Click"
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -78,6 +80,18 @@ async def test_one_click_of_a_mail_program_ends_the_letters_and_is_harmless_twic
     assert mail.notes() == [(Action.SUBSCRIPTION_CHANGED, mail.alice, "192.0.2.7")]
     multipart = await mail.client.post(mail.path, files={"List-Unsubscribe": (None, "One-Click")})
     assert multipart.status_code == 200
+
+
+async def test_a_letter_that_waits_is_not_sent_after_the_click(mail: Mail) -> None:
+    with mail.database.writing() as session:
+        for kind in (Subscription.REMINDERS, Subscription.NOTICES):
+            url = unsubscribe_url("public-vk123", kind)
+            queue(session, replace(letter(), unsubscribe_url=url), now=NOW, user_id=mail.alice)
+    await mail.client.get(mail.path)
+    assert len(rows(mail.database)) == 2
+    await mail.post()
+    (left,) = rows(mail.database)
+    assert left.unsubscribe_url == url
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])

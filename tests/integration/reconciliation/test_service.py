@@ -22,7 +22,7 @@ from cabinet.reconciliation.service import (
     latest_answer,
     page_of_statement,
     record_answer,
-    statement_to_mail,
+    report_address,
     totals,
     whole_statement,
 )
@@ -235,10 +235,10 @@ def test_charlie_is_refused_alices_answers_and_an_answer_to_her_statement(
 
 def test_charlie_is_refused_a_letter_to_another_contract(session: Session, cast: Cast) -> None:
     enter_usual(session, cast.alice)
-    _, address = statement_to_mail(session, who=cast.charlie, days=QUARTER, now=NOW)
+    address = report_address(session, who=cast.charlie, days=QUARTER, now=NOW)
     assert address == "vk777@example.kz"
     with pytest.raises(Refused):
-        statement_to_mail(
+        report_address(
             session,
             who=replace(cast.charlie, contract_id=cast.alice.contract_id),
             days=QUARTER,

@@ -69,7 +69,7 @@ def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> Page:
 async def test_the_last_quarter_is_shown_at_first(page: Page) -> None:
     await page.call("load")
     state = page.state
-    assert (state.first_day, state.last_day) == ("2026-07-01", "2026-09-30")
+    assert (state.first_day, state.last_day) == ("01.07.2026", "30.09.2026")
     assert state.title == "Акт сверки взаимных расчетов за период с 01.07.2026 по 30.09.2026"
     assert state.consumer == "ТОО «Пример 123», БИН 940140000385"
     assert state.opening == ["Сальдо начальное на 01.07.2026", "100,00", ""]
@@ -86,7 +86,7 @@ async def test_the_last_quarter_is_shown_at_first(page: Page) -> None:
 
 async def test_other_days_are_chosen_by_form_and_by_preset(page: Page) -> None:
     await page.call("load")
-    await page.call("choose", {"from": "2026-10-01", "to": "2026-10-01"})
+    await page.call("choose", {"from": "01.10.2026", "to": "01.10.2026"})
     assert page.state.closing == ["Сальдо конечное на 01.10.2026", "87,00", ""]
     await page.call("choose_preset", "last-year")
     assert page.state.conclusion == "По данным Водоканал на 31.12.2025 задолженность отсутствует."
@@ -95,14 +95,14 @@ async def test_other_days_are_chosen_by_form_and_by_preset(page: Page) -> None:
     assert page.state.title.endswith("from 1 Jan 2025 to 31 Dec 2025")
 
 
-@pytest.mark.parametrize("form", [{"from": "2026-13-01", "to": "2026-09-30"}, {}, [], None, 7])
+@pytest.mark.parametrize("form", [{"from": "32.13.2026", "to": "30.09.2026"}, {}, [], None, 7])
 async def test_what_are_no_days_changes_nothing(page: Page, form: object) -> None:
     await page.call("load")
     await page.call("choose", form)
     assert page.state.errors["from"] == texts.NO_SUCH_DAY.as_dict()
-    assert page.state.first_day == "2026-07-01"
+    assert page.state.first_day == "01.07.2026"
     await page.call("choose_preset", form)
-    assert page.state.first_day == "2026-07-01"
+    assert page.state.first_day == "01.07.2026"
 
 
 async def test_pages_are_turned(page: Page) -> None:

@@ -1,7 +1,5 @@
 """Which recipients are found, in what order; and what a search may be."""
 
-from decimal import Decimal
-
 import pytest
 
 from cabinet.charges import rules, texts
@@ -14,7 +12,7 @@ NAMES = ("Қойма", "Ателье «Іңкәр»", "объект 10", "Объ
 def listed(view: View, names: tuple[str, ...] = NAMES) -> list[int]:
     """The numbers of what is found."""
     entries = [
-        Entry(number, f"0000{number}", name, Decimal(number % 3))
+        Entry(number, f"0000{number}", name, number % 3)
         for number, name in enumerate(names, start=1)
     ]
     return [one.number for one in rules.arranged(entries[::-1], view)]

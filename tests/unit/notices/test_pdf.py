@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from cabinet.notices.pdf import notice_pdf
 from cabinet.settings import settings
 from cabinet.text import Language
+from tests.scanning import scanned_page
 from tests.unit.notices.notices_of import ledger, notice, row, section
 
 DETAILS = {
@@ -171,6 +172,35 @@ def test_without_bank_details_it_says_whom_to_ask_and_draws_no_code(
     assert "наведите камеру" in " ".join(text_of(whole).split())
     assert "наведите камеру" not in " ".join(text.split())
     assert len(bare) < len(whole)
+
+
+@pytest.mark.parametrize("name", ["ГКП «Водоканал»", '«Қала "Су" арнасы» ӘІҢҒҮҰҚӨҺ ₸ <b>&'])
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_a_scanner_reads_the_payment_out_of_the_printed_page(
+    name: str, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CABINET_UTILITY_NAME", name)
+    settings.cache_clear()
+    assert scanned_page(notice_pdf(notice(ledger=ledger("500")), language)).split("\n") == [
+        f"Бенефициар: {name}",
+        "БИН: 940140000385",
+        "Банк: АО «Пример Банк»",
+        "ИИК: KZ123456789012345678",
+        "БИК: EXAMKZKA",
+        "КБе: 16",
+        "КНП: 859",
+        "Назначение платежа: Оплата за воду по договору №2666, задолженность на 31.10.2026",
+        "Сумма: 1744.50",
+    ]
+
+
+def test_the_longest_names_still_make_a_code_that_is_read_from_paper(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CABINET_UTILITY_NAME", "Ё" * 200)
+    monkeypatch.setenv("CABINET_UTILITY_BANK", "Ә" * 200)
+    settings.cache_clear()
+    assert "Сумма: 1244.50" in scanned_page(notice_pdf(notice(), "ru"))
 
 
 def test_the_code_is_drawn_in_whole_modules_and_not_as_a_picture() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 from cabinet.errors import Refused
 from cabinet.notices import texts
 from cabinet.notices.rules import (
+    Ledger,
     disagrees,
     file_name,
     service_totals,
@@ -103,9 +104,31 @@ def test_where_billing_disagrees_with_itself_its_balance_stands_and_staff_are_to
     assert not disagrees(notice())
 
 
+@pytest.mark.parametrize(
+    ("of", "is_the_month"),
+    [
+        (None, True),
+        (ledger("0", "1244.50"), True),
+        (ledger("500", "1244.50", "0", "500"), True),
+        (ledger("-200"), True),
+        (ledger("500", "1244.50", "0", "501"), True),
+        (ledger("0", "1244.50", "10"), True),
+        (ledger("0.01", "1244.50"), False),
+        (ledger("500", "1244.50", "0", "499.99"), False),
+        (ledger("500", "1244.50", "-500"), False),
+        (ledger("-2000", "1244.50"), False),
+    ],
+)
+def test_a_payment_is_for_the_month_only_where_nothing_older_is_owed(
+    of: Ledger | None, is_the_month: bool
+) -> None:
+    assert notice(ledger=of).paid_period == (Period(2026, 10) if is_the_month else None)
+
+
 def test_the_vat_of_a_payment_is_known_when_it_pays_exactly_this_month() -> None:
     assert notice().payment_vat_tenge == Decimal("171.66")
     assert notice(ledger=ledger("1")).payment_vat_tenge is None
+    assert notice(ledger=ledger("500", "1244.50", "-500")).payment_vat_tenge is None
     assert notice(section(row(vat=None), row())).payment_vat_tenge is None
 
 

@@ -27,12 +27,23 @@ def test_days_are_chosen_up_to_today() -> None:
 @pytest.mark.parametrize(
     "value",
     ["", "2026-13-01", "2026-02-29", "0000-01-01", "2026-1-1", "20260101", "2026-W01-1",
-     "01.01.2026", "２０２６-01-01", "2026-01-01\n", "2026-01-01T00:00", "<b>", "9" * 5000, None, 5,
+     "32.13.2019", "29.02.2026", "00.01.2026", "01.01.26", "1.1.02026", "01,01", "０１.01.2026",
+     "01.01.2026\n", "1..2026", "01.янв.2026", "２０２６-01-01", "2026-01-01\n", "2026-01-01T00:00",
+     "<b>", "9" * 5000, None, 5,
      1e308, True, [], ["2026-01-01"], {"from": "2026-01-01"}, "\x00"],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_next_to_its_field(value: object) -> None:
     assert refused(value, "2026-10-31") == {"from": texts.NO_SUCH_DAY}
     assert refused("2026-01-01", value) == {"to": texts.NO_SUCH_DAY}
+
+
+@pytest.mark.parametrize(
+    "typed", ["03.12.2019", "3.12.2019", " 3,12,2019 ", "3/12/2019", "03-12-2019", "3 12 2019"]
+)
+def test_a_day_is_typed_as_documents_show_it(typed: str) -> None:
+    days = rules.chosen_days(typed, "2019-12-31", today=TODAY)
+    assert days == Days(date(2019, 12, 3), date(2019, 12, 31))
+    assert rules.chosen_days("2019-01-01", typed, today=TODAY).last == date(2019, 12, 3)
 
 
 def test_every_wrong_date_has_a_sentence_of_its_own() -> None:
@@ -42,6 +53,10 @@ def test_every_wrong_date_has_a_sentence_of_its_own() -> None:
     assert refused("2026-11-23", "2026-11-23") == {
         "from": texts.IN_THE_FUTURE, "to": texts.IN_THE_FUTURE,
     }  # fmt: skip
+    assert refused("01.01.1900", "31.12.2199") == {
+        "from": texts.TOO_EARLY, "to": texts.IN_THE_FUTURE,
+    }  # fmt: skip
+    assert refused("02.10.2026", "01.10.2026") == {"to": texts.LAST_BEFORE_FIRST}
     assert refused("2026-10-02", "2026-10-01") == {"to": texts.LAST_BEFORE_FIRST}
 
 

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
+from cabinet.announcements import withdraw
 from cabinet.models import Meter, SubmittedReading, User
 from cabinet.readings.reminders.service import notify, remind, users_to_notify, users_to_remind
 from cabinet.session import SignedIn
 from cabinet.settings import settings
+from cabinet.unsubscribe import Subscription
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.letters_of import letters_of
 from tests.integration.readings.decided import decide
@@ -59,6 +61,22 @@ def test_a_subscriber_with_unsent_meters_is_reminded_once_a_month(
     for days in range(4):
         assert reminded(session, LATE + days * DAY) == 0
     assert reminded(session, datetime(2026, 12, 30, tzinfo=UTC)) == 1
+
+
+def test_a_reminder_that_was_taken_back_is_written_again_to_who_wants_it_again(
+    session: Session, cast: Cast
+) -> None:
+    user = subscribe(session, cast.alice)
+    make_meter(session, cast.alice, "m1")
+    assert reminded(session) == 1
+    user.wants_reminders = False
+    session.flush()
+    withdraw(session, user_id=cast.alice.user_id, subscription=Subscription.REMINDERS)
+    assert letters_of(session) == []
+    assert reminded(session) == 0
+    user.wants_reminders = True
+    assert reminded(session) == 1
+    assert reminded(session) == 0
 
 
 def test_nobody_is_reminded_whose_meters_are_all_sent(session: Session, cast: Cast) -> None:

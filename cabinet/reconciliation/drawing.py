@@ -1,0 +1,25 @@
+"""A statement's documents, read and drawn at once: for a process of its own."""
+
+from pkgutil import resolve_name
+from typing import Final
+
+from sqlmodel import Session
+
+from cabinet.reconciliation.rules import Days
+from cabinet.reconciliation.service import whole_statement
+from cabinet.session import SignedIn
+from cabinet.text import Language
+
+# Only what is drawn is loaded: the process is as small as its document lets it be.
+_DRAWN_BY: Final = {
+    "pdf": "cabinet.reconciliation.pdf:reconciliation_pdf",
+    "xlsx": "cabinet.reconciliation.sheet:reconciliation_xlsx",
+}
+
+
+def statement_document(
+    session: Session, *, who: SignedIn, days: Days, language: Language, extension: str
+) -> bytes:
+    """The statement of these days as `pdf` or `xlsx`, with every line."""
+    statement = whole_statement(session, who=who, days=days)
+    return resolve_name(_DRAWN_BY[extension])(statement, language)
