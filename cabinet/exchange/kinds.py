@@ -35,13 +35,17 @@ _volume = partial(rules.decimal, decimals=3, most=_BILLION)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a file; `target` is the table's, `empty` what an optional empty cell means."""
+    """A column of a file; `target` is the table's, `empty` what an optional empty cell means.
+
+    Where the file has no such column, its value goes when that of the column `explains` changes.
+    """
 
     name: str
     rule: Rule
     target: str = ""
     required: bool = False
     empty: Any = ""
+    explains: str = ""
 
     @property
     def field(self) -> str:
@@ -214,7 +218,7 @@ _KINDS: Final = (
                 rules.choice(ReadingStatus.ACCEPTED, ReadingStatus.REJECTED),
                 required=True,
             ),
-            Column("reason", rules.words(300)),
+            Column("reason", rules.words(300), explains="status"),
         ),
         only_updates=True,
         stamp="decided_at",

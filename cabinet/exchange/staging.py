@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    case,
     delete,
     exists,
     func,
@@ -100,9 +101,21 @@ class Staged:
         changed = (
             update(self.kind.table)
             .where(self._same(*self.kind.key), differs)
-            .values({name: self.table.c[name] for name in values} | stamp)
+            .values({name: self.table.c[name] for name in values} | self._outdated() | stamp)
         )
         return connection.execute(changed).rowcount
+
+    def _outdated(self) -> dict[str, ColumnElement[Any]]:
+        """What explained a value that changes now, and is not in the file."""
+        table = self.kind.table
+        return {
+            one.field: case(
+                (table.c[one.explains] == self.table.c[one.explains], table.c[one.field]),
+                else_=one.empty,
+            )
+            for one in self.kind.columns
+            if one.explains and one.field not in self.fields
+        }
 
     def _add(self, connection: Connection) -> int:
         absent = {

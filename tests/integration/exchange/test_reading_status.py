@@ -73,6 +73,23 @@ def test_an_answer_may_be_changed(database: Database, tmp_path: Path) -> None:
     assert statuses(database)[0][0] == "accepted"
 
 
+def test_an_accepted_value_keeps_no_reason_of_an_earlier_rejection(
+    database: Database, tmp_path: Path
+) -> None:
+    put(database, tmp_path, "reading-status", f"{HEADER}{RECEIPT},M-1,rejected,Ошибка\n")
+    put(database, tmp_path, "reading-status", f"receipt,meter_id,status\n{RECEIPT},M-1,accepted\n")
+    assert statuses(database)[0] == ("accepted", "", True, 145)
+
+
+def test_the_same_answer_without_a_reason_leaves_the_reason_that_is_known(
+    database: Database, tmp_path: Path
+) -> None:
+    put(database, tmp_path, "reading-status", f"{HEADER}{RECEIPT},M-1,rejected,Ошибка\n")
+    text = f"receipt,meter_id,status\n{RECEIPT},M-1,rejected\n"
+    assert counts(put(database, tmp_path, "reading-status", text)) == (0, 0, 1, 0)
+    assert statuses(database)[0][1] == "Ошибка"
+
+
 def test_every_wrong_row_is_reported_and_nothing_is_changed(
     database: Database, tmp_path: Path
 ) -> None:
