@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from cabinet import db
 from cabinet.audit import Action, Origin, record
 from cabinet.clock import local_day
+from cabinet.dial import Dial
 from cabinet.errors import Refused
 from cabinet.models import (
     Contract,
@@ -32,7 +33,6 @@ from cabinet.readings.judgement import Doubtful, Value, doubts, new_values
 from cabinet.readings.past import history_of, previous_of
 from cabinet.readings.receipt.service import queue_receipt
 from cabinet.readings.rules import (
-    Dial,
     MeterRow,
     Previous,
     Sent,

@@ -10,10 +10,10 @@ from sqlmodel import Session, col
 
 from cabinet.accepted import is_corrected, newest_accepted
 from cabinet.audit import Action, Origin, record
+from cabinet.dial import Dial
 from cabinet.errors import Refused
 from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading
 from cabinet.readings.held import texts
-from cabinet.readings.rules import Dial
 
 _STAFF: Final = Origin(device="command line")
 _LONGEST_REASON: Final = 300

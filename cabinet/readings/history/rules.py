@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal
 
+from cabinet.dial import Dial
 from cabinet.period import Period
-from cabinet.readings.rules import Dial
 
 MONTHS: Final = 24
 BILLED: Final = ""  # the status of what billing itself holds

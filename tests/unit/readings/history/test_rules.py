@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cabinet.dial import Dial
 from cabinet.period import Period
 from cabinet.readings.history.rules import (
     Consumption,
@@ -17,7 +18,6 @@ from cabinet.readings.history.rules import (
     first_day,
     meters_like,
 )
-from cabinet.readings.rules import Dial
 
 NOVEMBER = Period(2026, 11)
 LONG_AGO = date(2000, 1, 1)

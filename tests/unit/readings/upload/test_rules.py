@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from cabinet.dial import Dial
 from cabinet.errors import Refused
 from cabinet.readings.answer_texts import DOUBT_WORDS
 from cabinet.readings.judgement import Taken
-from cabinet.readings.rules import Dial, MeterRow, Previous, Sent
+from cabinet.readings.rules import MeterRow, Previous, Sent
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import (
     LAST_LINE,
