@@ -78,7 +78,8 @@ class Kind:
 
     Rows that agree with the file in `replaces`, but whose key is not in it, are removed.
     At least one of the file's columns in `any_of` must be filled in. A kind that `only_updates`
-    adds no rows. `stamp` is the table's column for the moment of a change.
+    adds no rows. `stamp` is the table's column for the moment of a change. A kind that `decides` is
+    about readings whose senders are told.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Kind:
     any_of: tuple[str, ...] = ()
     only_updates: bool = False
     stamp: str = ""
+    decides: bool = False
 
     @property
     def key_names(self) -> str:
@@ -222,6 +224,7 @@ _KINDS: Final = (
         ),
         only_updates=True,
         stamp="decided_at",
+        decides=True,
     ),
 )
 KINDS: Final = {kind.name: kind for kind in _KINDS}
