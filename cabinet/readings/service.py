@@ -43,6 +43,9 @@ from cabinet.session import SignedIn
 from cabinet.settings import settings
 from cabinet.window import Window, window_on
 
+MOST_BATCHES: Final = 100
+"""How often a contract may send readings for one month; they are kept for ever."""
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -213,6 +216,8 @@ def submit_readings(
     new = new_values(sheet.rows, values, stated)
     if not new:
         raise Refused(texts.NOTHING_NEW)
+    if sheet.version >= MOST_BATCHES:
+        raise Refused(texts.TOO_MANY_BATCHES.format(count=MOST_BATCHES))
     asked = _to_confirm(session, sheet, new, local_day(now))
     if asked not in (None, confirmed):
         return asked

@@ -117,6 +117,14 @@ NONE_YOURS: Final = Text(
     en="None of the meters in the file is under your contract No. {number}. Check that it is the"
     " right file.",
 )
+TOO_MANY: Final = Text(
+    ru="Файлов за час слишком много. Следующий можно загрузить через {minutes} мин; исправить"
+    " значения можно и в таблице.",
+    kk="Бір сағатта файл тым көп. Келесісін {minutes} минуттан кейін жүктеуге болады; мәндерді"
+    " кестеде де түзетуге болады.",
+    en="Too many files within an hour. You can upload the next one in {minutes} min; values can be"
+    " corrected in the table too.",
+)
 SIGN_IN: Final = Text(
     ru="Вы вышли из кабинета: войдите снова.",
     kk="Сіз кабинеттен шықтыңыз: қайта кіріңіз.",
