@@ -26,7 +26,8 @@ _COLUMNS: Final = (
     Column(texts.SENT_SOURCE),
 )
 _ONE_SCREEN: Final = 10  # rows
-_STEP: Final = 20  # rows more: drawing them takes less than what is felt as a pause
+# Rows more: fewer would lay the whole table out too often, more would take too long at once.
+_STEP: Final = 40
 # A list in the state is a var on the page, which type checkers cannot see.
 _ROWS: Final[Any] = ReadingsState.rows
 _FILTERS: Final = (
