@@ -112,6 +112,9 @@ class MeterGrid extends HTMLElement {
     if (!find) return;
     const words = find.value.trim().toLowerCase();
     const chosen = FILTERS[this.querySelector("#meter-state").value] ?? FILTERS.all;
+    const isOn = Boolean(words) || chosen !== FILTERS.all;
+    if (!isOn && !this.isFiltered) return; // a table that grows is looked through only if it must
+    this.isFiltered = isOn;
     const cells = this.cells();
     let shown = 0;
     for (const cell of cells) {
@@ -121,7 +124,6 @@ class MeterGrid extends HTMLElement {
       row.hidden = !(fits && chosen(cell)) && cell.getAttribute("aria-invalid") !== "true";
       if (!row.hidden) shown += 1;
     }
-    const isOn = words || chosen !== FILTERS.all;
     this.say("meters-shown", isOn ? fill(this.dataset.shown, { shown, all: cells.length }) : "");
   }
 

@@ -30,7 +30,7 @@ def erase_profile(session: Session, *, user_id: int, now: datetime) -> Erased:
     user.name = user.email = user.password_hash = user.second_factor = ""
     user.second_factor_at = None
     user.wants_notices = user.wants_reminders = False
-    user.wants_receipts = user.wants_verification = False
+    user.wants_receipts = user.wants_verification = user.wants_decisions = False
     user.closed_at = now
     session.flush()
     return last

@@ -1,5 +1,7 @@
 """Slows guessing down: by account in the database, by network address in memory.
 
+What takes a processor long has a budget by contract, also in memory.
+
 An account's waits grow to fifteen minutes and no further, are forgotten after a day, and are the
 same for logins that do not exist. Many customers may share one address (an office, a mobile
 operator), so what counts there is above all what failed, and the numbers are large.
@@ -93,7 +95,7 @@ def _key(purpose: Purpose, subject: str) -> str:
 
 
 class Budget(Enum):
-    """What one network address may do in a while."""
+    """What one network address, or one contract, may do in a while."""
 
     SIGN_INS = "120/minute"
     FAILED_SIGN_INS = "20/minute; 200/hour"
@@ -103,6 +105,7 @@ class Budget(Enum):
     CODES = "300/hour"
     FAILED_CODES = "60/hour"
     UNSUBSCRIBING = "120/minute; 2000/hour"  # large mail services click for many customers
+    FILES = "40/hour"  # of a contract; each may take ten seconds of a processor
 
     @property
     def limits(self) -> list[RateLimitItem]:
@@ -110,22 +113,17 @@ class Budget(Enum):
         return parse_many(self.value)
 
 
-_addresses = FixedWindowRateLimiter(MemoryStorage())
+_budgets = FixedWindowRateLimiter(MemoryStorage())
 
 
 def check_address(budget: Budget, address: str) -> None:
     """`Refused` with the minutes left to wait when an address has used its budget up."""
-    network = _network(address)
-    for limit in budget.limits:
-        if not _addresses.test(limit, budget.name, network):
-            left = _addresses.get_window_stats(limit, budget.name, network).reset_time - time()
-            raise _too_many(left)
+    _check(budget, _network(address), TOO_MANY)
 
 
 def note_address(budget: Budget, address: str) -> None:
     """Take one from an address's budget."""
-    for limit in budget.limits:
-        _addresses.hit(limit, budget.name, _network(address))
+    _note(budget, _network(address))
 
 
 def spend(budget: Budget, address: str) -> None:
@@ -134,9 +132,27 @@ def spend(budget: Budget, address: str) -> None:
     note_address(budget, address)
 
 
+def spend_of_contract(budget: Budget, contract_id: int, said: Text) -> None:
+    """Take one from a contract's budget, or refuse with what is `said` of the `{minutes}` left."""
+    _check(budget, f"contract {contract_id}", said)
+    _note(budget, f"contract {contract_id}")
+
+
 def forget_addresses() -> None:
-    """Give every address its whole budget back."""
-    _addresses.storage.reset()
+    """Give every address and contract its whole budget back."""
+    _budgets.storage.reset()
+
+
+def _check(budget: Budget, whose: str, said: Text) -> None:
+    for limit in budget.limits:
+        if not _budgets.test(limit, budget.name, whose):
+            left = _budgets.get_window_stats(limit, budget.name, whose).reset_time - time()
+            raise _too_many(left, said)
+
+
+def _note(budget: Budget, whose: str) -> None:
+    for limit in budget.limits:
+        _budgets.hit(limit, budget.name, whose)
 
 
 def _network(address: str) -> str:
@@ -150,5 +166,5 @@ def _network(address: str) -> str:
     return str(parsed.ipv4_mapped or ip_network((parsed, 64), strict=False))
 
 
-def _too_many(seconds: float) -> TooMany:
-    return TooMany(TOO_MANY.format(minutes=max(1, int(-(-seconds // 60)))))
+def _too_many(seconds: float, said: Text = TOO_MANY) -> TooMany:
+    return TooMany(said.format(minutes=max(1, int(-(-seconds // 60)))))

@@ -21,6 +21,7 @@ class Subscription(StrEnum):
     REMINDERS = "wants_reminders"
     RECEIPTS = "wants_receipts"
     VERIFICATION = "wants_verification"
+    DECISIONS = "wants_decisions"
 
     @property
     def word(self) -> str:

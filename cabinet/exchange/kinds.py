@@ -35,13 +35,17 @@ _volume = partial(rules.decimal, decimals=3, most=_BILLION)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a file; `target` is the table's, `empty` what an optional empty cell means."""
+    """A column of a file; `target` is the table's, `empty` what an optional empty cell means.
+
+    Where the file has no such column, its value goes when that of the column `explains` changes.
+    """
 
     name: str
     rule: Rule
     target: str = ""
     required: bool = False
     empty: Any = ""
+    explains: str = ""
 
     @property
     def field(self) -> str:
@@ -74,7 +78,8 @@ class Kind:
 
     Rows that agree with the file in `replaces`, but whose key is not in it, are removed.
     At least one of the file's columns in `any_of` must be filled in. A kind that `only_updates`
-    adds no rows. `stamp` is the table's column for the moment of a change.
+    adds no rows. `stamp` is the table's column for the moment of a change. A kind that `decides` is
+    about readings whose senders are told.
     """
 
     name: str
@@ -86,6 +91,7 @@ class Kind:
     any_of: tuple[str, ...] = ()
     only_updates: bool = False
     stamp: str = ""
+    decides: bool = False
 
     @property
     def key_names(self) -> str:
@@ -214,10 +220,11 @@ _KINDS: Final = (
                 rules.choice(ReadingStatus.ACCEPTED, ReadingStatus.REJECTED),
                 required=True,
             ),
-            Column("reason", rules.words(300)),
+            Column("reason", rules.words(300), explains="status"),
         ),
         only_updates=True,
         stamp="decided_at",
+        decides=True,
     ),
 )
 KINDS: Final = {kind.name: kind for kind in _KINDS}

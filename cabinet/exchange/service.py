@@ -17,6 +17,7 @@ from sqlalchemy import Connection, insert
 from cabinet.db import Database
 from cabinet.errors import Refused
 from cabinet.exchange import texts
+from cabinet.exchange.decided import news_of, tell
 from cabinet.exchange.kinds import Column, Kind, Reference
 from cabinet.exchange.rules import Rule, identifier, shown
 from cabinet.exchange.staging import Staged, stage_table
@@ -133,11 +134,13 @@ def import_file(
             return read
         connection.execution_options(writes=True)
         with connection.begin() as transaction:
+            news = news_of(connection, staged)
             removed, changed, new = staged.apply(connection, now)
             imported = replace(read, new=new, changed=changed, removed=removed)
             if dry_run:
                 transaction.rollback()
             else:
+                tell(connection, news, now)
                 connection.execute(insert(_RUNS), _run(imported, file, now))
     return imported
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    case,
     delete,
     exists,
     func,
@@ -91,18 +92,37 @@ class Staged:
         )
         return connection.execute(gone).rowcount
 
-    def _change(self, connection: Connection, now: datetime) -> int:
-        values = [name for name in self.fields if name not in self.kind.key]
-        differs = or_(
-            *(self.kind.table.c[name].is_distinct_from(self.table.c[name]) for name in values)
+    def changes(self) -> ColumnElement[bool]:
+        """The condition that a row of the table is in the file, and otherwise there."""
+        differs = (
+            self.kind.table.c[name].is_distinct_from(self.table.c[name]) for name in self._values
         )
+        return and_(self._same(*self.kind.key), or_(*differs))
+
+    @property
+    def _values(self) -> list[str]:
+        return [name for name in self.fields if name not in self.kind.key]
+
+    def _change(self, connection: Connection, now: datetime) -> int:
         stamp = {self.kind.stamp: now} if self.kind.stamp else {}
         changed = (
             update(self.kind.table)
-            .where(self._same(*self.kind.key), differs)
-            .values({name: self.table.c[name] for name in values} | stamp)
+            .where(self.changes())
+            .values({name: self.table.c[name] for name in self._values} | self._outdated() | stamp)
         )
         return connection.execute(changed).rowcount
+
+    def _outdated(self) -> dict[str, ColumnElement[Any]]:
+        """What explained a value that changes now, and is not in the file."""
+        table = self.kind.table
+        return {
+            one.field: case(
+                (table.c[one.explains] == self.table.c[one.explains], table.c[one.field]),
+                else_=one.empty,
+            )
+            for one in self.kind.columns
+            if one.explains and one.field not in self.fields
+        }
 
     def _add(self, connection: Connection) -> int:
         absent = {

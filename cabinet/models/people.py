@@ -27,6 +27,7 @@ class User(Table, table=True):
     wants_reminders: bool = False
     wants_receipts: bool = False
     wants_verification: bool = False
+    wants_decisions: bool = True
     language: str = Field(default="ru", max_length=2)
     created_at: datetime = Field(sa_type=UtcDateTime)
     confirmed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

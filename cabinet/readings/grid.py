@@ -10,7 +10,7 @@ from cabinet.readings.drafts_state import DraftsState
 from cabinet.readings.shown import ShownMeter
 from cabinet.readings.state import ReadingsState
 from cabinet.text import Text
-from cabinet.ui import Column, cell_input, data_table, later, message, row, select_field
+from cabinet.ui import Column, cell_input, data_table, in_steps, message, row, select_field
 from cabinet.verification import Due
 
 _COLUMNS: Final = (
@@ -26,6 +26,10 @@ _COLUMNS: Final = (
     Column(texts.SENT_SOURCE),
 )
 _ONE_SCREEN: Final = 10  # rows
+# Rows more: fewer would lay the whole table out too often, more would take too long at once.
+_STEP: Final = 40
+# A list in the state is a var on the page, which type checkers cannot see.
+_ROWS: Final[Any] = ReadingsState.rows
 _FILTERS: Final = (
     ("all", grid_texts.ALL),
     ("unsent", grid_texts.UNSENT),
@@ -89,14 +93,11 @@ def filter_fields() -> rx.Component:
 
 def meter_table() -> rx.Component:
     """A row for each meter, the first screen of them before the rest."""
-    is_empty = ReadingsState.rows.length() == 0  # type: ignore[attr-defined]  a var on the page
+    is_empty = _ROWS.length() == 0
     return data_table(
         texts.TITLE,
         _COLUMNS,
-        rx.fragment(
-            rx.foreach(ReadingsState.rows[:_ONE_SCREEN], _meter),
-            later(rx.foreach(ReadingsState.rows[_ONE_SCREEN:], _meter)),
-        ),
+        rx.foreach(in_steps(_ROWS, first=_ONE_SCREEN, step=_STEP), _meter),
         empty=rx.cond(is_empty, rx.el.p(t(texts.NO_METERS))),
     )
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Final
 
+from cabinet.dial import Dial
 from cabinet.errors import Refused
 from cabinet.formats import date_text
 from cabinet.readings import texts
@@ -19,7 +20,7 @@ from cabinet.readings.answer_texts import (
     STATED_NOTE,
     STATEMENTS,
 )
-from cabinet.readings.rules import SPACES, Dial, MeterRow, field_of, parse_value
+from cabinet.readings.rules import SPACES, MeterRow, field_of, parse_value
 from cabinet.text import DEFAULT_LANGUAGE, Text
 
 PASSED_ZERO: Final = "passed_zero"

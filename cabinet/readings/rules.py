@@ -7,6 +7,7 @@ from decimal import Decimal
 from re import fullmatch
 from typing import Final
 
+from cabinet.dial import Dial
 from cabinet.errors import Refused
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import STATEMENTS
@@ -16,26 +17,6 @@ from cabinet.text import Text
 SPACES: Final = " \u00a0\u2007\u2009\u202f"
 _MOST_METERS: Final = 1000
 _SHOWN: Final = 20  # characters of somebody's typing that are repeated to them
-
-
-@dataclass(frozen=True, slots=True)
-class Dial:
-    """How many digits a counter shows before and after its point."""
-
-    digits: int
-    decimals: int
-
-    @property
-    def turn_m3(self) -> Decimal:
-        """What the counter has counted when it passes zero."""
-        return Decimal(10) ** self.digits
-
-    def shown(self, value_m3: Decimal) -> str:
-        """The value as the counter shows it, `00000145.554`; finer ones are not rounded."""
-        exponent = int(value_m3.normalize().as_tuple().exponent)
-        decimals = max(self.decimals, -exponent)
-        width = self.digits + decimals + (1 if decimals else 0)
-        return f"{value_m3:0{width}.{decimals}f}"
 
 
 @dataclass(frozen=True, slots=True)

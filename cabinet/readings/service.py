@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from cabinet import db
 from cabinet.audit import Action, Origin, record
 from cabinet.clock import local_day
+from cabinet.dial import Dial
 from cabinet.errors import Refused
 from cabinet.models import (
     Contract,
@@ -32,7 +33,6 @@ from cabinet.readings.judgement import Doubtful, Value, doubts, new_values
 from cabinet.readings.past import history_of, previous_of
 from cabinet.readings.receipt.service import queue_receipt
 from cabinet.readings.rules import (
-    Dial,
     MeterRow,
     Previous,
     Sent,
@@ -42,6 +42,9 @@ from cabinet.readings.rules import (
 from cabinet.session import SignedIn
 from cabinet.settings import settings
 from cabinet.window import Window, window_on
+
+MOST_BATCHES: Final = 100
+"""How often a contract may send readings for one month; they are kept for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,8 @@ def submit_readings(
     new = new_values(sheet.rows, values, stated)
     if not new:
         raise Refused(texts.NOTHING_NEW)
+    if sheet.version >= MOST_BATCHES:
+        raise Refused(texts.TOO_MANY_BATCHES.format(count=MOST_BATCHES))
     asked = _to_confirm(session, sheet, new, local_day(now))
     if asked not in (None, confirmed):
         return asked

@@ -182,6 +182,14 @@ TABLE_RELOADED: Final = Text(
     en="The readings were not sent: the connection was lost and the table was loaded again. "
     "Check it and send once more.",
 )
+TOO_MANY_BATCHES: Final = Text(
+    ru="Показания не переданы: за этот месяц по договору их передавали уже {count} раз, больше сайт"
+    " не принимает. Если что-то нужно исправить, позвоните в водоканал.",
+    kk="Көрсеткіштер жіберілмеді: осы айда шарт бойынша олар {count} рет жіберілген, сайт бұдан"
+    " артық қабылдамайды. Түзету керек болса, су арнасына қоңырау шалыңыз.",
+    en="The readings were not sent: they were sent {count} times for this contract this month, and"
+    " the site takes no more. Please call the utility if something is to be corrected.",
+)
 UNKNOWN_METER: Final = Text(
     ru="Показания не переданы: такого водомера нет в вашем договоре. Обновите страницу.",
     kk="Көрсеткіштер жіберілмеді: шартыңызда мұндай су есептегіш жоқ. Бетті жаңартыңыз.",

@@ -25,7 +25,7 @@ from cabinet.ui.fields import (
 )
 from cabinet.ui.form import FormMixin, focus
 from cabinet.ui.grid import spreadsheet
-from cabinet.ui.later import later
+from cabinet.ui.later import in_steps
 from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page, tiles
 from cabinet.ui.table import (
     Column,
@@ -62,7 +62,7 @@ __all__ = [
     "file_link",
     "focus",
     "form_dialog",
-    "later",
+    "in_steps",
     "legend",
     "link",
     "link_button",

@@ -1,33 +1,44 @@
-"""What lies below the first screen of a long page: drawn once that screen is painted."""
+"""Long tables drawn in steps, so that the browser answers between them."""
 
-from typing import Any
+from typing import Final, TypeVar
 
 import reflex as rx
+from reflex.vars import VarData
 
-_LATER = """
-function Later({children}) {
-  const [isTime, setTime] = useState(false);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => setTimeout(() => setTime(true)));
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  return isTime ? children : null;
+Row = TypeVar("Row")
+
+# Rows that are new take the place of those drawn before when it is their turn: nothing is taken off
+# the page that comes back a moment later.
+_HOOK: Final = """
+const inTurn = useRef({rows: [], drawn: [], before: [], count: 0}).current;
+const [, drawAgain] = useState(0);
+if (inTurn.rows !== ROWS) {
+  Object.assign(inTurn, {rows: ROWS, before: inTurn.drawn, count: FIRST});
 }
+inTurn.drawn = [
+  ...inTurn.rows.slice(0, inTurn.count),
+  ...inTurn.before.slice(inTurn.count, inTurn.rows.length),
+];
+useEffect(() => {
+  if (inTurn.count >= inTurn.rows.length) return undefined;
+  const next = () => { inTurn.count += STEP; drawAgain((times) => times + 1); };
+  const frame = requestAnimationFrame(() => setTimeout(next));
+  return () => cancelAnimationFrame(frame);
+}, [ROWS, inTurn.count]);
 """
 
 
-class _Later(rx.Component):
-    """Draws its children after the first frame that the browser has painted."""
+def in_steps(rows: rx.Var[list[Row]], *, first: int, step: int) -> rx.Var[list[Row]]:
+    """The rows for `rx.foreach`: the `first` at once, then so many more after each painted frame.
 
-    tag = "Later"
-
-    def add_imports(self) -> dict[str, Any]:
-        return {"react": ["useEffect", "useState"]}
-
-    def add_custom_code(self) -> list[str]:
-        return [_LATER]
-
-
-def later(*children: rx.Component) -> rx.Component:
-    """Parts of a page that may come a moment after the others; whoever is quick waits for none."""
-    return _Later.create(*children)
+    In a component only one list can be drawn so.
+    """
+    hook = _HOOK
+    for name, value in (("ROWS", rows), ("FIRST", first), ("STEP", step)):
+        hook = hook.replace(name, str(value))
+    drawn = VarData(imports={"react": ["useEffect", "useRef", "useState"]}, hooks={hook: None})
+    return rx.Var(
+        "inTurn.drawn",
+        _var_type=rows._var_type,
+        _var_data=VarData.merge(rows._get_all_var_data(), drawn),
+    ).guess_type()

@@ -120,13 +120,18 @@ def test_the_template_is_filled_in_and_its_preview_shown_before_anything_is_sent
     sheet = book.active
     assert sheet is not None
     assert sheet.max_row == METERS + 1
-    sheet["G22"], sheet["G23"] = 9000.125, "abc"
+    sheet["G22"], sheet["G23"], sheet["G24"] = 9000.125, "abc", 0.5
     sheet.append(["M-2666-1", None, None, None, None, None, 5])
     book.save(tmp_path / "filled.xlsx")
 
     page.get_by_label("Загрузить файл").set_input_files(tmp_path / "filled.xlsx")
     preview = page.get_by_role("region", name="Что в файле, построчно")
-    for words in ("Будет передано", "Такого прибора нет в вашем договоре", "Введите показание"):
+    for words in (
+        "Такого прибора нет в вашем договоре",
+        "Введите показание",
+        "Показание меньше предыдущего",
+        "Более чем втрое больше обычного расхода",
+    ):
         expect(preview.get_by_text(words).first).to_be_visible()
     cells = page.locator(".cell-input")
     expect(cells.nth(20)).to_have_value("9000.125")

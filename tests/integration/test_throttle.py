@@ -9,8 +9,9 @@ import time_machine
 from sqlmodel import Session, select
 
 from cabinet.db import Database
-from cabinet.errors import Refused
+from cabinet.errors import Refused, TooMany
 from cabinet.models import Throttle
+from cabinet.text import Text
 from cabinet.throttle import (
     Budget,
     Purpose,
@@ -20,6 +21,7 @@ from cabinet.throttle import (
     forget_old,
     note_address,
     spend,
+    spend_of_contract,
 )
 from tests.cast import NOW
 
@@ -124,6 +126,18 @@ def test_an_address_gets_its_budget_back_when_the_time_is_over() -> None:
         check_address(Budget.FAILED_SIGN_INS, "192.0.2.2")
         clock.shift(61)
         check_address(Budget.FAILED_SIGN_INS, "192.0.2.1")
+
+
+def test_a_contract_has_a_budget_of_its_own_and_is_told_when_it_comes_back() -> None:
+    said = Text(ru="{minutes}", kk="{minutes}", en="wait {minutes}")
+    with time_machine.travel(datetime(2026, 11, 22, 7, 0, tzinfo=UTC), tick=False) as clock:
+        for _ in range(40):
+            spend_of_contract(Budget.FILES, 1, said)
+        with pytest.raises(TooMany, match="wait 60"):
+            spend_of_contract(Budget.FILES, 1, said)
+        spend_of_contract(Budget.FILES, 2, said)
+        clock.shift(3601)
+        spend_of_contract(Budget.FILES, 1, said)
 
 
 def test_hundreds_of_customers_of_one_office_sign_in_at_the_end_of_a_month() -> None:

@@ -15,6 +15,7 @@ _LABELS = {
     Subscription.NOTICES: texts.NOTICES,
     Subscription.REMINDERS: texts.REMINDERS,
     Subscription.RECEIPTS: texts.RECEIPTS,
+    Subscription.DECISIONS: texts.DECISIONS,
     Subscription.VERIFICATION: texts.VERIFICATION,
 }
 

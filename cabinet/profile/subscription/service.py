@@ -19,6 +19,7 @@ NAMES: Final = {
     Subscription.REMINDERS: texts.REMINDERS_NAME,
     Subscription.RECEIPTS: texts.RECEIPTS_NAME,
     Subscription.VERIFICATION: texts.VERIFICATION_NAME,
+    Subscription.DECISIONS: texts.DECISIONS_NAME,
 }
 """What each kind of letter is called within a sentence."""
 

@@ -27,6 +27,11 @@ VERIFICATION: Final = Text(
     kk="Есепке алу аспаптарын салыстырып тексеру мерзімін email арқылы еске салу",
     en="Remind me by email when meters are due for verification",
 )
+DECISIONS: Final = Text(
+    ru="Сообщать на email, если показания не приняты или решено о проверяемых",
+    kk="Көрсеткіштер қабылданбаса не тексерілгені туралы шешім шықса, email арқылы хабарлау",
+    en="Tell me by email when readings are rejected, or those being checked are decided",
+)
 HINT: Final = Text(
     ru="Письма приходят на {email}. От каждого вида писем можно отписаться и по ссылке внизу "
     "письма. Письма о входе и безопасности приходят всегда.",
@@ -63,6 +68,11 @@ VERIFICATION_NAME: Final = Text(
     ru="напоминание о сроках поверки",
     kk="салыстырып тексеру мерзімі туралы еске салу",
     en="the reminder of verification dates",
+)
+DECISIONS_NAME: Final = Text(
+    ru="решение о переданных показаниях",
+    kk="жіберілген көрсеткіштер туралы шешім",
+    en="the decision about sent readings",
 )
 
 # Behind the link under a letter.

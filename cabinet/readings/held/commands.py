@@ -18,7 +18,7 @@ from cabinet.text import DEFAULT_LANGUAGE, Text, same
 
 held_app = typer.Typer(no_args_is_help=True, help="Readings below the previous ones, to decide.")
 Receipt = Annotated[str, typer.Argument(help="Receipt as `held list` shows it")]
-MeterId = Annotated[str, typer.Argument(help="Billing's own number of the meter")]
+MeterIds = Annotated[list[str], typer.Argument(help="Billing's own numbers of the meters")]
 
 
 @held_app.command("list")
@@ -33,24 +33,24 @@ def list_held() -> None:
 
 
 @held_app.command("accept")
-def accept_command(receipt: Receipt, meter_id: MeterId) -> None:
-    """Take a value for right."""
+def accept_command(receipt: Receipt, meter_ids: MeterIds) -> None:
+    """Take values of a batch for right; the customer is told by one letter."""
     with _told(), database().writing() as session:
-        accept(session, receipt=receipt, meter_number=meter_id, now=now())
-    _say(texts.ACCEPTED.format(receipt=receipt, meter=meter_id))
+        accept(session, receipt=receipt, meter_numbers=meter_ids, now=now())
+    _say(texts.ACCEPTED.format(receipt=receipt, meters=", ".join(meter_ids)))
 
 
 @held_app.command("reject")
 def reject_command(
     receipt: Receipt,
-    meter_id: MeterId,
+    meter_ids: MeterIds,
     *,
     reason: Annotated[str, typer.Option(help="Why: the customer reads it")] = "",
 ) -> None:
-    """Refuse a value; the customer sees why, and can send another."""
+    """Refuse values of a batch; the customer is told why by one letter, and can send others."""
     with _told(), database().writing() as session:
-        reject(session, receipt=receipt, meter_number=meter_id, reason=reason, now=now())
-    _say(texts.REJECTED.format(receipt=receipt, meter=meter_id))
+        reject(session, receipt=receipt, meter_numbers=meter_ids, reason=reason, now=now())
+    _say(texts.REJECTED.format(receipt=receipt, meters=", ".join(meter_ids)))
 
 
 def _described(one: Held) -> Text:

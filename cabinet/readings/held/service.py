@@ -1,5 +1,6 @@
 """Staff's word on readings that customers stated something about."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -10,12 +11,17 @@ from sqlmodel import Session, col
 
 from cabinet.accepted import is_corrected, newest_accepted
 from cabinet.audit import Action, Origin, record
+from cabinet.decisions.service import tell_decisions
+from cabinet.dial import Dial
 from cabinet.errors import Refused
 from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading
 from cabinet.readings.held import texts
-from cabinet.readings.rules import Dial
 
 _STAFF: Final = Origin(device="command line")
+_ACTIONS: Final = {
+    ReadingStatus.ACCEPTED: Action.READING_ACCEPTED,
+    ReadingStatus.REJECTED: Action.READING_REJECTED,
+}
 _LONGEST_REASON: Final = 300
 
 
@@ -74,26 +80,46 @@ def _waiting() -> Any:
     )
 
 
-def accept(session: Session, *, receipt: str, meter_number: str, now: datetime) -> None:
-    """Take a held value for right; what is sent from next month on is measured from it."""
-    reading, batch = _locked(session, receipt, meter_number)
-    reading.status = ReadingStatus.ACCEPTED
-    reading.decided_at = now
-    _note(session, Action.READING_ACCEPTED, batch, meter_number, now)
+def accept(
+    session: Session, *, receipt: str, meter_numbers: Collection[str], now: datetime
+) -> None:
+    """Take held values of a batch for right; what is sent from next month on is measured from them.
+
+    All of them or, when one does not wait, none. Who sent them is told by one letter.
+    """
+    _decide(session, receipt, meter_numbers, ReadingStatus.ACCEPTED, "", now)
 
 
 def reject(
-    session: Session, *, receipt: str, meter_number: str, reason: str, now: datetime
+    session: Session,
+    *,
+    receipt: str,
+    meter_numbers: Collection[str],
+    reason: str,
+    now: datetime,
 ) -> None:
-    """Refuse a held value with the reason that the customer will read."""
+    """Refuse held values of a batch as in `accept`, with the reason that the customer will read."""
     reason = reason.strip()
     if not reason or len(reason) > _LONGEST_REASON or not reason.isprintable():
         raise Refused(texts.REASON_WANTED)
-    reading, batch = _locked(session, receipt, meter_number)
-    reading.status = ReadingStatus.REJECTED
-    reading.reason = reason
-    reading.decided_at = now
-    _note(session, Action.READING_REJECTED, batch, meter_number, now)
+    _decide(session, receipt, meter_numbers, ReadingStatus.REJECTED, reason, now)
+
+
+def _decide(
+    session: Session,
+    receipt: str,
+    meter_numbers: Collection[str],
+    status: ReadingStatus,
+    reason: str,
+    now: datetime,
+) -> None:
+    decided = []
+    for number in sorted(set(meter_numbers)):  # in one order, so that none deadlock
+        reading, batch = _locked(session, receipt, number)
+        reading.status, reading.reason, reading.decided_at = status, reason, now
+        decided.append(reading.id or 0)
+        _note(session, _ACTIONS[status], batch, number, now)
+    tell_decisions(session, reading_ids=decided, now=now)
 
 
 def _locked(

@@ -31,12 +31,12 @@ REASON_WANTED: Final = Text(
     en="State why it is rejected (300 characters at most): the customer will see it.",
 )
 ACCEPTED: Final = Text(
-    ru="Показание принято: {receipt} {meter}.",
-    kk="Көрсеткіш қабылданды: {receipt} {meter}.",
-    en="Reading accepted: {receipt} {meter}.",
+    ru="Принято: {receipt} {meters}.",
+    kk="Қабылданды: {receipt} {meters}.",
+    en="Accepted: {receipt} {meters}.",
 )
 REJECTED: Final = Text(
-    ru="Показание отклонено: {receipt} {meter}.",
-    kk="Көрсеткіш қабылданбады: {receipt} {meter}.",
-    en="Reading rejected: {receipt} {meter}.",
+    ru="Отклонено: {receipt} {meters}.",
+    kk="Қабылданбады: {receipt} {meters}.",
+    en="Rejected: {receipt} {meters}.",
 )

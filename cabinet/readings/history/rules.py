@@ -1,5 +1,6 @@
 """What was used between two readings of a meter, and which readings count for it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,13 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal
 
+from cabinet.dial import Dial
 from cabinet.period import Period
-from cabinet.readings.rules import Dial
 
 MONTHS: Final = 24
 BILLED: Final = ""  # the status of what billing itself holds
 
 _COUNTED: Final = ("sent", "accepted")
+_REJECTED: Final = "rejected"
 _PASSED_ZERO: Final = "passed_zero"
 _REPLACED: Final = "replaced"
 
@@ -96,10 +98,10 @@ def first_day(today: date) -> date:
 def entries_since(readings: Iterable[Reading], *, digits: int, since: date) -> tuple[Entry, ...]:
     """The history from that day on, latest first; earlier readings are compared with only."""
     ordered = sorted(readings, key=_order)
-    latest = _latest_versions(ordered)
-    by_day = _of_each_day(ordered, latest)
+    standing = _standing_versions(ordered)
+    by_day = _of_each_day(ordered, standing)
     used = _between(list(by_day.values()), digits)
-    entries = [_entry(reading, latest, by_day, used) for reading in ordered]
+    entries = [_entry(reading, standing, by_day, used) for reading in ordered]
     return tuple(entry for entry in reversed(entries) if entry.reading.taken_on >= since)
 
 
@@ -107,34 +109,43 @@ def _order(reading: Reading) -> tuple[date, bool, int]:
     return reading.taken_on, reading.status == BILLED, reading.version
 
 
-def _latest_versions(ordered: Sequence[Reading]) -> dict[Period, int]:
-    """The version that stands for each month: the latest that was not rejected and is not held."""
-    latest: dict[Period, int] = {}
-    for reading in ordered:
-        if reading.period and reading.status in _COUNTED:
-            latest[reading.period] = max(reading.version, latest.get(reading.period, 0))
-    return latest
+def _standing_versions(readings: Iterable[Reading]) -> dict[Period, int]:
+    """The version that stands for each month, 0 where none does."""
+    of_months: defaultdict[Period, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.period:
+            of_months[reading.period].append(reading)
+    return {period: _standing(versions) for period, versions in of_months.items()}
 
 
-def _stands(reading: Reading, latest: dict[Period, int]) -> bool:
+def _standing(versions: Sequence[Reading]) -> int:
+    """The latest version; where that was rejected the one that was accepted last, if one was."""
+    latest = max(versions, key=lambda one: one.version)
+    if latest.status != _REJECTED:
+        return latest.version
+    return max((one.version for one in versions if one.status == "accepted"), default=0)
+
+
+def _counts(reading: Reading, standing: dict[Period, int]) -> bool:
+    """Whether it is reckoned with: what is held waits for staff to say what it is worth."""
     if reading.period is None:
         return True
-    return reading.status in _COUNTED and latest[reading.period] == reading.version
+    return reading.status in _COUNTED and standing[reading.period] == reading.version
 
 
-def _of_each_day(ordered: Sequence[Reading], latest: dict[Period, int]) -> dict[date, Reading]:
+def _of_each_day(ordered: Sequence[Reading], standing: dict[Period, int]) -> dict[date, Reading]:
     """The one reading that counts of each day: billing's own, which comes last, if it has one."""
-    return {reading.taken_on: reading for reading in ordered if _stands(reading, latest)}
+    return {reading.taken_on: reading for reading in ordered if _counts(reading, standing)}
 
 
 def _between(
-    standing: Sequence[Reading], digits: int
+    counted: Sequence[Reading], digits: int
 ) -> dict[date, tuple[Consumption | None, Unknown]]:
     """What was used up to each of these days, or why nobody knows."""
     used: dict[date, tuple[Consumption | None, Unknown]] = {
-        reading.taken_on: (None, "first") for reading in standing[:1]
+        reading.taken_on: (None, "first") for reading in counted[:1]
     }
-    for before, after in pairwise(standing):
+    for before, after in pairwise(counted):
         used[after.taken_on] = _used(before, after, digits)
     return used
 
@@ -157,17 +168,17 @@ def _months(days: int) -> int:
 
 def _entry(
     reading: Reading,
-    latest: dict[Period, int],
+    standing: dict[Period, int],
     by_day: dict[date, Reading],
     used: dict[date, tuple[Consumption | None, Unknown]],
 ) -> Entry:
     counts = by_day.get(reading.taken_on) is reading
     consumption, unknown = used[reading.taken_on] if counts else (None, "")
-    return Entry(reading, counts, _is_superseded(reading, latest), consumption, unknown)
+    return Entry(reading, counts, _is_superseded(reading, standing), consumption, unknown)
 
 
-def _is_superseded(reading: Reading, latest: dict[Period, int]) -> bool:
-    """Whether a later version of its month stands; one that was rejected stays just that."""
-    if reading.period is None or reading.status == "rejected":
+def _is_superseded(reading: Reading, standing: dict[Period, int]) -> bool:
+    """Whether a later version took its place; one that was rejected stays just that."""
+    if reading.period is None or reading.status == _REJECTED:
         return False
-    return reading.version < latest.get(reading.period, 0)
+    return reading.version != standing[reading.period]

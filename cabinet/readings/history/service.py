@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, select
 from sqlmodel import Session, col
 
 from cabinet.clock import local_day
+from cabinet.dial import Dial
 from cabinet.errors import Absent
 from cabinet.models import BilledReading, Meter, MeterStatus, Submission, SubmittedReading
 from cabinet.readings.history import texts
@@ -19,7 +20,6 @@ from cabinet.readings.history.rules import (
     entries_since,
     first_day,
 )
-from cabinet.readings.rules import Dial
 from cabinet.session import SignedIn
 
 

@@ -9,6 +9,7 @@ import reflex as rx
 
 from cabinet import db, formats
 from cabinet.clock import now
+from cabinet.dial import Dial
 from cabinet.errors import Refused
 from cabinet.i18n import Language
 from cabinet.readings.history import service, texts
@@ -20,7 +21,6 @@ from cabinet.readings.history.rules import (
     meters_like,
 )
 from cabinet.readings.history.words import meter_words, note_words, source_words, state_words
-from cabinet.readings.rules import Dial
 from cabinet.text import Language as Code
 from cabinet.text import language_of
 from cabinet.ui.chart import Bar, Drawing, Place, draw

@@ -5,9 +5,9 @@ from datetime import datetime
 from decimal import Decimal
 from re import fullmatch
 
+from cabinet.dial import Dial
 from cabinet.period import Period
 from cabinet.readings.receipt import texts
-from cabinet.readings.rules import Dial
 from cabinet.text import Language
 
 

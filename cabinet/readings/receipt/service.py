@@ -15,6 +15,7 @@ from sqlmodel import Session, col
 from cabinet import db
 from cabinet.accepted import newest_accepted
 from cabinet.clock import local_day
+from cabinet.dial import Dial
 from cabinet.errors import Absent
 from cabinet.mail import queue
 from cabinet.models import (
@@ -30,7 +31,6 @@ from cabinet.readings.judgement import consumption
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.letters import RECEIPT, receipt_letter
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine, is_number
-from cabinet.readings.rules import Dial
 from cabinet.session import SignedIn
 from cabinet.text import language_of
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.i18n import is_set, shown, t
+from cabinet.readings import answer_texts
 from cabinet.readings.state import ReadingsState
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import Verdict
@@ -15,7 +16,9 @@ from cabinet.ui import Column, actions, data_table, download, file_button, messa
 _COLUMNS: Final = (
     Column(texts.LINE),
     Column(texts.METER),
-    Column(texts.TYPED, figures=True),
+    Column(answer_texts.PREVIOUS, figures=True),
+    Column(answer_texts.NEW, figures=True),
+    Column(answer_texts.CONSUMPTION, figures=True),
     Column(texts.VERDICT),
 )
 # What assets/grid.js says, by the names it knows.
@@ -70,12 +73,24 @@ def _preview() -> rx.Component:
 
 
 def _row(one: Any) -> rx.Component:
-    mood = rx.cond(one.verdict == Verdict.WRONG, "error", "")
+    name = rx.cond(one.name, rx.el.span(one.name, class_name="place"))
     return row(
         _COLUMNS,
         one.line,
-        one.meter,
-        one.typed,
-        rx.el.span(shown(one.words), class_name=mood),
+        rx.fragment(one.meter, name),
+        one.previous,
+        one.value,
+        one.consumption,
+        _verdict(one),
         key=one.line,
+    )
+
+
+def _verdict(one: Any) -> rx.Component:
+    """What would be said of the value, and what is to be done about it."""
+    return rx.el.div(
+        shown(one.words),
+        rx.cond(one.verdict == Verdict.BELOW, rx.el.p(t(texts.WILL_BE_HELD), class_name="hint")),
+        rx.cond(one.verdict == Verdict.ASKED, rx.el.p(t(texts.WILL_BE_ASKED), class_name="hint")),
+        class_name=f"verdict {one.verdict}",
     )

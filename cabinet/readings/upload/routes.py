@@ -24,6 +24,7 @@ from cabinet.readings.upload.template import readings_template
 from cabinet.rendering import render
 from cabinet.session import SignedIn
 from cabinet.text import DEFAULT_LANGUAGE, Text
+from cabinet.throttle import Budget, spend_of_contract
 from cabinet.turns import turn_of
 
 _LARGEST: Final = 2 << 20
@@ -60,6 +61,7 @@ async def take_file(request: Request) -> Response:
         return _sentence(texts.TOO_LARGE, who, 413)
     try:
         async with turn_of(who), _two_at_once:
+            spend_of_contract(Budget.FILES, who.contract_id, texts.TOO_MANY)
             return JSONResponse(await read_apart(content), headers=_PRIVATE)
     except Refused as refused:
         return refusal(refused, who)

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from cabinet.errors import Refused
 from cabinet.readings import texts as reading_texts
-from cabinet.readings.judgement import new_values
+from cabinet.readings.answer_texts import DOUBT_WORDS
+from cabinet.readings.judgement import SomeRefused, Taken, doubts, new_values
 from cabinet.readings.rules import MeterRow
 from cabinet.readings.upload import texts
 from cabinet.text import Text
@@ -36,9 +39,11 @@ class FileRow:
 
 
 class Verdict(StrEnum):
-    """What becomes of a row of a file."""
+    """What becomes of a row of a file once its values are sent."""
 
     WRONG = "wrong"
+    BELOW = "below"  # refused, and held for staff if the customer states why
+    ASKED = "asked"
     NEW = "new"
     UNCHANGED = "unchanged"
     EMPTY = "empty"
@@ -46,13 +51,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedRow:
-    """A row with its verdict in words; `meter_id` of a meter of the customer's own."""
+    """A row with its verdict in words, and the figures as far as they are known.
+
+    `meter` is one of the customer's own.
+    """
 
     row: FileRow
     verdict: Verdict
     words: Text
-    meter_id: int | None = None
-    can_be_read: bool = False
+    meter: MeterRow | None = None
+    value_m3: Decimal | None = None
+    consumption_m3: Decimal | None = None
 
 
 def rows_of(lines: Iterable[tuple[int, Sequence[str]]]) -> tuple[FileRow, ...]:
@@ -102,30 +111,53 @@ def _row_of(cells: object) -> FileRow:
     return FileRow(line, number, typed)
 
 
-def judged(rows: Sequence[FileRow], meters: Mapping[str, MeterRow]) -> tuple[JudgedRow, ...]:
-    """Every row with its verdict, wrong ones first; `meters` are the customer's, by number."""
+def judged(
+    rows: Sequence[FileRow],
+    meters: Mapping[str, MeterRow],
+    past: Mapping[int, Sequence[Taken]],
+    *,
+    day: date,
+) -> tuple[JudgedRow, ...]:
+    """Every row with what would be said of it on `day`, wrong ones first.
+
+    `meters` are the customer's, by number; `past` are their accepted readings, as in `doubts`.
+    """
     times = Counter(row.number for row in rows)
-    verdicts = [_judged(row, meters.get(row.number), times[row.number]) for row in rows]
+    verdicts = [_judged(row, meters.get(row.number), times[row.number], past, day) for row in rows]
     order = list(Verdict)
     return tuple(sorted(verdicts, key=lambda one: order.index(one.verdict)))
 
 
-def _judged(row: FileRow, meter: MeterRow | None, times: int) -> JudgedRow:
+def _judged(
+    row: FileRow,
+    meter: MeterRow | None,
+    times: int,
+    past: Mapping[int, Sequence[Taken]],
+    day: date,
+) -> JudgedRow:
     if meter is None:
         return JudgedRow(row, Verdict.WRONG, texts.NOT_YOURS)
     if times > 1:
         return JudgedRow(row, Verdict.WRONG, texts.TWICE)
-    verdict, words = _verdict(meter, row.typed)
-    return JudgedRow(row, verdict, words, meter.meter_id, meter.can_be_read)
-
-
-def _verdict(meter: MeterRow, typed: str) -> tuple[Verdict, Text]:
-    if not typed:
-        return Verdict.EMPTY, texts.EMPTY
+    if not row.typed:
+        return JudgedRow(row, Verdict.EMPTY, texts.EMPTY, meter)
     try:
-        is_new = bool(new_values([meter], {meter.meter_id: typed}, {}))
-    except Refused as refused:
-        return Verdict.WRONG, next(iter(refused.fields.values()), refused.text)
-    if is_new:
-        return Verdict.NEW, texts.WILL_BE_SENT
-    return Verdict.UNCHANGED, texts.UNCHANGED
+        values = new_values([meter], {meter.meter_id: row.typed}, {})
+    except SomeRefused as refused:
+        return _refused(row, meter, refused)
+    if not values:
+        return JudgedRow(row, Verdict.UNCHANGED, texts.UNCHANGED, meter)
+    doubtful = doubts(values, past, day=day)
+    verdict, words = (
+        (Verdict.ASKED, DOUBT_WORDS[doubtful[0].doubt])
+        if doubtful
+        else (Verdict.NEW, texts.WILL_BE_SENT)
+    )
+    return JudgedRow(row, verdict, words, meter, values[0].value_m3, values[0].consumption_m3)
+
+
+def _refused(row: FileRow, meter: MeterRow, refused: SomeRefused) -> JudgedRow:
+    (words,) = refused.fields.values()
+    if not refused.unexplained:
+        return JudgedRow(row, Verdict.WRONG, words, meter)
+    return JudgedRow(row, Verdict.BELOW, words, meter, refused.unexplained[0].value_m3)

@@ -7,10 +7,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from cabinet.clock import local_day
 from cabinet.errors import Refused
 from cabinet.models import Meter
 from cabinet.readings.countdown import closed
 from cabinet.readings.drafts import keep_drafts
+from cabinet.readings.past import history_of
 from cabinet.readings.rules import MeterRow, field_of
 from cabinet.readings.service import meters_of
 from cabinet.readings.upload import texts
@@ -51,11 +53,14 @@ def take_rows(
         raise Refused(closed(window))
     if not any(row.number in sheet.meters for row in rows):
         raise Refused(texts.NONE_YOURS.format(number=who.contract_number))
-    verdicts = judged(rows, sheet.meters)
+    day = local_day(now)
+    ids = [sheet.meters[row.number].meter_id for row in rows if row.number in sheet.meters]
+    past = history_of(session, meter_ids=ids, period=window.period, day=day)
+    verdicts = judged(rows, sheet.meters, past, day=day)
     typed = {
-        one.meter_id: "" if one.verdict is Verdict.UNCHANGED else one.row.typed
+        one.meter.meter_id: "" if one.verdict is Verdict.UNCHANGED else one.row.typed
         for one in verdicts
-        if one.meter_id and one.can_be_read and one.row.typed
+        if one.meter and one.meter.can_be_read and one.row.typed
     }
     keep_drafts(session, who=who, period=window.period, typed=typed, now=now)
     return verdicts
@@ -64,7 +69,7 @@ def take_rows(
 def mistakes(verdicts: Sequence[JudgedRow]) -> dict[str, Text]:
     """What is wrong with the values that have been put into cells, by the cell's name."""
     return {
-        field_of(one.meter_id): one.words
+        field_of(one.meter.meter_id): one.words
         for one in verdicts
-        if one.meter_id and one.can_be_read and one.verdict is Verdict.WRONG
+        if one.meter and one.meter.can_be_read and one.verdict in (Verdict.WRONG, Verdict.BELOW)
     }

@@ -9,20 +9,26 @@ import reflex as rx
 from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
+from cabinet.formats import volume
+from cabinet.readings.asking import meter_name
 from cabinet.readings.state import ReadingsState
 from cabinet.readings.upload import service, texts
 from cabinet.readings.upload.rules import JudgedRow, Verdict, handed_on
+from cabinet.text import Language
 from cabinet.ui.form import focus
 from cabinet.visitor import customer
 
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row of the file as it is read."""
+    """A row of the file as it is read; `meter` is its number, `name` that of the customer's own."""
 
     line: str
     meter: str
-    typed: str
+    name: str
+    previous: str
+    value: str
+    consumption: str
     verdict: str
     words: dict[str, str]
 
@@ -49,7 +55,8 @@ class UploadState(rx.State):
             self.problem = refused.text.as_dict()
             return focus("upload-result")
         await readings._fill_anew(service.mistakes(verdicts))
-        self.rows = [_shown(one) for one in verdicts]
+        language = await readings._language()
+        self.rows = [_shown(one, language) for one in verdicts]
         counts = Counter(one.verdict.value for one in verdicts)
         numbers = {verdict.value: counts[verdict.value] for verdict in Verdict}
         self.summary = texts.SUMMARY.format(**numbers).as_dict()
@@ -57,6 +64,21 @@ class UploadState(rx.State):
         return focus("upload-result")
 
 
-def _shown(one: JudgedRow) -> ShownRow:
-    row = one.row
-    return ShownRow(str(row.line), row.number, row.typed, one.verdict, one.words.as_dict())
+def _shown(one: JudgedRow, language: Language) -> ShownRow:
+    row, meter = one.row, one.meter
+    previous = meter.previous if meter else None
+    return ShownRow(
+        line=str(row.line),
+        meter=row.number,
+        name=meter_name(meter, language) if meter else "",
+        previous=meter.dial.shown(previous.value_m3) if meter and previous else "",
+        value=meter.dial.shown(one.value_m3) if meter and one.value_m3 is not None else row.typed,
+        consumption=_consumption(one, language),
+        verdict=one.verdict,
+        words=one.words.as_dict(),
+    )
+
+
+def _consumption(one: JudgedRow, language: Language) -> str:
+    used_m3 = one.consumption_m3
+    return "" if used_m3 is None else volume(used_m3, language, unit=False)

@@ -36,9 +36,20 @@ PLACE: Final = Text(ru="Место", kk="Орны", en="Location")
 
 # The preview.
 LINE: Final = Text(ru="Строка", kk="Жол", en="Row")
-TYPED: Final = Text(ru="Показания", kk="Көрсеткіш", en="Reading")
 VERDICT: Final = Text(ru="Результат", kk="Нәтиже", en="Result")
 WILL_BE_SENT: Final = Text(ru="Будет передано", kk="Жіберіледі", en="Will be sent")
+WILL_BE_ASKED: Final = Text(
+    ru="При передаче попросим подтвердить.",
+    kk="Жіберген кезде растауды сұраймыз.",
+    en="We will ask you to confirm it when you send.",
+)
+WILL_BE_HELD: Final = Text(
+    ru="Исправьте, а если оно верное, укажите причину при передаче: его проверит сотрудник"
+    " водоканала.",
+    kk="Түзетіңіз, ал дұрыс болса, жіберген кезде себебін көрсетіңіз: оны су арнасының қызметкері"
+    " тексереді.",
+    en="Correct it, or if it is right, state why when you send: the utility's staff will check it.",
+)
 UNCHANGED: Final = Text(
     ru="Уже передано, без изменений", kk="Жіберілген, өзгеріссіз", en="Sent already, unchanged"
 )
@@ -54,14 +65,15 @@ TWICE: Final = Text(
     en="The meter is in the file several times",
 )
 SUMMARY: Final = Text(
-    ru="Файл прочитан. Будет передано: {new}, без изменений: {unchanged}, пусто: {empty}, с"
-    " ошибками: {wrong}. Значения стоят в таблице. Пока вы не нажмёте «Передать показания», ничего"
-    " не передано.",
-    kk="Файл оқылды. Жіберіледі: {new}, өзгеріссіз: {unchanged}, бос: {empty}, қатемен: {wrong}."
-    " Мәндер кестеде тұр. «Көрсеткіштерді жіберу» батырмасын баспайынша, ештеңе жіберілмейді.",
-    en="The file was read. Will be sent: {new}, unchanged: {unchanged}, empty: {empty}, with"
-    " errors: {wrong}. The values are in the table. Nothing is sent until you press “Send"
-    " readings”.",
+    ru="Файл прочитан. Будет передано: {new}, попросим подтвердить: {asked}, меньше предыдущих:"
+    " {below}, с ошибками: {wrong}, без изменений: {unchanged}, пусто: {empty}. Значения стоят в"
+    " таблице. Пока вы не нажмёте «Передать показания», ничего не передано.",
+    kk="Файл оқылды. Жіберіледі: {new}, растауды сұраймыз: {asked}, алдыңғысынан аз: {below},"
+    " қатемен: {wrong}, өзгеріссіз: {unchanged}, бос: {empty}. Мәндер кестеде тұр. «Көрсеткіштерді"
+    " жіберу» батырмасын баспайынша, ештеңе жіберілмейді.",
+    en="The file was read. Will be sent: {new}, to be confirmed: {asked}, below the previous ones:"
+    " {below}, with errors: {wrong}, unchanged: {unchanged}, empty: {empty}. The values are in the"
+    " table. Nothing is sent until you press “Send readings”.",
 )
 LINES: Final = Text(
     ru="Что в файле, построчно", kk="Файлдың мазмұны, жолдары бойынша", en="The file, row by row"
@@ -104,6 +116,14 @@ NONE_YOURS: Final = Text(
     kk="Файлдағы бірде-бір аспап № {number} шартыңызда жоқ. Файлдың дұрыстығын тексеріңіз.",
     en="None of the meters in the file is under your contract No. {number}. Check that it is the"
     " right file.",
+)
+TOO_MANY: Final = Text(
+    ru="Файлов за час слишком много. Следующий можно загрузить через {minutes} мин; исправить"
+    " значения можно и в таблице.",
+    kk="Бір сағатта файл тым көп. Келесісін {minutes} минуттан кейін жүктеуге болады; мәндерді"
+    " кестеде де түзетуге болады.",
+    en="Too many files within an hour. You can upload the next one in {minutes} min; values can be"
+    " corrected in the table too.",
 )
 SIGN_IN: Final = Text(
     ru="Вы вышли из кабинета: войдите снова.",

@@ -8,10 +8,11 @@ import pytest
 from sqlmodel import Session, col, select
 
 from cabinet.db import Database
-from cabinet.models import Submission, SubmittedReading
+from cabinet.models import OutboxLetter, Submission, SubmittedReading
 from cabinet.period import Period
 from tests.cast import NOW, make_cast, make_meter
 from tests.integration.exchange.tables import complaints, counts, put
+from tests.integration.letters_of import letters_of
 
 HEADER = "receipt,meter_id,status,reason\n"
 RECEIPT = "2611-1-1"
@@ -71,6 +72,59 @@ def test_an_answer_may_be_changed(database: Database, tmp_path: Path) -> None:
     text = f"receipt,meter_id,status\n{RECEIPT},M-1,accepted\n"
     assert counts(put(database, tmp_path, "reading-status", text)) == (0, 1, 0, 0)
     assert statuses(database)[0][0] == "accepted"
+
+
+def test_an_accepted_value_keeps_no_reason_of_an_earlier_rejection(
+    database: Database, tmp_path: Path
+) -> None:
+    put(database, tmp_path, "reading-status", f"{HEADER}{RECEIPT},M-1,rejected,Ошибка\n")
+    put(database, tmp_path, "reading-status", f"receipt,meter_id,status\n{RECEIPT},M-1,accepted\n")
+    assert statuses(database)[0] == ("accepted", "", True, 145)
+
+
+def test_the_same_answer_without_a_reason_leaves_the_reason_that_is_known(
+    database: Database, tmp_path: Path
+) -> None:
+    put(database, tmp_path, "reading-status", f"{HEADER}{RECEIPT},M-1,rejected,Ошибка\n")
+    text = f"receipt,meter_id,status\n{RECEIPT},M-1,rejected\n"
+    assert counts(put(database, tmp_path, "reading-status", text)) == (0, 0, 1, 0)
+    assert statuses(database)[0][1] == "Ошибка"
+
+
+def told(database: Database) -> list[OutboxLetter]:
+    with database.reading() as session:
+        return letters_of(session)
+
+
+def test_what_is_rejected_and_what_is_decided_of_the_held_is_told_by_one_letter(
+    database: Database, tmp_path: Path
+) -> None:
+    text = f"{HEADER}{RECEIPT},M-1,rejected,Не читается\n{RECEIPT},M-2,accepted,\n"
+    put(database, tmp_path, "reading-status", text)
+    (letter,) = told(database)
+    assert (letter.kind, letter.to_address) == ("decisions", "vk123@example.kz")
+    assert "Не приняты (1)" in letter.text
+    assert "Причина: Не читается" in letter.text
+    assert "Приняты после проверки (1)" in letter.text
+    put(database, tmp_path, "reading-status", text)
+    assert len(told(database)) == 1  # the same answer is no news
+
+
+def test_what_is_accepted_by_itself_a_dry_run_and_a_refused_file_tell_nobody(
+    database: Database, tmp_path: Path
+) -> None:
+    put(database, tmp_path, "reading-status", f"{HEADER}{RECEIPT},M-1,accepted,\n")
+    rejecting = f"{HEADER}{RECEIPT},M-1,rejected,Ошибка\n"
+    put(database, tmp_path, "reading-status", rejecting, dry_run=True)
+    put(database, tmp_path, "reading-status", f"{rejecting}{RECEIPT},M-9,rejected,\n")
+    assert told(database) == []
+
+
+def test_another_reason_is_told_again(database: Database, tmp_path: Path) -> None:
+    for reason in ("Не читается", "Нет фото"):
+        text = f"{HEADER}{RECEIPT},M-1,rejected,{reason}\n"
+        put(database, tmp_path, "reading-status", text)
+    assert ["Нет фото" in one.text for one in told(database)] == [False, True]
 
 
 def test_every_wrong_row_is_reported_and_nothing_is_changed(

@@ -58,6 +58,7 @@ async def mail(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
     with database.writing() as session:
         alice = session.get_one(User, make_cast(session).alice.user_id)
         alice.wants_reminders = alice.wants_notices = True
+        alice.wants_decisions = False
         alice.language = "en"
         session.flush()
         assert alice.id is not None

@@ -63,8 +63,11 @@ async def test_a_file_fills_the_cells_anew_and_marks_what_is_wrong(
     assert [row.typed for row in page.state.rows] == ["99", "", "8"]
     assert page.state.rows[0].key != before
     assert list(page.state.errors) == [f"meter-{page.first}"]
-    assert [row.verdict for row in upload.rows] == ["wrong", "wrong", "new"]
-    assert "с ошибками: 2" in upload.summary["ru"]
+    assert [row.verdict for row in upload.rows] == ["wrong", "below", "new"]
+    low, new = upload.rows[1:]
+    assert (low.name, low.previous, low.value) == ("Хол 12223773", "00000100.000", "00000099.000")
+    assert (new.previous, new.value, new.consumption) == ("", "00000008.000", "")
+    assert "меньше предыдущих: 1, с ошибками: 1" in upload.summary["ru"]
     assert upload.batch == page.state.batch
     assert registered(database) == (0, 0)
 

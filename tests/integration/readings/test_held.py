@@ -12,6 +12,7 @@ from cabinet.readings.held import commands
 from cabinet.readings.held.service import accept, held_readings, reject
 from cabinet.readings.service import meters_of
 from tests.cast import NOW, Cast, make_cast, make_meter
+from tests.integration.letters_of import letters_of
 from tests.integration.readings.decided import newest
 from tests.integration.readings.sending import send
 
@@ -34,7 +35,7 @@ def test_an_accepted_value_keeps_its_value_and_stands_in_the_trail(
     session: Session, cast: Cast
 ) -> None:
     meter, receipt = hold(session, cast)
-    accept(session, receipt=receipt, meter_number="M-1", now=NOW)
+    accept(session, receipt=receipt, meter_numbers=["M-1"], now=NOW)
     reading = newest(session, meter)
     assert (reading.status, reading.value_m3, reading.decided_at) == ("accepted", 5, NOW)
     assert held_readings(session) == []
@@ -45,7 +46,7 @@ def test_an_accepted_value_keeps_its_value_and_stands_in_the_trail(
 
 def test_a_rejected_value_shows_the_customer_why(session: Session, cast: Cast) -> None:
     _, receipt = hold(session, cast)
-    reject(session, receipt=receipt, meter_number="M-1", reason=" Нет акта ", now=NOW)
+    reject(session, receipt=receipt, meter_numbers=["M-1"], reason=" Нет акта ", now=NOW)
     session.flush()
     rejected = meters_of(session, who=cast.alice, now=NOW).rows[0].rejected
     assert rejected is not None
@@ -58,27 +59,48 @@ def test_a_rejection_needs_a_reason_that_can_be_read(
 ) -> None:
     meter, receipt = hold(session, cast)
     with pytest.raises(Refused):
-        reject(session, receipt=receipt, meter_number="M-1", reason=reason, now=NOW)
+        reject(session, receipt=receipt, meter_numbers=["M-1"], reason=reason, now=NOW)
     assert newest(session, meter).status == "held"
+
+
+def test_whoever_sent_them_is_told_of_several_by_one_letter(session: Session, cast: Cast) -> None:
+    meters = {make_meter(session, cast.alice, f"M-{place}", previous="100"): "5" for place in "12"}
+    send(session, cast.alice, meters, stated=dict.fromkeys(meters, "replaced"))
+    receipt = f"2611-{cast.alice.contract_id}-1"
+    reject(session, receipt=receipt, meter_numbers=["M-2", "M-1"], reason="Нет акта", now=NOW)
+    (letter,) = letters_of(session, "decisions")
+    assert letter.to_address == "vk123@example.kz"
+    assert letter.text.count("Причина: Нет акта") == 2
+    assert held_readings(session) == []
+
+
+def test_of_several_all_are_decided_or_none(database: Database) -> None:
+    with database.writing() as session:
+        _, receipt = hold(session, make_cast(session))
+    with pytest.raises(Refused), database.writing() as session:
+        accept(session, receipt=receipt, meter_numbers=["M-1", "M-9"], now=NOW)
+    with database.reading() as session:
+        assert [one.meter_number for one in held_readings(session)] == ["M-1"]
+        assert letters_of(session) == []
 
 
 def test_only_what_waits_can_be_decided(session: Session, cast: Cast) -> None:
     meter, receipt = hold(session, cast)
     for wrong in ((receipt, "M-2"), ("2611-99-1", "M-1"), ("", "")):
         with pytest.raises(Refused):
-            accept(session, receipt=wrong[0], meter_number=wrong[1], now=NOW)
+            accept(session, receipt=wrong[0], meter_numbers=[wrong[1]], now=NOW)
     send(session, cast.alice, {meter: "101"}, version=1)
     assert held_readings(session) == []  # a newer value took its place
     with pytest.raises(Refused):
-        accept(session, receipt=receipt, meter_number="M-1", now=NOW)
+        accept(session, receipt=receipt, meter_numbers=["M-1"], now=NOW)
 
 
 def test_nothing_is_decided_twice(session: Session, cast: Cast) -> None:
     _, receipt = hold(session, cast)
-    accept(session, receipt=receipt, meter_number="M-1", now=NOW)
+    accept(session, receipt=receipt, meter_numbers=["M-1"], now=NOW)
     session.flush()
     with pytest.raises(Refused):
-        reject(session, receipt=receipt, meter_number="M-1", reason="Нет", now=NOW)
+        reject(session, receipt=receipt, meter_numbers=["M-1"], reason="Нет", now=NOW)
 
 
 def test_the_command_lists_and_decides(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,8 @@ from cabinet.readings.service import (
 )
 from cabinet.session import SignedIn
 from tests.cast import NOW, Cast, make_meter
-from tests.integration.readings.sending import counted, refused, send, values_of
+from tests.integration.readings.decided import sent_before
+from tests.integration.readings.sending import NOVEMBER, counted, refused, send, values_of
 
 
 @contextmanager
@@ -35,6 +36,14 @@ def statements(session: Session) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield sent
     event.remove(engine, "before_cursor_execute", note)
+
+
+def test_a_contract_sends_a_hundred_times_a_month_and_no_more(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    sent_before(session, cast.alice, {meter: "1"}, period=NOVEMBER, number=99, status="sent")
+    send(session, cast.alice, {meter: "2"}, version=99)
+    error = refused(session, cast.alice, {meter: "3"}, version=100)
+    assert error.text == texts.TOO_MANY_BATCHES.format(count=100)
 
 
 def test_a_sheet_shows_the_newest_reading_of_billing(session: Session, cast: Cast) -> None:

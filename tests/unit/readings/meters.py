@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from cabinet.readings.rules import Dial, MeterRow, Previous, Sent
+from cabinet.dial import Dial
+from cabinet.readings.rules import MeterRow, Previous, Sent
 
 DIAL = Dial(8, 3)
 YESTERDAY = Previous(date(2026, 10, 28), Decimal("100.500"), "Контролёр")

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from cabinet.dial import Dial
 from cabinet.period import Period
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine
-from cabinet.readings.rules import Dial
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 

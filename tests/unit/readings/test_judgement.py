@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cabinet.dial import Dial
 from cabinet.models import Statement
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import DOUBT_WORDS, STATEMENTS
@@ -26,7 +27,7 @@ from cabinet.readings.judgement import (
     stretches,
     usual_a_month,
 )
-from cabinet.readings.rules import Dial, MeterRow, Previous, field_of
+from cabinet.readings.rules import MeterRow, Previous, field_of
 from tests.unit.readings.meters import DIAL, meter
 
 TODAY = date(2026, 11, 25)

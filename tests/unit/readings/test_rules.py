@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cabinet.dial import Dial
 from cabinet.errors import Refused
 from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.rules import (
-    Dial,
     MeterRow,
     differing,
     parse_value,

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from cabinet import db
 from cabinet.db import Database
 from cabinet.guard import session_cookie_name
+from cabinet.readings.upload import routes
 from cabinet.readings.upload.routes import ROUTES
 from cabinet.session import exchange_ticket, open_session
 from cabinet.settings import settings
@@ -74,6 +75,18 @@ async def test_strangers_other_sites_and_large_files_are_turned_away(site: Site)
     assert (await site.upload(pieces(3))).status_code == 413
     refused = await site.upload(b"%PDF-1.7\n")
     assert (refused.status_code, refused.text[:20]) == (400, "В файле нет столбцов")
+
+
+async def test_a_contract_has_forty_files_an_hour(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def read_at_once(content: bytes) -> list[list[object]]:
+        return [[2, "m1", content.decode()]]
+
+    monkeypatch.setattr(routes, "read_apart", read_at_once)
+    answers = [await site.upload(b"5") for _ in range(41)]
+    assert [one.status_code for one in answers] == [200] * 40 + [429]
+    assert answers[-1].text.startswith("Файлов за час слишком много. Следующий можно")
 
 
 async def test_the_template_is_the_customers_own(site: Site) -> None:

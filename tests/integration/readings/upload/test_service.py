@@ -4,13 +4,16 @@ import pytest
 from sqlmodel import Session
 
 from cabinet.errors import Refused
+from cabinet.readings.answer_texts import DOUBT_WORDS
 from cabinet.readings.drafts import drafts_of, keep_drafts
 from cabinet.readings.rules import field_of
+from cabinet.readings.service import NeedsConfirmation
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import FileRow, Verdict
 from cabinet.readings.upload.service import mistakes, numbered_sheet, take_rows
 from cabinet.settings import settings
 from tests.cast import NOW, Cast, make_meter
+from tests.integration.readings.decided import billed_monthly
 from tests.integration.readings.sending import NOVEMBER, counted, send
 
 
@@ -29,7 +32,7 @@ def test_values_of_own_meters_become_drafts(session: Session, cast: Cast) -> Non
         session, who=cast.alice, rows=rows(m1="145", m2="99", m3="5", m4="", m5="5"), now=NOW
     )
     assert [(one.row.number, one.verdict) for one in found] == [
-        ("m2", Verdict.WRONG), ("m3", Verdict.WRONG), ("m5", Verdict.WRONG),
+        ("m3", Verdict.WRONG), ("m5", Verdict.WRONG), ("m2", Verdict.BELOW),
         ("m1", Verdict.NEW), ("m4", Verdict.EMPTY),
     ]  # fmt: skip
     # What is wrong is put into the table too, to be corrected there; what cannot be read is not.
@@ -38,6 +41,18 @@ def test_values_of_own_meters_become_drafts(session: Session, cast: Cast) -> Non
     }  # fmt: skip
     assert list(mistakes(found)) == [field_of(low)]
     assert counted(session) == (0, 0)
+
+
+def test_the_preview_says_what_sending_will_ask(session: Session, cast: Cast) -> None:
+    """As sending itself does: by the meter's own history, on the day of the file."""
+    meter = make_meter(session, cast.alice, "m1")
+    billed_monthly(session, meter)
+    (found,) = take_rows(session, who=cast.alice, rows=rows(m1="131"), now=NOW)
+    asked = send(session, cast.alice, {meter: "131"}, confirmed=False)
+    assert isinstance(asked, NeedsConfirmation)
+    (doubtful,) = asked.doubtful
+    assert (found.verdict, found.words) == (Verdict.ASKED, DOUBT_WORDS[doubtful.doubt])
+    assert found.consumption_m3 == doubtful.value.consumption_m3
 
 
 def test_an_unchanged_value_takes_an_older_draft_away(session: Session, cast: Cast) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cabinet.dial import Dial
 from cabinet.period import Period
 from cabinet.readings.history.rules import (
     Consumption,
@@ -17,7 +18,6 @@ from cabinet.readings.history.rules import (
     first_day,
     meters_like,
 )
-from cabinet.readings.rules import Dial
 
 NOVEMBER = Period(2026, 11)
 LONG_AGO = date(2000, 1, 1)
@@ -78,11 +78,22 @@ def test_a_correction_takes_the_place_of_what_it_corrects() -> None:
     assert (wrong.consumption, wrong.counts) == (None, False)
 
 
-@pytest.mark.parametrize("status", ["rejected", "held"])
-def test_what_is_rejected_or_held_does_not_take_anythings_place(status: str) -> None:
-    later, earlier, _ = history(OCTOBER_28, sent(20, "110"), sent(21, "999", 2, status=status))
-    assert (later.consumption, later.is_superseded) == (None, False)
-    assert (earlier.is_superseded, earlier.consumption) == (False, Consumption(Decimal(10), 1))
+def test_a_held_correction_takes_the_place_of_what_it_corrects_and_is_not_reckoned_with() -> None:
+    """The page of the readings shows the held one too; what it is worth, staff will say."""
+    held, earlier, _ = history(OCTOBER_28, sent(20, "110"), sent(21, "90", 2, status="held"))
+    assert (earlier.is_superseded, earlier.counts, earlier.consumption) == (True, False, None)
+    assert (held.is_superseded, held.counts, held.consumption) == (False, False, None)
+
+
+def test_after_a_rejected_correction_only_an_accepted_value_counts_again() -> None:
+    """What was not accepted by then, the page of the readings asks for anew."""
+    rejected = sent(21, "999", 2, status="rejected")
+    last, accepted, _ = history(OCTOBER_28, sent(20, "110", status="accepted"), rejected)
+    assert (last.consumption, last.is_superseded) == (None, False)
+    assert (accepted.is_superseded, accepted.consumption) == (False, Consumption(Decimal(10), 1))
+    for status in ("sent", "held"):
+        _, undecided, _ = history(OCTOBER_28, sent(20, "110", status=status), rejected)
+        assert (undecided.is_superseded, undecided.consumption) == (True, None)
 
 
 def test_a_rejected_one_stays_rejected_when_another_follows() -> None:

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from cabinet.dial import Dial
 from cabinet.errors import Refused
-from cabinet.readings.rules import Dial, MeterRow, Previous, Sent
+from cabinet.readings.answer_texts import DOUBT_WORDS
+from cabinet.readings.judgement import Taken
+from cabinet.readings.rules import MeterRow, Previous, Sent
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import (
     LAST_LINE,
@@ -18,7 +21,9 @@ from cabinet.readings.upload.rules import (
     judged,
     rows_of,
 )
+from cabinet.text import Text
 
+TODAY = date(2026, 11, 22)
 HEADING = (1, ["meter_id", "value"])
 
 
@@ -97,7 +102,7 @@ def test_rows_that_are_handed_on_stay_as_they_were() -> None:
     [
         ("M-1", "145,554", Verdict.NEW, "Будет передано"),
         ("M-1", "", Verdict.EMPTY, "Пусто, не передаётся"),
-        ("M-1", "99", Verdict.WRONG, "Показание меньше предыдущего: 00000100.000 от 25.10.2026."),
+        ("M-1", "99", Verdict.BELOW, "Показание меньше предыдущего: 00000100.000 от 25.10.2026."),
         ("M-1", "=1+2", Verdict.WRONG, "Введите показание цифрами 0–9, например 00000145.000."),
         ("M-2", "200", Verdict.UNCHANGED, "Уже передано, без изменений"),
         ("M-2", "201", Verdict.NEW, "Будет передано"),
@@ -108,13 +113,39 @@ def test_rows_that_are_handed_on_stay_as_they_were() -> None:
 )
 def test_every_row_has_its_verdict(number: str, typed: str, verdict: Verdict, words: str) -> None:
     meters = {"M-1": meter(1), "M-2": meter(2, sent="200"), "M-3": meter(3, serial="")}
-    (found,) = judged([FileRow(2, number, typed)], meters)
+    (found,) = judged([FileRow(2, number, typed)], meters, {}, day=TODAY)
     assert (found.verdict, found.words.ru) == (verdict, words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict", "words", "consumption"),
+    [
+        ("110", Verdict.NEW, texts.WILL_BE_SENT, "10"),
+        ("131", Verdict.ASKED, DOUBT_WORDS["much"], "31"),
+        ("60000000", Verdict.ASKED, DOUBT_WORDS["too_much"], "59999900"),
+        ("100", Verdict.ASKED, DOUBT_WORDS["nothing"], "0"),
+    ],
+)
+def test_what_will_be_asked_about_is_foretold_with_its_figures(
+    typed: str, verdict: Verdict, words: Text, consumption: str
+) -> None:
+    months = ((date(2026, 8, 25), 80), (date(2026, 9, 25), 90), (date(2026, 10, 25), 100))
+    past = {1: [Taken(day, Decimal(value)) for day, value in months]}
+    (found,) = judged([FileRow(2, "M-1", typed)], {"M-1": meter(1)}, past, day=TODAY)
+    assert (found.verdict, found.words) == (verdict, words)
+    assert (found.value_m3, found.consumption_m3) == (Decimal(typed), Decimal(consumption))
+
+
+def test_of_a_value_below_the_previous_one_nobody_knows_the_consumption_before_it_is_stated() -> (
+    None
+):
+    (found,) = judged([FileRow(2, "M-1", "5")], {"M-1": meter(1)}, {}, day=TODAY)
+    assert (found.value_m3, found.consumption_m3) == (Decimal(5), None)
 
 
 def test_a_meter_that_stands_in_the_file_twice_is_sent_by_neither_row_and_wrong_ones_lead() -> None:
     rows = [FileRow(2, "M-1", "101"), FileRow(3, "M-2", "102"), FileRow(4, "M-2", "103")]
-    found = judged(rows, {"M-1": meter(1), "M-2": meter(2)})
+    found = judged(rows, {"M-1": meter(1), "M-2": meter(2)}, {}, day=TODAY)
     assert [(one.row.line, one.words) for one in found] == [
         (3, texts.TWICE), (4, texts.TWICE), (2, texts.WILL_BE_SENT),
     ]  # fmt: skip

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from cabinet.readings.rules import Dial, MeterRow, Previous
+from cabinet.dial import Dial
+from cabinet.readings.rules import MeterRow, Previous
 from cabinet.readings.upload.reader import read_file
 from cabinet.readings.upload.rules import FileRow
 from cabinet.readings.upload.template import readings_template

@@ -1,0 +1,33 @@
+"""Which readings a file of billing's decides about, and telling those who sent them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, or_, select
+from sqlmodel import Session
+
+from cabinet.decisions.service import tell_decisions
+from cabinet.exchange.staging import Staged
+from cabinet.models import ReadingStatus
+
+
+def news_of(connection: Connection, staged: Staged) -> list[int]:
+    """The readings that the file rejects, and those it decides that waited for staff.
+
+    To be asked before it is written; of two imports at once only one finds them.
+    """
+    if not staged.kind.decides:
+        return []
+    reading = staged.kind.table
+    is_news = or_(
+        staged.table.c.status == ReadingStatus.REJECTED, reading.c.status == ReadingStatus.HELD
+    )
+    found = select(reading.c.id).where(staged.changes(), is_news).with_for_update(of=reading)
+    return list(connection.scalars(found))
+
+
+def tell(connection: Connection, reading_ids: Sequence[int], now: datetime) -> None:
+    """Write the letters within the import's own transaction."""
+    with Session(connection) as session:
+        tell_decisions(session, reading_ids=reading_ids, now=now)
+        session.flush()
