@@ -43,7 +43,7 @@ def register_individual(page: Page, *, account: str, iin: str, email: str) -> No
     page.goto("/register")
     page.get_by_role("radio", name="Физическое лицо").check()
     page.get_by_label("Фамилия, имя, отчество").fill("Небылицын Ерғали Өмірұлы")
-    page.get_by_label("ИИН", exact=True).fill(iin)
+    page.get_by_role("textbox", name="ИИН", exact=True).fill(iin)
     page.get_by_label("Лицевой счёт").fill(account)
     _finish(page, email)
 
