@@ -149,7 +149,7 @@ class PlainPage:
         said = self._words(self.refused.text)
         if self.refused.fields:
             listed = "".join(
-                f'<li><a href="#{name}">{self._words(text)}</a></li>'
+                f'<li><a href="#{name}" class="plain">{self._words(text)}</a></li>'
                 for name, text in self.refused.fields.items()
             )
             said = f"<h2>{self._words(texts.THERE_IS_A_PROBLEM)}</h2><ul>{listed}</ul>"

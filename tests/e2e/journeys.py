@@ -107,6 +107,13 @@ def unsubscribe_path(
     return path
 
 
+def change(server: Server, statement: str, *values: str | None) -> None:
+    """Change something in the database behind the cabinet's back."""
+    with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as connection:
+        connection.execute(statement, values)
+        connection.commit()
+
+
 def forget_readings(server: Server) -> None:
     """Leave the month as billing left it: nothing sent, nothing typed."""
     with sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=30) as database:
