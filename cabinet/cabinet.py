@@ -4,6 +4,7 @@ import reflex as rx
 from reflex.utils.prerequisites import get_web_dir
 from reflex_base import constants
 from starlette.applications import Starlette
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 import cabinet.balance.texts
@@ -50,6 +51,7 @@ from cabinet.pages import Pages
 from cabinet.personal_data import routes as personal_data_routes
 from cabinet.personal_data.page import close_page, closed_page
 from cabinet.personal_data.state import CloseState
+from cabinet.posted import shown_again
 from cabinet.profile.email.confirmation_page import email_confirmation_page
 from cabinet.profile.email.page import email_page
 from cabinet.profile.email.state import EmailConfirmationState, EmailState
@@ -114,6 +116,9 @@ PUBLIC_HANDLERS = [
     EmailConfirmationState.confirm,
 ]
 
+# Forms with a password that are there before their scripts: posted, it stands in no address.
+POSTED_TOO_EARLY = ("/password", "/profile/close")
+
 # What a profile may call that the utility has not approved yet.
 WAITING_HANDLERS = [*PUBLIC_HANDLERS, Visitor.sign_out, WaitingState.load]
 
@@ -147,6 +152,7 @@ app = rx.App(
                 *receipt_routes.ROUTES,
                 *subscription_routes.ROUTES,
                 *upload_routes.ROUTES,
+                *(Route(path, shown_again, methods=["POST"]) for path in POSTED_TOO_EARLY),
             ]
         ),
         with_pages,

@@ -4,14 +4,14 @@ from typing import Final
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cabinet.errors import Refused, TooMany
 from cabinet.i18n import COOKIE, cookie_of
 from cabinet.text import Language, language_of
 
-# A login and a password of the greatest length, each character written as twelve.
-_LONGEST: Final = 8_192
+# A registration of the greatest length, each character written as twelve.
+_LONGEST: Final = 16_384
 _MOST_FIELDS: Final = 10
 _KIND: Final = "application/x-www-form-urlencoded"
 _NOT_KEPT: Final = {"Cache-Control": "no-store"}
@@ -56,3 +56,8 @@ def plain_answer(content: str, *, status: int = 200) -> HTMLResponse:
 def led_to(path: str) -> RedirectResponse:
     """The way on after a form was taken, so that going back does not post it again."""
     return RedirectResponse(path, status_code=303, headers=_NOT_KEPT)
+
+
+async def shown_again(request: Request) -> Response:
+    """The page of a form that was posted before its scripts had come: nothing was done."""
+    return led_to(request.url.path)

@@ -72,7 +72,6 @@ def _choice() -> rx.Component:
     )
     return card(
         rx.el.p(t(texts.CHOOSE_PERIOD)),
-        rx.cond(ChargesState.charged, _charged_months()),
         rx.el.form(
             rx.el.div(
                 select_field(
@@ -96,6 +95,7 @@ def _choice() -> rx.Component:
             ),
             on_submit=ChargesState.choose,
         ),
+        rx.cond(ChargesState.charged, _charged_months()),
     )
 
 

@@ -6,6 +6,7 @@ from cabinet.i18n import is_set, t
 from cabinet.login import texts
 from cabinet.login.state import LoginState
 from cabinet.settings import settings
+from cabinet.text import Text
 from cabinet.ui import (
     actions,
     button,
@@ -30,17 +31,22 @@ def login_page() -> rx.Component:
         texts.TITLE,
         # What went well before is no comfort beside what went wrong now.
         rx.cond(is_set(LoginState.problem), None, message(Visitor.greeting, mood="success")),
-        told(
-            shared_texts.CONFIRMED,
-            "confirmed",
-            success=Visitor.greeting,
-            errors=LoginState.errors,
-            problem=LoginState.problem,
-        ),
+        _told(shared_texts.CONFIRMED, "confirmed"),
+        _told(shared_texts.PASSWORD_CHANGED, "changed"),
         problems(LoginState.errors, LoginState.problem),
         rx.cond(LoginState.asks_code, _code_form(), _password_form()),
         rx.el.p(link(texts.FORGOT, "/recovery")),
         rx.el.p(t(texts.FIRST_TIME), " ", link(texts.REGISTER, "/register")),
+    )
+
+
+def _told(text: Text, name: str) -> rx.Component:
+    return told(
+        text,
+        name,
+        success=Visitor.greeting,
+        errors=LoginState.errors,
+        problem=LoginState.problem,
     )
 
 

@@ -31,7 +31,7 @@ def overview_page() -> rx.Component:
                 rx.cond(State.is_calm, notice(texts.NOTHING_TO_DO, mood="success")),
                 tiles(_readings(), _balance(), _charges(), _verification()),
             ),
-            tiles(*(card(skeleton(4)) for _ in range(3))),
+            rx.fragment(tiles(*(card(skeleton(4)) for _ in range(3))), key="on its way"),
         ),
     )
 

@@ -18,6 +18,7 @@ from cabinet.ui import (
     submit_button,
     text_field,
 )
+from cabinet.ui import texts as ui_texts
 
 
 def close_page() -> rx.Component:
@@ -30,6 +31,7 @@ def close_page() -> rx.Component:
             rx.el.h2(t(texts.TAKE_TITLE)),
             rx.el.p(t(texts.TAKE)),
             actions(download(texts.DOWNLOAD, "/profile/export.zip")),
+            narrow=True,
         ),
         card(
             rx.el.form(
@@ -40,12 +42,14 @@ def close_page() -> rx.Component:
                     "password", texts.PASSWORD, errors=errors, auto_complete="current-password"
                 ),
                 rx.cond(CloseState.asks_code, _code()),
-                submit_button(texts.CLOSE, kind="secondary", busy=CloseState.busy),
+                submit_button(texts.CLOSE, kind="danger", busy=CloseState.busy),
                 on_submit=CloseState.close,
+                method="post",
                 no_validate=True,
-            )
+            ),
+            narrow=True,
         ),
-        rx.el.p(link(texts.TO_PROFILE, "/personal")),
+        parent=(ui_texts.PERSONAL, "/personal"),
     )
 
 

@@ -44,7 +44,6 @@ CODE: Final = Text(
 CLOSE: Final = Text(
     ru="Закрыть профиль навсегда", kk="Профильді біржола жабу", en="Close the profile for good"
 )
-TO_PROFILE: Final = Text(ru="Личные данные", kk="Жеке деректер", en="Personal data")
 
 CLOSED_TITLE: Final = Text(ru="Профиль закрыт", kk="Профиль жабылды", en="The profile is closed")
 CLOSED: Final = Text(

@@ -52,6 +52,7 @@ def change_page() -> rx.Component:
                 submit_button(texts.CHANGE, busy=PasswordChangeState.busy),
                 on_submit=PasswordChangeState.change,
                 on_mount=rx.call_script(_FILL_IN),
+                method="post",
                 no_validate=True,
             ),
         ),

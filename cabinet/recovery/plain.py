@@ -1,13 +1,16 @@
-"""The recovery page as the server writes it for a form that a browser posted by itself."""
+"""Both pages of a recovery as the server writes them for forms posted by browsers."""
 
 from typing import Final
 
+from cabinet import passwords
 from cabinet.errors import Refused
 from cabinet.recovery import texts
-from cabinet.text import Language
-from cabinet.ui.plain_page import PlainPage
+from cabinet.recovery.rules import Typed
+from cabinet.text import Language, Text
+from cabinet.ui.plain_page import Html, PlainPage
 
 PATH: Final = "/recovery"
+CHANGE_PATH: Final = "/recovery/change"
 
 
 def recovery_page(language: Language, refused: Refused, *, identifier: str = "") -> str:
@@ -33,4 +36,71 @@ def recovery_page(language: Language, refused: Refused, *, identifier: str = "")
             )
         ),
         plain.link(texts.SIGN_IN, "/"),
+    )
+
+
+def change_page(language: Language, refused: Refused, typed: Typed) -> str:
+    """The form of the new password again with what was typed, and why."""
+    plain = PlainPage(language, refused)
+    new = "new-password"
+    return plain.page(
+        texts.CHANGE_TITLE,
+        plain.card(
+            plain.form(
+                plain.field(
+                    "bin_iin",
+                    texts.BIN_IIN,
+                    value=typed.bin_iin,
+                    hint=texts.TWELVE_DIGITS,
+                    inputmode="numeric",
+                    maxlength="20",
+                    autocomplete="off",
+                ),
+                plain.field(
+                    "number",
+                    texts.NUMBER,
+                    value=typed.number,
+                    maxlength="60",
+                    autocomplete="off",
+                ),
+                _word(plain, "login", texts.LOGIN, typed.login, autocomplete="username"),
+                _word(
+                    plain,
+                    "control",
+                    texts.CONTROL,
+                    typed.control,
+                    hint=texts.CONTROL_HINT,
+                    autocomplete="off",
+                ),
+                plain.password(
+                    "password", texts.NEW_PASSWORD, hint=passwords.HINT, autocomplete=new
+                ),
+                plain.password("password_again", texts.NEW_PASSWORD_AGAIN, autocomplete=new),
+                plain.submit(texts.CHANGE),
+                action=CHANGE_PATH,
+            )
+        ),
+        plain.link(texts.NEW_LETTER, PATH),
+        plain.link(texts.SIGN_IN, "/"),
+    )
+
+
+def _word(
+    plain: PlainPage,
+    name: str,
+    label: Text,
+    value: str,
+    *,
+    autocomplete: str,
+    hint: Text | None = None,
+) -> Html:
+    return plain.field(
+        name,
+        label,
+        value=value,
+        hint=hint,
+        maxlength="80",
+        autocomplete=autocomplete,
+        autocapitalize="none",
+        spellcheck="false",
     )

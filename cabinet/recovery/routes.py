@@ -1,4 +1,4 @@
-"""The recovery form, posted by a browser itself."""
+"""The forms of a recovery, posted by a browser itself."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,7 +15,8 @@ from cabinet.posted import (
     refused_page,
 )
 from cabinet.recovery.asking import ask
-from cabinet.recovery.plain import PATH, recovery_page
+from cabinet.recovery.changing import change_password, typed_in
+from cabinet.recovery.plain import CHANGE_PATH, PATH, change_page, recovery_page
 from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import text_of
 
@@ -34,4 +35,22 @@ async def ask_by_form(request: Request) -> Response:
     return led_to(f"{PATH}#sent")
 
 
-ROUTES = [Route(PATH, ask_by_form, methods=["POST"])]
+async def change_by_form(request: Request) -> Response:
+    """Set a new password with the posted form."""
+    language = reader_language(request)
+    is_ours = is_from_our_page(request)
+    typed = typed_in(await posted_form(request) if is_ours else {})
+    if not is_ours:
+        refused = Refused(shared_texts.POSTED_FROM_ELSEWHERE)
+        return plain_answer(change_page(language, refused, typed), status=403)
+    try:
+        await change_password(typed, origin=origin_of(request), now=now())
+    except Refused as refused:
+        return refused_page(change_page(language, refused, typed), refused)
+    return led_to("/#changed")
+
+
+ROUTES = [
+    Route(PATH, ask_by_form, methods=["POST"]),
+    Route(CHANGE_PATH, change_by_form, methods=["POST"]),
+]

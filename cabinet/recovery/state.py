@@ -2,13 +2,12 @@
 
 import reflex as rx
 
-from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
-from cabinet.recovery import rules, service, texts
+from cabinet.recovery import texts
 from cabinet.recovery.asking import ask
-from cabinet.security import hash_password
-from cabinet.throttle import Budget, check_address, note_address, spend
+from cabinet.recovery.changing import change_password, typed_in
+from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import FormMixin, text_of
 from cabinet.visitor import Visitor, origin
 
@@ -48,42 +47,19 @@ class PasswordChangeState(FormMixin, rx.State):
         self.busy = True
         yield
         try:
-            yield await self._change(form)
+            source = await origin(self)
+            login = await change_password(typed_in(form), origin=source, now=now())
+            yield await self._lead_to_sign_in(login)
         except Refused as refused:
             yield self._refuse(refused)
         finally:
             self.busy = False
-
-    async def _change(self, form: dict[str, object]) -> rx.event.EventSpec:
-        typed = rules.Typed(
-            bin_iin=text_of(form, "bin_iin"),
-            number=text_of(form, "number"),
-            login=text_of(form, "login"),
-            control=text_of(form, "control"),
-            password=text_of(form, "password"),
-            password_again=text_of(form, "password_again"),
-        )
-        change = rules.check(typed)
-        source = await origin(self)
-        check_address(Budget.FAILED_CODES, source.address)
-        spend(Budget.CODES, source.address)
-        is_changed = await db.run(
-            service.change_password,
-            change=change,
-            password_hash=await hash_password(typed.password),
-            origin=source,
-            now=now(),
-        )
-        if not is_changed:
-            note_address(Budget.FAILED_CODES, source.address)
-            raise Refused(texts.NOT_CHANGED)
-        return await self._lead_to_sign_in(change.login)
 
     async def _lead_to_sign_in(self, login: str) -> rx.event.EventSpec:
         """Greet on the sign-in page; whoever was signed in here is not any more."""
         visitor = await self.get_state(Visitor)
         if visitor._session_id:
             self._get_root_state().reset()
-        visitor.greeting = texts.CHANGED.as_dict()
+        visitor.greeting = shared_texts.PASSWORD_CHANGED.as_dict()
         visitor.known_login = login
         return rx.redirect("/", replace=True)

@@ -64,11 +64,6 @@ NEW_LETTER: Final = Text(
     kk="Жаңа бақылау жолын алу",
     en="Get a new control string",
 )
-CHANGED: Final = Text(
-    ru="Пароль изменён. Войдите с новым паролем.",
-    kk="Құпиясөз өзгертілді. Жаңа құпиясөзбен кіріңіз.",
-    en="The password has been changed. Please sign in with the new one.",
-)
 NOT_CHANGED: Final = Text(
     ru="Пароль не изменён: данные не подошли. Проверьте ИИН / БИН, номер, логин и контрольную "
     "строку. Она действует 30 минут и только один раз, и только из последнего письма; если не "

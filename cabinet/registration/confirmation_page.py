@@ -6,6 +6,7 @@ from cabinet.registration import texts
 from cabinet.registration.state import ConfirmationState
 from cabinet.ui import (
     card,
+    instead,
     link,
     message,
     notice,
@@ -21,7 +22,6 @@ def confirmation_page() -> rx.Component:
     """Takes the code, and sends a new letter when the old one is lost or too old."""
     return outside_page(
         texts.SENT_TITLE,
-        notice(texts.AWAITED),
         message(ConfirmationState.success, mood="success"),
         told(
             texts.LETTER_SENT_AGAIN,
@@ -30,7 +30,9 @@ def confirmation_page() -> rx.Component:
             errors=ConfirmationState.errors,
             problem=ConfirmationState.problem,
         ),
-        problems(ConfirmationState.errors, ConfirmationState.problem),
+        instead(
+            notice(texts.AWAITED), problems(ConfirmationState.errors, ConfirmationState.problem)
+        ),
         card(
             rx.el.form(
                 text_field(

@@ -5,14 +5,15 @@ import reflex as rx
 from cabinet import passwords
 from cabinet.i18n import is_set, shown, t
 from cabinet.registration import consent_texts, texts
+from cabinet.registration.plain import CONSENT_PATH, email_hint
 from cabinet.registration.state import RegistrationState
-from cabinet.settings import settings
 from cabinet.text import Text
 from cabinet.ui import (
     card,
     checkbox,
     choice_of_two,
     columns,
+    file_link,
     link,
     notice,
     outside_page,
@@ -41,6 +42,7 @@ def registration_page() -> rx.Component:
                 _consent(),
                 submit_button(texts.REGISTER, busy=RegistrationState.busy),
                 on_submit=RegistrationState.register,
+                method="post",
                 no_validate=True,
             )
         ),
@@ -61,17 +63,17 @@ def registered_page() -> rx.Component:
 def _person() -> rx.Component:
     errors = RegistrationState.errors
     return rx.el.div(
-        _either(
-            _name(texts.COMPANY, "organization"),
-            _name(texts.PERSON, "name"),
+        text_field(
+            "name",
+            _either(texts.COMPANY, texts.PERSON),
+            errors=errors,
+            auto_complete=rx.cond(RegistrationState.kind == "legal", "organization", "name"),
         ),
         text_field(
             "email",
             texts.EMAIL,
             errors=errors,
-            hint=texts.EMAIL_HINT_REGISTRY
-            if settings().registration_proof == "registry_email"
-            else texts.EMAIL_HINT,
+            hint=email_hint(),
             type="email",
             auto_complete="email",
             max_length=254,
@@ -92,8 +94,23 @@ def _person() -> rx.Component:
 def _contract() -> rx.Component:
     errors = RegistrationState.errors
     return rx.el.div(
-        _either(_bin_iin(texts.BIN), _bin_iin(texts.IIN)),
-        _either(_number(texts.CONTRACT), _number(texts.ACCOUNT)),
+        text_field(
+            "bin_iin",
+            _either(texts.BIN, texts.IIN),
+            errors=errors,
+            hint=texts.TWELVE_DIGITS,
+            input_mode="numeric",
+            auto_complete="off",
+            max_length=20,
+        ),
+        text_field(
+            "number",
+            _either(texts.CONTRACT, texts.ACCOUNT),
+            errors=errors,
+            auto_complete="off",
+            max_length=40,
+            on_change=RegistrationState.show_login,
+        ),
         text_field(
             "login",
             texts.LOGIN,
@@ -117,36 +134,14 @@ def _consent() -> rx.Component:
                 is_set(RegistrationState.consent),
                 rx.el.p(shown(RegistrationState.consent), class_name="as-written"),
             ),
+            rx.el.noscript(file_link(t(consent_texts.CONSENT_READ), CONSENT_PATH)),
         ),
     )
 
 
-def _either(legal: rx.Component, individual: rx.Component) -> rx.Component:
-    return rx.cond(RegistrationState.kind == "legal", legal, individual)
-
-
-def _name(label: Text, auto_complete: str) -> rx.Component:
-    return text_field("name", label, errors=RegistrationState.errors, auto_complete=auto_complete)
-
-
-def _bin_iin(label: Text) -> rx.Component:
-    return text_field(
-        "bin_iin",
-        label,
-        errors=RegistrationState.errors,
-        hint=texts.TWELVE_DIGITS,
-        input_mode="numeric",
-        auto_complete="off",
-        max_length=20,
-    )
-
-
-def _number(label: Text) -> rx.Component:
-    return text_field(
-        "number",
-        label,
-        errors=RegistrationState.errors,
-        auto_complete="off",
-        max_length=40,
-        on_change=RegistrationState.show_login,
+def _either(legal: Text, individual: Text) -> rx.Component:
+    """The label of the kind that is chosen; the style sheet knows which, before any script."""
+    return rx.fragment(
+        rx.el.span(t(legal), class_name="when-legal"),
+        rx.el.span(t(individual), class_name="when-individual"),
     )

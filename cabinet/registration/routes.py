@@ -1,4 +1,4 @@
-"""The confirmation's forms, posted by a browser itself."""
+"""The forms of a registration, posted by a browser itself, and the text that it agrees to."""
 
 from typing import Final
 from urllib.parse import quote
@@ -18,11 +18,40 @@ from cabinet.posted import (
     refused_page,
 )
 from cabinet.registration.confirming import ask_for_letter, give_code
-from cabinet.registration.plain import confirmation_page
+from cabinet.registration.plain import (
+    CONSENT_PATH,
+    REGISTER_PATH,
+    confirmation_page,
+    consent_page,
+    registration_page,
+)
+from cabinet.registration.registering import register, typed_in
+from cabinet.registration.rules import kind_of
 from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import text_of
 
 _PATH: Final = "/confirm"
+
+
+async def register_by_form(request: Request) -> Response:
+    """Register with the posted form, of the kind that it names."""
+    language = reader_language(request)
+    is_ours = is_from_our_page(request)
+    form = await posted_form(request) if is_ours else {}
+    typed = typed_in(form, kind_of(form.get("kind")))
+    if not is_ours:
+        refused = Refused(shared_texts.POSTED_FROM_ELSEWHERE)
+        return plain_answer(registration_page(language, refused, typed), status=403)
+    try:
+        await register(typed, language=language, origin=origin_of(request), now=now())
+    except Refused as refused:
+        return refused_page(registration_page(language, refused, typed), refused)
+    return led_to("/registered")
+
+
+async def show_consent(request: Request) -> Response:
+    """The text that a registration agrees to."""
+    return plain_answer(consent_page(reader_language(request)))
 
 
 async def confirm_by_form(request: Request) -> Response:
@@ -50,4 +79,8 @@ async def _done(request: Request, code: str, *, wants_letter: bool) -> str:
     return "/#confirmed"
 
 
-ROUTES = [Route(_PATH, confirm_by_form, methods=["POST"])]
+ROUTES = [
+    Route(REGISTER_PATH, register_by_form, methods=["POST"]),
+    Route(CONSENT_PATH, show_consent, methods=["GET"]),
+    Route(_PATH, confirm_by_form, methods=["POST"]),
+]

@@ -4,20 +4,17 @@ from typing import Final
 
 import reflex as rx
 
-from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.i18n import Language
-from cabinet.registration import rules, service, texts
+from cabinet.registration import rules, texts
 from cabinet.registration.confirming import ask_for_letter, give_code
 from cabinet.registration.consent import present_consent
-from cabinet.registration.notices import tell_owner
-from cabinet.security import hash_password
+from cabinet.registration.registering import register, typed_in
 from cabinet.settings import settings
 from cabinet.text import language_of
-from cabinet.throttle import Budget, check_address, note_address, spend
 from cabinet.ui import texts as shared_texts
-from cabinet.ui.form import FormMixin, is_ticked, text_of
+from cabinet.ui.form import FormMixin, text_of
 from cabinet.visitor import HOME_PATH, Visitor, customer, origin
 
 _CHOSEN_KIND: Final = "document.querySelector('input[name=kind]:checked')?.value??''"
@@ -57,42 +54,17 @@ class RegistrationState(FormMixin, rx.State):
         self.busy = True
         yield
         try:
-            await self._register(form)
+            await register(
+                typed_in(form, rules.kind_of(self.kind)),
+                language=language_of((await self.get_state(Language)).code),
+                origin=await origin(self),
+                now=now(),
+            )
             yield rx.redirect("/registered")
         except Refused as refused:
             yield self._refuse(refused)
         finally:
             self.busy = False
-
-    async def _register(self, form: dict[str, object]) -> None:
-        typed = rules.Typed(
-            kind=rules.kind_of(self.kind),
-            name=text_of(form, "name"),
-            email=text_of(form, "email"),
-            password=text_of(form, "password"),
-            password_again=text_of(form, "password_again"),
-            bin_iin=text_of(form, "bin_iin"),
-            number=text_of(form, "number"),
-            wants_notices=is_ticked(form, "wants_notices"),
-            agrees=is_ticked(form, "consent"),
-        )
-        registration = rules.check(typed, prefix=settings().login_prefix)
-        source = await origin(self)
-        check_address(Budget.FAILED_REGISTRATIONS, source.address)
-        spend(Budget.REGISTRATIONS, source.address)
-        try:
-            await db.run(
-                service.register,
-                registration=registration,
-                password_hash=await hash_password(typed.password),
-                language=language_of((await self.get_state(Language)).code),
-                origin=source,
-                now=now(),
-            )
-        except Refused:
-            note_address(Budget.FAILED_REGISTRATIONS, source.address)
-            await db.run(tell_owner, registration=registration, origin=source, now=now())
-            raise
 
 
 class ConfirmationState(FormMixin, rx.State):

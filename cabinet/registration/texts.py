@@ -43,6 +43,11 @@ NOTICES: Final = Text(
     en="Receive the bill by email",
 )
 REGISTER: Final = Text(ru="Регистрация", kk="Тіркелу", en="Register")
+ANEW: Final = Text(
+    ru="Выбрать заново: физическое или юридическое лицо",
+    kk="Қайта таңдау: жеке немесе заңды тұлға",
+    en="Choose again: individual or legal entity",
+)
 SIGN_IN: Final = Text(ru="Авторизация", kk="Кіру", en="Sign in")
 
 SENT_TITLE: Final = Text(

@@ -11,7 +11,6 @@ from cabinet.ui import (
     button,
     cabinet_page,
     card,
-    link,
     message,
     notice,
     password_field,
@@ -20,6 +19,7 @@ from cabinet.ui import (
     submit_button,
     text_field,
 )
+from cabinet.ui import texts as ui_texts
 
 
 def second_factor_page() -> rx.Component:
@@ -28,8 +28,8 @@ def second_factor_page() -> rx.Component:
         texts.TITLE,
         message(State.success, mood="success"),
         problems(State.errors, State.problem),
-        rx.cond(State.is_loaded, _content(), card(skeleton())),
-        rx.el.p(link(texts.TO_PROFILE, "/personal")),
+        rx.cond(State.is_loaded, _content(), card(skeleton(), narrow=True)),
+        parent=(ui_texts.PERSONAL, "/personal"),
     )
 
 
@@ -41,12 +41,17 @@ def _content() -> rx.Component:
     )
 
 
-def _standing() -> rx.Component:
-    return card(rx.el.p(t(texts.WHAT)), rx.el.p(rx.el.strong(shown(State.standing))))
+def _standing(*further: rx.Component) -> rx.Component:
+    return card(
+        rx.el.p(rx.el.strong(shown(State.standing))),
+        rx.el.p(t(texts.WHAT)),
+        *further,
+        narrow=True,
+    )
 
 
 def _off() -> rx.Component:
-    return rx.fragment(_standing(), actions(button(texts.BEGIN, on_click=State.begin)))
+    return _standing(actions(button(texts.BEGIN, on_click=State.begin)))
 
 
 def _switching_on() -> rx.Component:
@@ -56,6 +61,7 @@ def _switching_on() -> rx.Component:
             rx.el.p(t(texts.SCAN)),
             rx.el.img(src=State.qr, alt=t(texts.QR), class_name="qr"),
             rx.el.p(t(texts.BY_HAND), " ", rx.el.code(State.key, id="key")),
+            narrow=True,
         ),
         card(
             rx.el.form(
@@ -73,7 +79,8 @@ def _switching_on() -> rx.Component:
                 submit_button(texts.SWITCH_ON, busy=State.busy),
                 on_submit=State.switch_on,
                 no_validate=True,
-            )
+            ),
+            narrow=True,
         ),
     )
 
@@ -88,6 +95,7 @@ def _codes() -> rx.Component:
             class_name="codes",
         ),
         actions(button(texts.DONE, on_click=State.hide_codes)),
+        narrow=True,
     )
 
 
@@ -102,7 +110,8 @@ def _on() -> rx.Component:
                 submit_button(texts.RENEW, kind="secondary", busy=State.busy),
                 on_submit=State.renew,
                 no_validate=True,
-            )
+            ),
+            narrow=True,
         ),
         card(
             rx.el.form(
@@ -111,7 +120,8 @@ def _on() -> rx.Component:
                 submit_button(texts.SWITCH_OFF, kind="secondary", busy=State.busy),
                 on_submit=State.switch_off,
                 no_validate=True,
-            )
+            ),
+            narrow=True,
         ),
     )
 

@@ -84,7 +84,6 @@ RENEW_WHAT: Final = Text(
 RENEW: Final = Text(ru="Получить новые коды", kk="Жаңа кодтар алу", en="Get new codes")
 OFF_TITLE: Final = Text(ru="Выключить защиту", kk="Қорғауды өшіру", en="Switch the protection off")
 SWITCH_OFF: Final = Text(ru="Выключить", kk="Өшіру", en="Switch off")
-TO_PROFILE: Final = Text(ru="Личные данные", kk="Жеке деректер", en="Personal data")
 
 SWITCHED_ON: Final = Text(
     ru="Двухфакторная защита включена.",

@@ -13,7 +13,7 @@ from cabinet.ui.chart import bar_chart, legend
 from cabinet.ui.copying import copyable
 from cabinet.ui.dialog import close_dialog, confirm_dialog, form_dialog, open_dialog
 from cabinet.ui.facts import Fact, facts
-from cabinet.ui.feedback import message, notice, problems, result, skeleton, told
+from cabinet.ui.feedback import instead, message, notice, problems, result, skeleton, told
 from cabinet.ui.fields import (
     cell_input,
     checkbox,
@@ -63,6 +63,7 @@ __all__ = [
     "focus",
     "form_dialog",
     "in_steps",
+    "instead",
     "legend",
     "link",
     "link_button",

@@ -8,7 +8,8 @@ from reflex.event import EventType
 from cabinet.i18n import t
 from cabinet.text import Text
 
-Kind = Literal["primary", "secondary", "quiet"]
+# `danger` is for what cannot be taken back.
+Kind = Literal["primary", "secondary", "quiet", "danger"]
 
 
 def button(

@@ -84,6 +84,11 @@ def problems(errors: Errors, problem: MessageVar) -> rx.Component:
     )
 
 
+def instead(usual: rx.Component, said: rx.Component) -> rx.Component:
+    """What usually stands there, until something is said in its place: the page does not move."""
+    return rx.el.div(usual, said, class_name="instead")
+
+
 def connection_banner() -> rx.Component:
     """Tells that the connection is lost, until it is back."""
     return rx.el.div(
@@ -115,9 +120,13 @@ def fault_banner() -> rx.Component:
 
 
 def skeleton(lines: int = 4) -> rx.Component:
-    """Grey lines in the place of what is still on its way."""
+    """Grey lines in the place of what is still on its way.
+
+    The key keeps what takes their place from being drawn as the same element, moved.
+    """
     return rx.el.div(
         *(rx.el.div(class_name="line") for _ in range(lines)),
+        key="skeleton",
         class_name="skeleton",
         custom_attrs={"aria-hidden": "true"},
     )

@@ -20,7 +20,7 @@ Errors: TypeAlias = Any
 
 def text_field(
     name: str,
-    label: Text,
+    label: Text | rx.Component,
     *,
     errors: Errors,
     hint: Text | None = None,
@@ -243,10 +243,16 @@ def cell_input(
 
 
 def _field(
-    name: str, label: Text, *, errors: Errors, hint: Text | None, control: rx.Component
+    name: str,
+    label: Text | rx.Component,
+    *,
+    errors: Errors,
+    hint: Text | None,
+    control: rx.Component,
 ) -> rx.Component:
+    words = t(label) if isinstance(label, Text) else label
     return rx.el.div(
-        rx.el.label(t(label), html_for=name, class_name="label"),
+        rx.el.label(words, html_for=name, class_name="label"),
         rx.el.p(t(hint), id=f"{name}-hint", class_name="hint") if hint else rx.fragment(),
         control,
         _error(name, errors),

@@ -91,36 +91,56 @@ class PlainPage:
         control = self._input(name, hint, {"type": "text", **attributes, "value": value})
         return self._field(name, label, hint, control)
 
-    def password(self, name: str, label: Text) -> Html:
+    def password(
+        self,
+        name: str,
+        label: Text,
+        *,
+        hint: Text | None = None,
+        autocomplete: str = "current-password",
+    ) -> Html:
         """A password, always empty: what was typed is not sent back."""
-        given = {"type": "password", "maxlength": "256", "autocomplete": "current-password"}
-        control = f'<div class="password">{self._input(name, None, given)}</div>'
-        return self._field(name, label, None, control)
+        given = {"type": "password", "maxlength": "256", "autocomplete": autocomplete}
+        control = f'<div class="password">{self._input(name, hint, given)}</div>'
+        return self._field(name, label, hint, control)
 
     def checkbox(self, name: str, label: Text, *, is_ticked: bool) -> Html:
-        """A box to tick, with its label beside it."""
+        """A box to tick, with its label beside it, and what is wrong with it."""
         ticked = " checked" if is_ticked else ""
         return Html(
-            f'<div class="field tick"><input id="{name}" name="{name}" type="checkbox"'
-            f' class="checkbox"{ticked}><label for="{name}">{self._words(label)}</label></div>'
+            f'<div><div class="field tick"><input id="{name}" name="{name}" type="checkbox"'
+            f' class="checkbox"{_written(self._described(name, None))}{ticked}>'
+            f'<label for="{name}">{self._words(label)}</label></div>{self._error(name)}</div>'
         )
+
+    def hidden(self, name: str, value: str) -> Html:
+        """What the form tells besides what is typed."""
+        return Html(f'<input type="hidden" name="{name}" value="{escape(value)}">')
+
+    def as_written(self, text: Text) -> Html:
+        """A text of several paragraphs."""
+        return Html(f'<p class="as-written">{self._words(text)}</p>')
 
     def _field(self, name: str, label: Text, hint: Text | None, control: str) -> Html:
         told = f'<p id="{name}-hint" class="hint">{self._words(hint)}</p>' if hint else ""
-        wrong = self._wrong(name)
-        error = f'<p id="{name}-error" class="error">{self._words(wrong)}</p>' if wrong else ""
         return Html(
             f'<div class="field"><label for="{name}" class="label">{self._words(label)}</label>'
-            f"{told}{control}{error}</div>"
+            f"{told}{control}{self._error(name)}</div>"
         )
 
+    def _error(self, name: str) -> str:
+        wrong = self._wrong(name)
+        return f'<p id="{name}-error" class="error">{self._words(wrong)}</p>' if wrong else ""
+
     def _input(self, name: str, hint: Text | None, attributes: dict[str, str]) -> str:
+        every = _written(attributes | self._described(name, hint))
+        return f'<input id="{name}" name="{name}" class="input" required{every}>'
+
+    def _described(self, name: str, hint: Text | None) -> dict[str, str]:
         wrong = self._wrong(name) is not None
         described = [f"{name}-error"] * wrong + [f"{name}-hint"] * (hint is not None)
         told = {"aria-describedby": " ".join(described)} if described else {}
-        every = attributes | told | {"aria-invalid": "true" if wrong else "false"}
-        written = "".join(f' {key}="{escape(value)}"' for key, value in every.items())
-        return f'<input id="{name}" name="{name}" class="input" required{written}>'
+        return told | {"aria-invalid": "true" if wrong else "false"}
 
     def _problems(self) -> str:
         """What is wrong: each error leading to its field, or the one problem."""
@@ -129,7 +149,7 @@ class PlainPage:
         said = self._words(self.refused.text)
         if self.refused.fields:
             listed = "".join(
-                f'<li><a href="#{name}">{self._words(text)}</a></li>'
+                f'<li><a href="#{name}" class="plain">{self._words(text)}</a></li>'
                 for name, text in self.refused.fields.items()
             )
             said = f"<h2>{self._words(texts.THERE_IS_A_PROBLEM)}</h2><ul>{listed}</ul>"
@@ -143,6 +163,10 @@ class PlainPage:
 
     def _words(self, text: Text) -> str:
         return escape(text[self.language])
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
 
 
 def _footer() -> str:

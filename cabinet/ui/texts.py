@@ -89,7 +89,12 @@ NOT_FOUND_HELP: Final = Text(
     en="The link may be out of date. Start from the home page.",
 )
 
-# Told on the sign-in page, of which the registration knows nothing.
+# Told on the sign-in page, of which registration and recovery know nothing.
+PASSWORD_CHANGED: Final = Text(
+    ru="Пароль изменён. Войдите с новым паролем.",
+    kk="Құпиясөз өзгертілді. Жаңа құпиясөзбен кіріңіз.",
+    en="The password has been changed. Please sign in with the new one.",
+)
 CONFIRMED: Final = Text(
     ru="Регистрация пользователя успешно подтверждена.",
     kk="Пайдаланушының тіркелуі сәтті расталды.",

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from cabinet.db import Database
+from tests.e2e.inspecting import Inspector
 from tests.e2e.running import ROOT, Server, cabinet, running_server
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -141,6 +142,15 @@ def new_page(
 def page(new_page: NewPage) -> Page:
     """A page as on an office computer."""
     return new_page()
+
+
+@pytest.fixture
+def inspector(new_page: NewPage) -> Iterator[tuple[Page, Inspector]]:
+    """A page and who looks at it; what was found wrong is told at the end, all of it."""
+    page = new_page(reduced_motion="reduce")
+    inspector = Inspector(page)
+    yield page, inspector
+    assert not inspector.faults, "\n".join(["", *inspector.faults])
 
 
 def _like_a_customer(server: Server) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def register_individual(page: Page, *, account: str, iin: str, email: str) -> No
     page.goto("/register")
     page.get_by_role("radio", name="Физическое лицо").check()
     page.get_by_label("Фамилия, имя, отчество").fill("Небылицын Ерғали Өмірұлы")
-    page.get_by_label("ИИН", exact=True).fill(iin)
+    page.get_by_role("textbox", name="ИИН", exact=True).fill(iin)
     page.get_by_label("Лицевой счёт").fill(account)
     _finish(page, email)
 
@@ -105,6 +105,13 @@ def unsubscribe_path(
     path = unsubscribe_url(public_id, kind).removeprefix(settings().base_url)
     settings.cache_clear()
     return path
+
+
+def change(server: Server, statement: str, *values: str | None) -> None:
+    """Change something in the database behind the cabinet's back."""
+    with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as connection:
+        connection.execute(statement, values)
+        connection.commit()
 
 
 def forget_readings(server: Server) -> None:

@@ -1,6 +1,7 @@
 """Forms before the page's scripts have come, and without any."""
 
 from re import compile as pattern
+from re import findall
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -11,7 +12,6 @@ from tests.e2e.journeys import (
     demo_password,
     give_password,
     links_of,
-    register_company,
     text_of,
 )
 from tests.e2e.running import Server, wait_until
@@ -58,12 +58,28 @@ def test_signing_in_works_without_scripts(
     browser_errors.clear()
 
 
-def test_confirming_and_recovering_work_without_scripts(
-    page: Page, plain: Page, server: Server
+def test_registering_and_recovering_work_without_scripts(
+    page: Page, plain: Page, server: Server, browser_errors: list[str]
 ) -> None:
     email = "plain@example.kz"
-    register_company(page, number="123", bin_iin="940140000385", email=email)
-    expect(page.get_by_role("heading", name="Подтверждение регистрации")).to_be_visible()
+    plain.goto("/register")
+    plain.get_by_role("radio", name="Жеке тұлға").check()
+    expect(plain.get_by_role("textbox", name="Тегі, аты, әкесінің аты")).to_be_visible()
+    plain.get_by_role("radio", name="Заңды тұлға").check()
+    plain.get_by_role("textbox", name="Компания атауы").fill("ТОО «Пример»")
+    plain.get_by_role("textbox", name="Email").fill(email)
+    plain.get_by_role("textbox", name="СТН / БСН").fill("940140000385")
+    plain.get_by_role("textbox", name="Шарт нөмірі").fill("123")
+    plain.get_by_role("button", name="Тіркелу").click()
+    expect(plain.get_by_role("alert")).to_be_focused()
+    expect(plain.get_by_role("textbox", name="Компания атауы")).to_have_value("ТОО «Пример»")
+    for name in ("Құпиясөз", "Құпиясөзді растау"):
+        plain.get_by_role("textbox", name=name, exact=True).fill(PASSWORD)
+    plain.get_by_role("checkbox", name="Дербес деректерімді").check()
+    plain.get_by_role("button", name="Тіркелу").click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Тіркелуді растау")
+    assert all(REFUSED.search(error) for error in browser_errors)
+    browser_errors.clear()
     plain.goto(links_of(server.mailbox.wait_for(email))[0])
     plain.get_by_role("button", name="Растау").click()  # the link carries the code
     expect(plain.get_by_text("Пайдаланушының тіркелуі сәтті расталды.")).to_be_visible()
@@ -76,7 +92,29 @@ def test_confirming_and_recovering_work_without_scripts(
     plain.get_by_label("Логин немесе email:").fill("vk123")
     plain.get_by_role("button", name="Жіберу").click()
     expect(plain.get_by_text("Мұндай пайдаланушы болса")).to_be_visible()
-    assert "vk123" in text_of(server.mailbox.wait_for(email, about="парол"))
+    letter = text_of(server.mailbox.wait_for(email, about="ұпиясөз"))
+    (control,) = set(findall(r"\b[0-9a-f]{32}\b", letter))
+    plain.goto("/recovery/change")
+    for name, typed in (
+        ("ЖСН / БСН", "940140000385"),
+        ("Жеке шот немесе шарт нөмірі", "123"),
+        ("Логин:", "vk123"),
+        ("Бақылау жолы:", control),
+        ("Жаңа құпиясөз:", f"{PASSWORD} 2"),
+        ("Құпиясөзді растау:", f"{PASSWORD} 2"),
+    ):
+        plain.get_by_role("textbox", name=name, exact=True).fill(typed)
+    plain.get_by_role("button", name="Құпиясөзді өзгерту").click()
+    expect(plain.get_by_text("Құпиясөз өзгертілді.")).to_be_visible()
+
+
+def test_a_password_that_is_posted_too_early_stands_in_no_address(
+    plain: Page, server: Server
+) -> None:
+    plain.goto("/password")
+    plain.get_by_label("Қазіргі құпиясөз").fill("құпия")
+    plain.get_by_label("Қазіргі құпиясөз").press("Enter")
+    plain.wait_for_url("**/password")
 
 
 def test_nothing_typed_is_lost_when_the_scripts_come(new_page: NewPage, server: Server) -> None:

@@ -12,6 +12,7 @@ from cabinet.ui import (
     password_field,
     problems,
     result,
+    skeleton,
     submit_button,
     text_field,
 )
@@ -23,14 +24,14 @@ def email_page() -> rx.Component:
         texts.TITLE,
         result(EmailState.success),
         problems(EmailState.errors, EmailState.problem),
-        card(_form(), narrow=True),
+        card(rx.cond(is_set(EmailState.current), _form(), skeleton(6)), narrow=True),
     )
 
 
 def _form() -> rx.Component:
     errors = EmailState.errors
     return rx.el.form(
-        rx.el.p(rx.cond(is_set(EmailState.current), shown(EmailState.current), "")),
+        rx.el.p(shown(EmailState.current)),
         text_field(
             "new_email",
             texts.NEW_EMAIL,

@@ -41,6 +41,7 @@ def password_page() -> rx.Component:
                 rx.el.p(t(texts.NOTE), class_name="hint"),
                 submit_button(texts.CHANGE, busy=PasswordState.busy),
                 on_submit=PasswordState.change,
+                method="post",
                 no_validate=True,
                 key=PasswordState.changes,
             ),

@@ -111,7 +111,7 @@ NONE_OF_OURS = (
     (b"login=vk123&login=vk2666&password=x", URLENCODED),
     (b"login=%ED%A0%80&password=%FF", URLENCODED),
     ("login=вк&password=x".encode(), URLENCODED),
-    (b"login=vk123&password=" + b"x" * 9_000, URLENCODED),
+    (b"login=vk123&password=" + b"x" * 17_000, URLENCODED),
     (b"&".join(b"a%d=1" % number for number in range(20)), URLENCODED),
     (b'{"login": "vk123", "password": "x"}', "application/json"),
     (urlencode(TYPED).encode(), "text/plain"),

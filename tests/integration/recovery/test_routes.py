@@ -1,4 +1,4 @@
-"""Asking for a control string by the form that a browser posts itself."""
+"""Recovering a password by the forms that a browser posts itself."""
 
 import asyncio
 
@@ -6,18 +6,23 @@ import pytest
 from sqlmodel import select
 
 from cabinet import db
+from cabinet.clock import now
 from cabinet.db import Database
-from cabinet.models import OutboxLetter
+from cabinet.models import OutboxLetter, User
 from cabinet.recovery import asking, texts
-from tests.cast import make_cast
+from cabinet.session import SignedIn
+from tests.cast import Cast, make_cast
 from tests.integration.posting import posted
+from tests.integration.recovery.test_service import BIN, control_for
+
+PASSWORD = "восемь вёдер воды"
 
 
 @pytest.fixture(autouse=True)
-def _customers(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    with database.writing() as session:
-        make_cast(session)
+def cast(database: Database, monkeypatch: pytest.MonkeyPatch) -> Cast:
     monkeypatch.setattr(db, "database", lambda: database)
+    with database.writing() as session:
+        return make_cast(session)
 
 
 async def letters(database: Database) -> list[str]:
@@ -50,3 +55,55 @@ async def test_a_form_from_elsewhere_sends_nothing(database: Database) -> None:
     answer = await posted("/recovery", {"identifier": "vk123"}, origin="https://evil.example")
     assert answer.status_code == 403
     assert await letters(database) == []
+
+
+def change_of(database: Database, who: SignedIn) -> dict[str, str]:
+    """The form of a new password, filled in with the newest letter beside it."""
+    with database.writing() as session:
+        control = control_for(session, who, now())
+    return {
+        "bin_iin": BIN[who.login],
+        "number": who.contract_number,
+        "login": who.login,
+        "control": control,
+        "password": PASSWORD,
+        "password_again": PASSWORD,
+    }
+
+
+def hash_of(database: Database, who: SignedIn) -> str:
+    with database.reading() as session:
+        return session.get_one(User, who.user_id).password_hash
+
+
+async def test_the_control_string_sets_a_new_password_once(database: Database, cast: Cast) -> None:
+    form, before = change_of(database, cast.alice), hash_of(database, cast.alice)
+    answer = await posted("/recovery/change", form)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/#changed")
+    assert hash_of(database, cast.alice) != before
+    again = await posted("/recovery/change", form)
+    assert again.status_code == 422
+    assert texts.NOT_CHANGED.ru in again.text
+
+
+async def test_charlie_changes_nothing_with_what_proves_alice(
+    database: Database, cast: Cast
+) -> None:
+    before = hash_of(database, cast.alice), hash_of(database, cast.charlie)
+    form = change_of(database, cast.charlie) | {"login": cast.alice.login}
+    assert (await posted("/recovery/change", form)).status_code == 422
+    assert (hash_of(database, cast.alice), hash_of(database, cast.charlie)) == before
+
+
+async def test_a_form_of_a_new_password_keeps_what_was_typed_but_the_password(
+    database: Database, cast: Cast
+) -> None:
+    form = change_of(database, cast.alice)
+    answer = await posted("/recovery/change", form | {"password_again": "x"}, cookie="language=en")
+    assert answer.status_code == 422
+    assert f'value="{form["control"]}"' in answer.text
+    assert PASSWORD not in answer.text
+    before = hash_of(database, cast.alice)
+    elsewhere = await posted("/recovery/change", form, origin="https://evil.example")
+    assert elsewhere.status_code == 403
+    assert hash_of(database, cast.alice) == before

@@ -10,7 +10,7 @@ from cabinet import db
 from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.models import OutboxLetter, User
-from cabinet.recovery import asking, texts
+from cabinet.recovery import asking, changing, texts
 from cabinet.recovery import state as page_state
 from cabinet.recovery.state import PasswordChangeState, RecoveryState
 from cabinet.registration.service import send_again
@@ -117,7 +117,7 @@ async def test_guesses_from_one_address_are_bounded(monkeypatch: pytest.MonkeyPa
     async def no_hash(_password: str) -> str:
         return "hash"
 
-    monkeypatch.setattr(page_state, "hash_password", no_hash)
+    monkeypatch.setattr(changing, "hash_password", no_hash)
     said = [(await changed(WRONG)).problem["ru"] for _ in range(70)]
     assert sum(one == texts.NOT_CHANGED.ru for one in said) == 60
     assert all("Попробуйте снова через" in one for one in said[60:])
@@ -129,6 +129,6 @@ async def test_an_error_while_writing_letters_is_logged_and_told_nobody(
     def broken(_session: Session, **_: object) -> None:
         raise RuntimeError("no letter today")
 
-    monkeypatch.setattr(page_state.service, "send_control", broken)
+    monkeypatch.setattr(asking.service, "send_control", broken)
     assert (await asked("vk123")).success == texts.SENT.as_dict()
     assert "no letter today" in caplog.text

@@ -1,0 +1,54 @@
+"""Registering with the form as it was typed.
+
+The page's state and the route of its form both go this way, with the same counting and answers.
+"""
+
+from datetime import datetime
+
+from cabinet import db
+from cabinet.audit import Origin
+from cabinet.errors import Refused
+from cabinet.registration import rules, service
+from cabinet.registration.notices import tell_owner
+from cabinet.security import hash_password
+from cabinet.settings import settings
+from cabinet.text import Language
+from cabinet.throttle import Budget, check_address, note_address, spend
+from cabinet.ui.form import is_ticked, text_of
+
+
+def typed_in(form: dict[str, object], kind: rules.Kind) -> rules.Typed:
+    """What was typed into the form of this kind."""
+    return rules.Typed(
+        kind=kind,
+        name=text_of(form, "name"),
+        email=text_of(form, "email"),
+        password=text_of(form, "password"),
+        password_again=text_of(form, "password_again"),
+        bin_iin=text_of(form, "bin_iin"),
+        number=text_of(form, "number"),
+        wants_notices=is_ticked(form, "wants_notices"),
+        agrees=is_ticked(form, "consent"),
+    )
+
+
+async def register(
+    typed: rules.Typed, *, language: Language, origin: Origin, now: datetime
+) -> None:
+    """Register and send the letter, or `Refused`; the owner of the contract is told of a try."""
+    registration = rules.check(typed, prefix=settings().login_prefix)
+    check_address(Budget.FAILED_REGISTRATIONS, origin.address)
+    spend(Budget.REGISTRATIONS, origin.address)
+    try:
+        await db.run(
+            service.register,
+            registration=registration,
+            password_hash=await hash_password(typed.password),
+            language=language,
+            origin=origin,
+            now=now,
+        )
+    except Refused:
+        note_address(Budget.FAILED_REGISTRATIONS, origin.address)
+        await db.run(tell_owner, registration=registration, origin=origin, now=now)
+        raise
