@@ -102,6 +102,7 @@ PUBLIC_HANDLERS = [
     LoginState.enter_code,
     LoginState.begin_anew,
     RegistrationState.load,
+    RegistrationState.take_over,
     RegistrationState.choose_kind,
     RegistrationState.show_login,
     RegistrationState.register,

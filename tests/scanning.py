@@ -7,8 +7,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-_POINTS_PER_INCH = 72
-_PRINTED = 200  # dots an inch: what an office's printer and a phone's camera leave of a page
+_DOTS_A_POINT = 3  # what an office's printer and a phone's camera leave of a page
 
 
 def scanned(picture: Image.Image) -> str:
@@ -27,7 +26,7 @@ def scanned_page(pdf: bytes, number: int = -1) -> str:
     """The same of a page of a PDF as it is printed."""
     document = pypdfium2.PdfDocument(pdf)
     page = document[number % len(document)]
-    return scanned(page.render(scale=_PRINTED / _POINTS_PER_INCH).to_pil())
+    return scanned(page.render(scale=_DOTS_A_POINT).to_pil())
 
 
 def scanned_modules(rows: Sequence[Sequence[bool]]) -> str:

@@ -17,7 +17,9 @@ from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import FormMixin, text_of
 from cabinet.visitor import HOME_PATH, Visitor, customer, origin
 
-_CHOSEN_KIND: Final = "document.querySelector('input[name=kind]:checked')?.value??''"
+_CHOSEN: Final = (
+    "['input[name=kind]:checked','#number'].map(one=>document.querySelector(one)?.value??'')"
+)
 
 
 class RegistrationState(FormMixin, rx.State):
@@ -27,25 +29,37 @@ class RegistrationState(FormMixin, rx.State):
     login: str = ""
     consent: dict[str, str] = {}
 
+    _number: str = ""
+
     @rx.event
     def load(self) -> rx.event.EventSpec:
-        """Begin anew and show what is agreed to; who chose before the scripts came keeps it."""
+        """Begin anew and show what is agreed to; what was chosen and typed early is kept."""
         self.reset()
         self.consent = present_consent().text.as_dict()
-        return rx.call_script(_CHOSEN_KIND, callback=RegistrationState.choose_kind)
+        return rx.call_script(_CHOSEN, callback=RegistrationState.take_over)
+
+    @rx.event
+    def take_over(self, chosen: list[str]) -> None:
+        """Show the kind and the login of what stood in the form before the scripts had come."""
+        kind, number = chosen if isinstance(chosen, list) and len(chosen) == 2 else ("", "")
+        self.kind = rules.kind_of(kind)
+        self._follow(number)
 
     @rx.event
     def choose_kind(self, kind: str) -> None:
-        """Show the fields of a company or of an individual."""
+        """Show the labels of a company or of an individual, and the login that each would have."""
         self.kind = rules.kind_of(kind)
-        self.login = ""
         self._clear()
+        self._follow(self._number)
 
     @rx.event
     def show_login(self, number: str) -> None:
         """Let the login follow the number while it is typed."""
-        typed = number[:40] if isinstance(number, str) and number.isprintable() else ""
-        self.login = rules.login_for(rules.kind_of(self.kind), typed, settings().login_prefix)
+        self._follow(number)
+
+    def _follow(self, number: object) -> None:
+        self._number = number[:40] if isinstance(number, str) and number.isprintable() else ""
+        self.login = rules.login_for(rules.kind_of(self.kind), self._number, settings().login_prefix)
 
     @rx.event
     async def register(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator

@@ -8,12 +8,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from cabinet.db import Database
 from tests.e2e.inspecting import Inspector
@@ -30,6 +30,9 @@ _FLAGS = (
     "--no-first-run",
 )
 _FAILED = pytest.StashKey[bool]()
+# Three browsers and their servers share two cores; what is tested is that it comes, not how soon.
+_PATIENCE_MS = 20_000
+expect.set_options(timeout=_PATIENCE_MS)
 
 NewPage = Callable[..., Page]
 
@@ -124,7 +127,7 @@ def new_page(
 
     def open_page(**options: Any) -> Page:
         context = browser.new_context(**_like_a_customer(server) | options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(_PATIENCE_MS)
         contexts.append(context)
         context.on("weberror", lambda error: browser_errors.append(str(error.error)))
         context.on("console", lambda said: _note_error(browser_errors, said.type, said.text))
@@ -171,4 +174,5 @@ def _note_error(errors: list[str], kind: str, text: str) -> None:
 def _photograph(context: BrowserContext, folder: Path) -> None:
     """Keep what a failed test saw in its folder, which pytest leaves in the temporary one."""
     for number, page in enumerate(context.pages):
-        page.screenshot(path=folder / f"page-{number}.png", full_page=True)
+        with suppress(Error):  # a page that hangs must not hide why the test failed
+            page.screenshot(path=folder / f"page-{number}.png", full_page=True)

@@ -107,6 +107,7 @@ def test_pages_of_the_cabinet(
         _arrive(page, path)
         inspect.look(path, language="kk")
     _press(page, "Русский")
+    expect(page.get_by_role("button", name="Выйти")).to_be_visible()
     _arrive(page, "balance")
     page.get_by_role("row").nth(2).get_by_role("button").click()
     _press(page, "Копировать Назначение платежа")

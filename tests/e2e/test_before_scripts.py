@@ -151,7 +151,7 @@ def test_nothing_typed_is_lost_when_the_scripts_come(new_page: NewPage, server: 
     page.wait_for_url("**/home")
 
 
-def test_the_kind_chosen_before_the_scripts_come_is_kept(page: Page) -> None:
+def test_kind_and_number_given_before_the_scripts_come_are_kept(page: Page) -> None:
     waiting: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -160,6 +160,9 @@ def test_the_kind_chosen_before_the_scripts_come_is_kept(page: Page) -> None:
     page.route("**/assets/*.js", hold)
     page.goto("/register", wait_until="commit")
     page.get_by_role("radio", name="Физическое лицо").check()
+    page.get_by_label("Лицевой счёт").fill("04008220")
     page.unroute("**/assets/*.js")  # lets those go that wait
-    expect(page.get_by_label("Фамилия, имя, отчество")).to_be_visible()
+    expect(page.get_by_label("Логин")).to_have_value("04008220")
     expect(page.get_by_role("radio", name="Физическое лицо")).to_be_checked()
+    page.get_by_role("radio", name="Юридическое лицо").check()
+    expect(page.get_by_label("Логин")).to_have_value("vk04008220")

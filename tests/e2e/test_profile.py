@@ -208,6 +208,7 @@ def test_the_subscription_is_kept(page: Page, server: Server) -> None:
     box = page.get_by_label("Получать счёт-извещение на email")
     expect(box).to_be_checked()
     box.uncheck()
+    page.get_by_label("Сообщать на email, если показания не приняты").uncheck()
     page.get_by_label("Напоминать на email, что пора передать показания").check()
     page.get_by_role("button", name="Сохранить").click()
     expect(

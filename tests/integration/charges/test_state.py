@@ -189,7 +189,7 @@ async def test_a_long_month_is_searched_and_sorted_by_name_where_nobody_waits_fo
     monkeypatch.setattr(rules, "MANY", 250)
     asked: list[object] = []
 
-    async def apart(service: object, **arguments: Any) -> object:
+    async def apart(service: Any, **arguments: Any) -> object:
         asked.append(service)
         return await render_from_database(service, **arguments)
 

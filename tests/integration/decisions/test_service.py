@@ -17,8 +17,8 @@ from tests.integration.readings.sending import NOVEMBER, send
 def tell(session: Session) -> int:
     """Tell of everything that was ever sent."""
     session.flush()
-    ids = session.scalars(select(col(SubmittedReading.id))).all()
-    return tell_decisions(session, reading_ids=ids, now=NOW)
+    ids = filter(None, session.scalars(select(col(SubmittedReading.id))))
+    return tell_decisions(session, reading_ids=list(ids), now=NOW)
 
 
 def test_each_sender_gets_one_letter_a_batch(session: Session, cast: Cast) -> None:
@@ -85,5 +85,5 @@ def test_what_was_corrected_meanwhile_is_not_told_of(session: Session, cast: Cas
     send(session, cast.alice, {meter: "6"}, version=1, seen_rejected=frozenset({meter}))
     ids = session.scalars(
         select(col(SubmittedReading.id)).where(col(SubmittedReading.status) == "rejected")
-    ).all()
-    assert tell_decisions(session, reading_ids=ids, now=NOW) == 0
+    )
+    assert tell_decisions(session, reading_ids=list(filter(None, ids)), now=NOW) == 0
