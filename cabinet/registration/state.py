@@ -59,7 +59,9 @@ class RegistrationState(FormMixin, rx.State):
 
     def _follow(self, number: object) -> None:
         self._number = number[:40] if isinstance(number, str) and number.isprintable() else ""
-        self.login = rules.login_for(rules.kind_of(self.kind), self._number, settings().login_prefix)
+        self.login = rules.login_for(
+            rules.kind_of(self.kind), self._number, settings().login_prefix
+        )
 
     @rx.event
     async def register(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
