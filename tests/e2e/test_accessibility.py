@@ -46,6 +46,12 @@ def _press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def _speak(page: Page, language: str, *, sign_out: str) -> None:
+    """Choose a language and wait for it: the next page begins in what the cookie says then."""
+    _press(page, language)
+    expect(page.get_by_role("button", name=sign_out)).to_be_visible()
+
+
 def _problems(page: Page) -> None:
     expect(page.locator("#problems .notice")).to_be_visible()
 
@@ -101,13 +107,11 @@ def test_pages_of_the_cabinet(
     change(server, "UPDATE user SET name = ? WHERE login = ?", LONG_NAME, RESIDENT)
     change(server, "UPDATE contract SET payer = ? WHERE number = ?", LONG_NAME, RESIDENT)
     sign_in(page, RESIDENT, demo_password(server, RESIDENT))
-    _press(page, "Қазақша")
-    expect(page.get_by_role("button", name="Шығу")).to_be_visible()
+    _speak(page, "Қазақша", sign_out="Шығу")
     for path in IN_CABINET:
         _arrive(page, path)
         inspect.look(path, language="kk")
-    _press(page, "Русский")
-    expect(page.get_by_role("button", name="Выйти")).to_be_visible()
+    _speak(page, "Русский", sign_out="Выйти")
     _arrive(page, "balance")
     page.get_by_role("row").nth(2).get_by_role("button").click()
     _press(page, "Копировать Назначение платежа")
@@ -141,11 +145,9 @@ def test_pages_of_the_cabinet(
     _press(page, "Включить защиту")
     expect(page.get_by_alt_text("QR-код для приложения")).to_be_visible()
     inspect.look("second factor, being switched on")
-    _press(page, "English")
-    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    _speak(page, "English", sign_out="Sign out")
     inspect.look("second factor in English", language="en")
-    _press(page, "Русский")
-    expect(page.get_by_role("button", name="Выйти")).to_be_visible()
+    _speak(page, "Русский", sign_out="Выйти")
     page.goto(unsubscribe_path(server, RESIDENT, Subscription.NOTICES, monkeypatch))
     inspect.look("unsubscribe")
     page.get_by_role("button", name="Отписаться").click()
