@@ -90,7 +90,7 @@ class Database:
     async def look(
         self, service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Call a service that reads a single row by its key.
+        """Call a service that reads a few rows by their key.
 
         SQLite answers it sooner than another thread would begin, so nobody waits for a thread.
         """
@@ -204,5 +204,5 @@ async def read(
 async def look(
     service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
 ) -> R:
-    """Call a service on the process's database that reads a single row by its key."""
+    """Call a service on the process's database that reads a few rows by their key."""
     return await database().look(service, *args, **kwargs)

@@ -43,6 +43,11 @@ def next_batch(
         return NewBatch(db.write(session, _NEW_BATCH, row).scalar_one(), receipt)
 
 
+def status_of(value: Value) -> ReadingStatus:
+    """What a value is until billing or staff answer."""
+    return ReadingStatus.HELD if value.is_held else ReadingStatus.SENT
+
+
 def register_values(
     session: Session, *, batch: NewBatch, values: Sequence[Value], doubts: Mapping[int, str]
 ) -> None:
@@ -52,7 +57,7 @@ def register_values(
             "submission_id": batch.id,
             "meter_id": value.row.meter_id,
             "value_m3": value.value_m3,
-            "status": (ReadingStatus.HELD if value.is_held else ReadingStatus.SENT).value,
+            "status": status_of(value).value,
             "statement": value.statement,
             "note": note(value.statement, doubts.get(value.row.meter_id, "")),
         }

@@ -1,8 +1,7 @@
 """The customer's meters, and the batches of readings that the customer sends."""
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -20,16 +19,15 @@ from cabinet.models import (
     Meter,
     MeterStatus,
     ReadingStatus,
-    Submission,
-    SubmittedReading,
 )
 from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import REJECTED_MEANWHILE
-from cabinet.readings.batch import next_batch, register_values
+from cabinet.readings.batch import next_batch, register_values, status_of
 from cabinet.readings.countdown import closed
 from cabinet.readings.drafts import clear_sent
 from cabinet.readings.judgement import Doubtful, Value, doubts, new_values
+from cabinet.readings.month import Batch, month_of
 from cabinet.readings.past import history_of, previous_of
 from cabinet.readings.receipt.service import queue_receipt
 from cabinet.readings.rules import (
@@ -45,16 +43,6 @@ from cabinet.window import Window, window_on
 
 MOST_BATCHES: Final = 100
 """How often a contract may send readings for one month; they are kept for ever."""
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What was sent at once: the month's `number`-th time, under its receipt."""
-
-    number: int
-    receipt: str
-    submitted_at: datetime
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +69,13 @@ class ReadingsSheet:
 class Submitted:
     """A batch that was registered under its receipt, with so many new values.
 
-    `letter_id` is the letter that its receipt is still to be attached to, if one is wanted.
+    `sheet` is what `meters_of` would find then; `letter_id` is the letter that the receipt is still
+    to be attached to, if one is wanted.
     """
 
     receipt: str
     count: int
+    sheet: ReadingsSheet
     letter_id: int | None = None
 
 
@@ -105,7 +95,7 @@ def meters_of(session: Session, *, who: SignedIn, now: datetime) -> ReadingsShee
     window = window_on(local_day(now), settings().reading_days)
     supplied = db.rows(session, _METERS, contract_id=who.contract_id)
     previous = previous_of(session, contract_id=who.contract_id, period=window.period)
-    month = _month(session, who.contract_id, window.period)
+    month = month_of(session, contract_id=who.contract_id, period=window.period)
     return ReadingsSheet(
         contract_number=who.contract_number,
         has_heat_meter=supplied[0].heat_meter if supplied else None,
@@ -154,44 +144,6 @@ def _row(meter: Row[Any], previous: Previous | None, latest: Sent | None) -> Met
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
-    """What was sent in a month: each meter's latest value, and the batches in their order."""
-
-    latest: dict[int, Sent]
-    batches: tuple[Batch, ...]
-
-
-_OF_MONTH: Final = (
-    select(
-        col(SubmittedReading.meter_id),
-        col(SubmittedReading.value_m3),
-        col(SubmittedReading.status),
-        col(SubmittedReading.reason),
-        col(Submission.submitted_at),
-        col(Submission.number),
-        col(Submission.receipt),
-    )
-    .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
-    .where(
-        col(Submission.contract_id) == bindparam("contract_id"),
-        col(Submission.period) == bindparam("period"),
-    )
-    .order_by(col(Submission.number))
-)
-
-
-def _month(session: Session, contract_id: int, period: Period) -> _Month:
-    found = db.rows(session, _OF_MONTH, contract_id=contract_id, period=period)
-    # In the order of the batches, so the latest value of a meter stays.
-    latest = {
-        row.meter_id: Sent(row.value_m3, local_day(row.submitted_at), row.status, row.reason)
-        for row in found
-    }
-    counts = Counter((row.number, row.receipt, row.submitted_at) for row in found)
-    return _Month(latest, tuple(Batch(*key, count) for key, count in counts.items()))
-
-
 def submit_readings(
     session: Session,
     *,
@@ -238,7 +190,24 @@ def submit_readings(
         detail=batch.receipt,
     )
     letter_id = queue_receipt(session, who=who, number=batch.receipt, now=now)
-    return Submitted(batch.receipt, len(new), letter_id)
+    return Submitted(batch.receipt, len(new), _after(sheet, new, batch.receipt, now), letter_id)
+
+
+def _after(
+    sheet: ReadingsSheet, new: tuple[Value, ...], receipt: str, now: datetime
+) -> ReadingsSheet:
+    """The sheet with what was just registered: reading it anew costs a third of sending it."""
+    day = local_day(now)
+    sent = {one.row.meter_id: Sent(one.value_m3, day, status_of(one).value, "") for one in new}
+    return replace(
+        sheet,
+        version=sheet.version + 1,
+        rows=tuple(
+            replace(row, sent=sent[row.meter_id], rejected=None) if row.meter_id in sent else row
+            for row in sheet.rows
+        ),
+        batches=(*sheet.batches, Batch(sheet.version + 1, receipt, now, len(new))),
+    )
 
 
 def _refuse_stale(

@@ -14,6 +14,7 @@ from cabinet.period import Period
 from cabinet.readings import answer_texts, service, texts
 from cabinet.readings.asking import AskingMixin
 from cabinet.readings.countdown import closed, countdown, open_days
+from cabinet.readings.drafts import drafts_of
 from cabinet.readings.drafts_state import DraftsState
 from cabinet.readings.judgement import SomeRefused
 from cabinet.readings.outcome import ShownReceipt, shown_receipt, what_became
@@ -134,7 +135,9 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         if isinstance(outcome, service.NeedsConfirmation):
             return self._ask(typed, outcome, await self._language())
         self._stated = {}
-        sheet = await self._show()
+        sheet = outcome.sheet
+        drafts = await db.look(drafts_of, who=await customer(self), period=sheet.window.period)
+        await self._present(sheet, drafts)
         self._succeed(what_became(sheet) or texts.IN_PROCESS)
         self.new_receipt = receipt_path(outcome.receipt)
         return focus("result")
@@ -166,22 +169,25 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         self.errors = {field: text.as_dict() for field, text in errors.items()}
 
     async def _show(self) -> service.ReadingsSheet:
-        who, language = await customer(self), await self._language()
-        filled = await db.read(filled_sheet, who=who, now=now())
-        sheet, today = filled.sheet, local_day(now())
+        filled = await db.read(filled_sheet, who=await customer(self), now=now())
+        await self._present(filled.sheet, filled.drafts)
+        return filled.sheet
+
+    async def _present(self, sheet: service.ReadingsSheet, drafts: dict[int, str]) -> None:
+        language, today = await self._language(), local_day(now())
         window = sheet.window
         self.rows = [
             shown_meter(
                 row,
                 language,
-                draft=filled.drafts.get(row.meter_id),
+                draft=drafts.get(row.meter_id),
                 today=today,
                 fillings=self._fillings,
             )
             for row in sheet.rows
         ]
         self.is_many = len(sheet.rows) > _MANY
-        (await self.get_state(DraftsState)).has_drafts = bool(filled.drafts)
+        (await self.get_state(DraftsState)).has_drafts = bool(drafts)
         self.month, self.batch = str(window.period), sheet.version
         self.window = open_days(window).as_dict()
         left = countdown(window, today)
@@ -194,4 +200,3 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         self.receipts_heading = OF_THE_MONTH.format(month=month_text(window.period)).as_dict()
         self._seen = (window.period, sheet.version, sheet.rejected)
         self.is_loaded = True
-        return sheet

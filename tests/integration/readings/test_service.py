@@ -76,7 +76,7 @@ def test_four_hundred_meters_take_a_few_queries(session: Session, cast: Cast) ->
         make_meter(session, cast.alice, f"m{number}", serial=f"{number:08d}", previous="1")
     typed = {row.meter_id: "2" for row in meters_of(session, who=cast.alice, now=NOW).rows}
     with statements(session) as sent:
-        assert send(session, cast.alice, typed) == Submitted(receipt_of(cast.alice), 400)
+        assert told(send(session, cast.alice, typed)) == (receipt_of(cast.alice), 400)
     # The sheet, history, a savepoint with the batch, its values and drafts, the trail, the letter.
     assert len(sent) <= 4 + 2 + 5 + 2
     session.flush()  # the entry of the audit trail
@@ -90,12 +90,43 @@ def receipt_of(who: SignedIn, number: int = 1) -> str:
     return f"2611-{who.contract_id}-{number}"
 
 
+def told(outcome: Submitted | NeedsConfirmation) -> tuple[str, int]:
+    assert isinstance(outcome, Submitted)
+    return outcome.receipt, outcome.count
+
+
+def test_the_sheet_that_comes_back_is_what_would_be_read(session: Session, cast: Cast) -> None:
+    first, second, third = (
+        make_meter(session, cast.alice, f"m{number}", previous="100") for number in range(3)
+    )
+    sent_before(session, cast.alice, {third: "102.5"}, period=NOVEMBER, status="rejected")
+    steps: list[tuple[dict[int, str], dict[int, str]]] = [
+        ({first: "101,5", second: "00000145.554"}, {}),
+        ({first: "101", third: "103"}, {}),
+        ({second: "7"}, {second: "replaced"}),
+    ]
+    for version, (values, stated) in enumerate(steps, start=1):
+        outcome = send(
+            session,
+            cast.alice,
+            values,
+            version=version,
+            stated=stated,
+            seen_rejected=frozenset({third}),
+        )
+        assert isinstance(outcome, Submitted)
+        session.flush()
+        assert outcome.sheet == meters_of(session, who=cast.alice, now=NOW)
+    rows = meters_of(session, who=cast.alice, now=NOW).rows
+    assert [row.sent.status for row in rows if row.sent] == ["sent", "held", "sent"]
+
+
 def test_sent_values_are_shown_with_their_day(session: Session, cast: Cast) -> None:
     first = make_meter(session, cast.alice, "m1", previous="100")
     second = make_meter(session, cast.alice, "m2")
     late = datetime(2026, 11, 22, 19, 30, tzinfo=UTC)  # already the 23rd in Almaty
     sent = send(session, cast.alice, {first: "00000145.554", second: "7,5"}, now=late)
-    assert sent == Submitted(receipt_of(cast.alice), 2)
+    assert told(sent) == (receipt_of(cast.alice), 2)
     sheet = meters_of(session, who=cast.alice, now=late)
     assert sheet.version == 1
     assert sheet.rows[0].sent == Sent(Decimal("145.554"), date(2026, 11, 23))
@@ -120,7 +151,7 @@ def test_a_correction_downwards_is_a_batch_of_its_own(session: Session, cast: Ca
     second = make_meter(session, cast.alice, "m2")
     send(session, cast.alice, {first: "145", second: "7"})
     corrected = send(session, cast.alice, {first: "120", second: "00000007.000"}, version=1)
-    assert corrected == Submitted(receipt_of(cast.alice, 2), 1)
+    assert told(corrected) == (receipt_of(cast.alice, 2), 1)
     assert counted(session) == (2, 3)
     sheet = meters_of(session, who=cast.alice, now=NOW)
     assert values_of(sheet) == {first: Decimal(120), second: Decimal(7)}

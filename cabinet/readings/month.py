@@ -1,0 +1,64 @@
+"""What a contract has sent in a month: its batches, and the latest value of each meter."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
+
+from cabinet import db
+from cabinet.clock import local_day
+from cabinet.models import Submission, SubmittedReading
+from cabinet.period import Period
+from cabinet.readings.rules import Sent
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was sent at once: the month's `number`-th time, under its receipt."""
+
+    number: int
+    receipt: str
+    submitted_at: datetime
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What was sent in a month: each meter's latest value, and the batches in their order."""
+
+    latest: dict[int, Sent]
+    batches: tuple[Batch, ...]
+
+
+_OF_MONTH: Final = (
+    select(
+        col(SubmittedReading.meter_id),
+        col(SubmittedReading.value_m3),
+        col(SubmittedReading.status),
+        col(SubmittedReading.reason),
+        col(Submission.submitted_at),
+        col(Submission.number),
+        col(Submission.receipt),
+    )
+    .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
+    .where(
+        col(Submission.contract_id) == bindparam("contract_id"),
+        col(Submission.period) == bindparam("period"),
+    )
+    .order_by(col(Submission.number))
+)
+
+
+def month_of(session: Session, *, contract_id: int, period: Period) -> Month:
+    """What a contract sent in a month."""
+    found = db.rows(session, _OF_MONTH, contract_id=contract_id, period=period)
+    # In the order of the batches, so the latest value of a meter stays.
+    latest = {
+        row.meter_id: Sent(row.value_m3, local_day(row.submitted_at), row.status, row.reason)
+        for row in found
+    }
+    counts = Counter((row.number, row.receipt, row.submitted_at) for row in found)
+    return Month(latest, tuple(Batch(*key, count) for key, count in counts.items()))
