@@ -108,7 +108,8 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         except Refused as refused:
             yield await self._explain(typed, refused)
         finally:
-            self.busy = False
+            if self.busy:  # else the browser would be told once more
+                self.busy = False
 
     async def _submit(
         self, typed: dict[int, str], confirmed: service.NeedsConfirmation | None
