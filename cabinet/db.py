@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
-from time import sleep
+from time import monotonic, sleep
 from types import ModuleType
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
@@ -27,8 +27,10 @@ R = TypeVar("R")
 # too much to do, one had no luck for half a minute.
 _BUSY_TIMEOUT_MS: Final = 60_000
 _READERS: Final = 8
-# A restart of PostgreSQL takes a second or two; what was not begun can be begun again.
-_PAUSES_S: Final = (0.1, 0.2, 0.4, 0.8, 1.6)
+# A restart of PostgreSQL takes a second or two. Counted from when somebody began to wait, so that
+# a crowd does not wait one after another.
+_PATIENCE_S: Final = 3
+_PAUSE_S: Final = 0.1
 # What SQLite does by itself: every statement of a transaction sees the same moment.
 _ONE_VIEW: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
@@ -102,12 +104,14 @@ class Database:
     async def _in_thread(
         self, pool: ThreadPoolExecutor, transaction: Any, service: Any, *args: Any, **kwargs: Any
     ) -> Any:
+        until = monotonic() + _PATIENCE_S
+
         def call() -> Any:
-            for pause in _PAUSES_S:
+            while monotonic() < until:
                 try:
                     return self._call(transaction, service, *args, **kwargs)
                 except _LostError:
-                    sleep(pause)
+                    sleep(_PAUSE_S)
             with transaction() as session:
                 return service(session, *args, **kwargs)
 

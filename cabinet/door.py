@@ -54,6 +54,8 @@ async def _bound(scope: Scope) -> Scope:
     if "cookie" in headers:
         headers["cookie"] = _without_session(headers["cookie"])
     del headers[SESSION_HEADER]  # whoever sent it
+    if lines := headers.getlist("x-forwarded-for"):
+        headers["x-forwarded-for"] = ", ".join(lines)  # Reflex would keep one of them
     if session_id:
         headers[SESSION_HEADER] = str(session_id)
     return {**scope, "headers": headers.raw}

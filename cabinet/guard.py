@@ -157,7 +157,8 @@ def is_from_our_page(request: Request) -> bool:
 def origin_of(request: HTTPConnection) -> Origin:
     """Where a request to a route came from."""
     hops = settings().trusted_proxies
-    forwarded = [one.strip() for one in request.headers.get("x-forwarded-for", "").split(",")]
+    lines = ",".join(request.headers.getlist("x-forwarded-for"))
+    forwarded = [one.strip() for one in lines.split(",")]
     client = request.client.host if request.client else ""
     address = forwarded[-hops] if hops and len(forwarded) >= hops else client
     return Origin(address, request.headers.get("user-agent", ""))

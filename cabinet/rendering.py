@@ -44,9 +44,8 @@ class Renderer:
         if self._pool is None:
             context = get_context("spawn")  # a fork would copy the locks of the server's threads
             self._pool = ProcessPoolExecutor(_PROCESSES, context, initializer=_follow_the_server)
-            # The server runs in a process of multiprocessing, which waits for its children when it
-            # ends. The pool must have told them to end by then, and while its queue still works:
-            # queues are closed at priority 10.
+            # A program waits for its children when it ends. The pool must have told them to end by
+            # then, and while its queue still works: queues are closed at priority 10.
             Finalize(None, self.close, exitpriority=20)
         pool = self._pool
         try:

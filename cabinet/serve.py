@@ -3,6 +3,7 @@
 import errno
 import gc
 import os
+import signal
 import socket
 import sys
 from importlib import import_module
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 import uvicorn
 
+from cabinet.connections import BoundedConnection
 from cabinet.demo.service import demo_summary
 from cabinet.settings import Settings, settings
 from cabinet.text import DEFAULT_LANGUAGE, Text
@@ -58,12 +60,16 @@ def serve(wanted: Settings) -> None:
     _check_port(wanted.host, wanted.port)
     os.environ.update(_REFLEX)
     print("\n".join(_summary(wanted)), flush=True)
+    # uvicorn stops in good order and then obeys the signal once more: as an exit, so that the
+    # processes that draw are ended too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     uvicorn.run(
         make_app,
         factory=True,
         host=wanted.host,
         port=wanted.port,
         # In one process: Reflex keeps what is on screen in its memory.
+        http=BoundedConnection,
         ws="websockets-sansio",
         ws_max_size=_LARGEST_MESSAGE,
         ws_ping_interval=None,  # Engine.IO's own pings tell who is gone

@@ -11,7 +11,7 @@ from cabinet.charges.letters import report_letter
 from cabinet.charges.printed import printed_line, printed_totals
 from cabinet.charges.rules import RECIPIENTS_PER_PAGE, Page, RecipientCharges, Sort, View
 from cabinet.clock import local_day, now
-from cabinet.errors import Refused
+from cabinet.errors import Refused, TooMany
 from cabinet.i18n import Language
 from cabinet.period import Period
 from cabinet.rendering import render_from_database
@@ -201,14 +201,22 @@ class ChargesState(FormMixin, rx.State):
 
     async def _show(self) -> None:
         view = View(self.search, Sort(self.sort), self.descending, self._offset)
-        read = render_from_database if self._is_many and view.takes_all else db.read
-        page = await read(
-            service.month_page, who=await customer(self), period=self._shown_period(), view=view
-        )
+        try:
+            page = await self._page(view)
+        except TooMany as refused:
+            self._refuse(refused)
+            return
         self._offset = page.before
         self._name_the_month(page.statement.period)
         self._fill(page, await self._language_code())
         self.loaded = True
+
+    async def _page(self, view: View) -> Page:
+        who, period = await customer(self), self._shown_period()
+        if not (self._is_many and view.takes_all):
+            return await db.read(service.month_page, who=who, period=period, view=view)
+        async with turn_of(who):
+            return await render_from_database(service.month_page, who=who, period=period, view=view)
 
     def _name_the_month(self, period: Period) -> None:
         self.period = str(period)

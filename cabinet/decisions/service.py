@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from cabinet import db
 from cabinet.accepted import is_corrected
+from cabinet.announcements import hold_subscriptions
 from cabinet.clock import local_day
 from cabinet.decisions.letters import Decided, DecidedValue, decisions_letter
 from cabinet.dial import Dial
@@ -63,6 +64,7 @@ def tell_decisions(session: Session, *, reading_ids: Sequence[int], now: datetim
 
     How many were written. Who has unsubscribed gets none.
     """
+    hold_subscriptions(session, user_ids={row.user_id for row in _rows(session, reading_ids)})
     letters = 0
     for _, rows in groupby(_in_order(session, reading_ids), key=lambda row: row.receipt):
         batch = list(rows)

@@ -153,9 +153,14 @@ class Notice:
 
     @property
     def payment_vat_tenge(self) -> Decimal | None:
-        """The VAT in what is to be paid; unknown unless exactly this month is to be paid."""
+        """The VAT in what is to be paid; unknown unless exactly this month is to be paid.
+
+        Neither is it known of an adjustment, even one that makes up for what was paid before.
+        """
         vat = [total.vat_tenge for total in vat_totals(self.rows)]
         if self.paid_period is None or self.owed_tenge != self.total_tenge or None in vat:
+            return None
+        if self.settlement is not None and self.settlement.other_tenge:
             return None
         return sum((part for part in vat if part is not None), _NOTHING)
 

@@ -38,10 +38,15 @@ FOR_THE_PDF: Final = timedelta(minutes=2)
 # Whoever corrects more often finds the other receipts in the cabinet.
 PER_HOUR: Final = 5
 _HOUR: Final = timedelta(hours=1)
-_WANTS_RECEIPTS: Final = select(col(User.email), col(User.language), col(User.public_id)).where(
-    col(User.id) == bindparam("user_id"),
-    col(User.wants_receipts).is_(True),
-    col(User.confirmed_at).is_not(None),
+# Held, so that who ends these letters meanwhile finds the one that is being written.
+_WANTS_RECEIPTS: Final = (
+    select(col(User.email), col(User.language), col(User.public_id))
+    .where(
+        col(User.id) == bindparam("user_id"),
+        col(User.wants_receipts).is_(True),
+        col(User.confirmed_at).is_not(None),
+    )
+    .with_for_update(key_share=True)
 )
 
 

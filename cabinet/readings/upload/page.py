@@ -50,7 +50,11 @@ def file_part() -> rx.Component:
 
 
 def _result() -> rx.Component:
-    is_current = is_set(UploadState.summary) & (UploadState.batch == ReadingsState.batch)
+    is_current = (
+        is_set(UploadState.summary)
+        & (UploadState.month == ReadingsState.month)
+        & (UploadState.batch == ReadingsState.batch)
+    )
     summary = rx.el.div(shown(UploadState.summary), class_name="notice info")
     return rx.el.div(
         message(UploadState.problem, mood="error"),
@@ -73,14 +77,14 @@ def _preview() -> rx.Component:
 
 
 def _row(one: Any) -> rx.Component:
-    name = rx.cond(one.name, rx.el.span(one.name, class_name="place"))
+    name = rx.cond(is_set(one.name), rx.el.span(shown(one.name), class_name="place"))
     return row(
         _COLUMNS,
         one.line,
         rx.fragment(one.meter, name),
         one.previous,
         one.value,
-        one.consumption,
+        rx.cond(is_set(one.consumption), shown(one.consumption), ""),
         _verdict(one),
         key=one.line,
     )

@@ -1,7 +1,9 @@
 """The state of an uploaded file: its rows with their verdicts, until they are sent."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import reflex as rx
@@ -14,7 +16,7 @@ from cabinet.readings.asking import meter_name
 from cabinet.readings.state import ReadingsState
 from cabinet.readings.upload import service, texts
 from cabinet.readings.upload.rules import JudgedRow, Verdict, handed_on
-from cabinet.text import Language
+from cabinet.text import LANGUAGES, Language
 from cabinet.ui.form import focus
 from cabinet.visitor import customer
 
@@ -25,10 +27,10 @@ class ShownRow:
 
     line: str
     meter: str
-    name: str
+    name: dict[str, str]
     previous: str
     value: str
-    consumption: str
+    consumption: dict[str, str]
     verdict: str
     words: dict[str, str]
 
@@ -39,7 +41,9 @@ class UploadState(rx.State):
     rows: list[ShownRow] = []
     summary: dict[str, str] = {}
     problem: dict[str, str] = {}
-    # The table's number of batches when it was filled: once more is sent, the preview is over.
+    # The table's month and number of batches when it was filled: once more is sent, or in another
+    # month, the preview is over.
+    month: str = ""
     batch: int = -1
 
     @rx.event
@@ -55,30 +59,34 @@ class UploadState(rx.State):
             self.problem = refused.text.as_dict()
             return focus("upload-result")
         await readings._fill_anew(service.mistakes(verdicts))
-        language = await readings._language()
-        self.rows = [_shown(one, language) for one in verdicts]
+        self.rows = [_shown(one) for one in verdicts]
         counts = Counter(one.verdict.value for one in verdicts)
         numbers = {verdict.value: counts[verdict.value] for verdict in Verdict}
         self.summary = texts.SUMMARY.format(**numbers).as_dict()
-        self.batch = readings.batch
+        self.month, self.batch = readings.month, readings.batch
         return focus("upload-result")
 
 
-def _shown(one: JudgedRow, language: Language) -> ShownRow:
+def _shown(one: JudgedRow) -> ShownRow:
     row, meter = one.row, one.meter
     previous = meter.previous if meter else None
     return ShownRow(
         line=str(row.line),
         meter=row.number,
-        name=meter_name(meter, language) if meter else "",
+        name=_in_each(partial(meter_name, meter)) if meter else {},
         previous=meter.dial.shown(previous.value_m3) if meter and previous else "",
         value=meter.dial.shown(one.value_m3) if meter and one.value_m3 is not None else row.typed,
-        consumption=_consumption(one, language),
+        consumption=_consumption(one),
         verdict=one.verdict,
         words=one.words.as_dict(),
     )
 
 
-def _consumption(one: JudgedRow, language: Language) -> str:
+def _consumption(one: JudgedRow) -> dict[str, str]:
     used_m3 = one.consumption_m3
-    return "" if used_m3 is None else volume(used_m3, language, unit=False)
+    return {} if used_m3 is None else _in_each(partial(volume, used_m3, unit=False))
+
+
+def _in_each(words: Callable[[Language], str]) -> dict[str, str]:
+    """Words in every language: the preview stays when another one is chosen."""
+    return {language: words(language) for language in LANGUAGES}

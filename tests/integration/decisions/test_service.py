@@ -1,14 +1,20 @@
 """Whoever sent readings is told of decisions, by one letter a batch."""
 
+import asyncio
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from sqlmodel import Session, col, select
 
+from cabinet.audit import Origin
+from cabinet.db import Database
+from cabinet.decisions.letters import DECISIONS
 from cabinet.decisions.service import tell_decisions
 from cabinet.models import SubmittedReading, User
+from cabinet.profile.subscription.service import choose_subscription
 from cabinet.settings import settings
-from tests.cast import NOW, Cast, make_meter
+from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.letters_of import letters_of
 from tests.integration.readings.decided import decide, sent_before
 from tests.integration.readings.sending import NOVEMBER, send
@@ -87,3 +93,34 @@ def test_what_was_corrected_meanwhile_is_not_told_of(session: Session, cast: Cas
         select(col(SubmittedReading.id)).where(col(SubmittedReading.status) == "rejected")
     )
     assert tell_decisions(session, reading_ids=list(filter(None, ids)), now=NOW) == 0
+
+
+async def test_who_unsubscribes_meanwhile_takes_the_letter_back(database: Database) -> None:
+    with database.writing() as session:
+        cast = make_cast(session)
+        meter = make_meter(session, cast.alice, "m1")
+        send(session, cast.alice, {meter: "5"})
+        decide(session, meter, "rejected", reason="Плохо видно")
+    written, clicked = Event(), Event()
+
+    def tell_slowly(session: Session) -> None:
+        assert tell(session) == 1
+        session.flush()
+        written.set()
+        clicked.wait(1)  # who unsubscribes waits for this transaction, unless it held nothing
+
+    telling = asyncio.create_task(database.run(tell_slowly))
+    await asyncio.to_thread(written.wait)
+    click = asyncio.create_task(
+        database.run(
+            choose_subscription,
+            who=cast.alice,
+            wanted=frozenset(),
+            origin=Origin(),
+            now=NOW,
+        )
+    )
+    click.add_done_callback(lambda _: clicked.set())
+    await asyncio.gather(telling, click)
+    with database.reading() as session:
+        assert letters_of(session, DECISIONS) == []

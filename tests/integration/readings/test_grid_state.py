@@ -65,10 +65,11 @@ async def test_a_file_fills_the_cells_anew_and_marks_what_is_wrong(
     assert list(page.state.errors) == [f"meter-{page.first}"]
     assert [row.verdict for row in upload.rows] == ["wrong", "below", "new"]
     low, new = upload.rows[1:]
-    assert (low.name, low.previous, low.value) == ("Хол 12223773", "00000100.000", "00000099.000")
-    assert (new.previous, new.value, new.consumption) == ("", "00000008.000", "")
+    assert (low.previous, low.value) == ("00000100.000", "00000099.000")
+    assert (low.name["ru"], low.name["kk"]) == ("Хол 12223773", "Суық 12223773")
+    assert (new.previous, new.value, new.consumption) == ("", "00000008.000", {})
     assert "меньше предыдущих: 1, с ошибками: 1" in upload.summary["ru"]
-    assert upload.batch == page.state.batch
+    assert (upload.month, upload.batch) == (page.state.month, page.state.batch)
     assert registered(database) == (0, 0)
 
 

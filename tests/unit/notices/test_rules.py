@@ -129,6 +129,7 @@ def test_the_vat_of_a_payment_is_known_when_it_pays_exactly_this_month() -> None
     assert notice().payment_vat_tenge == Decimal("171.66")
     assert notice(ledger=ledger("1")).payment_vat_tenge is None
     assert notice(ledger=ledger("500", "1244.50", "-500")).payment_vat_tenge is None
+    assert notice(ledger=ledger("-30", "1244.50", "30")).payment_vat_tenge is None
     assert notice(section(row(vat=None), row())).payment_vat_tenge is None
 
 
