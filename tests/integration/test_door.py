@@ -43,7 +43,15 @@ class Visit:
         self.inside = Inside()
         self.set_cookie = ""
 
-    async def knock(self, path: str, cookie: str, *, kind: str = "http", **extra: str) -> None:
+    async def knock(
+        self,
+        path: str,
+        cookie: str,
+        *,
+        kind: str = "http",
+        lines: tuple[tuple[str, str], ...] = (),
+        **extra: str,
+    ) -> None:
         headers = {"cookie": f"language=kk; {session_cookie_name()}={cookie}; x=1", **extra}
         headers.setdefault("accept", "text/html,application/xhtml+xml")
         scope = {
@@ -51,7 +59,9 @@ class Visit:
             "method": "GET",
             "path": path,
             "client": ("203.0.113.5", 1),
-            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+            "headers": [
+                (name.encode(), value.encode()) for name, value in (*headers.items(), *lines)
+            ],
         }
         answered: list[Message] = []
 
@@ -92,6 +102,14 @@ async def test_nobody_binds_a_socket_by_a_header_of_their_own(visit: Visit, kind
     with time_machine.travel(NOW, tick=False):
         await visit.knock("/_event/", "forged", kind=kind, **own)
     assert SESSION_HEADER not in visit.inside.seen
+
+
+async def test_every_line_of_a_socket_that_proxies_wrote_comes_in(visit: Visit) -> None:
+    lines = (("x-forwarded-for", "6.6.6.6"), ("x-forwarded-for", "203.0.113.5"))
+    with time_machine.travel(NOW, tick=False):
+        await visit.knock("/_event/", visit.browser.cookie, kind="websocket", lines=lines)
+    assert visit.inside.headers.count((b"x-forwarded-for", b"6.6.6.6, 203.0.113.5")) == 1
+    assert visit.inside.seen["x-forwarded-for"] == "6.6.6.6, 203.0.113.5"
 
 
 async def test_a_page_brings_the_next_cookie_once_a_day(visit: Visit) -> None:
