@@ -49,11 +49,12 @@ class Visit:
         cookie: str,
         *,
         kind: str = "http",
-        lines: tuple[tuple[str, str], ...] = (),
+        forwarded: str = "",
         **extra: str,
     ) -> None:
         headers = {"cookie": f"language=kk; {session_cookie_name()}={cookie}; x=1", **extra}
         headers.setdefault("accept", "text/html,application/xhtml+xml")
+        lines = [*headers.items(), *(("x-forwarded-for", one) for one in forwarded.split())]
         scope = {
             "type": kind,
             "method": "GET",
@@ -105,9 +106,9 @@ async def test_nobody_binds_a_socket_by_a_header_of_their_own(visit: Visit, kind
 
 
 async def test_every_line_of_a_socket_that_proxies_wrote_comes_in(visit: Visit) -> None:
-    lines = (("x-forwarded-for", "6.6.6.6"), ("x-forwarded-for", "203.0.113.5"))
+    two = "6.6.6.6 203.0.113.5"
     with time_machine.travel(NOW, tick=False):
-        await visit.knock("/_event/", visit.browser.cookie, kind="websocket", lines=lines)
+        await visit.knock("/_event/", visit.browser.cookie, kind="websocket", forwarded=two)
     assert visit.inside.headers.count((b"x-forwarded-for", b"6.6.6.6, 203.0.113.5")) == 1
     assert visit.inside.seen["x-forwarded-for"] == "6.6.6.6, 203.0.113.5"
 
