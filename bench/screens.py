@@ -43,7 +43,7 @@ ON_A_PHONE: Final = ("home", "readings", "balance")
 _NAMES: Final = (*OUTSIDE, *INSIDE, FILE, OFFLINE)
 _COLOURS: Final = 64  # enough for flat areas and the edges of letters
 LONGEST: Final = {1280: 1400, 360: 1600}
-_A_FILE: Final = "meter_id,value\nM-4040-1-cold,5000\nM-4040-2-cold,1\nM-1-1,5\n"
+_A_FILE: Final = b"meter_id,value\nM-4040-1-cold,5000\nM-4040-2-cold,1\nM-1-1,5\n"
 _UTILITY: Final = {
     "CABINET_UTILITY_NAME": "ГКП «Примерный водоканал»",
     "CABINET_UTILITY_BIN": "940140000385",
@@ -91,8 +91,9 @@ def _take_states(page: Page, folder: Path, names: Collection[str]) -> None:
     """The readings after a file was read, and without a connection, on the last page's phone."""
     page.goto("/readings")
     page.get_by_text("Показания из файла").click()
-    file = {"name": "readings.csv", "mimeType": "text/csv", "buffer": _A_FILE.encode()}
-    page.get_by_label("Загрузить файл").set_input_files(file)
+    page.get_by_label("Загрузить файл").set_input_files(
+        {"name": "readings.csv", "mimeType": "text/csv", "buffer": _A_FILE}
+    )
     page.locator("#upload-result .preview").wait_for()
     if FILE in names:
         _picture(page, folder / f"{FILE}-phone-dark.png")
