@@ -3,7 +3,8 @@
     python -m bench.screens [--folder docs/screens] [--only home readings]
 
 A server of its own shows today's data on this machine. Each page is pictured 1280 px wide and
-light, those of `ON_A_PHONE` also 360 px wide and dark. What is longer than a screen or two is cut.
+light, those of `ON_A_PHONE` also 360 px wide and dark, as are a file's preview and a lost
+connection. What is longer than a screen or two is cut.
 """
 
 import argparse
@@ -37,9 +38,12 @@ INSIDE: Final = {
     "subscription": "/subscription",
     "closing": "/profile/close",
 }
+FILE, OFFLINE = "file", "offline"
 ON_A_PHONE: Final = ("home", "readings", "balance")
+_NAMES: Final = (*OUTSIDE, *INSIDE, FILE, OFFLINE)
 _COLOURS: Final = 64  # enough for flat areas and the edges of letters
 LONGEST: Final = {1280: 1400, 360: 1600}
+_A_FILE: Final = b"meter_id,value\nM-4040-1-cold,5000\nM-4040-2-cold,1\nM-1-1,5\n"
 _UTILITY: Final = {
     "CABINET_UTILITY_NAME": "ГКП «Примерный водоканал»",
     "CABINET_UTILITY_BIN": "940140000385",
@@ -56,7 +60,7 @@ def main() -> None:
     """Take the pictures."""
     parser = argparse.ArgumentParser(description="a picture of every page")
     parser.add_argument("--folder", type=Path, default=ROOT / "docs" / "screens")
-    parser.add_argument("--only", nargs="*", choices=[*OUTSIDE, *INSIDE])
+    parser.add_argument("--only", nargs="*", choices=_NAMES)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
@@ -65,7 +69,7 @@ def main() -> None:
             cabinet(data, command).check_returncode()
         with running_server(data, **_UTILITY) as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
-            take(browser, server, given.folder, given.only or (*OUTSIDE, *INSIDE))
+            take(browser, server, given.folder, given.only or _NAMES)
             browser.close()
 
 
@@ -79,6 +83,24 @@ def take(browser: Browser, server: Server, folder: Path, names: Collection[str])
             if name in names and (width == 1280 or name in ON_A_PHONE):
                 page.goto(path)
                 _picture(page, folder / f"{name}{'' if width == 1280 else '-phone-dark'}.png")
+    if {FILE, OFFLINE} & set(names):
+        _take_states(page, folder, names)
+
+
+def _take_states(page: Page, folder: Path, names: Collection[str]) -> None:
+    """The readings after a file was read, and without a connection, on the last page's phone."""
+    page.goto("/readings")
+    page.get_by_text("Показания из файла").click()
+    page.get_by_label("Загрузить файл").set_input_files(
+        {"name": "readings.csv", "mimeType": "text/csv", "buffer": _A_FILE}
+    )
+    page.locator("#upload-result .preview").wait_for()
+    if FILE in names:
+        _picture(page, folder / f"{FILE}-phone-dark.png")
+    if OFFLINE in names:
+        page.context.set_offline(True)
+        page.locator(".banner").wait_for()
+        _picture(page, folder / f"{OFFLINE}-phone-dark.png")
 
 
 def _page(browser: Browser, server: Server, width: int, *, dark: bool) -> Page:

@@ -14,9 +14,9 @@ _AUTOMATIC: Final = Text(
     en="This message was generated automatically.",
 )
 _UNSUBSCRIBE: Final = Text(
-    ru="Не присылать больше таких писем:",
-    kk="Мұндай хаттарды бұдан былай жібермеу:",
-    en="Stop receiving emails of this kind:",
+    ru="Не присылать больше таких писем",
+    kk="Мұндай хаттарды бұдан былай жібермеу",
+    en="Stop receiving emails of this kind",
 )
 _PHONE: Final = Text(ru="Телефон: {phone}", kk="Телефон: {phone}", en="Phone: {phone}")
 
@@ -27,6 +27,7 @@ _DARK: Final = (
     ".page{background:#14191c!important}"
     ".card{background:#1d2428!important;color:#e8ecee!important}"
     ".box{background:#28323a!important;color:#e8ecee!important}"
+    ".item{border-color:#3d4a52!important}"
     ".quiet{color:#a3afb6!important}"
     ".link{color:#7cc7d8!important}"
     ".button{background:#7cc7d8!important;color:#0d1a1f!important}"
@@ -37,6 +38,20 @@ _DARK: Final = (
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A sentence or a few."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the blocks below it have in common."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several things of a kind: its first line names it, the others describe it."""
 
     text: Text
 
@@ -65,7 +80,7 @@ class Link:
     button: Text | None = None
 
 
-Block = Paragraph | Warn | Code | Link
+Block = Paragraph | Heading | Item | Warn | Code | Link
 
 
 def compose(
@@ -82,14 +97,12 @@ def compose(
     With an `unsubscribe_url` its last words tell how to receive no more of its kind.
     """
     title = one_line(subject[language])
-    if unsubscribe_url:
-        blocks = [*blocks, Link(_UNSUBSCRIBE, unsubscribe_url)]
     return Letter(
         kind=kind,
         to_address=to_address,
         subject=title,
-        text=_plain(language, blocks),
-        html=_page(language, title, blocks),
+        text=_plain(language, blocks, unsubscribe_url),
+        html=_page(language, title, blocks, unsubscribe_url),
         attachment=attachment,
         unsubscribe_url=unsubscribe_url,
     )
@@ -101,8 +114,10 @@ def _footer(language: Language) -> list[str]:
     return [*lines, _PHONE.format(phone=phone)[language]] if phone else lines
 
 
-def _plain(language: Language, blocks: list[Block]) -> str:
+def _plain(language: Language, blocks: list[Block], unsubscribe_url: str) -> str:
     parts = [_plain_block(language, block) for block in blocks]
+    if unsubscribe_url:
+        parts.append(f"{_UNSUBSCRIBE[language]}:\n{unsubscribe_url}")
     return "\n\n".join([*parts, "\n".join(["-- ", *_footer(language)])]) + "\n"
 
 
@@ -117,9 +132,11 @@ def _plain_block(language: Language, block: Block) -> str:
             return words
 
 
-def _page(language: Language, title: str, blocks: list[Block]) -> str:
+def _page(language: Language, title: str, blocks: list[Block], unsubscribe_url: str) -> str:
     content = "".join(_html_block(language, block) for block in blocks)
     footer = "<br>".join(escape(line) for line in _footer(language))
+    if unsubscribe_url:
+        footer += f"<br>{_small_link(escape(_UNSUBSCRIBE[language]), escape(unsubscribe_url))}"
     name = escape(one_line(settings().utility_name))
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
@@ -146,6 +163,11 @@ def _html_block(language: Language, block: Block) -> str:
     match block:
         case Paragraph():
             return _paragraph(words)
+        case Heading():
+            return f'<h2 style="margin:24px 0 8px;font-size:17px;line-height:1.3">{words}</h2>'
+        case Item():
+            name, line_end, rest = words.partition("<br>")
+            return _item(f"<strong>{name}</strong>{line_end}{rest}")
         case Warn():
             return _box(f"<strong>{words}</strong>")
         case Code(code=code):
@@ -157,6 +179,20 @@ def _html_block(language: Language, block: Block) -> str:
 
 def _paragraph(content: str) -> str:
     return f'<p style="margin:0 0 16px">{content}</p>'
+
+
+def _item(content: str) -> str:
+    return (
+        '<div class="item" style="margin:0 0 12px;padding:0 0 0 12px;'
+        f'border-left:3px solid #d5dde1">{content}</div>'
+    )
+
+
+def _small_link(words: str, url: str) -> str:
+    return (
+        f'<a class="link" href="{url}" '
+        f'style="display:inline-block;padding:12px 0;color:#0b6377">{words}</a>'
+    )
 
 
 def _box(content: str) -> str:

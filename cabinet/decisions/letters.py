@@ -9,7 +9,7 @@ from typing import Final
 from cabinet import formats
 from cabinet.decisions import texts
 from cabinet.dial import Dial
-from cabinet.letter import Block, Link, Paragraph, Warn, compose
+from cabinet.letter import Block, Heading, Item, Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
 from cabinet.period import Period
 from cabinet.settings import settings
@@ -85,8 +85,8 @@ def decisions_letter(decided: Decided) -> Letter:
 def _listed(heading: Text, values: Sequence[DecidedValue]) -> list[Block]:
     if not values:
         return []
-    blocks: list[Block] = [Paragraph(heading.format(count=len(values)))]
-    blocks += [Paragraph(_described(one)) for one in values[:_MOST_LISTED]]
+    blocks: list[Block] = [Heading(heading.format(count=len(values)))]
+    blocks += [Item(_described(one)) for one in values[:_MOST_LISTED]]
     more = len(values) - _MOST_LISTED
     if more > 0:
         blocks.append(Paragraph(texts.AND_MORE.format(count=more)))

@@ -37,13 +37,18 @@ def readings_page() -> rx.Component:
         message(ReadingsState.success, mood="success", element_id="result"),
         newest_receipt(ReadingsState.new_receipt),
         problems(ReadingsState.summary, ReadingsState.problem),
-        rx.el.p(link(HISTORY, "/readings/history")),
+        rx.cond(ReadingsState.is_loaded, _link_to_history()),
         explain_offer(),
         message(ReadingsState.rejected, mood="warning"),
         rx.cond(ReadingsState.is_loaded, _grid(), card(skeleton())),
         receipt_links(ReadingsState.receipts_heading, ReadingsState.receipts),
         dialogs(),
     )
+
+
+def _link_to_history() -> rx.Component:
+    """Comes with the rest: what was sent before is told above it, and would push it down."""
+    return rx.el.p(link(HISTORY, "/readings/history"))
 
 
 def _grid() -> rx.Component:

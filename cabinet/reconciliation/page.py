@@ -65,11 +65,12 @@ def _choice() -> rx.Component:
             on_submit=ReconciliationState.choose,
             no_validate=True,
         ),
-        actions(
+        rx.el.div(
             *(
-                button(label, kind="quiet", on_click=ReconciliationState.choose_preset(name))
+                button(label, kind="secondary", on_click=ReconciliationState.choose_preset(name))
                 for name, label in texts.PRESETS.items()
-            )
+            ),
+            class_name="actions presets",
         ),
     )
 

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from cabinet.letter import Block, Code, Link, Paragraph, Warn, compose
+from cabinet.letter import Block, Code, Heading, Item, Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
 from cabinet.settings import settings
 from cabinet.text import LANGUAGES, Language, Text, same
@@ -91,6 +91,22 @@ def test_the_html_asks_for_nothing_from_elsewhere() -> None:
     html = written().html
     assert not {"img", "link", "script", "iframe"} & Seen(html).tags
     assert "url(" not in html
+
+
+def test_things_of_a_kind_stand_under_a_heading_each_with_its_name() -> None:
+    letter = written(blocks=[Heading(same("Не приняты:")), Item(same("№ 1 <b>\nсклад"))])
+    assert letter.text.startswith("Не приняты:\n\n№ 1 <b>\nсклад\n\n")
+    assert ">Не приняты:</h2>" in letter.html
+    assert "<strong>№ 1 &lt;b&gt;</strong><br>склад</div>" in letter.html
+
+
+def test_the_last_words_tell_how_to_end_letters_of_this_kind() -> None:
+    subject = same("Подтверждение")
+    letter = compose("x", "a@b.kz", "ru", subject, BLOCKS, unsubscribe_url=f"{URL}&end")
+    assert f"Не присылать больше таких писем:\n{URL}&end\n\n-- \n" in letter.text
+    seen = Seen(letter.html)
+    assert seen.words.endswith("Не присылать больше таких писем")
+    assert seen.links[-1] == f"{URL}&end"
 
 
 def test_a_subject_is_one_line() -> None:

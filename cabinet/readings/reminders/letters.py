@@ -1,7 +1,7 @@
 """The letters about meters."""
 
 from cabinet import formats
-from cabinet.letter import Link, Paragraph, Warn, compose
+from cabinet.letter import Item, Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
 from cabinet.period import Period
 from cabinet.readings.reminders import texts
@@ -51,7 +51,7 @@ def verification_letter(due: Verifications) -> Letter:
         blocks=[
             Paragraph(texts.HELLO),
             Paragraph(texts.DUE.format(number=customer.contract_number, count=count)),
-            *(Paragraph(_described(meter)) for meter in due.meters),
+            *(Item(_described(meter)) for meter in due.meters),
             Warn(texts.DUE_ADVICE),
             Link(texts.METERS, settings().base_url + _METERS_PATH, button=texts.METERS_BUTTON),
         ],

@@ -32,7 +32,7 @@ def test_a_verification_letter_lists_each_meter_with_its_day() -> None:
     assert letter.subject == "Поверка приборов учёта: срок до 15.01.2027"
     assert "№ 12223773 – до 15.01.2027\nхолодная вода, склад {0} <b>\n" in letter.text
     assert "№ не указан – до 16.01.2027\nгорячая вода\n" in letter.text
-    assert "15.01.2027<br>холодная вода, склад {0} &lt;b&gt;</p>" in letter.html
+    assert "15.01.2027</strong><br>холодная вода, склад {0} &lt;b&gt;</div>" in letter.html
     assert "/unsubscribe/public-alice/wants_verification/" in letter.unsubscribe_url
 
 
