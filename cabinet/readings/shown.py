@@ -13,7 +13,7 @@ from cabinet.text import Language
 from cabinet.verification import verification
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ShownMeter:
     """A row of the table as it is read; `key` changes when the cell is to be filled anew.
 
