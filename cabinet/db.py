@@ -8,14 +8,14 @@ import asyncio
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from time import monotonic, sleep
 from types import ModuleType
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import CursorResult, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, CursorResult, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
 from cabinet.settings import settings
@@ -27,6 +27,9 @@ R = TypeVar("R")
 # too much to do, one had no luck for half a minute.
 _BUSY_TIMEOUT_MS: Final = 60_000
 _READERS: Final = 8
+FEW: Final = 20
+"""So many rows are written while nobody notices that the event loop waits for them."""
+_OTHERS: Final = 3  # the thread that writes, what is written at once, and looks
 # A restart of PostgreSQL takes a second or two. Counted from when somebody began to wait, so that
 # a crowd does not wait one after another.
 _PATIENCE_S: Final = 3
@@ -41,6 +44,10 @@ def _sqlite_module() -> ModuleType:
         return import_module("pysqlite3.dbapi2")
     except ImportError:
         return import_module("sqlite3.dbapi2")
+
+
+class _BusyError(Exception):
+    """Somebody else is writing to SQLite."""
 
 
 class _LostError(Exception):
@@ -61,6 +68,7 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         self._writing = self.engine.execution_options(writes=True)
+        self._now = self.engine.execution_options(writes=True, waits=False)
         self._reading = self.engine.execution_options(**({} if self.is_sqlite else _ONE_VIEW))
         self._readers = ThreadPoolExecutor(_READERS, "db")
         self._writers = ThreadPoolExecutor(1, "db-write") if self.is_sqlite else self._readers
@@ -94,12 +102,58 @@ class Database:
     ) -> R:
         """Call a service that reads a few rows by their key.
 
-        SQLite answers it sooner than another thread would begin, so nobody waits for a thread.
+        SQLite answers it sooner than another thread would begin, so nobody waits for a thread. Each
+        of its statements sees what is there then.
         """
         if not self.is_sqlite:
             return await self.read(service, *args, **kwargs)
-        with self.reading() as session:
-            return service(session, *args, **kwargs)
+        view = self._view
+        view.expunge_all()  # what an earlier look found may be otherwise by now
+        try:
+            return service(view, *args, **kwargs)
+        except DBAPIError:
+            self._end_view()
+            raise
+
+    @functools.cached_property
+    def _view(self) -> Session:
+        """The event loop's own connection to SQLite: beginning each look anew is half its work."""
+        connection = self.engine.connect().execution_options(looks=True)
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+        return Session(connection)
+
+    def _end_view(self) -> None:
+        """Let the next look begin with another connection."""
+        if "_view" in vars(self):
+            connection = self._view.bind
+            assert isinstance(connection, Connection)
+            self._view.close()
+            connection.invalidate()  # nobody else may have one that cannot write
+            connection.close()
+            del self._view
+
+    async def run_at_once(
+        self, service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Call a service that writes at most some `FEW` rows, in a transaction of its own.
+
+        SQLite is done with it while a thread and this one would still hand the interpreter to each
+        other. Who has to wait for another writer waits in the thread of the writers.
+        """
+        if self.is_sqlite:
+            with suppress(_BusyError), self._writing_now() as session:
+                return service(session, *args, **kwargs)
+        return await self.run(service, *args, **kwargs)
+
+    @contextmanager
+    def _writing_now(self) -> Iterator[Session]:
+        """`writing`, or `_BusyError` where it would have to wait."""
+        with Session(self._now, expire_on_commit=False) as session, session.begin():
+            try:
+                session.connection()
+            except OperationalError:
+                raise _BusyError from None
+            yield session
 
     async def _in_thread(
         self, pool: ThreadPoolExecutor, transaction: Any, service: Any, *args: Any, **kwargs: Any
@@ -130,6 +184,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of connections and threads."""
+        self._end_view()
         self._readers.shutdown()
         self._writers.shutdown()
         self.engine.dispose()
@@ -147,7 +202,7 @@ def _postgresql_engine(url: str) -> Engine:
 
 def _sqlite_engine(url: str) -> Engine:
     engine = create_engine(
-        url, module=_sqlite_module(), pool_size=_READERS + 1, hide_parameters=True
+        url, module=_sqlite_module(), pool_size=_READERS + _OTHERS, hide_parameters=True
     )
 
     @event.listens_for(engine, "connect")
@@ -163,8 +218,17 @@ def _sqlite_engine(url: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        asked = connection.get_execution_options()
+        if asked.get("looks"):
+            return
+        if asked.get("waits", True):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if asked.get("writes") else "BEGIN")
+            return
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
 
     return engine
 
@@ -210,3 +274,10 @@ async def look(
 ) -> R:
     """Call a service on the process's database that reads a few rows by their key."""
     return await database().look(service, *args, **kwargs)
+
+
+async def run_at_once(
+    service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """Call a service on the process's database that writes a few rows."""
+    return await database().run_at_once(service, *args, **kwargs)

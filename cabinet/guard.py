@@ -106,7 +106,7 @@ class Guard(Middleware):
             visitor.name, visitor.contract_number, visitor.contract_kind = named
         if who and (visitor._seen_at is None or visitor._seen_at < moment - _SEEN_STEP):
             visitor._seen_at = moment
-            await db.run(note_seen, session_id=session_id, now=moment)
+            await db.run_at_once(note_seen, session_id=session_id, now=moment)
         await _choose_language(root, visitor, who)
         return who
 

@@ -1,5 +1,6 @@
 """Transactions: whole or not at all, and the same view from beginning to end."""
 
+import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 
@@ -98,6 +99,67 @@ async def test_who_waited_for_a_thread_is_not_made_to_wait_again(
 async def test_a_look_sees_what_was_written(database: Database) -> None:
     await database.run(add, "1")
     assert await database.look(contracts) == 1
+
+
+async def test_a_look_sees_what_has_changed_since_an_earlier_one(database: Database) -> None:
+    def payer(session: Session) -> str:
+        return session.exec(select(Contract)).one().payer
+
+    def rename(session: Session) -> None:
+        session.exec(select(Contract)).one().payer = "ТОО «Другой пример»"
+
+    await database.run(add, "1")
+    assert await database.look(payer) != "ТОО «Другой пример»"
+    await database.run(rename)
+    assert await database.look(payer) == "ТОО «Другой пример»"
+
+
+async def test_nothing_is_kept_of_a_look(database: Database) -> None:
+    with pytest.raises(DBAPIError):
+        await database.look(add, "1")
+    assert await database.look(contracts) == 0
+    await database.run(add, "1")
+    assert await database.look(contracts) == 1
+
+
+async def test_a_look_that_failed_does_not_spoil_the_next_one(database: Database) -> None:
+    def fail(session: Session) -> None:
+        session.execute(text("SELECT * FROM no_such_table"))
+
+    await database.run(add, "1")
+    for _ in range(20):  # more often than there are connections
+        with pytest.raises(DBAPIError):
+            await database.look(fail)
+    assert await database.look(contracts) == 1
+
+
+async def test_what_is_written_at_once_is_kept(database: Database) -> None:
+    await database.run_at_once(add, "1")
+    assert await database.read(contracts) == 1
+
+
+async def test_nothing_of_what_failed_at_once_is_kept(database: Database) -> None:
+    def fail(session: Session) -> None:
+        add(session, "1")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await database.run_at_once(fail)
+    assert await database.read(contracts) == 0
+
+
+async def test_what_is_to_be_written_at_once_waits_for_another_writer_and_nobody_waits_with_it(
+    database: Database,
+) -> None:
+    with database.writing() as other:
+        add(other, "1")
+        waiting = asyncio.create_task(database.run_at_once(add, "2"))
+        for _ in range(5):
+            await asyncio.sleep(0.01)  # the event loop goes on
+            assert await database.look(contracts) == (0 if database.is_sqlite else 1)
+        assert waiting.done() is not database.is_sqlite
+    await waiting
+    assert await database.read(contracts) == 2
 
 
 async def test_nothing_is_kept_of_a_transaction_that_only_reads(database: Database) -> None:
