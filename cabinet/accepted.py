@@ -6,10 +6,9 @@ Of the same day billing's own counts.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
@@ -22,8 +21,7 @@ from cabinet.period import Period
 from cabinet.settings import settings
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptedReading:
+class AcceptedReading(NamedTuple):
     """A reading of a meter; one that was sent from the cabinet has no `source`."""
 
     meter_id: int

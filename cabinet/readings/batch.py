@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import insert
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from cabinet import db
@@ -14,7 +15,10 @@ from cabinet.period import Period
 from cabinet.readings.judgement import Value, note
 from cabinet.session import SignedIn
 
-_NEW_BATCH: Final = insert(Submission).returning(col(Submission.id))
+_NEW_BATCH: Final = {
+    dialect: insert(Submission).on_conflict_do_nothing().returning(col(Submission.id))
+    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 _NEW_VALUES: Final = insert(SubmittedReading)
 
 
@@ -28,8 +32,8 @@ class NewBatch:
 
 def next_batch(
     session: Session, *, who: SignedIn, period: Period, number: int, now: datetime
-) -> NewBatch:
-    """The month's batch of this number; an `IntegrityError` when it is taken."""
+) -> NewBatch | None:
+    """The month's batch of this number; `None` when somebody else has just taken it."""
     receipt = f"{period.first_day:%y%m}-{who.contract_id}-{number}"
     row = {
         "contract_id": who.contract_id,
@@ -39,8 +43,9 @@ def next_batch(
         "receipt": receipt,
         "submitted_at": now,
     }
-    with session.connection().begin_nested():
-        return NewBatch(db.write(session, _NEW_BATCH, row).scalar_one(), receipt)
+    statement = _NEW_BATCH[session.get_bind().dialect.name]
+    new = db.write(session, statement, row).scalar_one_or_none()
+    return None if new is None else NewBatch(new, receipt)
 
 
 def status_of(value: Value) -> ReadingStatus:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from cabinet.dial import Dial
 from cabinet.errors import Refused
@@ -34,8 +34,7 @@ _TIMES: Final = 3
 _SMALL_M3: Final = Decimal(1)  # a month; who usually takes less is measured by this
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A reading that billing or staff accepted, and what the customer had stated about it."""
 
     taken_on: date
@@ -43,8 +42,7 @@ class Taken:
     statement: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What went through a meter between two readings."""
 
     days: int

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, select
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
 from cabinet import db
@@ -173,12 +172,11 @@ def submit_readings(
     asked = _to_confirm(session, sheet, new, local_day(now))
     if asked not in (None, confirmed):
         return asked
-    try:
-        batch = next_batch(
-            session, who=who, period=sheet.window.period, number=sheet.version + 1, now=now
-        )
-    except IntegrityError:  # somebody else who saw the same version was quicker
-        raise _sent_meanwhile(meters_of(session, who=who, now=now), values) from None
+    batch = next_batch(
+        session, who=who, period=sheet.window.period, number=sheet.version + 1, now=now
+    )
+    if batch is None:
+        raise _sent_meanwhile(meters_of(session, who=who, now=now), values)
     register_values(session, batch=batch, values=new, doubts=_confirmed(asked))
     clear_sent(session, who=who, values=values)
     record(
