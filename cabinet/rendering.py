@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from multiprocessing.util import Finalize
+from pkgutil import resolve_name
 from threading import Thread
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
@@ -78,9 +79,9 @@ def _end_with_the_server() -> None:
 _renderer: Final = Renderer()
 
 
-async def render(draw: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Draw a document in a process of its own."""
-    return await _renderer.render(draw, *args, **kwargs)
+async def render(place: str, *args: Any) -> bytes:
+    """Draw a document in a process of its own, by the function that `place` names."""
+    return await _renderer.render(drawn_by, place, *args)
 
 
 async def render_from_database(
@@ -88,6 +89,14 @@ async def render_from_database(
 ) -> R:
     """Read and draw a document in a process of its own; `draw` gets a session that cannot write."""
     return await _renderer.render(_draw_from, db.database().url, draw, args, kwargs)
+
+
+def drawn_by(place: str, *args: Any) -> bytes:
+    """A document by the function that `place` names, `module:function`.
+
+    Named, so that only the process that draws loads what documents are drawn with.
+    """
+    return resolve_name(place)(*args)
 
 
 def _draw_from(

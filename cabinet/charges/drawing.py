@@ -1,12 +1,12 @@
 """A month's documents, read and drawn at once: for a process of its own."""
 
-from pkgutil import resolve_name
 from typing import Final
 
 from sqlmodel import Session
 
 from cabinet.charges.service import whole_month
 from cabinet.period import Period
+from cabinet.rendering import drawn_by
 from cabinet.session import SignedIn
 from cabinet.text import Language
 
@@ -22,4 +22,4 @@ def month_document(
 ) -> bytes:
     """The month as `pdf` or `xlsx`; `Absent` when the contract was charged nothing in it."""
     month = whole_month(session, who=who, period=period)
-    return resolve_name(_DRAWN_BY[extension])(month, language)
+    return drawn_by(_DRAWN_BY[extension], month, language)

@@ -18,7 +18,6 @@ from cabinet.clock import local_day
 from cabinet.db import Database
 from cabinet.mail import Letter
 from cabinet.notices.letters import notice_letter
-from cabinet.notices.pdf import notice_pdf
 from cabinet.notices.rules import Notice
 from cabinet.notices.service import notices_of
 from cabinet.notices.subscribers import Subscriber, queue_notices, waiting_subscribers
@@ -79,7 +78,7 @@ def _next_batch(
 async def _letter(subscriber: Subscriber, notice: Notice) -> tuple[Subscriber, Letter] | None:
     """The letter to a subscriber, drawn; `None` when that fails, and the log says why."""
     try:
-        pdf = await render(notice_pdf, notice, subscriber.language)
+        pdf = await render("cabinet.notices.pdf:notice_pdf", notice, subscriber.language)
     except Exception:  # one odd contract must not hold up the others
         _logger.exception("the notice of contract %s could not be drawn", notice.contract_number)
         return None

@@ -5,7 +5,6 @@ from starlette.requests import Request
 from cabinet import db
 from cabinet.clock import local_day, now
 from cabinet.documents import Document, document_route
-from cabinet.notices.pdf import notice_pdf
 from cabinet.notices.rules import file_name, written_period
 from cabinet.notices.service import own_notice
 from cabinet.rendering import render
@@ -18,7 +17,7 @@ async def notice_document(request: Request, who: SignedIn) -> Document:
     period = written_period(request.query_params.get("period", ""), today=today)
     notice = await db.read(own_notice, who=who, period=period, today=today)
     return Document(
-        content=await render(notice_pdf, notice, who.language),
+        content=await render("cabinet.notices.pdf:notice_pdf", notice, who.language),
         name=file_name(who.contract_number, period, who.language),
         ascii_name=f"notice-{period}.pdf",
         detail=f"notice {period}",

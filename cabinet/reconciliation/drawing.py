@@ -1,12 +1,12 @@
 """A statement's documents, read and drawn at once: for a process of its own."""
 
-from pkgutil import resolve_name
 from typing import Final
 
 from sqlmodel import Session
 
 from cabinet.reconciliation.rules import Days
 from cabinet.reconciliation.service import whole_statement
+from cabinet.rendering import drawn_by
 from cabinet.session import SignedIn
 from cabinet.text import Language
 
@@ -22,4 +22,4 @@ def statement_document(
 ) -> bytes:
     """The statement of these days as `pdf` or `xlsx`, with every line."""
     statement = whole_statement(session, who=who, days=days)
-    return resolve_name(_DRAWN_BY[extension])(statement, language)
+    return drawn_by(_DRAWN_BY[extension], statement, language)

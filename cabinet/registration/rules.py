@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from re import compile as pattern
 from typing import Final, Literal
 
-from email_validator import EmailNotValidError, validate_email
-
+from cabinet.addresses import is_email
 from cabinet.errors import Refused
 from cabinet.iin import is_valid_iin
 from cabinet.passwords import problem_of_password, problem_of_repetition
@@ -97,11 +96,7 @@ def _problem_of_name(name: str, kind: Kind) -> Text | None:
 
 
 def _problem_of_email(email: str) -> Text | None:
-    try:
-        validate_email(email.strip(), check_deliverability=False)
-    except EmailNotValidError:
-        return texts.EMAIL_WRONG
-    return None
+    return None if is_email(email.strip()) else texts.EMAIL_WRONG
 
 
 def _is_number(number: str) -> bool:

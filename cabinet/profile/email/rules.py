@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from email_validator import EmailNotValidError, validate_email
-
+from cabinet.addresses import is_email
 from cabinet.errors import Refused
 from cabinet.profile.email import texts
 
@@ -13,10 +12,8 @@ FIELD: Final = "new_email"
 def new_address(typed: str, *, present: str) -> str:
     """The address without spaces around it; `Refused` when it is none or the present one."""
     address = typed.strip()
-    try:
-        validate_email(address, check_deliverability=False)
-    except EmailNotValidError:
-        raise Refused(texts.EMAIL_WRONG, field=FIELD) from None
+    if not is_email(address):
+        raise Refused(texts.EMAIL_WRONG, field=FIELD)
     if address.casefold() == present.casefold():
         raise Refused(texts.EMAIL_SAME, field=FIELD)
     return address

@@ -7,7 +7,6 @@ from cabinet.clock import now
 from cabinet.documents import Document, document_route
 from cabinet.readings.history import texts
 from cabinet.readings.history.service import whole_history
-from cabinet.readings.history.sheet import history_workbook
 from cabinet.rendering import render
 from cabinet.session import SignedIn
 
@@ -16,7 +15,12 @@ async def history_document(_request: Request, who: SignedIn) -> Document:
     """The workbook of the customer's own meters."""
     histories = await db.read(whole_history, who=who, now=now())
     return Document(
-        content=await render(history_workbook, histories, who.contract_number, who.language),
+        content=await render(
+            "cabinet.readings.history.sheet:history_workbook",
+            histories,
+            who.contract_number,
+            who.language,
+        ),
         name=texts.FILE_NAME[who.language].format(number=who.contract_number),
         ascii_name="readings-history.xlsx",
         detail="readings history",

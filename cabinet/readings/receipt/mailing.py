@@ -5,7 +5,6 @@ from typing import Final
 
 from cabinet import db
 from cabinet.clock import now
-from cabinet.readings.receipt.pdf import receipt_pdf
 from cabinet.readings.receipt.rules import file_name
 from cabinet.readings.receipt.service import attach_receipt, receipt_of
 from cabinet.rendering import render
@@ -18,7 +17,7 @@ async def mail_receipt(who: SignedIn, *, number: str, letter_id: int) -> None:
     """Attach the PDF to its letter; where that fails the letter leaves with the link alone."""
     try:
         receipt = await db.read(receipt_of, who=who, number=number, now=now())
-        pdf = await render(receipt_pdf, receipt, who.language)
+        pdf = await render("cabinet.readings.receipt.pdf:receipt_pdf", receipt, who.language)
         name = file_name(number, who.language)
         await db.run(attach_receipt, letter_id=letter_id, name=name, pdf=pdf, now=now())
     except Exception:  # the readings are registered: nothing of it is the customer's trouble

@@ -5,7 +5,6 @@ from starlette.requests import Request
 from cabinet import db
 from cabinet.clock import now
 from cabinet.documents import Document, document_route
-from cabinet.readings.receipt.pdf import receipt_pdf
 from cabinet.readings.receipt.rules import file_name
 from cabinet.readings.receipt.service import receipt_of
 from cabinet.rendering import render
@@ -17,7 +16,7 @@ async def receipt_document(request: Request, who: SignedIn) -> Document:
     number = request.query_params.get("number", "")
     receipt = await db.read(receipt_of, who=who, number=number, now=now())
     return Document(
-        content=await render(receipt_pdf, receipt, who.language),
+        content=await render("cabinet.readings.receipt.pdf:receipt_pdf", receipt, who.language),
         name=file_name(receipt.number, who.language),
         ascii_name=f"receipt-{receipt.number}.pdf",
         detail=f"receipt {receipt.number}",

@@ -20,13 +20,13 @@ from cabinet.errors import Refused
 from cabinet.guard import is_from_our_page, signed_in_customer
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.service import numbered_sheet
-from cabinet.readings.upload.template import readings_template
 from cabinet.rendering import render
 from cabinet.session import SignedIn
 from cabinet.text import DEFAULT_LANGUAGE, Text
 from cabinet.throttle import Budget, spend_of_contract
 from cabinet.turns import turn_of
 
+_DRAWN_BY: Final = "cabinet.readings.upload.template:readings_template"
 _LARGEST: Final = 2 << 20
 _PATIENCE: Final = 20  # seconds for a file; its reader has ten of a processor
 _PRIVATE: Final = {"Cache-Control": "no-store"}
@@ -39,7 +39,7 @@ async def template(request: Request, who: SignedIn) -> Document:  # noqa: ARG001
     sheet = await db.read(numbered_sheet, who=who, now=now())
     name = texts.FILE_NAME.format(number=who.contract_number, period=sheet.window.period)
     return Document(
-        content=await render(readings_template, tuple(sheet.meters.items()), who.language),
+        content=await render(_DRAWN_BY, tuple(sheet.meters.items()), who.language),
         name=name[who.language],
         ascii_name=f"readings-{sheet.window.period}.xlsx",
         detail="readings template",
