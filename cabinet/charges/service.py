@@ -1,15 +1,16 @@
 """A contract's charges out of the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, collate, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, bindparam, collate, func, select, type_coerce
 from sqlmodel import Session, col
 
-from cabinet import formats
+from cabinet import db, formats
 from cabinet.charges import texts
 from cabinet.charges.rules import (
     RECIPIENTS_PER_PAGE,
@@ -19,7 +20,6 @@ from cabinet.charges.rules import (
     RecipientCharges,
     Sort,
     Statement,
-    Totals,
     View,
     arranged,
     file_names,
@@ -34,16 +34,45 @@ from cabinet.session import SignedIn
 
 _AT_ONCE: Final = 500
 _account: Final = itemgetter(0)  # the first column of whatever is read here
-_Mine = tuple[ColumnElement[bool], ...]
+_Mine = Mapping[str, Any]
+_OF_CONTRACT: Final = col(Charge.contract_id) == bindparam("contract_id")
+_MINE: Final = (_OF_CONTRACT, col(Charge.period) == bindparam("period"))
+_ACCOUNT: Final = col(Charge.account)
+_PERIODS: Final = select(col(Charge.period)).where(_OF_CONTRACT).distinct()
+_PAYER: Final = select(col(Contract.payer)).where(col(Contract.id) == bindparam("contract_id"))
+_COUNT: Final = select(func.count(_ACCOUNT.distinct())).where(*_MINE)
+_TOTALS: Final = (
+    select(
+        col(Charge.service),
+        col(Charge.vat_percent),
+        func.sum(col(Charge.volume_m3)),
+        func.sum(col(Charge.amount_tenge)),
+    )
+    .where(*_MINE)
+    .group_by(col(Charge.service), col(Charge.vat_percent))
+)
+_LINES: Final = (
+    select(
+        _ACCOUNT,
+        col(Charge.recipient),
+        col(Charge.tariff_group),
+        col(Charge.service),
+        col(Charge.volume_m3),
+        col(Charge.tariff_tenge),
+        col(Charge.vat_percent),
+        col(Charge.amount_tenge),
+    )
+    .where(*_MINE)
+    # Water before sewerage.
+    .order_by(_ACCOUNT, col(Charge.service).desc())
+)
+_LINES_OF_PAGE: Final = _LINES.where(_ACCOUNT.in_(bindparam("accounts", expanding=True)))
 
 
 def periods_with_charges(session: Session, *, who: SignedIn) -> tuple[Period, ...]:
     """The months in which the contract was charged, latest first."""
-    period = col(Charge.period)
-    found = session.execute(
-        select(period).where(col(Charge.contract_id) == who.contract_id).distinct()
-    )
-    return tuple(sorted(found.scalars(), reverse=True))
+    found = db.rows(session, _PERIODS, contract_id=who.contract_id)
+    return tuple(sorted((row.period for row in found), reverse=True))
 
 
 def month_page(session: Session, *, who: SignedIn, period: Period, view: View) -> Page:
@@ -60,11 +89,11 @@ def month_page(session: Session, *, who: SignedIn, period: Period, view: View) -
         page = wanted[start : start + RECIPIENTS_PER_PAGE]
         numbers = {one.account: one.number for one in page}
     else:
-        count = found = _count(session, mine)
+        count = found = db.rows(session, _COUNT, **mine)[0][0]
         start = page_start(view.offset, found, RECIPIENTS_PER_PAGE)
         numbers = _numbers(session, mine, view, start)
-    which = (*mine, col(Charge.account).in_(numbers))
-    on_page = {one.account: one for one in _recipients(session, which, numbers)}
+    lines = db.rows(session, _LINES_OF_PAGE, **mine, accounts=list(numbers))
+    on_page = {one.account: one for one in _recipients(lines, numbers)}
     recipients = [on_page[account] for account in numbers]
     return Page(
         statement=_statement(session, who, period, recipients),
@@ -80,11 +109,12 @@ def whole_month(session: Session, *, who: SignedIn, period: Period) -> Statement
     `Absent` when the contract was charged nothing in it.
     """
     mine = _mine(who, period)
-    accounts = session.execute(select(col(Charge.account)).where(*mine).distinct()).scalars()
+    accounts = session.scalars(select(_ACCOUNT).where(*_MINE).distinct(), mine)
     numbers = {account: number for number, account in enumerate(sorted(accounts), start=1)}
     if not numbers:
         raise Absent(texts.NO_CHARGES.format(month=formats.month_text(period)))
-    return _statement(session, who, period, _recipients(session, mine, numbers))
+    lines = session.execute(_LINES, mine, execution_options={"yield_per": _AT_ONCE})
+    return _statement(session, who, period, _recipients(lines, numbers))
 
 
 def report_address(session: Session, *, who: SignedIn, period: Period, now: datetime) -> str:
@@ -94,35 +124,19 @@ def report_address(session: Session, *, who: SignedIn, period: Period, now: date
 
 
 def _mine(who: SignedIn, period: Period) -> _Mine:
-    return (col(Charge.contract_id) == who.contract_id, col(Charge.period) == period)
+    return {"contract_id": who.contract_id, "period": period}
 
 
 def _statement(
     session: Session, who: SignedIn, period: Period, recipients: list[RecipientCharges]
 ) -> Statement:
-    payer = select(col(Contract.payer)).where(col(Contract.id) == who.contract_id)
     return Statement(
         contract_number=who.contract_number,
-        payer=session.execute(payer).scalar_one(),
+        payer=db.rows(session, _PAYER, contract_id=who.contract_id)[0].payer,
         period=period,
         recipients=tuple(recipients),
-        totals=_totals(session, _mine(who, period)),
+        totals=totals_of((*group,) for group in db.rows(session, _TOTALS, **_mine(who, period))),
     )
-
-
-def _totals(session: Session, mine: _Mine) -> Totals:
-    service, rate = col(Charge.service), col(Charge.vat_percent)
-    groups = session.execute(
-        select(service, rate, func.sum(Charge.volume_m3), func.sum(Charge.amount_tenge))
-        .where(*mine)
-        .group_by(service, rate)
-    )
-    return totals_of((*group,) for group in groups)
-
-
-def _count(session: Session, mine: _Mine) -> int:
-    accounts = select(func.count(col(Charge.account).distinct())).where(*mine)
-    return session.execute(accounts).scalar_one()
 
 
 def _numbers(session: Session, mine: _Mine, view: View, start: int) -> dict[str, int]:
@@ -130,27 +144,31 @@ def _numbers(session: Session, mine: _Mine, view: View, start: int) -> dict[str,
 
     The database picks them: nothing else is read of a month with ten thousand.
     """
-    account = col(Charge.account)
-    number = func.row_number().over(order_by=_by_code_points(session, account)).label("number")
+    by_amount = view.sort == Sort.AMOUNT
+    statement = _picked(session.get_bind().dialect.name, by_amount, view.descending)
+    found = db.rows(session, statement, **mine, start=start)
+    return {row.account: row.number for row in found}
+
+
+@cache
+def _picked(dialect: str, by_amount: bool, descending: bool) -> Any:  # noqa: FBT001  a key
+    """A page's accounts with their numbers, by account or amount."""
+    # The order in which documents have them; PostgreSQL would sort by its locale.
+    by_code_points = _ACCOUNT if dialect == "sqlite" else collate(_ACCOUNT, "C")
+    number = func.row_number().over(order_by=by_code_points).label("number")
     order: list[ColumnElement[Any]] = [number]
-    if view.sort == Sort.AMOUNT:
+    if by_amount:
         order.insert(0, func.sum(col(Charge.amount_tenge)))
-    if view.descending:
+    if descending:
         order[0] = order[0].desc()
-    found = session.execute(
-        select(account, number)
-        .where(*mine)
-        .group_by(account)
+    return (
+        select(_ACCOUNT, number)
+        .where(*_MINE)
+        .group_by(_ACCOUNT)
         .order_by(*order)
-        .offset(start)
+        .offset(bindparam("start"))
         .limit(RECIPIENTS_PER_PAGE)
     )
-    return dict(found.all())
-
-
-def _by_code_points(session: Session, column: Any) -> ColumnElement[str]:
-    """In the order in which documents have it; PostgreSQL would sort by its locale."""
-    return column if session.get_bind().dialect.name == "sqlite" else collate(column, "C")
 
 
 def _entries(session: Session, mine: _Mine) -> list[Entry]:
@@ -158,36 +176,17 @@ def _entries(session: Session, mine: _Mine) -> list[Entry]:
 
     Amounts are plain numbers, since their order alone is of interest.
     """
-    account = col(Charge.account)
     amount = type_coerce(func.sum(col(Charge.amount_tenge)), BigInteger)
     found = session.execute(
-        select(account, func.max(Charge.recipient), amount).where(*mine).group_by(account)
+        select(_ACCOUNT, func.max(Charge.recipient), amount).where(*_MINE).group_by(_ACCOUNT), mine
     )
     return [Entry(number, *row) for number, row in enumerate(sorted(found, key=_account), start=1)]
 
 
-def _recipients(
-    session: Session, which: _Mine, numbers: Mapping[str, int]
-) -> list[RecipientCharges]:
-    """The recipients with these accounts and numbers, with their lines, in that order."""
-    rows = session.execute(
-        select(
-            col(Charge.account),
-            col(Charge.recipient),
-            col(Charge.tariff_group),
-            col(Charge.service),
-            col(Charge.volume_m3),
-            col(Charge.tariff_tenge),
-            col(Charge.vat_percent),
-            col(Charge.amount_tenge),
-        )
-        .where(*which)
-        # Water before sewerage.
-        .order_by(col(Charge.account), col(Charge.service).desc())
-        .execution_options(yield_per=_AT_ONCE)
-    )
+def _recipients(lines: Iterable[Any], numbers: Mapping[str, int]) -> list[RecipientCharges]:
+    """The recipients with these numbers by account, from `_LINES`, in the order of the numbers."""
     found = (
-        _recipient(numbers[account], list(lines)) for account, lines in groupby(rows, key=_account)
+        _recipient(numbers[account], list(own)) for account, own in groupby(lines, key=_account)
     )
     return sorted(found, key=lambda one: one.number)
 
