@@ -122,7 +122,7 @@ def usage() -> bytes:
 
 async def used_by_drawing() -> tuple[int, int]:
     """The same of the process that draws."""
-    busy, peak = (await render(usage)).split()
+    busy, peak = (await render("bench.charges:usage")).split()
     return int(busy), int(peak)
 
 

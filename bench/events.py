@@ -21,7 +21,7 @@ from bench.stand import (
     own_database,
     running_server,
 )
-from bench.wire import CHARGES, ON_LOAD, READINGS, Wire
+from bench.wire import CHARGES, ON_LOAD, READINGS, VISITOR, Wire
 from cabinet.clock import local_day, now
 from cabinet.db import Database
 from cabinet.models import Submission, SubmittedReading
@@ -95,9 +95,22 @@ def _submitting(customers: Sequence[Customer], database: Database) -> list[Figur
     _wipe(database)
     took, size = asyncio.run(send())
     return [
+        figure("an event that does nothing", asyncio.run(_do_nothing(customers[0])), "ms"),
         figure("submit 10 readings", took, "ms", most=10),
         figure("  its messages", [one / 1000 for one in size], "kB"),
     ]
+
+
+async def _do_nothing(customer: Customer) -> list[float]:
+    """What Reflex and the session check take of every event."""
+    wire = await _readings_page(customer)
+    took = []
+    for place in range(50):
+        began = perf_counter()
+        await wire.call(f"{VISITOR}.show_fault", {"fault_id": f"{place:08x}"}, _READINGS_PATH, "{")
+        took.append((perf_counter() - began) * 1000)
+    wire.close()
+    return took[5:]
 
 
 def _switching(customer: Customer) -> Figure:

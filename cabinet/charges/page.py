@@ -18,6 +18,7 @@ from cabinet.ui import (
     card,
     data_table,
     download,
+    in_steps,
     link,
     message,
     problems,
@@ -206,7 +207,7 @@ def _recipients() -> rx.Component:
     return data_table(
         texts.BY_RECIPIENT,
         _COLUMNS,
-        rx.fragment(rx.foreach(ChargesState.lines, _line)),
+        rx.fragment(rx.foreach(in_steps(ChargesState.lines), _line)),
         foot=total_row(_COLUMNS, texts.TOTAL, rx.el.span(ChargesState.total)),
         sorting=Sorting(
             by=ChargesState.sort,

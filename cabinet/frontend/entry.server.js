@@ -7,6 +7,7 @@ import { createElement } from "react";
 import { renderToPipeableStream } from "react-dom/server";
 import { ServerRouter } from "react-router";
 import { writeIn } from "$/utils/context";
+import { paintedFirst } from "../lean/first_frame.js";
 
 const FIRST = "ru";
 const OTHERS = ["kk", "en"];
@@ -39,7 +40,8 @@ async function pageIn(language, request, context) {
   writeIn(language);
   const own = { ...context, renderMeta: {}, serverHandoffStream: copyOfData(context) };
   const page = await rendered(createElement(ServerRouter, { context: own, url: request.url }));
-  return page.replace(`<html lang="${FIRST}"`, `<html lang="${language}"`);
+  const whole = page.replace(`<html lang="${FIRST}"`, `<html lang="${language}"`);
+  return paintedFirst(whole, FOLDER);
 }
 
 // What comes with the page can be read once.

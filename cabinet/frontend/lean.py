@@ -16,6 +16,7 @@ _BUILD_CONFIGURATION: Final = "vite.config.js"
 _SCRIPTS: Final = {
     "entry.client.js": "app/entry.client.js",
     "entry.server.js": "app/entry.server.js",
+    "first_frame.js": "lean/first_frame.js",
     "react.js": "lean/react.js",
     "emotion.js": "lean/emotion.js",
 }

@@ -26,10 +26,6 @@ _COLUMNS: Final = (
     Column(texts.SENT_SOURCE),
 )
 _ONE_SCREEN: Final = 10  # rows
-# Rows more: fewer would lay the whole table out too often, more would take too long at once.
-_STEP: Final = 40
-# A list in the state is a var on the page, which type checkers cannot see.
-_ROWS: Final[Any] = ReadingsState.rows
 _FILTERS: Final = (
     ("all", grid_texts.ALL),
     ("unsent", grid_texts.UNSENT),
@@ -93,11 +89,12 @@ def filter_fields() -> rx.Component:
 
 def meter_table() -> rx.Component:
     """A row for each meter, the first screen of them before the rest."""
-    is_empty = _ROWS.length() == 0
+    rows: Any = ReadingsState.rows  # a var on the page, which type checkers cannot see
+    is_empty = rows.length() == 0
     return data_table(
         texts.TITLE,
         _COLUMNS,
-        rx.foreach(in_steps(_ROWS, first=_ONE_SCREEN, step=_STEP), _meter),
+        rx.foreach(in_steps(rows, first=_ONE_SCREEN), _meter),
         empty=rx.cond(is_empty, rx.el.p(t(texts.NO_METERS))),
     )
 

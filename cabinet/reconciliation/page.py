@@ -20,6 +20,7 @@ from cabinet.ui import (
     data_table,
     download,
     facts,
+    in_steps,
     notice,
     problems,
     result,
@@ -106,7 +107,7 @@ def _statement() -> rx.Component:
             _COLUMNS,
             rx.fragment(
                 _balance(ReconciliationState.opening),
-                rx.foreach(ReconciliationState.lines, _line),
+                rx.foreach(in_steps(ReconciliationState.lines), _line),
             ),
             foot=rx.fragment(
                 _balance(ReconciliationState.turnovers), _balance(ReconciliationState.closing)

@@ -1,12 +1,12 @@
 """Long tables drawn in steps, so that the browser answers between them."""
 
-from typing import Final, TypeVar
+from typing import Any, Final
 
 import reflex as rx
 from reflex.vars import VarData
 
-Row = TypeVar("Row")
-
+STEP: Final = 40
+"""Fewer rows would lay the whole table out too often, more would take too long at once."""
 # Rows that are new take the place of those drawn before when it is their turn: nothing is taken off
 # the page that comes back a moment later.
 _HOOK: Final = """
@@ -28,10 +28,10 @@ useEffect(() => {
 """
 
 
-def in_steps(rows: rx.Var[list[Row]], *, first: int, step: int) -> rx.Var[list[Row]]:
+def in_steps(rows: Any, *, first: int = STEP, step: int = STEP) -> rx.Var[list[Any]]:
     """The rows for `rx.foreach`: the `first` at once, then so many more after each painted frame.
 
-    In a component only one list can be drawn so.
+    `rows` is a list var. In a component only one list can be drawn so.
     """
     hook = _HOOK
     for name, value in (("ROWS", rows), ("FIRST", first), ("STEP", step)):

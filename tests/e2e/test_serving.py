@@ -18,3 +18,30 @@ def test_an_unknown_address_is_answered_with_a_page(page: Page, browser_errors: 
     assert answer.status == 404
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     browser_errors.clear()  # the browser reports the 404 itself
+
+
+def test_a_page_is_painted_before_its_scripts_are_fetched(page: Page) -> None:
+    page.add_init_script(_NOTE_SCRIPTS)
+    page.goto("/", wait_until="networkidle")
+    painted, fetched = page.evaluate("[window.painted, window.fetched]")
+    assert not page.locator("link[rel=stylesheet]").count()  # nothing to wait for
+    assert 0 < painted < fetched
+
+
+def test_a_page_that_is_opened_out_of_sight_is_alive_when_it_is_looked_at(page: Page) -> None:
+    page.add_init_script(
+        "Object.defineProperty(document, 'hidden', {get: () => true});"
+        "window.requestAnimationFrame = () => 0;"  # nobody sees it, so it gets no frames
+    )
+    with page.expect_websocket():
+        page.goto("/")
+
+
+# When the first frame begins, and when the first script is asked for.
+_NOTE_SCRIPTS = """
+requestAnimationFrame(() => { window.painted = performance.now(); });
+new PerformanceObserver((list) => {
+  const [first] = list.getEntries().filter((entry) => entry.name.endsWith(".js"));
+  if (first) window.fetched ??= first.startTime;
+}).observe({ type: "resource", buffered: true });
+"""

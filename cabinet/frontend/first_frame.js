@@ -1,0 +1,44 @@
+// Lets a page be painted before its scripts are fetched and run. See docs/decisions/lean-pages.md.
+import { readFile } from "node:fs/promises";
+
+const STYLE_AHEAD = /<link as="style" href="[^"]+" rel="preload"\/>/;
+const STYLE = /<link href="(\/assets\/[^"]+\.css)" rel="stylesheet" type="text\/css"\/>/;
+const SCRIPTS_AHEAD = /<link rel="modulepreload"/g;
+const SCRIPT = /(?<=<script type="module" async="">).*?(?=<\/script>)/s;
+const IMPORT = /^import (?:\* as (\w+) from )?("[^"]+");/gm;
+// A page that nobody sees is given no frames. When the second one begins, the first is on its way to
+// the screen, and what follows takes nothing from it.
+const AFTER_THE_FIRST_FRAME = `await new Promise((go) => {
+  if (document.hidden) go();
+  else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go)));
+});
+for (const link of document.querySelectorAll("link[rel=later]")) link.rel = "modulepreload";
+`;
+
+// The page with its style in it, and with scripts that begin after its first frame.
+export async function paintedFirst(page, folder) {
+  const [, address] = expected(page, STYLE);
+  const style = await readFile(`${folder}${address}`, "utf8");
+  const script = expected(page, SCRIPT)[0].replace(IMPORT, imported);
+  return [
+    [STYLE_AHEAD, ""],
+    [STYLE, `<style>${style}</style>`],
+    [SCRIPTS_AHEAD, '<link rel="later"'],
+    [SCRIPT, AFTER_THE_FIRST_FRAME + script],
+  ].reduce(replaced, page);
+}
+
+function imported(_, name, address) {
+  return name ? `const ${name} = await import(${address});` : `await import(${address});`;
+}
+
+function expected(page, pattern) {
+  const found = page.match(pattern);
+  if (!found) throw new Error(`a page without ${pattern}: see docs/decisions`);
+  return found;
+}
+
+function replaced(page, [pattern, text]) {
+  expected(page, pattern);
+  return page.replace(pattern, () => text);
+}
