@@ -32,7 +32,7 @@ from cabinet.ui import (
 _COLUMNS = (
     Column(texts.NUMBER),
     Column(texts.ACCOUNT, sort=Sort.ACCOUNT),
-    Column(texts.RECIPIENT, sort=Sort.RECIPIENT),
+    Column(texts.RECIPIENT, names=True, sort=Sort.RECIPIENT),
     Column(texts.TARIFF_GROUP),
     Column(texts.SERVICE),
     Column(texts.VOLUME, figures=True),
@@ -214,6 +214,7 @@ def _recipients() -> rx.Component:
             offered=ChargesState.is_long,
             choose=ChargesState.sort_by,
         ),
+        slim=True,
     )
 
 

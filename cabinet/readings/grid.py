@@ -99,6 +99,7 @@ def meter_table() -> rx.Component:
         _COLUMNS,
         rx.foreach(in_steps(_ROWS, first=_ONE_SCREEN, step=_STEP), _meter),
         empty=rx.cond(is_empty, rx.el.p(t(texts.NO_METERS))),
+        slim=True,
     )
 
 

@@ -32,7 +32,7 @@ from cabinet.ui import (
 
 _COLUMNS: Final = (
     Column(texts.DATE),
-    Column(texts.DOCUMENT),
+    Column(texts.DOCUMENT, names=True),
     Column(texts.DEBIT, figures=True),
     Column(texts.CREDIT, figures=True),
 )
@@ -115,6 +115,7 @@ def _statement() -> rx.Component:
                 ReconciliationState.lines.length() == 0,  # type: ignore[attr-defined]
                 rx.el.p(t(texts.NO_LINES), class_name="empty"),
             ),
+            slim=True,
         ),
         _pager(),
         rx.cond(

@@ -67,7 +67,9 @@ def _history() -> rx.Component:
         ),
         rx.cond(
             HistoryState.rows.length() > 0,  # type: ignore[attr-defined]  a var on the page
-            data_table(texts.READINGS, _COLUMNS, rx.foreach(HistoryState.rows, _reading)),
+            data_table(
+                texts.READINGS, _COLUMNS, rx.foreach(HistoryState.rows, _reading), slim=True
+            ),
         ),
         actions(download(texts.DOWNLOAD, "/documents/readings-history.xlsx")),
     )
