@@ -20,6 +20,7 @@ from cabinet.ui import (
     data_table,
     download,
     facts,
+    large_file_hint,
     notice,
     problems,
     result,
@@ -133,6 +134,7 @@ def _statement() -> rx.Component:
                 busy=ReconciliationState.busy,
             ),
         ),
+        rx.cond(ReconciliationState.is_many, large_file_hint()),
     )
 
 

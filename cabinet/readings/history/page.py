@@ -16,6 +16,7 @@ from cabinet.ui import (
     card,
     data_table,
     download,
+    large_file_hint,
     legend,
     message,
     problems,
@@ -72,6 +73,7 @@ def _history() -> rx.Component:
             ),
         ),
         actions(download(texts.DOWNLOAD, "/documents/readings-history.xlsx")),
+        rx.cond(HistoryState.large, large_file_hint()),
     )
 
 
