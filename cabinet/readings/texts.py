@@ -33,6 +33,8 @@ CURRENT: Final = Text(ru="Текущие показания", kk="Ағымдағ
 SENT_DATE: Final = Text(ru="Дата передачи показаний", kk="Көрсеткіш жіберілген күн", en="Date sent")
 SENT_SOURCE: Final = Text(ru="Источник показаний", kk="Көрсеткіш көзі", en="Source of reading")
 SITE: Final = Text(ru="Сайт", kk="Сайт", en="Website")
+PHONE: Final = Text(ru="Телефон", kk="Телефон", en="Phone")
+INSPECTOR: Final = Text(ru="Контролёр", kk="Бақылаушы", en="Inspector")
 CURRENT_OF: Final = Text(
     ru="Текущие показания, {meter}", kk="Ағымдағы көрсеткіш, {meter}", en="Current reading, {meter}"
 )
