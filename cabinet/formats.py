@@ -16,13 +16,13 @@ from cabinet.text import LANGUAGES, Language, Text
 _NO_BREAK: Final = "\u00a0"
 _TENGE: Final = "₸"
 _CUBIC_METRES: Final = Text(ru="м³", kk="м³", en="m³")
-_DAY: Final = Text(ru="dd.MM.yyyy", kk="dd.MM.yyyy", en="d MMM y")
+_DAY: Final = Text(ru="dd.MM.yyyy", kk="dd.MM.yyyy", en="d\u00a0MMM\u00a0y")
 _MOMENT: Final = Text(ru="{day} {time}", kk="{day} {time}", en="{day}, {time}")
 
 
 @lru_cache(maxsize=4096)
 def date(day: datetime.date, language: Language) -> str:
-    """A day: `03.12.2019`, in English `3 Dec 2019`."""
+    """A day: `03.12.2019`, in English `3 Dec 2019`, on one line."""
     return format_date(day, _DAY[language], locale=language)
 
 

@@ -25,17 +25,17 @@ CURRENT_WRONG: Final = Text(
     en="The current password is wrong",
 )
 SHORT: Final = Text(
-    ru="Пароль — не короче 8 символов",
+    ru="Пароль – не короче 8 символов",
     kk="Құпиясөз кемінде 8 таңба болуы керек",
     en="The password must have at least 8 characters",
 )
 LONG: Final = Text(
-    ru="Пароль — не длиннее 256 символов",
+    ru="Пароль – не длиннее 256 символов",
     kk="Құпиясөз 256 таңбадан аспауы керек",
     en="The password must have 256 characters at most",
 )
 COMMON: Final = Text(
-    ru="Этот пароль — один из самых распространённых, его легко угадать. Придумайте другой",
+    ru="Этот пароль – один из самых распространённых, его легко угадать. Придумайте другой",
     kk="Бұл құпиясөз ең көп қолданылатындардың бірі, оны табу оңай. Басқасын ойлап табыңыз",
     en="This password is one of the most common ones and easy to guess. Choose another one",
 )

@@ -104,5 +104,5 @@ QR: Final = Text(
 QR_HINT: Final = Text(
     ru="Те же реквизиты текстом: наведите камеру телефона.",
     kk="Сол деректемелер мәтінмен: телефон камерасын бағыттаңыз.",
-    en="The same details as text: point a phone's camera at it.",
+    en="The same details as text: point a phone’s camera at it.",
 )

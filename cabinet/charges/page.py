@@ -19,6 +19,7 @@ from cabinet.ui import (
     data_table,
     download,
     in_steps,
+    large_file_hint,
     link,
     message,
     problems,
@@ -33,7 +34,7 @@ from cabinet.ui import (
 _COLUMNS = (
     Column(texts.NUMBER),
     Column(texts.ACCOUNT, sort=Sort.ACCOUNT),
-    Column(texts.RECIPIENT, sort=Sort.RECIPIENT),
+    Column(texts.RECIPIENT, names=True, sort=Sort.RECIPIENT),
     Column(texts.TARIFF_GROUP),
     Column(texts.SERVICE),
     Column(texts.VOLUME, figures=True),
@@ -145,6 +146,7 @@ def _month() -> rx.Component:
             rx.el.p(ChargesState.contract_line),
         ),
         _documents(),
+        rx.cond(ChargesState.is_many, large_file_hint()),
         message(ChargesState.success, mood="success"),
         rx.cond(ChargesState.is_long, _search()),
         _pager(),
@@ -215,6 +217,7 @@ def _recipients() -> rx.Component:
             offered=ChargesState.is_long,
             choose=ChargesState.sort_by,
         ),
+        slim=True,
     )
 
 

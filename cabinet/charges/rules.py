@@ -22,7 +22,7 @@ MONTHS_AT_HAND: Final = 12
 LONG: Final = 10
 """From how many recipients on they can be searched and sorted on the page."""
 MANY: Final = 2000
-"""From how many recipients on reading them all for a page would hold up others."""
+"""From how many recipients on reading them all for a page holds up others, and files take long."""
 LONGEST_SEARCH: Final = 100
 PATH: Final = "/charges"
 

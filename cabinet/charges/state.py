@@ -50,6 +50,7 @@ class ChargesState(FormMixin, rx.State):
     # Service or rate, volume, amount.
     totals: list[list[str]] = []
     is_long: bool = False
+    is_many: bool = False
     search: str = ""
     sort: str = Sort.ACCOUNT
     descending: bool = False
@@ -60,7 +61,6 @@ class ChargesState(FormMixin, rx.State):
 
     _period: Period | None = None
     _offset: int = 0
-    _is_many: bool = False
 
     @rx.event
     async def load(self) -> rx.event.EventSpec | None:
@@ -213,7 +213,7 @@ class ChargesState(FormMixin, rx.State):
 
     async def _page(self, view: View) -> Page:
         who, period = await customer(self), self._shown_period()
-        if not (self._is_many and view.takes_all):
+        if not (self.is_many and view.takes_all):
             return await db.read(service.month_page, who=who, period=period, view=view)
         async with turn_of(who):
             return await render_from_database(service.month_page, who=who, period=period, view=view)
@@ -245,7 +245,7 @@ class ChargesState(FormMixin, rx.State):
         )
         is_as_given = not (self.search or self.descending) and self.sort == Sort.ACCOUNT
         self.is_long = page.count >= rules.LONG or not is_as_given
-        self._is_many = page.count >= rules.MANY
+        self.is_many = page.count >= rules.MANY
         self.found = texts.FOUND[language].format(found=found, count=count) if self.search else ""
         self.shown = texts.SHOWN[language].format(first=first, last=last, count=found)
         self.has_before = page.before > 0

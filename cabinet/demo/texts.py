@@ -7,7 +7,7 @@ from cabinet.text import Text
 NOT_EMPTY: Final = Text(
     ru="В базе есть договоры, которых нет в демонстрации: демонстрация в неё не загружается.",
     kk="Дерекқорда көрсетілімде жоқ шарттар бар: көрсетілім оған жүктелмейді.",
-    en="The database has contracts that are not the demo's: the demo is not put into it.",
+    en="The database has contracts that are not the demo’s: the demo is not put into it.",
 )
 REGISTER: Final = Text(
     ru="Для регистрации:",

@@ -143,7 +143,7 @@ BAD_ROW: Final = Text(
 CHECK_CHARGES: Final = Text(
     ru="Сверить суммы месяца: python -m cabinet check-charges --period ГГГГ-ММ",
     kk="Ай сомаларын салыстыру: python -m cabinet check-charges --period ЖЖЖЖ-АА",
-    en="To check a month's sums: python -m cabinet check-charges --period YYYY-MM",
+    en="To check a month’s sums: python -m cabinet check-charges --period YYYY-MM",
 )
 IMPORTED: Final = Text(
     ru="Загружено, {kind}: строк {rows}, новых {new}, изменено {changed},"

@@ -10,9 +10,9 @@ PLEASE_SIGN_IN: Final = Text(
 )
 LOGIN: Final = Text(ru="Логин:", kk="Логин:", en="Login:")
 LOGIN_HINT: Final = Text(
-    ru="Для компаний — {prefix} и номер договора, для физических лиц — лицевой счёт",
-    kk="Компаниялар үшін — {prefix} және шарт нөмірі, жеке тұлғалар үшін — жеке шот",
-    en="For companies {prefix} and the contract number, for individuals the personal account",
+    ru="Для компаний – {prefix} и номер договора, для физических лиц – лицевой счёт",
+    kk="Компаниялар үшін – {prefix} және шарт нөмірі, жеке тұлғалар үшін – жеке шот",
+    en="Companies: {prefix} and the contract number; individuals: the personal account",
 )
 PASSWORD: Final = Text(ru="Пароль:", kk="Құпиясөз:", en="Password:")
 REMEMBER: Final = Text(
@@ -42,8 +42,8 @@ CODE: Final = Text(
     en="Code from the app or a recovery code:",
 )
 CODE_HINT: Final = Text(
-    ru="6 цифр из приложения на телефоне; нет телефона — один из резервных кодов",
-    kk="Телефондағы қолданбадан 6 цифр; телефон болмаса — резервтік кодтардың бірі",
+    ru="6 цифр из приложения на телефоне; нет телефона – один из резервных кодов",
+    kk="Телефондағы қолданбадан 6 цифр; телефон болмаса – резервтік кодтардың бірі",
     en="6 digits from the app on your phone; without the phone, one of the recovery codes",
 )
 OTHER_LOGIN: Final = Text(

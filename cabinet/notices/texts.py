@@ -110,7 +110,7 @@ SLIP: Final = Text(ru="Реквизиты для оплаты", kk="Төлем �
 QR_HOLDS: Final = Text(
     ru="Те же реквизиты текстом: наведите камеру телефона",
     kk="Сол деректемелер мәтінмен: телефон камерасын бағыттаңыз",
-    en="The same details as text: point a phone's camera at it",
+    en="The same details as text: point a phone’s camera at it",
 )
 DUE: Final = Text(ru="Срок оплаты", kk="Төлем мерзімі", en="Due date")
 
@@ -139,7 +139,7 @@ BALANCE: Final = Text(
 LETTER_CHARGES: Final = Text(
     ru="Расшифровка начислений за этот месяц:",
     kk="Осы айдың есептелген төлемдерінің талдамасы:",
-    en="Breakdown of the month's charges:",
+    en="Breakdown of the month’s charges:",
 )
 
 NO_CHARGES: Final = Text(

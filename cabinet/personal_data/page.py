@@ -10,6 +10,7 @@ from cabinet.ui import (
     cabinet_page,
     card,
     download,
+    large_file_hint,
     link,
     notice,
     outside_page,
@@ -31,6 +32,7 @@ def close_page() -> rx.Component:
             rx.el.h2(t(texts.TAKE_TITLE)),
             rx.el.p(t(texts.TAKE)),
             actions(download(texts.DOWNLOAD, "/profile/export.zip")),
+            large_file_hint(),
             narrow=True,
         ),
         card(

@@ -46,7 +46,7 @@ IN_PROCESS_HELD: Final = Text(
     " водоканала.",
     kk="Көрсеткіштеріңіз өңделуде! Алдыңғысынан аз көрсеткіштерді ({count}) су арнасының қызметкері"
     " тексереді.",
-    en="Your readings are being processed! The utility's staff will check those below the previous"
+    en="Your readings are being processed! The utility’s staff will check those below the previous"
     " ones ({count}).",
 )
 ALL_ACCEPTED: Final = Text(
@@ -94,7 +94,7 @@ DOUBT_WORDS: Final = {
     "too_much": Text(
         ru="За это время столько пройти не могло: больше половины шкалы счётчика за месяц",
         kk="Осы уақытта мұнша өте алмайды: айына есептегіш шкаласының жартысынан көп",
-        en="That much cannot have passed in this time: over half of the counter's range a month",
+        en="That much cannot have passed in this time: over half of the counter’s range a month",
     ),
     "nothing": Text(
         ru="Расхода нет, а раньше он был всегда",
@@ -119,7 +119,7 @@ EXPLAIN_OFFER: Final = Text(
     " водоканала.",
     kk="Көрсеткіш алдыңғысынан аз, бірақ дұрыс болса, себебін көрсетіңіз: оны су арнасының"
     " қызметкері тексереді.",
-    en="If a reading is below the previous one and yet right, state why: the utility's staff will"
+    en="If a reading is below the previous one and yet right, state why: the utility’s staff will"
     " check it.",
 )
 EXPLAIN: Final = Text(ru="Указать причину", kk="Себебін көрсету", en="State why")

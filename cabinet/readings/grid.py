@@ -96,6 +96,7 @@ def meter_table() -> rx.Component:
         _COLUMNS,
         rx.foreach(in_steps(rows, first=_ONE_SCREEN), _meter),
         empty=rx.cond(is_empty, rx.el.p(t(texts.NO_METERS))),
+        slim=True,
     )
 
 

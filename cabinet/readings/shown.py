@@ -9,6 +9,7 @@ from cabinet.readings import answer_texts, texts
 from cabinet.readings.grid_texts import OVER_SENT
 from cabinet.readings.outcome import rejection_of
 from cabinet.readings.rules import MeterRow, field_of
+from cabinet.readings.sources import source_words
 from cabinet.text import Language
 from cabinet.verification import verification
 
@@ -66,7 +67,9 @@ def shown_meter(
         status=(texts.INSTALLED if row.is_installed else texts.REMOVED)[language],
         previous_date=date(previous.taken_on, language) if previous else nothing,
         previous=row.dial.shown(previous.value_m3) if previous else nothing,
-        previous_source=(previous.source or source) if previous else nothing,
+        previous_source=(source_words(previous.source, language) or source)
+        if previous
+        else nothing,
         typed=typed,
         note=note,
         sent=value,

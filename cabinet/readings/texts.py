@@ -33,6 +33,8 @@ CURRENT: Final = Text(ru="Текущие показания", kk="Ағымдағ
 SENT_DATE: Final = Text(ru="Дата передачи показаний", kk="Көрсеткіш жіберілген күн", en="Date sent")
 SENT_SOURCE: Final = Text(ru="Источник показаний", kk="Көрсеткіш көзі", en="Source of reading")
 SITE: Final = Text(ru="Сайт", kk="Сайт", en="Website")
+PHONE: Final = Text(ru="Телефон", kk="Телефон", en="Phone")
+INSPECTOR: Final = Text(ru="Контролёр", kk="Бақылаушы", en="Inspector")
 CURRENT_OF: Final = Text(
     ru="Текущие показания, {meter}", kk="Ағымдағы көрсеткіш, {meter}", en="Current reading, {meter}"
 )
@@ -84,12 +86,12 @@ SINGLE_TITLE: Final = Text(
     en="Send the reading of one meter only?",
 )
 SINGLE: Final = Text(
-    ru="Вы указали показания только по одному водомеру: № {serial}. Остальные останутся без"
+    ru="Вы указали показания только по одному водомеру: №\u00a0{serial}. Остальные останутся без"
     " показаний за этот месяц.",
-    kk="Сіз тек бір су есептегіштің көрсеткішін енгіздіңіз: № {serial}. Қалғандары осы айда"
+    kk="Сіз тек бір су есептегіштің көрсеткішін енгіздіңіз: №\u00a0{serial}. Қалғандары осы айда"
     " көрсеткішсіз қалады.",
-    en="You entered the reading of one meter only: No. {serial}. The others will have no reading"
-    " this month.",
+    en="You entered the reading of one meter only: No.\u00a0{serial}. The others will have no"
+    " reading this month.",
 )
 SINGLE_CONFIRM: Final = Text(
     ru="Передать по одному водомеру", kk="Бір есептегіш бойынша жіберу", en="Send for one meter"
@@ -108,9 +110,9 @@ NOT_WORKING: Final = Text(
     en="Readings of a meter that is not in operation cannot be sent!",
 )
 NOT_A_NUMBER: Final = Text(
-    ru="Введите показание цифрами 0–9, например {example}.",
-    kk="Көрсеткішті 0–9 цифрларымен енгізіңіз, мысалы {example}.",
-    en="Enter the reading in digits 0–9, for example {example}.",
+    ru="Введите показание цифрами 0\u2060–\u20609, например {example}.",
+    kk="Көрсеткішті 0\u2060–\u20609 цифрларымен енгізіңіз, мысалы {example}.",
+    en="Enter the reading in digits 0\u2060–\u20609, for example {example}.",
 )
 NEGATIVE: Final = Text(
     ru="Показание не может быть отрицательным.",
@@ -198,5 +200,5 @@ UNKNOWN_METER: Final = Text(
 NOT_A_FORM: Final = Text(
     ru="Показания не переданы: данные формы повреждены. Обновите страницу.",
     kk="Көрсеткіштер жіберілмеді: нысан деректері бүлінген. Бетті жаңартыңыз.",
-    en="The readings were not sent: the form's data are damaged. Reload the page.",
+    en="The readings were not sent: the form’s data are damaged. Reload the page.",
 )

@@ -21,6 +21,7 @@ from cabinet.ui import (
     download,
     facts,
     in_steps,
+    large_file_hint,
     notice,
     problems,
     result,
@@ -33,7 +34,7 @@ from cabinet.ui import (
 
 _COLUMNS: Final = (
     Column(texts.DATE),
-    Column(texts.DOCUMENT),
+    Column(texts.DOCUMENT, names=True),
     Column(texts.DEBIT, figures=True),
     Column(texts.CREDIT, figures=True),
 )
@@ -116,6 +117,7 @@ def _statement() -> rx.Component:
                 ReconciliationState.lines.length() == 0,  # type: ignore[attr-defined]
                 rx.el.p(t(texts.NO_LINES), class_name="empty"),
             ),
+            slim=True,
         ),
         _pager(),
         rx.cond(
@@ -133,6 +135,7 @@ def _statement() -> rx.Component:
                 busy=ReconciliationState.busy,
             ),
         ),
+        rx.cond(ReconciliationState.is_many, large_file_hint()),
     )
 
 

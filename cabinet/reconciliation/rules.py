@@ -12,6 +12,7 @@ from cabinet.reconciliation import texts
 from cabinet.text import LANGUAGES, Language, Text
 
 LINES_PER_PAGE: Final = 100
+MANY: Final = 5000  # lines, whose files take seconds
 FIRST_DAY: Final = date(2000, 1, 1)
 MOST_YEARS: Final = 10
 LONGEST_COMMENT: Final = 1000

@@ -11,7 +11,7 @@ from cabinet.i18n import Language
 from cabinet.reconciliation import rules, service, texts, wording
 from cabinet.reconciliation.drawing import statement_document
 from cabinet.reconciliation.letters import statement_letter
-from cabinet.reconciliation.rules import LINES_PER_PAGE, Days, Statement, Totals
+from cabinet.reconciliation.rules import LINES_PER_PAGE, MANY, Days, Statement, Totals
 from cabinet.rendering import render_from_database
 from cabinet.reports import queue_report
 from cabinet.settings import settings
@@ -45,6 +45,7 @@ class ReconciliationState(FormMixin, rx.State):
     shown: str = ""
     has_before: bool = False
     has_after: bool = False
+    is_many: bool = False
     pdf_path: str = ""
     xlsx_path: str = ""
     latest: str = ""
@@ -238,6 +239,7 @@ class ReconciliationState(FormMixin, rx.State):
         )
         self.has_before = page.offset > 0
         self.has_after = last < totals.line_count
+        self.is_many = totals.line_count >= MANY
 
     def _fill_answer(self, latest: service.Answer | None, totals: Totals, language: Code) -> None:
         self.latest = self.latest_comment = ""

@@ -76,8 +76,8 @@ NOT_CHANGED: Final = Text(
     "only from the latest email; if that does not help, get a new one.",
 )
 BIN_IIN_WRONG: Final = Text(
-    ru="Проверьте номер: в нём 12 цифр, последняя — контрольная",
-    kk="Нөмірді тексеріңіз: онда 12 цифр бар, соңғысы — бақылау цифры",
+    ru="Проверьте номер: в нём 12 цифр, последняя – контрольная",
+    kk="Нөмірді тексеріңіз: онда 12 цифр бар, соңғысы – бақылау цифры",
     en="Check the number: it has 12 digits, the last of which is a check digit",
 )
 NUMBER_WRONG: Final = Text(

@@ -10,7 +10,7 @@ WAITING_TITLE: Final = Text(
 WAITING: Final = Text(
     ru="Ваша заявка проверяется. Данные договора откроются после того, как водоканал её одобрит.",
     kk="Өтініміңіз тексерілуде. Шарт деректері су арнасы оны мақұлдағаннан кейін ашылады.",
-    en="Your request is being checked. You will see the contract's data once the utility "
+    en="Your request is being checked. You will see the contract’s data once the utility "
     "approves it.",
 )
 WAITING_LETTER: Final = Text(
@@ -49,7 +49,7 @@ ATTEMPT: Final = Text(
 NOT_YOU: Final = Text(
     ru="Если это были не вы и не ваш сотрудник, позвоните в абонентский отдел.",
     kk="Бұл сіз де, сіздің қызметкеріңіз де болмаса, абоненттік бөлімге қоңырау шалыңыз.",
-    en="If it was neither you nor one of your employees, please call the subscribers' department.",
+    en="If it was neither you nor one of your employees, please call the subscribers’ department.",
 )
 APPROVED_SUBJECT: Final = Text(
     ru="Регистрация одобрена", kk="Тіркеу мақұлданды", en="Your registration is approved"
@@ -58,7 +58,7 @@ APPROVED: Final = Text(
     ru="Водоканал одобрил вашу регистрацию с логином {login}. Данные договора открыты:",
     kk="Су арнасы {login} логинімен тіркелуіңізді мақұлдады. Шарт деректері ашық:",
     en="The utility has approved your registration with the login {login}. You can now see "
-    "the contract's data:",
+    "the contract’s data:",
 )
 TO_CABINET: Final = Text(ru="Войти в кабинет", kk="Кабинетке кіру", en="Sign in")
 REJECTED_SUBJECT: Final = Text(
@@ -70,7 +70,7 @@ REJECTED: Final = Text(
     kk="Су арнасы тіркелуіңізді мақұлдамады, оның деректері жойылды. Себебін білу үшін абоненттік "
     "бөлімге хабарласыңыз.",
     en="The utility did not approve your registration and its data have been erased. Please "
-    "contact the subscribers' department for the reason.",
+    "contact the subscribers’ department for the reason.",
 )
 
 NOBODY: Final = Text(

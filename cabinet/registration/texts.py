@@ -106,8 +106,8 @@ EMAIL_WRONG: Final = Text(
     en="Enter an address like name@example.kz",
 )
 BIN_WRONG: Final = Text(
-    ru="Проверьте номер: в нём 12 цифр, последняя — контрольная",
-    kk="Нөмірді тексеріңіз: онда 12 цифр бар, соңғысы — бақылау цифры",
+    ru="Проверьте номер: в нём 12 цифр, последняя – контрольная",
+    kk="Нөмірді тексеріңіз: онда 12 цифр бар, соңғысы – бақылау цифры",
     en="Check the number: it has 12 digits, the last of which is a check digit",
 )
 NUMBER_WRONG: Final = Text(
@@ -123,8 +123,8 @@ NO_MATCH: Final = Text(
     "сәйкес келуі керек, ал бір шартқа бір пайдаланушы тіркеледі. Бәрі дұрыс болса, абоненттік "
     "бөлімге хабарласыңыз.",
     en="We could not register you. Check the number and the IIN / BIN: they must match the "
-    "utility's records, and a contract can have only one user. If everything is right, "
-    "please contact the subscribers' department.",
+    "utility’s records, and a contract can have only one user. If everything is right, "
+    "please contact the subscribers’ department.",
 )
 TOO_SOON: Final = Text(
     ru="Письмо уже отправлено. Новое можно заказать через {minutes} мин.",
@@ -154,7 +154,7 @@ LETTER_HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметс�
 LETTER_WHY: Final = Text(
     ru="Вы получили это сообщение, так как ваш адрес был использован при регистрации нового "
     "пользователя на сервере {host}.",
-    kk="Бұл хабарламаны алған себебіңіз — мекенжайыңыз {host} серверінде жаңа пайдаланушыны "
+    kk="Бұл хабарламаны алған себебіңіз – мекенжайыңыз {host} серверінде жаңа пайдаланушыны "
     "тіркеу кезінде қолданылды.",
     en="You are receiving this message because your address was used to register a new user "
     "on {host}.",

@@ -101,7 +101,7 @@ CODE_OF_NEW_APP_WRONG: Final = Text(
     kk="Код сәйкес келмеді. Қолданба қазір көрсетіп тұрған кодты енгізіңіз және телефон сағатын "
     "тексеріңіз.",
     en="That code is not right. Enter the code that the app shows now, and check the "
-    "phone's clock.",
+    "phone’s clock.",
 )
 ALREADY_ON: Final = Text(
     ru="Защита уже включена. Обновите страницу.",
@@ -146,5 +146,5 @@ LETTER_NOT_YOU: Final = Text(
     ru="Если это сделали не вы, сразу смените пароль и позвоните в абонентский отдел.",
     kk="Мұны сіз жасамаған болсаңыз, құпиясөзді бірден өзгертіп, абоненттік бөлімге қоңырау "
     "шалыңыз.",
-    en="If it was not you, change your password at once and call the subscribers' department.",
+    en="If it was not you, change your password at once and call the subscribers’ department.",
 )

@@ -7,6 +7,7 @@ from reflex.event import EventType
 
 from cabinet.i18n import t
 from cabinet.text import Text
+from cabinet.ui import texts
 
 # `danger` is for what cannot be taken back.
 Kind = Literal["primary", "secondary", "quiet", "danger"]
@@ -73,6 +74,11 @@ def download(label: Text, href: str | rx.Var[str], *, kind: Kind = "secondary") 
         # Without `reloadDocument` the client router looks for a page of that name.
         custom_attrs={"download": "", "reloadDocument": True},
     )
+
+
+def large_file_hint() -> rx.Component:
+    """What to expect of a `download` that takes seconds: until it begins browsers show nothing."""
+    return rx.el.p(t(texts.LARGE_FILE), class_name="hint")
 
 
 def file_link(words: rx.Var[str] | str, href: rx.Var[str] | str) -> rx.Component:

@@ -1,4 +1,6 @@
-"""Fields of forms: label above, hint under it, the error in words next to the input.
+"""Fields of forms: label above, hint and the error in words under it, then the input.
+
+What is above an input does not move it away from those beside it, however many lines it has.
 
 Inputs are not controlled by the server: what is typed stays in the browser until the form is
 sent, so no error and no lost connection can take it away.
@@ -146,8 +148,8 @@ def select_field(
     )
     return rx.el.div(
         rx.el.label(t(label), html_for=name, class_name="label"),
-        select,
         rx.fragment() if errors is None else _error(name, errors),
+        select,
         class_name="field",
     )
 
@@ -254,8 +256,8 @@ def _field(
     return rx.el.div(
         rx.el.label(words, html_for=name, class_name="label"),
         rx.el.p(t(hint), id=f"{name}-hint", class_name="hint") if hint else rx.fragment(),
-        control,
         _error(name, errors),
+        control,
         class_name="field",
     )
 

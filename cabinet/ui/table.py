@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import reflex as rx
 from reflex.event import EventType
@@ -10,16 +10,20 @@ from reflex.event import EventType
 from cabinet.i18n import t
 from cabinet.text import Text
 
+_TOTAL: Final = 3  # columns that the figure of a total has for itself
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column's heading, and whether it holds figures (set to the right, of equal width).
 
+    A column of `names` gives way to the others where there is little room: its long words break.
     `sort` is the column's name for the `Sorting` of its table, empty when it cannot be sorted by.
     """
 
     heading: Text
     figures: bool = False
+    names: bool = False
     sort: str = ""
 
 
@@ -44,8 +48,13 @@ def data_table(
     foot: rx.Component | None = None,
     empty: rx.Component | None = None,
     sorting: Sorting | None = None,
+    slim: bool = False,
 ) -> rx.Component:
-    """A table of `row`s; `foot` holds the totals, `empty` stands below when there are no rows."""
+    """A table of `row`s; `foot` holds the totals, `empty` stands below when there are no rows.
+
+    One that is `slim` fits a tablet whatever figures it holds: it never scrolls sideways there, and
+    its head sticks to the window. Other tables do so on wide screens only.
+    """
     return rx.el.div(
         rx.el.table(
             rx.el.caption(t(caption), class_name="unseen"),
@@ -55,7 +64,7 @@ def data_table(
             class_name="table",
         ),
         empty or rx.fragment(),
-        class_name="table-frame",
+        class_name="table-frame slim" if slim else "table-frame",
     )
 
 
@@ -85,10 +94,10 @@ def detail_row(
 def total_row(
     columns: Sequence[Column], label: Text, total: rx.Component | rx.Var[str]
 ) -> rx.Component:
-    """The row of the total, under the last column."""
+    """The row of the total, under the last column, which it does not make wider."""
     return rx.el.tr(
-        rx.el.th(t(label), col_span=len(columns) - 1, scope="row"),
-        rx.el.td(total, class_name="figures"),
+        rx.el.th(t(label), col_span=len(columns) - _TOTAL, scope="row"),
+        rx.el.td(total, class_name="figures", col_span=_TOTAL),
         class_name="total",
     )
 
@@ -122,5 +131,6 @@ def _heading(column: Column, sorting: Sorting | None) -> rx.Component:
 
 
 def _cell(column: Column, cell: rx.Component | rx.Var[str] | str) -> rx.Component:
-    attributes: dict[str, Any] = {"class_name": "figures"} if column.figures else {}
+    kind = "figures" if column.figures else "names" if column.names else ""
+    attributes: dict[str, Any] = {"class_name": kind} if kind else {}
     return rx.el.td(cell, custom_attrs={"data-label": t(column.heading)}, **attributes)

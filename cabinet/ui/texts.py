@@ -40,6 +40,11 @@ COPY_BY_HAND: Final = Text(
     kk="Белгіленді: өзіңіз көшіріңіз",
     en="Selected: copy it by hand",
 )
+LARGE_FILE: Final = Text(
+    ru="Большой файл готовится до минуты, загрузка начнётся сама.",
+    kk="Үлкен файл бір минутқа дейін дайындалады, жүктеу өзі басталады.",
+    en="A large file takes up to a minute to prepare; the download then starts by itself.",
+)
 SHOW_PASSWORD: Final = Text(ru="Показать пароль", kk="Құпиясөзді көрсету", en="Show password")
 # Units of the figures along a chart: «тыс. ₸».
 THOUSAND: Final = Text(ru="тыс.", kk="мың", en="thousand")

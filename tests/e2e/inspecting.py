@@ -31,7 +31,7 @@ _LOOKS: Final[tuple[tuple[ViewportSize, Literal["light", "dark"], dict[str, Any]
     (_DESK, "light", _EVERYTHING),
     (_PHONE, "dark", _EVERYTHING),
 )
-_ZOOMED: Final = (640, 320)  # 200 % and 400 % of a window of 1280
+_NARROWER: Final = (768, 640, 320)  # a tablet; 200 % and 400 % of a window of 1280
 
 
 class Inspector:
@@ -52,7 +52,7 @@ class Inspector:
             self._note(place, page.evaluate(_AXE, options))
             if options is _EVERYTHING:
                 self._note(place, page.evaluate(_HOUSE_RULES, language))
-        for width in _ZOOMED:
+        for width in _NARROWER:
             page.set_viewport_size({"width": width, "height": 740})
             wide = page.evaluate("document.documentElement.scrollWidth")
             self._note(f"{name}, {width}", [f"scrolls sideways: {wide}"] * (wide > width))

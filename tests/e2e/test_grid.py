@@ -68,6 +68,24 @@ def test_what_is_typed_survives_a_reload_and_is_there_on_another_device(
     assert phone.evaluate("document.documentElement.scrollWidth") == 360
 
 
+def test_on_a_tablet_the_heads_of_long_tables_stay_in_sight(
+    server: Server, new_page: NewPage
+) -> None:
+    tablet = new_page(viewport={"width": 768, "height": 1024})
+    _open(tablet, server)
+    for path, rows in (("/readings", METERS), ("/charges", 80)):
+        tablet.goto(path)
+        table = tablet.get_by_role("table").first
+        lines = table.locator("tbody tr")
+        expect(lines).to_have_count(rows)
+        lines.nth(60).evaluate("line => line.scrollIntoView()")
+        head = table.locator("thead").bounding_box()
+        assert head is not None
+        assert head["y"] + head["height"] < 200
+        expect(table.locator("th").first).to_be_in_viewport(ratio=1)
+        assert tablet.evaluate("document.documentElement.scrollWidth") == 768
+
+
 def test_a_column_is_moved_through_pasted_filtered_and_sent_with_its_hidden_rows(
     page: Page, server: Server
 ) -> None:

@@ -87,7 +87,7 @@ PAGES = {
 # What stands on a page once its data have come.
 WHEN_LOADED = {
     "/readings": "Readings are accepted from",
-    "/readings/history": "Readings of 24 months",
+    "/readings/history": "Readings over 24 months",
     "/balance": "By month",
     "/charges": "Year: ",
     "/charges/charts": "Amount charged",

@@ -39,7 +39,7 @@ def test_a_warning_says_when_and_from_where_and_what_to_do(
 
 def test_the_moment_is_told_in_the_utilitys_time() -> None:
     assert "Когда: 22.11.2026 12:00" in written(NEW_DEVICE).text
-    assert "When: 22 Nov 2026, 12:00" in written(NEW_DEVICE, "en").text
+    assert "When: 22\u00a0Nov\u00a02026, 12:00" in written(NEW_DEVICE, "en").text
 
 
 def test_an_unknown_origin_is_called_unknown() -> None:

@@ -19,6 +19,7 @@ from cabinet.ui import (
     data_table,
     download,
     facts,
+    large_file_hint,
     link,
     problems,
     result,
@@ -70,6 +71,7 @@ def _profile() -> rx.Component:
             link(texts.SECOND_FACTOR, "/profile/second-factor"),
             link(texts.CLOSE, "/profile/close"),
         ),
+        large_file_hint(),
     )
 
 

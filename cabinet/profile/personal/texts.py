@@ -22,12 +22,12 @@ EXPORT: Final = Text(
 CLOSE: Final = Text(ru="Закрыть профиль", kk="Профильді жабу", en="Close the profile")
 
 BILLING: Final = Text(
-    ru="По данным водоканала", kk="Су арнасының деректері бойынша", en="In the utility's records"
+    ru="По данным водоканала", kk="Су арнасының деректері бойынша", en="In the utility’s records"
 )
 BILLING_HELP: Final = Text(
     ru="Если здесь что-то не так, обратитесь в абонентский отдел.",
     kk="Мұнда қате болса, абоненттік бөлімге хабарласыңыз.",
-    en="If something here is wrong, please contact the subscribers' department.",
+    en="If something here is wrong, please contact the subscribers’ department.",
 )
 PAYER: Final = Text(ru="Плательщик", kk="Төлеуші", en="Payer")
 BIN: Final = Text(ru="БИН", kk="БСН", en="BIN")
@@ -39,7 +39,7 @@ PHONE: Final = Text(ru="Телефон", kk="Телефон", en="Phone")
 RECIPIENTS: Final = Text(ru="Объектов потребления", kk="Тұтыну объектілері", en="Premises supplied")
 METERS: Final = Text(ru="Приборов учёта", kk="Есепке алу аспаптары", en="Meters")
 
-SESSIONS: Final = Text(ru="Где вы вошли", kk="Қайда кірдіңіз", en="Where you are signed in")
+SESSIONS: Final = Text(ru="Где вы вошли", kk="Кірген құрылғыларыңыз", en="Where you are signed in")
 DEVICE: Final = Text(ru="Устройство", kk="Құрылғы", en="Device")
 NETWORK: Final = Text(ru="Сетевой адрес", kk="Желілік мекенжай", en="Network address")
 SINCE: Final = Text(ru="Вход", kk="Кірген уақыты", en="Signed in")
@@ -70,4 +70,4 @@ ENTRIES_HELP: Final = Text(
 )
 NO_ENTRIES: Final = Text(ru="Пока ничего.", kk="Әзірге ештеңе жоқ.", en="Nothing yet.")
 WHEN: Final = Text(ru="Когда", kk="Уақыты", en="When")
-WHAT: Final = Text(ru="Что", kk="Не", en="What")
+WHAT: Final = Text(ru="Что", kk="Не болды", en="What")

@@ -16,6 +16,7 @@ from cabinet.ui import (
     card,
     data_table,
     download,
+    large_file_hint,
     legend,
     message,
     problems,
@@ -67,9 +68,12 @@ def _history() -> rx.Component:
         ),
         rx.cond(
             HistoryState.rows.length() > 0,  # type: ignore[attr-defined]  a var on the page
-            data_table(texts.READINGS, _COLUMNS, rx.foreach(HistoryState.rows, _reading)),
+            data_table(
+                texts.READINGS, _COLUMNS, rx.foreach(HistoryState.rows, _reading), slim=True
+            ),
         ),
         actions(download(texts.DOWNLOAD, "/documents/readings-history.xlsx")),
+        rx.cond(HistoryState.large, large_file_hint()),
     )
 
 

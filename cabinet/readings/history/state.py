@@ -29,6 +29,7 @@ from cabinet.visitor import customer
 
 LISTED: Final = 200
 _FEW: Final = 10  # are found without a search
+_LARGE: Final = 200  # meters whose workbook takes seconds
 _LONGEST_SEARCH: Final = 60
 _NO_BREAK: Final = "\u00a0"
 
@@ -53,6 +54,7 @@ class HistoryState(FormMixin, rx.State):
     meters: list[list[str]] = []
     meter: str = ""
     many: bool = False
+    large: bool = False
     search_result: dict[str, str] = {}
     heading: str = ""
     rows: list[ShownReading] = []
@@ -75,6 +77,7 @@ class HistoryState(FormMixin, rx.State):
         self._language = language
         meters = await db.read(service.meters_of, who=await customer(self))
         self.many = len(meters) > _FEW
+        self.large = len(meters) >= _LARGE
         if not _has(meters, self.meter):
             self.meter = str(meters[0].meter_id) if meters else ""
         if self.meter:

@@ -40,7 +40,7 @@ REMOVED: Final = Text(ru="снят", kk="алынған", en="removed")
 OF_METER: Final = Text(
     ru="Показания за 24 месяца: {meter}",
     kk="24 айдағы көрсеткіштер: {meter}",
-    en="Readings of 24 months: {meter}",
+    en="Readings over 24 months: {meter}",
 )
 READINGS: Final = Text(ru="Показания прибора", kk="Аспап көрсеткіштері", en="Readings of the meter")
 DATE: Final = Text(ru="Дата", kk="Күні", en="Date")

@@ -1,5 +1,6 @@
 """A meter and its readings in words, alike on the page and in the workbook."""
 
+from cabinet.readings import sources
 from cabinet.readings import texts as readings_texts
 from cabinet.readings.history import texts
 from cabinet.readings.history.rules import BILLED, Entry, KnownMeter, Reading
@@ -23,9 +24,9 @@ def meter_words(meter: KnownMeter, language: Language) -> str:
 
 
 def source_words(reading: Reading, language: Language) -> str:
-    """Where a reading came from, in billing's own words where it is billing's."""
+    """Where a reading came from."""
     if reading.status == BILLED:
-        return reading.source or texts.NOTHING[language]
+        return sources.source_words(reading.source, language) or texts.NOTHING[language]
     return readings_texts.SITE[language]
 
 

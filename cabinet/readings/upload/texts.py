@@ -48,7 +48,7 @@ WILL_BE_HELD: Final = Text(
     " водоканала.",
     kk="Түзетіңіз, ал дұрыс болса, жіберген кезде себебін көрсетіңіз: оны су арнасының қызметкері"
     " тексереді.",
-    en="Correct it, or if it is right, state why when you send: the utility's staff will check it.",
+    en="Correct it, or if it is right, state why when you send: the utility’s staff will check it.",
 )
 UNCHANGED: Final = Text(
     ru="Уже передано, без изменений", kk="Жіберілген, өзгеріссіз", en="Sent already, unchanged"

@@ -106,7 +106,7 @@ def test_on_the_last_day_it_says_so(session: Session, cast: Cast) -> None:
     moment = NOW + timedelta(days=8)
     found = overview(session, who=cast.alice, now=moment).readings
     part = readings_part(found, date(2026, 11, 30), "en", ZONE)
-    assert part.lines == ["Please send them by 30 Nov 2026. Today is the last day."]
+    assert part.lines == ["Please send them by 30\u00a0Nov\u00a02026. Today is the last day."]
 
 
 def test_what_is_owed_is_overdue_in_part(session: Session, cast: Cast) -> None:

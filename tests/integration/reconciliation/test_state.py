@@ -92,7 +92,7 @@ async def test_other_days_are_chosen_by_form_and_by_preset(page: Page) -> None:
     assert page.state.conclusion == "По данным Водоканал на 31.12.2025 задолженность отсутствует."
     page.language = "en"
     await page.call("load")
-    assert page.state.title.endswith("from 1 Jan 2025 to 31 Dec 2025")
+    assert page.state.title.endswith("from 1\u00a0Jan\u00a02025 to 31\u00a0Dec\u00a02025")
 
 
 @pytest.mark.parametrize("form", [{"from": "32.13.2026", "to": "30.09.2026"}, {}, [], None, 7])

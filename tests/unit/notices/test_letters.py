@@ -44,7 +44,7 @@ def test_it_leads_to_the_balance_the_charges_and_out_of_the_subscription(
         assert f"{link}\n" in found.text
         assert f'href="{link}"' in found.html
     assert found.unsubscribe_url == UNSUBSCRIBE
-    assert "31.10.2026" in found.text or "31 Oct 2026" in found.text
+    assert "31.10.2026" in found.text or "31\u00a0Oct\u00a02026" in found.text
 
 
 def test_who_is_ahead_is_not_asked_to_pay() -> None:

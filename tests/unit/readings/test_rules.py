@@ -57,7 +57,9 @@ def test_empty_means_that_nothing_was_typed(typed: str) -> None:
 def test_anything_but_ascii_digits_and_one_point_is_refused(typed: str) -> None:
     with pytest.raises(Refused) as refused:
         parse_value(typed, DIAL)
-    assert refused.value.text.ru == "Введите показание цифрами 0–9, например 00000145.000."
+    assert (
+        refused.value.text.ru == "Введите показание цифрами 0\u2060–\u20609, например 00000145.000."
+    )
 
 
 @pytest.mark.parametrize(

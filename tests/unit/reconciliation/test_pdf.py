@@ -70,7 +70,8 @@ def test_it_names_itself_in_the_language_of_its_reader(language: Language) -> No
     title = {
         "ru": "Акт сверки взаимных расчетов за период с 01.01.2026 по 31.10.2026",
         "kk": "01.01.2026 – 31.10.2026 кезеңіндегі өзара есеп айырысуды салыстыру актісі",
-        "en": "Reconciliation statement for the period from 1 Jan 2026 to 31 Oct 2026",
+        "en": "Reconciliation statement for the period "
+        "from 1\u00a0Jan\u00a02026 to 31\u00a0Oct\u00a02026",
     }[language]
     assert reader.metadata.title == title
     fonts = reader.pages[0]["/Resources"]["/Font"].values()  # type: ignore[index]
