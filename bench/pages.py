@@ -205,7 +205,7 @@ class _PlainPage(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(_PLAIN)
 
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:  # noqa: ARG002
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing."""
 
 
