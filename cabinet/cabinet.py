@@ -26,6 +26,7 @@ import cabinet.registration.approval_texts
 import cabinet.registration.texts
 import cabinet.second_factor.texts
 import cabinet.ui.texts
+from cabinet import languages
 from cabinet.balance.page import balance_page
 from cabinet.balance.state import BalanceState
 from cabinet.charges import routes as charges_routes
@@ -142,6 +143,7 @@ app = rx.App(
     api_transformer=[
         Starlette(
             routes=[
+                *languages.ROUTES,
                 *login_routes.ROUTES,
                 *recovery_routes.ROUTES,
                 *registration_routes.ROUTES,

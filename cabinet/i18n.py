@@ -8,7 +8,8 @@ from reflex.vars import ObjectVar
 from cabinet.text import Text, language_of
 
 COOKIE: Final = "language"
-_YEAR_SECONDS: Final = 365 * 24 * 3600
+YEAR_SECONDS: Final = 365 * 24 * 3600
+LANGUAGE_PATH: Final = "/language"
 
 
 # What a state declares as a dict is a var on the page, which type checkers cannot see.
@@ -44,7 +45,7 @@ def language_script(code: str) -> rx.event.EventSpec:
     language = language_of(code)
     return rx.call_script(
         f"document.documentElement.lang='{language}';"
-        f"document.cookie='{COOKIE}={language};path=/;max-age={_YEAR_SECONDS};SameSite=Lax'"
+        f"document.cookie='{COOKIE}={language};path=/;max-age={YEAR_SECONDS};SameSite=Lax'"
     )
 
 

@@ -3,7 +3,7 @@
 import reflex as rx
 from reflex_components_core.el.elements.inline import A as PlainLink
 
-from cabinet.i18n import Language, t
+from cabinet.i18n import COOKIE, LANGUAGE_PATH, Language, t
 from cabinet.settings import settings
 from cabinet.text import LANGUAGES, Text
 from cabinet.text import Language as Code
@@ -133,14 +133,17 @@ def _customer() -> rx.Component:
 
 
 def _languages() -> rx.Component:
-    return rx.el.div(
+    """Buttons of a form: until scripts are there the browser posts it by itself."""
+    buttons = rx.el.div(
         *(
             rx.el.button(
                 code.upper() if code != "kk" else "ҚАЗ",
-                type="button",
+                type="submit",
+                name=COOKIE,
+                value=code,
                 lang=code,
                 title=name,
-                on_click=Visitor.choose_language(code),
+                on_click=Visitor.choose_language(code).prevent_default,
                 custom_attrs={
                     "aria-label": name,
                     "aria-pressed": rx.cond(Language.code == code, "true", "false"),
@@ -152,6 +155,7 @@ def _languages() -> rx.Component:
         class_name="languages",
         custom_attrs={"aria-label": t(texts.LANGUAGE)},
     )
+    return rx.el.form(buttons, method="post", action=LANGUAGE_PATH)
 
 
 def _menu() -> rx.Component:

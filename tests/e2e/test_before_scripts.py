@@ -166,3 +166,23 @@ def test_kind_and_number_given_before_the_scripts_come_are_kept(page: Page) -> N
     expect(page.get_by_role("radio", name="Физическое лицо")).to_be_checked()
     page.get_by_role("radio", name="Юридическое лицо").check()
     expect(page.get_by_label("Логин")).to_have_value("vk04008220")
+
+
+def test_the_language_is_chosen_without_scripts(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/recovery")
+    page.get_by_role("button", name="Қазақша").click()
+    expect(page).to_have_url(pattern("/recovery$"))
+    expect(page.locator("html")).to_have_attribute("lang", "kk")
+    expect(page.get_by_role("button", name="Қазақша")).to_have_attribute("aria-pressed", "true")
+
+
+def test_choosing_the_language_does_not_load_the_page_anew_once_scripts_are_there(
+    page: Page,
+) -> None:
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    page.get_by_label("Логин:").fill("vk4040")
+    page.get_by_role("button", name="Қазақша").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Жеке кабинет")
+    expect(page.get_by_label("Логин:")).to_have_value("vk4040")
