@@ -80,6 +80,7 @@ class Server:
     base_url: str
     data_dir: Path
     mailbox: Mailbox
+    process: subprocess.Popen[bytes]
 
     def cabinet(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """Run `python -m cabinet …` on the data of this server."""
@@ -111,8 +112,8 @@ def running_server(data_dir: Path, **settings: str) -> Iterator[Server]:
             "CABINET_SMTP_URL": smtp_url,
         }
         environment = _environment(**usual | settings)
-        with _process(environment, base_url, data_dir / "server.log"):
-            yield Server(base_url, data_dir, mailbox)
+        with _process(environment, base_url, data_dir / "server.log") as process:
+            yield Server(base_url, data_dir, mailbox, process)
 
 
 @contextmanager
@@ -127,7 +128,9 @@ def _mail_server() -> Iterator[tuple[Mailbox, str]]:
 
 
 @contextmanager
-def _process(environment: dict[str, str], base_url: str, log: Path) -> Iterator[None]:
+def _process(
+    environment: dict[str, str], base_url: str, log: Path
+) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "cabinet", "serve"],
@@ -139,7 +142,7 @@ def _process(environment: dict[str, str], base_url: str, log: Path) -> Iterator[
         )
     try:
         wait_until(lambda: _answers(base_url, process, log), 60, "the first page")
-        yield
+        yield process
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=20)

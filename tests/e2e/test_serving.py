@@ -1,8 +1,17 @@
 """What the production server promises before any page does something."""
 
+import shutil
+import signal
+from pathlib import Path
+
+import httpx
 from playwright.sync_api import Page, expect
 
-from tests.e2e.running import Server
+from cabinet.clock import local_day, now
+from cabinet.period import Period
+from tests.e2e.journeys import demo_password
+from tests.e2e.running import Server, running_server, wait_until
+from tests.e2e.wire import sign_in
 
 
 def test_pages_talk_to_the_server_that_they_came_from(page: Page, server: Server) -> None:
@@ -35,6 +44,44 @@ def test_a_page_that_is_opened_out_of_sight_is_alive_when_it_is_looked_at(page: 
     )
     with page.expect_websocket():
         page.goto("/")
+
+
+def test_who_stops_the_server_stops_what_draws_with_it(
+    frontend: None, demo_data: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(demo_data, folder)
+    with running_server(folder) as server:
+        period = Period.of(local_day(now())).previous
+        drawn = httpx.get(
+            f"{server.base_url}/documents/charges.pdf?period={period}",
+            headers={"Cookie": sign_in(server, "vk4040", demo_password(server, "vk4040"))},
+            timeout=60,
+        )
+        assert drawn.headers["content-type"] == "application/pdf"
+        children = children_of(server.process.pid)
+        assert children
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(timeout=20) == 0
+        wait_until(lambda: not any(map(is_there, children)) or None, 5, "their end")
+    log = (folder / "server.log").read_text("utf-8")
+    assert "Traceback" not in log
+    assert "leaked" not in log  # what Python says of a child that it had to clear up after
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process started, whichever of its threads did."""
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for one in lists for child in one.read_text().split()]
+
+
+def is_there(pid: int) -> bool:
+    """Whether a process runs; one that has ended may wait for somebody to ask how."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
 
 
 # When the first frame begins, and when the first script is asked for.

@@ -1,8 +1,10 @@
 """Receipts: who gets which, and the letter that brings one."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from threading import Event
 
 import httpx
 import pytest
@@ -14,7 +16,10 @@ from cabinet import db
 from cabinet.db import Database
 from cabinet.errors import Absent
 from cabinet.guard import session_cookie_name
+from cabinet.jobs import outbox
+from cabinet.jobs.outbox import Taken
 from cabinet.models import OutboxLetter, User
+from cabinet.profile.subscription.service import choose_subscription
 from cabinet.readings.receipt import mailing
 from cabinet.readings.receipt.mailing import mail_receipt
 from cabinet.readings.receipt.routes import ROUTES
@@ -25,10 +30,11 @@ from cabinet.readings.receipt.service import (
     receipt_of,
 )
 from cabinet.readings.service import Submitted, meters_of
-from cabinet.session import exchange_ticket, open_session
+from cabinet.session import SignedIn, exchange_ticket, open_session
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.readings.decided import billed, decide
 from tests.integration.readings.sending import send
+from tests.integration.signing_in import HOME
 
 
 def sent(session: Session, cast: Cast, *, wants: bool = False) -> Submitted:
@@ -148,6 +154,81 @@ async def test_the_drawn_receipt_is_attached_and_the_letter_leaves(
     assert letter.attachment is not None
     assert letter.attachment.startswith(b"%PDF")
     assert letter.due_at == NOW
+
+
+def test_the_letter_stays_until_its_pdf_is_there(database: Database) -> None:
+    _, letter_id = written(database)
+    assert taken(database, NOW + timedelta(seconds=30)) == []
+    attach(database, letter_id, now=NOW + timedelta(seconds=31))
+    (letter,) = taken(database, NOW + timedelta(seconds=31))
+    assert letter.letter.attachment is not None
+    assert letter.letter.attachment.content == b"%PDF"
+    assert taken(database, NOW + FOR_THE_PDF) == []
+
+
+def test_the_letter_leaves_without_a_pdf_that_does_not_come(database: Database) -> None:
+    _, letter_id = written(database)
+    assert taken(database, NOW + FOR_THE_PDF - timedelta(seconds=1)) == []
+    (letter,) = taken(database, NOW + FOR_THE_PDF)
+    assert letter.letter.attachment is None
+    attach(database, letter_id, now=NOW + FOR_THE_PDF)  # late
+    assert taken(database, NOW + FOR_THE_PDF) == []
+
+
+async def test_who_ends_the_receipts_before_the_pdf_is_there_gets_no_letter(
+    database: Database,
+) -> None:
+    alice, letter_id = written(database)
+    await end_letters(database, alice)
+    attach(database, letter_id, now=NOW)
+    with database.reading() as session:
+        assert letters(session) == []
+
+
+async def test_who_ends_the_receipts_while_one_is_written_gets_no_letter(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        cast = make_cast(session)
+        session.get_one(User, cast.alice.user_id).wants_receipts = True
+    ending, ended = Event(), Event()
+
+    def send_slowly(session: Session) -> None:
+        sent(session, cast, wants=True)
+        ending.set()
+        assert not ended.wait(0.5), "the click waits until the letter stands"
+
+    sending = asyncio.create_task(database.run(send_slowly))
+    await asyncio.to_thread(ending.wait, 5)
+    click = asyncio.create_task(end_letters(database, cast.alice))
+    click.add_done_callback(lambda _: ended.set())
+    await asyncio.gather(sending, click)
+    with database.reading() as session:
+        assert letters(session) == []
+
+
+def written(database: Database) -> tuple[SignedIn, int]:
+    """Alice, and the letter of a batch that she has just sent."""
+    with database.writing() as session:
+        cast = make_cast(session)
+        letter_id = sent(session, cast, wants=True).letter_id
+    assert letter_id is not None
+    return cast.alice, letter_id
+
+
+def taken(database: Database, moment: datetime) -> list[Taken]:
+    """What is delivered at a moment."""
+    with database.writing() as session:
+        return outbox.take(session, due_by=moment, now=moment, at_most=9)
+
+
+def attach(database: Database, letter_id: int, *, now: datetime) -> None:
+    with database.writing() as session:
+        attach_receipt(session, letter_id=letter_id, name="x.pdf", pdf=b"%PDF", now=now)
+
+
+async def end_letters(database: Database, who: SignedIn) -> None:
+    await database.run(choose_subscription, who=who, wanted=frozenset(), origin=HOME, now=NOW)
 
 
 @pytest.fixture
