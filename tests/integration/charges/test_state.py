@@ -1,64 +1,16 @@
 """What the page shows, and what comes over the websocket."""
 
-import asyncio
-from collections.abc import AsyncIterator
 from io import BytesIO
 from typing import Any
 
-import pytest
 from pypdf import PdfReader
-from reflex.istate.data import ReflexURL, RouterData
 from sqlmodel import select
 
-from cabinet import db
-from cabinet.audit import Origin
-from cabinet.charges import rules
-from cabinet.charges import state as page_state
-from cabinet.charges.service import month_page
 from cabinet.charges.state import ChargesState
 from cabinet.db import Database
 from cabinet.models import OutboxLetter
-from cabinet.rendering import render_from_database
 from cabinet.reports import SAME_AGAIN
-from cabinet.session import SignedIn
-from cabinet.turns import AT_ONCE, MOST_WAITING
-from tests.cast import NOW, make_cast
-from tests.integration.charges.billed import OCTOBER, charge, charge_many
-
-
-class Page:
-    """The page that somebody has open: alice has 250 recipients, charlie none."""
-
-    def __init__(self, database: Database) -> None:
-        with database.writing() as session:
-            cast = make_cast(session)
-            charge_many(session, cast.alice, 250)
-            charge(session, cast.alice, "1", amount="5.00", period=OCTOBER.previous)
-        self.people = cast
-        self.who: SignedIn = cast.alice
-        self.language = "ru"
-        self.state: Any = None
-
-    async def load(self) -> None:
-        await ChargesState.load.fn(self.state)  # type: ignore[attr-defined]
-
-    async def choose(self, form: object) -> None:
-        """Choose a month, and open the address that the browser is sent to."""
-        went = await ChargesState.choose.fn(self.state, form)  # type: ignore[attr-defined]
-        if went.handler.fn.__qualname__ == "_redirect":
-            await self.open(str(went.args[0][1]).strip('"').partition("?")[2])
-
-    async def open(self, query: str) -> None:
-        """Open the page with another query."""
-        self.state.router = RouterData(url=ReflexURL(f"http://localhost/charges?{query}"))
-        await self.load()
-
-    async def turn(self, handler: Any, *arguments: object) -> None:
-        await handler.fn(self.state, *arguments)
-
-    async def send(self) -> None:
-        async for _ in ChargesState.send_report.fn(self.state):  # type: ignore[attr-defined]
-            pass
+from tests.integration.charges.opened import Page
 
 
 def as_async(handler: Any) -> Any:
@@ -70,28 +22,6 @@ def as_async(handler: Any) -> Any:
             handler.fn(*arguments)
 
     return Waiting
-
-
-@pytest.fixture
-async def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Page]:
-    page = Page(database)
-
-    async def origin(_state: object) -> Origin:
-        return Origin("203.0.113.5", "Firefox/140.0")
-
-    async def customer(_state: object) -> SignedIn:
-        return page.who
-
-    async def language(_self: object, _state: object) -> object:
-        return type("Chosen", (), {"code": page.language})
-
-    monkeypatch.setattr(db, "database", lambda: database)
-    monkeypatch.setattr(page_state, "customer", customer)
-    monkeypatch.setattr(page_state, "origin", origin)
-    monkeypatch.setattr(page_state, "now", lambda: NOW)
-    monkeypatch.setattr(ChargesState, "get_state", language)
-    page.state = ChargesState(_reflex_internal_init=True)  # type: ignore[call-arg]
-    yield page
 
 
 async def test_the_previous_month_is_shown_at_first(page: Page) -> None:
@@ -183,76 +113,6 @@ async def test_recipients_are_found_and_the_total_stays_that_of_the_month(page: 
     assert page.state.errors["search"]
     await page.turn(ChargesState.find_all)
     assert (page.state.found, page.state.shown) == ("", "1–100 из 250")
-
-
-async def test_a_long_month_is_searched_and_sorted_by_name_where_nobody_waits_for_it(
-    page: Page, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rules, "MANY", 250)
-    asked: list[object] = []
-
-    async def apart(service: Any, **arguments: Any) -> object:
-        asked.append(service)
-        return await render_from_database(service, **arguments)
-
-    monkeypatch.setattr(page_state, "render_from_database", apart)
-    await page.load()
-    await page.turn(ChargesState.sort_by, "amount")
-    assert asked == []
-    await page.turn(ChargesState.sort_by, "recipient")
-    await page.turn(ChargesState.sort_by, "recipient")
-    assert asked == [month_page] * 2
-    assert (page.state.lines[0][0], page.state.shown) == ("250", "1–100 из 250")
-    page.who = page.people.charlie
-    await page.turn(ChargesState.find, {"search": "Объект"})
-    assert (page.state.lines, len(asked)) == ([], 3)
-
-
-async def test_who_searches_a_long_month_in_many_tabs_waits_for_them_alone(
-    page: Page, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rules, "MANY", 0)
-    begun, go_on, asked = asyncio.Semaphore(0), asyncio.Event(), list[SignedIn]()
-
-    async def apart(service: Any, *, who: SignedIn, **arguments: Any) -> object:
-        asked.append(who)
-        begun.release()
-        await go_on.wait()
-        asked.remove(who)
-        return await db.read(service, who=who, **arguments)
-
-    monkeypatch.setattr(page_state, "render_from_database", apart)
-    *tabs, one_too_many, another = [await opened() for _ in range(MOST_WAITING + 2)]
-    many = [search(one) for one in tabs]
-    await asyncio.wait_for(begun.acquire(), 5)
-    await asyncio.wait_for(search(one_too_many), 5)
-    assert one_too_many.problem == AT_ONCE.as_dict()
-    assert (one_too_many.found, one_too_many.shown) == ("", "1–100 из 250")
-
-    page.who = page.people.bob
-    bobs = search(another)
-    await asyncio.wait_for(begun.acquire(), 5)
-    assert asked == [page.people.alice, page.people.bob]
-
-    go_on.set()
-    await asyncio.wait_for(asyncio.gather(*many, bobs), 20)
-    assert [one.found for one in tabs] == ["Найдено 10 из 250. Итог – за весь месяц."] * len(tabs)
-    page.who = page.people.alice
-    await asyncio.wait_for(search(one_too_many), 5)
-    assert (one_too_many.problem, one_too_many.found) == ({}, tabs[0].found)
-
-
-async def opened() -> Any:
-    """The same page in one more tab."""
-    tab: Any = ChargesState(_reflex_internal_init=True)  # type: ignore[call-arg]
-    await ChargesState.load.fn(tab)  # type: ignore[attr-defined]
-    return tab
-
-
-def search(tab: Any) -> asyncio.Task[None]:
-    """Begin to search on a page for what ten recipients have in their names."""
-    form = {"search": "Объект 0000024"}
-    return asyncio.create_task(ChargesState.find.fn(tab, form))  # type: ignore[attr-defined]
 
 
 async def test_a_search_for_nonsense_is_one_for_everybody(page: Page) -> None:
