@@ -84,6 +84,8 @@ class Database:
         """One transaction that only reads: a consistent view, rolled back at the end."""
         with Session(self._reading) as session:
             yield session
+            with suppress(OperationalError):  # PostgreSQL hung up, but all was read
+                session.close()
 
     async def run(
         self, service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
