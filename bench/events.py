@@ -102,12 +102,13 @@ def _submitting(customers: Sequence[Customer], database: Database) -> list[Figur
 
 
 async def _do_nothing(customer: Customer) -> list[float]:
-    """What Reflex and the session check take of every event."""
+    """What Reflex itself takes of an event: this one passes without a session check."""
     wire = await _readings_page(customer)
     took = []
     for place in range(50):
         began = perf_counter()
-        await wire.call(f"{VISITOR}.show_fault", {"fault_id": f"{place:08x}"}, _READINGS_PATH, "{")
+        shown = f"{place:08x}"
+        await wire.call(f"{VISITOR}.show_fault", {"fault_id": shown}, _READINGS_PATH, shown)
         took.append((perf_counter() - began) * 1000)
     wire.close()
     return took[5:]
