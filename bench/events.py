@@ -47,6 +47,7 @@ def measure_events() -> list[Figure]:
         starts = [_start() for _ in range(_STARTS)]
         with running_server(PORT) as server:
             figures = [
+                figure("an event that does nothing", asyncio.run(_do_nothing(customers[0])), "ms"),
                 *_submitting(customers, database),
                 _switching(with_charges),
                 *_crowding(customers, database),
@@ -95,7 +96,6 @@ def _submitting(customers: Sequence[Customer], database: Database) -> list[Figur
     _wipe(database)
     took, size = asyncio.run(send())
     return [
-        figure("an event that does nothing", asyncio.run(_do_nothing(customers[0])), "ms"),
         figure("submit 10 readings", took, "ms", most=10),
         figure("  its messages", [one / 1000 for one in size], "kB"),
     ]

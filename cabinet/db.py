@@ -264,6 +264,17 @@ async def run(
     return await database().run(service, *args, **kwargs)
 
 
+async def run_for(
+    rows: int,
+    service: Callable[Concatenate[Session, P], R],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    """Call a service that writes so many rows: a few of them at once."""
+    call = run_at_once if rows <= FEW else run
+    return await call(service, *args, **kwargs)
+
+
 async def read(
     service: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
 ) -> R:

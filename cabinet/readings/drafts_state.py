@@ -29,9 +29,8 @@ class DraftsState(rx.State):
         who = await customer(self)
         try:
             month, typed = _read(period, cells)
-            run = db.run_at_once if len(typed) <= db.FEW else db.run
-            self.has_drafts = await run(
-                drafts.keep_drafts, who=who, period=month, typed=typed, now=now()
+            self.has_drafts = await db.run_for(
+                len(typed), drafts.keep_drafts, who=who, period=month, typed=typed, now=now()
             )
             self.problem = {}
         except Refused as refused:

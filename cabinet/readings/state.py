@@ -117,8 +117,8 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         if self._seen is None:
             raise Refused(texts.TABLE_RELOADED)
         period, version, rejected = self._seen
-        run = db.run_at_once if len(typed) <= db.FEW else db.run
-        return await run(
+        return await db.run_for(
+            len(typed),
             service.submit_readings,
             who=await customer(self),
             values=typed,
