@@ -1,11 +1,14 @@
 // Lets a page be painted before its scripts are fetched and run. See docs/decisions/lean-pages.md.
 import { readFile } from "node:fs/promises";
+import { holdEarlyPresses } from "./early.js";
 
 const STYLE_AHEAD = /<link as="style" href="[^"]+" rel="preload"\/>/;
 const STYLE = /<link href="(\/assets\/[^"]+\.css)" rel="stylesheet" type="text\/css"\/>/;
 const SCRIPTS_AHEAD = /<link rel="modulepreload"/g;
 const SCRIPT = /(?<=<script type="module" async="">).*?(?=<\/script>)/s;
 const IMPORT = /^import (?:\* as (\w+) from )?("[^"]+");/gm;
+const FIRST = `const scriptsAreThere = (${holdEarlyPresses})();
+`;
 // A page that nobody sees is given no frames. When the second one begins, the first is on its way to
 // the screen, and what follows takes nothing from it.
 const AFTER_THE_FIRST_FRAME = `await new Promise((go) => {
@@ -14,6 +17,8 @@ const AFTER_THE_FIRST_FRAME = `await new Promise((go) => {
 });
 for (const link of document.querySelectorAll("link[rel=later]")) link.rel = "modulepreload";
 `;
+const LAST = `
+scriptsAreThere();`;
 
 // The page with its style in it, and with scripts that begin after its first frame.
 export async function paintedFirst(page, folder) {
@@ -24,7 +29,7 @@ export async function paintedFirst(page, folder) {
     [STYLE_AHEAD, ""],
     [STYLE, `<style>${style}</style>`],
     [SCRIPTS_AHEAD, '<link rel="later"'],
-    [SCRIPT, AFTER_THE_FIRST_FRAME + script],
+    [SCRIPT, FIRST + AFTER_THE_FIRST_FRAME + script + LAST],
   ].reduce(replaced, page);
 }
 

@@ -17,6 +17,7 @@ _SCRIPTS: Final = {
     "entry.client.js": "app/entry.client.js",
     "entry.server.js": "app/entry.server.js",
     "first_frame.js": "lean/first_frame.js",
+    "early.js": "lean/early.js",
     "react.js": "lean/react.js",
     "emotion.js": "lean/emotion.js",
 }

@@ -18,6 +18,7 @@ from cabinet.ui import (
     problems,
     submit_button,
     text_field,
+    waiting_form,
 )
 from cabinet.ui import texts as ui_texts
 
@@ -36,7 +37,7 @@ def close_page() -> rx.Component:
             narrow=True,
         ),
         card(
-            rx.el.form(
+            waiting_form(
                 rx.el.h2(t(texts.TITLE)),
                 notice(texts.GOES, mood="warning"),
                 rx.el.p(t(texts.STAYS)),
@@ -46,8 +47,6 @@ def close_page() -> rx.Component:
                 rx.cond(CloseState.asks_code, _code()),
                 submit_button(texts.CLOSE, kind="danger", busy=CloseState.busy),
                 on_submit=CloseState.close,
-                method="post",
-                no_validate=True,
             ),
             narrow=True,
         ),

@@ -24,7 +24,7 @@ from cabinet.ui.fields import (
     text_area,
     text_field,
 )
-from cabinet.ui.form import FormMixin, focus
+from cabinet.ui.form import FormMixin, focus, waiting_form
 from cabinet.ui.grid import spreadsheet
 from cabinet.ui.later import in_steps
 from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page, tiles
@@ -87,4 +87,5 @@ __all__ = [
     "told",
     "total_row",
     "totals_row",
+    "waiting_form",
 ]

@@ -1,6 +1,9 @@
 """What a page with a form remembers: the errors next to fields, and what came of it."""
 
+from typing import Any
+
 import reflex as rx
+from reflex.event import EventType
 
 from cabinet.errors import Refused
 from cabinet.text import Text
@@ -34,6 +37,22 @@ class FormMixin(rx.State, mixin=True):
         if not self.errors:
             self.problem = refused.text.as_dict()
         return focus("problems")
+
+
+def waiting_form(*children: rx.Component, on_submit: EventType, **attributes: Any) -> rx.Component:
+    """A form with a password inside the cabinet, sent when its scripts are there.
+
+    Where scripts are switched off it is posted to its own address, so that the password stands in
+    none.
+    """
+    return rx.el.form(
+        *children,
+        on_submit=on_submit,
+        method="post",
+        no_validate=True,
+        custom_attrs={"data-waits": ""},
+        **attributes,
+    )
 
 
 def focus(element_id: str) -> rx.event.EventSpec:

@@ -100,8 +100,14 @@ def _page(body: rx.Component, *, signed_in: bool) -> rx.Component:
         _header(signed_in=signed_in),
         body,
         _footer(),
+        rx.cond(rx.State.is_hydrated, _ready()),
         class_name="page",
     )
+
+
+def _ready() -> rx.Component:
+    """Says that the page's data are there: what was pressed before is done then."""
+    return rx.el.span(hidden=True, on_mount=rx.call_script("dispatchEvent(new Event('ready'))"))
 
 
 def _header(*, signed_in: bool) -> rx.Component:

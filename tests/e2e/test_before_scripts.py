@@ -4,7 +4,7 @@ from re import compile as pattern
 from re import findall
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import (
@@ -12,6 +12,7 @@ from tests.e2e.journeys import (
     demo_password,
     give_password,
     links_of,
+    sign_in,
     text_of,
 )
 from tests.e2e.running import Server, wait_until
@@ -25,6 +26,16 @@ def plain(new_page: NewPage) -> Page:
     page = new_page(java_script_enabled=False)
     page.context.add_cookies([{"name": "language", "value": "kk", "url": _address(page)}])
     return page
+
+
+def keep_scripts_away(page: Page) -> None:
+    """Let no script come to the pages that are opened from now on."""
+    page.route("**/assets/*.js", lambda _: None)
+
+
+def let_scripts_come(page: Page) -> None:
+    """Let those come that wait, and all further ones."""
+    page.unroute("**/assets/*.js")
 
 
 def _address(page: Page) -> str:
@@ -119,18 +130,13 @@ def test_a_password_that_is_posted_too_early_stands_in_no_address(
 
 def test_nothing_typed_is_lost_when_the_scripts_come(new_page: NewPage, server: Server) -> None:
     page = new_page()
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
     frames: list[str | bytes] = []
 
     def note(frame: str | bytes) -> None:
         frames.append(frame)
 
     page.on("websocket", lambda socket: socket.on("framereceived", note))
-    page.route("**/assets/*.js", hold)
+    keep_scripts_away(page)
     page.goto("/", wait_until="commit")
     login, password = page.get_by_label("Логин:"), page.get_by_label("Пароль:")
     login.press_sequentially("vk4040")
@@ -138,7 +144,7 @@ def test_nothing_typed_is_lost_when_the_scripts_come(new_page: NewPage, server: 
     password.press_sequentially(demo_password(server, "vk4040"))
     password.evaluate("input => input.setSelectionRange(2, 5)")
     typed = password.input_value()
-    page.unroute("**/assets/*.js")  # lets those go that wait
+    let_scripts_come(page)
     wait_until(lambda: page.wait_for_timeout(20) or frames or None, 10, "the server's answer")
     expect(login).to_have_value("vk4040")
     expect(password).to_have_value(typed)
@@ -152,20 +158,44 @@ def test_nothing_typed_is_lost_when_the_scripts_come(new_page: NewPage, server: 
 
 
 def test_kind_and_number_given_before_the_scripts_come_are_kept(page: Page) -> None:
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    page.route("**/assets/*.js", hold)
+    keep_scripts_away(page)
     page.goto("/register", wait_until="commit")
     page.get_by_role("radio", name="Физическое лицо").check()
     page.get_by_label("Лицевой счёт").fill("04008220")
-    page.unroute("**/assets/*.js")  # lets those go that wait
+    let_scripts_come(page)
     expect(page.get_by_label("Логин")).to_have_value("04008220")
     expect(page.get_by_role("radio", name="Физическое лицо")).to_be_checked()
     page.get_by_role("radio", name="Юридическое лицо").check()
     expect(page.get_by_label("Логин")).to_have_value("vk04008220")
+
+
+def test_what_is_pressed_before_the_scripts_come_is_done_when_they_are_there(
+    page: Page,
+) -> None:
+    keep_scripts_away(page)
+    page.goto("/confirm-email#0123456789abcdef0123456789abcdef", wait_until="commit")
+    confirm = page.get_by_role("button", name="Подтвердить новый email")
+    confirm.click()
+    confirm.click()  # nothing has happened, so it is pressed again
+    expect(confirm).to_have_attribute("aria-busy", "true")
+    let_scripts_come(page)
+    expect(page.get_by_role("alert").filter(has_text="Эта ссылка не действует")).to_be_visible()
+    expect(confirm).to_have_attribute("aria-busy", "false")
+
+
+def test_a_form_sent_before_the_scripts_come_is_answered_with_what_was_typed(
+    page: Page, server: Server
+) -> None:
+    sign_in(page, "vk4040", demo_password(server, "vk4040"))
+    keep_scripts_away(page)
+    page.goto("/password", wait_until="commit")
+    page.get_by_label("Текущий пароль").fill("не тот пароль")
+    page.get_by_label("Новый пароль", exact=True).fill(PASSWORD)
+    page.get_by_label("Повтор нового пароля").fill(PASSWORD)
+    page.get_by_label("Повтор нового пароля").press("Enter")
+    let_scripts_come(page)
+    expect(page.locator("#problems")).to_contain_text("Текущий пароль введён неверно")
+    expect(page.get_by_label("Новый пароль", exact=True)).to_have_value(PASSWORD)
 
 
 def test_the_language_is_chosen_without_scripts(new_page: NewPage) -> None:
@@ -175,6 +205,18 @@ def test_the_language_is_chosen_without_scripts(new_page: NewPage) -> None:
     expect(page).to_have_url(pattern("/recovery$"))
     expect(page.locator("html")).to_have_attribute("lang", "kk")
     expect(page.get_by_role("button", name="Қазақша")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_language_that_is_chosen_early_takes_nothing_typed_away(page: Page) -> None:
+    keep_scripts_away(page)
+    page.goto("/register", wait_until="commit")
+    page.get_by_role("button", name="Қазақша").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Тіркелу")  # by the browser itself
+    page.get_by_label("Шарт нөмірі").fill("123")
+    page.get_by_role("button", name="English").click()
+    let_scripts_come(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Registration")
+    expect(page.get_by_label("Contract number")).to_have_value("123")
 
 
 def test_choosing_the_language_does_not_load_the_page_anew_once_scripts_are_there(

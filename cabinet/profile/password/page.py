@@ -7,7 +7,15 @@ from cabinet.i18n import t
 from cabinet.profile import texts as profile_texts
 from cabinet.profile.password import texts
 from cabinet.profile.password.state import PasswordState
-from cabinet.ui import cabinet_page, card, password_field, problems, result, submit_button
+from cabinet.ui import (
+    cabinet_page,
+    card,
+    password_field,
+    problems,
+    result,
+    submit_button,
+    waiting_form,
+)
 
 
 def password_page() -> rx.Component:
@@ -18,7 +26,7 @@ def password_page() -> rx.Component:
         result(PasswordState.success),
         problems(errors, PasswordState.problem),
         card(
-            rx.el.form(
+            waiting_form(
                 password_field(
                     "current_password",
                     profile_texts.CURRENT_PASSWORD,
@@ -41,8 +49,6 @@ def password_page() -> rx.Component:
                 rx.el.p(t(texts.NOTE), class_name="hint"),
                 submit_button(texts.CHANGE, busy=PasswordState.busy),
                 on_submit=PasswordState.change,
-                method="post",
-                no_validate=True,
                 key=PasswordState.changes,
             ),
             narrow=True,
