@@ -11,11 +11,14 @@ from sqlmodel import Session, col
 
 from cabinet import db
 from cabinet.clock import local_day
+from cabinet.dial import Dial
 from cabinet.errors import Refused
-from cabinet.models import Meter, ReadingDraft
+from cabinet.models import Meter, ReadingDraft, ReadingStatus
 from cabinet.period import Period
 from cabinet.readings import grid_texts, texts
 from cabinet.readings.countdown import closed
+from cabinet.readings.month import month_of
+from cabinet.readings.rules import Sent, is_value
 from cabinet.session import SignedIn
 from cabinet.settings import settings
 from cabinet.window import window_on
@@ -31,6 +34,9 @@ _WHAT_WAS_SENT: Final = delete(ReadingDraft).where(
         bindparam("sent", expanding=True)
     ),
 )
+_METERS: Final = select(col(Meter.id), col(Meter.digits), col(Meter.decimals)).where(
+    col(Meter.contract_id) == bindparam("contract_id")
+)
 _NOT_TEXT: Final = ("Cc", "Cs")  # control characters, and halves of what is one character
 
 
@@ -45,7 +51,8 @@ def keep_drafts(
 ) -> bool:
     """Keep what was typed by meter, and tell whether the customer has drafts then.
 
-    A blank leaves no draft. `period` is the month of the table that it was typed into. `Refused`,
+    A blank leaves no draft, nor does the value that was sent already: after a double click the
+    cells come once more. `period` is the month of the table that it was typed into. `Refused`,
     and nothing is kept, when one of the meters or texts cannot be.
     """
     window = window_on(local_day(now), settings().reading_days)
@@ -55,10 +62,17 @@ def keep_drafts(
         raise Refused(texts.MONTH_CHANGED)
     texts_by_meter = {meter_id: _kept(text) for meter_id, text in typed.items()}
     too_long = any(len(text) > LONGEST_DRAFT for text in texts_by_meter.values())
-    if too_long or not _own(session, who, texts_by_meter):
+    dials = _dials_of(session, who)
+    if too_long or not texts_by_meter.keys() <= dials.keys():
         raise Refused(grid_texts.DRAFT_REFUSED)
-    _forget(session, who, [meter_id for meter_id, text in texts_by_meter.items() if not text])
-    _write(session, who, period, {key: text for key, text in texts_by_meter.items() if text}, now)
+    sent = month_of(session, contract_id=who.contract_id, period=period).latest
+    new = {
+        meter_id: text
+        for meter_id, text in texts_by_meter.items()
+        if text and not _says(text, sent.get(meter_id), dials[meter_id])
+    }
+    _forget(session, who, [meter_id for meter_id in texts_by_meter if meter_id not in new])
+    _write(session, who, period, new, now)
     return bool(drafts_of(session, who=who, period=period))
 
 
@@ -77,9 +91,16 @@ def _kept(text: str) -> str:
     return "".join(sign for sign in text if category(sign) not in _NOT_TEXT).strip()
 
 
-def _own(session: Session, who: SignedIn, meters: Mapping[int, str]) -> bool:
-    own = session.scalars(select(col(Meter.id)).where(col(Meter.contract_id) == who.contract_id))
-    return meters.keys() <= set(own)
+def _dials_of(session: Session, who: SignedIn) -> dict[int, Dial]:
+    found = db.rows(session, _METERS, contract_id=who.contract_id)
+    return {row.id: Dial(row.digits, row.decimals) for row in found}
+
+
+def _says(text: str, sent: Sent | None, dial: Dial) -> bool:
+    """Whether a text says the value that was sent; one that was rejected counts as none."""
+    if sent is None or sent.status == ReadingStatus.REJECTED:
+        return False
+    return is_value(text, sent.value_m3, dial)
 
 
 def _forget(session: Session, who: SignedIn, meters: list[int]) -> None:

@@ -112,14 +112,15 @@ def differing(rows: Iterable[MeterRow], typed: Mapping[int, str]) -> dict[str, T
     told: dict[str, Text] = {}
     for row in rows:
         text = typed.get(row.meter_id, "").strip(SPACES)
-        if text and row.sent and not _is_value(text, row.sent.value_m3, row.dial):
+        if text and row.sent and not is_value(text, row.sent.value_m3, row.dial):
             told[field_of(row.meter_id)] = texts.TYPED_BEFORE.format(
                 typed=text[:_SHOWN], sent=row.dial.shown(row.sent.value_m3)
             )
     return told
 
 
-def _is_value(text: str, value: Decimal, dial: Dial) -> bool:
+def is_value(text: str, value: Decimal, dial: Dial) -> bool:
+    """Whether a text says this very value, however it is written."""
     try:
         return parse_value(text, dial) == value
     except Refused:

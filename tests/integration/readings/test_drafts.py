@@ -15,6 +15,7 @@ from cabinet.readings.sheet import filled_sheet
 from cabinet.session import SignedIn
 from cabinet.settings import settings
 from tests.cast import NOW, Cast, make_meter
+from tests.integration.readings.decided import decide
 from tests.integration.readings.sending import NOVEMBER, send
 
 DECEMBER = Period(2026, 12)
@@ -122,6 +123,25 @@ def test_sending_clears_what_was_sent_and_nothing_else(session: Session, cast: C
     # Somebody typed 6000 elsewhere and has not seen the 5000.
     assert kept(session, cast.alice) == {second: "6000", third: "7"}
     assert kept(session, cast.bob) == {foreign: "145"}
+
+
+def test_cells_that_come_once_more_after_they_were_sent_leave_no_drafts(
+    session: Session, cast: Cast
+) -> None:
+    first, second = (make_meter(session, cast.alice, name, serial=name) for name in ("m1", "m2"))
+    typed = {first: "145,5", second: "7"}
+    keep(session, cast.alice, typed)
+    send(session, cast.alice, typed)
+    assert not keep(session, cast.alice, typed | {second: "007.0"})
+    assert keep(session, cast.alice, typed | {second: "8"})
+    assert kept(session, cast.alice) == {second: "8"}
+
+
+def test_a_rejected_value_may_be_typed_anew(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "m1")
+    send(session, cast.alice, {meter: "145"})
+    decide(session, meter, "rejected")
+    assert keep(session, cast.alice, {meter: "145"})
 
 
 def test_a_refused_sending_clears_nothing(session: Session, cast: Cast) -> None:
