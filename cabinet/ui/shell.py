@@ -107,7 +107,11 @@ def _page(body: rx.Component, *, signed_in: bool) -> rx.Component:
 
 def _ready() -> rx.Component:
     """Says that the page's data are there: what was pressed before is done then."""
-    return rx.el.span(hidden=True, on_mount=rx.call_script("dispatchEvent(new Event('ready'))"))
+    return rx.el.span(
+        hidden=True,
+        on_mount=rx.call_script("dispatchEvent(new Event('ready'))"),
+        custom_attrs={"data-ready": ""},
+    )
 
 
 def _header(*, signed_in: bool) -> rx.Component:

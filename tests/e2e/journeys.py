@@ -28,9 +28,15 @@ def links_of(letter: EmailMessage) -> list[str]:
     return findall(r"https?://\S+", text_of(letter))
 
 
+def arrive(page: Page, path: str) -> None:
+    """Open a page and wait until its scripts and data are there."""
+    page.goto(path)
+    expect(page.locator("[data-ready]")).to_be_attached()
+
+
 def register_company(page: Page, *, number: str, bin_iin: str, email: str) -> None:
     """Fill in the form of a company and send it."""
-    page.goto("/register")
+    arrive(page, "/register")
     page.get_by_role("radio", name="Юридическое лицо").check()
     page.get_by_label("Наименование компании").fill("ТОО «Пример Сервис»")
     page.get_by_label("ИНН / БИН").fill(bin_iin)
@@ -40,7 +46,7 @@ def register_company(page: Page, *, number: str, bin_iin: str, email: str) -> No
 
 def register_individual(page: Page, *, account: str, iin: str, email: str) -> None:
     """Fill in the form of an individual and send it."""
-    page.goto("/register")
+    arrive(page, "/register")
     page.get_by_role("radio", name="Физическое лицо").check()
     page.get_by_label("Фамилия, имя, отчество").fill("Небылицын Ерғали Өмірұлы")
     page.get_by_role("textbox", name="ИИН", exact=True).fill(iin)
@@ -67,7 +73,7 @@ def register_and_confirm(page: Page, server: Server, *, number: str, bin_iin: st
 
 def give_password(page: Page, login: str, password: str = PASSWORD) -> None:
     """Fill in login and password and send them."""
-    page.goto("/")
+    arrive(page, "/")
     page.get_by_label("Логин:").fill(login)
     page.get_by_label("Пароль:").fill(password)
     page.get_by_role("button", name="Войти").click()

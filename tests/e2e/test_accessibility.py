@@ -12,6 +12,7 @@ from tests.e2e.inspecting import Inspector
 from tests.e2e.journeys import (
     CONSENT,
     PASSWORD,
+    arrive,
     change,
     demo_password,
     give_password,
@@ -37,7 +38,7 @@ def server_settings() -> dict[str, str]:
 
 
 def _arrive(page: Page, path: str) -> None:
-    page.goto(f"/{path}")
+    arrive(page, f"/{path}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".skeleton")).to_have_count(0)
 
@@ -77,6 +78,7 @@ def test_pages_before_signing_in(
         page.goto(f"/{path}")
         page.evaluate("document.querySelector('main form').submit()")  # past the scripts
         expect(page.locator("script")).to_have_count(0)
+        page.wait_for_load_state()  # with its style
         _problems(page)
         inspect.look(f"{path}, posted by the browser")
     _arrive(page, "register/consent")
@@ -250,8 +252,7 @@ def test_registering_and_confirming_by_keyboard_alone(page: Page, server: Server
 
 def test_signing_in_sending_and_downloading_by_keyboard_alone(page: Page, server: Server) -> None:
     keys = Keyboard(page)
-    page.goto("/")
-    expect(page.get_by_label("Логин:")).to_be_editable()
+    arrive(page, "/")
     keys.press("Tab").is_at("link", "Перейти к содержанию").press("Enter")
     keys.is_at("main")
     keys.move_to("textbox", "Логин:").press("Enter")

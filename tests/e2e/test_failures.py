@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from tests.e2e.inspecting import Inspector
-from tests.e2e.journeys import change, demo_password, sign_in
+from tests.e2e.journeys import arrive, change, demo_password, sign_in
 from tests.e2e.running import Server, wait_until
 
 LOGIN = "vk4040"
@@ -43,7 +43,7 @@ def test_a_lost_connection_is_told_until_it_is_back(
 ) -> None:
     page, inspect = inspector
     line = Line(page)
-    page.goto("/")
+    arrive(page, "/")
     line.wait_for_socket()
     page.get_by_label("Логин:").fill(LOGIN)
     line.cut()

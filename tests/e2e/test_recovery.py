@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import (
     PASSWORD,
+    arrive,
     links_of,
     register_and_confirm,
     sign_in,
@@ -20,7 +21,7 @@ NOT_CHANGED = "Пароль не изменён: данные не подошл�
 
 
 def ask(page: Page, identifier: str) -> None:
-    page.goto("/recovery")
+    arrive(page, "/recovery")
     page.get_by_label("Логин или email:").fill(identifier)
     page.get_by_role("button", name="Выслать").click()
 
@@ -133,7 +134,7 @@ def _control_strings_sent(server: Server) -> int:
 
 
 def test_right_or_wrong_a_password_waits_after_five_tries(page: Page) -> None:
-    page.goto("/")
+    arrive(page, "/")
     for _ in range(5):
         page.get_by_label("Логин:").fill("vk31337")
         page.get_by_label("Пароль:").fill("не тот пароль")

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import (
     PASSWORD,
+    arrive,
     links_of,
     register_company,
     register_individual,
@@ -54,7 +55,7 @@ def test_an_individual_types_the_code_by_hand(page: Page, server: Server) -> Non
     letter = server.mailbox.wait_for("resident@example.kz")
     code = search(r"Ваш код для подтверждения регистрации: (\S+)", text_of(letter))
     assert code
-    page.goto(links_of(letter)[1])
+    arrive(page, links_of(letter)[1])
 
     page.get_by_label("Код из письма").fill("00000000")
     page.get_by_role("button", name="Подтвердить").click()
