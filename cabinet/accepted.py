@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from cabinet import db
+from cabinet import statements
 from cabinet.clock import local_day
 from cabinet.models import BilledReading, Meter, ReadingStatus, Submission, SubmittedReading
 from cabinet.period import Period
@@ -52,8 +52,8 @@ def newest_of_contract(
     session: Session, *, contract_id: int, period: Period
 ) -> dict[int, AcceptedReading]:
     """By meter of a contract the newest reading that one for `period` is measured from."""
-    billed = db.rows(session, _BILLED_OF_CONTRACT, contract_id=contract_id)
-    sent = db.rows(session, _SENT_OF_CONTRACT, contract_id=contract_id, period=period)
+    billed = statements.rows(session, _BILLED_OF_CONTRACT, contract_id=contract_id)
+    sent = statements.rows(session, _SENT_OF_CONTRACT, contract_id=contract_id, period=period)
     return _newest(billed, sent)
 
 
@@ -86,10 +86,10 @@ def accepted_since(
     session: Session, *, meter_ids: Sequence[int], period: Period, since: date
 ) -> dict[int, list[AcceptedReading]]:
     """By meter every reading from `since` on that one for `period` follows, in order of days."""
-    sent = db.rows(
+    sent = statements.rows(
         session, _SENT_SINCE, meter_ids=meter_ids, period=period, moment=_beginning(since)
     )
-    billed = db.rows(session, _BILLED_SINCE, meter_ids=meter_ids, day=since)
+    billed = statements.rows(session, _BILLED_SINCE, meter_ids=meter_ids, day=since)
     readings = [_sent(row) for row in sent] + [_billed(row) for row in billed]
     of_days = {(one.meter_id, one.taken_on): one for one in readings}
     found: defaultdict[int, list[AcceptedReading]] = defaultdict(list)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from cabinet import statements
 from cabinet.models import Announcement, OutboxLetter, User
 from cabinet.unsubscribe import Subscription
 
@@ -29,9 +29,8 @@ def announce_each_once(
     ]
     if not rows:
         return set()
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     noted = (
-        insert(Announcement)
+        statements.inserting(statements.dialect_of(session), Announcement)
         .on_conflict_do_nothing(index_elements=["user_id", "kind", "about"])
         .returning(col(Announcement.user_id), col(Announcement.about))
     )

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import insert
 from sqlmodel import Session
 
-from cabinet import db
+from cabinet import statements
 from cabinet.models import AuditEntry
 
 _NEW_ENTRY: Final = insert(AuditEntry)
@@ -82,4 +82,4 @@ def record(
         "device": origin.device[:300],
         "detail": detail[:300],
     }
-    db.write(session, _NEW_ENTRY, entry)
+    statements.write(session, _NEW_ENTRY, entry)

@@ -6,7 +6,7 @@ in a thread. SQLite has a single writer, so its writes queue for one thread of t
 
 import asyncio
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -14,7 +14,7 @@ from time import monotonic, sleep
 from types import ModuleType
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
@@ -233,22 +233,6 @@ def _sqlite_engine(url: str) -> Engine:
             connection.exec_driver_sql(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
 
     return engine
-
-
-def rows(session: Session, statement: Any, **values: Any) -> Sequence[Any]:
-    """What a statement that was built once finds for these values.
-
-    For what every click asks: building a statement anew and going through the ORM takes six times
-    as long as asking SQLite.
-    """
-    session.flush()
-    return session.connection().execute(statement, values).all()
-
-
-def write(session: Session, statement: Any, values: Any) -> CursorResult[Any]:
-    """Execute a statement that was built once, past the ORM, with one set of values or many."""
-    session.flush()
-    return session.connection().execute(statement, values)
 
 
 @functools.cache

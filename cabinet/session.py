@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 from sqlalchemy import ColumnElement, CursorResult, Update, and_, bindparam, or_, select, update
 from sqlmodel import Session, col
 
-from cabinet import db
+from cabinet import statements
 from cabinet.audit import Action, Origin, record
 from cabinet.models import Contract, User, UserSession
 from cabinet.security import digest, new_token
@@ -173,7 +173,7 @@ _OF_COOKIE: Final = _of(
 
 
 def _find(session: Session, which: Any, now: datetime, **values: Any) -> SignedIn | None:
-    found = db.rows(session, which, now=now, used_after=now - IDLE_LIFETIME, **values)
+    found = statements.rows(session, which, now=now, used_after=now - IDLE_LIFETIME, **values)
     if not found:
         return None
     user_id, contract_id, session_id, login, name, email, language, number, kind, approved = found[

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, ColumnElement, bindparam, collate, func, select, type_coerce
 from sqlmodel import Session, col
 
-from cabinet import db, formats
+from cabinet import formats, statements
 from cabinet.charges import texts
 from cabinet.charges.rules import (
     RECIPIENTS_PER_PAGE,
@@ -71,7 +71,7 @@ _LINES_OF_PAGE: Final = _LINES.where(_ACCOUNT.in_(bindparam("accounts", expandin
 
 def periods_with_charges(session: Session, *, who: SignedIn) -> tuple[Period, ...]:
     """The months in which the contract was charged, latest first."""
-    found = db.rows(session, _PERIODS, contract_id=who.contract_id)
+    found = statements.rows(session, _PERIODS, contract_id=who.contract_id)
     return tuple(sorted((row.period for row in found), reverse=True))
 
 
@@ -89,10 +89,10 @@ def month_page(session: Session, *, who: SignedIn, period: Period, view: View) -
         page = wanted[start : start + RECIPIENTS_PER_PAGE]
         numbers = {one.account: one.number for one in page}
     else:
-        count = found = db.rows(session, _COUNT, **mine)[0][0]
+        count = found = statements.rows(session, _COUNT, **mine)[0][0]
         start = page_start(view.offset, found, RECIPIENTS_PER_PAGE)
         numbers = _numbers(session, mine, view, start)
-    lines = db.rows(session, _LINES_OF_PAGE, **mine, accounts=list(numbers))
+    lines = statements.rows(session, _LINES_OF_PAGE, **mine, accounts=list(numbers))
     on_page = {one.account: one for one in _recipients(lines, numbers)}
     recipients = [on_page[account] for account in numbers]
     return Page(
@@ -132,10 +132,12 @@ def _statement(
 ) -> Statement:
     return Statement(
         contract_number=who.contract_number,
-        payer=db.rows(session, _PAYER, contract_id=who.contract_id)[0].payer,
+        payer=statements.rows(session, _PAYER, contract_id=who.contract_id)[0].payer,
         period=period,
         recipients=tuple(recipients),
-        totals=totals_of((*group,) for group in db.rows(session, _TOTALS, **_mine(who, period))),
+        totals=totals_of(
+            (*group,) for group in statements.rows(session, _TOTALS, **_mine(who, period))
+        ),
     )
 
 
@@ -145,8 +147,8 @@ def _numbers(session: Session, mine: _Mine, view: View, start: int) -> dict[str,
     The database picks them: nothing else is read of a month with ten thousand.
     """
     by_amount = view.sort == Sort.AMOUNT
-    statement = _picked(session.get_bind().dialect.name, by_amount, view.descending)
-    found = db.rows(session, statement, **mine, start=start)
+    statement = _picked(statements.dialect_of(session), by_amount, view.descending)
+    found = statements.rows(session, statement, **mine, start=start)
     return {row.account: row.number for row in found}
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
-from cabinet import db
+from cabinet import statements
 from cabinet.accepted import is_corrected
 from cabinet.announcements import hold_subscriptions
 from cabinet.clock import local_day
@@ -85,7 +85,7 @@ def _in_order(session: Session, reading_ids: Sequence[int]) -> list[Row[Any]]:
 def _rows(session: Session, reading_ids: Sequence[int]) -> Iterator[Row[Any]]:
     for first in range(0, len(reading_ids), _AT_ONCE):
         some = reading_ids[first : first + _AT_ONCE]
-        yield from db.rows(session, _DECIDED, reading_ids=some)
+        yield from statements.rows(session, _DECIDED, reading_ids=some)
 
 
 def _decided(rows: Sequence[Row[Any]], today: date) -> Decided:

@@ -1,24 +1,20 @@
 """Writes a batch of readings: the sending itself, and its values."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import insert
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
-from cabinet import db
+from cabinet import statements
 from cabinet.models import ReadingStatus, Submission, SubmittedReading
 from cabinet.period import Period
 from cabinet.readings.judgement import Value, note
 from cabinet.session import SignedIn
 
-_NEW_BATCH: Final = {
-    dialect: insert(Submission).on_conflict_do_nothing().returning(col(Submission.id))
-    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
 _NEW_VALUES: Final = insert(SubmittedReading)
 
 
@@ -43,9 +39,15 @@ def next_batch(
         "receipt": receipt,
         "submitted_at": now,
     }
-    statement = _NEW_BATCH[session.get_bind().dialect.name]
-    new = db.write(session, statement, row).scalar_one_or_none()
+    statement = _new_batch(statements.dialect_of(session))
+    new = statements.write(session, statement, row).scalar_one_or_none()
     return None if new is None else NewBatch(new, receipt)
+
+
+@functools.cache
+def _new_batch(dialect: str) -> Any:
+    insert = statements.inserting(dialect, Submission)
+    return insert.on_conflict_do_nothing().returning(col(Submission.id))
 
 
 def status_of(value: Value) -> ReadingStatus:
@@ -68,4 +70,4 @@ def register_values(
         }
         for value in values
     ]
-    db.write(session, _NEW_VALUES, rows)
+    statements.write(session, _NEW_VALUES, rows)

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from unicodedata import category
 
 from sqlalchemy import bindparam, delete, select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
-from cabinet import db
+from cabinet import statements
 from cabinet.clock import local_day
 from cabinet.dial import Dial
 from cabinet.errors import Refused
@@ -42,7 +41,7 @@ _NOT_TEXT: Final = ("Cc", "Cs")  # control characters, and halves of what is one
 
 def drafts_of(session: Session, *, who: SignedIn, period: Period) -> dict[int, str]:
     """What was typed for the customer's meters in a month and not sent, by meter."""
-    found = db.rows(session, _OF_MONTH, contract_id=who.contract_id, period=period)
+    found = statements.rows(session, _OF_MONTH, contract_id=who.contract_id, period=period)
     return {row.meter_id: row.typed for row in found}
 
 
@@ -83,7 +82,7 @@ def clear_sent(session: Session, *, who: SignedIn, values: Mapping[int, str]) ->
     """
     sent = [(meter_id, _kept(text)) for meter_id, text in values.items()]
     said = {"contract_id": who.contract_id, "sent": [pair for pair in sent if pair[1]]}
-    db.write(session, _WHAT_WAS_SENT, said)
+    statements.write(session, _WHAT_WAS_SENT, said)
 
 
 def _kept(text: str) -> str:
@@ -92,7 +91,7 @@ def _kept(text: str) -> str:
 
 
 def _dials_of(session: Session, who: SignedIn) -> dict[int, Dial]:
-    found = db.rows(session, _METERS, contract_id=who.contract_id)
+    found = statements.rows(session, _METERS, contract_id=who.contract_id)
     return {row.id: Dial(row.digits, row.decimals) for row in found}
 
 
@@ -118,10 +117,7 @@ def _write(
 ) -> None:
     if not typed:
         return
-    insert: Any = (
-        postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    )
-    new = insert(ReadingDraft)
+    new = statements.inserting(statements.dialect_of(session), ReadingDraft)
     session.execute(
         new.on_conflict_do_update(
             index_elements=["contract_id", "meter_id"],

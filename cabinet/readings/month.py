@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
-from cabinet import db
+from cabinet import statements
 from cabinet.clock import local_day
 from cabinet.models import Submission, SubmittedReading
 from cabinet.period import Period
@@ -54,7 +54,7 @@ _OF_MONTH: Final = (
 
 def month_of(session: Session, *, contract_id: int, period: Period) -> Month:
     """What a contract sent in a month."""
-    found = db.rows(session, _OF_MONTH, contract_id=contract_id, period=period)
+    found = statements.rows(session, _OF_MONTH, contract_id=contract_id, period=period)
     # In the order of the batches, so the latest value of a meter stays.
     latest = {
         row.meter_id: Sent(row.value_m3, local_day(row.submitted_at), row.status, row.reason)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
-from cabinet import db
+from cabinet import statements
 from cabinet.audit import Action, Origin, record
 from cabinet.clock import local_day
 from cabinet.dial import Dial
@@ -92,7 +92,7 @@ class NeedsConfirmation:
 def meters_of(session: Session, *, who: SignedIn, now: datetime) -> ReadingsSheet:
     """The customer's meters with what was accepted before and what was sent this month."""
     window = window_on(local_day(now), settings().reading_days)
-    supplied = db.rows(session, _METERS, contract_id=who.contract_id)
+    supplied = statements.rows(session, _METERS, contract_id=who.contract_id)
     previous = previous_of(session, contract_id=who.contract_id, period=window.period)
     month = month_of(session, contract_id=who.contract_id, period=window.period)
     return ReadingsSheet(

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session, col
 
-from cabinet import db
+from cabinet import statements
 from cabinet.accepted import newest_accepted
 from cabinet.clock import local_day
 from cabinet.dial import Dial
@@ -126,7 +126,7 @@ def queue_receipt(session: Session, *, who: SignedIn, number: str, now: datetime
 
     Nobody gets more than `PER_HOUR`.
     """
-    found = db.rows(session, _WANTS_RECEIPTS, user_id=who.user_id)
+    found = statements.rows(session, _WANTS_RECEIPTS, user_id=who.user_id)
     if not found or not found[0].email or _had_enough(session, who, now):
         return None
     user = found[0]
