@@ -29,7 +29,8 @@ _TAKE: Final = (
     "window.recovery=new URLSearchParams(location.hash.slice(1));"
     "history.replaceState(history.state,'',location.pathname)}"
 )
-# A link that is opened while the page is there already only changes the address.
+# Runs before the scripts come, and when the page is reached from another one. A link that is opened
+# while the page is there already only changes the address.
 _FILL_IN: Final = (
     f"onhashchange=()=>{{{_TAKE}"
     "for(const name of ['login','control']){"
@@ -56,6 +57,7 @@ def change_page() -> rx.Component:
                 no_validate=True,
             ),
         ),
+        rx.el.script(_FILL_IN),
         rx.el.p(link(texts.NEW_LETTER, "/recovery")),
         rx.el.p(link(texts.SIGN_IN, "/")),
         wide=True,

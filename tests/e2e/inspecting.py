@@ -44,6 +44,7 @@ class Inspector:
     def look(self, name: str, *, language: str = "ru") -> None:
         """Look at the page, or at the dialog that is open on it, at every width and theme."""
         page = self._page
+        page.wait_for_load_state()  # with its style
         page.evaluate("script => window.axe || window.eval(script)", AXE_SCRIPT)
         for viewport, scheme, options in _LOOKS:
             page.set_viewport_size(viewport)

@@ -78,10 +78,9 @@ def test_pages_before_signing_in(
         page.goto(f"/{path}")
         page.evaluate("document.querySelector('main form').submit()")  # past the scripts
         expect(page.locator("script")).to_have_count(0)
-        page.wait_for_load_state()  # with its style
         _problems(page)
         inspect.look(f"{path}, posted by the browser")
-    _arrive(page, "register/consent")
+    page.goto("/register/consent")
     inspect.look("consent")
     page.goto("/register")
     page.get_by_role("radio", name="Физическое лицо").check()

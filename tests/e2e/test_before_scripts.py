@@ -183,6 +183,19 @@ def test_what_is_pressed_before_the_scripts_come_is_done_when_they_are_there(
     expect(confirm).to_have_attribute("aria-busy", "false")
 
 
+def test_the_link_of_the_letter_fills_the_form_in_before_the_scripts_come(page: Page) -> None:
+    keep_scripts_away(page)
+    page.goto(f"/recovery/change#login=vk123&control={'0a' * 16}", wait_until="commit")
+    login, control = page.get_by_label("Логин:"), page.get_by_label("Контрольная строка:")
+    expect(login).to_have_value("vk123")
+    expect(control).to_have_value("0a" * 16)
+    assert "#" not in page.url
+    let_scripts_come(page)
+    expect(page.locator("[data-ready]")).to_be_attached()
+    expect(login).to_have_value("vk123")
+    expect(control).to_have_value("0a" * 16)
+
+
 def test_a_form_sent_before_the_scripts_come_is_answered_with_what_was_typed(
     page: Page, server: Server
 ) -> None:
