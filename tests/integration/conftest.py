@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
 from sqlmodel import Session
 
+from cabinet import db
 from cabinet.db import Database
 from cabinet.migrations import migrate
-from tests.cast import Cast, make_cast
+from tests.cast import NOW, Cast, make_cast
 from tests.integration.postgresql import Cluster, binaries, running_cluster
 
 BACKENDS = ("sqlite", "postgresql")
@@ -78,6 +80,14 @@ def _opened(url: str) -> Iterator[Database]:
     database = Database(url)
     yield database
     database.close()
+
+
+@pytest.fixture
+def served(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The test's database as the one that the cabinet serves from, while it is `NOW`."""
+    monkeypatch.setattr(db, "database", lambda: database)
+    with time_machine.travel(NOW, tick=False):
+        yield database
 
 
 @pytest.fixture

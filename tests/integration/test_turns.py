@@ -1,15 +1,12 @@
 """One customer's documents are made one after another, and hold up nobody else."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-import time_machine
 from starlette.applications import Starlette
 from starlette.requests import Request
 
-from cabinet import db
 from cabinet.db import Database
 from cabinet.documents import Document, document_route
 from cabinet.guard import session_cookie_name
@@ -42,12 +39,9 @@ class Press:
 
 
 @pytest.fixture
-async def cookies(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[dict[str, str]]:
-    monkeypatch.setattr(db, "database", lambda: database)
+async def cookies(served: Database) -> dict[str, str]:
     found = {}
-    with database.writing() as session:
+    with served.writing() as session:
         cast = make_cast(session)
         for name, who in (("alice", cast.alice), ("bob", cast.bob)):
             ticket = open_session(session, user_id=who.user_id, remember=False, now=NOW)
@@ -55,8 +49,7 @@ async def cookies(
             cookie = exchange_ticket(session, ticket=ticket, now=NOW)
             assert cookie is not None
             found[name] = f"{session_cookie_name()}={cookie.value}"
-    with time_machine.travel(NOW, tick=False):
-        yield found
+    return found
 
 
 async def test_who_asks_for_many_documents_waits_for_them_alone(cookies: dict[str, str]) -> None:

@@ -1,20 +1,19 @@
 """What the page shows, and what comes over the websocket."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
-from cabinet import db
-from cabinet.balance import state as page_state
 from cabinet.balance.state import BalanceState
 from cabinet.db import Database
 from cabinet.period import Period
-from cabinet.session import SignedIn
 from cabinet.settings import settings
 from tests.cast import NOW, make_cast
 from tests.integration.balance.test_service import enter, imported
+from tests.integration.opened_page import OpenedPage
 
 DETAILS = {
     "NAME": "ГКП «Примерный водоканал»",
@@ -27,7 +26,7 @@ DETAILS = {
 }
 
 
-class Page:
+class Page(OpenedPage):
     """The page that somebody has open: alice owes, bob has overpaid, charlie is not known."""
 
     def __init__(self, database: Database) -> None:
@@ -46,10 +45,7 @@ class Page:
                 enter(session, bob, f"2026-09-{(day + 1) // 2:02}", "payment", credit=str(day))
                 enter(session, bob, f"2026-09-{(day + 1) // 2:02}", "charge", debit=str(day))
             imported(session, "ledger", hours_ago=1)
-        self.who: SignedIn = self.people.alice
-        self.language = "ru"
-        self.moment = NOW
-        self.state: Any = BalanceState(_reflex_internal_init=True)  # type: ignore[call-arg]
+        super().__init__(BalanceState, self.people.alice)
 
     async def call(self, handler: Any, *arguments: object) -> Any:
         await handler.fn(self.state, *arguments)
@@ -57,23 +53,11 @@ class Page:
 
 
 @pytest.fixture
-async def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Page]:
-    page = Page(database)
-
-    async def customer(_state: object) -> SignedIn:
-        return page.who
-
-    async def language(_self: object, _state: object) -> object:
-        return type("Chosen", (), {"code": page.language})
-
+def page(served: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     for name, value in DETAILS.items():
         monkeypatch.setenv(f"CABINET_UTILITY_{name}", value)
     settings.cache_clear()
-    monkeypatch.setattr(db, "database", lambda: database)
-    monkeypatch.setattr(page_state, "customer", customer)
-    monkeypatch.setattr(page_state, "now", lambda: page.moment)
-    monkeypatch.setattr(BalanceState, "get_state", language)
-    yield page
+    yield Page(served)
     settings.cache_clear()
 
 
@@ -87,8 +71,8 @@ async def test_a_debt_is_shown_with_its_due_dates(page: Page) -> None:
     )
     assert state.updated["ru"].startswith("Данные по состоянию на 22.11.2026 11:00.")
     assert state.later["ru"].startswith("Документов с датой позже сегодняшней: 1.")
-    page.moment = NOW + timedelta(days=4)
-    state = await page.call(BalanceState.load)
+    with time_machine.travel(NOW + timedelta(days=4), tick=False):
+        state = await page.call(BalanceState.load)
     assert state.due["en"] == "Overdue: payment was due on 25.10.2026."
 
 
@@ -131,7 +115,7 @@ async def test_what_is_no_month_on_the_page_opens_nothing(page: Page, month: obj
 
 
 async def test_many_documents_are_shown_piece_by_piece(page: Page) -> None:
-    page.who = page.people.bob
+    page.sign_in(page.people.bob)
     await page.call(BalanceState.load)
     state = await page.call(BalanceState.toggle, "2026-09")
     assert (len(state.documents), state.has_more_documents) == (50, True)
@@ -150,7 +134,8 @@ async def test_how_to_pay_names_the_sum_that_is_owed(page: Page) -> None:
         ["Сумма", "1200.00"],
     ]
     assert state.qr.startswith("data:image/svg+xml")
-    page.who, page.language = page.people.bob, "kk"
+    page.sign_in(page.people.bob)
+    page.choose_language("kk")
     state = await page.call(BalanceState.load)
     assert (state.standing, state.amount) == ("overpaid", "12\u00a0340,67\u00a0₸")
     assert state.due == {}
@@ -160,14 +145,14 @@ async def test_how_to_pay_names_the_sum_that_is_owed(page: Page) -> None:
 async def test_a_debt_for_one_month_names_it(page: Page, database: Database) -> None:
     with database.writing() as session:
         enter(session, page.people.charlie, "2026-10-31", "charge", debit="3")
-    page.who = page.people.charlie
+    page.sign_in(page.people.charlie)
     state = await page.call(BalanceState.load)
     assert state.details[-2][1] == "Оплата за воду по договору №777 за октябрь 2026"
     assert state.due["ru"] == "Оплатите до 25.11.2026 включительно."
 
 
 async def test_charlie_sees_that_nothing_is_known(page: Page) -> None:
-    page.who = page.people.charlie
+    page.sign_in(page.people.charlie)
     state = await page.call(BalanceState.load)
     assert (state.standing, state.months, state.updated) == ("unknown", [], {})
     state = await page.call(BalanceState.toggle, str(Period(2026, 10)))

@@ -6,12 +6,12 @@ from reflex.istate.data import ReflexURL, RouterData
 
 from cabinet.charges.state import ChargesState
 from cabinet.db import Database
-from cabinet.session import SignedIn
 from tests.cast import make_cast
 from tests.integration.charges.billed import OCTOBER, charge, charge_many
+from tests.integration.opened_page import OpenedPage
 
 
-class Page:
+class Page(OpenedPage):
     """The page that somebody has open: alice has 250 recipients, charlie none."""
 
     def __init__(self, database: Database) -> None:
@@ -20,9 +20,7 @@ class Page:
             charge_many(session, cast.alice, 250)
             charge(session, cast.alice, "1", amount="5.00", period=OCTOBER.previous)
         self.people = cast
-        self.who: SignedIn = cast.alice
-        self.language = "ru"
-        self.state: Any = None
+        super().__init__(ChargesState, cast.alice)
 
     async def load(self) -> None:
         await ChargesState.load.fn(self.state)  # type: ignore[attr-defined]

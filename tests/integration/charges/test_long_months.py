@@ -14,6 +14,7 @@ from cabinet.rendering import render_from_database
 from cabinet.session import SignedIn
 from cabinet.turns import AT_ONCE, MOST_WAITING
 from tests.integration.charges.opened import Page
+from tests.integration.opened_page import OpenedPage
 
 
 async def test_a_long_month_is_searched_and_sorted_by_name_where_nobody_waits_for_it(
@@ -34,7 +35,7 @@ async def test_a_long_month_is_searched_and_sorted_by_name_where_nobody_waits_fo
     await page.turn(ChargesState.sort_by, "recipient")
     assert asked == [month_page] * 2
     assert (page.state.lines[0][0], page.state.shown) == ("250", "1–100 из 250")
-    page.who = page.people.charlie
+    page.sign_in(page.people.charlie)
     await page.turn(ChargesState.find, {"search": "Объект"})
     assert (page.state.lines, len(asked)) == ([], 3)
 
@@ -53,29 +54,29 @@ async def test_who_searches_a_long_month_in_many_tabs_waits_for_them_alone(
         return await db.read(service, who=who, **arguments)
 
     monkeypatch.setattr(page_state, "render_from_database", apart)
-    *tabs, one_too_many, another = [await opened() for _ in range(MOST_WAITING + 2)]
+    alice, bob = page.people.alice, page.people.bob
+    *tabs, one_too_many = [await opened_by(alice) for _ in range(MOST_WAITING + 1)]
+    another = await opened_by(bob)
     many = [search(one) for one in tabs]
     await asyncio.wait_for(begun.acquire(), 5)
     await asyncio.wait_for(search(one_too_many), 5)
     assert one_too_many.problem == AT_ONCE.as_dict()
     assert (one_too_many.found, one_too_many.shown) == ("", "1–100 из 250")
 
-    page.who = page.people.bob
     bobs = search(another)
     await asyncio.wait_for(begun.acquire(), 5)
-    assert asked == [page.people.alice, page.people.bob]
+    assert asked == [alice, bob]
 
     go_on.set()
     await asyncio.wait_for(asyncio.gather(*many, bobs), 20)
     assert [one.found for one in tabs] == ["Найдено 10 из 250. Итог – за весь месяц."] * len(tabs)
-    page.who = page.people.alice
     await asyncio.wait_for(search(one_too_many), 5)
     assert (one_too_many.problem, one_too_many.found) == ({}, tabs[0].found)
 
 
-async def opened() -> Any:
-    """The same page in one more tab."""
-    tab: Any = ChargesState(_reflex_internal_init=True)  # type: ignore[call-arg]
+async def opened_by(who: SignedIn) -> Any:
+    """The same page in one more tab of somebody."""
+    tab = OpenedPage(ChargesState, who).state
     await ChargesState.load.fn(tab)  # type: ignore[attr-defined]
     return tab
 

@@ -6,12 +6,10 @@ from io import BytesIO
 
 import httpx
 import pytest
-import time_machine
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from starlette.applications import Starlette
 
-from cabinet import db
 from cabinet.charges.routes import ROUTES
 from cabinet.db import Database
 from cabinet.guard import session_cookie_name
@@ -36,9 +34,8 @@ class Site:
 
 
 @pytest.fixture
-async def site(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Site]:
-    monkeypatch.setattr(db, "database", lambda: database)
-    with database.writing() as session:
+async def site(served: Database) -> AsyncIterator[Site]:
+    with served.writing() as session:
         cast = make_cast(session)
         charge_many(session, cast.alice, 3)
         charge(session, cast.bob, "99999999", amount="7.00")
@@ -51,16 +48,15 @@ async def site(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
             name: open_session(session, user_id=who.user_id, remember=False, now=NOW)
             for name, who in people.items()
         }
-    with database.writing() as session:
+    with served.writing() as session:
         cookies = {
             name: cookie.value
             for name, ticket in tickets.items()
             if (cookie := exchange_ticket(session, ticket=ticket, now=NOW))
         }
     transport = httpx.ASGITransport(Starlette(routes=ROUTES))
-    with time_machine.travel(NOW, tick=False):
-        async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
-            yield Site(client, cookies)
+    async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
+        yield Site(client, cookies)
 
 
 def text_of(pdf: bytes) -> str:

@@ -91,13 +91,13 @@ async def test_a_forged_address_is_refused_and_shows_the_previous_month(page: Pa
 async def test_a_new_language_keeps_month_and_place(page: Page) -> None:
     await page.load()
     await page.turn(ChargesState.go_further)
-    page.language = "en"
+    page.choose_language("en")
     await page.load()
     assert page.state.period_line == "Year: 2026 Month: October"
     assert page.state.shown == "101–200 of 250"
     assert page.state.totals[0][0] == "Water supply (w)"
     await page.open("period=2026-09")
-    page.language = "kk"
+    page.choose_language("kk")
     await page.load()
     assert page.state.period_line == "Жыл: 2026 Ай: Қыркүйек"
 
@@ -149,7 +149,7 @@ async def test_only_a_year_on_the_list_is_picked(page: Page) -> None:
 
 
 async def test_charlie_sees_no_charges_and_sends_no_report(page: Page, database: Database) -> None:
-    page.who = page.people.charlie
+    page.sign_in(page.people.charlie)
     await page.load()
     assert page.state.no_charges["ru"] == "Октябрь 2026: начислений нет."
     await page.send()

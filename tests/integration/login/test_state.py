@@ -1,20 +1,18 @@
 """The sign-in page's handler: the same for known and unknown logins, and no place to guess."""
 
-from typing import Any
-
 import pytest
 from sqlmodel import select
 
-from cabinet import db, security
+from cabinet import security
 from cabinet.audit import Origin
 from cabinet.db import Database
-from cabinet.login import state as page_state
 from cabinet.login import texts
 from cabinet.login.state import LoginState
 from cabinet.models import User, UserSession
 from cabinet.security import hash_password
 from cabinet.throttle import TOO_MANY
-from tests.cast import NOW, make_cast
+from tests.cast import make_cast
+from tests.integration.opened_page import OpenedPage
 
 PASSWORD = "восемь вёдер воды"
 
@@ -27,7 +25,7 @@ class Door:
 
     async def sign_in(self, login: str, password: str) -> dict[str, str]:
         """The problem that the page tells, empty when there is none."""
-        state: Any = LoginState(_reflex_internal_init=True)  # type: ignore[call-arg]
+        state = OpenedPage(LoginState, origin=Origin(self.address, "Firefox")).state
         form = {"login": login, "password": password}
         async for _ in LoginState.sign_in.fn(state, form):  # type: ignore[attr-defined]
             pass
@@ -36,22 +34,14 @@ class Door:
 
 
 @pytest.fixture
-async def door(database: Database, monkeypatch: pytest.MonkeyPatch) -> Door:
-    door = Door()
+async def door(served: Database) -> Door:
     hashed = await hash_password(PASSWORD)
-    with database.writing() as session:
+    with served.writing() as session:
         cast = make_cast(session)
         session.get_one(User, cast.alice.user_id).password_hash = hashed
         session.get_one(User, cast.bob.user_id).password_hash = hashed
         session.get_one(User, cast.bob.user_id).confirmed_at = None
-
-    async def from_the_address(_state: object) -> Origin:
-        return Origin(door.address, "Firefox")
-
-    monkeypatch.setattr(db, "database", lambda: database)
-    monkeypatch.setattr(page_state, "origin", from_the_address)
-    monkeypatch.setattr(page_state, "now", lambda: NOW)
-    return door
+    return Door()
 
 
 def sessions(database: Database) -> int:

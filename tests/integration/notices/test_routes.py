@@ -5,12 +5,10 @@ from io import BytesIO
 
 import httpx
 import pytest
-import time_machine
 from pypdf import PdfReader
 from sqlmodel import select
 from starlette.applications import Starlette
 
-from cabinet import db
 from cabinet.db import Database
 from cabinet.guard import session_cookie_name
 from cabinet.models import AuditEntry
@@ -23,11 +21,10 @@ Get = Callable[[str, str], Awaitable[httpx.Response]]
 
 
 @pytest.fixture
-async def get(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Get]:
+async def get(served: Database) -> AsyncIterator[Get]:
     """Asks for the notice as somebody."""
-    monkeypatch.setattr(db, "database", lambda: database)
     cookies: dict[str, str] = {}
-    with database.writing() as session:
+    with served.writing() as session:
         cast = make_cast(session)
         charge_many(session, cast.alice, 3)
         charge(session, cast.bob, "99999999", amount="7.00")
@@ -38,14 +35,13 @@ async def get(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
             assert cookie is not None
             cookies[name] = cookie.value
     transport = httpx.ASGITransport(Starlette(routes=ROUTES))
-    with time_machine.travel(NOW, tick=False):
-        async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
+    async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
 
-            async def ask(who: str, query: str = "?period=2026-10") -> httpx.Response:
-                headers = {"cookie": f"{session_cookie_name()}={cookies.get(who, 'forged')}"}
-                return await client.get(f"/documents/notice.pdf{query}", headers=headers)
+        async def ask(who: str, query: str = "?period=2026-10") -> httpx.Response:
+            headers = {"cookie": f"{session_cookie_name()}={cookies.get(who, 'forged')}"}
+            return await client.get(f"/documents/notice.pdf{query}", headers=headers)
 
-            yield ask
+        yield ask
 
 
 def text_of(pdf: bytes) -> str:

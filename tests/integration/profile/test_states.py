@@ -1,37 +1,26 @@
 """What comes over the websocket to the profile's pages, and what they are told."""
 
-from collections.abc import Iterator
-from types import ModuleType
 from typing import Any
 
 import pytest
-import time_machine
 from sqlmodel import select
 
-from cabinet import db, passwords
-from cabinet.audit import Action, Origin
+from cabinet import passwords
+from cabinet.audit import Action
 from cabinet.db import Database
 from cabinet.models import AuditEntry, OutboxLetter, User
-from cabinet.profile.email import state as email_state
 from cabinet.profile.email import texts as email_texts
 from cabinet.profile.email.state import EmailConfirmationState, EmailState
-from cabinet.profile.password import state as password_state
 from cabinet.profile.password.state import PasswordState
-from cabinet.profile.personal import state as personal_state
 from cabinet.profile.personal import texts as personal_texts
 from cabinet.profile.personal.state import PersonalState
-from cabinet.profile.subscription import state as subscription_state
 from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.security import hash_password
-from cabinet.session import SignedIn
-from tests.cast import NOW, make_cast
-from tests.integration.signing_in import HOME, PHONE, Browser, browser_of, is_in
+from tests.cast import make_cast
+from tests.integration.opened_page import OpenedPage
+from tests.integration.signing_in import PHONE, Browser, browser_of, is_in
 
 OLD, NEW = "старый пароль", "восемь вёдер воды"
-STATES = (EmailConfirmationState, EmailState, PasswordState, PersonalState, SubscriptionState)
-MODULES: tuple[ModuleType, ...] = (
-    email_state, password_state, personal_state, subscription_state,
-)  # fmt: skip
 NO_FORMS = [None, 7, "x", [], {}, {"current_password": 5}, {"new_email": ["a@example.kz"]}]
 
 
@@ -50,7 +39,7 @@ class Desk:
 
     async def call(self, state: type[Any], handler: str, *arguments: object) -> Any:
         """The state after one of its handlers was called, however it answers."""
-        page = state(_reflex_internal_init=True)
+        page = OpenedPage(state, self.home.who).state
         outcome = getattr(state, handler).fn(page, *arguments)
         if hasattr(outcome, "__aiter__"):
             async for _ in outcome:
@@ -83,26 +72,8 @@ async def password_hash() -> str:
 
 
 @pytest.fixture
-def desk(database: Database, password_hash: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    desk = Desk(database, password_hash)
-
-    async def customer(_state: object) -> SignedIn:
-        return desk.home.who
-
-    async def origin(_state: object) -> Origin:
-        return HOME
-
-    async def language(_self: object, _state: object) -> object:
-        return type("Russian", (), {"code": "ru"})
-
-    monkeypatch.setattr(db, "database", lambda: database)
-    for module in MODULES:
-        monkeypatch.setattr(module, "customer", customer)
-        monkeypatch.setattr(module, "origin", origin)
-    for state in STATES:
-        monkeypatch.setattr(state, "get_state", language)
-    with time_machine.travel(NOW, tick=False):
-        yield desk
+def desk(served: Database, password_hash: str) -> Desk:
+    return Desk(served, password_hash)
 
 
 def form(current: str = OLD, new: str = NEW, again: str = NEW) -> dict[str, str]:

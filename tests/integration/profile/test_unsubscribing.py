@@ -6,11 +6,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-import time_machine
 from sqlmodel import select
 from starlette.applications import Starlette
 
-from cabinet import db
 from cabinet.audit import Action
 from cabinet.db import Database
 from cabinet.erasure import erase_profile
@@ -53,9 +51,8 @@ class Mail:
 
 
 @pytest.fixture
-async def mail(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mail]:
-    monkeypatch.setattr(db, "database", lambda: database)
-    with database.writing() as session:
+async def mail(served: Database) -> AsyncIterator[Mail]:
+    with served.writing() as session:
         alice = session.get_one(User, make_cast(session).alice.user_id)
         alice.wants_reminders = alice.wants_notices = True
         alice.wants_decisions = False
@@ -65,9 +62,8 @@ async def mail(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
         url = unsubscribe_url(alice.public_id, Subscription.REMINDERS)
     app = Headers(Starlette(routes=ROUTES), pages=Path("no-pages"))
     transport = httpx.ASGITransport(app, client=("192.0.2.7", 1234))
-    with time_machine.travel(NOW, tick=False):
-        async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
-            yield Mail(client, database, alice.id, url.removeprefix(settings().base_url))
+    async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
+        yield Mail(client, served, alice.id, url.removeprefix(settings().base_url))
 
 
 async def test_one_click_of_a_mail_program_ends_the_letters_and_is_harmless_twice(

@@ -8,11 +8,9 @@ from threading import Event
 
 import httpx
 import pytest
-import time_machine
 from sqlmodel import Session, select
 from starlette.applications import Starlette
 
-from cabinet import db
 from cabinet.db import Database
 from cabinet.errors import Absent
 from cabinet.guard import session_cookie_name
@@ -20,7 +18,6 @@ from cabinet.jobs import outbox
 from cabinet.jobs.outbox import Taken
 from cabinet.models import OutboxLetter, User
 from cabinet.profile.subscription.service import choose_subscription
-from cabinet.readings.receipt import mailing
 from cabinet.readings.receipt.mailing import mail_receipt
 from cabinet.readings.receipt.routes import ROUTES
 from cabinet.readings.receipt.service import (
@@ -137,18 +134,14 @@ def test_a_letter_that_has_left_is_left_alone(session: Session, cast: Cast) -> N
     assert letter.attachment is None
 
 
-async def test_the_drawn_receipt_is_attached_and_the_letter_leaves(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(db, "database", lambda: database)
-    monkeypatch.setattr(mailing, "now", lambda: NOW)
-    with database.writing() as session:
+async def test_the_drawn_receipt_is_attached_and_the_letter_leaves(served: Database) -> None:
+    with served.writing() as session:
         cast = make_cast(session)
         outcome = sent(session, cast, wants=True)
     assert outcome.letter_id is not None
     await mail_receipt(cast.alice, number="2611-0-0", letter_id=outcome.letter_id)  # is logged
     await mail_receipt(cast.alice, number=outcome.receipt, letter_id=outcome.letter_id)
-    with database.reading() as session:
+    with served.reading() as session:
         (letter,) = letters(session)
     assert letter.attachment_name == f"Квитанция {outcome.receipt}.pdf"
     assert letter.attachment is not None
@@ -232,13 +225,10 @@ async def end_letters(database: Database, who: SignedIn) -> None:
 
 
 @pytest.fixture
-async def client(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[tuple[httpx.AsyncClient, dict[str, str], str]]:
+async def client(served: Database) -> AsyncIterator[tuple[httpx.AsyncClient, dict[str, str], str]]:
     """The route, the cookies of alice and charlie, and the number of alice's receipt."""
-    monkeypatch.setattr(db, "database", lambda: database)
     cookies = {}
-    with database.writing() as session:
+    with served.writing() as session:
         cast = make_cast(session)
         number = sent(session, cast).receipt
         for name, who in (("alice", cast.alice), ("charlie", cast.charlie)):
@@ -248,9 +238,8 @@ async def client(
             assert cookie is not None
             cookies[name] = cookie.value
     transport = httpx.ASGITransport(Starlette(routes=ROUTES))
-    with time_machine.travel(NOW, tick=False):
-        async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
-            yield client, cookies, number
+    async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
+        yield client, cookies, number
 
 
 async def test_a_receipt_is_downloaded_by_its_owner_alone(

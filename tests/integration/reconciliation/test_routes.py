@@ -6,13 +6,11 @@ from io import BytesIO
 
 import httpx
 import pytest
-import time_machine
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from sqlmodel import select
 from starlette.applications import Starlette
 
-from cabinet import db
 from cabinet.db import Database
 from cabinet.guard import session_cookie_name
 from cabinet.models import AuditEntry, Contract
@@ -37,10 +35,9 @@ class Site:
 
 
 @pytest.fixture
-async def site(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Site]:
-    monkeypatch.setattr(db, "database", lambda: database)
+async def site(served: Database) -> AsyncIterator[Site]:
     cookies = {}
-    with database.writing() as session:
+    with served.writing() as session:
         cast = make_cast(session)
         enter_usual(session, cast.alice)
         enter(session, cast.bob, "=1+1 <b>", debit="-7.00")
@@ -52,9 +49,8 @@ async def site(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
             assert cookie is not None
             cookies[name] = cookie.value
     transport = httpx.ASGITransport(Starlette(routes=ROUTES))
-    with time_machine.travel(NOW, tick=False):
-        async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
-            yield Site(client, cookies)
+    async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
+        yield Site(client, cookies)
 
 
 def text_of(answer: httpx.Response) -> str:

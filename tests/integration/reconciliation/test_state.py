@@ -7,20 +7,17 @@ import pytest
 from pypdf import PdfReader
 from sqlmodel import select
 
-from cabinet import db
-from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.models import OutboxLetter, ReconciliationAnswer
-from cabinet.reconciliation import state as page_state
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.state import ReconciliationState
 from cabinet.reports import SAME_AGAIN
-from cabinet.session import SignedIn
-from tests.cast import NOW, make_cast
+from tests.cast import make_cast
+from tests.integration.opened_page import OpenedPage
 from tests.integration.reconciliation.ledger import enter, enter_usual
 
 
-class Page:
+class Page(OpenedPage):
     """The page that somebody has open: alice has some lines, charlie none."""
 
     def __init__(self, database: Database) -> None:
@@ -28,9 +25,7 @@ class Page:
         with database.writing() as session:
             self.people = make_cast(session)
             enter_usual(session, self.people.alice)
-        self.who: SignedIn = self.people.alice
-        self.language = "ru"
-        self.state: Any = ReconciliationState(_reflex_internal_init=True)  # type: ignore[call-arg]
+        super().__init__(ReconciliationState, self.people.alice)
 
     async def call(self, name: str, *arguments: object) -> None:
         result = getattr(ReconciliationState, name).fn(self.state, *arguments)
@@ -46,24 +41,8 @@ class Page:
 
 
 @pytest.fixture
-def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> Page:
-    page = Page(database)
-
-    async def origin(_state: object) -> Origin:
-        return Origin("203.0.113.5", "Firefox/140.0")
-
-    async def customer(_state: object) -> SignedIn:
-        return page.who
-
-    async def language(_self: object, _state: object) -> object:
-        return type("Chosen", (), {"code": page.language})
-
-    monkeypatch.setattr(db, "database", lambda: database)
-    monkeypatch.setattr(page_state, "customer", customer)
-    monkeypatch.setattr(page_state, "origin", origin)
-    monkeypatch.setattr(page_state, "now", lambda: NOW)
-    monkeypatch.setattr(ReconciliationState, "get_state", language)
-    return page
+def page(served: Database) -> Page:
+    return Page(served)
 
 
 async def test_the_last_quarter_is_shown_at_first(page: Page) -> None:
@@ -90,7 +69,7 @@ async def test_other_days_are_chosen_by_form_and_by_preset(page: Page) -> None:
     assert page.state.closing == ["Сальдо конечное на 01.10.2026", "87,00", ""]
     await page.call("choose_preset", "last-year")
     assert page.state.conclusion == "По данным Водоканал на 31.12.2025 задолженность отсутствует."
-    page.language = "en"
+    page.choose_language("en")
     await page.call("load")
     assert page.state.title.endswith("from 1\u00a0Jan\u00a02025 to 31\u00a0Dec\u00a02025")
 
@@ -181,7 +160,7 @@ async def test_the_statement_is_mailed_with_every_line(page: Page) -> None:
 
 async def test_charlie_is_refused_what_is_alices(page: Page) -> None:
     await page.call("load")
-    page.who = page.people.charlie
+    page.sign_in(page.people.charlie)
     await page.call("answer", {"verdict": "agreed", "comment": ""})
     assert page.state.problem == texts.CHANGED.as_dict()
     assert page.state.lines == []

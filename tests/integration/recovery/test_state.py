@@ -6,16 +6,14 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from cabinet import db
-from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.models import OutboxLetter, User
 from cabinet.recovery import asking, changing, texts
-from cabinet.recovery import state as page_state
 from cabinet.recovery.state import PasswordChangeState, RecoveryState
 from cabinet.registration.service import send_again
 from cabinet.throttle import TOO_MANY
-from tests.cast import NOW, make_cast
+from tests.cast import make_cast
+from tests.integration.opened_page import OpenedPage
 
 WRONG = {
     "bin_iin": "940140000385",
@@ -28,23 +26,16 @@ WRONG = {
 
 
 @pytest.fixture(autouse=True)
-def _customers(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    with database.writing() as session:
+def _customers(served: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    with served.writing() as session:
         cast = make_cast(session)
         session.get_one(User, cast.bob.user_id).confirmed_at = None
-
-    async def from_one_address(_state: object) -> Origin:
-        return Origin("192.0.2.1", "Firefox")
-
-    monkeypatch.setattr(db, "database", lambda: database)
-    monkeypatch.setattr(page_state, "origin", from_one_address)
-    monkeypatch.setattr(page_state, "now", lambda: NOW)
     monkeypatch.setattr(asking, "send_confirmation", send_again)
 
 
 async def asked(identifier: object) -> Any:
     """The page's state after asking, once the letters are written."""
-    state: Any = RecoveryState(_reflex_internal_init=True)  # type: ignore[call-arg]
+    state = OpenedPage(RecoveryState).state
     await RecoveryState.send.fn(state, {"identifier": identifier})  # type: ignore[attr-defined]
     await asyncio.gather(*asking._on_their_way)
     return state
@@ -52,7 +43,7 @@ async def asked(identifier: object) -> Any:
 
 async def changed(form: object) -> Any:
     """The page's state after trying to change the password."""
-    state: Any = PasswordChangeState(_reflex_internal_init=True)  # type: ignore[call-arg]
+    state = OpenedPage(PasswordChangeState).state
     async for _ in PasswordChangeState.change.fn(state, form):  # type: ignore[attr-defined]
         pass
     return state

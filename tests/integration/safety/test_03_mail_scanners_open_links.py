@@ -1,18 +1,15 @@
 """3. Mail scanners open links: a GET changes nothing, and confirming twice is harmless."""
 
-from typing import Any
-
 import pytest
-import time_machine
 from sqlmodel import Session, select
 
-from cabinet import db
 from cabinet.audit import Action
 from cabinet.db import Database
 from cabinet.models import AuditEntry, User
 from cabinet.profile.email.state import EmailConfirmationState
 from cabinet.registration.service import confirm
 from tests.cast import NOW, Cast, make_cast, make_contract
+from tests.integration.opened_page import OpenedPage
 from tests.integration.profile import test_email
 from tests.integration.registration.test_service import FORM, code_in_letter, registered, user_of
 from tests.integration.safety.site import asked
@@ -20,15 +17,13 @@ from tests.integration.signing_in import browser_of, is_in
 
 
 async def test_opening_the_link_to_a_new_address_changes_nothing_until_the_button(
-    database: Database, monkeypatch: pytest.MonkeyPatch
+    served: Database,
 ) -> None:
-    monkeypatch.setattr(db, "database", lambda: database)
-    with database.writing() as session:
+    with served.writing() as session:
         alice = make_cast(session).alice
         token = test_email.ask(session, alice)
-    state: Any = EmailConfirmationState(_reflex_internal_init=True)  # type: ignore[call-arg]
-    EmailConfirmationState.load.fn(state)  # type: ignore[attr-defined]
-    with database.writing() as session:
+    EmailConfirmationState.load.fn(OpenedPage(EmailConfirmationState).state)  # type: ignore[attr-defined]
+    with served.writing() as session:
         assert session.get_one(User, alice.user_id).email == alice.email
         assert test_email.confirm(session, token) == test_email.NEW
 
@@ -51,13 +46,9 @@ def test_confirming_a_new_address_twice_is_harmless(session: Session, cast: Cast
 
 
 @pytest.mark.parametrize(("method", "stays"), [("GET", True), ("HEAD", True), ("POST", False)])
-async def test_only_a_post_signs_out(
-    database: Database, monkeypatch: pytest.MonkeyPatch, method: str, stays: bool
-) -> None:
-    monkeypatch.setattr(db, "database", lambda: database)
-    with database.writing() as session:
+async def test_only_a_post_signs_out(served: Database, method: str, stays: bool) -> None:
+    with served.writing() as session:
         browser = browser_of(session, make_cast(session).alice)
-    with time_machine.travel(NOW, tick=False):
-        await asked(method, "/session/close", browser)
-    with database.writing() as session:
+    await asked(method, "/session/close", browser)
+    with served.writing() as session:
         assert is_in(session, browser) == stays

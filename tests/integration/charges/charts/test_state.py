@@ -1,22 +1,18 @@
 """The charts of charges: sums of billing's lines, and what comes over the websocket."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from sqlmodel import Session
 
-from cabinet import db
-from cabinet.charges.charts import state as page_state
 from cabinet.charges.charts import texts
 from cabinet.charges.charts.rules import MonthSums
 from cabinet.charges.charts.service import month_sums
 from cabinet.charges.charts.state import ChartsState
 from cabinet.db import Database
-from cabinet.session import SignedIn
-from tests.cast import NOW, Cast, make_cast
+from tests.cast import Cast, make_cast
 from tests.integration.charges.billed import OCTOBER, charge
+from tests.integration.opened_page import OpenedPage
 
 SINCE = OCTOBER.plus(-23)
 
@@ -42,7 +38,7 @@ def test_charlie_sees_nothing_of_alices_charges(session: Session, cast: Cast) ->
     assert month_sums(session, who=cast.charlie, first=SINCE, last=OCTOBER) == {}
 
 
-class Page:
+class Page(OpenedPage):
     """The page that somebody has open; alice was charged in two Octobers and one September."""
 
     def __init__(self, database: Database) -> None:
@@ -54,8 +50,7 @@ class Page:
                     session, self.cast.alice, "1", amount="50.05", service="sewer", period=period
                 )
             charge(session, self.cast.alice, "1", amount="70", period=OCTOBER.previous)
-        self.who: SignedIn = self.cast.alice
-        self.state: Any = ChartsState(_reflex_internal_init=True)  # type: ignore[call-arg]
+        super().__init__(ChartsState, self.cast.alice)
 
     async def load(self) -> None:
         await ChartsState.load.fn(self.state)  # type: ignore[attr-defined]
@@ -65,20 +60,8 @@ class Page:
 
 
 @pytest.fixture
-def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
-    page = Page(database)
-
-    async def customer(_state: object) -> SignedIn:
-        return page.who
-
-    async def language(_self: object, _state: object) -> object:
-        return type("Russian", (), {"code": "ru"})
-
-    monkeypatch.setattr(db, "database", lambda: database)
-    monkeypatch.setattr(page_state, "customer", customer)
-    monkeypatch.setattr(page_state, "now", lambda: NOW)
-    monkeypatch.setattr(ChartsState, "get_state", language)
-    yield page
+def page(served: Database) -> Page:
+    return Page(served)
 
 
 async def test_a_year_stands_beside_the_one_before(page: Page) -> None:
@@ -118,7 +101,7 @@ async def test_a_forged_year_is_refused_and_the_shown_one_stays(page: Page) -> N
 
 
 async def test_who_was_charged_nothing_gets_no_charts(page: Page) -> None:
-    page.who = page.cast.charlie
+    page.sign_in(page.cast.charlie)
     await page.load()
     assert page.state.loaded
     assert page.state.years == []

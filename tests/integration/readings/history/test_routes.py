@@ -2,21 +2,16 @@
 
 import pytest
 
-from cabinet import db
 from cabinet.db import Database
 from cabinet.errors import Absent
 from cabinet.readings.history import routes, texts
-from tests.cast import NOW, make_cast, make_meter
+from tests.cast import make_cast, make_meter
 
 
-async def test_alice_gets_her_meters_and_charlie_a_sentence(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with database.writing() as session:
+async def test_alice_gets_her_meters_and_charlie_a_sentence(served: Database) -> None:
+    with served.writing() as session:
         cast = make_cast(session)
         make_meter(session, cast.alice, "m1", previous="100")
-    monkeypatch.setattr(db, "database", lambda: database)
-    monkeypatch.setattr(routes, "now", lambda: NOW)
     made = await routes.history_document(None, cast.alice)  # type: ignore[arg-type]
     assert made.content.startswith(b"PK")
     assert made.name == "История показаний договор 123.xlsx"

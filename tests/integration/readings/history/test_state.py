@@ -1,21 +1,18 @@
 """The page of the history: what it shows, and what comes over the websocket."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from cabinet import db
 from cabinet.db import Database
-from cabinet.readings.history import state as page_state
 from cabinet.readings.history import texts
 from cabinet.readings.history.state import HistoryState
-from cabinet.session import SignedIn
-from tests.cast import NOW, make_cast, make_meter
+from tests.cast import make_cast, make_meter
+from tests.integration.opened_page import OpenedPage
 from tests.integration.readings.sending import send
 
 
-class Page:
+class Page(OpenedPage):
     """alice's twelve meters, of which two have readings; bob's one."""
 
     def __init__(self, database: Database) -> None:
@@ -28,9 +25,7 @@ class Page:
             self.of_bob = make_meter(session, cast.bob, "of-bob", previous="1")
             send(session, cast.alice, {self.first: "112.5"})
         self.cast = cast
-        self.who: SignedIn = cast.alice
-        self.language = "ru"
-        self.state: Any = HistoryState(_reflex_internal_init=True)  # type: ignore[call-arg]
+        super().__init__(HistoryState, cast.alice)
 
     async def do(self, handler: Any, *arguments: object) -> None:
         await handler.fn(self.state, *arguments)
@@ -47,20 +42,8 @@ SECOND = [("00000007.000", "-")]
 
 
 @pytest.fixture
-def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
-    page = Page(database)
-
-    async def customer(_state: object) -> SignedIn:
-        return page.who
-
-    async def language(_self: object, _state: object) -> object:
-        return type("Chosen", (), {"code": page.language})
-
-    monkeypatch.setattr(db, "database", lambda: database)
-    monkeypatch.setattr(page_state, "customer", customer)
-    monkeypatch.setattr(page_state, "now", lambda: NOW)
-    monkeypatch.setattr(HistoryState, "get_state", language)
-    yield page
+def page(served: Database) -> Page:
+    return Page(served)
 
 
 async def test_the_first_meter_is_shown_then_the_chosen_one(page: Page) -> None:
@@ -78,7 +61,7 @@ async def test_the_first_meter_is_shown_then_the_chosen_one(page: Page) -> None:
 async def test_another_language_keeps_the_choice(page: Page) -> None:
     await page.load()
     await page.do(HistoryState.choose, str(page.second))
-    page.language = "en"
+    page.choose_language("en")
     await page.load()
     assert page.values() == SECOND
     assert page.state.heading == "Readings over 24 months: B2, Cold"
@@ -121,7 +104,7 @@ async def test_what_is_no_meter_of_hers_is_refused_and_the_shown_one_stays(page:
 
 
 async def test_who_has_no_meters_is_told_so_and_gets_nothing_else(page: Page) -> None:
-    page.who = page.cast.charlie
+    page.sign_in(page.cast.charlie)
     await page.load()
     assert (page.state.loaded, page.state.meter, page.state.rows) == (True, "", [])
     await page.do(HistoryState.choose, str(page.first))

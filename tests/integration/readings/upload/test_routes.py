@@ -6,11 +6,9 @@ from io import BytesIO
 
 import httpx
 import pytest
-import time_machine
 from openpyxl import load_workbook
 from starlette.applications import Starlette
 
-from cabinet import db
 from cabinet.db import Database
 from cabinet.guard import session_cookie_name
 from cabinet.readings.upload import routes
@@ -40,19 +38,17 @@ class Site:
 
 
 @pytest.fixture
-async def site(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Site]:
-    monkeypatch.setattr(db, "database", lambda: database)
-    with database.writing() as session:
+async def site(served: Database) -> AsyncIterator[Site]:
+    with served.writing() as session:
         cast = make_cast(session)
         make_meter(session, cast.alice, "m1", serial="00012223")
         ticket = open_session(session, user_id=cast.alice.user_id, remember=False, now=NOW)
-    with database.writing() as session:
+    with served.writing() as session:
         cookie = exchange_ticket(session, ticket=ticket, now=NOW)
     assert cookie is not None
     transport = httpx.ASGITransport(Starlette(routes=ROUTES))
-    with time_machine.travel(NOW, tick=False):
-        async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
-            yield Site(client, cookie.value)
+    async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
+        yield Site(client, cookie.value)
 
 
 async def pieces(number: int) -> AsyncIterator[bytes]:
