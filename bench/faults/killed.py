@@ -8,13 +8,14 @@ told receipt must be there.
 """
 
 import argparse
+import asyncio
 import os
 import signal
 import time
 from random import Random
 
 from sqlalchemy import func
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from bench.faults.stage import Actor, make_actor, own_database, submit
 from cabinet.clock import now
@@ -25,18 +26,24 @@ READINGS = 20
 _LONGEST_SECONDS = 0.06  # about what one submission takes where others work too
 
 
-def submit_until_killed(url: str, actor: Actor, told: int) -> None:
-    """Submit for ever; each receipt goes into the pipe `told` after its commit."""
+async def submit_until_killed(url: str, actor: Actor, told: int) -> None:
+    """Submit for ever, in turns at once and in a thread, as pages do with few and many values.
+
+    Each receipt goes into the pipe `told` after its commit.
+    """
     database = Database(url)
-    with database.reading() as session:
-        version = session.exec(select(func.max(Submission.number))).one() or 0
+    version = await database.look(_latest)
     os.write(told, b"ready\n")
     while True:
         values = {meter: str(version + 1) for meter in actor.meters}
-        with database.writing() as session:
-            receipt = submit(session, actor, values, seen_version=version, moment=now())
+        run = database.run if version % 2 else database.run_at_once
+        receipt = await run(submit, actor, values, seen_version=version, moment=now())
         os.write(told, f"{receipt}\n".encode())
         version += 1
+
+
+def _latest(session: Session) -> int:
+    return session.exec(select(func.max(Submission.number))).one() or 0
 
 
 def kill_one(url: str, actor: Actor, random: Random) -> list[str]:
@@ -46,7 +53,7 @@ def kill_one(url: str, actor: Actor, random: Random) -> list[str]:
     if child == 0:
         os.close(reading)
         try:
-            submit_until_killed(url, actor, writing)
+            asyncio.run(submit_until_killed(url, actor, writing))
         finally:
             os._exit(1)
     os.close(writing)
