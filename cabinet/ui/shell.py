@@ -118,8 +118,8 @@ def _header(*, signed_in: bool) -> rx.Component:
     home = HOME_PATH if signed_in else "/"
     return rx.el.header(
         rx.el.a(_drop(), rx.el.span(settings().utility_name), href=home, class_name="brand"),
-        _customer() if signed_in else rx.fragment(),
         _languages(),
+        _customer() if signed_in else rx.fragment(),
         class_name="header",
     )
 
