@@ -3,8 +3,35 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from cabinet.formats import counted
 from cabinet.period import Period
+from cabinet.text import Text
+
+# No figure at the end of a line, and its word on the next one.
+_DAYS_LEFT: Final = {
+    "one": Text(
+        ru="Остался {number}\u00a0день.",
+        kk="{number}\u00a0күн қалды.",
+        en="{number}\u00a0day left.",
+    ),
+    "few": Text(
+        ru="Осталось {number}\u00a0дня.",
+        kk="{number}\u00a0күн қалды.",
+        en="{number}\u00a0days left.",
+    ),
+    "many": Text(
+        ru="Осталось {number}\u00a0дней.",
+        kk="{number}\u00a0күн қалды.",
+        en="{number}\u00a0days left.",
+    ),
+    "other": Text(
+        ru="Осталось {number}\u00a0дня.",
+        kk="{number}\u00a0күн қалды.",
+        en="{number}\u00a0days left.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +57,11 @@ def window_on(day: date, reading_days: tuple[int, int]) -> Window:
     if day > closes:
         return Window(period, *_days_of_window(period.plus(1), reading_days), is_open=False)
     return Window(period, opens, closes, is_open=opens <= day)
+
+
+def days_left(number: int) -> Text:
+    """That so many days are left of an open window, from one on."""
+    return counted(number, _DAYS_LEFT)
 
 
 def _days_of_window(period: Period, reading_days: tuple[int, int]) -> tuple[date, date]:

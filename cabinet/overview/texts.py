@@ -31,12 +31,6 @@ UNTIL: Final = Text(
     kk="{day} дейін (қоса алғанда) жіберіңіз.",
     en="Please send them by {day}.",
 )
-DAYS_LEFT: Final = {
-    "one": Text(ru="Остался {number} день.", kk="{number} күн қалды.", en="{number} day left."),
-    "few": Text(ru="Осталось {number} дня.", kk="{number} күн қалды.", en="{number} days left."),
-    "many": Text(ru="Осталось {number} дней.", kk="{number} күн қалды.", en="{number} days left."),
-    "other": Text(ru="Осталось {number} дня.", kk="{number} күн қалды.", en="{number} days left."),
-}
 LAST_DAY: Final = Text(
     ru="Сегодня последний день.", kk="Бүгін соңғы күн.", en="Today is the last day."
 )

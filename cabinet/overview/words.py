@@ -10,6 +10,7 @@ from cabinet.overview import texts
 from cabinet.overview.service import Balance, MeterDue, Overview, Readings
 from cabinet.period import Period
 from cabinet.text import Language, Text
+from cabinet.window import days_left
 
 MOST_METERS: Final = 5
 
@@ -42,7 +43,7 @@ def _to_send(readings: Readings, today: date, language: Language) -> Part:
     left = (readings.window.last - today).days
     headline = texts.MISSING.format(missing=readings.missing, meters=readings.meters)
     until = texts.UNTIL.format(day=_day(readings.window.last, language))
-    days = formats.counted(left, texts.DAYS_LEFT) if left else texts.LAST_DAY
+    days = days_left(left) if left else texts.LAST_DAY
     lines = [f"{until[language]} {days[language]}"]
     if readings.rejected:
         lines.append(texts.REJECTED.format(count=readings.rejected)[language])

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Final
 
-from cabinet.formats import counted, date_text
+from cabinet.formats import date_text
 from cabinet.readings import grid_texts, texts
 from cabinet.text import Text
-from cabinet.window import Window
+from cabinet.window import Window, days_left
 
 _LAST_DAYS: Final = 3
 
@@ -16,7 +16,7 @@ def countdown(window: Window, today: date) -> Text | None:
     left = (window.last - today).days
     if not window.is_open or left >= _LAST_DAYS:
         return None
-    return counted(left, grid_texts.DAYS_LEFT) if left else grid_texts.LAST_DAY
+    return days_left(left) if left else grid_texts.LAST_DAY
 
 
 def open_days(window: Window) -> Text:

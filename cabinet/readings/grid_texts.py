@@ -4,13 +4,7 @@ from typing import Final
 
 from cabinet.text import Text
 
-# On the last days of the window, after its dates.
-DAYS_LEFT: Final = {
-    "one": Text(ru="Остался {number} день.", kk="{number} күн қалды.", en="{number} day left."),
-    "few": Text(ru="Осталось {number} дня.", kk="{number} күн қалды.", en="{number} days left."),
-    "many": Text(ru="Осталось {number} дней.", kk="{number} күн қалды.", en="{number} days left."),
-    "other": Text(ru="Осталось {number} дня.", kk="{number} күн қалды.", en="{number} days left."),
-}
+# On the last day of the window, after its dates.
 LAST_DAY: Final = Text(
     ru="Сегодня последний день приёма.",
     kk="Бүгін қабылдаудың соңғы күні.",

@@ -91,7 +91,7 @@ def test_a_rejected_value_is_missing_again(session: Session, cast: Cast) -> None
     part = readings_part(found, TODAY, "ru", ZONE)
     assert (part.standing, part.headline) == ("todo", "Не переданы: 2 из 3")
     assert part.lines == [
-        "Передайте до 30.11.2026 включительно. Осталось 8 дней.",
+        "Передайте до 30.11.2026 включительно. Осталось 8\u00a0дней.",
         "Отклонено значений: 1. Передайте их снова.",
     ]
     send(session, cast.alice, 3, {second: ReadingStatus.SENT, third: ReadingStatus.SENT})

@@ -12,8 +12,8 @@ from cabinet.window import window_on
     ("day", "told"),
     [
         (22, None),
-        (23, "Осталось 2 дня."),
-        (24, "Остался 1 день."),
+        (23, "Осталось 2\u00a0дня."),
+        (24, "Остался 1\u00a0день."),
         (25, "Сегодня последний день приёма."),
         (26, None),
     ],
@@ -28,7 +28,11 @@ def test_a_window_across_the_months_end_is_counted_to_its_own_end() -> None:
     today = date(2026, 12, 3)
     found = countdown(window_on(today, (20, 5)), today)
     assert found is not None
-    assert (found.ru, found.kk, found.en) == ("Осталось 2 дня.", "2 күн қалды.", "2 days left.")
+    assert (found.ru, found.kk, found.en) == (
+        "Осталось 2\u00a0дня.",
+        "2\u00a0күн қалды.",
+        "2\u00a0days left.",
+    )
 
 
 def test_nothing_is_counted_before_the_window_opens() -> None:
