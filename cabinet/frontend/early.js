@@ -9,8 +9,9 @@ export function holdEarlyPresses() {
 
   // The server answers posted forms without scripts, but those that are to wait; and what is typed
   // into another form would be lost.
-  function isAnswered(form) {
-    if (form?.method !== "post" || form.hasAttribute("data-waits")) return false;
+  function isAnswered({ form, type }) {
+    if (type !== "submit" || form?.method !== "post") return false;
+    if (form.hasAttribute("data-waits")) return false;
     return ![...document.querySelectorAll("input")].some((one) => one.form !== form && isTyped(one));
   }
 
@@ -23,7 +24,7 @@ export function holdEarlyPresses() {
 
   function hold(event) {
     const button = event.target.closest("button");
-    if (!button || (!scriptsAreThere && isAnswered(button.form))) return;
+    if (!button || (!scriptsAreThere && isAnswered(button))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!held.has(button)) held.set(button, button.getAttribute("aria-busy") ?? "false");

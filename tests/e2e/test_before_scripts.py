@@ -183,6 +183,17 @@ def test_what_is_pressed_before_the_scripts_come_is_done_when_they_are_there(
     expect(confirm).to_have_attribute("aria-busy", "false")
 
 
+def test_a_button_that_posts_nothing_waits_for_the_scripts_in_any_form(page: Page) -> None:
+    keep_scripts_away(page)
+    page.goto("/", wait_until="commit")
+    show = page.get_by_role("button", name="Показать пароль")
+    show.click()
+    expect(show).to_have_attribute("aria-busy", "true")
+    let_scripts_come(page)
+    expect(page.get_by_label("Пароль:")).to_have_attribute("type", "text")
+    expect(show).to_have_attribute("aria-busy", "false")
+
+
 def test_the_link_of_the_letter_fills_the_form_in_before_the_scripts_come(page: Page) -> None:
     keep_scripts_away(page)
     page.goto(f"/recovery/change#login=vk123&control={'0a' * 16}", wait_until="commit")
