@@ -1,7 +1,7 @@
 // Holds what is pressed before the page can act on it. See docs/decisions/lean-pages.md.
 
-// Stands in each page as text. What it returns is called when the scripts are there; when the
-// page's data are there too, the page says so.
+// Stands in each page as text. What it returns is called when the scripts are there, or cannot
+// come; when the page's data are there too, the page says so.
 export function holdEarlyPresses() {
   const patienceMs = 5000; // data may never come, and the way out must not be held then
   const held = new Map();

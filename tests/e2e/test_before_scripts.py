@@ -194,6 +194,17 @@ def test_a_button_that_posts_nothing_waits_for_the_scripts_in_any_form(page: Pag
     expect(show).to_have_attribute("aria-busy", "false")
 
 
+def test_nothing_is_held_for_ever_when_a_script_does_not_come(
+    page: Page, browser_errors: list[str]
+) -> None:
+    page.route("**/assets/root-*.js", lambda route: route.abort())
+    page.goto("/recovery")
+    page.get_by_label("Логин или email:").fill("vk4040")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Password recovery")
+    browser_errors.clear()
+
+
 def test_the_link_of_the_letter_fills_the_form_in_before_the_scripts_come(page: Page) -> None:
     keep_scripts_away(page)
     page.goto(f"/recovery/change#login=vk123&control={'0a' * 16}", wait_until="commit")
