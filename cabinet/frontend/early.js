@@ -5,6 +5,7 @@
 export function holdEarlyPresses() {
   const patienceMs = 5000; // data may never come, and the way out must not be held then
   const held = new Map();
+  const sent = new Set();
   let scriptsAreThere = false;
 
   // The server answers posted forms without scripts, but those that are to wait; and what is typed
@@ -31,6 +32,18 @@ export function holdEarlyPresses() {
     button.setAttribute("aria-busy", "true");
   }
 
+  // A double click would post a form twice. The answer may never come, and then it is sent again.
+  function sendOnce(event) {
+    const button = event.submitter;
+    if (sent.has(button)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (button && !scriptsAreThere) {
+      sent.add(button);
+      setTimeout(() => sent.delete(button), patienceMs);
+    }
+  }
+
   function letGo() {
     removeEventListener("click", hold, true);
     for (const [button, busy] of held) {
@@ -41,6 +54,8 @@ export function holdEarlyPresses() {
   }
 
   addEventListener("click", hold, true);
+  addEventListener("submit", sendOnce, true);
+  addEventListener("pagehide", () => sent.clear()); // it may be shown again as it was left
   addEventListener("ready", letGo, { once: true });
   return () => {
     scriptsAreThere = true;

@@ -4,7 +4,7 @@ from re import compile as pattern
 from re import findall
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import (
@@ -192,6 +192,23 @@ def test_a_button_that_posts_nothing_waits_for_the_scripts_in_any_form(page: Pag
     let_scripts_come(page)
     expect(page.get_by_label("Пароль:")).to_have_attribute("type", "text")
     expect(show).to_have_attribute("aria-busy", "false")
+
+
+def test_a_double_click_before_the_scripts_come_posts_a_form_once(page: Page) -> None:
+    keep_scripts_away(page)
+    page.goto("/recovery", wait_until="commit")
+    page.get_by_label("Логин или email:").fill("nobody@example.kz")
+    posted: list[Route] = []
+
+    def answer_later(route: Route) -> None:
+        posted.append(route)
+
+    page.route("**/recovery", answer_later)
+    page.get_by_role("button", name="Выслать").dblclick(delay=50, no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert len(posted) == 1
+    posted[0].continue_()
+    expect(page.get_by_text("Если такой пользователь есть")).to_be_visible()
 
 
 def test_nothing_is_held_for_ever_when_a_script_does_not_come(
