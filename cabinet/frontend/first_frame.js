@@ -7,7 +7,9 @@ const STYLE = /<link href="(\/assets\/[^"]+\.css)" rel="stylesheet" type="text\/
 const SCRIPTS_AHEAD = /<link rel="modulepreload"/g;
 const SCRIPT = /(?<=<script type="module" async="">).*?(?=<\/script>)/s;
 const IMPORT = /^import (?:\* as (\w+) from )?("[^"]+");/gm;
+const ENTRY = /^import(?=\("[^"]+"\);$)/m;
 const FIRST = `const scriptsAreThere = (${holdEarlyPresses})();
+try {
 `;
 // A page that nobody sees is given no frames. When the second one begins, the first is on its way to
 // the screen, and what follows takes nothing from it.
@@ -18,13 +20,18 @@ const AFTER_THE_FIRST_FRAME = `await new Promise((go) => {
 for (const link of document.querySelectorAll("link[rel=later]")) link.rel = "modulepreload";
 `;
 const LAST = `
-scriptsAreThere();`;
+} finally {
+  scriptsAreThere();
+}`;
 
 // The page with its style in it, and with scripts that begin after its first frame.
 export async function paintedFirst(page, folder) {
   const [, address] = expected(page, STYLE);
   const style = await readFile(`${folder}${address}`, "utf8");
-  const script = expected(page, SCRIPT)[0].replace(IMPORT, imported);
+  const script = replaced(expected(page, SCRIPT)[0].replace(IMPORT, imported), [
+    ENTRY,
+    "await import",
+  ]);
   return [
     [STYLE_AHEAD, ""],
     [STYLE, `<style>${style}</style>`],

@@ -4,7 +4,7 @@ from re import compile as pattern
 from re import findall
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import (
@@ -181,6 +181,45 @@ def test_what_is_pressed_before_the_scripts_come_is_done_when_they_are_there(
     let_scripts_come(page)
     expect(page.get_by_role("alert").filter(has_text="Эта ссылка не действует")).to_be_visible()
     expect(confirm).to_have_attribute("aria-busy", "false")
+
+
+def test_a_button_that_posts_nothing_waits_for_the_scripts_in_any_form(page: Page) -> None:
+    keep_scripts_away(page)
+    page.goto("/", wait_until="commit")
+    show = page.get_by_role("button", name="Показать пароль")
+    show.click()
+    expect(show).to_have_attribute("aria-busy", "true")
+    let_scripts_come(page)
+    expect(page.get_by_label("Пароль:")).to_have_attribute("type", "text")
+    expect(show).to_have_attribute("aria-busy", "false")
+
+
+def test_a_double_click_before_the_scripts_come_posts_a_form_once(page: Page) -> None:
+    keep_scripts_away(page)
+    page.goto("/recovery", wait_until="commit")
+    page.get_by_label("Логин или email:").fill("nobody@example.kz")
+    posted: list[Route] = []
+
+    def answer_later(route: Route) -> None:
+        posted.append(route)
+
+    page.route("**/recovery", answer_later)
+    page.get_by_role("button", name="Выслать").dblclick(delay=50, no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert len(posted) == 1
+    posted[0].continue_()
+    expect(page.get_by_text("Если такой пользователь есть")).to_be_visible()
+
+
+def test_nothing_is_held_for_ever_when_a_script_does_not_come(
+    page: Page, browser_errors: list[str]
+) -> None:
+    page.route("**/assets/root-*.js", lambda route: route.abort())
+    page.goto("/recovery")
+    page.get_by_label("Логин или email:").fill("vk4040")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Password recovery")
+    browser_errors.clear()
 
 
 def test_the_link_of_the_letter_fills_the_form_in_before_the_scripts_come(page: Page) -> None:
