@@ -214,7 +214,7 @@ def test_a_double_click_before_the_scripts_come_posts_a_form_once(page: Page) ->
 def test_nothing_is_held_for_ever_when_a_script_does_not_come(
     page: Page, browser_errors: list[str]
 ) -> None:
-    page.route("**/assets/root-*.js", lambda route: route.abort())
+    page.route("**/assets/root-*.js", lambda route: route.abort(), times=1)
     page.goto("/recovery")
     page.get_by_label("Логин или email:").fill("vk4040")
     page.get_by_role("button", name="English").click()

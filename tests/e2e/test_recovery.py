@@ -95,7 +95,7 @@ def test_after_it_everybody_is_signed_out_and_only_the_new_password_works(
     ask(page, "Accounts-2666@example.kz")
     expect(page.get_by_text(ANSWER)).to_be_visible()
     (link,) = links_of(server.mailbox.wait_for("accounts-2666@example.kz", about="Смена пароля"))
-    page.goto(link)
+    arrive(page, link)
     fill_in(page, bin_iin="990140004654", number="2666", password="12345678")
     expect(page.locator("#password-error")).to_contain_text("один из самых распространённых")
     fill_in(page, bin_iin="990140004654", number="2666")
@@ -112,7 +112,7 @@ def test_after_it_everybody_is_signed_out_and_only_the_new_password_works(
     expect(alert(page, "Неверный логин или пароль.")).to_be_visible()
     sign_in(page, "vk2666", NEW_PASSWORD)
 
-    elsewhere.goto(link)
+    arrive(elsewhere, link)
     fill_in(elsewhere, bin_iin="990140004654", number="2666", password="десять вёдер воды")
     expect(alert(elsewhere, NOT_CHANGED)).to_be_visible()
 
