@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from cabinet.audit import Origin
 from cabinet.login.service import sign_in
-from cabinet.session import SignedIn, exchange_ticket, signed_in
+from cabinet.session import SignedIn, exchange_ticket, open_session, signed_in
 from tests.cast import NOW
 
 HOME = Origin("203.0.113.5", "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Firefox/140.0")
@@ -20,6 +20,17 @@ class Browser:
 
     who: SignedIn
     cookie: str
+
+
+def cookie_of(
+    session: Session, user_id: int, *, remember: bool = False, now: datetime = NOW
+) -> str:
+    """The cookie of a session that is simply there: signing in for it left no trace."""
+    ticket = open_session(session, user_id=user_id, remember=remember, now=now)
+    session.flush()
+    cookie = exchange_ticket(session, ticket=ticket, now=now)
+    assert cookie is not None
+    return cookie.value
 
 
 def browser_of(

@@ -2,31 +2,24 @@
 
 import pytest
 
-from cabinet import db
-from cabinet.clock import now
 from cabinet.db import Database
 from cabinet.guard import session_cookie_name
 from cabinet.models import User
-from cabinet.session import exchange_ticket, open_session
 from cabinet.settings import settings
 from tests.cast import Cast, make_cast
 from tests.integration.posting import posted
+from tests.integration.signing_in import cookie_of
 
 
 @pytest.fixture
-def cast(database: Database, monkeypatch: pytest.MonkeyPatch) -> Cast:
-    monkeypatch.setattr(db, "database", lambda: database)
-    with database.writing() as session:
+def cast(served: Database) -> Cast:
+    with served.writing() as session:
         return make_cast(session)
 
 
-def cookie_of(database: Database, cast: Cast) -> str:
+def cookie_of_alice(database: Database, cast: Cast) -> str:
     with database.writing() as session:
-        ticket = open_session(session, user_id=cast.alice.user_id, remember=False, now=now())
-        session.flush()
-        cookie = exchange_ticket(session, ticket=ticket, now=now())
-        assert cookie is not None
-    return f"{session_cookie_name()}={cookie.value}"
+        return f"{session_cookie_name()}={cookie_of(session, cast.alice.user_id)}"
 
 
 def language(database: Database, user_id: int) -> str:
@@ -46,13 +39,13 @@ async def test_the_choice_is_kept_in_a_cookie_and_leads_back_to_its_page() -> No
 async def test_the_choice_of_who_is_signed_in_is_kept_in_the_profile(
     database: Database, cast: Cast
 ) -> None:
-    await posted("/language", {"language": "en"}, cookie=cookie_of(database, cast))
+    await posted("/language", {"language": "en"}, cookie=cookie_of_alice(database, cast))
     assert language(database, cast.alice.user_id) == "en"
     assert language(database, cast.bob.user_id) == language(database, cast.charlie.user_id) == "ru"
 
 
 async def test_another_site_changes_nothing(database: Database, cast: Cast) -> None:
-    cookie = cookie_of(database, cast)
+    cookie = cookie_of_alice(database, cast)
     for origin in ("https://elsewhere.example", None):
         answer = await posted("/language", {"language": "en"}, cookie=cookie, origin=origin)
         assert answer.status_code == 403

@@ -11,10 +11,11 @@ from cabinet.db import Database
 from cabinet.documents import Document, document_route
 from cabinet.guard import session_cookie_name
 from cabinet.readings.upload import routes as upload
-from cabinet.session import SignedIn, exchange_ticket, open_session
+from cabinet.session import SignedIn
 from cabinet.settings import settings
 from cabinet.turns import MOST_WAITING
-from tests.cast import NOW, make_cast
+from tests.cast import make_cast
+from tests.integration.signing_in import cookie_of
 
 
 class Press:
@@ -44,11 +45,7 @@ async def cookies(served: Database) -> dict[str, str]:
     with served.writing() as session:
         cast = make_cast(session)
         for name, who in (("alice", cast.alice), ("bob", cast.bob)):
-            ticket = open_session(session, user_id=who.user_id, remember=False, now=NOW)
-            session.flush()
-            cookie = exchange_ticket(session, ticket=ticket, now=NOW)
-            assert cookie is not None
-            found[name] = f"{session_cookie_name()}={cookie.value}"
+            found[name] = f"{session_cookie_name()}={cookie_of(session, who.user_id)}"
     return found
 
 

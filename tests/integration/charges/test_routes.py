@@ -14,9 +14,10 @@ from cabinet.charges.routes import ROUTES
 from cabinet.db import Database
 from cabinet.guard import session_cookie_name
 from cabinet.models import Contract
-from cabinet.session import SignedIn, exchange_ticket, open_session
-from tests.cast import NOW, make_cast
+from cabinet.session import SignedIn
+from tests.cast import make_cast
 from tests.integration.charges.billed import charge, charge_many
+from tests.integration.signing_in import cookie_of
 
 
 @dataclass
@@ -44,16 +45,7 @@ async def site(served: Database) -> AsyncIterator[Site]:
         people: dict[str, SignedIn] = {
             "alice": cast.alice, "bob": cast.bob, "charlie": cast.charlie,
         }  # fmt: skip
-        tickets = {
-            name: open_session(session, user_id=who.user_id, remember=False, now=NOW)
-            for name, who in people.items()
-        }
-    with served.writing() as session:
-        cookies = {
-            name: cookie.value
-            for name, ticket in tickets.items()
-            if (cookie := exchange_ticket(session, ticket=ticket, now=NOW))
-        }
+        cookies = {name: cookie_of(session, who.user_id) for name, who in people.items()}
     transport = httpx.ASGITransport(Starlette(routes=ROUTES))
     async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
         yield Site(client, cookies)

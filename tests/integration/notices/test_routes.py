@@ -13,9 +13,9 @@ from cabinet.db import Database
 from cabinet.guard import session_cookie_name
 from cabinet.models import AuditEntry
 from cabinet.notices.routes import ROUTES
-from cabinet.session import exchange_ticket, open_session
-from tests.cast import NOW, make_cast
+from tests.cast import make_cast
 from tests.integration.charges.billed import charge, charge_many
+from tests.integration.signing_in import cookie_of
 
 Get = Callable[[str, str], Awaitable[httpx.Response]]
 
@@ -29,11 +29,7 @@ async def get(served: Database) -> AsyncIterator[Get]:
         charge_many(session, cast.alice, 3)
         charge(session, cast.bob, "99999999", amount="7.00")
         for name in ("alice", "bob", "charlie"):
-            user_id = getattr(cast, name).user_id
-            ticket = open_session(session, user_id=user_id, remember=False, now=NOW)
-            cookie = exchange_ticket(session, ticket=ticket, now=NOW)
-            assert cookie is not None
-            cookies[name] = cookie.value
+            cookies[name] = cookie_of(session, getattr(cast, name).user_id)
     transport = httpx.ASGITransport(Starlette(routes=ROUTES))
     async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
 

@@ -31,9 +31,10 @@ from cabinet.period import Period
 from cabinet.personal_data.export import write_export
 from cabinet.personal_data.service import close_profile, has_second_factor
 from cabinet.second_factor.service import new_secret, switch_on
-from cabinet.session import SignedIn, exchange_ticket, open_session, signed_in
+from cabinet.session import SignedIn, signed_in
 from tests.cast import NOW, Cast, make_contract, make_meter
 from tests.integration.readings.sending import send
+from tests.integration.signing_in import cookie_of
 
 HERE = Origin("192.0.2.7", "a browser")
 
@@ -80,11 +81,7 @@ def fill(session: Session, who: SignedIn, tag: str) -> str:
     letter = Letter("test", f"{who.login}@example.kz", f"letter {tag}", "secret text", "html")
     queue(session, letter, now=NOW, user_id=who.user_id)
     record(session, Action.SIGNED_IN, user_id=who.user_id, origin=HERE, now=NOW)
-    ticket = open_session(session, user_id=who.user_id, remember=False, now=NOW)
-    session.flush()
-    cookie = exchange_ticket(session, ticket=ticket, now=NOW)
-    assert cookie is not None
-    return cookie.value
+    return cookie_of(session, who.user_id)
 
 
 def exported(session: Session, who: SignedIn) -> dict[str, list[dict[str, Any]]]:

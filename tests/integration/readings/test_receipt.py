@@ -27,11 +27,11 @@ from cabinet.readings.receipt.service import (
     receipt_of,
 )
 from cabinet.readings.service import Submitted, meters_of
-from cabinet.session import SignedIn, exchange_ticket, open_session
+from cabinet.session import SignedIn
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.readings.decided import billed, decide
 from tests.integration.readings.sending import send
-from tests.integration.signing_in import HOME
+from tests.integration.signing_in import HOME, cookie_of
 
 
 def sent(session: Session, cast: Cast, *, wants: bool = False) -> Submitted:
@@ -232,11 +232,7 @@ async def client(served: Database) -> AsyncIterator[tuple[httpx.AsyncClient, dic
         cast = make_cast(session)
         number = sent(session, cast).receipt
         for name, who in (("alice", cast.alice), ("charlie", cast.charlie)):
-            ticket = open_session(session, user_id=who.user_id, remember=False, now=NOW)
-            session.flush()
-            cookie = exchange_ticket(session, ticket=ticket, now=NOW)
-            assert cookie is not None
-            cookies[name] = cookie.value
+            cookies[name] = cookie_of(session, who.user_id)
     transport = httpx.ASGITransport(Starlette(routes=ROUTES))
     async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
         yield client, cookies, number

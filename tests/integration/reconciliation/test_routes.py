@@ -15,9 +15,9 @@ from cabinet.db import Database
 from cabinet.guard import session_cookie_name
 from cabinet.models import AuditEntry, Contract
 from cabinet.reconciliation.routes import ROUTES
-from cabinet.session import exchange_ticket, open_session
-from tests.cast import NOW, make_cast
+from tests.cast import make_cast
 from tests.integration.reconciliation.ledger import enter, enter_usual
+from tests.integration.signing_in import cookie_of
 
 QUERY = "?from=2026-07-01&to=2026-09-30"
 
@@ -43,11 +43,7 @@ async def site(served: Database) -> AsyncIterator[Site]:
         enter(session, cast.bob, "=1+1 <b>", debit="-7.00")
         session.get_one(Contract, cast.bob.contract_id).payer = "@SUM(A1)\r\nX: y"
         for name, who in {"alice": cast.alice, "bob": cast.bob, "charlie": cast.charlie}.items():
-            ticket = open_session(session, user_id=who.user_id, remember=False, now=NOW)
-            session.flush()
-            cookie = exchange_ticket(session, ticket=ticket, now=NOW)
-            assert cookie is not None
-            cookies[name] = cookie.value
+            cookies[name] = cookie_of(session, who.user_id)
     transport = httpx.ASGITransport(Starlette(routes=ROUTES))
     async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
         yield Site(client, cookies)

@@ -18,6 +18,7 @@ from cabinet.recovery.service import change_password, find_profiles, send_contro
 from cabinet.session import SignedIn, exchange_ticket, open_session, signed_in
 from cabinet.throttle import Purpose, attempt
 from tests.cast import NOW, Cast, make_cast
+from tests.integration.signing_in import cookie_of
 
 MINUTE = timedelta(minutes=1)
 HERE = Origin("192.0.2.1", "Firefox")
@@ -145,13 +146,9 @@ def test_a_changed_password_or_email_voids_it(session: Session, cast: Cast, fiel
 
 
 def test_every_session_of_the_user_ends_and_nobody_elses(session: Session, cast: Cast) -> None:
-    cookies = {}
-    for who in (cast.alice, cast.bob):
-        ticket = open_session(session, user_id=who.user_id, remember=True, now=NOW)
-        session.flush()
-        cookie = exchange_ticket(session, ticket=ticket, now=NOW)
-        assert cookie is not None
-        cookies[who.login] = cookie.value
+    cookies = {
+        who.login: cookie_of(session, who.user_id, remember=True) for who in (cast.alice, cast.bob)
+    }
     unused = open_session(session, user_id=cast.alice.user_id, remember=False, now=NOW)
     session.flush()
     assert changes(session, changing(cast.alice, control_for(session, cast.alice)))

@@ -13,10 +13,11 @@ from cabinet.models import AuditEntry, Contract, OutboxLetter, User
 from cabinet.registration import approval, service, texts
 from cabinet.registration.notices import tell_owner
 from cabinet.registration.rules import Registration
-from cabinet.session import exchange_ticket, open_session, signed_in
+from cabinet.session import signed_in
 from cabinet.settings import Settings
 from tests.cast import NOW, make_customer
 from tests.integration.registration.test_service import FORM, contract, user_of
+from tests.integration.signing_in import cookie_of
 
 __all__ = ["contract"]  # the contract 123 of FORM, for every test here
 HERE = Origin("192.0.2.7", "a browser")
@@ -96,17 +97,14 @@ def test_with_operator_a_confirmed_registration_waits_for_staff(
     assert user.approved_at is None
     assert user.id is not None
     assert [one.login for one in approval.waiting_registrations(session)] == ["vk123"]
-    ticket = open_session(session, user_id=user.id, remember=False, now=NOW)
-    session.flush()
-    cookie = exchange_ticket(session, ticket=ticket, now=NOW)
-    assert cookie is not None
+    cookie = cookie_of(session, user.id)
 
-    who = signed_in(session, cookie=cookie.value, now=NOW)
+    who = signed_in(session, cookie=cookie, now=NOW)
     assert who is not None
     assert not who.is_approved
     approval.approve(session, login="VK123", now=NOW)
     session.flush()
-    who = signed_in(session, cookie=cookie.value, now=NOW)
+    who = signed_in(session, cookie=cookie, now=NOW)
     assert who is not None
     assert who.is_approved
     assert letters(session, "registration-approved") == ["office@example.kz"]

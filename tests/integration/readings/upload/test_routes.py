@@ -13,9 +13,9 @@ from cabinet.db import Database
 from cabinet.guard import session_cookie_name
 from cabinet.readings.upload import routes
 from cabinet.readings.upload.routes import ROUTES
-from cabinet.session import exchange_ticket, open_session
 from cabinet.settings import settings
-from tests.cast import NOW, make_cast, make_meter
+from tests.cast import make_cast, make_meter
+from tests.integration.signing_in import cookie_of
 
 GOOD = b"meter_id;value\nm1;145,5\n"
 
@@ -42,13 +42,10 @@ async def site(served: Database) -> AsyncIterator[Site]:
     with served.writing() as session:
         cast = make_cast(session)
         make_meter(session, cast.alice, "m1", serial="00012223")
-        ticket = open_session(session, user_id=cast.alice.user_id, remember=False, now=NOW)
-    with served.writing() as session:
-        cookie = exchange_ticket(session, ticket=ticket, now=NOW)
-    assert cookie is not None
+        cookie = cookie_of(session, cast.alice.user_id)
     transport = httpx.ASGITransport(Starlette(routes=ROUTES))
     async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
-        yield Site(client, cookie.value)
+        yield Site(client, cookie)
 
 
 async def pieces(number: int) -> AsyncIterator[bytes]:
