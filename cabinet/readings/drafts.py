@@ -16,7 +16,7 @@ from cabinet.models import Meter, ReadingDraft, ReadingStatus
 from cabinet.period import Period
 from cabinet.readings import grid_texts, texts
 from cabinet.readings.countdown import closed
-from cabinet.readings.month import month_of
+from cabinet.readings.month import latest_of
 from cabinet.readings.rules import Sent, is_value
 from cabinet.session import SignedIn
 from cabinet.settings import settings
@@ -64,7 +64,9 @@ def keep_drafts(
     dials = _dials_of(session, who)
     if too_long or not texts_by_meter.keys() <= dials.keys():
         raise Refused(grid_texts.DRAFT_REFUSED)
-    sent = month_of(session, contract_id=who.contract_id, period=period).latest
+    sent = latest_of(
+        session, contract_id=who.contract_id, period=period, meter_ids=texts_by_meter.keys()
+    )
     new = {
         meter_id: text
         for meter_id, text in texts_by_meter.items()

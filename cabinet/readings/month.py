@@ -1,11 +1,12 @@
 """What a contract has sent in a month: its batches, and the latest value of each meter."""
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
 from cabinet import statements
@@ -50,15 +51,31 @@ _OF_MONTH: Final = (
     )
     .order_by(col(Submission.number))
 )
+_OF_METERS: Final = _OF_MONTH.where(
+    col(SubmittedReading.meter_id).in_(bindparam("meter_ids", expanding=True))
+)
 
 
 def month_of(session: Session, *, contract_id: int, period: Period) -> Month:
     """What a contract sent in a month."""
     found = statements.rows(session, _OF_MONTH, contract_id=contract_id, period=period)
+    counts = Counter((row.number, row.receipt, row.submitted_at) for row in found)
+    return Month(_latest(found), tuple(Batch(*key, count) for key, count in counts.items()))
+
+
+def latest_of(
+    session: Session, *, contract_id: int, period: Period, meter_ids: Collection[int]
+) -> dict[int, Sent]:
+    """The latest value that a contract sent in a month for each of these meters, if it did."""
+    found = statements.rows(
+        session, _OF_METERS, contract_id=contract_id, period=period, meter_ids=list(meter_ids)
+    )
+    return _latest(found)
+
+
+def _latest(found: Sequence[Row[Any]]) -> dict[int, Sent]:
     # In the order of the batches, so the latest value of a meter stays.
-    latest = {
+    return {
         row.meter_id: Sent(row.value_m3, local_day(row.submitted_at), row.status, row.reason)
         for row in found
     }
-    counts = Counter((row.number, row.receipt, row.submitted_at) for row in found)
-    return Month(latest, tuple(Batch(*key, count) for key, count in counts.items()))
