@@ -10,27 +10,18 @@ from cabinet.period import Period
 from cabinet.text import Text
 
 # No figure at the end of a line, and its word on the next one.
+_SOME_DAYS: Final = Text(
+    ru="Осталось {number}\u00a0дня.", kk="{number}\u00a0күн қалды.", en="{number}\u00a0days left."
+)
 _DAYS_LEFT: Final = {
     "one": Text(
         ru="Остался {number}\u00a0день.",
         kk="{number}\u00a0күн қалды.",
         en="{number}\u00a0day left.",
     ),
-    "few": Text(
-        ru="Осталось {number}\u00a0дня.",
-        kk="{number}\u00a0күн қалды.",
-        en="{number}\u00a0days left.",
-    ),
-    "many": Text(
-        ru="Осталось {number}\u00a0дней.",
-        kk="{number}\u00a0күн қалды.",
-        en="{number}\u00a0days left.",
-    ),
-    "other": Text(
-        ru="Осталось {number}\u00a0дня.",
-        kk="{number}\u00a0күн қалды.",
-        en="{number}\u00a0days left.",
-    ),
+    "few": _SOME_DAYS,
+    "many": Text(ru="Осталось {number}\u00a0дней.", kk=_SOME_DAYS.kk, en=_SOME_DAYS.en),
+    "other": _SOME_DAYS,
 }
 
 

@@ -17,8 +17,6 @@ from tests.e2e.journeys import (
 )
 from tests.e2e.running import Server, wait_until
 
-REFUSED = pattern("status of 422")
-
 
 @pytest.fixture
 def plain(new_page: NewPage) -> Page:
@@ -43,9 +41,7 @@ def _address(page: Page) -> str:
     return page.url
 
 
-def test_signing_in_works_without_scripts(
-    plain: Page, server: Server, browser_errors: list[str]
-) -> None:
+def test_signing_in_works_without_scripts(plain: Page, server: Server) -> None:
     login, password = "vk4040", demo_password(server, "vk4040")
     plain.goto("/")
     expect(plain.get_by_role("heading", level=1)).to_have_text("Жеке кабинет")
@@ -65,12 +61,10 @@ def test_signing_in_works_without_scripts(
     (cookie,) = [one for one in plain.context.cookies() if one.get("name") == "session"]
     assert cookie.get("httpOnly")
     assert cookie.get("expires", -1) > 0
-    assert all(REFUSED.search(error) for error in browser_errors)
-    browser_errors.clear()
 
 
 def test_registering_and_recovering_work_without_scripts(
-    page: Page, plain: Page, server: Server, browser_errors: list[str]
+    page: Page, plain: Page, server: Server
 ) -> None:
     email = "plain@example.kz"
     plain.goto("/register")
@@ -89,8 +83,6 @@ def test_registering_and_recovering_work_without_scripts(
     plain.get_by_role("checkbox", name="Дербес деректерімді").check()
     plain.get_by_role("button", name="Тіркелу").click()
     expect(plain.get_by_role("heading", level=1)).to_have_text("Тіркелуді растау")
-    assert all(REFUSED.search(error) for error in browser_errors)
-    browser_errors.clear()
     plain.goto(links_of(server.mailbox.wait_for(email))[0])
     plain.get_by_role("button", name="Растау").click()  # the link carries the code
     expect(plain.get_by_text("Пайдаланушының тіркелуі сәтті расталды.")).to_be_visible()

@@ -22,6 +22,9 @@ _MOST_MEMORY: Final = 512 << 20
 _MOST_SECONDS: Final = 10  # of a processor
 _MOST_UNPACKED: Final = 20 << 20
 _MOST_PARTS: Final = 500
+# What a file that only looks like a workbook raises where it is unpacked and read; zipfile says so
+# of a way of packing that it does not know (`NotImplementedError`) and of a password
+# (`RuntimeError`).
 _UNREADABLE: Final = (
     BadZipFile,
     zlib.error,
