@@ -1,8 +1,12 @@
 """The application: its pages, its routes, and what stands in front of both."""
 
+from functools import partial
+from typing import Final
+
 import reflex as rx
 from reflex.utils.prerequisites import get_web_dir
 from reflex_base import constants
+from reflex_base.registry import RegistrationContext
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -34,10 +38,11 @@ from cabinet.charges.charts.page import charts_page
 from cabinet.charges.charts.state import ChartsState
 from cabinet.charges.page import charges_page
 from cabinet.charges.state import ChargesState
+from cabinet.client_events import ClientEvents
 from cabinet.door import Door
-from cabinet.faults import tell_fault
-from cabinet.guard import Guard
-from cabinet.handshake import believe_first_handshake
+from cabinet.faults import report_fault
+from cabinet.guard import OF_REFLEX, Guard
+from cabinet.handshake import connection_behind, secure_events
 from cabinet.headers import Headers
 from cabinet.i18n import t
 from cabinet.jobs.runner import run_jobs
@@ -86,6 +91,7 @@ from cabinet.registration.state import ConfirmationState, RegistrationState, Wai
 from cabinet.registration.waiting_page import waiting_page
 from cabinet.second_factor.page import second_factor_page
 from cabinet.second_factor.state import SecondFactorState
+from cabinet.socket_protocol import SocketProtocol
 from cabinet.ui.broken import page_guard
 from cabinet.ui.not_found import not_found_page
 from cabinet.visitor import HOME_PATH, Visitor
@@ -95,9 +101,7 @@ present_consent()  # a text that cannot be read stops the start
 
 PUBLIC_HANDLERS = [
     Visitor.choose_language,
-    Visitor.show_fault,
     Visitor.report_broken_page,
-    Visitor.dismiss_fault,
     LoginState.load,
     LoginState.sign_in,
     LoginState.enter_code,
@@ -118,6 +122,9 @@ PUBLIC_HANDLERS = [
     EmailConfirmationState.confirm,
 ]
 
+# Reflex names a state after its module.
+_OWN_STATE: Final = ".cabinet___"
+
 # Forms with a password that are there before their scripts: posted, it stands in no address.
 POSTED_TOO_EARLY = ("/password", "/profile/close")
 
@@ -128,7 +135,20 @@ WAITING_HANDLERS = [*PUBLIC_HANDLERS, Visitor.sign_out, WaitingState.load]
 def with_pages(app: ASGIApp) -> ASGIApp:
     """Answer pages at their own addresses, with the security and caching headers on everything."""
     folder = get_web_dir() / constants.Dirs.STATIC
-    return Headers(Door(Pages(app, folder=folder)), pages=folder)
+    inner = SocketProtocol(Door(Pages(app, folder=folder)), accepts=client_events().accepts)
+    return Headers(inner, pages=folder)
+
+
+def client_events() -> ClientEvents:
+    """What pages may send: events of the cabinet's handlers, and the few of Reflex's own."""
+    registered = RegistrationContext.get().event_handlers
+    return ClientEvents(
+        {
+            name: one.handler.fn
+            for name, one in registered.items()
+            if name in OF_REFLEX or (_OWN_STATE in name and not name.endswith(".setvar"))
+        }
+    )
 
 
 app = rx.App(
@@ -139,7 +159,7 @@ app = rx.App(
     head_components=[
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
     ],
-    backend_exception_handler=tell_fault,
+    backend_exception_handler=report_fault,
     api_transformer=[
         Starlette(
             routes=[
@@ -161,8 +181,10 @@ app = rx.App(
         with_pages,
     ],
 )
-believe_first_handshake(app.event_namespace)
-app.add_middleware(Guard(PUBLIC_HANDLERS, WAITING_HANDLERS), index=0)
+secure_events(app)
+app.add_middleware(
+    Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, partial(connection_behind, app)), index=0
+)
 
 cabinet.recovery.asking.send_confirmation = registration_service.send_again
 

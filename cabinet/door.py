@@ -1,8 +1,8 @@
-"""The door: looks at the session cookie once for each page and each websocket.
+"""ASGI middleware that resolves the session cookie once per page load and per websocket.
 
 A page that is opened brings a remembered browser its next cookie. A websocket is bound to its
-session by a header of our own, and the cookie itself goes no further: Reflex keeps a socket's
-headers in its state.
+session by an object in its ASGI scope; its headers go no further than the handshake needs them,
+since Reflex keeps them in its state and sends them to the browser.
 """
 
 from datetime import datetime
@@ -15,13 +15,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cabinet import db
 from cabinet.clock import now
-from cabinet.guard import SESSION_HEADER, origin_of, session_cookie_name
+from cabinet.connection import Connection, with_connection
+from cabinet.guard import origin_of, session_cookie_name
+from cabinet.i18n import COOKIE as LANGUAGE_COOKIE
 from cabinet.i18n import cookie_of
 from cabinet.rotation import Standing, end_replayed, rotate, settle, standing_of
 from cabinet.session import Cookie
 from cabinet.settings import settings
+from cabinet.socket_protocol import SOCKET_PATH
 
-SOCKET_PATH: Final = "/_event"
+# What Engine.IO and Reflex want to know of a handshake.
+_OF_HANDSHAKE: Final = (b"host", b"origin", b"connection", b"upgrade", b"sec-websocket-protocol")
+_NOBODYS_ADDRESS: Final = ("", 0)
 
 
 class Door:
@@ -48,17 +53,12 @@ def _is_page(scope: Scope) -> bool:
 
 
 async def _bound(scope: Scope) -> Scope:
-    """The same request with the session's id in place of its cookie."""
+    """The handshake of a websocket with its identity, without the headers that tell of it."""
     session_id, _ = await _arrive(scope, now())
-    headers = MutableHeaders(raw=list(scope["headers"]))
-    if "cookie" in headers:
-        headers["cookie"] = _without_session(headers["cookie"])
-    del headers[SESSION_HEADER]  # whoever sent it
-    if lines := headers.getlist("x-forwarded-for"):
-        headers["x-forwarded-for"] = ", ".join(lines)  # Reflex would keep one of them
-    if session_id:
-        headers[SESSION_HEADER] = str(session_id)
-    return {**scope, "headers": headers.raw}
+    language = cookie_of(Headers(scope=scope).get("cookie", ""), LANGUAGE_COOKIE)
+    connection = Connection(session_id, origin_of(HTTPConnection(scope)), language)
+    headers = [(name, value) for name, value in scope["headers"] if name in _OF_HANDSHAKE]
+    return with_connection({**scope, "headers": headers, "client": _NOBODYS_ADDRESS}, connection)
 
 
 async def _handing_over(scope: Scope, send: Send) -> Send:
@@ -99,12 +99,6 @@ async def _arrive(scope: Scope, moment: datetime) -> tuple[int, Standing | None]
 
 def _session_cookie(scope: Scope) -> str:
     return cookie_of(Headers(scope=scope).get("cookie", ""), session_cookie_name())
-
-
-def _without_session(header: str) -> str:
-    name = session_cookie_name()
-    parts = (part.strip() for part in header.split(";"))
-    return "; ".join(part for part in parts if part.partition("=")[0].strip() != name)
 
 
 def cookie_header(cookie: Cookie) -> str:

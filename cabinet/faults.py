@@ -1,20 +1,28 @@
-"""What happens when something fails unexpectedly: logged under an id, told without details."""
+"""What happens when something fails unexpectedly: logged under an id, shown without details."""
 
 import logging
 import secrets
-from typing import cast
+from typing import Final
 
 import reflex as rx
 
-from cabinet.visitor import Visitor
-
+FAULT_ID: Final = "fault"
+"""The banner that is shown when something failed; hidden until then."""
+FAULT_NUMBER_ID: Final = "fault-number"
+_SHOW: Final = (
+    f"document.getElementById('{FAULT_NUMBER_ID}').textContent='{{number}}';"
+    f"document.getElementById('{FAULT_ID}').hidden=false"
+)
 _log = logging.getLogger(__name__)
 
 
-def tell_fault(exception: Exception) -> rx.event.EventSpec:
-    """Log an error that escaped a handler and show the customer the number of its entry."""
-    fault_id = log_fault(exception)
-    return cast("rx.event.EventSpec", Visitor.show_fault(fault_id))
+def report_fault(exception: Exception) -> rx.event.EventSpec:
+    """Log an error that escaped a handler and show the customer the number of its entry.
+
+    The browser alone shows it: an event that the server had to handle could fail in its turn, and
+    be reported without end.
+    """
+    return rx.call_script(_SHOW.format(number=log_fault(exception)))
 
 
 def log_fault(error: Exception) -> str:

@@ -6,8 +6,9 @@ websocket was opened with still lives, and lets the anonymous reach only what st
 public handlers. A profile that waits for the utility's approval reaches little more.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final, cast
+from typing import Final, TypeAlias
 
 import reflex as rx
 from reflex.middleware.middleware import Middleware
@@ -19,7 +20,7 @@ from starlette.requests import HTTPConnection, Request
 from cabinet import db
 from cabinet.audit import Origin
 from cabinet.clock import now
-from cabinet.i18n import COOKIE as LANGUAGE_COOKIE
+from cabinet.connection import Connection
 from cabinet.i18n import Language, cookie_of
 from cabinet.session import SignedIn, is_still_signed_in, note_seen, signed_in
 from cabinet.settings import settings
@@ -27,14 +28,12 @@ from cabinet.text import language_of
 from cabinet.visitor import Visitor
 
 SIGN_IN_PATH: Final = "/"
-# Set by `cabinet.door` on each websocket that is opened, and by nobody else.
-SESSION_HEADER: Final = "x-cabinet-session"
 WAITING_PATH: Final = "/waiting"
 _SEEN_STEP: Final = timedelta(minutes=1)
 _ROOT: Final = "reflex___state____state"
 # What Reflex itself needs before anybody has signed in. Its `setvar`, `handle_frontend_exception`
 # and what a later version may add are not on it.
-_OF_REFLEX: Final = frozenset(
+OF_REFLEX: Final = frozenset(
     {
         f"{_ROOT}.hydrate",
         f"{_ROOT}.hydrate_and_load",
@@ -55,16 +54,25 @@ def handler_name(handler: EventHandler) -> str:
     return format_event_handler(handler)
 
 
-_SHOW_FAULT: Final = handler_name(cast("EventHandler", Visitor.show_fault))
+ConnectionBehind: TypeAlias = Callable[[str], Connection | None]
 
 
 class Guard(Middleware):
     """Knows who is behind each event, and whether they may call it."""
 
-    def __init__(self, public: list[EventHandler], waiting: list[EventHandler]) -> None:
-        """Let the anonymous call `public`, the unapproved `waiting` as well, and nothing else."""
-        self.public = _OF_REFLEX | {handler_name(handler) for handler in public}
+    def __init__(
+        self,
+        public: list[EventHandler],
+        waiting: list[EventHandler],
+        connection_behind: ConnectionBehind,
+    ) -> None:
+        """Let the anonymous call `public`, the unapproved `waiting` as well, and nothing else.
+
+        `connection_behind` gives the identity of an open websocket by its Socket.IO id.
+        """
+        self.public = OF_REFLEX | {handler_name(handler) for handler in public}
         self.waiting = {handler_name(handler) for handler in waiting}
+        self._connection_behind = connection_behind
 
     async def preprocess(
         self,
@@ -75,10 +83,11 @@ class Guard(Middleware):
         """Let the event pass, or answer it with the way to the page that is open to its sender."""
         if event.name.endswith(".setvar"):
             return StateUpdate()
-        if event.name == _SHOW_FAULT:
-            return None  # else a database that is away would be asked, and fail, without end
         root = state._get_root_state()
-        who = await self._find_out(root)
+        visitor = await root.get_state(Visitor)
+        if not self._is_bound(root, visitor):
+            return StateUpdate()  # its websocket was closed and another one has taken over
+        who = await self._find_out(root, visitor)
         if event.name in self.public or (who is not None and self._may(who, event.name)):
             return None
         path = SIGN_IN_PATH if who is None else WAITING_PATH
@@ -87,20 +96,33 @@ class Guard(Middleware):
     def _may(self, who: SignedIn, name: str) -> bool:
         return who.is_approved or name in self.waiting
 
+    def _is_bound(self, root: BaseState, visitor: Visitor) -> bool:
+        """Bind the page to the websocket that its event came over; whether that is known.
+
+        What a page sent last is done although its websocket was closed meanwhile.
+        """
+        socket = root.router_data.get("sid", "")
+        connection = self._connection_behind(socket)
+        if connection is None:
+            return bool(socket) and visitor._socket == socket
+        if visitor._socket != socket:
+            visitor._socket, visitor._connection = socket, connection
+            visitor._language_is_chosen = False
+        return True
+
     @staticmethod
-    async def _find_out(root: BaseState) -> SignedIn | None:
-        """Bind the state to the session behind its socket; another one's state is forgotten."""
-        headers = root.router_data.get("headers") or {}
+    async def _find_out(root: BaseState, visitor: Visitor) -> SignedIn | None:
+        """The customer behind the page's session; another session's state is forgotten."""
         moment = now()
-        who = await _behind_socket(headers.get(SESSION_HEADER, ""), moment)
-        visitor = await root.get_state(Visitor)
+        socket, connection = visitor._socket, visitor._connection
+        who = await _in_session(connection.session_id, moment)
         session_id = who.session_id if who else 0
         if visitor._session_id != session_id:
             if visitor._session_id is not None:  # else nothing is in it yet
                 root.reset()
+                visitor._socket, visitor._connection = socket, connection
             visitor._session_id = session_id
         visitor._who = who
-        visitor._origin = Origin(root.router_data.get("ip", ""), headers.get("user-agent", ""))
         named = (who.name, who.contract_number, who.contract_kind) if who else ("", "", "")
         if named != (visitor.name, visitor.contract_number, visitor.contract_kind):  # else resent
             visitor.name, visitor.contract_number, visitor.contract_kind = named
@@ -114,27 +136,25 @@ class Guard(Middleware):
 async def _choose_language(root: BaseState, visitor: Visitor, who: SignedIn | None) -> None:
     """Begin each connection in the language of its cookie, else of the profile.
 
-    Once only: the cookies of a connection are those of its beginning, and another language may
-    have been chosen since.
+    Once only: the cookie of a connection is that of its beginning, and another language may have
+    been chosen since.
     """
-    connection = root.router_data.get("sid", "")
-    if visitor._connection == connection:
+    if visitor._language_is_chosen:
         return
-    visitor._connection = connection
+    visitor._language_is_chosen = True
     language = await root.get_state(Language)
-    cookies = (root.router_data.get("headers") or {}).get("cookie", "")
     profile = who.language if who else language.code
-    language.code = language_of(cookie_of(cookies, LANGUAGE_COOKIE) or profile)
+    language.code = language_of(visitor._connection.language or profile)
 
 
 def _go_to(path: str) -> rx.event.EventSpec:
     return rx.call_script(f"location.replace('{path}')")
 
 
-async def _behind_socket(session_id: str, moment: datetime) -> SignedIn | None:
+async def _in_session(session_id: int, moment: datetime) -> SignedIn | None:
     if not session_id:
         return None
-    return await db.look(is_still_signed_in, session_id=int(session_id), now=moment)
+    return await db.look(is_still_signed_in, session_id=session_id, now=moment)
 
 
 async def signed_in_customer(request: Request) -> SignedIn | None:

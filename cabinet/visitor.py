@@ -2,7 +2,6 @@
 
 import logging
 from datetime import datetime
-from re import fullmatch
 from typing import Final
 
 import reflex as rx
@@ -11,6 +10,7 @@ from reflex.state import OnLoadInternalState
 from cabinet import db
 from cabinet.audit import Origin
 from cabinet.clock import now
+from cabinet.connection import Connection
 from cabinet.i18n import Language, language_script
 from cabinet.session import SignedIn, remember_language, sign_out
 from cabinet.text import language_of
@@ -30,20 +30,21 @@ class Visitor(rx.State):
     # Told on the sign-in page after something was done on another one.
     greeting: dict[str, str] = {}
     known_login: str = ""
-    fault_id: str = ""
 
     _who: SignedIn | None = None
     _session_id: int | None = None  # 0 is nobody's
-    _connection: str = ""
+    # The websocket of the page: its Socket.IO id, and who opened it.
+    _socket: str = ""
+    _connection: Connection = Connection()
+    _language_is_chosen: bool = False
     _seen_at: datetime | None = None
-    _origin: Origin = Origin()
     _reports: int = 0
 
     @rx.event
     async def sign_out(self) -> rx.event.EventSpec:
         """End the session on the server and forget its cookie."""
         if self._who is not None:
-            await db.run(sign_out, who=self._who, origin=self._origin, now=now())
+            await db.run(sign_out, who=self._who, origin=self._connection.origin, now=now())
         return rx.call_script(
             "fetch('/session/close',{method:'POST'}).finally(()=>location.replace('/'))"
         )
@@ -59,27 +60,16 @@ class Visitor(rx.State):
         return [language_script(language), OnLoadInternalState.on_load_internal()]
 
     @rx.event
-    def show_fault(self, fault_id: str) -> None:
-        """Tell that something failed, and under which id it stands in the log."""
-        is_one = isinstance(fault_id, str) and fullmatch(r"[0-9a-f]{8}", fault_id)
-        self.fault_id = fault_id if is_one else ""
-
-    @rx.event
-    def report_broken_page(self, message: str, place: str) -> None:
+    def report_broken_page(self, message: str, place: str | None) -> None:
         """Log what a browser could not show, a few times a visit: anybody may call this."""
         self._reports += 1
         if self._reports <= _MOST_REPORTS:
             _log.warning("a page broke in the browser: %.300r at %.300r", message, place)
 
-    @rx.event
-    def dismiss_fault(self) -> None:
-        """Take the message about a failure away."""
-        self.fault_id = ""
-
 
 async def origin(state: rx.State) -> Origin:
     """Where the event that a state handles came from, for the audit trail."""
-    return (await state.get_state(Visitor))._origin
+    return (await state.get_state(Visitor))._connection.origin
 
 
 async def customer(state: rx.State) -> SignedIn:

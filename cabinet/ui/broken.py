@@ -1,5 +1,7 @@
 """What stands in the place of a page that the browser could not show."""
 
+from typing import Any, cast
+
 import reflex as rx
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
@@ -17,5 +19,6 @@ def page_guard() -> rx.Component:
             rx.el.p(rx.el.a(t(texts.HOME), href="/", class_name="link")),
             class_name="outside",
         ),
-        on_error=Visitor.report_broken_page,
+        # Preact tells no place; Reflex's type promises one.
+        on_error=cast("Any", Visitor.report_broken_page),
     )

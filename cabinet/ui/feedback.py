@@ -5,14 +5,15 @@ from typing import Literal
 import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors
 
+from cabinet.faults import FAULT_ID, FAULT_NUMBER_ID
 from cabinet.i18n import MessageVar, is_set, shown, t
 from cabinet.text import Text
 from cabinet.ui import texts
 from cabinet.ui.fields import Errors
 from cabinet.ui.form import focus
-from cabinet.visitor import Visitor
 
 Mood = Literal["info", "success", "warning", "error"]
+_HIDE_FAULT = rx.call_script(f"document.getElementById('{FAULT_ID}').hidden=true")
 
 
 def notice(text: Text, *, mood: Mood = "info") -> rx.Component:
@@ -98,22 +99,24 @@ def connection_banner() -> rx.Component:
 
 
 def fault_banner() -> rx.Component:
-    """Tells that something failed on the server, with the number under which the log has it."""
+    """Tells that something failed on the server, with the number under which the log has it.
+
+    It is hidden until `cabinet.faults` shows it.
+    """
     return rx.el.div(
-        rx.cond(
-            Visitor.fault_id != "",
-            rx.el.div(
-                t(texts.FAULT),
-                " ",
-                rx.el.strong(Visitor.fault_id),
-                rx.el.button(
-                    t(texts.CLOSE),
-                    type="button",
-                    class_name="button quiet",
-                    on_click=[Visitor.dismiss_fault, focus("content")],
-                ),
-                class_name="banner error",
+        rx.el.div(
+            t(texts.FAULT),
+            " ",
+            rx.el.strong(id=FAULT_NUMBER_ID),
+            rx.el.button(
+                t(texts.CLOSE),
+                type="button",
+                class_name="button quiet",
+                on_click=[_HIDE_FAULT, focus("content")],
             ),
+            id=FAULT_ID,
+            hidden=True,
+            class_name="banner error",
         ),
         role="alert",
     )

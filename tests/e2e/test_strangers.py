@@ -1,9 +1,12 @@
 """Cookies, tokens, handshakes and pages of strangers: what they open, and that it is nothing."""
 
 import json
+from contextlib import suppress
+from uuid import uuid4
 
 import httpx
 import pytest
+from simple_websocket import ConnectionClosed
 from sqlalchemy import text
 from sqlmodel import select
 
@@ -13,6 +16,7 @@ from tests.e2e.running import Server
 from tests.e2e.wire import Wire, demo_logins, sign_in
 
 ROOT = "reflex___state____state"
+LOGIN = f"{ROOT}.cabinet___login___state____login_state"
 VISITOR = f"{ROOT}.cabinet___visitor____visitor"
 READINGS = f"{ROOT}.cabinet___readings___state____readings_state"
 
@@ -21,14 +25,74 @@ def test_headers_within_an_event_are_not_believed(server: Server) -> None:
     cookie = sign_in(server, *demo_logins(server)[0])
     told = {"headers": {"cookie": cookie}, "pathname": "/readings", "asPath": "/readings"}
     with Wire(server) as wire:
-        assert "location.replace('/')" in wire.call(f"{READINGS}.load", router_data=told)
+        assert wire.call(f"{READINGS}.load", router_data=told) == ""
 
 
-def test_a_handshake_made_up_by_a_page_is_not_believed(server: Server) -> None:
+def test_a_handshake_made_up_by_a_page_ends_its_connection(server: Server) -> None:
     made_up = {"QUERY_STRING": "token=other", "asgi.scope": {"client": ["203.0.113.5", 1]}}
+    packet = ["connect", made_up, {"event": {"name": f"{ROOT}.hydrate"}}]
     with Wire(server) as wire:
-        wire.emit("connect", made_up, {"event": {"name": f"{ROOT}.hydrate"}})
-        assert "203.0.113.5" not in wire.call(f"{ROOT}.hydrate")
+        assert wire.is_cut_off_by(f"42/_event,{json.dumps(packet)}")
+
+
+def test_no_living_session_is_taken_over_by_a_made_up_handshake(
+    server: Server, database: Database
+) -> None:
+    """A message named `disconnect` made Reflex forget the true handshake and believe a new one."""
+    login, password = demo_logins(server)[0]
+    name = shown(seen_by(server, sign_in(server, login, password)), "name")
+    assert name
+    with database.reading() as session:
+        living = list(session.exec(select(UserSession.id)))
+    for session_id in living:
+        for header in (b"x-cabinet-session", b"x-cabinet-connection"):
+            assert name not in taken_over(server, header, str(session_id).encode())
+
+
+def seen_by(server: Server, cookie: str) -> str:
+    with Wire(server, cookie=cookie) as wire:
+        return wire.call(f"{ROOT}.hydrate") + wire.call(f"{READINGS}.load")
+
+
+def taken_over(server: Server, header: bytes, value: bytes) -> str:
+    """All that comes back to a stranger who disconnects by message and makes up a handshake."""
+    scope = {
+        "headers": [[{"_placeholder": True, "num": 0}, {"_placeholder": True, "num": 1}]],
+        "client": ["203.0.113.5", 1],
+    }
+    made_up = {"QUERY_STRING": f"token={uuid4()}", "asgi.scope": scope}
+    with Wire(server) as wire:
+        with suppress(ConnectionClosed):
+            wire.send('42/_event,["disconnect"]')
+            wire.send(f"452-/_event,{json.dumps(['connect', made_up])}")
+            wire.send(header)
+            wire.send(value)
+            wire.call(f"{ROOT}.hydrate")
+            wire.call(f"{READINGS}.load")
+        return "".join(wire.answers)
+
+
+def test_a_place_that_cannot_be_read_costs_one_event(server: Server) -> None:
+    """It made every answer to its failure fail in its turn, without end."""
+    log = server.data_dir / "server.log"
+    with Wire(server) as wire:
+        wire.call(f"{ROOT}.hydrate")
+        before = log.read_text(encoding="utf-8").count("\n")
+        for place in (5, None, {}, "[::1", "//[::1", "/" + "x" * 3000):
+            for told in ({"pathname": "/", "asPath": place}, {"pathname": place, "asPath": "/"}):
+                assert wire.call(f"{ROOT}.hydrate", router_data=told) == ""
+        assert wire.call(f"{ROOT}.hydrate") != ""
+        wire.call(f"{ROOT}.hydrate")
+    lines = log.read_text(encoding="utf-8").splitlines()[before:]
+    assert not [line for line in lines if "fault" in line or "Traceback" in line]
+    assert len(lines) <= 60
+
+
+def test_the_browser_learns_nothing_of_how_its_connection_is_known(server: Server) -> None:
+    cookie = sign_in(server, *demo_logins(server)[0])
+    answers = seen_by(server, f"{cookie}; language=kk")
+    for word in ("x-cabinet", "cabinet.connection", "asgi-scope", '127.0.0.1"', "user-agent"):
+        assert word not in answers
 
 
 def test_the_digest_of_a_cookie_is_worth_nothing_to_who_sends_it(
@@ -55,7 +119,7 @@ def test_the_state_of_another_is_not_shown_to_who_knows_its_token(server: Server
     assert name
     for cookie in ("", sign_in(server, bob, bobs_password)):
         with Wire(server, cookie=cookie, token=token) as wire:
-            seen = wire.call(f"{ROOT}.hydrate") + wire.call(f"{VISITOR}.dismiss_fault")
+            seen = wire.call(f"{ROOT}.hydrate") + wire.call(f"{LOGIN}.load")
             assert name not in seen
             assert shown(seen, "contract_number") != shown(alices, "contract_number")
 
@@ -66,7 +130,7 @@ def test_another_who_knows_a_token_in_use_hears_nothing(server: Server) -> None:
         name = shown(alice.call(f"{ROOT}.hydrate"), "name")
         heard = stranger.call(f"{ROOT}.hydrate")
         alice.call(f"{READINGS}.load")
-        heard += stranger.call(f"{VISITOR}.dismiss_fault")
+        heard += stranger.call(f"{LOGIN}.load")
         assert name
         assert name not in heard
 
@@ -104,8 +168,10 @@ def test_a_session_that_was_ended_is_over_at_the_next_event(server: Server) -> N
 
 def test_a_message_over_64_kilobytes_is_cut_off(server: Server) -> None:
     with Wire(server) as wire:
-        assert not wire.is_cut_off_by(f"42/_event,{json.dumps(['none', 'x' * 60_000])}")
-        assert wire.is_cut_off_by(f"42/_event,{json.dumps(['none', 'x' * 70_000])}")
+        event = {"name": "none", "payload": {}, "router_data": {}}
+        for size, is_cut_off in ((60_000, False), (70_000, True)):
+            packet = ["event", event | {"more": "x" * size}]
+            assert wire.is_cut_off_by(f"42/_event,{json.dumps(packet)}") == is_cut_off
 
 
 @pytest.mark.parametrize(
@@ -140,7 +206,7 @@ def test_a_database_that_is_away_is_told_once(server: Server, database: Database
         rename(database, "user_session", "gone")
         try:
             wire.tell(f"{READINGS}.load")
-            wire.wait_for('"fault_id_rx_state_":"')
+            wire.wait_for("fault-number")
         finally:
             rename(database, "gone", "user_session")
         assert "location.replace" not in wire.call(f"{READINGS}.load")

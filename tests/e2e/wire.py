@@ -40,7 +40,7 @@ class Wire:
             headers=[(name.encode(), value.encode()) for name, value in headers.items()],
         )
         self.answers: list[str] = []
-        self._send(f"40{_NAMESPACE},")
+        self.send(f"40{_NAMESPACE},")
         self._until(f"40{_NAMESPACE}")
 
     def __enter__(self) -> Self:
@@ -73,7 +73,7 @@ class Wire:
     def raw(self, message: str) -> str:
         """Send any text and return everything that came back."""
         before = len(self.answers)
-        self._send(message)
+        self.send(message)
         for _ in range(2):  # what failed sends one more event by itself
             self._settle()
         return "".join(f"{answer}\n" for answer in self.answers[before:])
@@ -81,7 +81,7 @@ class Wire:
     def tell(self, name: str) -> None:
         """Send an event without waiting for what comes of it."""
         event = {"name": name, "payload": {}, "router_data": {"pathname": "/", "asPath": "/"}}
-        self._send(f"42{_NAMESPACE},{json.dumps(['event', event])}")
+        self.send(f"42{_NAMESPACE},{json.dumps(['event', event])}")
 
     def wait_for(self, wanted: str) -> None:
         """Wait for an answer that contains this."""
@@ -102,11 +102,12 @@ class Wire:
             "payload": {"number": mark},
             "router_data": {"pathname": "/", "asPath": "/"},
         }
-        self._send(f"42{_NAMESPACE},{json.dumps(['event', echo])}")
+        self.send(f"42{_NAMESPACE},{json.dumps(['event', echo])}")
         self._until(mark)
         self.answers.pop()
 
-    def _send(self, message: str) -> None:
+    def send(self, message: str | bytes) -> None:
+        """Send a frame, without waiting for what comes of it."""
         self._socket.send(message)
 
     def _until(self, wanted: str) -> None:
@@ -114,7 +115,7 @@ class Wire:
             answer = self._socket.receive(timeout=10)
             assert answer is not None, f"no answer; so far: {self.answers}"
             if answer == "2":
-                self._send("3")
+                self.send("3")
                 continue
             self.answers.append(str(answer))
             if wanted in self.answers[-1]:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from cabinet.audit import Origin
+from cabinet.connection import Connection
 from cabinet.i18n import Language
 from cabinet.session import SignedIn
 from cabinet.text import Language as LanguageCode
@@ -20,7 +21,7 @@ class OpenedPage:
     ) -> None:
         self._root = rx.State(_reflex_internal_init=True)  # type: ignore[call-arg]
         self.state = self.state_of(state)
-        self.state_of(Visitor)._origin = origin
+        self.state_of(Visitor)._connection = Connection(origin=origin)
         self.sign_in(who)
 
     def state_of(self, state: type[rx.State]) -> Any:

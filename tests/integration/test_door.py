@@ -8,10 +8,13 @@ import time_machine
 from starlette.types import Message, Receive, Scope, Send
 
 from cabinet import db
+from cabinet.audit import Origin
+from cabinet.connection import Connection, connection_of
 from cabinet.db import Database
 from cabinet.door import Door, cookie_header
-from cabinet.guard import SESSION_HEADER, session_cookie_name
+from cabinet.guard import session_cookie_name
 from cabinet.session import Cookie
+from cabinet.settings import settings
 from tests.cast import NOW, make_cast
 from tests.integration.letters_of import letters_of
 from tests.integration.signing_in import Browser, browser_of
@@ -24,9 +27,13 @@ class Inside:
 
     def __init__(self) -> None:
         self.headers: list[tuple[bytes, bytes]] = []
+        self.client: tuple[str, int] | None = None
+        self.connection = Connection()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.headers = list(scope["headers"])
+        self.client = scope["client"]
+        self.connection = connection_of(scope)
         await send({"type": "http.response.start", "status": 200, "headers": []})
 
     @property
@@ -89,28 +96,51 @@ def visit(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit
     yield Visit(database, browser)
 
 
-async def test_a_socket_is_bound_to_its_session_and_loses_the_cookie(visit: Visit) -> None:
+async def test_a_socket_is_bound_to_its_session(visit: Visit) -> None:
     with time_machine.travel(NOW, tick=False):
-        await visit.knock("/_event/", visit.browser.cookie, kind="websocket")
-    assert visit.inside.seen[SESSION_HEADER] == str(visit.browser.who.session_id)
-    assert visit.inside.seen["cookie"] == "language=kk; x=1"
+        await visit.knock(
+            "/_event/", visit.browser.cookie, kind="websocket", **{"user-agent": "Firefox"}
+        )
+    connection = visit.inside.connection
+    assert connection.session_id == visit.browser.who.session_id
+    assert connection.origin == Origin("203.0.113.5", "Firefox")
+    assert connection.language == "kk"
     assert visit.set_cookie == ""
 
 
+async def test_reflex_learns_nothing_of_a_socket_that_tells_of_its_sender(visit: Visit) -> None:
+    told = {"host": "cabinet", "origin": "http://cabinet", "user-agent": "Firefox", "x-other": "y"}
+    with time_machine.travel(NOW, tick=False):
+        await visit.knock(
+            "/_event/", visit.browser.cookie, kind="websocket", forwarded="6.6.6.6", **told
+        )
+    assert visit.inside.seen == {"host": "cabinet", "origin": "http://cabinet"}
+    assert visit.inside.client == ("", 0)
+
+
 @pytest.mark.parametrize("kind", ["websocket", "http"])
-async def test_nobody_binds_a_socket_by_a_header_of_their_own(visit: Visit, kind: str) -> None:
-    own = {SESSION_HEADER: str(visit.browser.who.session_id)}
+@pytest.mark.parametrize(
+    "header", ["x-cabinet-session", "x-cabinet-connection", "cabinet.connection"]
+)
+async def test_nobody_binds_a_socket_by_a_header_of_their_own(
+    visit: Visit, kind: str, header: str
+) -> None:
+    own = {header: str(visit.browser.who.session_id)}
     with time_machine.travel(NOW, tick=False):
         await visit.knock("/_event/", "forged", kind=kind, **own)
-    assert SESSION_HEADER not in visit.inside.seen
+    assert visit.inside.connection.session_id == 0
+    assert header not in visit.inside.seen
 
 
-async def test_every_line_of_a_socket_that_proxies_wrote_comes_in(visit: Visit) -> None:
-    two = "6.6.6.6 203.0.113.5"
+async def test_the_address_of_a_socket_is_what_our_proxy_saw(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(settings().__dict__, "trusted_proxies", 1)
     with time_machine.travel(NOW, tick=False):
-        await visit.knock("/_event/", visit.browser.cookie, kind="websocket", forwarded=two)
-    assert visit.inside.headers.count((b"x-forwarded-for", b"6.6.6.6, 203.0.113.5")) == 1
-    assert visit.inside.seen["x-forwarded-for"] == "6.6.6.6, 203.0.113.5"
+        await visit.knock(
+            "/_event/", visit.browser.cookie, kind="websocket", forwarded="6.6.6.6 198.51.100.7"
+        )
+    assert visit.inside.connection.origin.address == "198.51.100.7"
 
 
 async def test_a_page_brings_the_next_cookie_once_a_day(visit: Visit) -> None:
@@ -121,7 +151,7 @@ async def test_a_page_brings_the_next_cookie_once_a_day(visit: Visit) -> None:
         assert "SameSite=lax" in visit.set_cookie
         new = visit.next_cookie
         await visit.knock("/_event/", new, kind="websocket")
-        assert SESSION_HEADER in visit.inside.seen
+        assert visit.inside.connection.session_id
         clock.shift(timedelta(hours=23))
         await visit.knock("/readings", new)
         assert visit.set_cookie == ""
@@ -144,9 +174,9 @@ async def test_an_old_cookie_ends_the_session_and_warns_by_letter(visit: Visit) 
         await visit.knock("/readings", new)
         clock.shift(timedelta(minutes=1))
         await visit.knock("/_event/", old, kind="websocket")
-        assert SESSION_HEADER not in visit.inside.seen
+        assert visit.inside.connection.session_id == 0
         await visit.knock("/_event/", new, kind="websocket")
-        assert SESSION_HEADER not in visit.inside.seen
+        assert visit.inside.connection.session_id == 0
     with visit.database.reading() as session:
         assert len(letters_of(session, "session-replayed")) == 1
 

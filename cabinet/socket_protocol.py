@@ -1,0 +1,189 @@
+"""ASGI middleware that lets through only those websocket messages that a page of the cabinet sends.
+
+python-socketio calls a handler for any message name, keeps attachments for as long as a client
+announces more of them, and queues answers that nobody reads. This middleware stands before it:
+what a page may send is a list, everything else ends the connection, and a client that sends faster
+than any page does, or does not read its answers, is read more slowly.
+"""
+
+import asyncio
+import json
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+from re import compile as pattern
+from typing import Any, Final, NoReturn
+from urllib.parse import parse_qs
+
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from cabinet.guard import origin_of
+
+SOCKET_PATH: Final = "/_event"
+# A page sends a few messages a second at most: a draft for each cell that is typed.
+MESSAGES_A_SECOND: Final = 30
+MESSAGES_AT_ONCE: Final = 300
+# Many customers may share one address: an office, a mobile operator.
+SOCKETS_OF_NETWORK: Final = 1_500
+
+_POLICY_VIOLATION: Final = 1008
+_PONG: Final = "3"
+_CONNECT: Final = f"40{SOCKET_PATH},"
+_DISCONNECT: Final = f"41{SOCKET_PATH},"
+_MESSAGE: Final = f"42{SOCKET_PATH},"
+_TOKEN: Final = pattern(r"[0-9a-fA-F-]{36}")
+_SCHEMA: Final = pattern(r"\w{0,64}")
+_log = logging.getLogger(__name__)
+
+Accepts = Callable[[object], bool]
+
+
+class Verdict(Enum):
+    """What becomes of a message."""
+
+    PASS = auto()
+    DROP = auto()  # an event that fits no handler: a page of an earlier version may send one
+    END = auto()  # no page sends this
+
+
+class SocketProtocol:
+    """Wraps the application: its websockets speak with pages of the cabinet only."""
+
+    def __init__(self, app: ASGIApp, *, accepts: Accepts) -> None:
+        """Wrap `app`; `accepts` tells which events a page may send."""
+        self.app = app
+        self._accepts = accepts
+        self._open: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is no websocket, and the messages of one that a page opened."""
+        if not scope.get("path", "").startswith(SOCKET_PATH):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "http":  # Engine.IO over plain requests
+            await PlainTextResponse(status_code=404)(scope, receive, send)
+        else:
+            await self._connect(scope, receive, send)
+
+    async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
+        network = origin_of(HTTPConnection(scope)).address
+        if not _is_of_page(scope) or self._open[network] >= SOCKETS_OF_NETWORK:
+            await receive()
+            await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
+            return
+        messages = _Messages(receive, send, self._accepts)
+        with self._counted(network):
+            await self.app(scope, messages.receive, messages.send)
+
+    @contextmanager
+    def _counted(self, network: str) -> Iterator[None]:
+        self._open[network] += 1
+        try:
+            yield
+        finally:
+            self._open[network] -= 1
+            if not self._open[network]:
+                del self._open[network]
+
+
+def _is_of_page(scope: Scope) -> bool:
+    """Whether the websocket was asked for as Reflex's client does, with one token of its form."""
+    query = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    tokens = query.get("token", [])
+    return len(tokens) == 1 and _TOKEN.fullmatch(tokens[0]) is not None and "sid" not in query
+
+
+class Pace:
+    """Tells how long to wait before the next message is read (the generic cell rate algorithm)."""
+
+    def __init__(self) -> None:
+        """Allow all messages at once."""
+        self._due = 0.0
+
+    def wait(self, now: float) -> float:
+        """Count a message that came at `now`, and return the seconds until it may be read."""
+        self._due = max(self._due, now) + 1 / MESSAGES_A_SECOND
+        return max(0.0, self._due - now - MESSAGES_AT_ONCE / MESSAGES_A_SECOND)
+
+
+class _Messages:
+    """The two directions of one websocket."""
+
+    def __init__(self, receive: Receive, send: Send, accepts: Accepts) -> None:
+        self._receive = receive
+        self._send = send
+        self._accepts = accepts
+        self._pace = Pace()
+        # Held while an answer waits for the client to read: meanwhile nothing more is taken.
+        self._answering = asyncio.Lock()
+        self._is_connected = False
+        self._has_ended = False
+
+    async def send(self, message: Message) -> None:
+        """Send an answer; when the connection has ended, nothing."""
+        async with self._answering:
+            if not self._has_ended:
+                await self._send(message)
+
+    async def receive(self) -> Message:
+        """The next message that passes; the end of the connection where none may follow."""
+        while True:
+            async with self._answering:
+                pass
+            message = await self._receive()
+            if message["type"] != "websocket.receive":
+                return message
+            await asyncio.sleep(self._pace.wait(asyncio.get_running_loop().time()))
+            verdict = self._judge(message.get("text"))
+            if verdict is Verdict.PASS:
+                return message
+            _log.warning("a websocket message is refused: %s", verdict.name)
+            if verdict is Verdict.END:
+                return await self._end()
+
+    async def _end(self) -> Message:
+        await self.send({"type": "websocket.close", "code": _POLICY_VIOLATION})
+        self._has_ended = True
+        return {"type": "websocket.disconnect", "code": _POLICY_VIOLATION}
+
+    def _judge(self, text: str | None) -> Verdict:
+        """What becomes of a frame; `None` is a binary one."""
+        if text == _PONG:
+            return Verdict.PASS
+        try:
+            if text is not None and self._is_connected and text.startswith(_MESSAGE):
+                return self._judge_message(_parsed(text.removeprefix(_MESSAGE)))
+            if text is not None and not self._is_connected and text.startswith(_CONNECT):
+                self._is_connected = True
+                return self._judge_connect(text.removeprefix(_CONNECT))
+        except (ValueError, RecursionError):
+            return Verdict.END
+        return Verdict.PASS if text == _DISCONNECT and self._is_connected else Verdict.END
+
+    def _judge_connect(self, text: str) -> Verdict:
+        """Socket.IO's handshake; the page's first event comes with it."""
+        if not text:
+            return Verdict.PASS
+        match _parsed(text):
+            case {"event": event, "state_schema": str(schema)} if _SCHEMA.fullmatch(schema):
+                return Verdict.PASS if self._accepts(event) else Verdict.END
+        return Verdict.END
+
+    def _judge_message(self, message: object) -> Verdict:
+        match message:
+            case ["event", event]:
+                return Verdict.PASS if self._accepts(event) else Verdict.DROP
+            case ["ping"] | ["client_error", {}]:
+                return Verdict.PASS
+        return Verdict.END
+
+
+def _parsed(text: str) -> Any:
+    return json.loads(text, parse_constant=_no_number)
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")

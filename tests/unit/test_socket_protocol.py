@@ -1,0 +1,299 @@
+"""What a websocket may say, spoken without a server."""
+
+import asyncio
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from cabinet.socket_protocol import (
+    MESSAGES_A_SECOND,
+    MESSAGES_AT_ONCE,
+    SOCKETS_OF_NETWORK,
+    Pace,
+    SocketProtocol,
+)
+
+GOOD = {"name": "good"}
+CONNECT = "40/_event,"
+EVENT = f'42/_event,["event",{json.dumps(GOOD)}]'
+
+
+def is_good(event: object) -> bool:
+    return event == GOOD
+
+
+class Application:
+    """What stands behind the protocol: keeps what reaches it until the connection ends."""
+
+    def __init__(self) -> None:
+        self.heard: list[Any] = []
+        self.answers: list[str] = []
+        self._sending: list[asyncio.Future[None]] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        while (message := await receive())["type"] == "websocket.receive":
+            self.heard.append(message.get("text", message.get("bytes")))
+            for answer in self.answers:  # as Engine.IO does, beside its reading
+                sending = send({"type": "websocket.send", "text": answer})
+                self._sending.append(asyncio.ensure_future(sending))
+                await asyncio.sleep(0)
+
+
+def scope_of(query: str = "", *, client: str = "203.0.113.5", kind: str = "websocket") -> Scope:
+    query = query or f"token={uuid4()}&EIO=4&transport=websocket"
+    return {
+        "type": kind,
+        "method": "GET",
+        "path": "/_event/",
+        "query_string": query.encode(),
+        "headers": [],
+        "client": (client, 1),
+    }
+
+
+async def spoken(*frames: str | bytes, scope: Scope | None = None) -> tuple[list[Any], bool]:
+    """What of the frames reached the application, and whether the server hung up on them."""
+    application, sent = Application(), []
+    waiting = [
+        {"type": "websocket.receive", "bytes" if isinstance(one, bytes) else "text": one}
+        for one in frames
+    ]
+    waiting.append({"type": "websocket.disconnect", "code": 1005})
+
+    async def receive() -> Message:
+        return waiting.pop(0)
+
+    async def send(message: Message) -> None:
+        sent.append(message["type"])
+
+    await SocketProtocol(application, accepts=is_good)(scope or scope_of(), receive, send)
+    return application.heard, "websocket.close" in sent
+
+
+@pytest.mark.parametrize(
+    "frames",
+    [
+        [CONNECT],
+        [CONNECT + json.dumps({"event": GOOD, "state_schema": "a1b2"})],
+        [CONNECT, EVENT, EVENT, "3"],
+        [CONNECT, '42/_event,["ping"]'],
+        [CONNECT, '42/_event,["client_error",{"error_type":"x","message":"y"}]'],
+        ["3", CONNECT, "41/_event,"],
+    ],
+)
+async def test_what_a_page_sends_is_passed_on(frames: list[str]) -> None:
+    assert await spoken(*frames) == (frames, False)
+
+
+async def test_an_event_that_fits_no_handler_is_left_out() -> None:
+    bad = '42/_event,["event",{"name":"bad"}]'
+    assert await spoken(CONNECT, bad, EVENT) == ([CONNECT, EVENT], False)
+
+
+NAMES = [
+    "connect",
+    "disconnect",
+    "connect_error",
+    "message",
+    "error",
+    "Event",
+    "event ",
+    "on_event",
+    "new_token",
+    "state_mismatch",
+    "__init__",
+    "",
+    "*",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_every_message_name_but_three_ends_the_connection(name: str) -> None:
+    for packet in ([name], [name, {}], [name, {"asgi.scope": {}}, GOOD]):
+        frame = f"42/_event,{json.dumps(packet)}"
+        assert await spoken(CONNECT, frame, EVENT) == ([CONNECT], True)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        b"",
+        b"x-cabinet-session",
+        b"4" + EVENT.encode(),
+        "",
+        "x",
+        "0",
+        "2",
+        "2probe",
+        "3x",
+        "33",
+        "4",
+        "5",
+        "6",
+        "b4AAAA",
+        "40",
+        "40/,",
+        "40/other,",
+        CONNECT,
+        "41",
+        "41/other,",
+        "42",
+        '42["event",{}]',
+        '42/other,["event",{}]',
+        "42/_event",
+        "42/_event,",
+        "42/_event,1",
+        "42/_event,{}",
+        "42/_event,[]",
+        "42/_event,[1]",
+        '42/_event,["event"]',
+        '42/_event,["event",{"name":"good"},1]',
+        '42/_event,7["event",{"name":"good"}]',
+        '42/_event,["event",{"name":"good"}',
+        '42/_event,["event",NaN]',
+        '42/_event,["event",-Infinity]',
+        '42/_event,["ping",1]',
+        '42/_event,["client_error"]',
+        '42/_event,["client_error",5]',
+        "42/_event," + "[" * 50_000,
+        "43/_event,0[]",
+        "44/_event,{}",
+        '451-/_event,["event",{"_placeholder":true,"num":0}]',
+        '459999999999-/_event,["event"]',
+        '452-/_event,["connect",{}]',
+        "460-/_event,1[]",
+        "47/_event,",
+        "٤٢/_event,[]",
+    ],
+)
+async def test_every_other_frame_ends_the_connection(frame: str | bytes) -> None:
+    assert await spoken(CONNECT, frame, EVENT) == ([CONNECT], True)
+
+
+@pytest.mark.parametrize("frame", [EVENT, "41/_event,", '42/_event,["ping"]'])
+async def test_nothing_comes_before_the_handshake(frame: str) -> None:
+    assert await spoken(frame, CONNECT) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "auth",
+    [
+        "{}",
+        "[]",
+        "1",
+        "{",
+        '{"event":{"name":"bad"},"state_schema":"x"}',
+        '{"event":{"name":"good"}}',
+        '{"event":{"name":"good"},"state_schema":"a\\nb"}',
+        '{"event":{"name":"good"},"state_schema":5}',
+    ],
+)
+async def test_a_handshake_brings_an_event_that_fits_or_none(auth: str) -> None:
+    assert await spoken(CONNECT + auth, EVENT) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "EIO=4&transport=websocket",
+        "token=&EIO=4&transport=websocket",
+        "token=x&EIO=4&transport=websocket",
+        f"token={uuid4()}&token={uuid4()}&EIO=4&transport=websocket",
+        f"token={uuid4()}&EIO=4&transport=websocket&sid=abc",
+        f"token={'a' * 5000}&EIO=4&transport=websocket",
+    ],
+)
+async def test_a_websocket_that_no_page_asks_for_is_not_opened(query: str) -> None:
+    assert await spoken(CONNECT, scope=scope_of(query)) == ([], True)
+
+
+async def test_there_is_no_engine_io_over_plain_requests() -> None:
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    application = Application()
+    await SocketProtocol(application, accepts=is_good)(scope_of(kind="http"), receive, send)
+    assert sent[0]["status"] == 404
+    assert not application.heard
+
+
+async def test_one_network_has_an_end_of_websockets_and_another_does_not_feel_it() -> None:
+    application = Application()
+    protocol = SocketProtocol(application, accepts=is_good)
+
+    async def never() -> Message:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def send(message: Message) -> None: ...
+
+    open_ones = [
+        asyncio.create_task(protocol(scope_of(), never, send)) for _ in range(SOCKETS_OF_NETWORK)
+    ]
+    await asyncio.sleep(0)
+
+    async def is_refused(client: str) -> bool:
+        sent: list[str] = []
+        waiting = [{"type": "websocket.connect"}, {"type": "websocket.disconnect"}]
+
+        async def receive() -> Message:
+            return waiting.pop(0)
+
+        async def note(message: Message) -> None:
+            sent.append(message["type"])
+
+        await protocol(scope_of(client=client), receive, note)
+        return sent == ["websocket.close"]
+
+    assert await is_refused("203.0.113.5")
+    assert not await is_refused("198.51.100.7")
+    open_ones.pop().cancel()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert not await is_refused("203.0.113.5")
+    for one in open_ones:
+        one.cancel()
+    await asyncio.gather(*open_ones, return_exceptions=True)
+
+
+async def test_whoever_does_not_read_the_answers_is_not_heard_any_further() -> None:
+    application = Application()
+    application.answers = ["answer"]
+    taken, reads = 0, asyncio.Event()
+
+    async def receive() -> Message:
+        nonlocal taken
+        taken += 1
+        return {"type": "websocket.receive", "text": CONNECT if taken == 1 else EVENT}
+
+    async def send(message: Message) -> None:
+        await reads.wait()
+
+    protocol = SocketProtocol(application, accepts=is_good)
+    talking = asyncio.create_task(protocol(scope_of(), receive, send))
+    for _ in range(100):
+        await asyncio.sleep(0)
+    assert taken == 1
+    talking.cancel()
+    await asyncio.gather(talking, return_exceptions=True)
+
+
+def test_a_burst_is_read_at_once_and_what_follows_at_its_pace() -> None:
+    pace = Pace()
+    assert [pace.wait(100.0) for _ in range(MESSAGES_AT_ONCE)] == [0.0] * MESSAGES_AT_ONCE
+    assert pace.wait(100.0) == pytest.approx(1 / MESSAGES_A_SECOND)
+    assert pace.wait(200.0) == 0.0
+
+
+def test_a_page_that_types_is_never_held_up() -> None:
+    pace = Pace()
+    for tenth in range(10_000):
+        assert pace.wait(tenth / 10) == 0.0
