@@ -4,12 +4,14 @@ uvicorn by itself waits for ever for a request that does not come or does not en
 headers of any size.
 """
 
-from asyncio import Transport
+from asyncio import TimerHandle, Transport
 from typing import Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 SECONDS: Final = 30
+UNREAD_SECONDS: Final = 60
 LARGEST_HEAD: Final = 65_536  # bytes of a request's address and headers
 
 
@@ -52,3 +54,29 @@ class BoundedConnection(HttpToolsProtocol):
     def _await_head(self) -> None:
         self._head = 0
         self._deadline = self.loop.call_later(SECONDS, self.transport.abort)
+
+
+class BoundedSocket(WebSocketsSansIOProtocol):
+    """A websocket that hangs up on a client that does not read its answers."""
+
+    _unread: TimerHandle | None = None
+
+    def pause_writing(self) -> None:
+        """Give the client a minute to read what the connection can hold."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(UNREAD_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Wait no more: the client reads."""
+        super().resume_writing()
+        self._read_on()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no more: the connection has ended."""
+        self._read_on()
+        super().connection_lost(exc)
+
+    def _read_on(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None

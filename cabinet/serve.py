@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import uvicorn
 
-from cabinet.connections import BoundedConnection
+from cabinet.connections import BoundedConnection, BoundedSocket
 from cabinet.demo.service import demo_summary
 from cabinet.settings import Settings, settings
 from cabinet.text import DEFAULT_LANGUAGE, Text
@@ -70,7 +70,7 @@ def serve(wanted: Settings) -> None:
         port=wanted.port,
         # In one process: Reflex keeps what is on screen in its memory.
         http=BoundedConnection,
-        ws="websockets-sansio",
+        ws=BoundedSocket,
         ws_max_size=_LARGEST_MESSAGE,
         ws_ping_interval=None,  # Engine.IO's own pings tell who is gone
         ws_per_message_deflate=False,  # takes more of the processor than the line is worth
