@@ -4,7 +4,13 @@ import logging
 
 import pytest
 
-from cabinet.logs import WithoutData, configure_logging
+from cabinet.logs import (
+    LONGEST_OF_LIBRARY,
+    RECORDS_A_MINUTE,
+    BoundedAmount,
+    WithoutData,
+    configure_logging,
+)
 
 LINE = WithoutData("%(levelname)s %(name)s: %(message)s")
 
@@ -54,12 +60,54 @@ def test_a_row_that_postgresql_tells_of_is_left_out() -> None:
     assert "[SQL: INSERT …]" in line
 
 
-def test_servers_of_libraries_write_nothing_by_themselves() -> None:
+def test_the_server_has_one_bounded_log_and_libraries_none_of_their_own() -> None:
     before = logging.root.handlers[:], logging.root.level
     configure_logging()
     try:
         for name in ("engineio.server", "socketio.server"):
             assert logging.getLogger(name).level == logging.ERROR
-        assert [type(one.formatter) for one in logging.root.handlers] == [WithoutData]
+        (handler,) = logging.root.handlers
+        assert type(handler.formatter) is WithoutData
+        assert [type(one) for one in handler.filters] == [BoundedAmount]
     finally:
         logging.root.handlers, logging.root.level = before
+
+
+def test_the_token_of_a_page_is_not_written() -> None:
+    token = "0b4e3c9a-7a60-4b0e-9d2e-3f1a5b6c7d8e"
+    line = written("reflex.app", f"Attempting to send delta to disconnected client '{token}'")
+    assert token not in line
+    assert "disconnected client" in line
+
+
+def test_a_message_of_a_library_has_an_end() -> None:
+    assert len(written("reflex.app", "x" * 60_000)) < LONGEST_OF_LIBRARY + 50
+
+
+class Clock:
+    """Seconds that pass when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_logger_writes_so_much_a_minute_and_counts_the_rest(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    clock = Clock()
+    bounded = BoundedAmount(clock)
+
+    def passes(name: str) -> bool:
+        return bounded.filter(logging.makeLogRecord({"name": name}))
+
+    assert sum(passes("noisy") for _ in range(10_000)) == RECORDS_A_MINUTE
+    assert passes("quiet")
+    clock.now = 60.0
+    assert passes("quiet")
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{10_000 - RECORDS_A_MINUTE} more records in the last minute"
+    ]
+    assert passes("noisy")
