@@ -18,8 +18,3 @@ def test_no_file_has_more_than_300_lines() -> None:
 def test_every_folder_of_sources_is_a_package() -> None:
     folders = {path.parent for path in SOURCES if path.parts[0] == "cabinet"}
     assert [folder for folder in folders if not (ROOT / folder / "__init__.py").exists()] == []
-
-
-def test_no_locked_package_names_the_registry_it_came_from() -> None:
-    lock = (ROOT / "reflex.lock" / "package-lock.json").read_text(encoding="utf-8")
-    assert '"resolved"' not in lock
