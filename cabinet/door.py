@@ -15,8 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cabinet import db
 from cabinet.clock import now
-from cabinet.guard import SESSION_HEADER, origin_of, session_cookie_name
+from cabinet.guard import SESSION_HEADER
 from cabinet.i18n import cookie_of
+from cabinet.request_identity import origin_of, session_cookie_name
 from cabinet.rotation import Standing, end_replayed, rotate, settle, standing_of
 from cabinet.session import Cookie
 from cabinet.settings import settings

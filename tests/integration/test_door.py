@@ -10,7 +10,8 @@ from starlette.types import Message, Receive, Scope, Send
 from cabinet import db
 from cabinet.db import Database
 from cabinet.door import Door, cookie_header
-from cabinet.guard import SESSION_HEADER, session_cookie_name
+from cabinet.guard import SESSION_HEADER
+from cabinet.request_identity import session_cookie_name
 from cabinet.session import Cookie
 from tests.cast import NOW, make_cast
 from tests.integration.letters_of import letters_of
