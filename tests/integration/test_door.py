@@ -106,6 +106,15 @@ async def test_nobody_binds_a_socket_by_a_header_of_their_own(visit: Visit, kind
     assert SESSION_HEADER not in visit.inside.seen
 
 
+@pytest.mark.parametrize("cookies", ["planted; {name}={own}", "{own}; {name}=planted"])
+async def test_a_planted_cookie_does_not_unbind_a_socket(visit: Visit, cookies: str) -> None:
+    sent = cookies.format(own=visit.browser.cookie, name=session_cookie_name())
+    with time_machine.travel(NOW, tick=False):
+        await visit.knock("/_event/", sent, kind="websocket")
+    assert visit.inside.seen[SESSION_HEADER] == str(visit.browser.who.session_id)
+    assert visit.inside.seen["cookie"] == "language=kk; x=1"
+
+
 async def test_every_line_of_a_socket_that_proxies_wrote_comes_in(visit: Visit) -> None:
     two = "6.6.6.6 203.0.113.5"
     with time_machine.travel(NOW, tick=False):
