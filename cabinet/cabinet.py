@@ -84,6 +84,7 @@ from cabinet.registration.consent import present_consent
 from cabinet.registration.page import registered_page, registration_page
 from cabinet.registration.state import ConfirmationState, RegistrationState, WaitingState
 from cabinet.registration.waiting_page import waiting_page
+from cabinet.request_filter import RequestFilter
 from cabinet.second_factor.page import second_factor_page
 from cabinet.second_factor.state import SecondFactorState
 from cabinet.ui.broken import page_guard
@@ -125,10 +126,14 @@ POSTED_TOO_EARLY = ("/password", "/profile/close")
 WAITING_HANDLERS = [*PUBLIC_HANDLERS, Visitor.sign_out, WaitingState.load]
 
 
-def with_pages(app: ASGIApp) -> ASGIApp:
-    """Answer pages at their own addresses, with the security and caching headers on everything."""
-    folder = get_web_dir() / constants.Dirs.STATIC
-    return Headers(Door(Pages(app, folder=folder)), pages=folder)
+def published(app: ASGIApp) -> ASGIApp:
+    """Let only what is meant for customers reach Reflex."""
+    return Pages(app, folder=get_web_dir() / constants.Dirs.STATIC)
+
+
+def protected(app: ASGIApp) -> ASGIApp:
+    """Refuse foreign requests, resolve sessions, and put the headers on every answer."""
+    return Headers(RequestFilter(Door(app)), pages=get_web_dir() / constants.Dirs.STATIC)
 
 
 app = rx.App(
@@ -140,7 +145,8 @@ app = rx.App(
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
     ],
     backend_exception_handler=tell_fault,
-    api_transformer=[
+    api_transformer=[  # from the inside out
+        published,
         Starlette(
             routes=[
                 *languages.ROUTES,
@@ -158,7 +164,7 @@ app = rx.App(
                 *(Route(path, shown_again, methods=["POST"]) for path in POSTED_TOO_EARLY),
             ]
         ),
-        with_pages,
+        protected,
     ],
 )
 believe_first_handshake(app.event_namespace)
