@@ -14,7 +14,6 @@ config = rx.Config(
     backend_host=settings().host,
     backend_port=settings().port,
     frontend_port=settings().port,
-    trusted_proxy_hops=settings().trusted_proxies,
     cors_allowed_origins=[settings().base_url],
     frontend_compression_formats=["brotli", "gzip"],
     frontend_lazy_bundled_libraries=True,

@@ -6,6 +6,9 @@ from typing import Any, Final
 
 import typer
 
+from cabinet.private_files import close_to_others, keep_new_files_private
+from cabinet.settings import settings
+
 # Only the named command's module is loaded, so that each starts quickly.
 COMMANDS: Final = {
     "migrate": "cabinet.commands:migrate_command",
@@ -32,7 +35,7 @@ def cli(arguments: list[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
         help="The customer cabinet of a water utility.",
     )
-    app.callback()(lambda: None)
+    app.callback()(lambda: None if "--help" in arguments else _close_to_others())
     for name in [named] if named in COMMANDS else COMMANDS:
         _add(app, name, _load(COMMANDS[name]))
     return app
@@ -50,8 +53,14 @@ def _load(place: str) -> Any:
     return getattr(import_module(module), attribute)
 
 
+def _close_to_others() -> None:
+    for warning in close_to_others(settings()):
+        typer.echo(warning, err=True)
+
+
 def main() -> None:
     """Run the command named on the command line."""
+    keep_new_files_private()
     cli(sys.argv[1:])(prog_name="python -m cabinet")
 
 

@@ -89,6 +89,7 @@ from cabinet.registration.consent import present_consent
 from cabinet.registration.page import registered_page, registration_page
 from cabinet.registration.state import ConfirmationState, RegistrationState, WaitingState
 from cabinet.registration.waiting_page import waiting_page
+from cabinet.request_filter import RequestFilter
 from cabinet.second_factor.page import second_factor_page
 from cabinet.second_factor.state import SecondFactorState
 from cabinet.socket_protocol import SocketProtocol
@@ -132,11 +133,15 @@ POSTED_TOO_EARLY = ("/password", "/profile/close")
 WAITING_HANDLERS = [*PUBLIC_HANDLERS, Visitor.sign_out, WaitingState.load]
 
 
-def with_pages(app: ASGIApp) -> ASGIApp:
-    """Answer pages at their own addresses, with the security and caching headers on everything."""
-    folder = get_web_dir() / constants.Dirs.STATIC
-    inner = SocketProtocol(Door(Pages(app, folder=folder)), accepts=client_events().accepts)
-    return Headers(inner, pages=folder)
+def published(app: ASGIApp) -> ASGIApp:
+    """Let only what is meant for customers reach Reflex."""
+    return Pages(app, folder=get_web_dir() / constants.Dirs.STATIC)
+
+
+def protected(app: ASGIApp) -> ASGIApp:
+    """Refuse what no page asks for, resolve sessions, and put the headers on every answer."""
+    spoken = SocketProtocol(Door(app), accepts=client_events().accepts)
+    return Headers(RequestFilter(spoken), pages=get_web_dir() / constants.Dirs.STATIC)
 
 
 def client_events() -> ClientEvents:
@@ -160,7 +165,8 @@ app = rx.App(
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
     ],
     backend_exception_handler=report_fault,
-    api_transformer=[
+    api_transformer=[  # from the inside out
+        published,
         Starlette(
             routes=[
                 *languages.ROUTES,
@@ -178,7 +184,7 @@ app = rx.App(
                 *(Route(path, shown_again, methods=["POST"]) for path in POSTED_TOO_EARLY),
             ]
         ),
-        with_pages,
+        protected,
     ],
 )
 secure_events(app)

@@ -15,8 +15,16 @@ UNREAD_SECONDS: Final = 60
 LARGEST_HEAD: Final = 65_536  # bytes of a request's address and headers
 
 
+class _RefusedError(Exception):
+    """Ends the reading of a request; httptools passes it on as a broken one."""
+
+
 class BoundedConnection(HttpToolsProtocol):
-    """Hangs up on who does not send the head of a request in time, or sends too long a one."""
+    """Hangs up where the head of a request does not come in time, is too long, or may go on.
+
+    The fields after a chunked body would be added to the headers while the application reads them;
+    browsers and proxies that buffer requests state a length instead.
+    """
 
     # Bytes of a head that is awaited; `None` while a body or an answer is under way.
     _head: int | None = None
@@ -49,6 +57,10 @@ class BoundedConnection(HttpToolsProtocol):
         """Leave what follows to the application, which has limits of its own."""
         self._deadline.cancel()
         self._head = None
+        size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+        if size > LARGEST_HEAD or any(name == b"transfer-encoding" for name, _ in self.headers):
+            self.transport.abort()
+            raise _RefusedError
         super().on_headers_complete()
 
     def _await_head(self) -> None:

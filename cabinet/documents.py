@@ -14,7 +14,7 @@ from cabinet import db
 from cabinet.audit import Action, record
 from cabinet.clock import now
 from cabinet.errors import Absent, Refused, TooMany
-from cabinet.guard import SIGN_IN_PATH, origin_of, signed_in_customer
+from cabinet.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
 from cabinet.session import SignedIn
 from cabinet.turns import turn_of
 

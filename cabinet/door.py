@@ -16,9 +16,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cabinet import db
 from cabinet.clock import now
 from cabinet.connection import Connection, with_connection
-from cabinet.guard import origin_of, session_cookie_name
 from cabinet.i18n import COOKIE as LANGUAGE_COOKIE
 from cabinet.i18n import cookie_of
+from cabinet.request_identity import origin_of, session_cookie, session_cookie_name
 from cabinet.rotation import Standing, end_replayed, rotate, settle, standing_of
 from cabinet.session import Cookie
 from cabinet.settings import settings
@@ -67,7 +67,8 @@ async def _handing_over(scope: Scope, send: Send) -> Send:
     _, standing = await _arrive(scope, moment)
     if standing is not Standing.DUE:
         return send
-    cookie = await db.run(rotate, cookie=_session_cookie(scope), now=moment)
+    shown = await session_cookie(HTTPConnection(scope))
+    cookie = await db.run(rotate, cookie=shown, now=moment)
     if cookie is None:
         return send
 
@@ -83,7 +84,7 @@ async def _handing_over(scope: Scope, send: Send) -> Send:
 
 async def _arrive(scope: Scope, moment: datetime) -> tuple[int, Standing | None]:
     """The living session behind the request's cookie, 0 when there is none."""
-    cookie = _session_cookie(scope)
+    cookie = await session_cookie(HTTPConnection(scope))
     found = await db.read(standing_of, cookie=cookie, now=moment) if cookie else None
     if found is None:
         return 0, None
@@ -95,10 +96,6 @@ async def _arrive(scope: Scope, moment: datetime) -> tuple[int, Standing | None]
         await db.run(end_replayed, session_id=session_id, origin=origin, now=moment)
         return 0, standing
     return session_id, standing
-
-
-def _session_cookie(scope: Scope) -> str:
-    return cookie_of(Headers(scope=scope).get("cookie", ""), session_cookie_name())
 
 
 def cookie_header(cookie: Cookie) -> str:

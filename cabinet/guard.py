@@ -15,19 +15,16 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event, EventHandler
 from reflex_base.utils.format import format_event_handler
-from starlette.requests import HTTPConnection, Request
 
 from cabinet import db
-from cabinet.audit import Origin
 from cabinet.clock import now
 from cabinet.connection import Connection
-from cabinet.i18n import Language, cookie_of
-from cabinet.session import SignedIn, is_still_signed_in, note_seen, signed_in
-from cabinet.settings import settings
+from cabinet.i18n import Language
+from cabinet.request_identity import SIGN_IN_PATH
+from cabinet.session import SignedIn, is_still_signed_in, note_seen
 from cabinet.text import language_of
 from cabinet.visitor import Visitor
 
-SIGN_IN_PATH: Final = "/"
 WAITING_PATH: Final = "/waiting"
 _SEEN_STEP: Final = timedelta(minutes=1)
 _ROOT: Final = "reflex___state____state"
@@ -42,11 +39,6 @@ OF_REFLEX: Final = frozenset(
         f"{_ROOT}.reflex___state____on_load_internal_state.set_is_hydrated",
     }
 )
-
-
-def session_cookie_name() -> str:
-    """The name of the session cookie; browsers bind `__Host-` ones to this very host over TLS."""
-    return "__Host-session" if settings().is_tls else "session"
 
 
 def handler_name(handler: EventHandler) -> str:
@@ -155,30 +147,3 @@ async def _in_session(session_id: int, moment: datetime) -> SignedIn | None:
     if not session_id:
         return None
     return await db.look(is_still_signed_in, session_id=session_id, now=moment)
-
-
-async def signed_in_customer(request: Request) -> SignedIn | None:
-    """Who may have what a private route serves; `None` for anybody else, the unapproved too."""
-    who = await sender_of(request)
-    return who if who is not None and who.is_approved else None
-
-
-async def sender_of(request: Request) -> SignedIn | None:
-    """Who sent a request to a route, `None` when nobody is signed in."""
-    cookie = cookie_of(request.headers.get("cookie", ""), session_cookie_name())
-    return await db.read(signed_in, cookie=cookie, now=now()) if cookie else None
-
-
-def is_from_our_page(request: Request) -> bool:
-    """Whether a page of the cabinet itself sent a request that changes something."""
-    return request.headers.get("origin") == settings().base_url
-
-
-def origin_of(request: HTTPConnection) -> Origin:
-    """Where a request to a route came from."""
-    hops = settings().trusted_proxies
-    lines = ",".join(request.headers.getlist("x-forwarded-for"))
-    forwarded = [one.strip() for one in lines.split(",")]
-    client = request.client.host if request.client else ""
-    address = forwarded[-hops] if hops and len(forwarded) >= hops else client
-    return Origin(address, request.headers.get("user-agent", ""))

@@ -50,12 +50,19 @@ def language_script(code: str) -> rx.event.EventSpec:
 
 
 def cookie_of(header: str, name: str) -> str:
-    """The value of one cookie in a `Cookie` header, empty when there is none.
+    """The value of one cookie in a `Cookie` header, empty when there is none or several differ.
+
+    A sibling host can set a cookie for this one too, and a browser does not say which is whose.
+    """
+    values = cookies_of(header, name)
+    return values[0] if len(values) == 1 else ""
+
+
+def cookies_of(header: str, name: str) -> list[str]:
+    """The different values that a `Cookie` header gives to one name.
 
     Python's `SimpleCookie` loses every cookie after one that it cannot read.
     """
-    for pair in header.split(";"):
-        key, _, value = pair.partition("=")
-        if key.strip() == name:
-            return value.strip().strip('"')
-    return ""
+    pairs = (pair.partition("=") for pair in header.split(";"))
+    values = (value.strip().strip('"') for key, _, value in pairs if key.strip() == name)
+    return list(dict.fromkeys(values))

@@ -1,23 +1,29 @@
-"""Answers `/readings` with the built page itself, in its reader's language.
+"""Serves what was built, and nothing else: pages at their addresses, in their reader's language.
 
-The static files would redirect to `/readings/` first: a round trip more for every customer, and
-behind a proxy that ends TLS a redirect to `http://`.
+Reflex also answers `/ping`, `/_health`, `/_upload`, the fallback page and whatever a later version
+adds, and its static files redirect `/readings` to an address made from the `Host` header. So only
+the websocket, the addresses of pages and the files of the build reach it.
 """
 
 from pathlib import Path
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cabinet.i18n import COOKIE, cookie_of
+from cabinet.socket_protocol import SOCKET_PATH
 from cabinet.text import DEFAULT_LANGUAGE, LANGUAGES, language_of
 
 _NOT_PAGES: Final = ("404", "__spa-fallback")
+# Pages have addresses; compressed files are chosen by what the browser accepts.
+_NOT_FILES: Final = (".html", ".br", ".gz")
+_NOT_FOUND: Final = "/404"  # Reflex answers it with the page for unknown addresses
 
 
 class Pages:
-    """Leads requests for a page's address to its file; everything else passes."""
+    """ASGI middleware that lets only the websocket and known addresses reach Reflex."""
 
     def __init__(self, app: ASGIApp, *, folder: Path) -> None:
         """Wrap `app`, which serves the files of `folder`."""
@@ -25,22 +31,43 @@ class Pages:
         self._addresses = {
             _address(page.relative_to(folder))
             for page in folder.glob("**/*.html")
-            if page.stem not in _NOT_PAGES and not is_translation(page.relative_to(folder))
+            if page.stem not in (*_NOT_PAGES, *LANGUAGES)
+            and not is_translation(page.relative_to(folder))
+        }
+        self._files = {
+            f"/{file.relative_to(folder)}"
+            for file in folder.glob("**/*")
+            if file.is_file() and file.suffix not in _NOT_FILES
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request."""
-        if not _is_asked_for(scope) or (asked := _trimmed(scope["path"])) not in self._addresses:
+        if scope["type"] == "lifespan" or scope["path"] == f"{SOCKET_PATH}/":
             await self.app(scope, receive, send)
-            return
-        file = _file_of(asked, Headers(scope=scope).get("cookie", ""))
+        elif scope["type"] == "websocket":
+            await Response(status_code=404)(scope, receive, send)
+        elif (asked := _trimmed(scope["path"])) in self._addresses:
+            file = _file_of(asked, Headers(scope=scope).get("cookie", ""))
+            await self.app(_leading_to(file, scope), receive, _varying(send))
+        elif scope["path"] in self._files:
+            await self.app(scope, receive, send)
+        else:
+            await self.app(_leading_to(_NOT_FOUND, scope), receive, send)
 
-        async def send_page(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).add_vary_header("Cookie")
-            await send(message)
 
-        await self.app({**scope, "path": file, "raw_path": file.encode()}, receive, send_page)
+def _leading_to(path: str, scope: Scope) -> Scope:
+    return {**scope, "path": path, "raw_path": path.encode()}
+
+
+def _varying(send: Send) -> Send:
+    """A `send` that says that the answer follows the language in the cookie."""
+
+    async def send_page(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).add_vary_header("Cookie")
+        await send(message)
+
+    return send_page
 
 
 def is_translation(page: Path) -> bool:
@@ -61,8 +88,3 @@ def _file_of(asked: str, cookies: str) -> str:
     language = language_of(cookie_of(cookies, COOKIE))
     folder = "" if language == DEFAULT_LANGUAGE else f"/{language}"
     return f"{folder}{'/index' if asked == '/' else asked}.html"
-
-
-def _is_asked_for(scope: Scope) -> bool:
-    """Whether something is to be shown; forms are posted to the same addresses."""
-    return scope["type"] == "http" and scope["method"] in ("GET", "HEAD")

@@ -32,6 +32,15 @@ _LETTERS_BY_SERVER: Final = Text(
     kk="Хаттар: {server} пошта сервері арқылы",
     en="Letters: by the mail server {server}",
 )
+_NO_PROXY_TRUSTED: Final = Text(
+    ru="Внимание: CABINET_TRUSTED_PROXIES=0, хотя адрес начинается с https://. Все клиенты за"
+    " прокси-сервером считаются одним адресом; укажите число прокси-серверов.",
+    kk="Назар аударыңыз: мекенжай https:// деп басталады, бірақ CABINET_TRUSTED_PROXIES=0."
+    " Прокси-сервердің артындағы барлық клиент бір мекенжай болып саналады; прокси-серверлер"
+    " санын көрсетіңіз.",
+    en="Warning: CABINET_TRUSTED_PROXIES=0 although the address begins with https://. All customers"
+    " behind the proxy count as one address; set the number of proxies.",
+)
 # So long a thread that computes keeps the interpreter while others wait for it; a page is made in
 # some twenty turns, and with the usual 5 ms it could wait for a tenth of a second.
 _TURN_SECONDS: Final = 0.001
@@ -59,7 +68,7 @@ def serve(wanted: Settings) -> None:
         raise SystemExit("The pages are not built yet; scripts/run builds them and starts.")
     _check_port(wanted.host, wanted.port)
     os.environ.update(_REFLEX)
-    print("\n".join(_summary(wanted)), flush=True)
+    print("\n".join(startup_summary(wanted)), flush=True)
     # uvicorn stops in good order and then obeys the signal once more: as an exit, so that the
     # processes that draw are ended too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
@@ -74,8 +83,9 @@ def serve(wanted: Settings) -> None:
         ws_max_size=_LARGEST_MESSAGE,
         ws_ping_interval=None,  # Engine.IO's own pings tell who is gone
         ws_per_message_deflate=False,  # takes more of the processor than the line is worth
-        proxy_headers=True,
-        forwarded_allow_ips="127.0.0.1,::1",  # a proxy on this machine tells scheme and address
+        # uvicorn would believe any proxy on this machine, also where none is configured;
+        # `cabinet.request_identity` and Reflex take the address from the configured hops.
+        proxy_headers=False,
         server_header=False,
         timeout_keep_alive=_KEEP_ALIVE_S,
         timeout_graceful_shutdown=_LAST_WORDS_S,
@@ -84,7 +94,8 @@ def serve(wanted: Settings) -> None:
     )
 
 
-def _summary(wanted: Settings) -> list[str]:
+def startup_summary(wanted: Settings) -> list[str]:
+    """The lines that tell whoever starts the server where it is and what to mind."""
     server = wanted.mail_server
     letters = (
         _LETTERS_BY_SERVER.format(server=server["host"])
@@ -92,7 +103,10 @@ def _summary(wanted: Settings) -> list[str]:
         else _LETTERS_IN_FILES.format(folder=wanted.data_dir / "mail")
     )
     address = _ADDRESS.format(address=wanted.base_url)
-    return [address[DEFAULT_LANGUAGE], *demo_summary(), letters[DEFAULT_LANGUAGE]]
+    lines = [address[DEFAULT_LANGUAGE], *demo_summary(), letters[DEFAULT_LANGUAGE]]
+    if wanted.is_tls and not wanted.trusted_proxies:
+        lines.append(_NO_PROXY_TRUSTED[DEFAULT_LANGUAGE])
+    return lines
 
 
 def make_app() -> Any:

@@ -50,8 +50,8 @@ class Settings(Utility):
         default=0,
         ge=0,
         le=10,
-        description="How many reverse proxies stand before the server; the customer's address is"
-        " then taken from `X-Forwarded-For`",
+        description="How many reverse proxies a request passes; the customer's address is then"
+        " taken from `X-Forwarded-For`, which is ignored with 0",
     )
     smtp_url: SecretStr = Field(
         default=SecretStr(""),

@@ -21,7 +21,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cabinet.guard import origin_of
+from cabinet.request_identity import origin_of
 
 SOCKET_PATH: Final = "/_event"
 # A page sends a few messages a second at most: a draft for each cell that is typed.

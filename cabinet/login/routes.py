@@ -12,7 +12,6 @@ from cabinet import db
 from cabinet.clock import now
 from cabinet.door import cookie_header
 from cabinet.errors import Refused
-from cabinet.guard import is_from_our_page, origin_of, sender_of, session_cookie_name
 from cabinet.i18n import cookie_of
 from cabinet.login import service
 from cabinet.login.entrance import (
@@ -31,6 +30,7 @@ from cabinet.posted import (
     reader_language,
     refused_page,
 )
+from cabinet.request_identity import is_from_our_page, origin_of, sender_of, session_cookie_name
 from cabinet.session import exchange_ticket, sign_out
 from cabinet.settings import settings
 from cabinet.ui import texts as shared_texts

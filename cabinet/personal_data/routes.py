@@ -11,8 +11,8 @@ from starlette.routing import Route
 
 from cabinet import db
 from cabinet.clock import now
-from cabinet.guard import SIGN_IN_PATH, origin_of, signed_in_customer
 from cabinet.personal_data.export import write_export
+from cabinet.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
 
 EXPORT_PATH: Final = "/profile/export.zip"
 _PRIVATE: Final = {"Cache-Control": "no-store"}

@@ -6,7 +6,6 @@ from starlette.routing import Route
 
 from cabinet.clock import now
 from cabinet.errors import Refused
-from cabinet.guard import is_from_our_page, origin_of
 from cabinet.posted import (
     led_to,
     plain_answer,
@@ -17,6 +16,7 @@ from cabinet.posted import (
 from cabinet.recovery.asking import ask
 from cabinet.recovery.changing import change_password, typed_in
 from cabinet.recovery.plain import CHANGE_PATH, PATH, change_page, recovery_page
+from cabinet.request_identity import is_from_our_page, origin_of
 from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import text_of
 

@@ -9,7 +9,6 @@ from starlette.routing import Route
 
 from cabinet.clock import now
 from cabinet.errors import Refused
-from cabinet.guard import is_from_our_page, origin_of
 from cabinet.posted import (
     led_to,
     plain_answer,
@@ -27,6 +26,7 @@ from cabinet.registration.plain import (
 )
 from cabinet.registration.registering import register, typed_in
 from cabinet.registration.rules import kind_of
+from cabinet.request_identity import is_from_our_page, origin_of
 from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import text_of
 

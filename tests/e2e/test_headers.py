@@ -90,7 +90,7 @@ def test_a_page_is_an_empty_shell_until_somebody_signs_in(server: Server, page: 
 
 
 def test_no_foreign_page_may_read_an_answer(server: Server) -> None:
-    for path in ("/", "/ping", "/session/open"):
+    for path in ("/", "/register", "/session/open"):
         answer = httpx.get(server.base_url + path, headers={"Origin": "https://evil.example"})
         allowed = answer.headers.get("access-control-allow-origin", "")
         assert allowed in ("", server.base_url)

@@ -19,6 +19,15 @@ _LOGIN = f"{_ROOT}.cabinet___login___state____login_state"
 _ECHO = f"{_ROOT}.cabinet___registration___state____registration_state.show_login"
 
 
+class _Client(Client):
+    """The library's client, which leaves the port out of `Host`."""
+
+    def handshake(self) -> None:
+        """Ask for the websocket."""
+        self.host = f"{self.host}:{self.port}"
+        super().handshake()
+
+
 class Wire:
     """One connection of one client token; `answers` is all that came back, as text."""
 
@@ -35,7 +44,7 @@ class Wire:
         headers = {"Origin": server.base_url} | (headers or {})
         if cookie:
             headers["Cookie"] = cookie
-        self._socket = Client.connect(
+        self._socket = _Client.connect(
             f"{address}{_NAMESPACE}/?token={self.token}&EIO=4&transport=websocket",
             headers=[(name.encode(), value.encode()) for name, value in headers.items()],
         )

@@ -83,3 +83,21 @@ async def test_a_second_request_is_not_awaited_for_ever_either(
 async def test_headers_have_an_end(port: int) -> None:
     many = [b"X: " + b"x" * 1000 + b"\r\n"] * (LARGEST_HEAD // 1000 + 5)
     assert await answer(port, b"GET / HTTP/1.1\r\nHost: cabinet\r\n", *many) == b""
+
+
+@pytest.mark.parametrize("size", [LARGEST_HEAD + 1000, 70_000, 200_000])
+async def test_headers_that_come_in_one_piece_have_an_end_too(port: int, size: int) -> None:
+    head = b"GET / HTTP/1.1\r\nHost: cabinet\r\nX: " + b"x" * size + b"\r\n\r\n"
+    assert await answer(port, head) == b""
+    address = b"GET /" + b"x" * size + b" HTTP/1.1\r\nHost: cabinet\r\n\r\n"
+    assert await answer(port, address) == b""
+
+
+async def test_a_head_below_the_limit_is_answered(port: int) -> None:
+    head = b"GET / HTTP/1.1\r\nHost: cabinet\r\nConnection: close\r\nX: " + b"x" * 60_000
+    assert b"HTTP/1.1 200" in await answer(port, head + b"\r\n\r\n")
+
+
+async def test_no_header_comes_after_a_body(port: int) -> None:
+    chunked = b"POST / HTTP/1.1\r\nHost: cabinet\r\nTransfer-Encoding: chunked\r\n\r\n"
+    assert await answer(port, chunked, b"1\r\nx\r\n0\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n") == b""

@@ -12,7 +12,7 @@ from cabinet.audit import Origin
 from cabinet.connection import Connection, connection_of
 from cabinet.db import Database
 from cabinet.door import Door, cookie_header
-from cabinet.guard import session_cookie_name
+from cabinet.request_identity import session_cookie_name
 from cabinet.session import Cookie
 from cabinet.settings import settings
 from tests.cast import NOW, make_cast
@@ -130,6 +130,14 @@ async def test_nobody_binds_a_socket_by_a_header_of_their_own(
         await visit.knock("/_event/", "forged", kind=kind, **own)
     assert visit.inside.connection.session_id == 0
     assert header not in visit.inside.seen
+
+
+@pytest.mark.parametrize("cookies", ["planted; {name}={own}", "{own}; {name}=planted"])
+async def test_a_planted_cookie_does_not_unbind_a_socket(visit: Visit, cookies: str) -> None:
+    sent = cookies.format(own=visit.browser.cookie, name=session_cookie_name())
+    with time_machine.travel(NOW, tick=False):
+        await visit.knock("/_event/", sent, kind="websocket")
+    assert visit.inside.connection.session_id == visit.browser.who.session_id
 
 
 async def test_the_address_of_a_socket_is_what_our_proxy_saw(

@@ -3,8 +3,8 @@
 import pytest
 
 from cabinet.db import Database
-from cabinet.guard import session_cookie_name
 from cabinet.models import User
+from cabinet.request_identity import session_cookie_name
 from cabinet.settings import settings
 from tests.cast import Cast, make_cast
 from tests.integration.posting import posted

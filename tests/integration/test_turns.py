@@ -9,8 +9,8 @@ from starlette.requests import Request
 
 from cabinet.db import Database
 from cabinet.documents import Document, document_route
-from cabinet.guard import session_cookie_name
 from cabinet.readings.upload import routes as upload
+from cabinet.request_identity import session_cookie_name
 from cabinet.session import SignedIn
 from cabinet.settings import settings
 from cabinet.turns import MOST_WAITING

@@ -16,7 +16,7 @@ from cabinet.i18n import cookie_of, language_script
         ("session=abc;", "abc"),
         (' session="abc" ', "abc"),
         ("session=a=b", "a=b"),
-        ("session=first; session=second", "first"),
+        ("session=abc; session=abc", "abc"),
         ('theme={"dark":true}; session=abc', "abc"),
         ("a[b]=1; session=abc", "abc"),
         ("имя=значение; session=abc", "abc"),
@@ -31,9 +31,19 @@ def test_a_cookie_is_found_whatever_stands_beside_it(header: str, value: str) ->
 
 @pytest.mark.parametrize(
     "header",
-    ["", "session", "sessions=abc", "xsession=abc", "Session=abc", "a=session=abc", ";" * 9],
+    [
+        "",
+        "session",
+        "sessions=abc",
+        "xsession=abc",
+        "Session=abc",
+        "a=session=abc",
+        ";" * 9,
+        "session=first; session=second",
+        "session=first; session=",
+    ],
 )
-def test_what_is_not_there_is_empty(header: str) -> None:
+def test_what_is_missing_or_ambiguous_is_empty(header: str) -> None:
     assert cookie_of(header, "session") == ""
 
 

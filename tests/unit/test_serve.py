@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cabinet.serve import serve
+from cabinet.serve import serve, startup_summary
 from cabinet.settings import Settings
 
 
@@ -37,3 +37,20 @@ def test_pages_that_were_not_built_are_missed(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SystemExit, match="not built"):
         serve(Settings())
+
+
+@pytest.mark.parametrize(
+    ("address", "proxies", "is_warned"),
+    [
+        ("https://cabinet.example.kz", 0, True),
+        ("https://cabinet.example.kz", 1, False),
+        ("http://localhost:3000", 0, False),
+    ],
+)
+def test_a_proxy_that_nobody_configured_is_warned_of(
+    address: str, proxies: int, is_warned: bool
+) -> None:
+    wanted = Settings.model_validate(
+        {"base_url": address, "trusted_proxies": proxies, "secret_key": "k" * 32}
+    )
+    assert any("CABINET_TRUSTED_PROXIES" in line for line in startup_summary(wanted)) == is_warned

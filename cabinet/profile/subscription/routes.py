@@ -14,7 +14,6 @@ from starlette.routing import Route
 from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
-from cabinet.guard import origin_of
 from cabinet.posted import plain_answer, reader_language
 from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.rules import masked
@@ -33,6 +32,7 @@ from cabinet.profile.subscription.unsubscribe_page import (
     Offer,
     unsubscribe_page,
 )
+from cabinet.request_identity import origin_of
 from cabinet.text import Language, Text
 from cabinet.throttle import Budget, spend
 from cabinet.unsubscribe import PATH

@@ -17,10 +17,10 @@ from cabinet import db
 from cabinet.clock import now
 from cabinet.documents import Document, document_route, refusal
 from cabinet.errors import Refused
-from cabinet.guard import is_from_our_page, signed_in_customer
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.service import numbered_sheet
 from cabinet.rendering import render
+from cabinet.request_identity import is_from_our_page, signed_in_customer
 from cabinet.session import SignedIn
 from cabinet.text import DEFAULT_LANGUAGE, Text
 from cabinet.throttle import Budget, spend_of_contract

@@ -12,8 +12,8 @@ from starlette.applications import Starlette
 
 from cabinet.charges.routes import ROUTES
 from cabinet.db import Database
-from cabinet.guard import session_cookie_name
 from cabinet.models import Contract
+from cabinet.request_identity import session_cookie_name
 from cabinet.session import SignedIn
 from tests.cast import make_cast
 from tests.integration.charges.billed import charge, charge_many

@@ -10,10 +10,10 @@ from sqlmodel import select
 from cabinet import db
 from cabinet.audit import Action
 from cabinet.db import Database
-from cabinet.guard import session_cookie_name
 from cabinet.login import texts
 from cabinet.login.routes import _token_cookie_name
 from cabinet.models import AuditEntry, User, UserSession
+from cabinet.request_identity import session_cookie_name
 from cabinet.second_factor.service import new_secret, switch_on
 from cabinet.security import hash_password
 from cabinet.session import signed_in

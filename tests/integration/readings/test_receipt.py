@@ -13,7 +13,6 @@ from starlette.applications import Starlette
 
 from cabinet.db import Database
 from cabinet.errors import Absent
-from cabinet.guard import session_cookie_name
 from cabinet.jobs import outbox
 from cabinet.jobs.outbox import Taken
 from cabinet.models import OutboxLetter, User
@@ -27,6 +26,7 @@ from cabinet.readings.receipt.service import (
     receipt_of,
 )
 from cabinet.readings.service import Submitted, meters_of
+from cabinet.request_identity import session_cookie_name
 from cabinet.session import SignedIn
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.readings.decided import billed, decide

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from starlette.applications import Starlette
 
 from cabinet.db import Database
-from cabinet.guard import session_cookie_name
 from cabinet.readings.upload import routes
 from cabinet.readings.upload.routes import ROUTES
+from cabinet.request_identity import session_cookie_name
 from cabinet.settings import settings
 from tests.cast import make_cast, make_meter
 from tests.integration.signing_in import cookie_of

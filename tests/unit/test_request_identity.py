@@ -3,7 +3,7 @@
 import pytest
 from starlette.requests import HTTPConnection
 
-from cabinet.guard import origin_of
+from cabinet.request_identity import origin_of
 from cabinet.settings import settings
 
 

@@ -1,0 +1,86 @@
+"""What other accounts of the machine may read of what the cabinet keeps: nothing."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from stat import S_IMODE
+
+import pytest
+
+from cabinet.private_files import close_to_others
+from cabinet.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """`python -m cabinet` under the usual umask of an account."""
+
+    def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        environment = {"CABINET_DATA_DIR": str(tmp_path / "data"), "CABINET_DATABASE_URL": ""}
+        return subprocess.run(
+            [sys.executable, "-m", "cabinet", *map(str, arguments)],
+            env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+            cwd=tmp_path,
+            umask=0o022,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return command
+
+
+def mode(path: Path) -> int:
+    return S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="modes of POSIX")
+def test_what_commands_make_is_for_their_account_alone(run: Run, tmp_path: Path) -> None:
+    assert run("migrate").returncode == 0
+    export = tmp_path / "readings.csv"
+    assert run("export", "readings", "--period", "2026-11", "--output", export).returncode == 0
+    assert mode(tmp_path / "data") == 0o700
+    assert mode(tmp_path / "data" / "cabinet.sqlite") == 0o600
+    assert mode(export) == 0o600
+
+
+def test_a_folder_from_before_is_closed_with_what_is_in_it(run: Run, tmp_path: Path) -> None:
+    run("migrate")
+    folder = tmp_path / "data"
+    (folder / "mail").mkdir(mode=0o755)
+    (folder / "mail" / "letter.eml").touch(mode=0o644)
+    for open_one in (folder, folder / "mail"):
+        open_one.chmod(0o755)
+    (folder / "cabinet.sqlite").chmod(0o644)
+    assert run("send-mail").returncode == 0
+    assert mode(folder) == mode(folder / "mail") == 0o700
+    assert mode(folder / "cabinet.sqlite") == mode(folder / "mail" / "letter.eml") == 0o600
+
+
+def test_a_database_elsewhere_is_closed_too(tmp_path: Path) -> None:
+    file = tmp_path / "elsewhere.sqlite"
+    for suffix in ("", "-wal", "-shm"):
+        (tmp_path / f"elsewhere.sqlite{suffix}").touch(mode=0o644)
+    close_to_others(Settings.model_validate({"database_url": f"sqlite:///{file}"}))
+    assert {mode(path) for path in tmp_path.glob("elsewhere*")} == {0o600}
+
+
+def test_a_folder_that_many_share_is_left_and_warned_of(tmp_path: Path) -> None:
+    tmp_path.chmod(0o1777)
+    (warning,) = close_to_others(Settings.model_validate({"data_dir": tmp_path}))
+    assert str(tmp_path) in warning
+    assert mode(tmp_path) == 0o1777
+
+
+def test_secrets_that_everybody_may_read_are_warned_of(run: Run, tmp_path: Path) -> None:
+    settings_file = tmp_path / ".env"
+    settings_file.write_text("CABINET_UTILITY_NAME=Example\n")
+    settings_file.chmod(0o644)
+    assert "chmod 600 .env" in run("migrate").stderr
+    settings_file.chmod(0o600)
+    assert "chmod" not in run("migrate").stderr
