@@ -30,6 +30,7 @@ from cabinet.posted import (
     posted_form,
     reader_language,
     refused_page,
+    while_connected,
 )
 from cabinet.session import exchange_ticket, sign_out
 from cabinet.settings import settings
@@ -79,12 +80,15 @@ async def sign_in_by_form(request: Request) -> Response:
     form = await posted_form(request)
     login, remember = text_of(form, "login"), is_ticked(form, "remember")
     try:
-        outcome = await give_password(
-            login,
-            text_of(form, "password"),
-            remember=remember,
-            origin=origin_of(request),
-            now=now(),
+        outcome = await while_connected(
+            request,
+            give_password(
+                login,
+                text_of(form, "password"),
+                remember=remember,
+                origin=origin_of(request),
+                now=now(),
+            ),
         )
     except Refused as refused:
         again = sign_in_page(language, refused, login=login, remember=remember)
