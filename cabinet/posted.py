@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from cabinet import bodies
 from cabinet.errors import Busy, Refused, TooMany
 from cabinet.i18n import COOKIE, cookie_of
 from cabinet.text import Language, language_of
@@ -26,11 +27,11 @@ _NOT_KEPT: Final = {"Cache-Control": "no-store"}
 async def posted_form(request: Request) -> dict[str, object]:
     """What was typed, by the field's name; nothing of what no form of ours posts."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if kind != _KIND or len(body) > _LONGEST:
-            return {}
+    if kind != _KIND:
+        return {}
+    body = await bodies.read_body(request, most=_LONGEST, seconds=bodies.FORM_SECONDS)
+    if body is None:
+        return {}
     try:
         fields = parse_qs(
             body.decode("ascii"),

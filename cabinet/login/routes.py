@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cabinet import db
+from cabinet import bodies, db
 from cabinet.clock import now
 from cabinet.door import cookie_header
 from cabinet.errors import Refused
@@ -45,11 +45,9 @@ async def open_session(request: Request) -> Response:
     """Exchange the ticket in the body for the cookie; once, within a minute, from our own page."""
     if not is_from_our_page(request):
         return Response(status_code=403)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LONGEST_TICKET:
-            return Response(status_code=413)
+    body = await bodies.read_body(request, most=_LONGEST_TICKET, seconds=bodies.FORM_SECONDS)
+    if body is None:
+        return Response(status_code=413)
     ticket = body.decode("ascii", errors="replace")
     cookie = await db.run(exchange_ticket, ticket=ticket, now=now())
     if cookie is None:
