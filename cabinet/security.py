@@ -29,8 +29,8 @@ _passwords = CryptContext(
     argon2__time_cost=2,
     argon2__parallelism=1,
 )
-# A hash takes a core and 19 MB for 20 to 40 ms: no more of them at once than there are cores, and
-# nobody waits longer than two or three seconds.
+# A hash takes a core and 19 MB for 20 to 40 ms: no more of them at once than there are cores. The
+# last of those that wait is served after a second or two.
 _CORES: Final = os.cpu_count() or 1
 _MOST_WAITING: Final = 50
 _hashing = ThreadPoolExecutor(_CORES, "argon2")
