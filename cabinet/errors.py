@@ -27,5 +27,9 @@ class TooMany(Refused):
     """One request more than may be made in a while."""
 
 
+class Busy(Refused):
+    """A request that may succeed in a few seconds: the server has too many at the moment."""
+
+
 class Absent(Refused):
     """A request for what is not there, though it could be."""

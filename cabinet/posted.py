@@ -1,30 +1,37 @@
 """Forms that a browser posts by itself, before the page's scripts have come or without any."""
 
-from typing import Final
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, Final, TypeVar
 from urllib.parse import parse_qs
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from cabinet.errors import Refused, TooMany
+from cabinet import bodies
+from cabinet.errors import Busy, Refused, TooMany
 from cabinet.i18n import COOKIE, cookie_of
 from cabinet.text import Language, language_of
+
+R = TypeVar("R")
 
 # A registration of the greatest length, each character written as twelve.
 _LONGEST: Final = 16_384
 _MOST_FIELDS: Final = 10
 _KIND: Final = "application/x-www-form-urlencoded"
+_RETRY_AFTER_S: Final = "5"
 _NOT_KEPT: Final = {"Cache-Control": "no-store"}
 
 
 async def posted_form(request: Request) -> dict[str, object]:
     """What was typed, by the field's name; nothing of what no form of ours posts."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if kind != _KIND or len(body) > _LONGEST:
-            return {}
+    if kind != _KIND:
+        return {}
+    body = await bodies.read_body(request, most=_LONGEST, seconds=bodies.FORM_SECONDS)
+    if body is None:
+        return {}
     try:
         fields = parse_qs(
             body.decode("ascii"),
@@ -37,6 +44,28 @@ async def posted_form(request: Request) -> dict[str, object]:
     return {name: values[0] for name, values in fields.items() if len(values) == 1}
 
 
+async def while_connected(request: Request, call: Coroutine[Any, Any, R]) -> R:
+    """The result of a call, which is cancelled when the browser hangs up before its end.
+
+    So nobody waits behind a request whose sender is gone. The body must have been read.
+    """
+    work, hang_up = asyncio.create_task(call), asyncio.create_task(_hang_up(request))
+    try:
+        await asyncio.wait((work, hang_up), return_when=asyncio.FIRST_COMPLETED)
+        if not work.done():
+            raise HTTPException(400)  # nobody reads it
+        return work.result()
+    finally:
+        work.cancel()
+        hang_up.cancel()
+
+
+async def _hang_up(request: Request) -> None:
+    """Wait until the browser has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
 def reader_language(request: Request) -> Language:
     """The language that the browser's reader chose."""
     return language_of(cookie_of(request.headers.get("cookie", ""), COOKIE))
@@ -44,6 +73,10 @@ def reader_language(request: Request) -> Language:
 
 def refused_page(content: str, refused: Refused) -> HTMLResponse:
     """The page that tells why; nobody keeps it."""
+    if isinstance(refused, Busy):
+        answer = plain_answer(content, status=503)
+        answer.headers["Retry-After"] = _RETRY_AFTER_S
+        return answer
     status = 429 if isinstance(refused, TooMany) else 422
     return plain_answer(content, status=status)
 

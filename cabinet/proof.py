@@ -9,7 +9,7 @@ from cabinet.audit import Action, Origin, record
 from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.models import User
-from cabinet.security import is_password
+from cabinet.security import is_password, refuse_when_busy
 from cabinet.session import SignedIn
 from cabinet.throttle import Purpose
 
@@ -21,10 +21,11 @@ async def prove(who: SignedIn, password: str, *, field: str, origin: Origin) -> 
     """
     if not password:
         raise Refused(passwords.CURRENT_EMPTY, field=field)
+    refuse_when_busy(origin.address)
     subject = str(who.user_id)
     await db.run(throttle.attempt, Purpose.CURRENT_PASSWORD, subject, now=now())
     known = await db.read(password_hash_of, who=who)
-    if not await is_password(password, known):
+    if not await is_password(password, known, address=origin.address):
         await db.run(note_wrong_password, who=who, origin=origin, now=now())
         raise Refused(passwords.CURRENT_WRONG, field=field)
     await db.run(throttle.clear, Purpose.CURRENT_PASSWORD, subject)

@@ -10,7 +10,7 @@ import asyncio
 import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum, auto
 from re import compile as pattern
@@ -21,6 +21,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cabinet.networks import networks_of
 from cabinet.request_identity import origin_of
 
 SOCKET_PATH: Final = "/_event"
@@ -69,24 +70,31 @@ class SocketProtocol:
             await self._connect(scope, receive, send)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
-        network = origin_of(HTTPConnection(scope)).address
-        if not _is_of_page(scope) or self._open[network] >= SOCKETS_OF_NETWORK:
+        networks = networks_of(origin_of(HTTPConnection(scope)).address)
+        if not _is_of_page(scope) or self._is_full(networks):
             await receive()
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
             return
         messages = _Messages(receive, send, self._accepts)
-        with self._counted(network):
+        with self._counted(networks):
             await self.app(scope, messages.receive, messages.send)
 
+    def _is_full(self, networks: Mapping[str, int]) -> bool:
+        return any(
+            self._open[network] >= factor * SOCKETS_OF_NETWORK
+            for network, factor in networks.items()
+        )
+
     @contextmanager
-    def _counted(self, network: str) -> Iterator[None]:
-        self._open[network] += 1
+    def _counted(self, networks: Iterable[str]) -> Iterator[None]:
+        self._open.update(networks)
         try:
             yield
         finally:
-            self._open[network] -= 1
-            if not self._open[network]:
-                del self._open[network]
+            self._open.subtract(networks)
+            for network in networks:
+                if not self._open[network]:
+                    del self._open[network]
 
 
 def _is_of_page(scope: Scope) -> bool:

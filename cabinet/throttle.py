@@ -9,7 +9,6 @@ operator), so what counts there is above all what failed, and the numbers are la
 
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
-from ipaddress import IPv6Address, ip_address, ip_network
 from time import time
 from typing import Final
 
@@ -22,6 +21,7 @@ from sqlmodel import Session, col, select
 from cabinet.errors import TooMany
 from cabinet.models import Throttle
 from cabinet.models.columns import UtcDateTime
+from cabinet.networks import networks_of
 from cabinet.security import digest
 from cabinet.text import Text
 
@@ -95,7 +95,10 @@ def _key(purpose: Purpose, subject: str) -> str:
 
 
 class Budget(Enum):
-    """What one network address, or one contract, may do in a while."""
+    """What one IPv4 address, one IPv6 /64, or one contract, may do in a while.
+
+    The wider networks of an IPv6 address have budgets of their own, see `networks.WIDTHS`.
+    """
 
     SIGN_INS = "120/minute"
     FAILED_SIGN_INS = "20/minute; 200/hour"
@@ -107,35 +110,38 @@ class Budget(Enum):
     UNSUBSCRIBING = "120/minute; 2000/hour"  # large mail services click for many customers
     FILES = "40/hour"  # of a contract; each may take ten seconds of a processor
 
-    @property
-    def limits(self) -> list[RateLimitItem]:
-        """The limits that hold at the same time."""
-        return parse_many(self.value)
+    def limits(self, factor: int = 1) -> list[RateLimitItem]:
+        """The limits that hold at the same time, for a network with `factor` times the budget."""
+        return [type(one)(one.amount * factor, one.multiples) for one in parse_many(self.value)]
 
 
+# Counters are removed when their window is over. Each is made after a check, so the budget of the
+# widest network also bounds how many counters one client can have.
 _budgets = FixedWindowRateLimiter(MemoryStorage())
 
 
 def check_address(budget: Budget, address: str) -> None:
-    """`Refused` with the minutes left to wait when an address has used its budget up."""
-    _check(budget, _network(address), TOO_MANY)
+    """`Refused` with the minutes left to wait when a network of the address is over its budget."""
+    for network, factor in networks_of(address).items():
+        _check(budget.limits(factor), budget, network, TOO_MANY)
 
 
 def note_address(budget: Budget, address: str) -> None:
-    """Take one from an address's budget."""
-    _note(budget, _network(address))
+    """Take one from the budget of each network of the address."""
+    for network, factor in networks_of(address).items():
+        _note(budget.limits(factor), budget, network)
 
 
 def spend(budget: Budget, address: str) -> None:
-    """Take one from an address's budget, or `Refused` when nothing is left."""
+    """Take one from the budgets of the address, or `Refused` when nothing is left of one."""
     check_address(budget, address)
     note_address(budget, address)
 
 
 def spend_of_contract(budget: Budget, contract_id: int, said: Text) -> None:
     """Take one from a contract's budget, or refuse with what is `said` of the `{minutes}` left."""
-    _check(budget, f"contract {contract_id}", said)
-    _note(budget, f"contract {contract_id}")
+    _check(budget.limits(), budget, f"contract {contract_id}", said)
+    _note(budget.limits(), budget, f"contract {contract_id}")
 
 
 def forget_addresses() -> None:
@@ -143,27 +149,16 @@ def forget_addresses() -> None:
     _budgets.storage.reset()
 
 
-def _check(budget: Budget, whose: str, said: Text) -> None:
-    for limit in budget.limits:
+def _check(limits: list[RateLimitItem], budget: Budget, whose: str, said: Text) -> None:
+    for limit in limits:
         if not _budgets.test(limit, budget.name, whose):
             left = _budgets.get_window_stats(limit, budget.name, whose).reset_time - time()
             raise _too_many(left, said)
 
 
-def _note(budget: Budget, whose: str) -> None:
-    for limit in budget.limits:
+def _note(limits: list[RateLimitItem], budget: Budget, whose: str) -> None:
+    for limit in limits:
         _budgets.hit(limit, budget.name, whose)
-
-
-def _network(address: str) -> str:
-    """What one customer has of a network: an IPv4 address, or the 64 bits before an IPv6 one."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return "unknown"
-    if not isinstance(parsed, IPv6Address):
-        return str(parsed)
-    return str(parsed.ipv4_mapped or ip_network((parsed, 64), strict=False))
 
 
 def _too_many(seconds: float, said: Text = TOO_MANY) -> TooMany:

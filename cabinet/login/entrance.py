@@ -11,7 +11,7 @@ from cabinet import db, throttle
 from cabinet.audit import Origin
 from cabinet.errors import Refused
 from cabinet.login import service, texts
-from cabinet.security import is_password
+from cabinet.security import is_password, refuse_when_busy
 from cabinet.text import Text
 from cabinet.throttle import Budget, Purpose, check_address, note_address, spend
 
@@ -49,9 +49,11 @@ async def give_password(
 ) -> Outcome:
     """Where login and password lead; an unknown login takes as long as a wrong password."""
     _complain_of_empty(login, password)
+    refuse_when_busy(origin.address)
     await _count_try(login, origin.address, now)
     profile = await db.read(service.find_profile, login=login)
-    if not await is_password(password, profile.password_hash if profile else None):
+    known = profile.password_hash if profile else None
+    if not await is_password(password, known, address=origin.address):
         note_address(Budget.FAILED_SIGN_INS, origin.address)
         user_id = profile.user_id if profile else None
         await db.run(service.note_failure, user_id=user_id, origin=origin, now=now)

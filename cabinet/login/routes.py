@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cabinet import db
+from cabinet import bodies, db
 from cabinet.clock import now
 from cabinet.door import cookie_header
 from cabinet.errors import Refused
@@ -29,6 +29,7 @@ from cabinet.posted import (
     posted_form,
     reader_language,
     refused_page,
+    while_connected,
 )
 from cabinet.request_identity import is_from_our_page, origin_of, sender_of, session_cookie_name
 from cabinet.session import exchange_ticket, sign_out
@@ -44,11 +45,9 @@ async def open_session(request: Request) -> Response:
     """Exchange the ticket in the body for the cookie; once, within a minute, from our own page."""
     if not is_from_our_page(request):
         return Response(status_code=403)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LONGEST_TICKET:
-            return Response(status_code=413)
+    body = await bodies.read_body(request, most=_LONGEST_TICKET, seconds=bodies.FORM_SECONDS)
+    if body is None:
+        return Response(status_code=413)
     ticket = body.decode("ascii", errors="replace")
     cookie = await db.run(exchange_ticket, ticket=ticket, now=now())
     if cookie is None:
@@ -79,12 +78,15 @@ async def sign_in_by_form(request: Request) -> Response:
     form = await posted_form(request)
     login, remember = text_of(form, "login"), is_ticked(form, "remember")
     try:
-        outcome = await give_password(
-            login,
-            text_of(form, "password"),
-            remember=remember,
-            origin=origin_of(request),
-            now=now(),
+        outcome = await while_connected(
+            request,
+            give_password(
+                login,
+                text_of(form, "password"),
+                remember=remember,
+                origin=origin_of(request),
+                now=now(),
+            ),
         )
     except Refused as refused:
         again = sign_in_page(language, refused, login=login, remember=remember)

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import TextIOWrapper
-from typing import IO, Any, Final
+from pathlib import Path
+from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from cabinet import audit
-from cabinet.audit import Action, Origin
 from cabinet.models import (
     AuditEntry,
     BilledReading,
@@ -50,13 +49,10 @@ class Section:
     rows: Iterable[Row]
 
 
-def write_export(
-    session: Session, *, who: SignedIn, file: IO[bytes], origin: Origin, now: datetime
-) -> None:
-    """Write the ZIP into `file`, and keep that it was taken."""
-    audit.record(session, Action.DATA_EXPORTED, user_id=who.user_id, origin=origin, now=now)
-    session.flush()
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+def write_export(session: Session, *, who: SignedIn, path: str) -> None:
+    """Write the ZIP into the file at `path`, which must exist: one that was removed stays so."""
+    with Path(path).open("r+b") as file, ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        file.truncate()  # what a process that died has left
         for section in _sections(session, who):
             with archive.open(f"{section.name}.json", "w") as raw:
                 _write_list(TextIOWrapper(raw, encoding="utf-8", write_through=True), section.rows)

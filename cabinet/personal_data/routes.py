@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Iterator
-from tempfile import TemporaryFile
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import IO, Final
 
 from starlette.requests import Request
@@ -10,31 +11,51 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from cabinet import db
+from cabinet.audit import Action, Origin, record
 from cabinet.clock import now
+from cabinet.documents import refusal
+from cabinet.errors import Refused
 from cabinet.personal_data.export import write_export
+from cabinet.rendering import render_from_database
 from cabinet.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
+from cabinet.session import SignedIn
+from cabinet.turns import turn_of
 
 EXPORT_PATH: Final = "/profile/export.zip"
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 _PIECE: Final = 64 * 1024
-_one_at_a_time = asyncio.Semaphore(1)  # a large contract's takes seconds of a core
+# A large contract's takes seconds, and documents need the other process meanwhile.
+_one_at_a_time = asyncio.Semaphore(1)
 
 
 async def export(request: Request) -> Response:
-    """The ZIP of whoever is signed in."""
+    """The ZIP of whoever is signed in, made when it is the customer's turn."""
     who = await signed_in_customer(request)
     if who is None:
         return RedirectResponse(SIGN_IN_PATH, status_code=303, headers=_PRIVATE)
-    file = TemporaryFile()  # noqa: SIM115  closed when it was sent
     try:
-        async with _one_at_a_time:
-            await db.run(write_export, who=who, file=file, origin=origin_of(request), now=now())
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
+        async with turn_of(who), _one_at_a_time:
+            file = await _exported(who, origin_of(request))
+    except Refused as refused:
+        return refusal(refused, who)
     headers = {"Content-Disposition": 'attachment; filename="cabinet-data.zip"', **_PRIVATE}
     return StreamingResponse(_pieces(file), media_type="application/zip", headers=headers)
+
+
+async def _exported(who: SignedIn, origin: Origin) -> IO[bytes]:
+    """The ZIP as an open file that has no name any more; the audit entry is written first.
+
+    It is read and packed in a process of its own and in no transaction that writes, so that nobody
+    else's writing waits for it.
+    """
+    await db.run(record, Action.DATA_EXPORTED, user_id=who.user_id, origin=origin, now=now())
+    with NamedTemporaryFile(prefix="export-") as named:
+        await render_from_database(write_export, who=who, path=named.name)
+        return _opened(named.name)
+
+
+def _opened(path: str) -> IO[bytes]:
+    return Path(path).open("rb")
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

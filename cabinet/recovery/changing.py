@@ -34,7 +34,7 @@ async def change_password(typed: rules.Typed, *, origin: Origin, now: datetime) 
     is_changed = await db.run(
         service.change_password,
         change=change,
-        password_hash=await hash_password(typed.password),
+        password_hash=await hash_password(typed.password, address=origin.address),
         origin=origin,
         now=now,
     )

@@ -12,6 +12,7 @@ from cabinet.posted import (
     posted_form,
     reader_language,
     refused_page,
+    while_connected,
 )
 from cabinet.recovery.asking import ask
 from cabinet.recovery.changing import change_password, typed_in
@@ -44,7 +45,8 @@ async def change_by_form(request: Request) -> Response:
         refused = Refused(shared_texts.POSTED_FROM_ELSEWHERE)
         return plain_answer(change_page(language, refused, typed), status=403)
     try:
-        await change_password(typed, origin=origin_of(request), now=now())
+        call = change_password(typed, origin=origin_of(request), now=now())
+        await while_connected(request, call)
     except Refused as refused:
         return refused_page(change_page(language, refused, typed), refused)
     return led_to("/#changed")

@@ -39,11 +39,12 @@ async def register(
     registration = rules.check(typed, prefix=settings().login_prefix)
     check_address(Budget.FAILED_REGISTRATIONS, origin.address)
     spend(Budget.REGISTRATIONS, origin.address)
+    password_hash = await hash_password(typed.password, address=origin.address)
     try:
         await db.run(
             service.register,
             registration=registration,
-            password_hash=await hash_password(typed.password),
+            password_hash=password_hash,
             language=language,
             origin=origin,
             now=now,

@@ -15,6 +15,7 @@ from cabinet.posted import (
     posted_form,
     reader_language,
     refused_page,
+    while_connected,
 )
 from cabinet.registration.confirming import ask_for_letter, give_code
 from cabinet.registration.plain import (
@@ -43,7 +44,9 @@ async def register_by_form(request: Request) -> Response:
         refused = Refused(shared_texts.POSTED_FROM_ELSEWHERE)
         return plain_answer(registration_page(language, refused, typed), status=403)
     try:
-        await register(typed, language=language, origin=origin_of(request), now=now())
+        origin = origin_of(request)
+        call = register(typed, language=language, origin=origin, now=now())
+        await while_connected(request, call)
     except Refused as refused:
         return refused_page(registration_page(language, refused, typed), refused)
     return led_to("/registered")

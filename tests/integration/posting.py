@@ -1,9 +1,12 @@
 """Forms as a browser posts them by itself."""
 
+import asyncio
+from collections.abc import AsyncIterator
 from urllib.parse import urlencode
 
 import httpx
 from starlette.applications import Starlette
+from starlette.types import ASGIApp, Message
 
 from cabinet.languages import ROUTES as LANGUAGES
 from cabinet.login.routes import ROUTES as SIGN_IN
@@ -33,3 +36,35 @@ async def posted(
     )
     async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
         return await client.post(path, content=body, headers=headers)
+
+
+async def answer_to(
+    app: ASGIApp, path: str, messages: AsyncIterator[Message], *, cookie: str = ""
+) -> tuple[int, dict[str, str], str]:
+    """Status, headers and body of the answer to a POST whose body arrives as these messages.
+
+    After the last of them nothing more comes.
+    """
+    headers = {"content-type": URLENCODED, "origin": settings().base_url, "cookie": cookie}
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": path,
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+    }
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        async for message in messages:
+            return message
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    start, *bodies = sent
+    got = {name.decode(): value.decode() for name, value in start["headers"]}
+    return start["status"], got, b"".join(one["body"] for one in bodies).decode()

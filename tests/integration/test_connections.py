@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from starlette.responses import Response
 
 from cabinet import connections
 from cabinet.connections import LARGEST_HEAD, BoundedConnection
@@ -14,7 +15,15 @@ from cabinet.connections import LARGEST_HEAD, BoundedConnection
 HEAD = b"POST / HTTP/1.1\r\nHost: cabinet\r\nConnection: close\r\nContent-Length: 300000\r\n\r\n"
 
 
-async def count_body(_scope: Any, receive: Any, send: Any) -> None:
+async def count_body(scope: Any, receive: Any, send: Any) -> None:
+    """Answer with the size of the body; at other addresses without reading it, or late."""
+    if scope["path"] == "/unread":
+        await Response(status_code=403)(scope, receive, send)
+        return
+    if scope["path"] == "/slow":
+        await asyncio.sleep(0.2)
+        await Response("slow")(scope, receive, send)
+        return
     size, more = 0, True
     while more:
         message = await receive()
@@ -101,3 +110,21 @@ async def test_a_head_below_the_limit_is_answered(port: int) -> None:
 async def test_no_header_comes_after_a_body(port: int) -> None:
     chunked = b"POST / HTTP/1.1\r\nHost: cabinet\r\nTransfer-Encoding: chunked\r\n\r\n"
     assert await answer(port, chunked, b"1\r\nx\r\n0\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n") == b""
+
+
+async def test_a_body_that_has_stopped_ends_the_connection_whether_it_is_read_or_not(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "BODY_SECONDS", 0.05)
+    assert await asyncio.wait_for(answer(port, HEAD, b"x"), 10) == b""
+    unread = HEAD.replace(b"close", b"keep-alive").replace(b"/ ", b"/unread ")
+    said = await asyncio.wait_for(answer(port, unread, b"x"), 10)
+    assert said.startswith(b"HTTP/1.1 403")
+
+
+async def test_an_answer_may_take_longer_than_a_body(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "BODY_SECONDS", 0.05)
+    head = b"GET /slow HTTP/1.1\r\nHost: cabinet\r\nConnection: close\r\n\r\n"
+    assert (await asyncio.wait_for(answer(port, head), 10)).endswith(b"slow")

@@ -1,20 +1,25 @@
 """Throttles: waits by account that grow and end, budgets by network address."""
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
 import time_machine
+from limits.storage import MemoryStorage
 from sqlmodel import Session, select
 
 from cabinet.db import Database
 from cabinet.errors import Refused, TooMany
 from cabinet.models import Throttle
+from cabinet.networks import WIDTHS
 from cabinet.text import Text
 from cabinet.throttle import (
     Budget,
     Purpose,
+    _budgets,
     attempt,
     check_address,
     clear,
@@ -176,3 +181,40 @@ def test_who_has_many_addresses_has_one_budget(one: str, other: str) -> None:
     with pytest.raises(Refused):
         spend(Budget.SIGN_INS, other)
     spend(Budget.SIGN_INS, "2001:db8:0:1::1")
+
+
+def passed(budget: Budget, clients: Iterable[str]) -> int:
+    """How many of these clients may spend from a budget at one moment."""
+    count = 0
+    with time_machine.travel(NOW, tick=False):
+        for client in clients:
+            with suppress(Refused):
+                spend(budget, client)
+                count += 1
+    return count
+
+
+@pytest.mark.parametrize("budget", Budget)
+def test_a_network_of_many_64s_has_a_multiple_of_the_budget_of_one(budget: Budget) -> None:
+    at_once = min(limit.amount for limit in budget.limits())
+    tries = 20 * at_once
+    fresh_of_56 = (f"2001:db8:1:{place % 256:x}::1" for place in range(tries))
+    fresh_of_48 = (f"2001:db8:2:{place * 257 % 65_536:x}::1" for place in range(tries))
+    assert passed(budget, ["2001:db8::1"] * tries) == at_once
+    assert passed(budget, fresh_of_56) == WIDTHS[56] * at_once
+    assert passed(budget, fresh_of_48) == WIDTHS[48] * at_once
+    assert passed(budget, ["2001:db8:3::1"]) == 1
+
+
+def test_counters_of_a_large_network_are_bounded_and_removed_when_their_time_is_over() -> None:
+    storage = _budgets.storage
+    assert isinstance(storage, MemoryStorage)
+    with time_machine.travel(NOW, tick=False) as clock:
+        passed(
+            Budget.SIGN_INS, (f"2001:db8:2:{place * 257 % 65_536:x}::1" for place in range(20_000))
+        )
+        assert len(storage.storage) <= 3 * WIDTHS[48] * 120
+        clock.shift(timedelta(minutes=1))
+        spend(Budget.SIGN_INS, "192.0.2.1")
+        storage.timer.join()
+        assert len(storage.storage) == len(storage.expirations) == 1

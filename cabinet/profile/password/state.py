@@ -56,7 +56,7 @@ class PasswordState(FormMixin, rx.State):
             service.change_password,
             who=who,
             seen_hash=seen_hash,
-            password_hash=await hash_password(new),
+            password_hash=await hash_password(new, address=source.address),
             origin=source,
             now=now(),
         )

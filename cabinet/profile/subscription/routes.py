@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from cabinet import db
+from cabinet import bodies, db
 from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.posted import plain_answer, reader_language
@@ -37,7 +37,7 @@ from cabinet.text import Language, Text
 from cabinet.throttle import Budget, spend
 from cabinet.unsubscribe import PATH
 
-_LONGEST_BODY: Final = 1_000
+_LONGEST_BODY: Final = 1_000  # of what a mail program posts
 
 
 async def show_link(request: Request) -> HTMLResponse:
@@ -57,7 +57,7 @@ async def click_link(request: Request) -> HTMLResponse:
     """End the letters, or take them up again where the form says so; harmless to repeat."""
     if (refused := _too_many(request)) is not None:
         return refused
-    body = await _body_of(request)
+    body = await bodies.read_body(request, most=_LONGEST_BODY, seconds=bodies.FORM_SECONDS)
     if body is None:
         return _page(reader_language(request), texts.UNKNOWN_TITLE, texts.UNKNOWN, status=413)
     wanted = AGAIN_FIELD in parse_qs(body.decode("ascii", errors="replace"))
@@ -72,16 +72,6 @@ async def click_link(request: Request) -> HTMLResponse:
     if found.is_wanted:
         return _told(found, texts.RESTORED_TITLE, texts.RESTORED, UNSUBSCRIBE)
     return _told(found, texts.ENDED_TITLE, texts.ENDED, SUBSCRIBE_AGAIN)
-
-
-async def _body_of(request: Request) -> bytes | None:
-    """What was posted; `None` when it is longer than what a mail program posts."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LONGEST_BODY:
-            return None
-    return body
 
 
 def _link(request: Request) -> Link | None:

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 import cabinet
-from cabinet import db
+from cabinet import bodies, db
 from cabinet.clock import now
 from cabinet.documents import Document, document_route, refusal
 from cabinet.errors import Refused
@@ -56,7 +56,7 @@ async def take_file(request: Request) -> Response:
     who = await signed_in_customer(request)
     if who is None:
         return _sentence(texts.SIGN_IN, None, 401)
-    content = await _received(request)
+    content = await bodies.read_body(request, most=_LARGEST, seconds=bodies.FILE_SECONDS)
     if content is None:
         return _sentence(texts.TOO_LARGE, who, 413)
     try:
@@ -65,19 +65,6 @@ async def take_file(request: Request) -> Response:
             return JSONResponse(await read_apart(content), headers=_PRIVATE)
     except Refused as refused:
         return refusal(refused, who)
-
-
-async def _received(request: Request) -> bytes | None:
-    """The body; `None` as soon as it is known to be too large."""
-    announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > _LARGEST:
-        return None
-    content = bytearray()
-    async for chunk in request.stream():
-        content += chunk
-        if len(content) > _LARGEST:
-            return None
-    return bytes(content)
 
 
 async def read_apart(content: bytes) -> list[list[Any]]:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from cabinet.clock import local_day
 from cabinet.errors import Refused
 from cabinet.models import Meter
+from cabinet.period import Period
 from cabinet.readings.countdown import closed
 from cabinet.readings.drafts import keep_drafts
 from cabinet.readings.past import history_of
@@ -30,6 +31,14 @@ class NumberedSheet:
     meters: dict[str, MeterRow]
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedFile:
+    """The rows of a file with their verdicts, and the month that they are for."""
+
+    period: Period
+    rows: tuple[JudgedRow, ...]
+
+
 def numbered_sheet(session: Session, *, who: SignedIn, now: datetime) -> NumberedSheet:
     """The customer's meters as files know them."""
     sheet = meters_of(session, who=who, now=now)
@@ -40,12 +49,12 @@ def numbered_sheet(session: Session, *, who: SignedIn, now: datetime) -> Numbere
     return NumberedSheet(sheet.window, {numbers[row.meter_id]: row for row in sheet.rows})
 
 
-def take_rows(
+def judge_rows(
     session: Session, *, who: SignedIn, rows: Sequence[FileRow], now: datetime
-) -> tuple[JudgedRow, ...]:
-    """Keep the file's values as drafts, and tell what becomes of every row; nothing is sent.
+) -> JudgedFile:
+    """What becomes of every row of a file; nothing is written, since judging takes long.
 
-    `Refused`, and no draft is kept, when none of its meters is the customer's.
+    `Refused` when none of its meters is the customer's.
     """
     sheet = numbered_sheet(session, who=who, now=now)
     window = sheet.window
@@ -56,14 +65,17 @@ def take_rows(
     day = local_day(now)
     ids = [sheet.meters[row.number].meter_id for row in rows if row.number in sheet.meters]
     past = history_of(session, meter_ids=ids, period=window.period, day=day)
-    verdicts = judged(rows, sheet.meters, past, day=day)
+    return JudgedFile(window.period, judged(rows, sheet.meters, past, day=day))
+
+
+def keep_rows(session: Session, *, who: SignedIn, file: JudgedFile, now: datetime) -> None:
+    """Keep the file's values as drafts; nothing is sent. `Refused` as in `keep_drafts`."""
     typed = {
         one.meter.meter_id: "" if one.verdict is Verdict.UNCHANGED else one.row.typed
-        for one in verdicts
+        for one in file.rows
         if one.meter and one.meter.can_be_read and one.row.typed
     }
-    keep_drafts(session, who=who, period=window.period, typed=typed, now=now)
-    return verdicts
+    keep_drafts(session, who=who, period=file.period, typed=typed, now=now)
 
 
 def mistakes(verdicts: Sequence[JudgedRow]) -> dict[str, Text]:

@@ -54,13 +54,14 @@ class UploadState(rx.State):
         self.rows, self.summary, self.problem = [], {}, {}
         try:
             file_rows = handed_on(rows)
-            verdicts = await db.run(service.take_rows, who=who, rows=file_rows, now=now())
+            file = await db.read(service.judge_rows, who=who, rows=file_rows, now=now())
+            await db.run(service.keep_rows, who=who, file=file, now=now())
         except Refused as refused:
             self.problem = refused.text.as_dict()
             return focus("upload-result")
-        await readings._fill_anew(service.mistakes(verdicts))
-        self.rows = [_shown(one) for one in verdicts]
-        counts = Counter(one.verdict.value for one in verdicts)
+        await readings._fill_anew(service.mistakes(file.rows))
+        self.rows = [_shown(one) for one in file.rows]
+        counts = Counter(one.verdict.value for one in file.rows)
         numbers = {verdict.value: counts[verdict.value] for verdict in Verdict}
         self.summary = texts.SUMMARY.format(**numbers).as_dict()
         self.month, self.batch = readings.month, readings.batch

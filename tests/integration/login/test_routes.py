@@ -1,17 +1,22 @@
 """Signing in by the form that a browser posts itself: the same answers as over the websocket."""
 
+import asyncio
+from collections.abc import AsyncIterator
 from urllib.parse import urlencode
 
 import pytest
 import time_machine
 from pyotp.totp import TOTP
 from sqlmodel import select
+from starlette.applications import Starlette
+from starlette.types import Message
 
-from cabinet import db
+from cabinet import db, security
 from cabinet.audit import Action
 from cabinet.db import Database
+from cabinet.fair_queue import BUSY, FairQueue, _Waiting
 from cabinet.login import texts
-from cabinet.login.routes import _token_cookie_name
+from cabinet.login.routes import ROUTES, _token_cookie_name
 from cabinet.models import AuditEntry, User, UserSession
 from cabinet.request_identity import session_cookie_name
 from cabinet.second_factor.service import new_secret, switch_on
@@ -19,7 +24,7 @@ from cabinet.security import hash_password
 from cabinet.session import signed_in
 from cabinet.throttle import TOO_MANY
 from tests.cast import NOW, make_cast
-from tests.integration.posting import URLENCODED, posted
+from tests.integration.posting import URLENCODED, answer_to, posted
 from tests.integration.signing_in import HOME
 
 PASSWORD = "восемь вёдер воды"
@@ -87,6 +92,43 @@ async def test_unknown_and_wrong_are_answered_alike_and_wait_alike() -> None:
         assert texts.WRONG.ru in answers[0].text
         assert TOO_MANY.format(minutes=1).ru in answers[5].text
         assert (await posted("/", WRONG | {"login": login})).status_code == 429
+
+
+async def test_a_full_queue_of_hashes_is_answered_with_503_and_counts_no_try(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(security, "_queue", FairQueue(at_once=0, most_waiting=0))
+    for _ in range(10):
+        answer = await posted("/", TYPED)
+        assert answer.status_code == 503
+        assert answer.headers["retry-after"] == "5"
+        assert BUSY.ru in answer.text
+        assert PASSWORD not in answer.text
+    monkeypatch.undo()
+    monkeypatch.setattr(db, "database", lambda: database)
+    assert (await posted("/", TYPED)).status_code == 303
+
+
+async def test_a_sign_in_whose_browser_hangs_up_leaves_the_queue(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    joined = asyncio.Event()
+
+    class Watched(FairQueue):
+        def _join(self, newcomer: _Waiting) -> None:
+            super()._join(newcomer)
+            joined.set()
+
+    async def messages() -> AsyncIterator[Message]:
+        yield {"type": "http.request", "body": urlencode(TYPED).encode()}
+        await joined.wait()
+        yield {"type": "http.disconnect"}
+
+    queue = Watched(at_once=0, most_waiting=1)
+    monkeypatch.setattr(security, "_queue", queue)
+    await asyncio.wait_for(answer_to(Starlette(routes=ROUTES), "/", messages()), 10)
+    assert joined.is_set()
+    assert queue._waiting == []
 
 
 async def test_a_form_from_elsewhere_is_not_even_read(database: Database) -> None:

@@ -4,6 +4,8 @@ import json
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from zipfile import ZipFile
 
@@ -85,9 +87,12 @@ def fill(session: Session, who: SignedIn, tag: str) -> str:
 
 
 def exported(session: Session, who: SignedIn) -> dict[str, list[dict[str, Any]]]:
-    file = BytesIO()
-    write_export(session, who=who, file=file, origin=HERE, now=NOW)
-    with ZipFile(file) as archive:
+    with NamedTemporaryFile() as file:
+        file.write(b"left by a process that died" * 1000)
+        file.flush()
+        write_export(session, who=who, path=file.name)
+        archive = ZipFile(BytesIO(Path(file.name).read_bytes()))
+    with archive:
         assert archive.testzip() is None
         return {
             name.removesuffix(".json"): json.loads(archive.read(name))
@@ -108,7 +113,7 @@ def test_everything_of_a_customer_is_in_the_export(session: Session, cast: Cast)
     assert {name: len(rows) for name, rows in held.items()} == {
         "profile": 1, "contract": 1, "recipients": 0, "meters": 1, "readings-of-billing": 1,
         "readings-sent": 1, "charges": 1, "ledger": 1, "reconciliation-answers": 1, "letters": 1,
-        "sessions": 1, "journal": 3,
+        "sessions": 1, "journal": 2,
     }  # fmt: skip
     assert held["profile"][0]["login"] == "vk123"
     assert held["readings-sent"][0]["value_m3"] == "145.554"
@@ -117,7 +122,7 @@ def test_everything_of_a_customer_is_in_the_export(session: Session, cast: Cast)
     assert held["charges"][0]["period"] == "2026-10"
     assert held["ledger"][0]["document"] == "Счёт-фактура alice"
     assert held["letters"][0]["subject"] == "letter alice"
-    assert held["journal"][-1]["action"] == "data-exported"
+    assert held["journal"][-1]["action"] == "signed-in"
 
 
 def test_no_secret_is_in_the_export(session: Session, cast: Cast) -> None:

@@ -158,7 +158,7 @@ async def test_a_long_body_is_not_read(mail: Mail) -> None:
 
 
 async def test_an_address_that_asks_too_often_is_told_to_wait(mail: Mail) -> None:
-    allowed = min(limit.amount for limit in Budget.UNSUBSCRIBING.limits)
+    allowed = min(limit.amount for limit in Budget.UNSUBSCRIBING.limits())
     for _ in range(allowed):
         await mail.client.get("/unsubscribe/a/b/c")
     answer = await mail.post()

@@ -105,7 +105,7 @@ async def test_a_wrong_control_string_is_refused_alike_for_known_and_unknown() -
 
 
 async def test_guesses_from_one_address_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def no_hash(_password: str) -> str:
+    async def no_hash(_password: str, *, address: str) -> str:
         return "hash"
 
     monkeypatch.setattr(changing, "hash_password", no_hash)

@@ -1,24 +1,51 @@
 """A file's values become drafts of the customer's own meters; nothing is sent."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from sqlmodel import Session
 
+from cabinet.db import Database
 from cabinet.errors import Refused
 from cabinet.readings.answer_texts import DOUBT_WORDS
 from cabinet.readings.drafts import drafts_of, keep_drafts
 from cabinet.readings.rules import field_of
 from cabinet.readings.service import NeedsConfirmation
 from cabinet.readings.upload import texts
-from cabinet.readings.upload.rules import FileRow, Verdict
-from cabinet.readings.upload.service import mistakes, numbered_sheet, take_rows
+from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict
+from cabinet.readings.upload.service import judge_rows, keep_rows, mistakes, numbered_sheet
+from cabinet.session import SignedIn
 from cabinet.settings import settings
-from tests.cast import NOW, Cast, make_meter
+from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.readings.decided import billed_monthly
 from tests.integration.readings.sending import NOVEMBER, counted, send
 
 
 def rows(**values: str) -> list[FileRow]:
     return [FileRow(line, number, typed) for line, (number, typed) in enumerate(values.items(), 2)]
+
+
+def take_rows(
+    session: Session, *, who: SignedIn, rows: list[FileRow], now: datetime
+) -> tuple[JudgedRow, ...]:
+    """Judge and keep the rows, as the page does one after the other."""
+    file = judge_rows(session, who=who, rows=rows, now=now)
+    keep_rows(session, who=who, file=file, now=now)
+    return file.rows
+
+
+def test_a_file_is_judged_without_writing_and_refused_when_its_month_is_over(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        who = make_cast(session).alice
+        make_meter(session, who, "m1")
+    with database.reading() as session:
+        file = judge_rows(session, who=who, rows=rows(m1="145"), now=NOW)
+        assert not session.new
+        assert not session.dirty
+    with database.writing() as session, pytest.raises(Refused):
+        keep_rows(session, who=who, file=file, now=NOW + timedelta(days=31))
 
 
 def test_values_of_own_meters_become_drafts(session: Session, cast: Cast) -> None:
