@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -110,7 +110,7 @@ def test_the_command_ends_with_1_when_a_letter_failed(
 
 async def test_the_runner_removes_what_no_longer_counts(own: Database) -> None:
     with own.writing() as session:
-        long_ago = datetime.now(UTC) - throttle.FORGOTTEN_AFTER
+        long_ago = datetime.now(UTC) - timedelta(days=1)
         throttle.attempt(session, throttle.Purpose.SIGN_IN, "vk123", now=long_ago)
 
     def is_clean() -> bool:
