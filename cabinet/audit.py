@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from cabinet import statements
+from cabinet.device_cookie import KnownDevice
 from cabinet.models import AuditEntry
 
 _NEW_ENTRY: Final = insert(AuditEntry)
@@ -54,10 +55,14 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a request came from: network address, and the browser as it names itself."""
+    """Where a request came from: network address, and the browser as it names itself.
+
+    `known_devices` are the profiles that this browser has signed in to before.
+    """
 
     address: str = ""
     device: str = ""
+    known_devices: tuple[KnownDevice, ...] = ()
 
 
 def record(

@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cabinet import db
 from cabinet.clock import now
-from cabinet.guard import SESSION_HEADER, origin_of, session_cookie_name
+from cabinet.device_cookie import device_cookie_name, known_devices, to_header
+from cabinet.guard import DEVICES_HEADER, SESSION_HEADER, origin_of, session_cookie_name
 from cabinet.i18n import cookie_of
 from cabinet.rotation import Standing, end_replayed, rotate, settle, standing_of
 from cabinet.session import Cookie
@@ -51,8 +52,9 @@ async def _bound(scope: Scope) -> Scope:
     """The same request with the session's id in place of its cookie."""
     session_id, _ = await _arrive(scope, now())
     headers = MutableHeaders(raw=list(scope["headers"]))
+    _forward_devices(headers)
     if "cookie" in headers:
-        headers["cookie"] = _without_session(headers["cookie"])
+        headers["cookie"] = _without(session_cookie_name(), headers["cookie"])
     del headers[SESSION_HEADER]  # whoever sent it
     if lines := headers.getlist("x-forwarded-for"):
         headers["x-forwarded-for"] = ", ".join(lines)  # Reflex would keep one of them
@@ -101,8 +103,18 @@ def _session_cookie(scope: Scope) -> str:
     return cookie_of(Headers(scope=scope).get("cookie", ""), session_cookie_name())
 
 
-def _without_session(header: str) -> str:
-    name = session_cookie_name()
+def _forward_devices(headers: MutableHeaders) -> None:
+    """Put what the device cookie says into a header of our own, in place of the cookie."""
+    del headers[DEVICES_HEADER]  # whoever sent it
+    if "cookie" not in headers:
+        return
+    known = known_devices(cookie_of(headers["cookie"], device_cookie_name()), now=now())
+    headers["cookie"] = _without(device_cookie_name(), headers["cookie"])
+    if known:
+        headers[DEVICES_HEADER] = to_header(known)
+
+
+def _without(name: str, header: str) -> str:
     parts = (part.strip() for part in header.split(";"))
     return "; ".join(part for part in parts if part.partition("=")[0].strip() != name)
 

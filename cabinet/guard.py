@@ -19,6 +19,7 @@ from starlette.requests import HTTPConnection, Request
 from cabinet import db
 from cabinet.audit import Origin
 from cabinet.clock import now
+from cabinet.device_cookie import device_cookie_name, from_header, known_devices
 from cabinet.i18n import COOKIE as LANGUAGE_COOKIE
 from cabinet.i18n import Language, cookie_of
 from cabinet.session import SignedIn, is_still_signed_in, note_seen, signed_in
@@ -27,8 +28,9 @@ from cabinet.text import language_of
 from cabinet.visitor import Visitor
 
 SIGN_IN_PATH: Final = "/"
-# Set by `cabinet.door` on each websocket that is opened, and by nobody else.
+# Both are set by `cabinet.door` on each websocket that is opened, and by nobody else.
 SESSION_HEADER: Final = "x-cabinet-session"
+DEVICES_HEADER: Final = "x-cabinet-devices"
 WAITING_PATH: Final = "/waiting"
 _SEEN_STEP: Final = timedelta(minutes=1)
 _ROOT: Final = "reflex___state____state"
@@ -100,7 +102,11 @@ class Guard(Middleware):
                 root.reset()
             visitor._session_id = session_id
         visitor._who = who
-        visitor._origin = Origin(root.router_data.get("ip", ""), headers.get("user-agent", ""))
+        visitor._origin = Origin(
+            root.router_data.get("ip", ""),
+            headers.get("user-agent", ""),
+            from_header(headers.get(DEVICES_HEADER, "")),
+        )
         named = (who.name, who.contract_number, who.contract_kind) if who else ("", "", "")
         if named != (visitor.name, visitor.contract_number, visitor.contract_kind):  # else resent
             visitor.name, visitor.contract_number, visitor.contract_kind = named
@@ -161,4 +167,7 @@ def origin_of(request: HTTPConnection) -> Origin:
     forwarded = [one.strip() for one in lines.split(",")]
     client = request.client.host if request.client else ""
     address = forwarded[-hops] if hops and len(forwarded) >= hops else client
-    return Origin(address, request.headers.get("user-agent", ""))
+    known = known_devices(
+        cookie_of(request.headers.get("cookie", ""), device_cookie_name()), now=now()
+    )
+    return Origin(address, request.headers.get("user-agent", ""), known)

@@ -9,8 +9,15 @@ from starlette.types import Message, Receive, Scope, Send
 
 from cabinet import db
 from cabinet.db import Database
+from cabinet.device_cookie import (
+    device_cookie_name,
+    from_header,
+    known_devices,
+    remembered,
+    to_header,
+)
 from cabinet.door import Door, cookie_header
-from cabinet.guard import SESSION_HEADER, session_cookie_name
+from cabinet.guard import DEVICES_HEADER, SESSION_HEADER, session_cookie_name
 from cabinet.session import Cookie
 from tests.cast import NOW, make_cast
 from tests.integration.letters_of import letters_of
@@ -95,6 +102,28 @@ async def test_a_socket_is_bound_to_its_session_and_loses_the_cookie(visit: Visi
     assert visit.inside.seen[SESSION_HEADER] == str(visit.browser.who.session_id)
     assert visit.inside.seen["cookie"] == "language=kk; x=1"
     assert visit.set_cookie == ""
+
+
+async def test_a_socket_says_which_profiles_its_browser_knows_and_loses_that_cookie(
+    visit: Visit,
+) -> None:
+    device = remembered("", public_id="public-vk123", now=NOW)
+    both = f"{visit.browser.cookie}; {device_cookie_name()}={device}"
+    with time_machine.travel(NOW, tick=False):
+        await visit.knock("/_event/", both, kind="websocket")
+    assert from_header(visit.inside.seen[DEVICES_HEADER]) == known_devices(device, now=NOW)
+    assert visit.inside.seen["cookie"] == "language=kk; x=1"
+    assert device not in str(visit.inside.headers)
+    assert SESSION_HEADER in visit.inside.seen
+
+
+async def test_nobody_says_so_by_a_header_of_their_own(visit: Visit) -> None:
+    own = {
+        DEVICES_HEADER: to_header(known_devices(remembered("", public_id="x", now=NOW), now=NOW))
+    }
+    with time_machine.travel(NOW, tick=False):
+        await visit.knock("/_event/", "forged", kind="websocket", **own)
+    assert DEVICES_HEADER not in visit.inside.seen
 
 
 @pytest.mark.parametrize("kind", ["websocket", "http"])
