@@ -47,6 +47,7 @@ class Action(StrEnum):
     SECOND_FACTOR_ON = "second-factor-on"
     SECOND_FACTOR_OFF = "second-factor-off"
     SECOND_FACTOR_FAILED = "second-factor-failed"
+    SECOND_FACTOR_BLOCKED = "second-factor-blocked"
     RECOVERY_CODE_USED = "recovery-code-used"
     RECOVERY_CODES_RENEWED = "recovery-codes-renewed"
     DATA_EXPORTED = "data-exported"
