@@ -17,7 +17,8 @@ from cabinet.throttle import Purpose
 from cabinet.trusted_devices import MOST_FAILURES
 from tests.cast import NOW, Cast
 from tests.integration.recovery.test_service import changes, changing, control_for
-from tests.integration.second_factor.test_service import Phone, five_wrong
+from tests.integration.second_factor.test_counting import five_wrong
+from tests.integration.second_factor.test_service import Phone
 
 ELSEWHERE = Origin("198.51.100.9", "curl")
 MINUTE = timedelta(minutes=1)
