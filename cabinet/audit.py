@@ -1,16 +1,24 @@
-"""The audit trail: who did what, when and from where. Entries are added, never changed."""
+"""The audit trail: who did what, when and from where. Entries are added, never changed.
+
+Failed sign-ins of logins that do not exist are kept for 90 days: anybody can cause them.
+"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import insert
-from sqlmodel import Session
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, select
 
 from cabinet import statements
+from cabinet.device_cookie import KnownDevice
 from cabinet.models import AuditEntry
 
+UNKNOWN_KEPT: Final = timedelta(days=90)
+"""How long a failed sign-in of an unknown login is kept; the database itself insists on it."""
+# The database decides by its own clock, which may be behind ours.
+_SLACK: Final = timedelta(days=1)
 _NEW_ENTRY: Final = insert(AuditEntry)
 
 
@@ -46,6 +54,7 @@ class Action(StrEnum):
     SECOND_FACTOR_ON = "second-factor-on"
     SECOND_FACTOR_OFF = "second-factor-off"
     SECOND_FACTOR_FAILED = "second-factor-failed"
+    SECOND_FACTOR_BLOCKED = "second-factor-blocked"
     RECOVERY_CODE_USED = "recovery-code-used"
     RECOVERY_CODES_RENEWED = "recovery-codes-renewed"
     DATA_EXPORTED = "data-exported"
@@ -54,10 +63,14 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a request came from: network address, and the browser as it names itself."""
+    """Where a request came from: network address, and the browser as it names itself.
+
+    `known_devices` are the profiles that this browser has signed in to before.
+    """
 
     address: str = ""
     device: str = ""
+    known_devices: tuple[KnownDevice, ...] = ()
 
 
 def record(
@@ -83,3 +96,19 @@ def record(
         "detail": detail[:300],
     }
     statements.write(session, _NEW_ENTRY, entry)
+
+
+def forget_unknown_failures(session: Session, *, now: datetime, at_most: int) -> int:
+    """Delete failed sign-ins of unknown logins that are old enough, the oldest first; how many."""
+    old = session.exec(
+        select(AuditEntry.id)
+        .where(
+            col(AuditEntry.user_id).is_(None),
+            AuditEntry.action == Action.SIGN_IN_FAILED.value,
+            col(AuditEntry.at) < now - UNKNOWN_KEPT - _SLACK,
+        )
+        .order_by(col(AuditEntry.at))
+        .limit(at_most)
+    ).all()
+    session.execute(delete(AuditEntry).where(col(AuditEntry.id).in_(old)))
+    return len(old)

@@ -9,7 +9,7 @@ import base64
 import hmac
 import logging
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from re import fullmatch, sub
 from typing import Any, Final, cast
 
@@ -20,17 +20,21 @@ from pyotp.totp import TOTP
 from sqlalchemy import CursorResult, update
 from sqlmodel import Session, col, select
 
-from cabinet import audit
+from cabinet import audit, throttle
+from cabinet.alerts.letters import SECOND_FACTOR_BLOCKED
+from cabinet.alerts.service import tell
+from cabinet.announcements import announce_once
 from cabinet.audit import Action, Origin
-from cabinet.models import OneTimeCode, RecoveryCode, User
+from cabinet.clock import local_day
+from cabinet.errors import TooMany
+from cabinet.models import RecoveryCode, User
 from cabinet.security import digest
 from cabinet.settings import settings
 from cabinet.text import Text
+from cabinet.throttle import Purpose
+from cabinet.trusted_devices import trusted_device
 
-MOST_ATTEMPTS: Final = 5
-WAIT: Final = timedelta(minutes=15)
 _STEP_SECONDS: Final = 30
-_FAILURES: Final = "second-factor-failures"
 _log = logging.getLogger(__name__)
 
 WRONG: Final = Text(
@@ -40,9 +44,12 @@ WRONG: Final = Text(
     en="That code is not right. Enter a new code from the app or an unused recovery code.",
 )
 TOO_MANY: Final = Text(
-    ru="Слишком много неверных кодов. Попробуйте снова через {minutes} мин.",
-    kk="Қате кодтар тым көп енгізілді. {minutes} мин кейін қайталап көріңіз.",
-    en="Too many wrong codes. Please try again in {minutes} min.",
+    ru="Слишком много неверных кодов. Код из приложения можно будет ввести через {wait}, "
+    "неиспользованный резервный код – сразу.",
+    kk="Қате кодтар тым көп енгізілді. Қолданбадағы кодты {wait} кейін, пайдаланылмаған резервтік "
+    "кодты бірден енгізуге болады.",
+    en="Too many wrong codes. A code from the app is taken again in {wait}, an unused recovery "
+    "code at once.",
 )
 
 
@@ -58,20 +65,43 @@ def check(session: Session, *, user_id: int, code: str, origin: Origin, now: dat
     """Check a code of the app or a recovery code; whoever has no second factor needs none.
 
     A wrong code is counted, so it is answered and not refused: the caller's transaction has to be
-    kept. Five wrong ones, and codes are taken again a quarter of an hour later.
+    kept. After each five wrong ones the app's codes have to wait, longer each time; a recovery
+    code, of 50 bits, is taken meanwhile, so that the owner has a way whoever guesses.
     """
     user = session.exec(select(User).where(User.id == user_id).with_for_update()).one()
     if user.second_factor_at is None:
         return Answer()
-    failures = _failures(session, user_id, now)
-    if failures is not None and failures.attempts >= MOST_ATTEMPTS:
-        return _blocked(failures, now)
-    if _is_of_app(user, code, now) or _is_recovery_code(session, user_id, code, origin, now):
-        if failures is not None:
-            session.delete(failures)
+    counted = _counted(session, user, origin, now)
+    if _is_recovery_code(session, user_id, code, origin, now):
+        throttle.clear(session, Purpose.SECOND_FACTOR, counted)
+        return Answer()
+    try:
+        wait = throttle.attempt(session, Purpose.SECOND_FACTOR, counted, now=now, said=TOO_MANY)
+    except TooMany as refused:
+        return Answer(problem=refused.text, is_blocked=True)
+    if _is_of_app(user, code, now):
+        throttle.clear(session, Purpose.SECOND_FACTOR, counted)
         return Answer()
     audit.record(session, Action.SECOND_FACTOR_FAILED, user_id=user_id, origin=origin, now=now)
-    return _count(session, failures, user_id, now)
+    if not wait:
+        return Answer(problem=WRONG)
+    _note_blocked(session, user_id, origin, now)
+    return Answer(problem=TOO_MANY.format(wait=throttle.wait_text(wait)), is_blocked=True)
+
+
+def _counted(session: Session, user: User, origin: Origin, now: datetime) -> str:
+    """Whose wrong codes: this browser's, or all strangers'; anew when it is switched on anew."""
+    assert user.second_factor_at is not None
+    who = trusted_device(session, user, origin=origin, now=now) or user.id
+    return f"{who} since {user.second_factor_at.isoformat()}"
+
+
+def _note_blocked(session: Session, user_id: int, origin: Origin, now: datetime) -> None:
+    """Keep that codes have to wait, and warn the owner, once a day: the password is known."""
+    audit.record(session, Action.SECOND_FACTOR_BLOCKED, user_id=user_id, origin=origin, now=now)
+    kind, day = SECOND_FACTOR_BLOCKED.kind, local_day(now).isoformat()
+    if announce_once(session, user_id=user_id, kind=kind, about=day, now=now):
+        tell(session, SECOND_FACTOR_BLOCKED, user_id=user_id, origin=origin, now=now)
 
 
 def _is_of_app(user: User, code: str, now: datetime) -> bool:
@@ -100,31 +130,6 @@ def _is_recovery_code(
         return False
     audit.record(session, Action.RECOVERY_CODE_USED, user_id=user_id, origin=origin, now=now)
     return True
-
-
-def _failures(session: Session, user_id: int, now: datetime) -> OneTimeCode | None:
-    """The wrong codes of the last quarter of an hour."""
-    row = session.exec(
-        select(OneTimeCode).where(OneTimeCode.user_id == user_id, OneTimeCode.purpose == _FAILURES)
-    ).first()
-    if row is not None and row.expires_at <= now:
-        row.attempts = 0
-    return row
-
-
-def _count(session: Session, failures: OneTimeCode | None, user_id: int, now: datetime) -> Answer:
-    row = failures or OneTimeCode(
-        user_id=user_id, purpose=_FAILURES, digest="", created_at=now, expires_at=now
-    )
-    row.attempts += 1
-    row.expires_at = now + WAIT
-    session.add(row)
-    return _blocked(row, now) if row.attempts >= MOST_ATTEMPTS else Answer(problem=WRONG)
-
-
-def _blocked(failures: OneTimeCode, now: datetime) -> Answer:
-    minutes = -(-(failures.expires_at - now) // timedelta(minutes=1))
-    return Answer(problem=TOO_MANY.format(minutes=minutes), is_blocked=True)
 
 
 def step_of(secret: str, code: str, now: datetime) -> int | None:

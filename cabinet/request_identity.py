@@ -7,7 +7,8 @@ from starlette.requests import HTTPConnection, Request
 from cabinet import db
 from cabinet.audit import Origin
 from cabinet.clock import now
-from cabinet.i18n import cookies_of
+from cabinet.device_cookie import device_cookie_name, known_devices
+from cabinet.i18n import cookie_of, cookies_of
 from cabinet.rotation import standing_of
 from cabinet.session import SignedIn, signed_in
 from cabinet.settings import settings
@@ -61,4 +62,5 @@ def origin_of(request: HTTPConnection) -> Origin:
     forwarded = [one.strip() for one in lines.split(",")]
     client = request.client.host if request.client else ""
     address = forwarded[-hops] if hops and len(forwarded) >= hops else client
-    return Origin(address, request.headers.get("user-agent", ""))
+    cookie = cookie_of(request.headers.get("cookie", ""), device_cookie_name())
+    return Origin(address, request.headers.get("user-agent", ""), known_devices(cookie, now=now()))

@@ -2,9 +2,12 @@
 
 What takes a processor long has a budget by contract, also in memory.
 
-An account's waits grow to fifteen minutes and no further, are forgotten after a day, and are the
-same for logins that do not exist. Many customers may share one address (an office, a mobile
-operator), so what counts there is above all what failed, and the numbers are large.
+The waits for a password grow to fifteen minutes and no further, are forgotten after a day, and are
+the same for logins that do not exist. What can be tried only after a right password or with a
+letter's control string waits longer: nobody else can make its owner wait.
+
+Many customers may share one address (an office, a mobile operator), so what counts there is above
+all what failed, and the numbers are large.
 """
 
 from datetime import datetime, timedelta
@@ -25,48 +28,85 @@ from cabinet.networks import networks_of
 from cabinet.security import digest
 from cabinet.text import Text
 
-FORGOTTEN_AFTER: Final = timedelta(days=1)
-
 TOO_MANY: Final = Text(
     ru="Слишком много попыток. Попробуйте снова через {minutes} мин.",
     kk="Әрекет саны тым көп. {minutes} мин кейін қайталап көріңіз.",
     en="Too many attempts. Please try again in {minutes} min.",
 )
+LATER: Final = Text(
+    ru="Слишком много попыток. Попробуйте снова через {wait}.",
+    kk="Әрекет саны тым көп. {wait} кейін қайталап көріңіз.",
+    en="Too many attempts. Please try again in {wait}.",
+)
+_MINUTES: Final = Text(ru="{count} мин", kk="{count} мин", en="{count} min")
+_MOST_MINUTES: Final = 90
+_HOURS: Final = Text(ru="{count} ч", kk="{count} сағ", en="{count} h")
 
 
 class Purpose(StrEnum):
     """What is tried about an account; the words go into the keys of the table."""
 
     SIGN_IN = "sign-in"
+    SIGN_IN_OF_DEVICE = "sign-in-of-device"
+    SECOND_FACTOR = "second-factor"
+    RECOVERY = "recovery"
+    NEW_EMAIL = "new-email"
     RECOVERY_LETTER = "recovery-letter"
     CURRENT_PASSWORD = "current-password"  # noqa: S105  a word, not a password
 
 
+_FOUR: Final = (0, 0, 0, 0)
+# Tried only by somebody who has the password, or the control string of a letter, already.
+_PROVEN: Final = (*_FOUR, 15, *_FOUR, 60, *_FOUR, 240, *_FOUR, 720, *_FOUR, 1440)
 # How long to wait after the first try, the second, and so on; the last one stays.
 _WAITS_MINUTES: Final[dict[Purpose, tuple[int, ...]]] = {
-    Purpose.SIGN_IN: (0, 0, 0, 0, 1, 2, 4, 8, 15),
-    Purpose.CURRENT_PASSWORD: (0, 0, 0, 0, 1, 2, 4, 8, 15),
+    Purpose.SIGN_IN: (*_FOUR, 1, 2, 4, 8, 15),
+    Purpose.SIGN_IN_OF_DEVICE: (*_FOUR, 1, 2, 4, 8, 15),
+    Purpose.CURRENT_PASSWORD: (*_FOUR, 1, 2, 4, 8, 15),
+    Purpose.SECOND_FACTOR: _PROVEN,
+    Purpose.RECOVERY: _PROVEN,
+    Purpose.NEW_EMAIL: (3,),
     Purpose.RECOVERY_LETTER: (3, 3, 5, 10, 15),
+}
+_DAY: Final = timedelta(days=1)
+# After how long without a try the earlier ones count for nothing: longer than the longest wait.
+_FORGOTTEN_AFTER: Final[dict[Purpose, timedelta]] = {
+    Purpose.SIGN_IN_OF_DEVICE: 180 * _DAY,  # as long as a browser is trusted
+    Purpose.SECOND_FACTOR: 30 * _DAY,
+    Purpose.RECOVERY: 30 * _DAY,
 }
 
 
-def attempt(session: Session, purpose: Purpose, subject: str, *, now: datetime) -> None:
-    """Count a try about a login or an email, or `Refused` with the minutes left to wait.
+def attempt(
+    session: Session, purpose: Purpose, subject: str, *, now: datetime, said: Text = TOO_MANY
+) -> timedelta:
+    """Count a try about a login or an email; the wait that begins with it, zero when none does.
 
-    It is counted before anybody knows how it ends, so that of many tries at one moment only the
-    free ones pass; `clear` forgets them when it ended well.
+    `Refused` with what is `said` of the `{minutes}`, or the `{wait}`, that is left of an earlier
+    one. A try is counted before anybody knows how it ends, so that of many tries at one moment only
+    the free ones pass; `clear` forgets them when it ended well.
     """
     row = _locked_row(session, _key(purpose, subject), now)
     if row.blocked_until is not None and row.blocked_until > now:
-        raise _too_many((row.blocked_until - now).total_seconds())
-    if now - row.last_at >= FORGOTTEN_AFTER:
+        raise _too_many((row.blocked_until - now).total_seconds(), said)
+    if row.forgotten_at <= now:
         row.failures = 0
     waits = _WAITS_MINUTES[purpose]
-    wait = waits[min(row.failures, len(waits) - 1)]
+    wait = timedelta(minutes=waits[min(row.failures, len(waits) - 1)])
     row.failures += 1
     row.last_at = now
-    row.blocked_until = now + timedelta(minutes=wait) if wait else None
+    row.blocked_until = now + wait if wait else None
+    row.forgotten_at = now + _FORGOTTEN_AFTER.get(purpose, _DAY)
     session.add(row)
+    return wait
+
+
+def count_of(session: Session, purpose: Purpose, subject: str, *, now: datetime) -> int:
+    """How many tries about a subject count at present."""
+    of_subject = select(Throttle.failures).where(
+        Throttle.key == _key(purpose, subject), col(Throttle.forgotten_at) > now
+    )
+    return session.exec(of_subject).first() or 0
 
 
 def clear(session: Session, purpose: Purpose, subject: str) -> None:
@@ -76,15 +116,15 @@ def clear(session: Session, purpose: Purpose, subject: str) -> None:
 
 def forget_old(session: Session, *, now: datetime) -> None:
     """Remove the rows that count for nothing any more."""
-    session.execute(delete(Throttle).where(col(Throttle.last_at) <= now - FORGOTTEN_AFTER))
+    session.execute(delete(Throttle).where(col(Throttle.forgotten_at) <= now))
 
 
 def _locked_row(session: Session, key: str, now: datetime) -> Throttle:
     """The row of a key, made when there is none, that nobody else counts in meanwhile."""
     session.execute(
         text(
-            "INSERT INTO throttle (key, failures, last_at) VALUES (:key, 0, :now)"
-            " ON CONFLICT (key) DO NOTHING"
+            "INSERT INTO throttle (key, failures, last_at, forgotten_at)"
+            " VALUES (:key, 0, :now, :now) ON CONFLICT (key) DO NOTHING"
         ).bindparams(bindparam("key", key), bindparam("now", now, UtcDateTime))
     )
     return session.exec(select(Throttle).where(Throttle.key == key).with_for_update()).one()
@@ -107,6 +147,7 @@ class Budget(Enum):
     LETTERS = "120/hour"
     CODES = "300/hour"
     FAILED_CODES = "60/hour"
+    UNKNOWN_LOGINS = "1000/hour"  # of all addresses together: entries in the audit trail
     UNSUBSCRIBING = "120/minute; 2000/hour"  # large mail services click for many customers
     FILES = "40/hour"  # of a contract; each may take ten seconds of a processor
 
@@ -144,6 +185,11 @@ def spend_of_contract(budget: Budget, contract_id: int, said: Text) -> None:
     _note(budget.limits(), budget, f"contract {contract_id}")
 
 
+def take_shared(budget: Budget) -> bool:
+    """Take one from the budget that all addresses share; whether there was one."""
+    return all(_budgets.hit(limit, budget.name, "all") for limit in budget.limits())
+
+
 def forget_addresses() -> None:
     """Give every address and contract its whole budget back."""
     _budgets.storage.reset()
@@ -161,5 +207,14 @@ def _note(limits: list[RateLimitItem], budget: Budget, whose: str) -> None:
         _budgets.hit(limit, budget.name, whose)
 
 
+def wait_text(wait: timedelta) -> Text:
+    """A wait in words: minutes, or hours where there are more than one."""
+    minutes = -(-wait // timedelta(minutes=1))
+    if minutes <= _MOST_MINUTES:
+        return _MINUTES.format(count=minutes)
+    return _HOURS.format(count=-(-minutes // 60))
+
+
 def _too_many(seconds: float, said: Text = TOO_MANY) -> TooMany:
-    return TooMany(said.format(minutes=max(1, int(-(-seconds // 60)))))
+    minutes = max(1, int(-(-seconds // 60)))
+    return TooMany(said.format(minutes=minutes, wait=wait_text(timedelta(minutes=minutes))))

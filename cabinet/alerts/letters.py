@@ -16,18 +16,30 @@ from cabinet.text import LANGUAGES, Language, Text
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """What a letter warns of; `kind` names it in the outbox."""
+    """What a letter warns of; `kind` names it in the outbox, `path` is what to open."""
 
     kind: str
     subject: Text
     said: Text
     advice: Text = texts.NOT_YOU
+    way: Text = texts.OPEN
+    button: Text = texts.OPEN_BUTTON
+    path: str = ""
 
 
 NEW_DEVICE: Final = Alert("new-device", texts.NEW_DEVICE_SUBJECT, texts.NEW_DEVICE)
 SESSION_REPLAYED: Final = Alert("session-replayed", texts.REPLAYED_SUBJECT, texts.REPLAYED)
 PASSWORD_CHANGED: Final = Alert(
     "password-changed", texts.PASSWORD_SUBJECT, texts.PASSWORD, texts.PASSWORD_NOT_YOU
+)
+SECOND_FACTOR_BLOCKED: Final = Alert(
+    "second-factor-blocked",
+    texts.CODES_SUBJECT,
+    texts.CODES,
+    texts.CODES_NOT_YOU,
+    way=texts.NEW_PASSWORD,
+    button=texts.NEW_PASSWORD_BUTTON,
+    path="/recovery",
 )
 
 
@@ -51,7 +63,7 @@ def alert_letter(
             Paragraph(alert.said.format(login=login)),
             Paragraph(where(origin, at)),
             Warn(alert.advice),
-            Link(texts.OPEN, settings().base_url, button=texts.OPEN_BUTTON),
+            Link(alert.way, f"{settings().base_url}{alert.path}", button=alert.button),
         ],
     )
 

@@ -62,3 +62,36 @@ PASSWORD_NOT_YOU: Final = Text(
     kk="Егер бұл сіз болмасаңыз, кіру бетінде құпиясөзді қалпына келтіріп, бізге қоңырау шалыңыз.",
     en="If this was not you, recover your password on the sign-in page and call us.",
 )
+
+CODES_SUBJECT: Final = Text(
+    ru="Неверные коды при входе с вашим паролем",
+    kk="Құпиясөзіңізбен кіру кезіндегі қате кодтар",
+    en="Wrong codes after your password",
+)
+CODES: Final = Text(
+    ru="Кто-то ввёл верный пароль от вашего личного кабинета (логин {login}), а код двухфакторной "
+    "защиты – пять раз неверно. С этими кодами никто не вошёл. Код из приложения некоторое время "
+    "не принимается, неиспользованный резервный код подойдёт сразу.",
+    kk="Біреу жеке кабинетіңіздің ({login} логині) құпиясөзін дұрыс, ал екі факторлы қорғау кодын "
+    "бес рет қате енгізді. Бұл кодтармен ешкім кірген жоқ. Қолданбадағы код біраз уақыт "
+    "қабылданбайды, пайдаланылмаған резервтік код бірден жарайды.",
+    en="Somebody entered the right password of your account (login {login}) and five wrong "
+    "second-factor codes. Nobody got in with these codes. Codes from the app are not accepted for "
+    "a while; an unused recovery code works at once.",
+)
+CODES_NOT_YOU: Final = Text(
+    ru="Если это были не вы, кто-то знает ваш пароль: смените его сейчас. Если вы вошли в кабинет, "
+    "это можно сделать на странице «Изменение пароля», иначе – по ссылке ниже.",
+    kk="Егер бұл сіз болмасаңыз, біреу құпиясөзіңізді біледі: оны қазір ауыстырыңыз. Кабинетке "
+    "кірген болсаңыз – «Құпиясөзді өзгерту» бетінде, әйтпесе – төмендегі сілтеме арқылы.",
+    en="If this was not you, somebody knows your password: change it now. If you are signed in, "
+    "use the page “Change the password”, otherwise the link below.",
+)
+NEW_PASSWORD: Final = Text(
+    ru="Сменить пароль по письму:",
+    kk="Құпиясөзді хат арқылы ауыстыру:",
+    en="Change the password by email:",
+)
+NEW_PASSWORD_BUTTON: Final = Text(
+    ru="Сменить пароль", kk="Құпиясөзді ауыстыру", en="Change the password"
+)

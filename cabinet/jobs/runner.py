@@ -7,6 +7,7 @@ from typing import Final
 
 from cabinet import clock, db, throttle
 from cabinet.jobs.deliver_mail import deliver_due
+from cabinet.jobs.forget_failures import forget_failures
 from cabinet.jobs.remind import remind_due
 from cabinet.jobs.senders import Sender, configured_sender
 from cabinet.settings import settings
@@ -62,6 +63,10 @@ async def _clean(now: datetime) -> None:
         await db.run(throttle.forget_old, now=now)
     except Exception:  # the next hour does it
         _logger.exception("old throttles could not be removed")
+    try:
+        await forget_failures(db.database(), now)
+    except Exception:  # the next hour does it
+        _logger.exception("old failed sign-ins could not be removed")
 
 
 async def _remind(now: datetime) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from cabinet import db, throttle
+from cabinet import db
 from cabinet.audit import Origin
 from cabinet.errors import Refused
 from cabinet.login import service, texts
 from cabinet.security import is_password, refuse_when_busy
 from cabinet.text import Text
-from cabinet.throttle import Budget, Purpose, check_address, note_address, spend
+from cabinet.throttle import Budget, check_address, note_address, spend, take_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,15 @@ async def give_password(
     """Where login and password lead; an unknown login takes as long as a wrong password."""
     _complain_of_empty(login, password)
     refuse_when_busy(origin.address)
-    await _count_try(login, origin.address, now)
+    counter = await _count_try(login, origin, now)
     profile = await db.read(service.find_profile, login=login)
     known = profile.password_hash if profile else None
     if not await is_password(password, known, address=origin.address):
         note_address(Budget.FAILED_SIGN_INS, origin.address)
-        user_id = profile.user_id if profile else None
-        await db.run(service.note_failure, user_id=user_id, origin=origin, now=now)
+        await _note_failure(profile, origin, now)
         raise Refused(texts.WRONG)
     assert profile is not None
-    await db.run(throttle.clear, Purpose.SIGN_IN, login)
+    await db.run(service.forget_attempts, counter=counter)
     if not profile.is_confirmed:
         return Unconfirmed(f"/confirm?confirm_registration=yes&confirm_user_id={profile.public_id}")
     user_id = profile.user_id
@@ -74,19 +73,30 @@ async def give_password(
 
 async def give_code(token: str, code: str, *, origin: Origin, now: datetime) -> Opened:
     """The session of whoever gave the password and has the second factor too."""
+    check_address(Budget.FAILED_CODES, origin.address)
+    spend(Budget.CODES, origin.address)
     entry = await db.run(service.enter_code, token=token, code=code, origin=origin, now=now)
     if entry.problem is None:
         return Opened(entry.ticket)
+    note_address(Budget.FAILED_CODES, origin.address)
     if entry.is_over:
         raise PasswordAgain(entry.problem)
     raise Refused(entry.problem, field="code")
 
 
-async def _count_try(login: str, address: str, now: datetime) -> None:
+async def _count_try(login: str, origin: Origin, now: datetime) -> service.Counter:
     """Count it before the password is compared; whoever must wait is told so, right or wrong."""
-    check_address(Budget.FAILED_SIGN_INS, address)
-    spend(Budget.SIGN_INS, address)
-    await db.run(throttle.attempt, Purpose.SIGN_IN, login, now=now)
+    check_address(Budget.FAILED_SIGN_INS, origin.address)
+    spend(Budget.SIGN_INS, origin.address)
+    return await db.run(service.count_attempt, login=login, origin=origin, now=now)
+
+
+async def _note_failure(profile: service.Profile | None, origin: Origin, now: datetime) -> None:
+    """Keep that it failed; of unknown logins so much an hour, since anybody can try them."""
+    if profile is not None:
+        await db.run(service.note_failure, user_id=profile.user_id, origin=origin, now=now)
+    elif take_shared(Budget.UNKNOWN_LOGINS):
+        await db.run(service.note_failure, user_id=None, origin=origin, now=now)
 
 
 def _complain_of_empty(login: str, password: str) -> None:

@@ -10,6 +10,8 @@ from starlette.routing import Route
 
 from cabinet import bodies, db
 from cabinet.clock import now
+from cabinet.device_cookie import LIFETIME as DEVICE_LIFETIME
+from cabinet.device_cookie import device_cookie_name
 from cabinet.door import cookie_header
 from cabinet.errors import Refused
 from cabinet.i18n import cookie_of
@@ -32,7 +34,7 @@ from cabinet.posted import (
     while_connected,
 )
 from cabinet.request_identity import is_from_our_page, origin_of, sender_of, session_cookie_name
-from cabinet.session import exchange_ticket, sign_out
+from cabinet.session import sign_out
 from cabinet.settings import settings
 from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import is_ticked, text_of
@@ -49,10 +51,10 @@ async def open_session(request: Request) -> Response:
     if body is None:
         return Response(status_code=413)
     ticket = body.decode("ascii", errors="replace")
-    cookie = await db.run(exchange_ticket, ticket=ticket, now=now())
-    if cookie is None:
+    response = Response(status_code=204)
+    if not await _give_cookies(request, response, ticket):
         return Response(status_code=403)
-    return Response(status_code=204, headers={"Set-Cookie": cookie_header(cookie)})
+    return response
 
 
 async def close_session(request: Request) -> Response:
@@ -97,7 +99,7 @@ async def sign_in_by_form(request: Request) -> Response:
         case CodeAsked(token):
             return _waiting_for_code(token)
         case Opened(ticket):
-            return await _led_into_cabinet(ticket)
+            return await _led_into_cabinet(request, ticket)
 
 
 async def show_code_form(request: Request) -> Response:
@@ -120,15 +122,31 @@ async def enter_code_by_form(request: Request) -> Response:
         return _without_token(refused_page(sign_in_page(language, refused), refused))
     except Refused as refused:
         return refused_page(code_page(language, refused), refused)
-    return _without_token(await _led_into_cabinet(opened.ticket))
+    return _without_token(await _led_into_cabinet(request, opened.ticket))
 
 
-async def _led_into_cabinet(ticket: str) -> Response:
+async def _led_into_cabinet(request: Request, ticket: str) -> Response:
     response = led_to(HOME_PATH)
-    cookie = await db.run(exchange_ticket, ticket=ticket, now=now())
-    if cookie is not None:
-        response.headers.append("set-cookie", cookie_header(cookie))
+    await _give_cookies(request, response, ticket)
     return response
+
+
+async def _give_cookies(request: Request, response: Response, ticket: str) -> bool:
+    """Exchange a ticket for the session's cookie and the device cookie; whether it was good."""
+    device = cookie_of(request.headers.get("cookie", ""), device_cookie_name())
+    cookies = await db.run(service.exchange, ticket=ticket, device=device, now=now())
+    if cookies is None:
+        return False
+    response.headers.append("set-cookie", cookie_header(cookies.session))
+    response.set_cookie(
+        device_cookie_name(),
+        cookies.device,
+        max_age=int(DEVICE_LIFETIME.total_seconds()),
+        secure=settings().is_tls,
+        httponly=True,
+        samesite="lax",
+    )
+    return True
 
 
 def _waiting_for_code(token: str) -> Response:

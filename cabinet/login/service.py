@@ -8,19 +8,21 @@ from typing import Any, Final, cast
 from sqlalchemy import CursorResult, delete
 from sqlmodel import Session, col, select
 
-from cabinet import factor
+from cabinet import device_cookie, factor
 from cabinet.alerts.letters import NEW_DEVICE
 from cabinet.alerts.service import tell
 from cabinet.audit import Action, Origin, record
 from cabinet.device import device_name
 from cabinet.login import texts
-from cabinet.models import OneTimeCode, User, UserSession
+from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
 from cabinet.security import digest, new_token
-from cabinet.session import open_session
+from cabinet.session import Cookie, exchange_ticket, open_session
 from cabinet.text import Text
+from cabinet.throttle import Purpose, attempt, clear
+from cabinet.trusted_devices import trusted_device
 
 CODE_PATIENCE: Final = timedelta(minutes=5)
-_GIVEN: Final = "password-given"
+_GIVEN: Final = CodePurpose.PASSWORD_GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,52 @@ class Entry:
     is_over: bool = False
 
 
-def find_profile(session: Session, *, login: str) -> Profile | None:
-    """The profile with this login, written in any case."""
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where the attempts of a sign-in are counted: for a login, or for a browser known to it."""
+
+    purpose: Purpose
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cookies:
+    """What a browser keeps after a sign-in: the session's cookie, and the device cookie's value."""
+
+    session: Cookie
+    device: str
+
+
+def count_attempt(session: Session, *, login: str, origin: Origin, now: datetime) -> Counter:
+    """Count a try before the password is compared, or `Refused` as long as one must wait.
+
+    A browser that has signed in to the profile before has a counter of its own: strangers who guess
+    do not keep it out, and its own sign-in does not give them new tries.
+    """
+    counter = Counter(Purpose.SIGN_IN, login)
+    user = _user_of(session, login)
+    if user is not None and (device := trusted_device(session, user, origin=origin, now=now)):
+        counter = Counter(Purpose.SIGN_IN_OF_DEVICE, device)
+    attempt(session, counter.purpose, counter.subject, now=now)
+    return counter
+
+
+def forget_attempts(session: Session, *, counter: Counter) -> None:
+    """Forget the tries that were counted in it: the password was right."""
+    clear(session, counter.purpose, counter.subject)
+
+
+def _user_of(session: Session, login: str) -> User | None:
     login = login.strip().casefold()
     if not login.isprintable():  # not every string can be asked a database for
         return None
-    user = session.exec(
-        select(User).where(User.login == login, col(User.closed_at).is_(None))
-    ).first()
+    own = select(User).where(User.login == login, col(User.closed_at).is_(None))
+    return session.exec(own).first()
+
+
+def find_profile(session: Session, *, login: str) -> Profile | None:
+    """The profile with this login, written in any case."""
+    user = _user_of(session, login)
     if user is None:
         return None
     assert user.id is not None
@@ -83,6 +123,22 @@ def _is_new_device(session: Session, *, user_id: int, origin: Origin) -> bool:
         .distinct()
     ).all()
     return bool(seen) and device_name(origin.device) not in {device_name(one) for one in seen}
+
+
+def exchange(session: Session, *, ticket: str, device: str, now: datetime) -> Cookies | None:
+    """The cookies for a ticket, once and within a minute, else `None`.
+
+    `device` is the device cookie that the browser has by now: it keeps the other profiles in it.
+    """
+    cookie = exchange_ticket(session, ticket=ticket, now=now)
+    if cookie is None:
+        return None
+    public_id = session.exec(
+        select(User.public_id)
+        .join(UserSession, col(UserSession.user_id) == User.id)
+        .where(UserSession.cookie_digest == digest("cookie", cookie.value))
+    ).one()
+    return Cookies(cookie, device_cookie.remembered(device, public_id=public_id, now=now))
 
 
 def note_failure(session: Session, *, user_id: int | None, origin: Origin, now: datetime) -> None:

@@ -16,6 +16,7 @@ from cabinet.models.billing import (
 )
 from cabinet.models.office import Announcement, AuditEntry, ImportRun, OutboxLetter
 from cabinet.models.people import (
+    CodePurpose,
     ConsentText,
     OneTimeCode,
     RecoveryCode,
@@ -37,6 +38,7 @@ __all__ = [
     "AuditEntry",
     "BilledReading",
     "Charge",
+    "CodePurpose",
     "ConsentText",
     "Contract",
     "ContractKind",

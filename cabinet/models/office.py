@@ -53,7 +53,21 @@ class OutboxLetter(Table, table=True):
 
 
 class AuditEntry(Table, table=True):
-    """Who did what, when, from where; rows are only ever added."""
+    """Who did what, when, from where.
+
+    Rows are only ever added. The database permits one deletion: of failed sign-ins of unknown
+    logins that are older than 90 days.
+    """
+
+    # For that deletion: it must not read through the whole trail.
+    __table_args__ = (
+        Index(
+            "ix_audit_entry_of_nobody",
+            "at",
+            sqlite_where=text("user_id IS NULL"),
+            postgresql_where=text("user_id IS NULL"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime, index=True)

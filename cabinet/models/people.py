@@ -1,6 +1,7 @@
 """Who signs in, and from where."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Text
 from sqlmodel import Field
@@ -39,6 +40,8 @@ class User(Table, table=True):
     second_factor: str = Field(default="", max_length=300)
     second_factor_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     second_factor_step: int = 0
+    # Browsers that signed in before then have no counter of their own any more.
+    devices_trusted_from: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class ConsentText(Table, table=True):
@@ -49,6 +52,15 @@ class ConsentText(Table, table=True):
     kk: str = Field(sa_type=Text)
     en: str = Field(sa_type=Text)
     first_used_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class CodePurpose(StrEnum):
+    """What a code of `OneTimeCode` is for; the words stand in the database."""
+
+    CONFIRM_REGISTRATION = "confirm-registration"
+    CHANGE_EMAIL = "change-email"
+    RECOVERY = "recovery"
+    PASSWORD_GIVEN = "password-given"  # noqa: S105  a word, not a password
 
 
 class OneTimeCode(Table, table=True):
@@ -102,3 +114,5 @@ class Throttle(Table, table=True):
     failures: int = 0
     last_at: datetime = Field(sa_type=UtcDateTime)
     blocked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # From then on the tries count for nothing.
+    forgotten_at: datetime = Field(sa_type=UtcDateTime)

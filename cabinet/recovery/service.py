@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from cabinet import throttle
 from cabinet.audit import Action, Origin, record
 from cabinet.mail import queue
-from cabinet.models import Contract, OneTimeCode, User
+from cabinet.models import CodePurpose, Contract, OneTimeCode, User
 from cabinet.recovery.letters import changed_letter, control_letter
 from cabinet.recovery.rules import Change, is_email
 from cabinet.security import digest
@@ -20,9 +20,11 @@ from cabinet.session import end_sessions
 from cabinet.text import language_of
 from cabinet.throttle import Purpose
 
-PURPOSE: Final = "recovery"
+PURPOSE: Final = CodePurpose.RECOVERY
 LIFETIME: Final = timedelta(minutes=30)
-MOST_ATTEMPTS: Final = 5
+# As many letters as can be asked for by login and by email while a control string is valid: a
+# stranger who asks again and again does not void the owner's.
+MOST_CONTROLS: Final = 10
 # An accountant may look after many contracts with one mailbox; each gets a letter of its own.
 _MOST_PROFILES: Final = 20
 
@@ -65,9 +67,9 @@ def find_profiles(session: Session, *, identifier: str) -> list[Profile]:
 
 
 def send_control(session: Session, *, user_id: int, origin: Origin, now: datetime) -> None:
-    """Void the earlier control string and send a new one to the profile's own address."""
+    """Send a new control string to the profile's own address; earlier ones stay valid."""
     user = session.exec(select(User).where(User.id == user_id).with_for_update()).one()
-    _void(session, user_id)
+    _void_oldest(session, user_id)
     control = secrets.token_hex(16)
     session.add(
         OneTimeCode(
@@ -95,8 +97,9 @@ def change_password(
 ) -> bool:
     """Set the new password, end every session and forget all throttles; whether it was done.
 
-    Only who knows the control string counts as a try, so that a stranger cannot use up the five.
-    A try is counted, so it is answered and not refused: the caller's transaction has to be kept.
+    Only who knows a control string counts as a try, so that a stranger cannot use up the five; and
+    a new letter gives no new ones. A try is counted, so it is answered and not refused: the
+    caller's transaction has to be kept. `Refused` is who has to wait after five wrong ones.
     """
     found = session.exec(
         select(User, Contract, OneTimeCode)
@@ -105,6 +108,7 @@ def change_password(
         .where(
             User.login == change.login,
             OneTimeCode.purpose == PURPOSE,
+            OneTimeCode.digest == _digest(change.control),
             col(User.confirmed_at).is_not(None),
         )
         .with_for_update(of=[User, OneTimeCode])
@@ -112,12 +116,11 @@ def change_password(
     if found is None:
         return False
     user, contract, sent = found
-    if not _is_good(sent, user, change.control, now):
+    if not _is_good(sent, user, now):
         return False
     assert user.id is not None
+    throttle.attempt(session, Purpose.RECOVERY, str(user.id), now=now, said=throttle.LATER)
     if (contract.bin_iin, contract.number.casefold()) != (change.bin_iin, change.number):
-        sent.attempts += 1
-        session.add(sent)
         record(session, Action.RECOVERY_FAILED, user_id=user.id, origin=origin, now=now)
         return False
     if not _use_up(session, sent, now):
@@ -127,13 +130,11 @@ def change_password(
     return True
 
 
-def _is_good(sent: OneTimeCode, user: User, control: str, now: datetime) -> bool:
-    """Whether it is the control string that was sent, and nothing has voided it since."""
+def _is_good(sent: OneTimeCode, user: User, now: datetime) -> bool:
+    """Whether nothing has voided the control string since it was sent."""
     return (
-        hmac.compare_digest(sent.digest, _digest(control))
-        and hmac.compare_digest(sent.subject, _standing(user))
+        hmac.compare_digest(sent.subject, _standing(user))
         and sent.used_at is None
-        and sent.attempts < MOST_ATTEMPTS
         and sent.expires_at > now
     )
 
@@ -149,13 +150,18 @@ def _use_up(session: Session, sent: OneTimeCode, now: datetime) -> bool:
 
 
 def _take_over(session: Session, user: User, *, password_hash: str, now: datetime) -> None:
-    """Whoever was in is out, whatever they had begun is void, and the owner is told."""
+    """Whoever was in is out, whatever they had begun is void, and the owner is told.
+
+    Browsers that had signed in before are strangers again: one of them may be a thief's.
+    """
     assert user.id is not None
     user.password_hash = password_hash
+    user.devices_trusted_from = now
     session.add(user)
     end_sessions(session, user_id=user.id, now=now)
     _void(session, user.id)
     _void_new_addresses(session, user.id)
+    throttle.clear(session, Purpose.RECOVERY, str(user.id))
     throttle.clear(session, Purpose.SIGN_IN, user.login)
     for identifier in (user.login, user.email):
         throttle.clear(session, Purpose.RECOVERY_LETTER, identifier)
@@ -163,6 +169,18 @@ def _take_over(session: Session, user: User, *, password_hash: str, now: datetim
         to_address=user.email, login=user.login, language=language_of(user.language)
     )
     queue(session, letter, now=now, user_id=user.id)
+
+
+def _void_oldest(session: Session, user_id: int) -> None:
+    """Make room for a new control string: of the earlier ones only the newest stay."""
+    older = (
+        select(OneTimeCode.id)
+        .where(OneTimeCode.user_id == user_id, OneTimeCode.purpose == PURPOSE)
+        .order_by(col(OneTimeCode.created_at).desc(), col(OneTimeCode.id).desc())
+        .offset(MOST_CONTROLS - 1)
+    )
+    oldest = session.exec(older).all()
+    session.execute(delete(OneTimeCode).where(col(OneTimeCode.id).in_(oldest)))
 
 
 def _void(session: Session, user_id: int) -> None:
@@ -178,7 +196,8 @@ def _void_new_addresses(session: Session, user_id: int) -> None:
     """Void changes of email that wait for their confirmation: a thief may have asked for them."""
     session.execute(
         delete(OneTimeCode).where(
-            col(OneTimeCode.user_id) == user_id, col(OneTimeCode.subject).contains("@")
+            col(OneTimeCode.user_id) == user_id,
+            col(OneTimeCode.purpose) == CodePurpose.CHANGE_EMAIL,
         )
     )
 

@@ -66,14 +66,12 @@ NEW_LETTER: Final = Text(
 )
 NOT_CHANGED: Final = Text(
     ru="Пароль не изменён: данные не подошли. Проверьте ИИН / БИН, номер, логин и контрольную "
-    "строку. Она действует 30 минут и только один раз, и только из последнего письма; если не "
-    "помогает, получите новую.",
+    "строку. Она действует 30 минут и только один раз; если не помогает, получите новую.",
     kk="Құпиясөз өзгертілмеді: деректер сәйкес келмеді. ЖСН / БСН, нөмірді, логинді және бақылау "
-    "жолын тексеріңіз. Ол 30 минут және бір рет қана, тек соңғы хаттан жарамды; көмектеспесе, "
-    "жаңасын алыңыз.",
+    "жолын тексеріңіз. Ол 30 минут және бір рет қана жарамды; көмектеспесе, жаңасын алыңыз.",
     en="The password was not changed: the details do not match. Check the IIN / BIN, the "
-    "number, the login and the control string. It is valid for 30 minutes, once, and "
-    "only from the latest email; if that does not help, get a new one.",
+    "number, the login and the control string. It is valid for 30 minutes and once; if that does "
+    "not help, get a new one.",
 )
 BIN_IIN_WRONG: Final = Text(
     ru="Проверьте номер: в нём 12 цифр, последняя – контрольная",

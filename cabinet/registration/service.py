@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from cabinet.audit import Action, Origin, record
 from cabinet.errors import Refused
 from cabinet.mail import queue
-from cabinet.models import Contract, OneTimeCode, User
+from cabinet.models import CodePurpose, Contract, OneTimeCode, User
 from cabinet.registration import texts
 from cabinet.registration.consent import keep_consent, present_consent
 from cabinet.registration.letters import confirmation_letter
@@ -23,7 +23,7 @@ from cabinet.security import digest, new_code
 from cabinet.settings import settings
 from cabinet.text import Language, Text, language_of
 
-PURPOSE: Final = "confirm-registration"
+PURPOSE: Final = CodePurpose.CONFIRM_REGISTRATION
 CODE_LIFETIME: Final = timedelta(hours=24)
 MOST_ATTEMPTS: Final = 5
 BETWEEN_LETTERS: Final = timedelta(minutes=3)

@@ -148,7 +148,7 @@ def set_cookie(server: Server, login: str, password: str, *, remember: bool = Fa
         headers={"Origin": server.base_url},
     )
     assert answer.status_code == 204
-    return answer.headers["set-cookie"]
+    return answer.headers.get_list("set-cookie")[0]
 
 
 def demo_logins(server: Server) -> list[tuple[str, str]]:

@@ -1,22 +1,27 @@
 """The audit trail: everything is in it, and nothing can be taken out of it."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from sqlalchemy import delete, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
-from cabinet.audit import Action, Origin, record
+from cabinet.audit import Action, Origin, forget_unknown_failures, record
 from cabinet.db import Database
 from cabinet.login.service import note_failure, sign_in
 from cabinet.models import AuditEntry
 from cabinet.session import sign_out
-from tests.cast import NOW, Cast
+from tests.cast import NOW, Cast, make_cast
 from tests.integration.signing_in import HOME, browser_of
 
 
 def entries(session: Session) -> list[AuditEntry]:
     session.flush()
     return list(session.exec(select(AuditEntry).order_by(col(AuditEntry.id))))
+
+
+LONG_AGO = NOW.replace(year=2020)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +35,7 @@ def entries(session: Session) -> list[AuditEntry]:
 )
 def test_entries_are_neither_changed_nor_removed(database: Database, attempt: object) -> None:
     with database.writing() as session:
-        record(session, Action.SIGN_IN_FAILED, user_id=None, origin=HOME, now=NOW)
+        record(session, Action.REGISTERED, user_id=None, origin=HOME, now=NOW)
     with (
         pytest.raises(DBAPIError, match="neither changed nor removed"),
         database.writing() as doing,
@@ -38,6 +43,54 @@ def test_entries_are_neither_changed_nor_removed(database: Database, attempt: ob
         doing.execute(attempt)  # type: ignore[call-overload]
     with database.reading() as session:
         assert [one.detail for one in entries(session)] == [""]
+
+
+def test_an_old_failed_sign_in_of_nobody_may_be_deleted_and_not_changed(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        record(session, Action.SIGN_IN_FAILED, user_id=None, origin=HOME, now=LONG_AGO)
+    with pytest.raises(DBAPIError, match="neither changed"), database.writing() as doing:
+        doing.execute(update(AuditEntry).values(detail="nothing happened"))
+    with database.writing() as doing:
+        doing.execute(delete(AuditEntry))
+    with database.reading() as session:
+        assert entries(session) == []
+
+
+@pytest.mark.parametrize("what", ["young", "somebody's", "another act"])
+def test_every_other_entry_is_kept_for_ever(database: Database, what: str) -> None:
+    with database.writing() as session:
+        alice = make_cast(session).alice
+        record(session, Action.SIGN_IN_FAILED, user_id=None, origin=HOME, now=LONG_AGO)
+        record(
+            session,
+            Action.REGISTERED if what == "another act" else Action.SIGN_IN_FAILED,
+            user_id=alice.user_id if what == "somebody's" else None,
+            origin=HOME,
+            now=datetime.now(UTC) - timedelta(days=89) if what == "young" else LONG_AGO,
+        )
+    with pytest.raises(DBAPIError, match="neither changed"), database.writing() as doing:
+        doing.execute(delete(AuditEntry))
+    with database.reading() as session:
+        assert len(entries(session)) == 2
+
+
+def test_old_failures_of_nobody_are_forgotten_a_portion_at_a_time(database: Database) -> None:
+    now = datetime.now(UTC)
+    with database.writing() as session:
+        alice = make_cast(session).alice
+        for days in (200, 150, 92, 90, 10):
+            for who in (None, alice.user_id):
+                record(session, Action.SIGN_IN_FAILED, user_id=who, origin=HOME,
+                       now=now - timedelta(days=days))  # fmt: skip
+    for portion in (2, 1, 0):
+        with database.writing() as session:
+            assert forget_unknown_failures(session, now=now, at_most=2) == portion
+    with database.reading() as session:
+        left = [(one.user_id, (now - one.at).days) for one in entries(session)]
+    assert [days for who, days in left if who is None] == [90, 10]
+    assert len(left) == 2 + 5
 
 
 def test_emptying_the_table_at_once_is_refused_too(database: Database) -> None:

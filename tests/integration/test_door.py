@@ -11,6 +11,11 @@ from cabinet import db
 from cabinet.audit import Origin
 from cabinet.connection import Connection, connection_of
 from cabinet.db import Database
+from cabinet.device_cookie import (
+    device_cookie_name,
+    known_devices,
+    remembered,
+)
 from cabinet.door import Door, cookie_header
 from cabinet.request_identity import session_cookie_name
 from cabinet.session import Cookie
@@ -116,6 +121,17 @@ async def test_reflex_learns_nothing_of_a_socket_that_tells_of_its_sender(visit:
         )
     assert visit.inside.seen == {"host": "cabinet", "origin": "http://cabinet"}
     assert visit.inside.client == ("", 0)
+
+
+async def test_a_socket_knows_the_profiles_that_its_browser_signed_in_to(visit: Visit) -> None:
+    device = remembered("", public_id="public-vk123", now=NOW)
+    both = f"{visit.browser.cookie}; {device_cookie_name()}={device}"
+    with time_machine.travel(NOW, tick=False):
+        await visit.knock("/_event/", both, kind="websocket")
+    connection = visit.inside.connection
+    assert connection.session_id == visit.browser.who.session_id
+    assert connection.origin.known_devices == known_devices(device, now=NOW)
+    assert device not in str(visit.inside.headers)
 
 
 @pytest.mark.parametrize("kind", ["websocket", "http"])

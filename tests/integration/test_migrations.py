@@ -1,19 +1,21 @@
 """Migrations, on both databases."""
 
+from datetime import timedelta
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from alembic.config import Config
-from sqlalchemy import inspect
+from sqlalchemy import bindparam, inspect, text
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from alembic import command
 from cabinet.db import Database
 from cabinet.migrations import alembic_config, migrate
-from cabinet.models import Contract, Meter
-from tests.cast import make_cast, make_meter
+from cabinet.models import Contract, Meter, OneTimeCode, Throttle
+from cabinet.models.columns import UtcDateTime
+from tests.cast import NOW, make_cast, make_meter
 
 
 def test_an_empty_database_comes_to_the_newest_revision(bare_database: Database) -> None:
@@ -93,3 +95,43 @@ def _with_one_more_migration(database: Database, folder: Path, step: str) -> Con
     (folder / "one_more.py").write_text(dedent(text))
     config.set_main_option("version_locations", f"{ours}:{folder}")
     return config
+
+
+def test_tries_that_were_counted_before_go_on_counting_for_their_day(database: Database) -> None:
+    command.downgrade(alembic_config(database), "0007")
+    with database.writing() as session:
+        customer = make_old_customer(session)
+        session.execute(
+            text("INSERT INTO throttle (key, failures, last_at) VALUES ('x', 5, :at)").bindparams(
+                bindparam("at", NOW, UtcDateTime)
+            )
+        )
+        for purpose in ("second-factor-failures", "recovery"):
+            session.execute(
+                text(
+                    "INSERT INTO one_time_code"
+                    " (user_id, purpose, digest, subject, created_at, expires_at, attempts)"
+                    " VALUES (:who, :purpose, '', '', :at, :at, 0)"
+                ).bindparams(
+                    bindparam("who", customer),
+                    bindparam("purpose", purpose),
+                    bindparam("at", NOW, UtcDateTime),
+                )
+            )
+    migrate(database)
+    with database.reading() as session:
+        kept = session.exec(select(Throttle)).one()
+        assert (kept.failures, kept.forgotten_at - NOW) == (5, timedelta(days=1))
+        assert session.exec(select(OneTimeCode.purpose)).all() == ["recovery"]
+
+
+def make_old_customer(session: Session) -> int:
+    """A user as the tables were then; their id."""
+    session.execute(
+        text(
+            'INSERT INTO "user" (public_id, login, name, email, password_hash, wants_notices,'
+            " wants_receipts, wants_verification, language, created_at)"
+            " VALUES ('x', 'vk1', '', '', '', false, false, false, 'ru', :at)"
+        ).bindparams(bindparam("at", NOW, UtcDateTime))
+    )
+    return session.execute(text('SELECT id FROM "user"')).scalar_one()

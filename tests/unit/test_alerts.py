@@ -5,6 +5,7 @@ import pytest
 from cabinet.alerts.letters import (
     NEW_DEVICE,
     PASSWORD_CHANGED,
+    SECOND_FACTOR_BLOCKED,
     SESSION_REPLAYED,
     Alert,
     alert_letter,
@@ -15,7 +16,7 @@ from cabinet.text import LANGUAGES, Language
 from tests.cast import NOW
 
 ORIGIN = Origin("203.0.113.5", "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Firefox/140.0")
-ALERTS = (NEW_DEVICE, SESSION_REPLAYED, PASSWORD_CHANGED)
+ALERTS = (NEW_DEVICE, SESSION_REPLAYED, PASSWORD_CHANGED, SECOND_FACTOR_BLOCKED)
 
 
 def written(alert: Alert, language: Language = "ru", origin: Origin = ORIGIN) -> Letter:

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from cabinet.audit import Action, Origin, record
 from cabinet.errors import Refused
 from cabinet.mail import queue
-from cabinet.models import OneTimeCode, User
+from cabinet.models import CodePurpose, OneTimeCode, User
 from cabinet.profile.email import texts
 from cabinet.profile.email.letters import (
     Change,
@@ -21,10 +21,10 @@ from cabinet.profile.service import void_codes
 from cabinet.security import digest, new_token
 from cabinet.session import SignedIn
 from cabinet.text import language_of
+from cabinet.throttle import Purpose, attempt
 
-PURPOSE: Final = "change-email"
+PURPOSE: Final = CodePurpose.CHANGE_EMAIL
 LINK_LIFETIME: Final = timedelta(hours=24)
-BETWEEN_LETTERS: Final = timedelta(minutes=3)
 
 
 def ask_email_change(
@@ -43,7 +43,8 @@ def ask_email_change(
     user = session.get_one(User, who.user_id, with_for_update=True, populate_existing=True)
     if user.password_hash != password_hash:
         raise Refused(texts.PASSWORD_CHANGED_MEANWHILE)
-    _forget_earlier(session, user_id=who.user_id, now=now)
+    attempt(session, Purpose.NEW_EMAIL, str(who.user_id), now=now, said=texts.TOO_SOON)
+    _forget_earlier(session, user_id=who.user_id)
     token = new_token()
     session.add(
         OneTimeCode(
@@ -61,15 +62,13 @@ def ask_email_change(
     record(session, Action.EMAIL_CHANGE_ASKED, user_id=who.user_id, origin=origin, now=now)
 
 
-def _forget_earlier(session: Session, *, user_id: int, now: datetime) -> None:
-    """Void the links sent before; `Refused` when the latest one is of the last three minutes."""
-    mine = (OneTimeCode.user_id == user_id, OneTimeCode.purpose == PURPOSE)
-    latest = session.exec(select(func.max(OneTimeCode.created_at)).where(*mine)).one()
-    if latest is not None and now - latest < BETWEEN_LETTERS:
-        left = (BETWEEN_LETTERS - (now - latest)).total_seconds()
-        raise Refused(texts.TOO_SOON.format(minutes=int(-(-left // 60))))
-    for earlier in session.exec(select(OneTimeCode).where(*mine)):
-        session.delete(earlier)
+def _forget_earlier(session: Session, *, user_id: int) -> None:
+    """Void the links sent before."""
+    session.execute(
+        delete(OneTimeCode).where(
+            col(OneTimeCode.user_id) == user_id, col(OneTimeCode.purpose) == PURPOSE
+        )
+    )
 
 
 def confirm_email(session: Session, *, token: str, origin: Origin, now: datetime) -> str:

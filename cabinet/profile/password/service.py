@@ -31,6 +31,7 @@ def change_password(
 ) -> None:
     """Change the password, end every other session and every code, and tell it by letter.
 
+    Browsers that had signed in before are strangers until they sign in with the new one.
     `seen_hash` is the one that the present password was compared with: `Refused` when it has been
     changed since.
     """
@@ -38,6 +39,7 @@ def change_password(
     if user.password_hash != seen_hash:
         raise Refused(texts.CHANGED_MEANWHILE)
     user.password_hash = password_hash
+    user.devices_trusted_from = now
     end_sessions(session, user_id=who.user_id, now=now, keep_id=who.session_id)
     void_codes(session, user_id=who.user_id)
     record(session, Action.PASSWORD_CHANGED, user_id=who.user_id, origin=origin, now=now)

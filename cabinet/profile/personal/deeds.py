@@ -110,6 +110,11 @@ _WORDS: Final[Mapping[str, Text]] = {
         kk="Екі факторлы қорғаудың коды қате",
         en="Wrong code of two-factor protection",
     ),
+    Action.SECOND_FACTOR_BLOCKED: Text(
+        ru="Верный пароль и пять неверных кодов: вход приостановлен",
+        kk="Құпиясөз дұрыс, бес код қате: кіру тоқтатылды",
+        en="Right password and five wrong codes: sign-in paused",
+    ),
     Action.RECOVERY_CODE_USED: Text(
         ru="Использован резервный код", kk="Резервтік код пайдаланылды", en="Recovery code used"
     ),

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,11 @@ import typer
 from sqlmodel import select
 
 from cabinet import db, throttle
+from cabinet.audit import Action, Origin, record
 from cabinet.db import Database
 from cabinet.jobs import runner
 from cabinet.jobs.commands import send_mail
-from cabinet.models import Throttle
+from cabinet.models import AuditEntry, Throttle
 from cabinet.settings import settings
 from tests.integration.jobs.mail_servers import free_port
 from tests.integration.jobs.outbox_rows import letter, put, row
@@ -110,12 +111,25 @@ def test_the_command_ends_with_1_when_a_letter_failed(
 
 async def test_the_runner_removes_what_no_longer_counts(own: Database) -> None:
     with own.writing() as session:
-        long_ago = datetime.now(UTC) - throttle.FORGOTTEN_AFTER
+        long_ago = datetime.now(UTC) - timedelta(days=1)
         throttle.attempt(session, throttle.Purpose.SIGN_IN, "vk123", now=long_ago)
 
     def is_clean() -> bool:
         with own.reading() as session:
             return session.exec(select(Throttle)).first() is None
+
+    async with running():
+        await until(is_clean)
+
+
+async def test_the_runner_forgets_old_failed_sign_ins_of_unknown_logins(own: Database) -> None:
+    with own.writing() as session:
+        long_ago = datetime.now(UTC) - timedelta(days=100)
+        record(session, Action.SIGN_IN_FAILED, user_id=None, origin=Origin(), now=long_ago)
+
+    def is_clean() -> bool:
+        with own.reading() as session:
+            return session.exec(select(AuditEntry)).first() is None
 
     async with running():
         await until(is_clean)

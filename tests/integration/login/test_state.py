@@ -25,12 +25,17 @@ class Door:
 
     async def sign_in(self, login: str, password: str) -> dict[str, str]:
         """The problem that the page tells, empty when there is none."""
-        state = OpenedPage(LoginState, origin=Origin(self.address, "Firefox")).state
-        form = {"login": login, "password": password}
-        async for _ in LoginState.sign_in.fn(state, form):  # type: ignore[attr-defined]
-            pass
-        assert not state.busy
-        return state.problem
+        return await sign_in_over_socket(login, password, Origin(self.address, "Firefox"))
+
+
+async def sign_in_over_socket(login: str, password: str, origin: Origin) -> dict[str, str]:
+    """What the page of a browser tells, empty when it signed in."""
+    state = OpenedPage(LoginState, origin=origin).state
+    form = {"login": login, "password": password}
+    async for _ in LoginState.sign_in.fn(state, form):  # type: ignore[attr-defined]
+        pass
+    assert not state.busy
+    return state.problem
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from sqlmodel import Session, select
 
 from cabinet.audit import Action
 from cabinet.errors import Refused
-from cabinet.models import AuditEntry, OneTimeCode, User
+from cabinet.models import AuditEntry, CodePurpose, OneTimeCode, User
 from cabinet.profile.email import texts
 from cabinet.profile.email.service import ask_email_change, confirm_email
+from cabinet.profile.service import void_codes
 from cabinet.session import SignedIn
 from tests.cast import NOW, Cast
 from tests.integration.letters_of import letters_of
@@ -112,6 +113,30 @@ def test_there_are_three_minutes_between_letters(session: Session, cast: Cast) -
     assert error.value.text == texts.TOO_SOON.format(minutes=1)
     assert len(letters_of(session, "confirm-email")) == 1
     ask(session, cast.bob, now=NOW + MINUTE)
+
+
+def test_a_changed_password_gives_no_letter_before_its_time(session: Session, cast: Cast) -> None:
+    ask(session, cast.alice)
+    void_codes(session, user_id=cast.alice.user_id)
+    with pytest.raises(Refused):
+        ask(session, cast.alice, "newer@example.kz", NOW + MINUTE)
+
+
+def test_only_codes_are_voided_by_name(session: Session, cast: Cast) -> None:
+    for purpose in (*CodePurpose, "something else"):
+        session.add(
+            OneTimeCode(
+                user_id=cast.alice.user_id,
+                purpose=purpose,
+                digest="0" * 64,
+                created_at=NOW,
+                expires_at=NOW,
+            )
+        )
+    session.flush()
+    void_codes(session, user_id=cast.alice.user_id)
+    left = session.exec(select(OneTimeCode.purpose).order_by(OneTimeCode.purpose)).all()
+    assert left == [CodePurpose.CONFIRM_REGISTRATION, "something else"]
 
 
 def test_a_password_that_changed_meanwhile_is_asked_for_again(session: Session, cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Recovering a password: who gets a control string, and what it is good for."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from re import findall
@@ -11,10 +12,16 @@ from sqlmodel import Session, select
 
 from cabinet.audit import Origin
 from cabinet.db import Database
-from cabinet.errors import Refused
+from cabinet.errors import Refused, TooMany
 from cabinet.models import AuditEntry, OneTimeCode, OutboxLetter, User, UserSession
 from cabinet.recovery.rules import Change
-from cabinet.recovery.service import change_password, find_profiles, send_control
+from cabinet.recovery.service import (
+    LIFETIME,
+    MOST_CONTROLS,
+    change_password,
+    find_profiles,
+    send_control,
+)
 from cabinet.session import SignedIn, exchange_ticket, open_session, signed_in
 from cabinet.throttle import Purpose, attempt
 from tests.cast import NOW, Cast, make_cast
@@ -89,12 +96,65 @@ def test_it_works_for_thirty_minutes(session: Session, cast: Cast) -> None:
     assert changes(session, change, NOW + 30 * MINUTE - timedelta(microseconds=1))
 
 
-def test_only_the_newest_works(session: Session, cast: Cast) -> None:
-    first = control_for(session, cast.alice)
-    second = control_for(session, cast.alice, NOW + 3 * MINUTE)
-    assert first != second
-    assert not changes(session, changing(cast.alice, first), NOW + 4 * MINUTE)
-    assert changes(session, changing(cast.alice, second), NOW + 4 * MINUTE)
+def test_a_strangers_requests_do_not_void_the_owners_string(session: Session, cast: Cast) -> None:
+    owners = control_for(session, cast.alice)
+    for minute in range(1, MOST_CONTROLS):
+        control_for(session, cast.alice, NOW + minute * MINUTE)
+    assert changes(session, changing(cast.alice, owners), NOW + 29 * MINUTE)
+
+
+def test_a_new_password_voids_all_of_them(session: Session, cast: Cast) -> None:
+    strings = [control_for(session, cast.alice, NOW + n * MINUTE) for n in range(3)]
+    assert changes(session, changing(cast.alice, strings[1]), NOW + 3 * MINUTE)
+    for string in strings:
+        assert not changes(session, changing(cast.alice, string), NOW + 3 * MINUTE)
+    assert session.exec(select(OneTimeCode)).all() == []
+
+
+def test_ten_strings_are_kept_and_the_oldest_goes_first(session: Session, cast: Cast) -> None:
+    strings = [control_for(session, cast.alice) for _ in range(MOST_CONTROLS + 2)]
+    assert len(session.exec(select(OneTimeCode)).all()) == MOST_CONTROLS
+    assert not changes(session, changing(cast.alice, strings[1]))
+    assert changes(session, changing(cast.alice, strings[2]))
+
+
+def test_nobody_can_ask_for_more_strings_than_are_kept_while_one_is_valid(
+    session: Session, cast: Cast
+) -> None:
+    letters, minute = 0, NOW
+    while minute < NOW + LIFETIME:
+        for identifier in ("vk123", "vk123@example.kz"):
+            with suppress(Refused):
+                attempt(session, Purpose.RECOVERY_LETTER, identifier, now=minute)
+                letters += 1
+        minute += MINUTE
+    assert letters == MOST_CONTROLS
+
+
+def test_a_new_letter_gives_no_new_tries_of_the_numbers(session: Session, cast: Cast) -> None:
+    for minute in range(5):
+        moment = NOW + minute * MINUTE
+        change = changing(cast.alice, control_for(session, cast.alice, moment))
+        assert not changes(session, replace(change, number="321"), moment)
+    moment = NOW + 5 * MINUTE
+    change = changing(cast.alice, control_for(session, cast.alice, moment))
+    with pytest.raises(TooMany, match="in 14 min"):
+        changes(session, change, moment)
+    assert changes(session, change, moment + 14 * MINUTE)
+
+
+def test_who_has_no_control_string_makes_nobody_wait(session: Session, cast: Cast) -> None:
+    change = changing(cast.alice, control_for(session, cast.alice))
+    for number in range(10):
+        assert not changes(session, replace(change, number="321", control=f"{number:032x}"))
+    assert changes(session, change)
+
+
+def test_browsers_that_signed_in_before_are_strangers_afterwards(
+    session: Session, cast: Cast
+) -> None:
+    assert changes(session, changing(cast.alice, control_for(session, cast.alice)))
+    assert session.get_one(User, cast.alice.user_id).devices_trusted_from == NOW
 
 
 @pytest.mark.parametrize("wrong", [{"bin_iin": "990140004654"}, {"number": "2666"}])
@@ -104,7 +164,8 @@ def test_it_works_with_the_right_numbers_only_and_for_five_tries(
     change = changing(cast.alice, control_for(session, cast.alice))
     for _ in range(5):
         assert not changes(session, replace(change, **wrong))
-    assert not changes(session, change)
+    with pytest.raises(TooMany):
+        changes(session, change)
     assert hash_of(session, cast.alice) == "unusable"
     failed = [entry for entry in session.exec(select(AuditEntry)) if "failed" in entry.action]
     assert len(failed) == 5
@@ -205,20 +266,18 @@ def test_of_two_changes_at_once_one_is_made(database: Database) -> None:
         assert len(letters_of_kind(session, "password-changed")) == 1
 
 
-def test_of_two_requests_at_once_one_string_is_left(database: Database) -> None:
+def test_requests_at_once_leave_no_more_than_are_kept(database: Database) -> None:
     with database.writing() as session:
         alice = make_cast(session).alice
-    together = Barrier(4)
 
     def call(_number: int) -> None:
-        together.wait()
         with database.writing() as session:
             send_control(session, user_id=alice.user_id, origin=HERE, now=NOW)
 
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(call, range(4)))
+        list(pool.map(call, range(MOST_CONTROLS + 2)))
     with database.reading() as session:
-        assert len(session.exec(select(OneTimeCode)).all()) == 1
+        assert len(session.exec(select(OneTimeCode)).all()) == MOST_CONTROLS
 
 
 def test_profiles_are_found_by_login_and_by_email_in_any_case(session: Session, cast: Cast) -> None:

@@ -133,18 +133,6 @@ def test_whoever_has_none_needs_no_code(phone: Phone, cast: Cast) -> None:
     assert phone.answer("", NOW, who=cast.charlie) == Answer()
 
 
-def test_five_wrong_codes_wait_a_quarter_of_an_hour_and_no_longer(phone: Phone) -> None:
-    for _ in range(4):
-        assert phone.answer("wrong", NOW) == Answer(problem=factor.WRONG)
-    blocked = Answer(problem=factor.TOO_MANY.format(minutes=15), is_blocked=True)
-    assert phone.answer("wrong", NOW) == blocked
-    soon = NOW + timedelta(minutes=14, seconds=30)
-    assert phone.answer(phone.at(soon), soon).problem == factor.TOO_MANY.format(minutes=1)
-    assert phone.answer(phone.codes[0], soon).is_blocked
-    later = NOW + factor.WAIT
-    assert phone.answer(phone.at(later), later) == Answer()
-
-
 def test_a_right_code_forgets_the_wrong_ones(phone: Phone) -> None:
     for recovery_code in phone.codes[:3]:
         for _ in range(4):

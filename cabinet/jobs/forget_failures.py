@@ -1,0 +1,22 @@
+"""Deletes what the audit trail need not keep for ever: failed sign-ins of unknown logins."""
+
+import asyncio
+from datetime import datetime
+from typing import Final
+
+from cabinet.audit import forget_unknown_failures
+from cabinet.db import Database
+
+# A transaction of this many is over before somebody who waits for it notices.
+_AT_ONCE: Final = 500
+# So that other processes, which only try now and then, get their turn.
+_PAUSE_SECONDS: Final = 0.05
+
+
+async def forget_failures(database: Database, now: datetime) -> int:
+    """Delete all that are old enough, a portion at a time; how many there were."""
+    forgotten = 0
+    while portion := await database.run(forget_unknown_failures, now=now, at_most=_AT_ONCE):
+        forgotten += portion
+        await asyncio.sleep(_PAUSE_SECONDS)
+    return forgotten

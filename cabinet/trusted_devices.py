@@ -1,0 +1,25 @@
+"""Which counter the attempts of a browser are counted in: its own, or that of all strangers."""
+
+from datetime import datetime
+from typing import Final
+
+from sqlmodel import Session
+
+from cabinet.audit import Origin
+from cabinet.device_cookie import profile_digest
+from cabinet.models import User
+from cabinet.throttle import Purpose, count_of
+
+MOST_FAILURES: Final = 10
+"""After as many wrong passwords in a row a browser is a stranger until it has signed in again."""
+
+
+def trusted_device(session: Session, user: User, *, origin: Origin, now: datetime) -> str:
+    """The browser's name in the counters if it signed in to this profile before, else empty."""
+    profile = profile_digest(user.public_id)
+    for known in origin.known_devices:
+        is_void = user.devices_trusted_from is not None and known.since < user.devices_trusted_from
+        if known.profile == profile and not is_void:
+            tries = count_of(session, Purpose.SIGN_IN_OF_DEVICE, known.device, now=now)
+            return known.device if tries < MOST_FAILURES else ""
+    return ""
