@@ -66,6 +66,20 @@ class OneTimeCode(Table, table=True):
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
+class RecoveryRequest(Table, table=True):
+    """A request for a control string, from the answer on screen until the job has handled it.
+
+    Known and unknown logins get the same row.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    identifier: str = Field(max_length=254)
+    address: str = Field(default="", max_length=45)
+    device: str = Field(default="", max_length=300)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    due_at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
 class UserSession(Table, table=True):
     """A browser that signed in: first by a ticket used once, then by its cookie."""
 

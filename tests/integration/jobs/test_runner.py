@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,14 @@ import typer
 from sqlmodel import select
 
 from cabinet import db, throttle
+from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.jobs import runner
 from cabinet.jobs.commands import send_mail
-from cabinet.models import Throttle
+from cabinet.models import OutboxLetter, Throttle
+from cabinet.recovery.service import ask
 from cabinet.settings import settings
+from tests.cast import make_cast
 from tests.integration.jobs.mail_servers import free_port
 from tests.integration.jobs.outbox_rows import letter, put, row
 
@@ -60,6 +63,24 @@ async def test_a_letter_written_while_the_server_runs_is_delivered_by_itself(own
         put(own, letter(), now=datetime.now(UTC))
         await until(lambda: is_sent(own))
     assert len(list((settings().data_dir / "mail").glob("*.eml"))) == 1
+
+
+async def test_a_recovery_asked_for_before_a_restart_is_answered_after_it(own: Database) -> None:
+    with own.writing() as session:
+        make_cast(session)
+        ask(
+            session,
+            identifier="vk123",
+            origin=Origin(),
+            now=datetime.now(UTC) - timedelta(minutes=5),
+        )
+
+    def is_written() -> bool:
+        with own.reading() as session:
+            return session.exec(select(OutboxLetter.kind)).all() == ["recovery"]
+
+    async with running():
+        await until(is_written)
 
 
 async def test_the_runner_survives_a_database_that_is_away(
