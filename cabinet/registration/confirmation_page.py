@@ -24,7 +24,7 @@ from cabinet.ui import (
     told,
 )
 
-# Runs before the scripts come, and when the page is reached from another one.
+# Until the scripts have come, and without any, the form is posted with the code in its address.
 _FILL_IN: Final = (
     "(()=>{const field=document.getElementById('code'),"
     "code=new URLSearchParams(location.search).get('confirm_code');"
@@ -58,7 +58,6 @@ def confirmation_page() -> rx.Component:
                 method="post",
                 no_validate=True,
             ),
-            rx.el.script(_FILL_IN),
         ),
         card(
             rx.el.form(

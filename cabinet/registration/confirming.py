@@ -11,7 +11,7 @@ from typing import Final
 from cabinet import db
 from cabinet.audit import Origin
 from cabinet.errors import Refused
-from cabinet.registration import rules, service, texts
+from cabinet.registration import rules, service, texts, voiding
 from cabinet.registration.rules import Confirmation, Pending
 from cabinet.security import hash_password, is_password
 from cabinet.settings import settings
@@ -78,11 +78,11 @@ async def ask_for_letter(public_id: str, *, origin: Origin, now: datetime) -> No
 async def voidable(token: str, *, origin: Origin, now: datetime) -> Pending | None:
     """The registration that a letter's link voids, or `TooMany`."""
     spend(Budget.CODES, origin.address)
-    return await db.read(service.find_voidable, token=token[:_LONGEST_TOKEN], now=now)
+    return await db.read(voiding.find_voidable, token=token[:_LONGEST_TOKEN], now=now)
 
 
 async def void(token: str, *, origin: Origin, now: datetime) -> bool:
     """Void the registration behind a letter's link; whether there was one, or `TooMany`."""
     spend(Budget.CODES, origin.address)
     token = token[:_LONGEST_TOKEN]
-    return await db.run(service.void, token=token, origin=origin, now=now)
+    return await db.run(voiding.void, token=token, origin=origin, now=now)

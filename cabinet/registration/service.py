@@ -1,4 +1,4 @@
-"""Registering for a contract, and confirming or voiding it with what its letter holds."""
+"""Registering for a contract, and confirming it with the code of its letter."""
 
 import hmac
 import secrets
@@ -10,10 +10,8 @@ from typing import Final
 from sqlalchemy import delete, func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import Select
 
 from cabinet.audit import Action, Origin, record
-from cabinet.erasure import erase_profile
 from cabinet.errors import Refused
 from cabinet.mail import queue
 from cabinet.models import AuditEntry, Contract, OneTimeCode, User
@@ -202,10 +200,11 @@ def find_pending(session: Session, *, public_id: str) -> Pending | None:
         .join(Contract, col(Contract.id) == User.contract_id)
         .where(User.public_id == public_id)
     ).first()
-    return None if found is None else _pending(*found)
+    return None if found is None else pending_of(*found)
 
 
-def _pending(user: User, contract: Contract) -> Pending:
+def pending_of(user: User, contract: Contract) -> Pending:
+    """What the pages behind a letter show."""
     return Pending(
         number=contract.number,
         login=user.login,
@@ -285,35 +284,3 @@ def _find_code(session: Session, public_id: str) -> tuple[User, Contract, OneTim
         .with_for_update(of=[User, OneTimeCode])
         .execution_options(populate_existing=True)
     ).first()
-
-
-def find_voidable(session: Session, *, token: str, now: datetime) -> Pending | None:
-    """The registration that a letter's link voids, while nobody has confirmed it."""
-    found = session.exec(_voidable(token, now)).first()
-    return None if found is None else _pending(*found)
-
-
-def void(session: Session, *, token: str, origin: Origin, now: datetime) -> bool:
-    """Erase a registration that nobody has confirmed, which frees its contract; whether it did."""
-    found = session.exec(_voidable(token, now).with_for_update(of=[User, OneTimeCode])).first()
-    if found is None:
-        return False
-    user, _ = found
-    assert user.id is not None
-    record(session, Action.REGISTRATION_VOIDED, user_id=user.id, origin=origin, now=now)
-    erase_profile(session, user_id=user.id, now=now)
-    return True
-
-
-def _voidable(token: str, now: datetime) -> Select[User, Contract]:
-    return (
-        select(User, Contract)
-        .join(Contract, col(Contract.id) == User.contract_id)
-        .join(OneTimeCode, col(OneTimeCode.user_id) == User.id)
-        .where(
-            OneTimeCode.purpose == VOID_PURPOSE,
-            OneTimeCode.digest == digest(VOID_PURPOSE, token),
-            col(OneTimeCode.expires_at) > now,
-            col(User.confirmed_at).is_(None),
-        )
-    )

@@ -99,12 +99,12 @@ def test_a_profile_that_waits_for_its_letter_cannot_sign_in(page: Page) -> None:
 def test_whoever_did_not_register_voids_it_from_the_letter(
     page: Page, new_page: NewPage, server: Server
 ) -> None:
-    register_company(page, number="3131", bin_iin="061211600012", email="stranger@example.kz")
+    register_company(page, number="А-555/1", bin_iin="050140001208", email="stranger@example.kz")
     expect(page.get_by_role("heading", name="Подтверждение регистрации")).to_be_visible()
     links = links_of(server.mailbox.wait_for("stranger@example.kz"))
     for reader in (page, new_page(java_script_enabled=False)):
         reader.goto(links[2])
-        expect(reader.get_by_text("лицевого счёта № 3131")).to_be_visible()
+        expect(reader.get_by_text("лицевого счёта № А-555/1")).to_be_visible()
     reader.get_by_role("button", name="Отменить регистрацию").click()
     expect(reader.get_by_role("heading", name="Регистрация отменена")).to_be_visible()
     arrive(page, links[0])

@@ -14,7 +14,8 @@ from cabinet.errors import Refused
 from cabinet.models import OneTimeCode, OutboxLetter, User
 from cabinet.registration import texts
 from cabinet.registration.rules import Registration
-from cabinet.registration.service import CodeCheck, check_code, register, send_again, void
+from cabinet.registration.service import CodeCheck, check_code, register, send_again
+from cabinet.registration.voiding import void
 from tests.cast import NOW, make_contract
 from tests.integration.registration.confirmed import confirm
 from tests.integration.registration.test_service import FORM, PAUSE, code_in_letter, void_token
