@@ -27,6 +27,7 @@ class Action(StrEnum):
 
     REGISTERED = "registered"
     REGISTRATION_CONFIRMED = "registration-confirmed"
+    REGISTRATION_VOIDED = "registration-voided"
     SIGNED_IN = "signed-in"
     SIGN_IN_FAILED = "sign-in-failed"
     SIGNED_OUT = "signed-out"

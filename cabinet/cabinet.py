@@ -24,7 +24,6 @@ import cabinet.profile.subscription.texts
 import cabinet.readings.history.texts
 import cabinet.readings.texts
 import cabinet.reconciliation.texts
-import cabinet.recovery.asking
 import cabinet.recovery.texts
 import cabinet.registration.approval_texts
 import cabinet.registration.texts
@@ -83,7 +82,6 @@ from cabinet.recovery.change_page import change_page
 from cabinet.recovery.page import recovery_page
 from cabinet.recovery.state import PasswordChangeState, RecoveryState
 from cabinet.registration import routes as registration_routes
-from cabinet.registration import service as registration_service
 from cabinet.registration.confirmation_page import confirmation_page
 from cabinet.registration.consent import present_consent
 from cabinet.registration.page import registered_page, registration_page
@@ -191,8 +189,6 @@ secure_events(app)
 app.add_middleware(
     Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, partial(connection_behind, app)), index=0
 )
-
-cabinet.recovery.asking.send_confirmation = registration_service.send_again
 
 app.register_lifespan_task(run_jobs)
 

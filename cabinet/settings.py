@@ -191,6 +191,11 @@ class Settings(Utility):
         """Whether customers reach the cabinet over TLS."""
         return self.base_url.startswith("https://")
 
+    @property
+    def mailbox_is_proof(self) -> bool:
+        """Whether the contract's mailbox is the proof: its reader chooses the password then."""
+        return self.registration_proof == "registry_email"
+
     @cached_property
     def key(self) -> bytes:
         """The secret key; made once into the data folder where none was given."""

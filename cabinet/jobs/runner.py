@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from cabinet import clock, db, throttle
+from cabinet.jobs.answer_recoveries import answer_due
 from cabinet.jobs.deliver_mail import deliver_due
 from cabinet.jobs.forget_failures import forget_failures
 from cabinet.jobs.remind import remind_due
@@ -23,7 +24,7 @@ _logger = logging.getLogger(__name__)
 
 
 async def run_jobs() -> None:
-    """Deliver letters every five seconds until cancelled; an error is logged and survived.
+    """Write and deliver letters every five seconds until cancelled; errors are logged and survived.
 
     Once an hour, beside that, what counts for nothing any more is removed, and by day the letters
     about readings and verifications are written that are due.
@@ -36,6 +37,7 @@ async def run_jobs() -> None:
 async def _keep_delivering() -> None:
     sender = configured_sender(settings())
     while True:
+        await _answer()
         if await _deliver(sender) < _AT_MOST:
             await asyncio.sleep(_PAUSE_SECONDS)
 
@@ -47,6 +49,13 @@ async def _keep_house() -> None:
         if now.astimezone(settings().zone).hour >= _MORNING:
             await _remind(now)
         await asyncio.sleep(_HOUR_SECONDS)
+
+
+async def _answer() -> None:
+    try:
+        await answer_due(db.database(), clock.now())
+    except Exception:  # the database may be back in five seconds
+        _logger.exception("recovery requests could not be handled")
 
 
 async def _deliver(sender: Sender) -> int:

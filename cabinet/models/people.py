@@ -58,6 +58,7 @@ class CodePurpose(StrEnum):
     """What a code of `OneTimeCode` is for; the words stand in the database."""
 
     CONFIRM_REGISTRATION = "confirm-registration"
+    VOID_REGISTRATION = "void-registration"
     CHANGE_EMAIL = "change-email"
     RECOVERY = "recovery"
     PASSWORD_GIVEN = "password-given"  # noqa: S105  a word, not a password
@@ -76,6 +77,20 @@ class OneTimeCode(Table, table=True):
     expires_at: datetime = Field(sa_type=UtcDateTime)
     attempts: int = 0
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class RecoveryRequest(Table, table=True):
+    """A request for a control string, from the answer on screen until the job has handled it.
+
+    Known and unknown logins get the same row.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    identifier: str = Field(max_length=254)
+    address: str = Field(default="", max_length=45)
+    device: str = Field(default="", max_length=300)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    due_at: datetime = Field(sa_type=UtcDateTime, index=True)
 
 
 class UserSession(Table, table=True):

@@ -4,15 +4,16 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, cast
 
 from sqlalchemy import CursorResult, delete, func, update
 from sqlmodel import Session, col, select
 
 from cabinet import throttle
 from cabinet.audit import Action, Origin, record
+from cabinet.errors import TooMany
 from cabinet.mail import queue
-from cabinet.models import CodePurpose, Contract, OneTimeCode, User
+from cabinet.models import CodePurpose, Contract, OneTimeCode, RecoveryRequest, User
 from cabinet.recovery.letters import changed_letter, control_letter
 from cabinet.recovery.rules import Change, is_email
 from cabinet.security import digest
@@ -27,6 +28,12 @@ LIFETIME: Final = timedelta(minutes=30)
 MOST_CONTROLS: Final = 10
 # An accountant may look after many contracts with one mailbox; each gets a letter of its own.
 _MOST_PROFILES: Final = 20
+MOST_WAITING: Final = 5_000
+# The letters are written at a moment that neither this request nor the next one can be timed by.
+_SOONEST_SECONDS: Final = 1.0
+_LATEST_SECONDS: Final = 4.0
+_RETRY_AFTER: Final = timedelta(minutes=1)
+_random: Final = secrets.SystemRandom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +45,68 @@ class Profile:
     is_confirmed: bool
 
 
-class SendConfirmation(Protocol):
-    """Sends the letter that confirms a registration anew, or refuses as long as it is too soon."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who is asked for by login or email, and where the request came from."""
 
-    def __call__(self, session: Session, *, public_id: str, now: datetime) -> None:
-        """Send it to the profile with this public id."""
+    identifier: str
+    origin: Origin
 
 
-def send_no_confirmation(session: Session, *, public_id: str, now: datetime) -> None:
-    """Send none: where nobody can register, nobody waits for a confirmation."""
+def ask(session: Session, *, identifier: str, origin: Origin, now: datetime) -> None:
+    """Store a request, or refuse it; nothing is looked up, so known and unknown cost the same."""
+    throttle.attempt(session, Purpose.RECOVERY_LETTER, identifier, now=now)
+    if session.exec(select(func.count()).select_from(RecoveryRequest)).one() >= MOST_WAITING:
+        raise TooMany(throttle.TOO_MANY.format(minutes=1))
+    wait = timedelta(seconds=_random.uniform(_SOONEST_SECONDS, _LATEST_SECONDS))
+    session.add(
+        RecoveryRequest(
+            identifier=identifier,
+            address=origin.address[:45],
+            device=origin.device[:300],
+            created_at=now,
+            due_at=now + wait,
+        )
+    )
+
+
+def due_requests(session: Session, *, now: datetime, at_most: int) -> list[int]:
+    """The ids of the requests to be handled now, the oldest first."""
+    found = session.exec(
+        select(RecoveryRequest.id)
+        .where(col(RecoveryRequest.due_at) <= now)
+        .order_by(col(RecoveryRequest.due_at), col(RecoveryRequest.id))
+        .limit(at_most)
+    )
+    return [one for one in found if one is not None]
+
+
+def take_request(session: Session, *, request_id: int, now: datetime) -> Request | None:
+    """Remove a request in the transaction that handles it.
+
+    `None` when another process handles it, or when it is older than a control string may get:
+    whoever asked has given up by then.
+    """
+    row = session.exec(
+        select(RecoveryRequest)
+        .where(RecoveryRequest.id == request_id)
+        .with_for_update(skip_locked=True)
+    ).first()
+    if row is None:
+        return None
+    session.delete(row)
+    if now - row.created_at >= LIFETIME:
+        return None
+    return Request(row.identifier, Origin(row.address, row.device))
+
+
+def postpone_request(session: Session, *, request_id: int, now: datetime) -> None:
+    """Handle a request again in a minute; it failed."""
+    session.execute(
+        update(RecoveryRequest)
+        .where(col(RecoveryRequest.id) == request_id)
+        .values(due_at=now + _RETRY_AFTER)
+    )
 
 
 def find_profiles(session: Session, *, identifier: str) -> list[Profile]:

@@ -1,73 +1,92 @@
 """The letters of a registration: to who registers, and to who has to know of it."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 from urllib.parse import urlencode, urlsplit
 
+from cabinet.alerts.letters import where
+from cabinet.audit import Origin
 from cabinet.letter import Code, Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
 from cabinet.registration import approval_texts, texts
 from cabinet.settings import settings
 from cabinet.text import Language, Text
 
+VOID_PATH: Final = "/confirm/void"
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A registration: for which contract, when and from where it was made."""
+
+    number: str
+    origin: Origin
+    at: datetime
+    language: Language
+
 
 def confirmation_letter(
-    *, to_address: str, public_id: str, code: str, language: Language
+    registered: Registered, *, to_address: str, public_id: str, code: str, void_token: str
 ) -> Letter:
-    """The letter of Fig. 4: the code, a link that confirms at once, a page to type the code."""
+    """The letter of Fig. 4: the code, a link that brings it, a page to type it; and how to void."""
     return compose(
         kind="confirm-registration",
         to_address=to_address,
-        language=language,
+        language=registered.language,
         subject=texts.LETTER_SUBJECT,
         blocks=[
             Paragraph(texts.LETTER_HELLO),
             Paragraph(texts.LETTER_WHY.format(host=urlsplit(settings().base_url).netloc)),
+            Paragraph(texts.LETTER_CONTRACT.format(number=registered.number)),
+            Paragraph(where(registered.origin, registered.at)),
             Code(texts.LETTER_CODE, code),
             Link(texts.LETTER_LINK, confirmation_link(public_id, code)),
             Link(texts.LETTER_BY_HAND, confirmation_link(public_id)),
             Warn(texts.LETTER_WARNING),
+            Link(texts.LETTER_NOT_YOU, void_link(void_token)),
         ],
     )
 
 
+def void_link(token: str) -> str:
+    """The address of the page that voids a registration."""
+    return f"{settings().base_url}{VOID_PATH}/{token}"
+
+
 def confirmation_link(public_id: str, code: str = "") -> str:
-    """The address that confirms at once, or without a code the page where it is typed."""
+    """The address of the page that confirms, with the code filled in or left to be typed."""
     parameters = {"confirm_registration": "yes", "confirm_user_id": public_id}
     if code:
         parameters["confirm_code"] = code
     return f"{settings().base_url}/confirm?{urlencode(parameters)}"
 
 
-def registered_letter(*, to_address: str, number: str, language: Language) -> Letter:
+def registered_letter(registered: Registered, *, to_address: str) -> Letter:
     """To the address that billing holds: somebody registers for this contract."""
-    return _notice(
-        "registered", to_address, language, approval_texts.TOLD_SUBJECT, approval_texts.TOLD, number
-    )
+    subject, said = approval_texts.TOLD_SUBJECT, approval_texts.TOLD
+    return _notice("registered", registered, to_address, subject, said)
 
 
-def attempt_letter(*, to_address: str, number: str, language: Language) -> Letter:
+def attempt_letter(attempted: Registered, *, to_address: str) -> Letter:
     """To the owner: somebody else tried to register for this contract."""
-    return _notice(
-        "registration-attempt",
-        to_address,
-        language,
-        approval_texts.ATTEMPT_SUBJECT,
-        approval_texts.ATTEMPT,
-        number,
-    )
+    subject, said = approval_texts.ATTEMPT_SUBJECT, approval_texts.ATTEMPT
+    return _notice("registration-attempt", attempted, to_address, subject, said)
 
 
 def _notice(
-    kind: str, to_address: str, language: Language, subject: Text, said: Text, number: str
+    kind: str, registered: Registered, to_address: str, subject: Text, said: Text
 ) -> Letter:
     host = urlsplit(settings().base_url).netloc
     return compose(
         kind=kind,
         to_address=to_address,
-        language=language,
+        language=registered.language,
         subject=subject,
         blocks=[
             Paragraph(texts.LETTER_HELLO),
-            Paragraph(said.format(number=number, host=host)),
+            Paragraph(said.format(number=registered.number, host=host)),
+            Paragraph(where(registered.origin, registered.at)),
             Warn(approval_texts.NOT_YOU),
         ],
     )

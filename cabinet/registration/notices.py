@@ -8,9 +8,9 @@ from sqlmodel import Session, col, select
 
 from cabinet import audit
 from cabinet.audit import Action, Origin
-from cabinet.mail import Letter, queue
+from cabinet.mail import queue
 from cabinet.models import AuditEntry, Contract, User
-from cabinet.registration.letters import attempt_letter, registered_letter
+from cabinet.registration.letters import Registered, attempt_letter, registered_letter
 from cabinet.registration.rules import Registration
 from cabinet.text import language_of
 
@@ -39,9 +39,7 @@ def tell_registry(
     """Tell the address that billing holds, where it is not the one that registers."""
     address = contract.email.strip()
     if address and address.casefold() != user.email.casefold():
-        letter = registered_letter(
-            to_address=address, number=contract.number, language=language_of(user.language)
-        )
+        letter = registered_letter(_registered(user, contract, origin, now), to_address=address)
         # Not the customer's own letter: closing the profile must not stop it.
         _once_a_day(
             session,
@@ -67,7 +65,7 @@ def tell_owner(
         select(User).where(User.contract_id == contract.id, col(User.confirmed_at).is_not(None))
     ).first()
     if owner is not None:
-        letter = _attempt(owner, contract)
+        letter = attempt_letter(_registered(owner, contract, origin, now), to_address=owner.email)
         _once_a_day(
             session,
             Action.REGISTRATION_ATTEMPTED,
@@ -78,10 +76,9 @@ def tell_owner(
         )
 
 
-def _attempt(owner: User, contract: Contract) -> Letter:
-    return attempt_letter(
-        to_address=owner.email, number=contract.number, language=language_of(owner.language)
-    )
+def _registered(user: User, contract: Contract, origin: Origin, now: datetime) -> Registered:
+    language = language_of(user.language)
+    return Registered(number=contract.number, origin=origin, at=now, language=language)
 
 
 def _once_a_day(

@@ -7,6 +7,7 @@ from cabinet.i18n import is_set, shown, t
 from cabinet.registration import consent_texts, texts
 from cabinet.registration.plain import CONSENT_PATH, email_hint
 from cabinet.registration.state import RegistrationState
+from cabinet.settings import settings
 from cabinet.text import Text
 from cabinet.ui import (
     card,
@@ -22,6 +23,7 @@ from cabinet.ui import (
     submit_button,
     text_field,
 )
+from cabinet.ui.fields import Errors
 
 
 def registration_page() -> rx.Component:
@@ -56,6 +58,7 @@ def registered_page() -> rx.Component:
     return outside_page(
         texts.SENT_TITLE,
         notice(texts.SENT, mood="success"),
+        rx.el.p(t(texts.SENT_HINT)),
         rx.el.p(link(texts.SIGN_IN, "/")),
     )
 
@@ -78,6 +81,13 @@ def _person() -> rx.Component:
             auto_complete="email",
             max_length=254,
         ),
+        *([] if settings().mailbox_is_proof else new_password(errors)),
+    )
+
+
+def new_password(errors: Errors) -> list[rx.Component]:
+    """A password to be chosen, and its repetition."""
+    return [
         password_field(
             "password",
             texts.PASSWORD,
@@ -88,7 +98,7 @@ def _person() -> rx.Component:
         password_field(
             "password_again", texts.PASSWORD_AGAIN, errors=errors, auto_complete="new-password"
         ),
-    )
+    ]
 
 
 def _contract() -> rx.Component:

@@ -6,7 +6,7 @@ from cabinet import passwords
 from cabinet.errors import Refused
 from cabinet.registration import consent_texts, texts
 from cabinet.registration.consent import present_consent
-from cabinet.registration.rules import Kind, Typed
+from cabinet.registration.rules import Kind, Pending, Typed
 from cabinet.settings import settings
 from cabinet.text import Language, Text
 from cabinet.ui.plain_page import Html, PlainPage
@@ -39,7 +39,7 @@ def registration_page(language: Language, refused: Refused, typed: Typed) -> str
 
 
 def _fields(plain: PlainPage, typed: Typed) -> tuple[Html, ...]:
-    kind, new = typed.kind, "new-password"
+    kind = typed.kind
     return (
         plain.field(
             "name",
@@ -57,8 +57,7 @@ def _fields(plain: PlainPage, typed: Typed) -> tuple[Html, ...]:
             maxlength="254",
             autocomplete="email",
         ),
-        plain.password("password", texts.PASSWORD, hint=passwords.HINT, autocomplete=new),
-        plain.password("password_again", texts.PASSWORD_AGAIN, autocomplete=new),
+        *(() if settings().mailbox_is_proof else _new_password(plain)),
         plain.field(
             "bin_iin",
             _BIN_IIN[kind],
@@ -77,10 +76,17 @@ def _fields(plain: PlainPage, typed: Typed) -> tuple[Html, ...]:
     )
 
 
+def _new_password(plain: PlainPage) -> tuple[Html, ...]:
+    new = "new-password"
+    return (
+        plain.password("password", texts.PASSWORD, hint=passwords.HINT, autocomplete=new),
+        plain.password("password_again", texts.PASSWORD_AGAIN, autocomplete=new),
+    )
+
+
 def email_hint() -> Text:
     """Where the letter will go."""
-    by_registry = settings().registration_proof == "registry_email"
-    return texts.EMAIL_HINT_REGISTRY if by_registry else texts.EMAIL_HINT
+    return texts.EMAIL_HINT_REGISTRY if settings().mailbox_is_proof else texts.EMAIL_HINT
 
 
 def consent_page(language: Language) -> str:
@@ -93,7 +99,9 @@ def consent_page(language: Language) -> str:
     )
 
 
-def confirmation_page(language: Language, refused: Refused, *, code: str = "") -> str:
+def confirmation_page(
+    language: Language, refused: Refused, *, code: str = "", pending: Pending | None = None
+) -> str:
     """Both forms again, and why; they post to the address that tells whose registration it is."""
     plain = PlainPage(language, refused)
     return plain.page(
@@ -101,6 +109,7 @@ def confirmation_page(language: Language, refused: Refused, *, code: str = "") -
         plain.notice(texts.AWAITED),
         plain.card(
             plain.form(
+                *_registration(plain, pending),
                 plain.field(
                     "code",
                     texts.CODE,
@@ -111,9 +120,38 @@ def confirmation_page(language: Language, refused: Refused, *, code: str = "") -
                     autocapitalize="none",
                     spellcheck="false",
                 ),
+                *_password(plain),
                 plain.submit(texts.CONFIRM),
             )
         ),
         plain.card(plain.form(plain.submit(texts.NEW_LETTER, name="again", kind="secondary"))),
+        plain.link(texts.REGISTER_ANEW, REGISTER_PATH),
         plain.link(texts.SIGN_IN, "/"),
+    )
+
+
+def _registration(plain: PlainPage, pending: Pending | None) -> tuple[Html, ...]:
+    """What is confirmed; the login is a field, so that browsers fill its password in."""
+    if pending is None or pending.is_confirmed:
+        return ()
+    return (
+        plain.facts((texts.OF_CONTRACT, pending.number), (texts.NAME, pending.name)),
+        plain.field(
+            "login", texts.LOGIN, value=pending.login, readonly="readonly", autocomplete="username"
+        ),
+    )
+
+
+def _password(plain: PlainPage) -> tuple[Html, ...]:
+    if settings().mailbox_is_proof:
+        return _new_password(plain)
+    return (plain.password("password", texts.PASSWORD, hint=texts.PASSWORD_TYPED_BEFORE),)
+
+
+def void_page(language: Language, title: Text, sentence: Text, *, has_button: bool = False) -> str:
+    """A sentence, and while there is something to void the button that posts to this address."""
+    plain = PlainPage(language)
+    button = (plain.form(plain.submit(texts.VOID)),) if has_button else ()
+    return plain.page(
+        title, plain.card(plain.paragraph(sentence), *button), plain.link(texts.SIGN_IN, "/")
     )

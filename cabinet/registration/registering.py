@@ -36,10 +36,13 @@ async def register(
     typed: rules.Typed, *, language: Language, origin: Origin, now: datetime
 ) -> None:
     """Register and send the letter, or `Refused`; the owner of the contract is told of a try."""
-    registration = rules.check(typed, prefix=settings().login_prefix)
+    has_password = not settings().mailbox_is_proof
+    registration = rules.check(typed, prefix=settings().login_prefix, has_password=has_password)
     check_address(Budget.FAILED_REGISTRATIONS, origin.address)
     spend(Budget.REGISTRATIONS, origin.address)
-    password_hash = await hash_password(typed.password, address=origin.address)
+    password_hash = (
+        await hash_password(typed.password, address=origin.address) if has_password else ""
+    )
     try:
         await db.run(
             service.register,

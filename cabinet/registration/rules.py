@@ -1,5 +1,6 @@
 """What a registration may be: the form checked field by field, and the login it leads to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from re import compile as pattern
 from typing import Final, Literal
@@ -35,6 +36,15 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The form that confirms a registration, as it was typed."""
+
+    code: str
+    password: str
+    password_again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Registration:
     """A form that keeps all rules; the password is not part of it any more."""
 
@@ -44,6 +54,16 @@ class Registration:
     bin_iin: str
     number: str
     wants_notices: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What the pages behind a letter show of its registration."""
+
+    number: str
+    login: str
+    name: str
+    is_confirmed: bool
 
 
 def kind_of(value: object) -> Kind:
@@ -57,18 +77,18 @@ def login_for(kind: Kind, number: str, prefix: str) -> str:
     return f"{prefix}{number}" if kind == "legal" and number else number
 
 
-def check(typed: Typed, *, prefix: str = "") -> Registration:
+def check(typed: Typed, *, prefix: str = "", has_password: bool = True) -> Registration:
     """The registration, or `Refused` with a sentence for every field that is wrong.
 
-    `prefix` is that of companies' logins: the login may not be the password.
+    `prefix` is that of companies' logins: the login may not be the password. The form has a
+    password unless it is chosen at the confirmation.
     """
     login = login_for(typed.kind, typed.number, prefix)
     personal = (login, typed.number, typed.bin_iin, typed.email)
     found = {
         "name": _problem_of_name(typed.name, typed.kind),
         "email": _problem_of_email(typed.email),
-        "password": problem_of_password(typed.password, personal=personal),
-        "password_again": problem_of_repetition(typed.password, typed.password_again),
+        **(_problems_of_password(typed, personal) if has_password else {}),
         "bin_iin": None if is_valid_iin(typed.bin_iin.strip()) else texts.BIN_WRONG,
         "number": None if _is_number(typed.number.strip()) else texts.NUMBER_WRONG,
     }
@@ -85,6 +105,32 @@ def check(typed: Typed, *, prefix: str = "") -> Registration:
         number=typed.number.strip(),
         wants_notices=typed.wants_notices,
     )
+
+
+def check_confirmation(
+    typed: Confirmation, *, chooses_password: bool, personal: Iterable[str] = ()
+) -> None:
+    """`Refused` with a sentence for every field that is wrong.
+
+    `personal` is what others know of the customer, as far as it is known already.
+    """
+    empty = None if typed.password else texts.PASSWORD_EMPTY
+    found: dict[str, Text | None] = {
+        "code": None if typed.code.strip() else texts.CODE_EMPTY,
+        **(_problems_of_password(typed, personal) if chooses_password else {"password": empty}),
+    }
+    problems = {field: text for field, text in found.items() if text is not None}
+    if problems:
+        raise Refused(texts.CODE_WRONG, fields=problems)
+
+
+def _problems_of_password(
+    typed: Typed | Confirmation, personal: Iterable[str]
+) -> dict[str, Text | None]:
+    return {
+        "password": problem_of_password(typed.password, personal=personal),
+        "password_again": problem_of_repetition(typed.password, typed.password_again),
+    }
 
 
 def _problem_of_name(name: str, kind: Kind) -> Text | None:

@@ -1,4 +1,4 @@
-"""Registering for a contract, and proving that the mailbox is one's own."""
+"""Registering for a contract, and confirming it with the code of its letter."""
 
 import hmac
 import secrets
@@ -7,34 +7,42 @@ from datetime import datetime, timedelta
 from re import fullmatch
 from typing import Final
 
+from sqlalchemy import delete, func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from cabinet.audit import Action, Origin, record
 from cabinet.errors import Refused
 from cabinet.mail import queue
-from cabinet.models import CodePurpose, Contract, OneTimeCode, User
+from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User
 from cabinet.registration import texts
 from cabinet.registration.consent import keep_consent, present_consent
-from cabinet.registration.letters import confirmation_letter
+from cabinet.registration.letters import Registered, confirmation_letter
 from cabinet.registration.notices import contract_of, tell_registry
-from cabinet.registration.rules import Registration, login_for
-from cabinet.security import digest, new_code
+from cabinet.registration.rules import Pending, Registration, login_for
+from cabinet.security import digest, new_code, new_token
 from cabinet.settings import settings
 from cabinet.text import Language, Text, language_of
 
 PURPOSE: Final = CodePurpose.CONFIRM_REGISTRATION
+VOID_PURPOSE: Final = CodePurpose.VOID_REGISTRATION
 CODE_LIFETIME: Final = timedelta(hours=24)
+VOID_LIFETIME: Final = timedelta(days=30)
 MOST_ATTEMPTS: Final = 5
 BETWEEN_LETTERS: Final = timedelta(minutes=3)
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmation:
-    """What came of a code: the login that may sign in now, or why not."""
+class CodeCheck:
+    """Why a code is not taken; or, of a right one, what the password is compared with.
 
-    login: str = ""
+    `personal` may not be chosen as a password; `confirmed_login` is set if nothing is left to do.
+    """
+
     problem: Text | None = None
+    confirmed_login: str = ""
+    password_hash: str = ""
+    personal: tuple[str, ...] = ()
 
 
 def register(
@@ -48,8 +56,9 @@ def register(
 ) -> str:
     """Register for a contract, send the letter, and return the profile's public id.
 
-    A profile that was never confirmed gives way to a new registration of its contract. A wrong
-    pair and a contract that is taken get one and the same answer.
+    A profile that was never confirmed gives way to a new registration of its contract, but not
+    within three minutes: then nothing changes, and the answer does not tell. A wrong pair and a
+    contract that is taken get one and the same answer.
     """
     contract = contract_of(session, registration)
     if contract is None or contract.id is None:
@@ -60,6 +69,8 @@ def register(
     ).first() or _new_user(registration, contract_id=contract.id, now=now)
     if user.confirmed_at is not None:
         raise Refused(texts.NO_MATCH)
+    if _wait(session, user, now):
+        return user.public_id
     user.name = registration.name
     user.email = email
     user.password_hash = password_hash
@@ -69,7 +80,7 @@ def register(
     user.consent_at = now
     _save(session, user)
     record(session, Action.REGISTERED, user_id=user.id, origin=origin, now=now)
-    _send_code(session, user=user, now=now)
+    _send_letter(session, user=user, now=now)
     tell_registry(session, user=user, contract=contract, origin=origin, now=now)
     return user.public_id
 
@@ -113,38 +124,62 @@ def send_again(session: Session, *, public_id: str, now: datetime) -> None:
         return
     if user.confirmed_at is not None:
         raise Refused(texts.CONFIRMED_BEFORE)
-    _send_code(session, user=user, now=now)
+    if wait := _wait(session, user, now):
+        minutes = int(-(-wait.total_seconds() // 60))
+        raise Refused(texts.TOO_SOON.format(minutes=minutes))
+    _send_letter(session, user=user, now=now)
 
 
-def _send_code(session: Session, *, user: User, now: datetime) -> None:
-    """Void the earlier codes and send a new one, at most every three minutes."""
+def _wait(session: Session, user: User, now: datetime) -> timedelta:
+    """How long until a profile may get another letter: there is one every three minutes at most."""
+    mine = (OneTimeCode.user_id == user.id, OneTimeCode.purpose == PURPOSE)
+    latest = session.exec(select(func.max(OneTimeCode.created_at)).where(*mine)).one()
+    return max(latest + BETWEEN_LETTERS - now, timedelta()) if latest else timedelta()
+
+
+def _send_letter(session: Session, *, user: User, now: datetime) -> None:
+    """Send a letter with a new code and a new link to void; those of earlier letters end."""
     assert user.id is not None
-    earlier = session.exec(
-        select(OneTimeCode).where(OneTimeCode.user_id == user.id, OneTimeCode.purpose == PURPOSE)
-    ).all()
-    latest = max((one.created_at for one in earlier), default=None)
-    if latest is not None and now - latest < BETWEEN_LETTERS:
-        left = (BETWEEN_LETTERS - (now - latest)).total_seconds()
-        raise Refused(texts.TOO_SOON.format(minutes=int(-(-left // 60))))
-    for one in earlier:
-        session.delete(one)
-    code = new_code()
-    session.add(
-        OneTimeCode(
-            user_id=user.id,
-            purpose=PURPOSE,
-            digest=_digest(user.public_id, code),
-            created_at=now,
-            expires_at=now + CODE_LIFETIME,
+    earlier = col(OneTimeCode.purpose).in_((PURPOSE, VOID_PURPOSE))
+    session.execute(delete(OneTimeCode).where(col(OneTimeCode.user_id) == user.id, earlier))
+    code, token = new_code(), new_token()
+    for purpose, kept, lifetime in (
+        (PURPOSE, _digest(user.public_id, code), CODE_LIFETIME),
+        (VOID_PURPOSE, digest(VOID_PURPOSE, token), VOID_LIFETIME),
+    ):
+        session.add(
+            OneTimeCode(
+                user_id=user.id,
+                purpose=purpose,
+                digest=kept,
+                created_at=now,
+                expires_at=now + lifetime,
+            )
         )
-    )
     letter = confirmation_letter(
+        _registered(session, user),
         to_address=user.email,
         public_id=user.public_id,
         code=code,
-        language=language_of(user.language),
+        void_token=token,
     )
     queue(session, letter, now=now, user_id=user.id)
+
+
+def _registered(session: Session, user: User) -> Registered:
+    """What the letter tells of a registration; the journal has when and from where it was made."""
+    entry = session.exec(
+        select(AuditEntry)
+        .where(AuditEntry.user_id == user.id, AuditEntry.action == Action.REGISTERED)
+        .order_by(col(AuditEntry.id).desc())
+        .limit(1)
+    ).first()
+    return Registered(
+        number=session.get_one(Contract, user.contract_id).number,
+        origin=Origin(entry.address, entry.device) if entry else Origin(),
+        at=entry.at if entry else user.created_at,
+        language=language_of(user.language),
+    )
 
 
 def _is_public_id(words: str) -> bool:
@@ -156,37 +191,77 @@ def _digest(public_id: str, code: str) -> str:
     return digest(f"{PURPOSE}:{public_id}", code)
 
 
+def find_pending(session: Session, *, public_id: str) -> Pending | None:
+    """The registration with this public id, which nobody knows but its letter's reader."""
+    if not _is_public_id(public_id):
+        return None
+    found = session.exec(
+        select(User, Contract)
+        .join(Contract, col(Contract.id) == User.contract_id)
+        .where(User.public_id == public_id)
+    ).first()
+    return None if found is None else pending_of(*found)
+
+
+def pending_of(user: User, contract: Contract) -> Pending:
+    """What the pages behind a letter show."""
+    return Pending(
+        number=contract.number,
+        login=user.login,
+        name=user.name,
+        is_confirmed=user.confirmed_at is not None,
+    )
+
+
+def check_code(session: Session, *, public_id: str, code: str, now: datetime) -> CodeCheck:
+    """Check the code before the password is compared; nothing is confirmed yet.
+
+    A try is counted, so it is answered with a problem and not refused: the caller's transaction
+    has to be kept. Where a password is compared afterwards, a right code counts as well, so that
+    of many passwords tried at once only five are compared. Then, or after a day, only a new
+    letter helps.
+    """
+    found = _find_code(session, public_id)
+    if found is None:
+        return CodeCheck(problem=texts.CODE_WRONG)
+    user, contract, sent = found
+    if sent.attempts >= MOST_ATTEMPTS or sent.expires_at <= now:
+        return CodeCheck(problem=texts.CODE_OVER)
+    is_right = hmac.compare_digest(sent.digest, _digest(public_id, code.strip()))
+    if is_right and user.confirmed_at is not None:
+        return CodeCheck(confirmed_login=user.login)
+    if not is_right or not settings().mailbox_is_proof:
+        sent.attempts += 1
+        session.add(sent)
+    if not is_right:
+        return CodeCheck(problem=texts.CODE_WRONG)
+    personal = (user.login, contract.number, contract.bin_iin, user.email)
+    return CodeCheck(password_hash=user.password_hash, personal=personal)
+
+
 def confirm(
     session: Session,
     *,
     public_id: str,
     code: str,
+    known_hash: str,
+    password_hash: str,
+    origin: Origin,
     now: datetime,
-    origin: Origin = Origin(),  # noqa: B008  it cannot be changed
-) -> Confirmation:
-    """Confirm a registration with its code; harmless when done twice.
+) -> str:
+    """Confirm a registration and return its login, or `Refused` if the letter is void by now.
 
-    A wrong code is counted, so it is answered with a problem and not refused: the caller's
-    transaction has to be kept. Five wrong ones, or a day, and only a new letter helps.
+    `known_hash` is the one that `check_code` found, `password_hash` the profile's from now on.
     """
-    if not _is_public_id(public_id):
-        return Confirmation(problem=texts.CODE_WRONG)
-    found = session.exec(
-        select(User, OneTimeCode)
-        .join(OneTimeCode, col(OneTimeCode.user_id) == User.id)
-        .where(User.public_id == public_id, OneTimeCode.purpose == PURPOSE)
-        .with_for_update()
-    ).first()
+    found = _find_code(session, public_id)
     if found is None:
-        return Confirmation(problem=texts.CODE_WRONG)
-    user, sent = found
-    if sent.attempts >= MOST_ATTEMPTS or sent.expires_at <= now:
-        return Confirmation(problem=texts.CODE_OVER)
-    if not hmac.compare_digest(sent.digest, _digest(public_id, code.strip())):
-        sent.attempts += 1
-        session.add(sent)
-        return Confirmation(problem=texts.CODE_WRONG)
+        raise Refused(texts.CODE_OVER, field="code")
+    user, _, sent = found
+    is_same = hmac.compare_digest(sent.digest, _digest(public_id, code.strip()))
+    if not is_same or user.password_hash != known_hash:
+        raise Refused(texts.CODE_OVER, field="code")
     if user.confirmed_at is None:
+        user.password_hash = password_hash
         user.confirmed_at = now
         if settings().registration_proof != "operator":
             user.approved_at = now
@@ -194,4 +269,18 @@ def confirm(
         session.add(user)
         session.add(sent)
         record(session, Action.REGISTRATION_CONFIRMED, user_id=user.id, origin=origin, now=now)
-    return Confirmation(login=user.login)
+    return user.login
+
+
+def _find_code(session: Session, public_id: str) -> tuple[User, Contract, OneTimeCode] | None:
+    """The newest code of a registration, which nobody else can use meanwhile."""
+    if not _is_public_id(public_id):
+        return None
+    return session.exec(
+        select(User, Contract, OneTimeCode)
+        .join(Contract, col(Contract.id) == User.contract_id)
+        .join(OneTimeCode, col(OneTimeCode.user_id) == User.id)
+        .where(User.public_id == public_id, OneTimeCode.purpose == PURPOSE)
+        .with_for_update(of=[User, OneTimeCode])
+        .execution_options(populate_existing=True)
+    ).first()

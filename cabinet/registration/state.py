@@ -8,13 +8,18 @@ from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.i18n import Language
 from cabinet.registration import rules, texts
-from cabinet.registration.confirming import ask_for_letter, give_code
+from cabinet.registration.confirming import (
+    ask_for_letter,
+    confirm,
+    confirmation_in,
+    pending,
+)
 from cabinet.registration.consent import present_consent
 from cabinet.registration.registering import register, typed_in
 from cabinet.settings import settings
 from cabinet.text import language_of
 from cabinet.ui import texts as shared_texts
-from cabinet.ui.form import FormMixin, text_of
+from cabinet.ui.form import FormMixin
 from cabinet.visitor import HOME_PATH, Visitor, customer, origin
 
 _CHOSEN: Final = (
@@ -86,32 +91,43 @@ class RegistrationState(FormMixin, rx.State):
 class ConfirmationState(FormMixin, rx.State):
     """The page behind both links of the letter."""
 
+    number: str = ""
+    login: str = ""
+    name: str = ""
+
     _public_id: str = ""
 
     @rx.event
-    async def load(self):  # noqa: ANN201  Reflex wants a generator
-        """Confirm at once when the link carries the code; else wait for it to be typed."""
-        self._clear()
-        query = self.router.url.query_parameters
-        self._public_id = query.get("confirm_user_id", "")[:64]
+    async def load(self) -> rx.event.EventSpec | None:
+        """Show what is to be confirmed; opening a link changes nothing, mail scanners do it."""
+        self.reset()
+        self._public_id = self.router.url.query_parameters.get("confirm_user_id", "")[:64]
         if not self._public_id:
-            yield self._refuse(Refused(texts.LINK_INCOMPLETE))
-            return
-        code = query.get("confirm_code", "")
-        if code:
-            yield await self._confirm(code)
+            return self._refuse(Refused(texts.LINK_INCOMPLETE))
+        found = await pending(self._public_id)
+        if found is None:
+            return None
+        if found.is_confirmed:
+            return self._refuse(Refused(texts.CONFIRMED_BEFORE))
+        self.number, self.login, self.name = found.number, found.login, found.name
+        return None
 
     @rx.event
-    async def confirm(self, form: dict[str, object]) -> rx.event.EventSpec:
-        """Confirm with the code that was typed."""
+    async def confirm(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+        """Confirm with the code and the password that were typed."""
         self._clear()
-        return await self._confirm(text_of(form, "code"))
-
-    async def _confirm(self, code: str) -> rx.event.EventSpec:
+        self.busy = True
+        yield
         try:
-            login = await give_code(self._public_id, code, origin=await origin(self), now=now())
+            yield await self._confirm(form)
         except Refused as refused:
-            return self._refuse(refused)
+            yield self._refuse(refused)
+        finally:
+            self.busy = False
+
+    async def _confirm(self, form: dict[str, object]) -> rx.event.EventSpec:
+        source = await origin(self)
+        login = await confirm(self._public_id, confirmation_in(form), origin=source, now=now())
         visitor = await self.get_state(Visitor)
         visitor.greeting = shared_texts.CONFIRMED.as_dict()
         visitor.known_login = login

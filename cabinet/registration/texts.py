@@ -18,9 +18,12 @@ EMAIL_HINT: Final = Text(
     en="We will send an email there to confirm the registration",
 )
 EMAIL_HINT_REGISTRY: Final = Text(
-    ru="Письмо с подтверждением придёт на адрес, который указан в вашем договоре с водоканалом",
-    kk="Растау хаты су арнасымен шартыңызда көрсетілген мекенжайға келеді",
-    en="The confirmation email goes to the address in your contract with the utility",
+    ru="Письмо с подтверждением придёт на адрес, который указан в вашем договоре с водоканалом. "
+    "Пароль вы зададите по ссылке из письма",
+    kk="Растау хаты су арнасымен шартыңызда көрсетілген мекенжайға келеді. Құпиясөзді хаттағы "
+    "сілтеме арқылы белгілейсіз",
+    en="The confirmation email goes to the address in your contract with the utility. You will "
+    "choose the password with the link in that email",
 )
 PASSWORD: Final = Text(ru="Пароль", kk="Құпиясөз", en="Password")
 PASSWORD_AGAIN: Final = Text(
@@ -58,11 +61,46 @@ SENT: Final = Text(
     kk="Пошта мекенжайыңызға тіркелуді растау хабарламасы жіберілді.",
     en="A message to confirm the registration has been sent to your email address.",
 )
-AWAITED: Final = Text(
-    ru="Регистрация ещё не подтверждена. Введите код из письма или закажите новое письмо.",
-    kk="Тіркелу әлі расталған жоқ. Хаттағы кодты енгізіңіз немесе жаңа хат сұраңыз.",
-    en="The registration is not confirmed yet. Enter the code from the email or ask for a new one.",
+SENT_HINT: Final = Text(
+    ru="Письмо приходит за несколько минут. Если его нет, проверьте папку «Спам». Если в адресе "
+    "была ошибка, зарегистрируйтесь ещё раз через 3 минуты.",
+    kk="Хат бірнеше минут ішінде келеді. Ол келмесе, «Спам» қалтасын тексеріңіз. Мекенжайда қате "
+    "болса, 3 минуттан кейін қайта тіркеліңіз.",
+    en="The email arrives within a few minutes. If it does not, check the spam folder. If there "
+    "was a mistake in the address, register again after 3 minutes.",
 )
+AWAITED: Final = Text(
+    ru="Регистрация ещё не подтверждена. Введите код из письма и пароль или закажите новое письмо.",
+    kk="Тіркелу әлі расталған жоқ. Хаттағы код пен құпиясөзді енгізіңіз немесе жаңа хат сұраңыз.",
+    en="The registration is not confirmed yet. Enter the code from the email and the password, or "
+    "ask for a new email.",
+)
+OF_CONTRACT: Final = Text(
+    ru="Договор или лицевой счёт", kk="Шарт немесе жеке шот", en="Contract or personal account"
+)
+NAME: Final = Text(ru="Имя или название", kk="Аты немесе атауы", en="Name")
+PASSWORD_TYPED_BEFORE: Final = Text(
+    ru="Тот, который вы задали при регистрации",
+    kk="Тіркелу кезінде белгілеген құпиясөзіңіз",
+    en="The one that you chose when you registered",
+)
+PASSWORD_EMPTY: Final = Text(
+    ru="Введите пароль, который вы задали при регистрации",
+    kk="Тіркелу кезінде белгілеген құпиясөзіңізді енгізіңіз",
+    en="Enter the password that you chose when you registered",
+)
+PASSWORD_WRONG: Final = Text(
+    ru="Пароль не подошёл. Введите тот, который вы задали при регистрации. Если вы его не помните, "
+    "зарегистрируйтесь заново",
+    kk="Құпиясөз сәйкес келмеді. Тіркелу кезінде белгілеген құпиясөзіңізді енгізіңіз. Есіңізде "
+    "болмаса, қайта тіркеліңіз",
+    en="That password is not right. Enter the one that you chose when you registered. If you do "
+    "not remember it, register again",
+)
+CODE_EMPTY: Final = Text(
+    ru="Введите код из письма", kk="Хаттағы кодты енгізіңіз", en="Enter the code from the email"
+)
+REGISTER_ANEW: Final = Text(ru="Зарегистрироваться заново", kk="Қайта тіркелу", en="Register again")
 CODE: Final = Text(ru="Код из письма", kk="Хаттағы код", en="Code from the email")
 CODE_HINT: Final = Text(
     ru="8 букв и цифр, большие и маленькие буквы различаются",
@@ -159,6 +197,11 @@ LETTER_WHY: Final = Text(
     en="You are receiving this message because your address was used to register a new user "
     "on {host}.",
 )
+LETTER_CONTRACT: Final = Text(
+    ru="Регистрация для договора или лицевого счёта № {number}.",
+    kk="№ {number} шарты немесе жеке шоты үшін тіркелу.",
+    en="The registration is for the contract or personal account No. {number}.",
+)
 LETTER_CODE: Final = Text(
     ru="Ваш код для подтверждения регистрации:",
     kk="Тіркелуді растау кодыңыз:",
@@ -178,4 +221,52 @@ LETTER_WARNING: Final = Text(
     ru="Внимание! Ваш профиль не будет активным, пока вы не подтвердите свою регистрацию.",
     kk="Назар аударыңыз! Тіркелуді растамайынша, профиліңіз белсенді болмайды.",
     en="Please note: your profile is not active until you confirm your registration.",
+)
+LETTER_NOT_YOU: Final = Text(
+    ru="Если это были не вы, ничего не подтверждайте: без подтверждения профиль не заработает. "
+    "Чтобы сразу отменить регистрацию, откройте ссылку и нажмите кнопку:",
+    kk="Егер бұл сіз болмасаңыз, ештеңе растамаңыз: растаусыз профиль жұмыс істемейді. Тіркелуді "
+    "бірден болдырмау үшін сілтемені ашып, батырманы басыңыз:",
+    en="If this was not you, do not confirm anything: the profile does not work without it. To "
+    "cancel the registration at once, open this link and press the button:",
+)
+
+VOID_TITLE: Final = Text(
+    ru="Отмена регистрации", kk="Тіркелуді болдырмау", en="Cancel the registration"
+)
+VOID_ASK: Final = Text(
+    ru="Для договора или лицевого счёта № {number} кто-то регистрируется с вашим адресом. Если это "
+    "не вы, нажмите кнопку: регистрация будет отменена, её данные удалены.",
+    kk="№ {number} шарты немесе жеке шоты үшін біреу сіздің мекенжайыңызбен тіркелуде. Егер бұл "
+    "сіз болмасаңыз, батырманы басыңыз: тіркелу болдырылмайды, оның деректері жойылады.",
+    en="Somebody is registering for the contract or personal account No. {number} with your "
+    "address. If it is not you, press the button: the registration will be cancelled and its "
+    "data erased.",
+)
+VOID: Final = Text(
+    ru="Отменить регистрацию", kk="Тіркелуді болдырмау", en="Cancel the registration"
+)
+VOIDED_TITLE: Final = Text(
+    ru="Регистрация отменена", kk="Тіркелу болдырылмады", en="The registration is cancelled"
+)
+VOIDED: Final = Text(
+    ru="Данные регистрации удалены, её код больше не действует. Больше ничего делать не нужно.",
+    kk="Тіркелу деректері жойылды, оның коды енді жарамсыз. Басқа ештеңе істеудің қажеті жоқ.",
+    en="The data of the registration are erased and its code no longer works. There is nothing "
+    "else to do.",
+)
+VOID_OVER_TITLE: Final = Text(
+    ru="Ссылка не действует", kk="Сілтеме жарамсыз", en="The link does not work"
+)
+VOID_OVER: Final = Text(
+    ru="Регистрация уже отменена или подтверждена, или после этого письма пришло другое: откройте "
+    "ссылку из последнего. Если её подтвердили не вы, позвоните в абонентский отдел.",
+    kk="Тіркелу болдырылмаған не расталған, немесе осы хаттан кейін басқасы келген: соңғысындағы "
+    "сілтемені ашыңыз. Оны растаған сіз болмасаңыз, абоненттік бөлімге қоңырау шалыңыз.",
+    en="The registration has been cancelled or confirmed already, or another email came after this "
+    "one: open the link in the latest. If it was not you who confirmed it, please call the "
+    "subscribers’ department.",
+)
+VOID_TOO_MANY_TITLE: Final = Text(
+    ru="Слишком много попыток", kk="Әрекет тым көп", en="Too many attempts"
 )

@@ -67,6 +67,13 @@ class PlainPage:
         """A message that always stands on the page."""
         return Html(f'<div class="notice info">{self._words(text)}</div>')
 
+    def facts(self, *known: tuple[Text, str]) -> Html:
+        """What is known of something: a label and a value on each line."""
+        lines = "".join(
+            f"<dt>{self._words(label)}</dt><dd>{escape(value)}</dd>" for label, value in known
+        )
+        return Html(f'<dl class="facts">{lines}</dl>')
+
     def link(self, text: Text, href: str) -> Html:
         """The way to another page, in a line of its own."""
         return Html(f'<p><a class="link" href="{escape(href)}">{self._words(text)}</a></p>')

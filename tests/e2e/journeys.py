@@ -67,7 +67,9 @@ def register_and_confirm(page: Page, server: Server, *, number: str, bin_iin: st
     email = f"accounts-{number}@example.kz"
     register_company(page, number=number, bin_iin=bin_iin, email=email)
     expect(page.get_by_role("heading", name="Подтверждение регистрации")).to_be_visible()
-    page.goto(links_of(server.mailbox.wait_for(email))[0])
+    arrive(page, links_of(server.mailbox.wait_for(email))[0])
+    page.get_by_label("Пароль", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Подтвердить").click()
     expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
 
 

@@ -245,7 +245,8 @@ def test_registering_and_confirming_by_keyboard_alone(page: Page, server: Server
     at_once, by_hand = links_of(server.mailbox.wait_for("keyboard@example.kz"))[:2]
     page.goto(by_hand)
     code = at_once.partition("&confirm_code=")[2]
-    keys.move_to("textbox", "Код из письма").type(code).press("Enter")
+    keys.move_to("textbox", "Код из письма").type(code)
+    keys.move_to("textbox", "Пароль").type(PASSWORD).press("Enter")
     expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
 
 

@@ -84,7 +84,12 @@ def test_registering_and_recovering_work_without_scripts(
     plain.get_by_role("button", name="Тіркелу").click()
     expect(plain.get_by_role("heading", level=1)).to_have_text("Тіркелуді растау")
     plain.goto(links_of(server.mailbox.wait_for(email))[0])
+    plain.get_by_role("textbox", name="Құпиясөз", exact=True).fill("басқа құпиясөз")
     plain.get_by_role("button", name="Растау").click()  # the link carries the code
+    expect(plain.get_by_role("alert")).to_contain_text("Құпиясөз сәйкес келмеді.")
+    expect(plain.get_by_role("textbox", name="Логин")).to_have_value("vk123")
+    plain.get_by_role("textbox", name="Құпиясөз", exact=True).fill(PASSWORD)
+    plain.get_by_role("button", name="Растау").click()
     expect(plain.get_by_text("Пайдаланушының тіркелуі сәтті расталды.")).to_be_visible()
     page.goto("/#confirmed")
     expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()

@@ -72,7 +72,9 @@ def registered(server: Server, database: Database) -> str:
         query = f"confirm_registration=yes&confirm_user_id={public_id}"
         at = {"pathname": "/confirm", "asPath": f"/confirm?{query}&confirm_code={code[:-1]}"}
         wire.call(f"{CONFIRMATION}.load", router_data=at)
-        confirmed = wire.call(f"{CONFIRMATION}.confirm", {"form": {"code": code}})
+        confirmed = wire.call(
+            f"{CONFIRMATION}.confirm", {"form": {"code": code, "password": PASSWORD}}
+        )
         assert "успешно подтверждена" in confirmed
     return code
 

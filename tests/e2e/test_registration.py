@@ -30,14 +30,28 @@ def test_a_company_registers_confirms_by_the_link_and_signs_in(page: Page, serve
     ).to_be_visible()
 
     letter = server.mailbox.wait_for("office@example.kz", about="Подтверждение регистрации")
-    at_once, by_hand = links_of(letter)
+    at_once, by_hand, void = links_of(letter)
     assert at_once.startswith(
         f"{server.base_url}/confirm?confirm_registration=yes&confirm_user_id="
     )
     assert search(r"&confirm_code=[A-Za-z0-9]{8}$", at_once)
     assert at_once.startswith(f"{by_hand}&confirm_code=")
 
-    page.goto(at_once)
+    assert void.startswith(f"{server.base_url}/confirm/void/")
+    assert "Регистрация для договора или лицевого счёта № 123." in text_of(letter)
+
+    page.context.request.get(at_once)  # as a mail scanner does
+    arrive(page, at_once)
+    for shown in ("123", "ТОО «Пример Сервис»"):
+        expect(page.get_by_role("definition").get_by_text(shown, exact=True)).to_be_visible()
+    expect(page.get_by_label("Логин")).to_have_value("vk123")
+    expect(page.get_by_label("Код из письма")).to_have_value(at_once[-8:])
+    expect(page.get_by_text("успешно подтверждена")).to_be_hidden()
+    page.get_by_label("Пароль", exact=True).fill("не тот пароль")
+    page.get_by_role("button", name="Подтвердить").click()
+    expect(page.locator("#password-error")).to_contain_text("Пароль не подошёл.")
+    page.get_by_label("Пароль", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Подтвердить").click()
     expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
     expect(page.get_by_label("Логин:")).to_have_value("vk123")
     page.get_by_label("Пароль:").fill(PASSWORD)
@@ -58,6 +72,7 @@ def test_an_individual_types_the_code_by_hand(page: Page, server: Server) -> Non
     arrive(page, links_of(letter)[1])
 
     page.get_by_label("Код из письма").fill("00000000")
+    page.get_by_label("Пароль", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Подтвердить").click()
     expect(page.get_by_role("alert").get_by_text("Код не подошёл")).to_be_visible()
 
@@ -79,6 +94,23 @@ def test_a_profile_that_waits_for_its_letter_cannot_sign_in(page: Page) -> None:
     expect(page.get_by_text("Регистрация ещё не подтверждена.")).to_be_visible()
     page.get_by_role("button", name="Отправить письмо ещё раз").click()
     expect(page.get_by_text("Письмо уже отправлено.")).to_be_visible()
+
+
+def test_whoever_did_not_register_voids_it_from_the_letter(
+    page: Page, new_page: NewPage, server: Server
+) -> None:
+    register_company(page, number="А-555/1", bin_iin="050140001208", email="stranger@example.kz")
+    expect(page.get_by_role("heading", name="Подтверждение регистрации")).to_be_visible()
+    links = links_of(server.mailbox.wait_for("stranger@example.kz"))
+    for reader in (page, new_page(java_script_enabled=False)):
+        reader.goto(links[2])
+        expect(reader.get_by_text("лицевого счёта № А-555/1")).to_be_visible()
+    reader.get_by_role("button", name="Отменить регистрацию").click()
+    expect(reader.get_by_role("heading", name="Регистрация отменена")).to_be_visible()
+    arrive(page, links[0])
+    page.get_by_label("Пароль", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Подтвердить").click()
+    expect(page.get_by_role("alert").get_by_text("Код не подошёл")).to_be_visible()
 
 
 def test_wrong_pairs_and_wrong_fields_are_told_and_nothing_typed_is_lost(page: Page) -> None:

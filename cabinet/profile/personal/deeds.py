@@ -95,6 +95,11 @@ _WORDS: Final[Mapping[str, Text]] = {
         kk="Тіркелуді су арнасы қабылдамады",
         en="The utility rejected the registration",
     ),
+    Action.REGISTRATION_VOIDED: Text(
+        ru="Регистрация отменена по ссылке из письма",
+        kk="Тіркелу хаттағы сілтеме арқылы болдырылмады",
+        en="Registration cancelled with the link in the email",
+    ),
     Action.SECOND_FACTOR_ON: Text(
         ru="Двухфакторная защита включена",
         kk="Екі факторлы қорғау қосылды",

@@ -16,8 +16,10 @@ from cabinet.audit import Action, Origin, record
 from cabinet.db import Database
 from cabinet.jobs import runner
 from cabinet.jobs.commands import send_mail
-from cabinet.models import AuditEntry, Throttle
+from cabinet.models import AuditEntry, OutboxLetter, Throttle
+from cabinet.recovery.service import ask
 from cabinet.settings import settings
+from tests.cast import make_cast
 from tests.integration.jobs.mail_servers import free_port
 from tests.integration.jobs.outbox_rows import letter, put, row
 
@@ -61,6 +63,24 @@ async def test_a_letter_written_while_the_server_runs_is_delivered_by_itself(own
         put(own, letter(), now=datetime.now(UTC))
         await until(lambda: is_sent(own))
     assert len(list((settings().data_dir / "mail").glob("*.eml"))) == 1
+
+
+async def test_a_recovery_asked_for_before_a_restart_is_answered_after_it(own: Database) -> None:
+    with own.writing() as session:
+        make_cast(session)
+        ask(
+            session,
+            identifier="vk123",
+            origin=Origin(),
+            now=datetime.now(UTC) - timedelta(minutes=5),
+        )
+
+    def is_written() -> bool:
+        with own.reading() as session:
+            return session.exec(select(OutboxLetter.kind)).all() == ["recovery"]
+
+    async with running():
+        await until(is_written)
 
 
 async def test_the_runner_survives_a_database_that_is_away(

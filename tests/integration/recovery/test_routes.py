@@ -1,7 +1,5 @@
 """Recovering a password by the forms that a browser posts itself."""
 
-import asyncio
-
 import pytest
 from sqlmodel import select
 
@@ -9,10 +7,11 @@ from cabinet import db
 from cabinet.clock import now
 from cabinet.db import Database
 from cabinet.models import OutboxLetter, User
-from cabinet.recovery import asking, texts
+from cabinet.recovery import texts
 from cabinet.session import SignedIn
 from tests.cast import Cast, make_cast
 from tests.integration.posting import posted
+from tests.integration.recovery.answering import answer_all
 from tests.integration.recovery.test_service import BIN, control_for
 
 PASSWORD = "восемь вёдер воды"
@@ -26,7 +25,7 @@ def cast(database: Database, monkeypatch: pytest.MonkeyPatch) -> Cast:
 
 
 async def letters(database: Database) -> list[str]:
-    await asyncio.gather(*asking._on_their_way)
+    await answer_all(database)
     with database.reading() as session:
         return list(session.exec(select(OutboxLetter.to_address)))
 

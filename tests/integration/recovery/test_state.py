@@ -1,19 +1,18 @@
 """The recovery pages' handlers: what the page says, and what is counted."""
 
-import asyncio
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from cabinet.db import Database
 from cabinet.models import OutboxLetter, User
-from cabinet.recovery import asking, changing, texts
+from cabinet.recovery import changing, texts
 from cabinet.recovery.state import PasswordChangeState, RecoveryState
-from cabinet.registration.service import send_again
 from cabinet.throttle import TOO_MANY
 from tests.cast import make_cast
 from tests.integration.opened_page import OpenedPage
+from tests.integration.recovery.answering import answer_all
 
 WRONG = {
     "bin_iin": "940140000385",
@@ -26,18 +25,16 @@ WRONG = {
 
 
 @pytest.fixture(autouse=True)
-def _customers(served: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def _customers(served: Database) -> None:
     with served.writing() as session:
         cast = make_cast(session)
         session.get_one(User, cast.bob.user_id).confirmed_at = None
-    monkeypatch.setattr(asking, "send_confirmation", send_again)
 
 
 async def asked(identifier: object) -> Any:
-    """The page's state after asking, once the letters are written."""
+    """The page's state after asking."""
     state = OpenedPage(RecoveryState).state
     await RecoveryState.send.fn(state, {"identifier": identifier})  # type: ignore[attr-defined]
-    await asyncio.gather(*asking._on_their_way)
     return state
 
 
@@ -49,7 +46,9 @@ async def changed(form: object) -> Any:
     return state
 
 
-def kinds(database: Database) -> list[str]:
+async def kinds(database: Database) -> list[str]:
+    """The letters that the job has written."""
+    await answer_all(database)
     with database.reading() as session:
         return list(session.exec(select(OutboxLetter.kind)))
 
@@ -60,12 +59,12 @@ async def test_known_and_unknown_get_the_same_answer(database: Database) -> None
         state = await asked(identifier)
         answers.append((state.success, state.errors, state.problem, state.busy))
     assert answers == [(texts.SENT.as_dict(), {}, {}, False)] * 4
-    assert sorted(kinds(database)) == ["confirm-registration", "recovery"]
+    assert sorted(await kinds(database)) == ["confirm-registration", "recovery"]
 
 
 async def test_whoever_never_confirmed_gets_the_confirmation_instead(database: Database) -> None:
     await asked("vk2666@example.kz")
-    assert kinds(database) == ["confirm-registration"]
+    assert await kinds(database) == ["confirm-registration"]
 
 
 async def test_asking_again_has_to_wait_known_or_not(database: Database) -> None:
@@ -74,14 +73,14 @@ async def test_asking_again_has_to_wait_known_or_not(database: Database) -> None
         state = await asked(identifier.upper())
         assert state.problem == TOO_MANY.format(minutes=3).as_dict()
         assert state.success == {}
-    assert kinds(database) == ["recovery"]
+    assert await kinds(database) == ["recovery"]
 
 
 async def test_an_address_cannot_have_letters_without_end(database: Database) -> None:
     for number in range(120):
         assert (await asked(f"nobody{number}")).success
     assert (await asked("vk123")).problem["ru"].startswith("Слишком много попыток.")
-    assert kinds(database) == []
+    assert await kinds(database) == []
 
 
 @pytest.mark.parametrize("identifier", ["", " ", None, 7, "x" * 300, "a\x00", "\ud800", ["vk123"]])
@@ -89,7 +88,7 @@ async def test_what_is_no_identifier_is_told_at_its_field(
     database: Database, identifier: object
 ) -> None:
     assert set((await asked(identifier)).errors) == {"identifier"}
-    assert kinds(database) == []
+    assert await kinds(database) == []
 
 
 @pytest.mark.parametrize("form", [None, 7, "x", [], {}, {"control": 5}])
@@ -112,14 +111,3 @@ async def test_guesses_from_one_address_are_bounded(monkeypatch: pytest.MonkeyPa
     said = [(await changed(WRONG)).problem["ru"] for _ in range(70)]
     assert sum(one == texts.NOT_CHANGED.ru for one in said) == 60
     assert all("Попробуйте снова через" in one for one in said[60:])
-
-
-async def test_an_error_while_writing_letters_is_logged_and_told_nobody(
-    database: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def broken(_session: Session, **_: object) -> None:
-        raise RuntimeError("no letter today")
-
-    monkeypatch.setattr(asking.service, "send_control", broken)
-    assert (await asked("vk123")).success == texts.SENT.as_dict()
-    assert "no letter today" in caplog.text

@@ -16,6 +16,7 @@ from cabinet.registration.rules import Registration
 from cabinet.session import signed_in
 from cabinet.settings import Settings
 from tests.cast import NOW, make_customer
+from tests.integration.registration.confirmed import confirm
 from tests.integration.registration.test_service import FORM, contract, user_of
 from tests.integration.signing_in import cookie_of
 
@@ -49,7 +50,7 @@ def confirmed(session: Session, public_id: str) -> User:
         select(OutboxLetter.text).where(OutboxLetter.kind == "confirm-registration")
     ).one()
     code = letter.partition("confirm_code=")[2][:8]
-    assert service.confirm(session, public_id=public_id, code=code, now=NOW).problem is None
+    assert confirm(session, public_id=public_id, code=code, now=NOW).problem is None
     return user_of(session, public_id)
 
 

@@ -1,37 +1,58 @@
-"""Confirming a registration by the form that a browser posts itself."""
+"""Confirming and voiding a registration by the forms that a browser posts itself."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 
 import pytest
+import pytest_asyncio
 import time_machine
 from sqlmodel import select
 
-from cabinet import db
-from cabinet.audit import Origin
+from cabinet.clock import now
 from cabinet.db import Database
-from cabinet.models import OutboxLetter, User
-from cabinet.registration import service, texts
-from tests.cast import NOW, make_contract
+from cabinet.models import AuditEntry, Contract, OneTimeCode, OutboxLetter, User
+from cabinet.registration import confirming, service, texts
+from cabinet.settings import Settings
+from tests.cast import make_contract
 from tests.integration.posting import posted
-from tests.integration.registration.test_service import FORM, code_in_letter
+from tests.integration.registration.test_registering import COMPANY, PASSWORD
+from tests.integration.registration.test_service import PAUSE, code_in_letter, void_token
+
+OTHER = "семь вёдер воды"
+WITH_PASSWORD = {"password": PASSWORD}
 
 
-@pytest.fixture
-def registered(database: Database, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
-    """The address of the page behind the letter, and the code in it."""
-    monkeypatch.setattr(db, "database", lambda: database)
-    with database.writing() as session:
+@dataclass(frozen=True)
+class Letter:
+    """What the letter of a registration holds: the page, its code, the page that voids it."""
+
+    path: str
+    code: str
+    void_path: str
+
+    @property
+    def link(self) -> str:
+        """The first link."""
+        return f"{self.path}&confirm_code={self.code}"
+
+
+@pytest_asyncio.fixture
+async def letter(served: Database) -> AsyncIterator[Letter]:
+    with served.writing() as session:
         make_contract(session, number="123", bin_iin="940140000385")
-        session.flush()
-        public_id = service.register(
-            session,
-            registration=FORM,
-            password_hash="hash",
-            language="ru",
-            origin=Origin(),
-            now=NOW,
+    yield await registered(served)
+
+
+async def registered(database: Database) -> Letter:
+    """Post the form of a registration, and read the letter."""
+    assert (await posted("/register", COMPANY)).status_code == 303
+    with database.reading() as session:
+        public_id = session.exec(select(User.public_id).where(User.login == "vk123")).one()
+        return Letter(
+            f"/confirm?confirm_registration=yes&confirm_user_id={public_id}",
+            code_in_letter(session),
+            f"/confirm/void/{void_token(session)}",
         )
-        session.flush()
-        code = code_in_letter(session)
-    return f"/confirm?confirm_user_id={public_id}", code
 
 
 def is_confirmed(database: Database) -> bool:
@@ -39,58 +60,169 @@ def is_confirmed(database: Database) -> bool:
         return session.exec(select(User.confirmed_at)).one() is not None
 
 
-@time_machine.travel(NOW, tick=False)
-async def test_the_code_confirms_and_leads_to_signing_in(
-    database: Database, registered: tuple[str, str]
+def attempts(database: Database) -> int:
+    with database.reading() as session:
+        counted = select(OneTimeCode.attempts).where(OneTimeCode.purpose == service.PURPOSE)
+        return session.exec(counted).one()
+
+
+async def signs_in(password: str) -> bool:
+    answer = await posted("/", {"login": "vk123", "password": password})
+    return answer.headers.get("location") == "/home"
+
+
+async def test_code_and_password_confirm_and_lead_to_signing_in(
+    database: Database, letter: Letter
 ) -> None:
-    path, code = registered
-    wrong = await posted(path, {"code": "wrong-one"})
+    wrong = await posted(letter.path, {"code": "wrong-one", "password": PASSWORD})
     assert wrong.status_code == 422
     assert texts.CODE_WRONG.ru in wrong.text
     assert 'value="wrong-one"' in wrong.text
+    assert PASSWORD not in wrong.text
     assert not is_confirmed(database)
-    answer = await posted(path, {"code": f" {code} "})
+    answer = await posted(letter.path, {"code": f" {letter.code} ", "password": PASSWORD})
     assert (answer.status_code, answer.headers["location"]) == (303, "/#confirmed")
     assert is_confirmed(database)
+    assert await signs_in(PASSWORD)
 
 
-@time_machine.travel(NOW, tick=False)
-async def test_the_code_of_the_link_need_not_be_typed(
-    database: Database, registered: tuple[str, str]
-) -> None:
-    path, code = registered
-    answer = await posted(f"{path}&confirm_code={code}", {"code": ""})
+async def test_the_code_of_the_link_need_not_be_typed(database: Database, letter: Letter) -> None:
+    answer = await posted(letter.link, {"code": "", "password": PASSWORD})
     assert answer.headers["location"] == "/#confirmed"
     assert is_confirmed(database)
 
 
-async def test_a_new_letter_is_sent_by_the_other_button(
-    database: Database, registered: tuple[str, str]
+async def test_whoever_has_the_letter_alone_confirms_nobody_elses_password(
+    database: Database, letter: Letter
 ) -> None:
-    path, _ = registered
-    with time_machine.travel(NOW, tick=False) as clock:
-        too_soon = await posted(path, {"again": "yes"})
-        assert texts.TOO_SOON.format(minutes=3).ru in too_soon.text
-        clock.shift(180)
-        answer = await posted(path, {"again": "yes"})
-    assert (answer.status_code, answer.headers["location"]) == (303, f"{path}#sent")
+    answer = await posted(letter.link, {"password": OTHER})
+    assert answer.status_code == 422
+    assert texts.PASSWORD_WRONG.ru in answer.text
+    for shown in ("123", "vk123", "ТОО «Пример»"):  # what is to be confirmed stays on the page
+        assert shown in answer.text
+    assert OTHER not in answer.text
+    assert not is_confirmed(database)
+    assert not await signs_in(PASSWORD)
+
+
+async def test_five_wrong_passwords_void_the_code(database: Database, letter: Letter) -> None:
+    for _ in range(5):
+        wrong = await posted(letter.link, {"password": OTHER})
+        assert texts.PASSWORD_WRONG.ru in wrong.text
+    assert texts.CODE_OVER.ru in (await posted(letter.link, WITH_PASSWORD)).text
+    assert not is_confirmed(database)
+
+
+async def test_the_fifth_password_may_still_be_the_right_one(
+    database: Database, letter: Letter
+) -> None:
+    for _ in range(4):
+        await posted(letter.link, {"password": OTHER})
+    assert (await posted(letter.link, WITH_PASSWORD)).status_code == 303
+    assert is_confirmed(database)
+
+
+async def test_what_is_empty_is_told_at_its_field_and_not_counted(
+    database: Database, letter: Letter
+) -> None:
+    answer = await posted(letter.path, {"code": " ", "password": ""}, cookie="language=en")
+    assert answer.status_code == 422
+    assert texts.CODE_EMPTY.en in answer.text
+    assert texts.PASSWORD_EMPTY.en in answer.text
+    assert attempts(database) == 0
+
+
+async def test_confirming_twice_is_harmless_and_needs_no_password(
+    database: Database, letter: Letter
+) -> None:
+    for password in (PASSWORD, "another one"):
+        answer = await posted(letter.link, {"password": password})
+        assert answer.headers["location"] == "/#confirmed"
+    with database.reading() as session:
+        done = select(AuditEntry).where(AuditEntry.action == "registration-confirmed")
+        assert len(session.exec(done).all()) == 1
+
+
+async def test_a_registration_that_gave_way_between_the_two_steps_is_not_confirmed(
+    database: Database, letter: Letter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = confirming.is_password
+
+    async def meanwhile(*given: object) -> bool:
+        with time_machine.travel(now() + PAUSE, tick=False):
+            await posted("/register", COMPANY | {"password": OTHER, "password_again": OTHER})
+        return await real(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(confirming, "is_password", meanwhile)
+    answer = await posted(letter.link, WITH_PASSWORD)
+    assert texts.CODE_OVER.ru in answer.text
+    assert not is_confirmed(database)
+
+
+@pytest.fixture
+def by_mailbox(database: Database, letter: Letter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mailbox that billing holds is the proof."""
+    wanted = Settings(registration_proof="registry_email")
+    for module in (service, confirming):
+        monkeypatch.setattr(module, "settings", lambda: wanted)
+    monkeypatch.setattr("cabinet.registration.registering.settings", lambda: wanted)
+    monkeypatch.setattr("cabinet.registration.plain.settings", lambda: wanted)
+    with database.writing() as session:
+        session.exec(select(Contract)).one().email = "owner@example.kz"
+
+
+async def test_with_registry_email_the_letters_reader_chooses_the_password(
+    database: Database, by_mailbox: None
+) -> None:
+    """Not even a password typed at registration ever opens the profile."""
+    with time_machine.travel(now() + PAUSE, tick=False):
+        letter = await registered(database)
+        with database.reading() as session:
+            assert session.exec(select(User.password_hash)).one() == ""
+        own = "owner@example.kz"
+        for chosen, problem in (
+            ({"password": OTHER}, "Пароли не совпадают"),
+            ({"password": "vk123"}, "не короче 8"),
+            ({"password": own, "password_again": own}, "не должен совпадать"),
+        ):
+            assert problem in (await posted(letter.link, chosen)).text
+        assert attempts(database) == 0
+        answer = await posted(letter.link, {"password": OTHER, "password_again": OTHER})
+        assert answer.headers["location"] == "/#confirmed"
+        assert not await signs_in(PASSWORD)
+        assert await signs_in(OTHER)
+
+
+async def test_a_new_letter_is_sent_by_the_other_button(database: Database, letter: Letter) -> None:
+    too_soon = await posted(letter.path, {"again": "yes"})
+    assert texts.TOO_SOON.format(minutes=3).ru in too_soon.text
+    with time_machine.travel(now() + PAUSE, tick=False):
+        answer = await posted(letter.path, {"again": "yes"})
+    assert answer.status_code == 303
+    assert answer.headers["location"].endswith("#sent")
     with database.reading() as session:
         assert len(session.exec(select(OutboxLetter)).all()) == 2
 
 
-async def test_nobody_is_confirmed_by_half_a_link(
-    database: Database, registered: tuple[str, str]
-) -> None:
+async def test_nobody_is_confirmed_by_half_a_link(database: Database, letter: Letter) -> None:
     for query in ("", "?confirm_user_id=%00", "?confirm_user_id=%ED%A0%80"):
-        answer = await posted(f"/confirm{query}", {"code": registered[1]})
+        answer = await posted(f"/confirm{query}", {"code": letter.code, "password": PASSWORD})
         assert answer.status_code == 422
     assert not is_confirmed(database)
 
 
-async def test_a_form_from_elsewhere_confirms_nothing(
-    database: Database, registered: tuple[str, str]
+async def test_a_form_from_elsewhere_neither_confirms_nor_voids(
+    database: Database, letter: Letter
 ) -> None:
-    path, code = registered
-    answer = await posted(path, {"code": code}, origin="https://evil.example")
-    assert answer.status_code == 403
+    for path in (letter.link, letter.void_path):
+        answer = await posted(path, WITH_PASSWORD, origin="https://evil.example")
+        assert answer.status_code == 403
     assert not is_confirmed(database)
+    with database.reading() as session:
+        assert session.exec(select(User.login)).one() == "vk123"
+
+
+def row_of(database: Database) -> dict[str, object]:
+    with database.reading() as session:
+        row: dict[str, object] = session.exec(select(User)).one().model_dump()
+        return row | {"codes": len(session.exec(select(OneTimeCode)).all())}

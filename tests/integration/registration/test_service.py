@@ -12,8 +12,9 @@ from cabinet.errors import Refused
 from cabinet.models import OneTimeCode, OutboxLetter, User
 from cabinet.registration import texts
 from cabinet.registration.rules import Registration
-from cabinet.registration.service import Confirmation, confirm, register, send_again
+from cabinet.registration.service import register, send_again
 from tests.cast import NOW, make_contract
+from tests.integration.registration.confirmed import Outcome, confirm
 
 FORM = Registration(
     kind="legal",
@@ -55,6 +56,14 @@ def code_in_letter(session: Session) -> str:
     letter = session.exec(select(OutboxLetter).order_by(col(OutboxLetter.id).desc())).first()
     assert letter is not None
     found = search(r"confirm_code=([A-Za-z0-9]{8})\b", letter.text)
+    assert found is not None
+    return found[1]
+
+
+def void_token(session: Session) -> str:
+    letter = session.exec(select(OutboxLetter).order_by(col(OutboxLetter.id).desc())).first()
+    assert letter is not None
+    found = search(r"/confirm/void/([\w-]{43})\b", letter.text)
     assert found is not None
     return found[1]
 
@@ -139,6 +148,19 @@ def test_a_profile_that_was_never_confirmed_gives_way(session: Session) -> None:
     assert letter.to_address == "owner@example.kz"
 
 
+def test_within_three_minutes_another_registration_changes_nothing_and_is_not_told_so(
+    session: Session,
+) -> None:
+    first = registered(session)
+    code = code_in_letter(session)
+    mallory = replace(FORM, email="mallory@example.kz", name="Другой")
+    assert registered(session, mallory, now=NOW + PAUSE - MOMENT) == first
+    user = user_of(session, first)
+    assert (user.email, user.name) == (FORM.email, FORM.name)
+    assert count(session, OutboxLetter) == 1
+    assert confirm(session, public_id=first, code=code, now=NOW + PAUSE).login == "vk123"
+
+
 def test_the_code_confirms_and_does_no_harm_twice(session: Session) -> None:
     public_id = registered(session)
     code = code_in_letter(session)
@@ -146,13 +168,15 @@ def test_the_code_confirms_and_does_no_harm_twice(session: Session) -> None:
     assert confirm(session, public_id=public_id, code=f" {code}\n", now=NOW).login == "vk123"
     assert user_of(session, public_id).confirmed_at == NOW
     again = confirm(session, public_id=public_id, code=code, now=NOW + PAUSE)
-    assert again == Confirmation(login="vk123")
+    assert again == Outcome(login="vk123")
     assert user_of(session, public_id).confirmed_at == NOW
 
 
-def test_the_code_is_not_in_the_database_but_in_the_letter(session: Session) -> None:
+def test_code_and_void_link_are_not_in_the_database_but_in_the_letter(session: Session) -> None:
     registered(session)
-    assert code_in_letter(session) not in repr(session.exec(select(OneTimeCode)).one().model_dump())
+    kept = repr([one.model_dump() for one in session.exec(select(OneTimeCode))])
+    assert code_in_letter(session) not in kept
+    assert void_token(session) not in kept
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from sqlmodel import Session, select
 from cabinet.errors import Refused
 from cabinet.models import OneTimeCode
 from cabinet.registration import letters, texts
-from cabinet.registration.service import confirm, send_again
+from cabinet.registration.service import PURPOSE, send_again
 from cabinet.settings import Settings
 from tests.cast import NOW
 from tests.integration.letters_of import letters_of
+from tests.integration.registration.confirmed import confirm
 from tests.integration.registration.test_service import (
     FORM,
     MOMENT,
@@ -31,7 +32,7 @@ def test_the_id_in_the_link_tells_nothing_and_the_code_is_kept_hashed(session: S
     assert len(public_id) >= 16
     for known in (FORM.bin_iin, "vk123", FORM.email):
         assert known not in public_id
-    kept = session.exec(select(OneTimeCode)).one()
+    kept = session.exec(select(OneTimeCode).where(OneTimeCode.purpose == PURPOSE)).one()
     assert len(kept.digest) == 64
     assert code_in_letter(session) not in f"{kept.digest} {kept.subject}"
 

@@ -7,10 +7,10 @@ from cabinet.audit import Action
 from cabinet.db import Database
 from cabinet.models import AuditEntry, User
 from cabinet.profile.email.state import EmailConfirmationState
-from cabinet.registration.service import confirm
 from tests.cast import NOW, Cast, make_cast, make_contract
 from tests.integration.opened_page import OpenedPage
 from tests.integration.profile import test_email
+from tests.integration.registration.confirmed import confirm
 from tests.integration.registration.test_service import FORM, code_in_letter, registered, user_of
 from tests.integration.safety.site import asked
 from tests.integration.signing_in import browser_of, is_in
