@@ -190,6 +190,7 @@ def _send_without_reading(port: int, sent: list[int], stop: Event) -> None:
             "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
         )
+        connection.recv(4_096)  # the handshake; nothing is read from here on
         connection.sendall(_frame(f"40{NAMESPACE},"))
         sleep(0.5)
         while not stop.is_set() and sent[0] < _MOST_FLOOD:

@@ -122,10 +122,10 @@ class Target:
             headers["Cookie"] = cookie
         return httpx.Client(base_url=self.server.base_url, headers=headers, timeout=20)
 
-    def socket(self, *, cookie: str = "", address: str = "") -> Socket:
+    def socket(self, *, cookie: str = "", headers: Mapping[str, str] | None = None) -> Socket:
         """A websocket of a page."""
-        headers = {"X-Forwarded-For": address or new_address()}
-        return Socket(self.server, cookie=cookie, headers=headers)
+        sent = {"X-Forwarded-For": new_address()} | dict(headers or {})
+        return Socket(self.server, cookie=cookie, headers=sent)
 
     @property
     def log(self) -> str:
