@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from bench.attacks import documents, events, forms, handlers, hosts, sessions, sockets, uploads
+from bench.attacks import (
+    accounts,
+    documents,
+    events,
+    forms,
+    handlers,
+    hosts,
+    sessions,
+    sockets,
+    uploads,
+)
 from bench.attacks.tally import Attack
 
 ATTACKS: Final = (
@@ -308,5 +318,85 @@ ATTACKS: Final = (
         hosts.readable_files,
         "files",
         "its owner's alone",
+    ),
+    Attack(
+        "accounts.sign_in_timing",
+        "A wrong sign-in does not tell whether the login exists.",
+        accounts.sign_in_timing,
+        "sign-ins",
+        "all alike",
+        alone=True,
+    ),
+    Attack(
+        "accounts.recovery_timing",
+        "Neither the answer nor the next one tells whether a login exists.",
+        accounts.recovery_timing,
+        "requests",
+        "all alike",
+        alone=True,
+    ),
+    Attack(
+        "accounts.registration_timing",
+        "A refused registration does not tell why.",
+        accounts.registration_timing,
+        "registrations",
+        "all alike",
+        alone=True,
+    ),
+    Attack(
+        "accounts.pending_registration",
+        "That somebody is registering for a contract is not told.",
+        accounts.pending_registration,
+        "registrations",
+        "not told",
+        alone=True,
+    ),
+    Attack(
+        "accounts.opened_link",
+        "Opening a link confirms nothing, and its code alone neither.",
+        accounts.opened_link,
+        "ways",
+        "not confirmed",
+        alone=True,
+    ),
+    Attack(
+        "accounts.races_of_registration",
+        "Of many registrations at once one counts.",
+        accounts.races_of_registration,
+        "races",
+        "one counts",
+        alone=True,
+    ),
+    Attack(
+        "accounts.races_of_wrong_codes",
+        "Of many wrong codes at once five are compared.",
+        accounts.races_of_wrong_codes,
+        "codes",
+        "five compared",
+        alone=True,
+    ),
+    Attack(
+        "accounts.races_of_recovery",
+        "A control string is good five times wrong or once right.",
+        accounts.races_of_recovery,
+        "races",
+        "none taken twice",
+        alone=True,
+    ),
+    Attack(
+        "accounts.second_factor",
+        "A code of the second factor opens one session, and five wrong ones block.",
+        accounts.second_factor,
+        "races",
+        "one session",
+        alone=True,
+    ),
+    Attack(
+        "accounts.kept_out",
+        "Who guesses a password does not keep its owner out.",
+        accounts.kept_out,
+        "guesses",
+        "the owner gets in",
+        alone=True,
     ),
 )

@@ -115,12 +115,12 @@ class Target:
             for table, rows in everything(self.database).items()
         }
 
-    def http(self, *, cookie: str = "", address: str = "") -> httpx.Client:
+    def http(self, *, cookie: str = "", address: str = "", seconds: float = 20) -> httpx.Client:
         """A browser that comes from our own pages."""
         headers = {"Origin": self.server.base_url, "X-Forwarded-For": address or new_address()}
         if cookie:
             headers["Cookie"] = cookie
-        return httpx.Client(base_url=self.server.base_url, headers=headers, timeout=20)
+        return httpx.Client(base_url=self.server.base_url, headers=headers, timeout=seconds)
 
     def socket(self, *, cookie: str = "", headers: Mapping[str, str] | None = None) -> Socket:
         """A websocket of a page."""
