@@ -36,9 +36,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.attacks", description=__doc__)
     parser.add_argument("--only", default="", metavar="NAME", help="an attack, or their subject")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
-    parser.add_argument(
-        "--proof", choices=("match", "registry_email", "operator"), default="match"
-    )
+    parser.add_argument("--proof", choices=("match", "registry_email", "operator"), default="match")
     given = parser.parse_args()
     chosen = [one for one in ATTACKS if f"{one.name}.".startswith(f"{given.only}.".lstrip("."))]
     if not chosen:

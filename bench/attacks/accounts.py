@@ -1,11 +1,10 @@
 """Registration, recovery and second factor: what they tell, and races about their codes."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 from re import DOTALL, findall, search
 from statistics import median
-from time import perf_counter
+from time import perf_counter, time
 from typing import Any, Final
 
 import httpx
@@ -334,16 +333,13 @@ def second_factor(target: Target, tally: Tally) -> None:
 def _stay_blocked(target: Target, tally: Tally, who: Customer, user_id: int) -> None:
     """What the owner does meanwhile must not give the guesser five more tries; and they hear."""
     before = _entries(target, "second-factor-failed", user_id)
-    form = {"current": who.password, "new_password": _PASSWORD, "new_password_again": _PASSWORD}
-    for field in ("current_password", "password", "present_password"):
-        form[field] = who.password
+    new = {"new_password": _PASSWORD, "new_password_again": _PASSWORD}
+    form = {"current_password": who.password, **new}
     with target.socket(cookie=who.cookie) as socket:
         socket.ask(_CHANGE_PASSWORD, {"form": form}, seconds=10)
     assert _entries(target, "password-changed", user_id) == 1, "the password was not changed"
     again = Customer(who.login, _PASSWORD, "")
-    asyncio.run(
-        _all_at_once(target, "/session/code", [{"code": "000000"}], _token(target, again))
-    )
+    asyncio.run(_all_at_once(target, "/session/code", [{"code": "000000"}], _token(target, again)))
     after = _entries(target, "second-factor-failed", user_id)
     tally.check(held=after == before, otherwise="a new password gives the guesser new tries")
     told = [
@@ -355,8 +351,7 @@ def _stay_blocked(target: Target, tally: Tally, who: Customer, user_id: int) -> 
 
 
 def _next_step() -> int:
-    from time import time  # noqa: PLC0415
-
+    """A moment whose code is good already, and was not used for switching on."""
     return int(time()) + 30
 
 
@@ -387,14 +382,14 @@ def kept_out(target: Target, tally: Tally) -> None:
     """Guess a customer's password; the customer's own browser still gets in."""
     who = target.bob
     with target.http() as own:
-        own.headers.pop("Cookie", None)
-        sign_in: Callable[[], int] = lambda: (
-            own.post("/", data={"login": who.login, "password": who.password}).status_code
-        )
-        assert sign_in() == 303, "the customer cannot sign in at all"
+        assert _own_sign_in(own, who) == 303, "the customer cannot sign in at all"
         for guess in range(8):
             _post(target, "/", {"login": who.login, "password": f"guess {guess}"})
             tally.check(held=True, otherwise="")
-        status = sign_in()
+        status = _own_sign_in(own, who)
     if status != 303:
         tally.falls.append(f"the customer is answered {status}")
+
+
+def _own_sign_in(browser: httpx.Client, who: Customer) -> int:
+    return browser.post("/", data={"login": who.login, "password": who.password}).status_code

@@ -9,6 +9,7 @@ from bench.attacks import (
     forms,
     handlers,
     hosts,
+    names,
     sessions,
     sockets,
     uploads,
@@ -302,7 +303,7 @@ ATTACKS: Final = (
         "sign-ins",
         "the budget holds",
         alone=True,
-        settings={'CABINET_TRUSTED_PROXIES': '0'},
+        settings={"CABINET_TRUSTED_PROXIES": "0"},
     ),
     Attack(
         "hosts.foreign_websockets",
@@ -325,7 +326,6 @@ ATTACKS: Final = (
         accounts.sign_in_timing,
         "sign-ins",
         "all alike",
-        alone=True,
     ),
     Attack(
         "accounts.recovery_timing",
@@ -333,7 +333,6 @@ ATTACKS: Final = (
         accounts.recovery_timing,
         "requests",
         "all alike",
-        alone=True,
     ),
     Attack(
         "accounts.registration_timing",
@@ -341,7 +340,6 @@ ATTACKS: Final = (
         accounts.registration_timing,
         "registrations",
         "all alike",
-        alone=True,
     ),
     Attack(
         "accounts.pending_registration",
@@ -349,7 +347,6 @@ ATTACKS: Final = (
         accounts.pending_registration,
         "registrations",
         "not told",
-        alone=True,
     ),
     Attack(
         "accounts.opened_link",
@@ -357,7 +354,6 @@ ATTACKS: Final = (
         accounts.opened_link,
         "ways",
         "not confirmed",
-        alone=True,
     ),
     Attack(
         "accounts.races_of_registration",
@@ -365,7 +361,6 @@ ATTACKS: Final = (
         accounts.races_of_registration,
         "races",
         "one counts",
-        alone=True,
     ),
     Attack(
         "accounts.races_of_wrong_codes",
@@ -373,7 +368,6 @@ ATTACKS: Final = (
         accounts.races_of_wrong_codes,
         "codes",
         "five compared",
-        alone=True,
     ),
     Attack(
         "accounts.races_of_recovery",
@@ -381,7 +375,6 @@ ATTACKS: Final = (
         accounts.races_of_recovery,
         "races",
         "none taken twice",
-        alone=True,
     ),
     Attack(
         "accounts.second_factor",
@@ -397,6 +390,28 @@ ATTACKS: Final = (
         accounts.kept_out,
         "guesses",
         "the owner gets in",
+    ),
+    Attack(
+        "names.hostile_names",
+        "Markup and formulas of billing are text in every document.",
+        names.hostile_names,
+        "looks",
+        "all of it text",
+        alone=True,
+    ),
+    Attack(
+        "names.disguised_names",
+        "Names with line breaks and invisible characters are refused.",
+        names.disguised_names,
+        "names",
+        "refused",
+    ),
+    Attack(
+        "names.names_in_letters",
+        "A name is neither header nor markup of a letter.",
+        names.names_in_letters,
+        "looks",
+        "all of it text",
         alone=True,
     ),
 )

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bench.attacks import raw
 from bench.attacks.forms import routes
@@ -88,7 +88,7 @@ def of_nobody(target: Target, tally: Tally) -> None:
 
 def of_another(target: Target, tally: Tally) -> None:
     """Ask for the receipt of somebody else's readings, under names that might lead to it."""
-    receipt = _receipt_of(target, target.alice.login)
+    receipt = send_reading(target, target.alice.login)
     with target.http(cookie=target.charlie.cookie) as http:
         for number in (receipt, f" {receipt}", f"{receipt}\0", f"%{receipt}", receipt[:-1] + "_"):
             answer = http.get("/documents/receipt.pdf", params={"number": number})
@@ -99,8 +99,8 @@ def of_another(target: Target, tally: Tally) -> None:
         tally.falls.append(f"the owner's own receipt: {answer.status_code}")
 
 
-def _receipt_of(target: Target, login: str) -> str:
-    """A batch of readings of a customer, put into the database."""
+def send_reading(target: Target, login: str) -> str:
+    """Put a value of a customer's newest meter into the database; the number of its receipt."""
     receipt = "202610-99-99999"
     with target.database.writing() as session:
         user = session.exec(select(User).where(User.login == login)).one()
@@ -117,7 +117,11 @@ def _receipt_of(target: Target, login: str) -> str:
         session.add(batch)
         session.flush()
         assert batch.id is not None
-        meter_id = session.exec(select(Meter.id).where(Meter.contract_id == user.contract_id)).first()
+        meter_id = session.exec(
+            select(Meter.id)
+            .where(Meter.contract_id == user.contract_id)
+            .order_by(col(Meter.id).desc())
+        ).first()
         assert meter_id is not None
         session.add(
             SubmittedReading(submission_id=batch.id, meter_id=meter_id, value_m3=Decimal(99_999))

@@ -217,9 +217,7 @@ def many_exports(target: Target, tally: Tally) -> None:
 
 async def _many_exports(target: Target, tally: Tally) -> None:
     async with _many_clients(target) as http:
-        crowd = [
-            asyncio.create_task(_export(http, target.bob.cookie)) for _ in range(_EXPORTS)
-        ]
+        crowd = [asyncio.create_task(_export(http, target.bob.cookie)) for _ in range(_EXPORTS)]
         await asyncio.sleep(1)
         began = monotonic()
         own = asyncio.create_task(_export(http, target.charlie.cookie))

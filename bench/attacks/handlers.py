@@ -93,10 +93,8 @@ def _own_words(target: Target, who: Customer) -> frozenset[str]:
         user, contract = session.exec(
             select(User, Contract).join(Contract).where(User.login == who.login)
         ).one()
-    return frozenset(
-        (user.email, contract.payer, contract.bin_iin, contract.email)
-        + (contract.phone, contract.address)
-    )
+    of_contract = (contract.payer, contract.bin_iin, contract.phone, contract.address)
+    return frozenset((user.email, contract.email, *of_contract))
 
 
 def _ids_of(target: Target, who: Customer) -> list[Any]:
@@ -112,11 +110,9 @@ def _ids_of(target: Target, who: Customer) -> list[Any]:
 
 def _with_ids(arguments: list[str], ids: list[Any]) -> Iterator[Any]:
     for one in ids:
-        yield dict.fromkeys(arguments, one)
-        yield dict.fromkeys(arguments, str(one))
-        yield dict.fromkeys(arguments, {f"meter-{one}": "5", f"why-meter-{one}": "replaced"})
-        yield dict.fromkeys(arguments, {word: str(one) for word in _WORDS})
-        yield dict.fromkeys(arguments, [one])
+        form = {f"meter-{one}": "5", f"why-meter-{one}": "replaced"}
+        for value in (one, str(one), form, dict.fromkeys(_WORDS, str(one)), [one]):
+            yield dict.fromkeys(arguments, value)
 
 
 def _rows_of(target: Target, who: Customer) -> dict[str, list[str]]:
@@ -138,9 +134,7 @@ def _rows_of(target: Target, who: Customer) -> dict[str, list[str]]:
             rows = session.connection().execute(
                 text(f'SELECT * FROM "{table}" WHERE {column} = :value'), {"value": value}
             )
-            found[table] = sorted(
-                str({**row, "seen_at": None}) for row in rows.mappings()
-            )
+            found[table] = sorted(str({**row, "seen_at": None}) for row in rows.mappings())
     return found
 
 

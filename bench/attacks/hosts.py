@@ -10,7 +10,16 @@ from bench.attacks.tally import Tally
 from bench.attacks.target import Target, new_address
 
 _EVIL: Final = "evil.example"
-_PATHS: Final = ("/", "/kk/home", "/kk/", "/readings/..", "/readings/", "//home", "/home/", "/ru/x/")
+_PATHS: Final = (
+    "/",
+    "/kk/home",
+    "/kk/",
+    "/readings/..",
+    "/readings/",
+    "//home",
+    "/home/",
+    "/ru/x/",
+)
 _FREE_TRIES: Final = 40
 _LARGEST_HEAD: Final = 70_000
 
@@ -29,7 +38,9 @@ def foreign_host(target: Target, tally: Tally) -> None:
             answer = raw.ask(
                 target.port, raw.head("GET", path, [*headers, ("Connection", "close")]), 3
             )
-            tally.check(held=_EVIL not in answer, otherwise=f"{path} {headers[-1]}: {_line(answer)}")
+            tally.check(
+                held=_EVIL not in answer, otherwise=f"{path} {headers[-1]}: {_line(answer)}"
+            )
 
 
 def _line(answer: str) -> str:

@@ -2,6 +2,7 @@
 
 import socket as tcp
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from time import monotonic
 from typing import Final
 
@@ -28,10 +29,8 @@ def head(
 def ask(port: int, request: bytes, seconds: float = 5) -> str:
     """Everything that comes back until the server closes or is silent; '' when nothing does."""
     with connect(port, seconds) as connection:
-        try:
+        with suppress(OSError):  # refused before all of it was sent
             connection.sendall(request)
-        except OSError:
-            pass
         return answer_on(connection, seconds)
 
 

@@ -70,9 +70,7 @@ def replay(target: Target, tally: Tally) -> None:
         old = _cookie_in([_signed_in(http, target.charlie, remember="on")])
     _age(target, target.charlie, created_at=now() - timedelta(days=2))
     successors = asyncio.run(_tabs(target, old))
-    tally.check(
-        held=len(successors) == 1, otherwise=f"{len(successors)} successors of one cookie"
-    )
+    tally.check(held=len(successors) == 1, otherwise=f"{len(successors)} successors of one cookie")
     new = next(iter(successors), "")
     _visit(target, new)
     tally.check(held=_is_in(target, new) and _is_in(target, old), otherwise="a tab was lost")

@@ -6,9 +6,9 @@ from uuid import uuid4
 
 from simple_websocket import ConnectionClosed
 
+from bench.wire import NAMESPACE
 from cabinet.guard import handler_name
 from cabinet.registration.state import RegistrationState
-from bench.wire import NAMESPACE
 from tests.e2e.wire import Wire
 
 # A public handler whose answer contains what it was sent.

@@ -131,9 +131,7 @@ def forged_connect(target: Target, tally: Tally) -> None:
         leak = target.leak_in(answers)
         tally.check(held=leak is None, otherwise=f"session {handle[:8]}: {leak}")
     with target.database.reading() as session:
-        written = session.exec(
-            select(func.count()).where(AuditEntry.address == _INVENTED)
-        ).one()
+        written = session.exec(select(func.count()).where(AuditEntry.address == _INVENTED)).one()
     tally.check(held=not written, otherwise=f"{written} entries in the journal as a customer")
     tally.check(held=target.rows() == before, otherwise="a customer's data changed")
 

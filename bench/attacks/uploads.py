@@ -21,9 +21,7 @@ _READER_S: Final = 25  # a file that is too heavy is given up after twenty secon
 _HEAVY: Final = 15
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>'
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_LAUGHS: Final = "".join(
-    f'<!ENTITY l{level} "{f"&l{level - 1};" * 10}">' for level in range(1, 10)
-)
+_LAUGHS: Final = "".join(f'<!ENTITY l{level} "{f"&l{level - 1};" * 10}">' for level in range(1, 10))
 
 
 def odd_files(target: Target, tally: Tally) -> None:
@@ -98,7 +96,9 @@ def _files() -> dict[str, bytes]:
         "zeros": b"\0" * 100_000,
         "external entity": file({_SHEET: _with_dtd('<!ENTITY x SYSTEM "file:///etc/passwd">')}),
         "entity over http": file({_SHEET: _with_dtd('<!ENTITY x SYSTEM "http://127.0.0.1:9/">')}),
-        "parameter entity": file({_SHEET: _with_dtd('<!ENTITY % x SYSTEM "file:///etc/passwd">%x;')}),
+        "parameter entity": file(
+            {_SHEET: _with_dtd('<!ENTITY % x SYSTEM "file:///etc/passwd">%x;')}
+        ),
         "billion laughs": file({_SHEET: _with_dtd(f'<!ENTITY l0 "ha">{_LAUGHS}', "l9")}),
         "bomb of 30 MB": file({_SHEET: _sheet("<row>" + " " * (30 << 20) + "</row>")}),
         "200,000 rows": file({_SHEET: _rows(200_000)}),
@@ -120,7 +120,7 @@ def _files() -> dict[str, bytes]:
         "line of 1.9 MB": b"meter_id;value\n" + b"x" * 1_900_000,
         "open quote": b'meter_id;value\n"' + b"x;1\n" * 100_000,
         "half a character": "meter_id;value\n\ud800;1\n".encode("utf-16", "surrogatepass"),
-        "formulas": "meter_id;value\n=HYPERLINK(1);@SUM(1)\n".encode(),
+        "formulas": b"meter_id;value\n=HYPERLINK(1);@SUM(1)\n",
         "too large": b"x" * (3 << 20),
     }
 
@@ -141,9 +141,7 @@ def _workbook(parts: dict[str, str | bytes]) -> bytes:
 
 
 def _sheet(rows: str, dtd: str = "") -> str:
-    return (
-        f'{_HEAD}{dtd}<worksheet xmlns="{_NAMESPACE}"><sheetData>{rows}</sheetData></worksheet>'
-    )
+    return f'{_HEAD}{dtd}<worksheet xmlns="{_NAMESPACE}"><sheetData>{rows}</sheetData></worksheet>'
 
 
 def _with_dtd(entities: str, name: str = "x") -> str:
