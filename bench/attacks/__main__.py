@@ -43,6 +43,7 @@ def main() -> int:
         parser.error(f"no such attack; there are {', '.join(one.name for one in ATTACKS)}")
     logging.disable(logging.ERROR)  # what the clients say
     signal.signal(signal.SIGALRM, _out_of_time)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the server is stopped then, too
     settings = {"CABINET_REGISTRATION_PROOF": given.proof}
     with (
         TemporaryDirectory(prefix="cabinet-attacks-") as folder,

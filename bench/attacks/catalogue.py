@@ -117,6 +117,7 @@ ATTACKS: Final = (
         handlers.with_ids_of_another,
         "events",
         "nothing of another's",
+        quick=True,
     ),
     Attack(
         "forms.foreign_origins",

@@ -171,11 +171,9 @@ def disguised_names(target: Target, tally: Tally) -> None:
         contract = session.exec(select(Contract).where(Contract.number == "400400")).one()
     row = {"kind": contract.kind, "number": contract.number, "bin_iin": contract.bin_iin}
     for name in _DISGUISED:
-        for field in ("payer", "address"):
-            names = {"payer": contract.payer, "address": contract.address} | {field: name}
-            file = _file(target, "disguised", {**row, **names})
-            done = target.server.cabinet("import", "contracts", file)
-            tally.check(held=done.returncode == 1, otherwise=f"{name!r} as {field} was taken")
+        file = _file(target, "disguised", {**row, "payer": f"ТОО {name} Пример"})
+        done = target.server.cabinet("import", "contracts", file)
+        tally.check(held=done.returncode == 1, otherwise=f"{name!r} was taken")
 
 
 def names_in_letters(target: Target, tally: Tally) -> None:

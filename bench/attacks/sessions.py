@@ -1,7 +1,7 @@
 """Cookies, tickets and sessions that are over."""
 
-import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from re import search
 from typing import Final
@@ -38,10 +38,14 @@ def fixation(target: Target, tally: Tally) -> None:
 def one_ticket(target: Target, tally: Tally) -> None:
     """Exchange one ticket many times at once, and once more later."""
     ticket = _ticket_of(target, target.charlie)
-    headers = {"Origin": target.server.base_url}
-    statuses = asyncio.run(_at_once(target, "/session/open", ticket, headers, _TICKETS))
-    taken = statuses.count(204)
-    later = httpx.post(f"{target.server.base_url}/session/open", content=ticket, headers=headers)
+    url, headers = f"{target.server.base_url}/session/open", {"Origin": target.server.base_url}
+
+    def exchange() -> httpx.Response:
+        return httpx.post(url, content=ticket, headers=headers)
+
+    answers = _at_once(exchange, _TICKETS)
+    taken = sum(one.status_code == httpx.codes.NO_CONTENT for one in answers)
+    later = exchange()
     tally.tries = _TICKETS + 1
     tally.note(f"{taken} of {_TICKETS} taken")
     if taken != 1 or later.status_code == 204:
@@ -56,12 +60,10 @@ def _ticket_of(target: Target, who: Customer) -> str:
     return found[1]
 
 
-async def _at_once(
-    target: Target, path: str, content: str, headers: dict[str, str], times: int
-) -> list[int]:
-    async with httpx.AsyncClient(base_url=target.server.base_url, headers=headers) as http:
-        answers = await asyncio.gather(*(http.post(path, content=content) for _ in range(times)))
-    return [one.status_code for one in answers]
+def _at_once(send: Callable[[], httpx.Response], times: int) -> list[httpx.Response]:
+    """The answers to one request that many threads send at once."""
+    with ThreadPoolExecutor(times) as threads:
+        return [one.result() for one in [threads.submit(send) for _ in range(times)]]
 
 
 def replay(target: Target, tally: Tally) -> None:
@@ -69,7 +71,7 @@ def replay(target: Target, tally: Tally) -> None:
     with target.http() as http:
         old = _cookie_in([_signed_in(http, target.charlie, remember="on")])
     _age(target, target.charlie, created_at=now() - timedelta(days=2))
-    successors = asyncio.run(_tabs(target, old))
+    successors = _tabs(target, old)
     tally.check(held=len(successors) == 1, otherwise=f"{len(successors)} successors of one cookie")
     new = next(iter(successors), "")
     _visit(target, new)
@@ -85,15 +87,13 @@ def replay(target: Target, tally: Tally) -> None:
     tally.check(held=noted == 1, otherwise=f"{noted} entries in the journal")
 
 
-async def _tabs(target: Target, cookie: str) -> set[str]:
-    headers = {"Cookie": cookie, **_PAGE}
-    async with httpx.AsyncClient(base_url=target.server.base_url, headers=headers) as http:
-        answers = await asyncio.gather(*(http.get("/home") for _ in range(_TABS)))
+def _tabs(target: Target, cookie: str) -> set[str]:
+    answers = _at_once(lambda: _visit(target, cookie), _TABS)
     return {found for one in answers if (found := _cookie_in([one]))}
 
 
-def _visit(target: Target, cookie: str) -> None:
-    httpx.get(f"{target.server.base_url}/home", headers={"Cookie": cookie, **_PAGE})
+def _visit(target: Target, cookie: str) -> httpx.Response:
+    return httpx.get(f"{target.server.base_url}/home", headers={"Cookie": cookie, **_PAGE})
 
 
 def _age(target: Target, who: Customer, **moments: object) -> None:
