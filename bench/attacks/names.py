@@ -14,6 +14,9 @@ from sqlmodel import col, select
 from bench.attacks.documents import send_reading
 from bench.attacks.tally import Tally
 from bench.attacks.target import Target
+from cabinet.clock import now
+from cabinet.exchange.kinds import KINDS
+from cabinet.exchange.service import Imported, import_file
 from cabinet.models import Contract, User
 
 MARKUP: Final = "<img src=x onerror=alert(1)>"
@@ -97,8 +100,14 @@ def _import_hostile(target: Target) -> None:
         },
     }
     for kind, row in files.items():
-        done = target.server.cabinet("import", kind, _file(target, kind, row))
-        assert done.returncode == 0, f"{kind}: {done.stderr}"
+        done = _imported(target, kind, row)
+        assert not done.bad_rows, f"{kind}: {done.bad_rows}"
+
+
+def _imported(target: Target, kind: str, row: Mapping[str, object]) -> Imported:
+    """Import a file of one row, as billing does."""
+    file = _file(target, kind, row)
+    return import_file(target.database, kind=KINDS[kind], file=file, now=now())
 
 
 def _file(target: Target, name: str, row: Mapping[str, object]) -> Path:
@@ -171,9 +180,8 @@ def disguised_names(target: Target, tally: Tally) -> None:
         contract = session.exec(select(Contract).where(Contract.number == "400400")).one()
     row = {"kind": contract.kind, "number": contract.number, "bin_iin": contract.bin_iin}
     for name in _DISGUISED:
-        file = _file(target, "disguised", {**row, "payer": f"ТОО {name} Пример"})
-        done = target.server.cabinet("import", "contracts", file)
-        tally.check(held=done.returncode == 1, otherwise=f"{name!r} was taken")
+        done = _imported(target, "contracts", {**row, "payer": f"ТОО {name} Пример"})
+        tally.check(held=bool(done.bad_rows), otherwise=f"{name!r} was taken")
 
 
 def names_in_letters(target: Target, tally: Tally) -> None:

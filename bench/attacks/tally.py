@@ -54,7 +54,6 @@ class Attack:
     alone: bool = False
     quick: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
-    only_with: Callable[[Target], bool] = lambda _target: True
 
     def try_on(self, target: Target) -> Tally:
         """Run the attack; the server must serve customers afterwards."""

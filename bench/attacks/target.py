@@ -54,11 +54,10 @@ class Customer:
 
 @dataclass(frozen=True)
 class Target:
-    """A running cabinet; `is_own` when nobody else uses its machine-wide things."""
+    """A running cabinet, and what an attack's success is told by."""
 
     server: Server
     database: Database
-    is_own: bool = True
 
     @cached_property
     def _customers(self) -> list[Customer]:
