@@ -364,7 +364,7 @@ def _stay_blocked(target: Target, tally: Tally, who: Customer, user_id: int) -> 
 
 
 def _next_step() -> int:
-    """A moment whose code is good already, and was not used for switching on."""
+    """A moment whose code is taken already, and was not used for switching on."""
     return int(time()) + 30
 
 
@@ -382,7 +382,7 @@ def _switched_on(target: Target, who: Customer) -> tuple[str, list[str]]:
 
 
 def _token(target: Target, who: Customer) -> str:
-    """The cookie that stands for the password, until the code comes."""
+    """The cookie of whoever has given the password, until the code comes."""
     with target.http() as http:
         answer = http.post("/", data={"login": who.login, "password": who.password})
     for line in answer.headers.get_list("set-cookie"):

@@ -372,7 +372,7 @@ ATTACKS: Final = (
     ),
     Attack(
         "accounts.races_of_recovery",
-        "A control string is good five times wrong or once right.",
+        "A control string is compared five times when wrong, and taken once.",
         accounts.races_of_recovery,
         "races",
         "none taken twice",

@@ -10,10 +10,11 @@ import httpx
 from sqlalchemy import update
 from sqlmodel import col, func, select
 
+from bench.attacks.sockets import SESSION_HEADER
 from bench.attacks.tally import Tally
 from bench.attacks.target import PERSONAL, Customer, Target
 from cabinet.clock import now
-from cabinet.guard import SESSION_HEADER, handler_name
+from cabinet.guard import handler_name
 from cabinet.login.state import LoginState
 from cabinet.models import AuditEntry, User, UserSession
 from cabinet.readings.state import ReadingsState

@@ -13,10 +13,12 @@ from bench.attacks.tally import Tally
 from bench.attacks.target import PERSONAL, Target, new_address
 from bench.wire import NAMESPACE
 from bench.wire import Wire as FastWire
-from cabinet.guard import SESSION_HEADER, handler_name
+from cabinet.guard import handler_name
 from cabinet.models import AuditEntry, UserSession
 from cabinet.profile.subscription.state import SubscriptionState
 
+# The name under which the server itself told a websocket whose session it is.
+SESSION_HEADER: Final = "x-cabinet-session"
 _SAVE: Final[str] = handler_name(SubscriptionState.save)  # type: ignore[arg-type]
 _INVENTED: Final = "203.0.113.66"  # the address that a made-up handshake names
 _HANDLES: Final = 16

@@ -163,7 +163,7 @@ class Target:
         return None
 
     def settle(self, seconds: float = 3) -> None:
-        """Wait until the server has nothing to do, at most so long."""
+        """Wait until the server has nothing to do, for `seconds` at most."""
         end = monotonic() + seconds
         before = self.cpu_seconds()
         while monotonic() < end:
