@@ -20,7 +20,6 @@ from cabinet.visitor import Visitor
 from tests.e2e.test_handlers import PUBLIC, arguments_of
 
 HYDRATE: Final = f"{ROOT}.hydrate"
-_DISMISS: Final[str] = handler_name(Visitor.dismiss_fault)  # type: ignore[arg-type]
 _KEYS: Final = ("pathname", "asPath", "query", "headers", "token", "sid", "ip", "url", "other")
 _VALUES: Final[tuple[Any, ...]] = (
     None,
