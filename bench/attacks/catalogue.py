@@ -376,6 +376,7 @@ ATTACKS: Final = (
         accounts.races_of_recovery,
         "races",
         "none taken twice",
+        alone=True,
     ),
     Attack(
         "accounts.second_factor",
