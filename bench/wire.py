@@ -28,14 +28,17 @@ class Wire:
         self.received = 0
 
     @classmethod
-    async def connect(cls, port: int, cookie: str) -> Self:
+    async def connect(
+        cls, port: int, cookie: str, headers: Mapping[str, str] | None = None
+    ) -> Self:
         """Open the websocket as a page that was loaded with this cookie does."""
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         key = base64.b64encode(os.urandom(16)).decode()
+        more = "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items())
         writer.write(
             f"GET {NAMESPACE}/?token={uuid4()}&EIO=4&transport=websocket HTTP/1.1\r\n"
             f"Host: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nCookie: {cookie}\r\n"
-            "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            f"{more}Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             f"Sec-WebSocket-Key: {key}\r\n\r\n".encode()
         )
         await reader.readuntil(b"\r\n\r\n")

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -81,18 +81,21 @@ class Server:
     data_dir: Path
     mailbox: Mailbox
     process: subprocess.Popen[bytes]
+    settings: Mapping[str, str]
 
     def cabinet(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run `python -m cabinet …` on the data of this server."""
-        return cabinet(self.data_dir, *arguments)
+        """Run `python -m cabinet …` on the data of this server, with its settings."""
+        return cabinet(self.data_dir, *arguments, **self.settings)
 
 
-def cabinet(data_dir: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def cabinet(
+    data_dir: Path, *arguments: str | Path, **settings: str
+) -> subprocess.CompletedProcess[str]:
     """Run `python -m cabinet …` on a data folder."""
     return subprocess.run(
         [sys.executable, "-m", "cabinet", *arguments],
         cwd=ROOT,
-        env=_environment(CABINET_DATA_DIR=str(data_dir)),
+        env=_environment(**{"CABINET_DATA_DIR": str(data_dir)} | settings),
         capture_output=True,
         text=True,
         check=False,
@@ -113,7 +116,7 @@ def running_server(data_dir: Path, **settings: str) -> Iterator[Server]:
         }
         environment = _environment(**usual | settings)
         with _process(environment, base_url, data_dir / "server.log") as process:
-            yield Server(base_url, data_dir, mailbox, process)
+            yield Server(base_url, data_dir, mailbox, process, settings)
 
 
 @contextmanager

@@ -1,0 +1,238 @@
+"""Frames that no page of the cabinet sends."""
+
+import asyncio
+import json
+import secrets
+from typing import Any, Final
+from uuid import uuid4
+
+from sqlmodel import func, select
+
+from bench.attacks.socket import Socket
+from bench.attacks.tally import Tally
+from bench.attacks.target import PERSONAL, Target, new_address
+from bench.wire import NAMESPACE
+from bench.wire import Wire as FastWire
+from cabinet.guard import handler_name
+from cabinet.models import AuditEntry, UserSession
+from cabinet.profile.subscription.state import SubscriptionState
+
+# The name under which the server itself told a websocket whose session it is.
+SESSION_HEADER: Final = "x-cabinet-session"
+_SAVE: Final[str] = handler_name(SubscriptionState.save)  # type: ignore[arg-type]
+_INVENTED: Final = "203.0.113.66"  # the address that a made-up handshake names
+_HANDLES: Final = 16
+_MOST_MB: Final = 15
+_MANY_SOCKETS: Final = 600
+_RESERVED: Final = (
+    "connect",
+    "disconnect",
+    "disconnecting",
+    "connect_error",
+    "error",
+    "message",
+    "newListener",
+    "removeListener",
+    "ping",
+    "pong",
+    "client_error",
+    "reconnect",
+    "upgrade",
+)
+_INVENTED_NAMES: Final = (
+    "trigger_event",
+    "emit",
+    "emit_update",
+    "send",
+    "call",
+    "rooms",
+    "enter_room",
+    "close_room",
+    "session",
+    "save_session",
+    "get_session",
+    "link_token_to_sid",
+    "_set_server",
+    "__init__",
+    "__class__",
+    "on_connect",
+    "on_event",
+    "*",
+    "",
+    " event",
+    "EVENT",
+    "event\x00",
+    "x" * 10_000,
+)
+_ARGUMENTS: Final[tuple[tuple[Any, ...], ...]] = (
+    (),
+    (None,),
+    ({},),
+    ("transport close",),
+    ({"QUERY_STRING": "token=x", "asgi.scope": {"headers": [], "client": [_INVENTED, 1]}}, {}),
+)
+_FRAMES: Final[tuple[str | bytes, ...]] = (
+    *"0123456789xXb",
+    "",
+    "00",
+    '0{"sid":"x"}',
+    "2probe",
+    "3probe",
+    "5",
+    "bAAAA",
+    "4",
+    *(f"4{kind}" for kind in range(10)),
+    f"40{NAMESPACE}",
+    f'40{NAMESPACE},{{"token":"x"}}',
+    "40/admin,",
+    "40/,",
+    f"41{NAMESPACE},",
+    '42/other,["event",{}]',
+    '42["event",{}]',
+    f'421{NAMESPACE},["event",{{}}]',
+    f'42{NAMESPACE},7["event",{{}}]',
+    f'42{NAMESPACE},["event"',
+    f"42{NAMESPACE},[canary",
+    f"42{NAMESPACE},{{}}",
+    f"42{NAMESPACE},5",
+    f"42{NAMESPACE},[]",
+    f"42{NAMESPACE},[[]]",
+    f"42{NAMESPACE},[{{}}]",
+    f"42{NAMESPACE},{'[' * 20_000}{']' * 20_000}",
+    f'42{NAMESPACE},["event",{"[" * 20_000}{"]" * 20_000}]',
+    f'42{NAMESPACE},["event",{{"name":{"9" * 5_000}}}]',
+    f'42{NAMESPACE},["event",{{"name":1e999}}]',
+    f"42{NAMESPACE}," + json.dumps(["event", "\ud800"]),
+    f"43{NAMESPACE},1[]",
+    f'43{NAMESPACE},99999999999999999999["x"]',
+    f'44{NAMESPACE},{{"message":"x"}}',
+    f'451-{NAMESPACE},["event",{{"_placeholder":true,"num":5}}]',
+    f"45-1-{NAMESPACE},[]",
+    f"46{NAMESPACE},[]",
+    "4" * 5_000,
+    "\x00\x01\x02",
+    "x" * 70_000,
+    b"",
+    b"\x00",
+    b"42/_event,[]",
+    b"\xff" * 60_000,
+)
+
+
+def forged_connect(target: Target, tally: Tally) -> None:
+    """Leave by message, then come back with a made-up handshake of somebody's session."""
+    with target.database.reading() as session:
+        newest = session.exec(select(func.max(UserSession.id))).one() or 0
+    counted = [str(number) for number in range(1, newest + 4)]
+    guessed = [secrets.token_urlsafe(32) for _ in range(_HANDLES // 2)]
+    guessed += [secrets.token_hex(32) for _ in range(_HANDLES // 2)]
+    before = target.rows()
+    for handle in counted + guessed:
+        with target.socket() as socket:
+            answers = _come_back_as(socket, handle)
+        leak = target.leak_in(answers)
+        tally.check(held=leak is None, otherwise=f"session {handle[:8]}: {leak}")
+    with target.database.reading() as session:
+        written = session.exec(select(func.count()).where(AuditEntry.address == _INVENTED)).one()
+    tally.check(held=not written, otherwise=f"{written} entries in the journal as a customer")
+    tally.check(held=target.rows() == before, otherwise="a customer's data changed")
+
+
+def _come_back_as(socket: Socket, handle: str) -> str:
+    scope = {
+        "headers": [[{"_placeholder": True, "num": 0}, {"_placeholder": True, "num": 1}]],
+        "client": [_INVENTED, 1],
+    }
+    handshake = {"QUERY_STRING": f"token={uuid4()}", "asgi.scope": scope}
+    socket.throw(
+        socket.message("disconnect"),
+        f"452-{NAMESPACE},{json.dumps(['connect', handshake])}",
+        SESSION_HEADER.encode(),
+        handle.encode(),
+        socket.packet(PERSONAL),
+        socket.packet(_SAVE, {"form": {}}),
+    )
+    socket.settle(1)
+    return "\n".join(socket.answers)
+
+
+def other_names(target: Target, tally: Tally) -> None:
+    """Send every message name but an event's, reserved and invented ones."""
+    for name in _RESERVED + _INVENTED_NAMES:
+        with target.socket() as socket:
+            for arguments in _ARGUMENTS:
+                socket.throw(socket.message(name, *arguments))
+                tally.check(held=True, otherwise="")
+            answers = socket.ask(PERSONAL)
+            leak = target.leak_in(answers) or _betrayal(answers)
+            if leak:
+                tally.falls.append(f"{name[:20]!r}: {leak}")
+
+
+def odd_frames(target: Target, tally: Tally) -> None:
+    """Send packets of every type, broken, deep, foreign and binary ones."""
+    logged = len(target.log)
+    for frame in _FRAMES:
+        with target.socket() as socket:
+            socket.throw(frame)
+            socket.settle(1)
+            answers = "\n".join(socket.answers)
+        leak = target.leak_in(answers) or _betrayal(answers)
+        tally.check(held=leak is None, otherwise=f"{frame[:20]!r}: {leak}")
+    said = target.log[logged:]
+    traces = said.count("Traceback")
+    tally.check(held=not traces, otherwise=f"{traces} tracebacks in the log")
+    tally.check(held="canary" not in said, otherwise="the client's own text is in the log")
+
+
+def _betrayal(answers: str) -> str | None:
+    """What an answer tells of the server's inside."""
+    signs = ("Traceback", "site-packages", ".py")
+    return next((sign for sign in signs if sign in answers), None)
+
+
+def attachments(target: Target, tally: Tally) -> None:
+    """Announce ten thousand million attachments and send four hundred."""
+    before = target.memory_mb()
+    with target.socket() as socket:
+        socket.throw(f'459999999999-{NAMESPACE},["event"]')
+        for _ in range(400):
+            socket.throw(b"x" * 65_000)
+            tally.check(held=True, otherwise="")
+            if not socket.is_open:
+                break
+        target.settle()
+        grown = target.memory_mb() - before
+        tally.note(f"memory {grown:+.0f} MB, connection {_state(socket)}")
+    if grown > _MOST_MB:
+        tally.falls.append(f"the server kept {grown:.0f} MB of one connection")
+
+
+def _state(socket: Socket) -> str:
+    socket.hear(0.5)
+    return "open" if socket.is_open else "ended"
+
+
+def many_of_one_address(target: Target, tally: Tally) -> None:
+    """Open hundreds of websockets from one address; another address still gets one."""
+    opened = asyncio.run(_open_many(target.port, new_address()))
+    tally.tries = _MANY_SOCKETS
+    tally.note(f"{opened} of {_MANY_SOCKETS} were opened")
+    if opened == _MANY_SOCKETS:
+        tally.falls.append("one address has as many websockets as it likes")
+
+
+async def _open_many(port: int, address: str) -> int:
+    wires = await asyncio.gather(
+        *(_opened(port, address) for _ in range(_MANY_SOCKETS)), return_exceptions=True
+    )
+    good = [wire for wire in wires if isinstance(wire, FastWire)]
+    for wire in good:
+        wire.close()
+    return len(good)
+
+
+async def _opened(port: int, address: str) -> FastWire:
+    return await asyncio.wait_for(
+        FastWire.connect(port, "", headers={"X-Forwarded-For": address}), 15
+    )
