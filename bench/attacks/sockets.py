@@ -16,6 +16,7 @@ from bench.wire import Wire as FastWire
 from cabinet.guard import handler_name
 from cabinet.models import AuditEntry, UserSession
 from cabinet.profile.subscription.state import SubscriptionState
+from cabinet.socket_protocol import SOCKETS_OF_NETWORK
 
 # The name under which the server itself told a websocket whose session it is.
 SESSION_HEADER: Final = "x-cabinet-session"
@@ -23,7 +24,7 @@ _SAVE: Final[str] = handler_name(SubscriptionState.save)  # type: ignore[arg-typ
 _INVENTED: Final = "203.0.113.66"  # the address that a made-up handshake names
 _HANDLES: Final = 16
 _MOST_MB: Final = 15
-_MANY_SOCKETS: Final = 600
+_MANY_SOCKETS: Final = SOCKETS_OF_NETWORK + 100
 _RESERVED: Final = (
     "connect",
     "disconnect",

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -16,6 +15,7 @@ from cabinet.socket_protocol import (
     SocketProtocol,
 )
 
+TOKEN = "0b4e3c9a-7a60-4b0e-9d2e-3f1a5b6c7d8e"
 GOOD = {"name": "good"}
 CONNECT = "40/_event,"
 EVENT = f'42/_event,["event",{json.dumps(GOOD)}]'
@@ -43,7 +43,7 @@ class Application:
 
 
 def scope_of(query: str = "", *, client: str = "203.0.113.5", kind: str = "websocket") -> Scope:
-    query = query or f"token={uuid4()}&EIO=4&transport=websocket"
+    query = query or f"token={TOKEN}&EIO=4&transport=websocket"
     return {
         "type": kind,
         "method": "GET",
@@ -201,8 +201,8 @@ async def test_a_handshake_brings_an_event_that_fits_or_none(auth: str) -> None:
         "EIO=4&transport=websocket",
         "token=&EIO=4&transport=websocket",
         "token=x&EIO=4&transport=websocket",
-        f"token={uuid4()}&token={uuid4()}&EIO=4&transport=websocket",
-        f"token={uuid4()}&EIO=4&transport=websocket&sid=abc",
+        f"token={TOKEN}&token={TOKEN}&EIO=4&transport=websocket",
+        f"token={TOKEN}&EIO=4&transport=websocket&sid=abc",
         f"token={'a' * 5000}&EIO=4&transport=websocket",
     ],
 )
