@@ -7,11 +7,8 @@ shows that the service would show it, and the new one does not.
 from ast import ImportFrom, parse, walk
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
-from io import BytesIO
+from datetime import UTC, date, datetime
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from sqlmodel import Session, col, select
@@ -24,13 +21,12 @@ from cabinet.charges.charts.service import month_sums
 from cabinet.charges.rules import View
 from cabinet.charges.service import month_page, periods_with_charges, whole_month
 from cabinet.errors import Absent, Refused
-from cabinet.models import LedgerEntry, ReconciliationAnswer, Submission, User
+from cabinet.models import LedgerEntry, Submission, User
 from cabinet.notices.service import own_notice
 from cabinet.notices.subscribers import subscribers
 from cabinet.overview.service import overview
 from cabinet.owner import ACCESS_ENDED
 from cabinet.period import Period
-from cabinet.personal_data.export import write_export
 from cabinet.readings.drafts import drafts_of, keep_drafts
 from cabinet.readings.history.service import whole_history
 from cabinet.readings.month import latest_of
@@ -39,7 +35,6 @@ from cabinet.readings.receipt.service import receipt_of
 from cabinet.readings.reminders.service import users_to_remind
 from cabinet.readings.service import Submitted, meters_of
 from cabinet.readings.upload.service import numbered_sheet
-from cabinet.reconciliation.rules import Days
 from cabinet.reconciliation.service import (
     latest_answer,
     page_of_statement,
@@ -48,38 +43,26 @@ from cabinet.reconciliation.service import (
 )
 from cabinet.session import SignedIn
 from tests.cast import NOW, Cast, make_meter
-from tests.integration.charges.billed import charge
-from tests.integration.new_owner import AFTER, SINCE, new_owner
+from tests.integration.new_owner import (
+    AFTER,
+    HALF_A_YEAR,
+    SINCE,
+    exported,
+    fill_history,
+    meter_of,
+    new_owner,
+    receipts,
+)
 from tests.integration.notices.billed import entry, subscribe
 from tests.integration.readings.decided import billed, sent_before
 from tests.integration.readings.sending import NOVEMBER, refused, send
 
 OCTOBER, SEPTEMBER = Period(2026, 10), Period(2026, 9)
 TODAY = date(2026, 11, 22)
-HALF_A_YEAR = Days(date(2026, 7, 1), TODAY)
 LATE = datetime(2026, 11, 27, 7, 0, tzinfo=UTC)
 FORMER = "777.7"  # most figures of the former owner begin so
 
 Read = Callable[[Session, SignedIn], object]
-
-
-def exported(session: Session, who: SignedIn) -> str:
-    """All of the export but the letters, sessions and journal of whoever takes it."""
-    file = BytesIO()
-    write_export(session, who=who, file=file, origin=Origin(), now=AFTER)
-    with ZipFile(file) as archive:
-        names = ("readings-of-billing", "readings-sent", "charges", "ledger")
-        return "".join(archive.read(f"{name}.json").decode() for name in names)
-
-
-def receipts(session: Session, who: SignedIn) -> list[object]:
-    numbers = session.exec(select(Submission.receipt)).all()
-    return [receipt_of(session, who=who, number=number, now=AFTER) for number in numbers]
-
-
-def meter_of(session: Session, who: SignedIn) -> int:
-    return meters_of(session, who=who, now=AFTER).rows[0].meter_id
-
 
 # By the module that shows it: how it is asked, and what of the former owner is looked for.
 READS: list[tuple[str, Read, str]] = [
@@ -142,32 +125,8 @@ HISTORY = {
 @pytest.fixture
 def former(session: Session, cast: Cast) -> SignedIn:
     """alice, of whose contract there is something of every kind from before the change."""
-    alice = cast.alice
-    meter = make_meter(session, alice, "m1", previous="100")  # on 28.10.2026
-    billed(session, meter, (date(2026, 9, 28), "77.75"))
-    other = make_meter(session, alice, "m2", previous="778")
-    send(session, alice, {meter: "777.7", other: "1777.7"})
-    keep_drafts(session, who=alice, period=NOVEMBER, typed={meter: "777.75"}, now=NOW)
-    charge(session, alice, "1", amount="777.70", period=OCTOBER)
-    charge(session, alice, "1", amount="5.00", period=NOVEMBER)
-    entry(session, alice, date(2026, 10, 1), "opening", debit="777.71")
-    entry(session, alice, date(2026, 10, 31), "charge", debit="777.72")
-    entry(session, alice, SINCE - timedelta(days=1), "payment", credit="777.73")
-    entry(session, alice, SINCE, "adjustment", debit="3.00")
-    session.add(
-        ReconciliationAnswer(
-            contract_id=alice.contract_id,
-            user_id=alice.user_id,
-            first_day=HALF_A_YEAR.first,
-            last_day=HALF_A_YEAR.last,
-            closing_tenge=Decimal("777.74"),
-            verdict="agreed",
-            answered_at=NOW,
-        )
-    )
-    subscribe(session, alice)
-    session.flush()
-    return alice
+    fill_history(session, cast.alice)
+    return cast.alice
 
 
 def seen(session: Session, read: Read, who: SignedIn) -> str:

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 from cabinet.audit import Action
 from cabinet.db import Database
 from cabinet.exchange.owners import NewOwner, Owner
-from cabinet.exchange.texts import STALE_OWNER_SINCE
 from cabinet.mail import Letter, queue
 from cabinet.models import (
     AuditEntry,
@@ -24,7 +23,7 @@ from cabinet.readings.drafts import keep_drafts
 from cabinet.registration.rules import Registration
 from cabinet.registration.service import register, send_again
 from tests.cast import NOW, Cast, make_cast, make_meter
-from tests.integration.exchange.tables import complaints, counts, put, rows
+from tests.integration.exchange.tables import counts, put, rows
 from tests.integration.letters_of import letters_of
 from tests.integration.readings.sending import NOVEMBER
 from tests.integration.signing_in import HOME, browser_of, is_in
@@ -268,52 +267,6 @@ def test_what_the_file_does_not_say_of_the_new_owner_is_not_the_former_ones(
     assert (found.email, found.phone, found.address) == ("", "+7 701", "")
     assert found.heat_meter is True  # of the building
     assert letters(database) == [("contract-released", "vk123@example.kz")]
-
-
-def dated(row: str) -> str:
-    return f"kind,number,payer,bin_iin,owner_since\n{row}\n"
-
-
-def test_billing_may_say_since_when(database: Database, people: Cast, tmp_path: Path) -> None:
-    text = dated("legal,123,ТОО «Новый»,050140001238,01.10.2026")
-    put(database, tmp_path, "contracts", text)
-    assert contract(database).owner_since == date(2026, 10, 1)
-    assert counts(put(database, tmp_path, "contracts", text)) == (0, 0, 1, 0)
-    emptied = put(database, tmp_path, "contracts", text.replace("01.10.2026", ""))
-    assert counts(emptied) == (0, 0, 1, 0)  # else the former owner's history would be shown
-    put(database, tmp_path, "contracts", text.replace("01.10.2026", "2020-01-01"))
-    assert contract(database).owner_since == date(2020, 1, 1)
-
-
-def test_without_a_day_it_is_that_of_the_import_whatever_was_known(
-    database: Database, people: Cast, tmp_path: Path
-) -> None:
-    with database.writing() as session:
-        known = session.get_one(Contract, people.alice.contract_id)
-        known.owner_since = date(2020, 1, 1)
-    put(database, tmp_path, "contracts", dated("legal,123,ТОО «Новый»,050140001238,"))
-    assert contract(database).owner_since == TODAY
-
-
-def test_another_owner_since_the_former_ones_day_is_refused(
-    database: Database, people: Cast, tmp_path: Path
-) -> None:
-    with database.writing() as session:
-        known = session.get_one(Contract, people.alice.contract_id)
-        known.owner_since = date(2020, 1, 1)
-    text = dated("legal,123,ТОО «Новый»,050140001238,2020-01-01")
-    refused = put(database, tmp_path, "contracts", text)
-    assert complaints(refused) == [(2, "owner_since")]
-    assert refused.bad_rows[0].reason == STALE_OWNER_SINCE
-    assert user(database, people.alice.user_id).closed_at is None
-
-
-def test_a_number_that_comes_as_both_kinds_is_refused(database: Database, tmp_path: Path) -> None:
-    text = f"{BEFORE}individual,123,Новосёлова А. Т.,010203600341,\n"
-    refused = put(database, tmp_path, "contracts", text)
-    assert complaints(refused) == [(3, "")]
-    assert "другого вида" in refused.bad_rows[0].reason.ru
-    assert rows(database, "contracts") == []
 
 
 def test_several_contracts_change_at_once(database: Database, people: Cast, tmp_path: Path) -> None:
