@@ -50,6 +50,7 @@ def customer_of(size: int) -> SignedIn:
         language="ru",
         contract_number=str(size),
         contract_kind="legal",
+        owner_since=None,
         is_approved=True,
     )
 

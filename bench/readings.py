@@ -63,6 +63,7 @@ def make_customer(session: Session, number: str, meters: int) -> SignedIn:
         language="ru",
         contract_number=number,
         contract_kind="legal",
+        owner_since=None,
         is_approved=True,
     )
 

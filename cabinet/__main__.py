@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "check-charges": "cabinet.charges.commands:check_charges_command",
     "demo": "cabinet.demo.commands:demo_command",
     "import": "cabinet.exchange.commands:import_command",
+    "contracts": "cabinet.release.commands:contracts_app",
     "export": "cabinet.exchange.commands:export_app",
     "held": "cabinet.readings.held.commands:held_app",
     "serve": "cabinet.serve:serve_command",

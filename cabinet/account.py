@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, extract, func, select
+from sqlalchemy import case, extract, func, select
 from sqlmodel import Session, col
 
 from cabinet.ledger import Month, Turnover, months
 from cabinet.models import ImportRun, LedgerEntry, LedgerKind
+from cabinet.owner import OWN_DOCUMENTS, own
 from cabinet.period import Period
 from cabinet.session import SignedIn
 
@@ -32,22 +33,18 @@ def account(session: Session, *, who: SignedIn, today: date) -> Account:
     """How the contract stands today, and how it came to that."""
     turnovers = [
         Turnover(Period(int(row.year), int(row.month)), row.kind, row.since, row.debit, row.credit)
-        for row in session.execute(_turnovers(who, today))
+        for row in session.execute(_turnovers(today), own(who))
     ]
-    later = select(func.count()).where(_mine(who), col(LedgerEntry.entered_on) > today)
+    later = select(func.count()).where(OWN_DOCUMENTS, col(LedgerEntry.entered_on) > today)
     updated = select(func.max(ImportRun.imported_at)).where(col(ImportRun.kind) == _LEDGER)
     return Account(
         months=months(turnovers, today),
-        later_documents=session.execute(later).scalar_one(),
+        later_documents=session.execute(later, own(who)).scalar_one(),
         updated_at=session.execute(updated).scalar_one(),
     )
 
 
-def _mine(who: SignedIn) -> ColumnElement[bool]:
-    return col(LedgerEntry.contract_id) == who.contract_id
-
-
-def _turnovers(who: SignedIn, today: date) -> Any:
+def _turnovers(today: date) -> Any:
     """The sums of each kind in each month, apart where an opening balance came between."""
     day = col(LedgerEntry.entered_on)
     opened = case((col(LedgerEntry.kind) == LedgerKind.OPENING, day))
@@ -60,7 +57,7 @@ def _turnovers(who: SignedIn, today: date) -> Any:
             col(LedgerEntry.debit_tenge).label("debit"),
             col(LedgerEntry.credit_tenge).label("credit"),
         )
-        .where(_mine(who), day <= today)
+        .where(OWN_DOCUMENTS, day <= today)
         .subquery()
     )
     of_one = (entries.c.year, entries.c.month, entries.c.kind, entries.c.since)

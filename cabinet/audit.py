@@ -60,6 +60,7 @@ class Action(StrEnum):
     RECOVERY_CODES_RENEWED = "recovery-codes-renewed"
     DATA_EXPORTED = "data-exported"
     PROFILE_CLOSED = "profile-closed"
+    CONTRACT_RELEASED = "contract-released"
 
 
 @dataclass(frozen=True, slots=True)

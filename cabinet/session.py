@@ -7,7 +7,7 @@ that it was opened with, so it is bound to its session then (`cabinet.door`), an
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final, cast
 
 from sqlalchemy import ColumnElement, CursorResult, Update, and_, bindparam, or_, select, update
@@ -42,6 +42,8 @@ class SignedIn:
     language: Language
     contract_number: str
     contract_kind: str
+    # From when the contract's history is theirs; `None` where all of it is. See `cabinet.owner`.
+    owner_since: date | None
     # Until then the guard keeps everything of the contract away.
     is_approved: bool
 
@@ -149,6 +151,7 @@ def _of(which: ColumnElement[bool]) -> Any:
             col(User.language),
             col(Contract.number),
             col(Contract.kind),
+            col(Contract.owner_since),
             col(User.approved_at),
         )
         .join_from(UserSession, User, col(User.id) == col(UserSession.user_id))
@@ -176,9 +179,10 @@ def _find(session: Session, which: Any, now: datetime, **values: Any) -> SignedI
     found = statements.rows(session, which, now=now, used_after=now - IDLE_LIFETIME, **values)
     if not found:
         return None
-    user_id, contract_id, session_id, login, name, email, language, number, kind, approved = found[
+    user_id, contract_id, session_id, login, name, email, language, *of_contract, approved = found[
         0
     ]
+    number, kind, owner_since = of_contract
     return SignedIn(
         user_id=user_id,
         contract_id=contract_id,
@@ -189,6 +193,7 @@ def _find(session: Session, which: Any, now: datetime, **values: Any) -> SignedI
         language=language_of(language),
         contract_number=number,
         contract_kind=kind,
+        owner_since=owner_since,
         is_approved=approved is not None,
     )
 

@@ -70,6 +70,7 @@ def make_customer(
         language="ru",
         contract_number=number,
         contract_kind=contract.kind,
+        owner_since=None,
         is_approved=True,
     )
 

@@ -99,6 +99,7 @@ def _signed_in(session: Session, contract: Contract) -> SignedIn:
         language="ru",
         contract_number=contract.number,
         contract_kind=contract.kind,
+        owner_since=None,
         is_approved=True,
     )
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from cabinet.models import LedgerEntry, LedgerKind
+from cabinet.owner import OWN_DOCUMENTS, own
 from cabinet.period import Period
 from cabinet.session import SignedIn
 
@@ -47,13 +48,14 @@ def documents(
             col(LedgerEntry.credit_tenge),
         )
         .where(
-            col(LedgerEntry.contract_id) == who.contract_id,
+            OWN_DOCUMENTS,
             day >= period.first_day,
             day < period.plus(1).first_day,
             day <= today,
         )
         .order_by(day, col(LedgerEntry.kind) != LedgerKind.OPENING, col(LedgerEntry.id))
-        .limit(limit + 1)
+        .limit(limit + 1),
+        own(who),
     )
     rows = [Document(*row) for row in found]
     return Documents(tuple(rows[:limit]), has_more=len(rows) > limit)

@@ -28,6 +28,7 @@ from cabinet.charges.rules import (
 )
 from cabinet.errors import Absent
 from cabinet.models import Charge, Contract
+from cabinet.owner import OWN_CHARGES, own
 from cabinet.period import Period
 from cabinet.reports import confirmed_address
 from cabinet.session import SignedIn
@@ -35,10 +36,9 @@ from cabinet.session import SignedIn
 _AT_ONCE: Final = 500
 _account: Final = itemgetter(0)  # the first column of whatever is read here
 _Mine = Mapping[str, Any]
-_OF_CONTRACT: Final = col(Charge.contract_id) == bindparam("contract_id")
-_MINE: Final = (_OF_CONTRACT, col(Charge.period) == bindparam("period"))
+_MINE: Final = (OWN_CHARGES, col(Charge.period) == bindparam("period"))
 _ACCOUNT: Final = col(Charge.account)
-_PERIODS: Final = select(col(Charge.period)).where(_OF_CONTRACT).distinct()
+_PERIODS: Final = select(col(Charge.period)).where(OWN_CHARGES).distinct()
 _PAYER: Final = select(col(Contract.payer)).where(col(Contract.id) == bindparam("contract_id"))
 _COUNT: Final = select(func.count(_ACCOUNT.distinct())).where(*_MINE)
 _TOTALS: Final = (
@@ -71,7 +71,7 @@ _LINES_OF_PAGE: Final = _LINES.where(_ACCOUNT.in_(bindparam("accounts", expandin
 
 def periods_with_charges(session: Session, *, who: SignedIn) -> tuple[Period, ...]:
     """The months in which the contract was charged, latest first."""
-    found = statements.rows(session, _PERIODS, contract_id=who.contract_id)
+    found = statements.rows(session, _PERIODS, **own(who))
     return tuple(sorted((row.period for row in found), reverse=True))
 
 
@@ -124,7 +124,7 @@ def report_address(session: Session, *, who: SignedIn, period: Period, now: date
 
 
 def _mine(who: SignedIn, period: Period) -> _Mine:
-    return {"contract_id": who.contract_id, "period": period}
+    return own(who) | {"period": period}
 
 
 def _statement(

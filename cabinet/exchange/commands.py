@@ -15,6 +15,7 @@ from cabinet.db import database
 from cabinet.errors import Refused
 from cabinet.exchange import export, reconciliations, texts
 from cabinet.exchange.kinds import KINDS, Kind
+from cabinet.exchange.owners import NewOwner, Owner
 from cabinet.exchange.service import BadRow, Imported, import_file
 from cabinet.exchange.tables import Rows, table_csv, table_xlsx
 from cabinet.period import Period
@@ -94,8 +95,27 @@ def report(imported: Imported, *, dry_run: bool = False) -> None:
             removed=imported.removed,
         )
     )
+    if imported.new_owners:
+        _list_owners(imported.new_owners)
     if imported.kind == "charges" and not dry_run:
         say(texts.CHECK_CHARGES)
+
+
+def _list_owners(owners: tuple[NewOwner, ...]) -> None:
+    """Count the contracts whose owner changed, and name each: reports end up in mail and logs."""
+    profiles = sum(one.has_profile for one in owners)
+    complain(texts.OWNERS_CHANGED.format(count=len(owners), profiles=profiles))
+    for one in owners:
+        complain(
+            texts.OWNER_CHANGED.format(
+                number=one.number, former=_owner(one.former), present=_owner(one.present)
+            )
+        )
+
+
+def _owner(owner: Owner) -> Text:
+    """Enough of an owner to know which it is, since a report is no place for a whole ИИН."""
+    return texts.OWNERS[owner.kind].format(end=owner.bin_iin[-4:])
 
 
 def _refuse(bad_rows: tuple[BadRow, ...]) -> NoReturn:

@@ -38,6 +38,7 @@ class Column:
     """A column of a file; `target` is the table's, `empty` what an optional empty cell means.
 
     Where the file has no such column, its value goes when that of the column `explains` changes.
+    Of a column that `stays` an empty cell leaves what the cabinet has.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Column:
     required: bool = False
     empty: Any = ""
     explains: str = ""
+    stays: bool = False
 
     @property
     def field(self) -> str:
@@ -79,7 +81,8 @@ class Kind:
     Rows that agree with the file in `replaces`, but whose key is not in it, are removed.
     At least one of the file's columns in `any_of` must be filled in. A kind that `only_updates`
     adds no rows. `stamp` is the table's column for the moment of a change. A kind that `decides` is
-    about readings whose senders are told.
+    about readings whose senders are told; one that `has_owners` is about contracts, each of which
+    is released when its owner is another one.
     """
 
     name: str
@@ -92,6 +95,7 @@ class Kind:
     only_updates: bool = False
     stamp: str = ""
     decides: bool = False
+    has_owners: bool = False
 
     @property
     def key_names(self) -> str:
@@ -127,7 +131,9 @@ _KINDS: Final = (
             Column("phone", rules.words(100)),
             Column("address", rules.words(500)),
             Column("heat_meter", rules.yes_or_no, empty=None),
+            Column("owner_since", rules.day, empty=None, stays=True),
         ),
+        has_owners=True,
     ),
     Kind(
         name="recipients",

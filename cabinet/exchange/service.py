@@ -19,6 +19,7 @@ from cabinet.errors import Refused
 from cabinet.exchange import texts
 from cabinet.exchange.decided import news_of, tell
 from cabinet.exchange.kinds import Column, Kind, Reference
+from cabinet.exchange.owners import NewOwner, new_owners, of_two_kinds, release_all, stale_days
 from cabinet.exchange.rules import Rule, identifier, shown
 from cabinet.exchange.staging import Staged, stage_table
 from cabinet.models import ImportRun
@@ -47,6 +48,7 @@ class Imported:
     new: int = 0
     changed: int = 0
     removed: int = 0
+    new_owners: tuple[NewOwner, ...] = ()
     ignored_columns: tuple[Text, ...] = ()
     bad_rows: tuple[BadRow, ...] = ()
 
@@ -135,12 +137,14 @@ def import_file(
         connection.execution_options(writes=True)
         with connection.begin() as transaction:
             news = news_of(connection, staged)
+            owners = new_owners(connection, staged)
             removed, changed, new = staged.apply(connection, now)
-            imported = replace(read, new=new, changed=changed, removed=removed)
+            imported = replace(read, new=new, changed=changed, removed=removed, new_owners=owners)
             if dry_run:
                 transaction.rollback()
             else:
                 tell(connection, news, now)
+                release_all(connection, staged, owners, now)
                 connection.execute(insert(_RUNS), _run(imported, file, now))
     return imported
 
@@ -189,9 +193,12 @@ def _wrong_together(connection: Connection, staged: Staged) -> Iterator[BadRow]:
         key = same(staged.kind.key_names)
         for line in staged.unknown_keys(connection):
             yield BadRow(line, "", texts.UNKNOWN_KEY.format(key=key))
+    for line in stale_days(connection, staged):
+        yield BadRow(line, "owner_since", texts.STALE_OWNER_SINCE)
+    two_kinds = of_two_kinds(connection, staged)
     for line, first in staged.repeated_keys(connection):
-        repeated = texts.REPEATED_KEY.format(line=first, key=same(staged.kind.key_names))
-        yield BadRow(line, "", repeated)
+        sentence = texts.TWO_KINDS if line in two_kinds else texts.REPEATED_KEY
+        yield BadRow(line, "", sentence.format(line=first, key=same(staged.kind.key_names)))
 
 
 def _all_columns(kind: Kind) -> dict[str, Column]:

@@ -58,7 +58,7 @@ class Staged:
         """Lines whose references are known one by one, but whose key no row has."""
         key = [self.table.c[name] for name in self.kind.key]
         unknown = select(self.table.c.line).where(
-            *(column.is_not(None) for column in key), ~exists().where(self._same(*self.kind.key))
+            *(column.is_not(None) for column in key), ~exists().where(self.same_key())
         )
         return [row.line for row in connection.execute(unknown)]
 
@@ -81,6 +81,10 @@ class Staged:
         new = 0 if self.kind.only_updates else self._add(connection)
         return removed, changed, new
 
+    def same_key(self) -> ColumnElement[bool]:
+        """The condition that a row of the table is in the file."""
+        return self._same(*self.kind.key)
+
     def _same(self, *names: str) -> ColumnElement[bool]:
         return and_(*(self.table.c[name] == self.kind.table.c[name] for name in names))
 
@@ -88,27 +92,35 @@ class Staged:
         here = [self.kind.table.c[name] for name in self.kind.replaces]
         replaced = select(*(self.table.c[name] for name in self.kind.replaces)).distinct()
         gone = delete(self.kind.table).where(
-            tuple_(*here).in_(replaced), ~exists().where(self._same(*self.kind.key))
+            tuple_(*here).in_(replaced), ~exists().where(self.same_key())
         )
         return connection.execute(gone).rowcount
 
     def changes(self) -> ColumnElement[bool]:
         """The condition that a row of the table is in the file, and otherwise there."""
         differs = (
-            self.kind.table.c[name].is_distinct_from(self.table.c[name]) for name in self._values
+            self.kind.table.c[name].is_distinct_from(value) for name, value in self._values.items()
         )
-        return and_(self._same(*self.kind.key), or_(*differs))
+        return and_(self.same_key(), or_(*differs))
 
     @property
-    def _values(self) -> list[str]:
-        return [name for name in self.fields if name not in self.kind.key]
+    def _values(self) -> dict[str, ColumnElement[Any]]:
+        """What each column of a row that is there already becomes."""
+        stays = {column.field for column in self.kind.columns if column.stays}
+        return {
+            name: func.coalesce(self.table.c[name], self.kind.table.c[name])
+            if name in stays
+            else self.table.c[name]
+            for name in self.fields
+            if name not in self.kind.key
+        }
 
     def _change(self, connection: Connection, now: datetime) -> int:
         stamp = {self.kind.stamp: now} if self.kind.stamp else {}
         changed = (
             update(self.kind.table)
             .where(self.changes())
-            .values({name: self.table.c[name] for name in self._values} | self._outdated() | stamp)
+            .values(self._values | self._outdated() | stamp)
         )
         return connection.execute(changed).rowcount
 
@@ -131,7 +143,7 @@ class Staged:
             if column.field not in self.fields
         }
         source = select(*(self.table.c[name] for name in self.fields), *absent.values()).where(
-            ~exists().where(self._same(*self.kind.key))
+            ~exists().where(self.same_key())
         )
         names = [*self.fields, *absent]
         new = insert(self.kind.table).from_select(names, source)

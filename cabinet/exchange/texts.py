@@ -92,6 +92,22 @@ REPEATED_KEY: Final = Text(
     kk="{line}-жолды қайталайды: файлда {key} әртүрлі болуы керек",
     en="repeats line {line}: {key} must differ within a file",
 )
+TWO_KINDS: Final = Text(
+    ru="повторяет номер строки {line} для абонента другого вида (legal, individual):"
+    " у номера один владелец",
+    kk="{line}-жолдың нөмірін басқа түрдегі абонент (legal, individual) үшін қайталайды:"
+    " нөмірдің иесі біреу",
+    en="repeats the number of line {line} for the other kind of customer (legal, individual): "
+    "a number has one owner",
+)
+STALE_OWNER_SINCE: Final = Text(
+    ru="владелец другой, а день остался прежним: укажите, с какого дня договор принадлежит новому,"
+    " или оставьте пустым (будет день загрузки)",
+    kk="иесі басқа, ал күні бұрынғы: шарт жаңа иесіне қай күннен тиесілі екенін көрсетіңіз немесе"
+    " бос қалдырыңыз (жүктеу күні алынады)",
+    en="the owner is another one, but the day is the former’s: give the day from which the "
+    "contract is the new owner’s, or leave it empty (the day of the import is taken then)",
+)
 WRONG_WIDTH: Final = Text(
     ru="в строке ячеек: {cells}, а столбцов в первой строке: {columns}"
     " (строка оборвана, или значение с разделителем не взято в кавычки)",
@@ -161,6 +177,23 @@ CHECKED: Final = Text(
     en="Checked, {kind}: rows {rows}; an import would find new {new}, changed {changed}, "
     "unchanged {unchanged}, removed {removed}. Nothing was written.",
 )
+OWNERS_CHANGED: Final = Text(
+    ru="Сменился владелец договоров: {count}, из них с профилем в кабинете: {profiles}."
+    " Профили закрываются, договоры свободны для регистрации.",
+    kk="Иесі ауысқан шарттар: {count}, оның ішінде кабинетте профилі бары: {profiles}."
+    " Профильдер жабылады, шарттар тіркелуге бос.",
+    en="Contracts whose owner changed: {count}, with a profile in the cabinet: {profiles}. "
+    "The profiles are closed, the contracts are free to register for.",
+)
+OWNER_CHANGED: Final = Text(
+    ru="договор {number}: {former} → {present}",
+    kk="{number} шарты: {former} → {present}",
+    en="contract {number}: {former} → {present}",
+)
+OWNERS: Final = {
+    "legal": Text(ru="юр. лицо …{end}", kk="заңды тұлға …{end}", en="company …{end}"),
+    "individual": Text(ru="физ. лицо …{end}", kk="жеке тұлға …{end}", en="individual …{end}"),
+}
 IGNORED_COLUMNS: Final = Text(
     ru="Неизвестные столбцы пропущены: {columns}.",
     kk="Белгісіз бағандар өткізіп жіберілді: {columns}.",

@@ -67,7 +67,8 @@ class BilledReading(Table, table=True):
 class Submission(Table, table=True):
     """One batch of readings that a customer sent: the `number`-th of a contract in a month.
 
-    Batches are never changed: a correction is a batch of its own.
+    Batches are never changed: a correction is a batch of its own. One that `is_former` was sent
+    before the contract got its present owner.
     """
 
     __table_args__ = (UniqueConstraint("contract_id", "period", "number"),)
@@ -79,6 +80,7 @@ class Submission(Table, table=True):
     number: int
     receipt: str = Field(max_length=30, unique=True)
     submitted_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    is_former: bool = False
 
 
 class SubmittedReading(Table, table=True):

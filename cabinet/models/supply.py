@@ -30,7 +30,11 @@ class MeterStatus(StrEnum):
 
 
 class Contract(Table, table=True):
-    """A company's contract, or an individual's personal account."""
+    """A company's contract, or an individual's personal account.
+
+    `owner_since` is the day from which its history is that of the present owner, `None` where all
+    of it is.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Field(max_length=10)
@@ -41,6 +45,7 @@ class Contract(Table, table=True):
     phone: str = Field(default="", max_length=100)
     address: str = Field(default="", max_length=500)
     heat_meter: bool | None = None
+    owner_since: date | None = None
 
 
 class Recipient(Table, table=True):

@@ -16,6 +16,7 @@ from cabinet.errors import Absent
 from cabinet.models import Charge, Contract, ContractKind, LedgerEntry, LedgerKind
 from cabinet.notices import rules, texts
 from cabinet.notices.rules import Ledger, Notice, Section
+from cabinet.owner import is_of_present_owner, was_owned_in
 from cabinet.period import Period
 from cabinet.session import SignedIn
 
@@ -34,7 +35,10 @@ def own_notice(session: Session, *, who: SignedIn, period: Period, today: date) 
 def notices_of(
     session: Session, *, contract_ids: Collection[int], period: Period, today: date
 ) -> dict[int, Notice]:
-    """The month of each of these contracts that was charged something in it, as known `today`."""
+    """The month of each of these contracts that was charged something in it, as known `today`.
+
+    Of an earlier owner's month there is none.
+    """
     balance_on = min(today, period.plus(1).first_day - timedelta(days=1))
     counts = _recipient_counts(session, contract_ids, period)
     few = [one for one, count in counts.items() if count <= rules.MOST_LISTED]
@@ -77,7 +81,8 @@ def _recipient_counts(
 ) -> dict[int, int]:
     found = session.execute(
         select(col(Charge.contract_id), func.count(col(Charge.account).distinct()))
-        .where(*_month_of(contract_ids, period))
+        .join(Contract, col(Contract.id) == col(Charge.contract_id))
+        .where(*_month_of(contract_ids, period), was_owned_in(period))
         .group_by(col(Charge.contract_id))
     )
     return dict(found.all())
@@ -154,9 +159,15 @@ def _parts(contract_ids: Collection[int], period: Period, until: date) -> Any:
     An opening balance replaces what came before its day.
     """
     entry = LedgerEntry
-    within = (col(entry.contract_id).in_(contract_ids), col(entry.entered_on) <= until)
+    within = (
+        col(entry.contract_id).in_(contract_ids),
+        col(entry.entered_on) <= until,
+        is_of_present_owner(),
+    )
+    owned_by = col(Contract.id) == col(entry.contract_id)
     opened = (
         select(col(entry.contract_id).label("id"), func.max(col(entry.entered_on)).label("day"))
+        .join(Contract, owned_by)
         .where(*within, col(entry.kind) == LedgerKind.OPENING)
         .group_by(col(entry.contract_id))
         .subquery()
@@ -171,6 +182,7 @@ def _parts(contract_ids: Collection[int], period: Period, until: date) -> Any:
             col(entry.debit_tenge).label("debit"),
             col(entry.credit_tenge).label("credit"),
         )
+        .join(Contract, owned_by)
         .outerjoin(opened, opened.c.id == col(entry.contract_id))
         .where(*within, (opened.c.day.is_(None)) | (col(entry.entered_on) >= opened.c.day))
         .subquery()

@@ -10,8 +10,9 @@ from sqlmodel import Session, col
 from cabinet import mail
 from cabinet.announcements import announce_once, hold_subscriptions
 from cabinet.mail import Letter
-from cabinet.models import Announcement, Charge, User
+from cabinet.models import Announcement, Charge, Contract, User
 from cabinet.notices.letters import NOTICE
+from cabinet.owner import was_owned_in
 from cabinet.period import Period
 from cabinet.text import Language, language_of
 
@@ -123,5 +124,8 @@ def _told(period: Period) -> ColumnElement[bool]:
 
 def _charged(period: Period) -> ColumnElement[bool]:
     return exists().where(
-        col(Charge.contract_id) == col(User.contract_id), col(Charge.period) == period
+        col(Charge.contract_id) == col(User.contract_id),
+        col(Charge.period) == period,
+        col(Contract.id) == col(User.contract_id),
+        was_owned_in(period),
     )

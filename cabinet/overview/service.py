@@ -20,6 +20,7 @@ from cabinet.models import (
     Submission,
     SubmittedReading,
 )
+from cabinet.owner import OWN_BATCHES, OWN_CHARGES, own
 from cabinet.period import Period
 from cabinet.session import SignedIn
 from cabinet.settings import settings
@@ -111,7 +112,7 @@ def _meters_query(who: SignedIn) -> Any:
 
 def _readings(session: Session, who: SignedIn, today: date, meters: Any) -> Readings:
     window = window_on(today, settings().reading_days)
-    sent = session.execute(_sent_query(who, window.period)).all()
+    sent = session.execute(_sent_query(window.period), own(who)).all()
     # In the order of the batches, so the latest value of a meter stays.
     status: Mapping[int, str] = {row.meter_id: row.status for row in sent}
     readable = [meter.id for meter in meters if meter.serial]
@@ -126,7 +127,7 @@ def _readings(session: Session, who: SignedIn, today: date, meters: Any) -> Read
     )
 
 
-def _sent_query(who: SignedIn, period: Period) -> Any:
+def _sent_query(period: Period) -> Any:
     return (
         select(
             col(SubmittedReading.meter_id),
@@ -135,7 +136,7 @@ def _sent_query(who: SignedIn, period: Period) -> Any:
             col(Submission.submitted_at),
         )
         .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
-        .where(col(Submission.contract_id) == who.contract_id, col(Submission.period) == period)
+        .where(OWN_BATCHES, col(Submission.period) == period)
         .order_by(col(Submission.number))
     )
 
@@ -154,10 +155,11 @@ def _charged(session: Session, who: SignedIn, today: date) -> Charged | None:
     period = col(Charge.period)
     found = session.execute(
         select(period, func.sum(Charge.amount_tenge))
-        .where(col(Charge.contract_id) == who.contract_id, period <= Period.of(today))
+        .where(OWN_CHARGES, period <= Period.of(today))
         .group_by(period)
         .order_by(period.desc())
-        .limit(1)
+        .limit(1),
+        own(who),
     ).first()
     return None if found is None else Charged(*found)
 

@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from cabinet import owner
 from cabinet.models import (
     AuditEntry,
     BilledReading,
@@ -77,19 +78,19 @@ def _written(value: object) -> str:
 
 def _sections(session: Session, who: SignedIn) -> Iterator[Section]:
     def own(statement: SelectOfScalar[Any], *, leave: Iterable[str] = ()) -> Iterator[Row]:
-        for record in session.exec(statement.execution_options(yield_per=_AT_ONCE)):
+        every = statement.execution_options(yield_per=_AT_ONCE)
+        for record in session.exec(every, params=owner.own(who)):
             yield _row(record, leave)
 
     user, contract = who.user_id, who.contract_id
-    of_contract = select(Meter.id).where(Meter.contract_id == contract)
     yield Section("profile", [_profile(session, user)])
     yield Section("contract", own(select(Contract).where(Contract.id == contract)))
     yield Section("recipients", own(select(Recipient).where(Recipient.contract_id == contract)))
     yield Section("meters", own(select(Meter).where(Meter.contract_id == contract)))
-    yield Section("readings-of-billing", _billed(session, of_contract))
+    yield Section("readings-of-billing", _billed(session, who))
     yield Section("readings-sent", _sent(session, who))
-    yield Section("charges", own(select(Charge).where(Charge.contract_id == contract)))
-    yield Section("ledger", own(select(LedgerEntry).where(LedgerEntry.contract_id == contract)))
+    yield Section("charges", own(select(Charge).where(owner.OWN_CHARGES)))
+    yield Section("ledger", own(select(LedgerEntry).where(owner.OWN_DOCUMENTS)))
     yield Section(
         "reconciliation-answers",
         own(select(ReconciliationAnswer).where(ReconciliationAnswer.user_id == user)),
@@ -133,12 +134,13 @@ def _profile(session: Session, user_id: int) -> Row:
     }
 
 
-def _billed(session: Session, meters: SelectOfScalar[Any]) -> Iterator[Row]:
+def _billed(session: Session, who: SignedIn) -> Iterator[Row]:
     rows = session.exec(
         select(BilledReading, Meter.number)
         .join(Meter, col(Meter.id) == BilledReading.meter_id)
-        .where(col(BilledReading.meter_id).in_(meters))
-        .execution_options(yield_per=_AT_ONCE)
+        .where(Meter.contract_id == who.contract_id, owner.OWN_BILLED_READINGS)
+        .execution_options(yield_per=_AT_ONCE),
+        params=owner.own(who),
     )
     for reading, number in rows:
         yield {"meter": number, **_row(reading, ("meter_id",))}

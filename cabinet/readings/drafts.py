@@ -13,6 +13,7 @@ from cabinet.clock import local_day
 from cabinet.dial import Dial
 from cabinet.errors import Refused
 from cabinet.models import Meter, ReadingDraft, ReadingStatus
+from cabinet.owner import hold_contract
 from cabinet.period import Period
 from cabinet.readings import grid_texts, texts
 from cabinet.readings.countdown import closed
@@ -59,14 +60,13 @@ def keep_drafts(
         raise Refused(closed(window))
     if period != window.period:
         raise Refused(texts.MONTH_CHANGED)
+    hold_contract(session, who=who)
     texts_by_meter = {meter_id: _kept(text) for meter_id, text in typed.items()}
     too_long = any(len(text) > LONGEST_DRAFT for text in texts_by_meter.values())
     dials = _dials_of(session, who)
     if too_long or not texts_by_meter.keys() <= dials.keys():
         raise Refused(grid_texts.DRAFT_REFUSED)
-    sent = latest_of(
-        session, contract_id=who.contract_id, period=period, meter_ids=texts_by_meter.keys()
-    )
+    sent = latest_of(session, who=who, period=period, meter_ids=texts_by_meter.keys())
     new = {
         meter_id: text
         for meter_id, text in texts_by_meter.items()

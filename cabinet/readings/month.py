@@ -1,4 +1,4 @@
-"""What a contract has sent in a month: its batches, and the latest value of each meter."""
+"""What a customer has sent in a month: the batches, and the latest value of each meter."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -12,8 +12,10 @@ from sqlmodel import Session, col
 from cabinet import statements
 from cabinet.clock import local_day
 from cabinet.models import Submission, SubmittedReading
+from cabinet.owner import OWN_BATCHES, own
 from cabinet.period import Period
 from cabinet.readings.rules import Sent
+from cabinet.session import SignedIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,13 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What was sent in a month: each meter's latest value, and the batches in their order."""
+    """What was sent in a month: each meter's latest value, and the batches in their order.
 
+    `version` is the number of the contract's latest batch, 0 before the first; a former owner's
+    batches are counted, though they are not here.
+    """
+
+    version: int
     latest: dict[int, Sent]
     batches: tuple[Batch, ...]
 
@@ -43,6 +50,7 @@ _OF_MONTH: Final = (
         col(Submission.submitted_at),
         col(Submission.number),
         col(Submission.receipt),
+        col(Submission.is_former),
     )
     .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
     .where(
@@ -52,23 +60,28 @@ _OF_MONTH: Final = (
     .order_by(col(Submission.number))
 )
 _OF_METERS: Final = _OF_MONTH.where(
-    col(SubmittedReading.meter_id).in_(bindparam("meter_ids", expanding=True))
+    OWN_BATCHES, col(SubmittedReading.meter_id).in_(bindparam("meter_ids", expanding=True))
 )
 
 
-def month_of(session: Session, *, contract_id: int, period: Period) -> Month:
-    """What a contract sent in a month."""
-    found = statements.rows(session, _OF_MONTH, contract_id=contract_id, period=period)
+def month_of(session: Session, *, who: SignedIn, period: Period) -> Month:
+    """What a customer sent in a month."""
+    every = statements.rows(session, _OF_MONTH, contract_id=who.contract_id, period=period)
+    found = [row for row in every if not row.is_former]
     counts = Counter((row.number, row.receipt, row.submitted_at) for row in found)
-    return Month(_latest(found), tuple(Batch(*key, count) for key, count in counts.items()))
+    return Month(
+        version=max((row.number for row in every), default=0),
+        latest=_latest(found),
+        batches=tuple(Batch(*key, count) for key, count in counts.items()),
+    )
 
 
 def latest_of(
-    session: Session, *, contract_id: int, period: Period, meter_ids: Collection[int]
+    session: Session, *, who: SignedIn, period: Period, meter_ids: Collection[int]
 ) -> dict[int, Sent]:
-    """The latest value that a contract sent in a month for each of these meters, if it did."""
+    """The latest value that a customer sent in a month for each of these meters, if they did."""
     found = statements.rows(
-        session, _OF_METERS, contract_id=contract_id, period=period, meter_ids=list(meter_ids)
+        session, _OF_METERS, **own(who), period=period, meter_ids=list(meter_ids)
     )
     return _latest(found)
 

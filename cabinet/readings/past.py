@@ -6,9 +6,11 @@ from datetime import date
 from sqlmodel import Session
 
 from cabinet.accepted import accepted_since, newest_of_contract
+from cabinet.owner import first_day
 from cabinet.period import Period
 from cabinet.readings.judgement import HISTORY, Taken
 from cabinet.readings.rules import Previous
+from cabinet.session import SignedIn
 
 
 def previous_of(session: Session, *, contract_id: int, period: Period) -> dict[int, Previous]:
@@ -21,10 +23,14 @@ def previous_of(session: Session, *, contract_id: int, period: Period) -> dict[i
 
 
 def history_of(
-    session: Session, *, meter_ids: Sequence[int], period: Period, day: date
+    session: Session, *, who: SignedIn, meter_ids: Sequence[int], period: Period, day: date
 ) -> dict[int, list[Taken]]:
-    """By meter the accepted readings that say what it usually counts, up to `day`."""
-    since = accepted_since(session, meter_ids=meter_ids, period=period, since=day - HISTORY)
+    """By meter the accepted readings that say what it usually counts, up to `day`.
+
+    What a former owner used says nothing about that.
+    """
+    first = max(day - HISTORY, first_day(who))
+    since = accepted_since(session, meter_ids=meter_ids, period=period, since=first)
     return {
         meter_id: [Taken(one.taken_on, one.value_m3, one.statement) for one in readings]
         for meter_id, readings in since.items()

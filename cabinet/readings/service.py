@@ -19,6 +19,7 @@ from cabinet.models import (
     MeterStatus,
     ReadingStatus,
 )
+from cabinet.owner import hold_contract
 from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import REJECTED_MEANWHILE
@@ -48,7 +49,7 @@ MOST_BATCHES: Final = 100
 class ReadingsSheet:
     """A contract's meters in the month that readings are for now, and the batches of the month.
 
-    `version` is the number of the month's latest batch, 0 before the first.
+    `version` is the number of the month's latest batch, 0 before the first; see `month.Month`.
     """
 
     contract_number: str
@@ -94,12 +95,12 @@ def meters_of(session: Session, *, who: SignedIn, now: datetime) -> ReadingsShee
     window = window_on(local_day(now), settings().reading_days)
     supplied = statements.rows(session, _METERS, contract_id=who.contract_id)
     previous = previous_of(session, contract_id=who.contract_id, period=window.period)
-    month = month_of(session, contract_id=who.contract_id, period=window.period)
+    month = month_of(session, who=who, period=window.period)
     return ReadingsSheet(
         contract_number=who.contract_number,
         has_heat_meter=supplied[0].heat_meter if supplied else None,
         window=window,
-        version=month.batches[-1].number if month.batches else 0,
+        version=month.version,
         rows=tuple(
             _row(meter, previous.get(meter.id), month.latest.get(meter.id))
             for meter in supplied
@@ -162,6 +163,7 @@ def submit_readings(
     that the customer typed into. What is asked is asked once: the same answer given back as
     `confirmed` registers it, unless something has changed.
     """
+    hold_contract(session, who=who)
     sheet = meters_of(session, who=who, now=now)
     _refuse_stale(sheet, values, seen_period, seen_version, seen_rejected)
     new = new_values(sheet.rows, values, stated)
@@ -169,7 +171,7 @@ def submit_readings(
         raise Refused(texts.NOTHING_NEW)
     if sheet.version >= MOST_BATCHES:
         raise Refused(texts.TOO_MANY_BATCHES.format(count=MOST_BATCHES))
-    asked = _to_confirm(session, sheet, new, local_day(now))
+    asked = _to_confirm(session, who, sheet, new, local_day(now))
     if asked not in (None, confirmed):
         return asked
     batch = next_batch(
@@ -234,10 +236,10 @@ def _sent_meanwhile(sheet: ReadingsSheet, values: Mapping[int, str]) -> Refused:
 
 
 def _to_confirm(
-    session: Session, sheet: ReadingsSheet, new: tuple[Value, ...], day: date
+    session: Session, who: SignedIn, sheet: ReadingsSheet, new: tuple[Value, ...], day: date
 ) -> NeedsConfirmation | None:
     ids = [value.row.meter_id for value in new]
-    past = history_of(session, meter_ids=ids, period=sheet.window.period, day=day)
+    past = history_of(session, who=who, meter_ids=ids, period=sheet.window.period, day=day)
     doubtful = doubts(new, past, day=day)
     single = single_meter(sheet.rows, ids)
     if not doubtful and single is None:

@@ -150,7 +150,7 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         Sending once more what was sent already, as a double click does, is no mistake.
         """
         sheet = await self._show()
-        if refused.text == texts.NOTHING_NEW and sheet.version and not sheet.rejected:
+        if refused.text == texts.NOTHING_NEW and sheet.batches and not sheet.rejected:
             self._succeed(texts.IN_PROCESS_ALREADY)
             return focus("result")
         event = self._refuse(refused)

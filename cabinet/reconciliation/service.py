@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import BigInteger, ColumnElement, and_, func, select, type_coerce
+from sqlalchemy import BigInteger, and_, func, select, type_coerce
 from sqlmodel import Session, col
 
 from cabinet.audit import Action, Origin, record
 from cabinet.errors import Refused
 from cabinet.models import Contract, LedgerEntry, LedgerKind, ReconciliationAnswer, User
+from cabinet.owner import OWN_DOCUMENTS, hold_contract, own
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import (
     LINES_PER_PAGE,
@@ -89,8 +90,8 @@ def totals(session: Session, *, who: SignedIn, days: Days) -> tuple[Totals, date
         col(LedgerEntry.debit_tenge),
         col(LedgerEntry.credit_tenge),
     )
-    mine = (_mine(who), day <= days.last)
-    opened_on = session.execute(select(func.max(day)).where(*mine, _OPENS)).scalar_one()
+    mine = (OWN_DOCUMENTS, day <= days.last)
+    opened_on = session.execute(select(func.max(day)).where(*mine, _OPENS), own(who)).scalar_one()
     counts = day >= (opened_on or date.min)
     during = and_(day >= days.first, ~_OPENS)
     owed, paid, charged, received, count = session.execute(
@@ -100,16 +101,13 @@ def totals(session: Session, *, who: SignedIn, days: Days) -> tuple[Totals, date
             func.sum(debit).filter(during),
             func.sum(credit).filter(during),
             func.count().filter(during),
-        ).where(*mine)
+        ).where(*mine),
+        own(who),
     ).one()
     closing = (owed or _NOTHING) - (paid or _NOTHING)
     charged, received = charged or _NOTHING, received or _NOTHING
     brought_on = opened_on if opened_on and opened_on > days.first else None
     return Totals(closing - charged + received, charged, received, count), brought_on
-
-
-def _mine(who: SignedIn) -> ColumnElement[bool]:
-    return col(LedgerEntry.contract_id) == who.contract_id
 
 
 def _lines(
@@ -123,11 +121,11 @@ def _lines(
             type_coerce(LedgerEntry.debit_tenge, BigInteger),
             type_coerce(LedgerEntry.credit_tenge, BigInteger),
         )
-        .where(_mine(who), day >= days.first, day <= days.last, ~_OPENS)
+        .where(OWN_DOCUMENTS, day >= days.first, day <= days.last, ~_OPENS)
         .order_by(day, col(LedgerEntry.id))
         .offset(offset)
     )
-    rows = session.execute(lines if limit is None else lines.limit(limit))
+    rows = session.execute(lines if limit is None else lines.limit(limit), own(who))
     return tuple(
         (entered_on.toordinal(), document, debit, credit)
         for entered_on, document, debit, credit in rows
@@ -170,6 +168,7 @@ def record_answer(
     said, words = checked_answer(verdict, comment)
     # The user's requests take turns, else a double click would be two answers.
     session.execute(select(col(User.id)).where(col(User.id) == who.user_id).with_for_update())
+    hold_contract(session, who=who)
     current, _ = totals(session, who=who, days=days)
     if current != seen:
         raise Changed(texts.CHANGED)

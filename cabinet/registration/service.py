@@ -120,7 +120,7 @@ def send_again(session: Session, *, public_id: str, now: datetime) -> None:
     if not _is_public_id(public_id):
         return
     user = session.exec(select(User).where(User.public_id == public_id).with_for_update()).first()
-    if user is None:
+    if user is None or user.closed_at is not None:
         return
     if user.confirmed_at is not None:
         raise Refused(texts.CONFIRMED_BEFORE)

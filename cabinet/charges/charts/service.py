@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from cabinet.charges.charts.rules import MonthSums
 from cabinet.models import Charge
+from cabinet.owner import OWN_CHARGES, own
 from cabinet.period import Period
 from cabinet.session import SignedIn
 
@@ -25,8 +26,9 @@ def month_sums(
             func.sum(col(Charge.volume_m3)).label("volume"),
             func.sum(col(Charge.amount_tenge)).label("amount"),
         )
-        .where(col(Charge.contract_id) == who.contract_id, period >= first, period <= last)
-        .group_by(period, service)
+        .where(OWN_CHARGES, period >= first, period <= last)
+        .group_by(period, service),
+        own(who),
     )
     figures: dict[Period, dict[str, Any]] = defaultdict(dict[str, Decimal])
     for row in rows:

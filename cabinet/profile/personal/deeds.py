@@ -132,6 +132,11 @@ _WORDS: Final[Mapping[str, Text]] = {
         ru="Данные выгружены", kk="Деректер жүктеп алынды", en="Data exported"
     ),
     Action.PROFILE_CLOSED: Text(ru="Профиль закрыт", kk="Профиль жабылды", en="Profile closed"),
+    Action.CONTRACT_RELEASED: Text(
+        ru="Договор освобождён для новой регистрации",
+        kk="Шарт жаңадан тіркелу үшін босатылды",
+        en="The contract was released for a new registration",
+    ),
     Action.DOCUMENT_DOWNLOADED: Text(
         ru="Документ скачан", kk="Құжат жүктеп алынды", en="Document downloaded"
     ),

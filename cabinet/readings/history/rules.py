@@ -25,7 +25,10 @@ Unknown = Literal["", "first", "lower", "replaced"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value of a meter: billing's own, or the `version`-th that a customer sent for `period`."""
+    """A value of a meter: billing's own, or the `version`-th that a customer sent for `period`.
+
+    One that `is_former` was sent by a former owner: others are measured from it, it is not shown.
+    """
 
     taken_on: date
     value_m3: Decimal
@@ -36,6 +39,7 @@ class Reading:
     period: Period | None = None
     version: int = 0
     receipt: str = ""
+    is_former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,11 @@ def entries_since(readings: Iterable[Reading], *, digits: int, since: date) -> t
     by_day = _of_each_day(ordered, standing)
     used = _between(list(by_day.values()), digits)
     entries = [_entry(reading, standing, by_day, used) for reading in ordered]
-    return tuple(entry for entry in reversed(entries) if entry.reading.taken_on >= since)
+    return tuple(
+        entry
+        for entry in reversed(entries)
+        if entry.reading.taken_on >= since and not entry.reading.is_former
+    )
 
 
 def _order(reading: Reading) -> tuple[date, bool, int]:

@@ -3,15 +3,24 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, or_, select
 from sqlmodel import Session, col
 
 from cabinet.clock import local_day
 from cabinet.dial import Dial
 from cabinet.errors import Absent
-from cabinet.models import BilledReading, Meter, MeterStatus, Submission, SubmittedReading
+from cabinet.models import (
+    BilledReading,
+    Meter,
+    MeterStatus,
+    ReadingStatus,
+    Submission,
+    SubmittedReading,
+)
+from cabinet.owner import OWN_BATCHES, own
+from cabinet.owner import first_day as owned_from
 from cabinet.readings.history import texts
 from cabinet.readings.history.rules import (
     KnownMeter,
@@ -21,6 +30,11 @@ from cabinet.readings.history.rules import (
     first_day,
 )
 from cabinet.session import SignedIn
+
+_MEASURED_FROM: Final = and_(
+    col(Submission.contract_id) == bindparam("contract_id"),
+    col(SubmittedReading.status) == ReadingStatus.ACCEPTED,
+)
 
 
 def meters_of(session: Session, *, who: SignedIn) -> tuple[KnownMeter, ...]:
@@ -48,11 +62,11 @@ def whole_history(session: Session, *, who: SignedIn, now: datetime) -> tuple[Me
 def _histories(
     session: Session, mine: ColumnElement[bool], *, who: SignedIn, now: datetime
 ) -> tuple[MeterHistory, ...]:
-    since = first_day(local_day(now))
+    since = max(first_day(local_day(now)), owned_from(who))
     readings: dict[int, list[Reading]] = defaultdict(list)
     for row in session.execute(_billed(mine)):
         readings[row.meter_id].append(Reading(row.taken_on, row.value_m3, row.source))
-    for row in session.execute(_sent(mine, who)):
+    for row in session.execute(_sent(mine), own(who)):
         readings[row.meter_id].append(_sent_reading(row))
     return tuple(
         MeterHistory(
@@ -106,8 +120,11 @@ def _billed(mine: ColumnElement[bool]) -> Any:
     )
 
 
-def _sent(mine: ColumnElement[bool], who: SignedIn) -> Any:
-    """What this contract sent: a meter may have been another one's before."""
+def _sent(mine: ColumnElement[bool]) -> Any:
+    """What this contract sent: a meter may have been another one's before.
+
+    Of what a former owner sent only the values that were accepted, for others to be measured from.
+    """
     columns: Sequence[Any] = (
         col(SubmittedReading.meter_id),
         col(SubmittedReading.value_m3),
@@ -118,12 +135,13 @@ def _sent(mine: ColumnElement[bool], who: SignedIn) -> Any:
         col(Submission.period),
         col(Submission.number),
         col(Submission.receipt),
+        col(Submission.is_former),
     )
     return (
         select(*columns)
         .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
         .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
-        .where(mine, col(Submission.contract_id) == who.contract_id)
+        .where(mine, or_(OWN_BATCHES, _MEASURED_FROM))
     )
 
 
@@ -137,4 +155,5 @@ def _sent_reading(row: Row[Any]) -> Reading:
         period=row.period,
         version=row.number,
         receipt=row.receipt,
+        is_former=row.is_former,
     )

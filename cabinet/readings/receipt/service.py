@@ -27,6 +27,7 @@ from cabinet.models import (
     SubmittedReading,
     User,
 )
+from cabinet.owner import OWN_BATCHES, own
 from cabinet.readings.judgement import consumption
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.letters import RECEIPT, receipt_letter
@@ -58,7 +59,8 @@ def receipt_of(session: Session, *, who: SignedIn, number: str, now: datetime) -
         select(Submission, Contract, User)
         .join(Contract, col(Contract.id) == col(Submission.contract_id))
         .join(User, col(User.id) == col(Submission.user_id))
-        .where(col(Submission.receipt) == number, col(Submission.contract_id) == who.contract_id)
+        .where(OWN_BATCHES, col(Submission.receipt) == number),
+        own(who),
     ).first()
     if batch is None:
         raise Absent(texts.NO_RECEIPT)

@@ -37,6 +37,7 @@ from cabinet.models import (
     SubmittedReading,
     User,
 )
+from cabinet.owner import SENT_BY_PRESENT_OWNER
 from cabinet.period import Period
 from cabinet.readings.reminders.letters import reminder_letter, verification_letter
 from cabinet.readings.reminders.rules import (
@@ -103,7 +104,9 @@ def _unsent(period: Period, user_ids: Sequence[int] | None = None) -> Any:
     of_meters = func.count(col(Meter.id).distinct())
     missing = of_meters - func.count(col(SubmittedReading.meter_id).distinct())
     is_this_months = and_(
-        col(Submission.contract_id) == col(Contract.id), col(Submission.period) == period
+        col(Submission.contract_id) == col(Contract.id),
+        col(Submission.period) == period,
+        SENT_BY_PRESENT_OWNER,
     )
     is_its_value = and_(
         col(SubmittedReading.submission_id) == col(Submission.id),

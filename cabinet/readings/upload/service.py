@@ -64,7 +64,7 @@ def judge_rows(
         raise Refused(texts.NONE_YOURS.format(number=who.contract_number))
     day = local_day(now)
     ids = [sheet.meters[row.number].meter_id for row in rows if row.number in sheet.meters]
-    past = history_of(session, meter_ids=ids, period=window.period, day=day)
+    past = history_of(session, who=who, meter_ids=ids, period=window.period, day=day)
     return JudgedFile(window.period, judged(rows, sheet.meters, past, day=day))
 
 

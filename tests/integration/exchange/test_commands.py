@@ -104,3 +104,26 @@ def test_an_export_replaces_its_file_whole(run: Run, tmp_path: Path) -> None:
     assert done.stderr == "Выгружено показаний: 0.\n"
     assert output.read_text(encoding="utf-8").count("\n") == 1
     assert list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_contracts_with_another_owner_are_counted_and_named(
+    run: Run, tmp_path: Path, dry_run: bool
+) -> None:
+    run("migrate")
+    file = tmp_path / "contracts.csv"
+    file.write_text(CONTRACTS, encoding="utf-8")
+    run("import", "contracts", file)
+    file.write_text(
+        CONTRACTS.replace(
+            "legal,123,ТОО «Пример»,940140000385", "individual,123,Новый,791028302728"
+        ),
+        encoding="utf-8",
+    )
+    done = run("import", "contracts", file, *(["--dry-run"] if dry_run else []))
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "Сменился владелец договоров: 1, из них с профилем в кабинете: 0. Профили закрываются, "
+        "договоры свободны для регистрации.",
+        "договор 123: юр. лицо …0385 → физ. лицо …2728",
+    ]

@@ -1,0 +1,147 @@
+"""Contracts of which a file of billing's names another owner, and their release."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, null, or_, select, update
+from sqlmodel import Session, col
+
+from cabinet.clock import local_day
+from cabinet.exchange.staging import Staged
+from cabinet.models import User
+from cabinet.release.service import ANOTHER_OWNER, release
+
+# What is the owner's own, and not the next one's where the file says nothing of it.
+_CONTACTS: Final = ("email", "phone", "address")
+_AT_ONCE: Final = 1000  # ids in a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who owns a contract, as billing knows it."""
+
+    kind: str
+    bin_iin: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewOwner:
+    """A contract whose owner changes; `since` is the day that the file gives, if it does."""
+
+    contract_id: int
+    number: str
+    former: Owner
+    present: Owner
+    since: date | None
+    has_profile: bool
+
+
+def new_owners(connection: Connection, staged: Staged) -> tuple[NewOwner, ...]:
+    """The contracts whose owner the file changes, locked; to be asked before it is written."""
+    if not staged.kind.has_owners:
+        return ()
+    there, file = staged.kind.table, staged.table
+    since = file.c.owner_since if "owner_since" in staged.fields else null()
+    found = connection.execute(
+        select(
+            there.c.id,
+            there.c.number,
+            there.c.kind,
+            there.c.bin_iin,
+            file.c.kind.label("new_kind"),
+            file.c.bin_iin.label("new_bin_iin"),
+            since.label("since"),
+            _has_profile(staged).label("has_profile"),
+        )
+        .where(staged.same_key(), _is_another(staged))
+        .order_by(there.c.number)
+        # No stronger: who sends readings holds a profile and waits for the contract's row.
+        .with_for_update(of=there, key_share=True)
+    )
+    return tuple(
+        NewOwner(
+            contract_id=row.id,
+            number=row.number,
+            former=Owner(row.kind, row.bin_iin),
+            present=Owner(row.new_kind, row.new_bin_iin),
+            since=row.since,
+            has_profile=row.has_profile,
+        )
+        for row in found
+    )
+
+
+def _has_profile(staged: Staged) -> ColumnElement[bool]:
+    return exists().where(col(User.contract_id) == staged.kind.table.c.id)
+
+
+def _is_another(staged: Staged) -> ColumnElement[bool]:
+    """The condition that a row of the file names another owner than the cabinet knows.
+
+    A number that becomes known tells of another owner only where somebody has registered; one that
+    becomes unknown tells nothing.
+    """
+    there, file = staged.kind.table.c, staged.table.c
+    was_known = or_(there.bin_iin != "", _has_profile(staged))
+    differs = _digits(there.bin_iin) != _digits(file.bin_iin)
+    return or_(there.kind != file.kind, and_(file.bin_iin != "", differs, was_known))
+
+
+def _digits(bin_iin: ColumnElement[str]) -> ColumnElement[str]:
+    """The number without what is only a way of writing it: spaces, and zeros in front."""
+    return func.ltrim(func.replace(bin_iin, " ", ""), "0")
+
+
+def stale_days(connection: Connection, staged: Staged) -> list[int]:
+    """Lines that name another owner since the day on which the former one began."""
+    if not staged.kind.has_owners or "owner_since" not in staged.fields:
+        return []
+    is_old = staged.table.c.owner_since == staged.kind.table.c.owner_since
+    lines = select(staged.table.c.line).where(staged.same_key(), _is_another(staged), is_old)
+    return list(connection.scalars(lines))
+
+
+def of_two_kinds(connection: Connection, staged: Staged) -> set[int]:
+    """Lines whose number an earlier line has for the other kind of owner."""
+    if not staged.kind.has_owners:
+        return set()
+    file = staged.table.c
+    first = func.first_value(file.kind).over(
+        partition_by=[file[name] for name in staged.kind.key], order_by=file.line
+    )
+    kinds = select(file.line, file.kind, first.label("first")).subquery()
+    return set(connection.scalars(select(kinds.c.line).where(kinds.c.kind != kinds.c.first)))
+
+
+def release_all(
+    connection: Connection, staged: Staged, owners: Sequence[NewOwner], now: datetime
+) -> None:
+    """Release the contracts, once the file is written, within the import's own transaction."""
+    if not owners:
+        return
+    today = local_day(now)
+    dated = sorted((owner.since or today, owner.contract_id) for owner in owners)
+    for since, group in groupby(dated, key=lambda one: one[0]):
+        _begin(connection, staged, [contract_id for _, contract_id in group], since)
+    with Session(connection) as session:
+        ids = [owner.contract_id for owner in owners]
+        release(session, contract_ids=ids, reason=ANOTHER_OWNER, now=now)
+
+
+def _begin(
+    connection: Connection, staged: Staged, contract_ids: Sequence[int], since: date
+) -> None:
+    """Let history begin on a day, and forget what the file leaves of the former owner."""
+    table = staged.kind.table
+    values: dict[str, Any] = {name: "" for name in _CONTACTS if name not in staged.fields}
+    for some in _in_parts(contract_ids):
+        began = update(table).where(table.c.id.in_(some)).values(owner_since=since, **values)
+        connection.execute(began)
+
+
+def _in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(ids), _AT_ONCE):
+        yield ids[first : first + _AT_ONCE]

@@ -1,0 +1,99 @@
+"""What of a contract's history its present owner may see: the one place that decides it.
+
+Billing's figures belong to whoever owned the contract on their day: charges count by their month,
+documents of the ledger and billing's readings by their date, from `Contract.owner_since` on. What
+was sent from the cabinet belongs to the owner who sent it. Every service that shows such rows takes
+its condition from here, with the values of `own`; `tests/integration/test_owner.py` names them
+all. The value that a meter's consumption is measured from is no history: `cabinet.accepted` finds
+it whoever the owner was.
+"""
+
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
+from sqlmodel import Session, col
+
+from cabinet import statements
+from cabinet.errors import Refused
+from cabinet.models import BilledReading, Charge, Contract, LedgerEntry, Submission, User
+from cabinet.period import Period
+from cabinet.session import SignedIn
+from cabinet.text import Text
+
+_FIRST_MONTH: Final = Period(2000, 1)
+
+ACCESS_ENDED: Final = Text(
+    ru="Доступ к договору закрыт.",
+    kk="Шартқа қолжетімділік жабылды.",
+    en="Access to the contract has ended.",
+)
+
+OWN_CHARGES: Final = and_(
+    col(Charge.contract_id) == bindparam("contract_id"),
+    col(Charge.period) >= bindparam("first_period"),
+)
+"""The condition that a charge is the customer's own."""
+
+OWN_DOCUMENTS: Final = and_(
+    col(LedgerEntry.contract_id) == bindparam("contract_id"),
+    col(LedgerEntry.entered_on) >= bindparam("first_day"),
+)
+"""The condition that a document of the ledger is the customer's own."""
+
+OWN_BILLED_READINGS: Final = col(BilledReading.taken_on) >= bindparam("first_day")
+"""The condition that billing's reading of one of the customer's meters is their own."""
+
+SENT_BY_PRESENT_OWNER: Final = col(Submission.is_former).is_(False)
+"""The condition that a batch of readings was not sent by a former owner of its contract."""
+
+OWN_BATCHES: Final = and_(
+    col(Submission.contract_id) == bindparam("contract_id"), SENT_BY_PRESENT_OWNER
+)
+"""The condition that a batch of readings is the customer's own."""
+
+_STILL_OWNED: Final = (
+    select(col(User.id))
+    .where(
+        col(User.id) == bindparam("user_id"),
+        col(User.contract_id) == bindparam("contract_id"),
+    )
+    .with_for_update(read=True, key_share=True)
+)
+
+
+def own(who: SignedIn) -> dict[str, Any]:
+    """The values of the conditions above for a customer."""
+    day = first_day(who)
+    return {
+        "contract_id": who.contract_id,
+        "first_day": day,
+        "first_period": Period.of(max(day, _FIRST_MONTH.first_day)),
+    }
+
+
+def first_day(who: SignedIn) -> date:
+    """The day from which billing's figures are the customer's own."""
+    return who.owner_since or date.min
+
+
+def was_owned_in(period: Period) -> ColumnElement[bool]:
+    """The condition that a contract had its present owner within a month, if only at its end."""
+    since = col(Contract.owner_since)
+    return or_(since.is_(None), since < period.plus(1).first_day)
+
+
+def is_of_present_owner() -> ColumnElement[bool]:
+    """`OWN_DOCUMENTS` for several contracts at once, in a query of documents and contracts."""
+    since = col(Contract.owner_since)
+    return or_(since.is_(None), col(LedgerEntry.entered_on) >= since)
+
+
+def hold_contract(session: Session, *, who: SignedIn) -> None:
+    """Keep the contract the customer's until the transaction ends; `Refused` when it is not theirs.
+
+    For every service that writes something to a contract.
+    """
+    values = {"user_id": who.user_id, "contract_id": who.contract_id}
+    if not statements.rows(session, _STILL_OWNED, **values):
+        raise Refused(ACCESS_ENDED)
