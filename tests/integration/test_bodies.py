@@ -21,7 +21,7 @@ from tests.integration.posting import answer_to
 from tests.integration.signing_in import cookie_of
 
 ROUTES = [*LANGUAGES, *SIGN_IN, *UNSUBSCRIBING, *FILES, *RECOVERY, *REGISTRATION]
-READS_NO_BODY = {"/session/close"}
+READS_NO_BODY = {"/session/close", "/confirm/void/{token}"}
 PATHS = sorted(
     route.path
     for route in ROUTES

@@ -136,7 +136,11 @@ def test_only_codes_are_voided_by_name(session: Session, cast: Cast) -> None:
     session.flush()
     void_codes(session, user_id=cast.alice.user_id)
     left = session.exec(select(OneTimeCode.purpose).order_by(OneTimeCode.purpose)).all()
-    assert left == [CodePurpose.CONFIRM_REGISTRATION, "something else"]
+    assert left == [
+        CodePurpose.CONFIRM_REGISTRATION,
+        "something else",
+        CodePurpose.VOID_REGISTRATION,
+    ]
 
 
 def test_a_password_that_changed_meanwhile_is_asked_for_again(session: Session, cast: Cast) -> None:

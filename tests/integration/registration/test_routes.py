@@ -148,10 +148,10 @@ async def test_a_registration_that_gave_way_between_the_two_steps_is_not_confirm
 ) -> None:
     real = confirming.is_password
 
-    async def meanwhile(*given: object) -> bool:
+    async def meanwhile(*given: object, address: str) -> bool:
         with time_machine.travel(now() + PAUSE, tick=False):
             await posted("/register", COMPANY | {"password": OTHER, "password_again": OTHER})
-        return await real(*given)  # type: ignore[arg-type]
+        return await real(*given, address=address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(confirming, "is_password", meanwhile)
     answer = await posted(letter.link, WITH_PASSWORD)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from cabinet import door, guard
+from cabinet import door, request_identity
 from cabinet.door import cookie_header
 from cabinet.models import UserSession
 from cabinet.profile.password.service import change_password
@@ -36,7 +36,7 @@ def test_on_tls_the_cookie_belongs_to_this_host_alone(monkeypatch: pytest.Monkey
     tls = Settings.model_validate(
         {"base_url": "https://cabinet.example.kz", "secret_key": "k" * 32}
     )
-    for module in (door, guard):
+    for module in (door, request_identity):
         monkeypatch.setattr(module, "settings", lambda: tls)
     header = cookie_header(Cookie("value", None))
     assert header.startswith("__Host-session=value;")
