@@ -15,6 +15,7 @@ BODY_SECONDS: Final = 130
 """For a body that no route reads, too; those that read one answer earlier, see `cabinet.bodies`."""
 UNREAD_SECONDS: Final = 60
 LARGEST_HEAD: Final = 65_536  # bytes of a request's address and headers
+MOST_HEADERS: Final = 200
 
 
 class _RefusedError(Exception):
@@ -60,7 +61,8 @@ class BoundedConnection(HttpToolsProtocol):
         self._deadline.cancel()
         self._head = None
         size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
-        if size > LARGEST_HEAD or any(name == b"transfer-encoding" for name, _ in self.headers):
+        is_large = size > LARGEST_HEAD or len(self.headers) > MOST_HEADERS
+        if is_large or any(name == b"transfer-encoding" for name, _ in self.headers):
             self.transport.abort()
             raise _RefusedError
         super().on_headers_complete()

@@ -10,7 +10,7 @@ import uvicorn
 from starlette.responses import Response
 
 from cabinet import connections
-from cabinet.connections import LARGEST_HEAD, BoundedConnection
+from cabinet.connections import LARGEST_HEAD, MOST_HEADERS, BoundedConnection
 
 HEAD = b"POST / HTTP/1.1\r\nHost: cabinet\r\nConnection: close\r\nContent-Length: 300000\r\n\r\n"
 
@@ -100,6 +100,11 @@ async def test_headers_that_come_in_one_piece_have_an_end_too(port: int, size: i
     assert await answer(port, head) == b""
     address = b"GET /" + b"x" * size + b" HTTP/1.1\r\nHost: cabinet\r\n\r\n"
     assert await answer(port, address) == b""
+
+
+async def test_there_are_only_so_many_headers(port: int) -> None:
+    head = b"GET / HTTP/1.1\r\nHost: cabinet\r\n"
+    assert await answer(port, head + b"X: y\r\n" * MOST_HEADERS + b"\r\n") == b""
 
 
 async def test_a_head_below_the_limit_is_answered(port: int) -> None:
