@@ -48,7 +48,7 @@ class _Place(TypedDict):
 
     pathname: _Path
     asPath: _Path
-    query: NotRequired[dict[str, str | None]]
+    query: NotRequired[dict[str, str | list[str] | None]]
 
 
 @with_config(ConfigDict(strict=True, extra="ignore"))

@@ -8,9 +8,7 @@ from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import (
     arrive,
     give_password,
-    links_of,
     register_and_confirm,
-    register_company,
     sign_in,
 )
 from tests.e2e.running import Server
@@ -42,11 +40,8 @@ def test_the_former_owner_is_out_and_the_new_one_sees_nothing_from_before(
     assert document.status == 303
 
     present = new_page()
-    email = "present@example.kz"
-    register_company(present, number="2666", bin_iin="050140001238", email=email)
-    present.wait_for_url("**/registered")
-    present.goto(links_of(server.mailbox.wait_for(email))[0])
-    expect(present.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
+    bin_iin, email = "050140001238", "present@example.kz"
+    register_and_confirm(present, server, number="2666", bin_iin=bin_iin, email=email)
     sign_in(present, "vk2666")
     arrive(present, "/charges")
     expect(present.get_by_text(re.compile("начислений нет"))).to_be_visible()

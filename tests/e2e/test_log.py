@@ -110,9 +110,9 @@ def send_nonsense(server: Server, cookie: str) -> None:
         wire.emit("event", {TYPED: TYPED})
         wire.emit("event", {"name": name, "payload": {"form": TYPED}, "router_data": None})
         wire.emit("event", json.dumps({"name": name, "payload": {"form": secret}}))
-        wire.emit(TYPED, TYPED)
-        wire.emit("connect", {"QUERY_STRING": TYPED})
     for broken in (
+        f"42/_event,{json.dumps([TYPED, TYPED])}",
+        f"42/_event,{json.dumps(['connect', {'QUERY_STRING': TYPED}])}",
         f"42/_event,[{TYPED}",
         f"42/{TYPED},[]",
         f"99{TYPED}",

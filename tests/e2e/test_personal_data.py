@@ -5,17 +5,14 @@ from zipfile import ZipFile
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.journeys import CONSENT, PASSWORD, links_of, register_company, sign_in
+from tests.e2e.journeys import CONSENT, PASSWORD, register_and_confirm, sign_in
 from tests.e2e.running import Server
 
 BIN = "940140000385"
 
 
 def become_customer(page: Page, server: Server, email: str) -> None:
-    register_company(page, number="123", bin_iin=BIN, email=email)
-    page.wait_for_url("**/registered")
-    page.goto(links_of(server.mailbox.wait_for(email))[0])
-    expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
+    register_and_confirm(page, server, number="123", bin_iin=BIN, email=email)
     sign_in(page, "vk123")
 
 

@@ -21,7 +21,7 @@ HANDSHAKE = {
     "Sec-WebSocket-Version": "13",
     "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
 }
-SOCKET = "/_event/?token=x&EIO=4&transport=websocket"
+SOCKET = "/_event/?token=0b4e3c9a-7a60-4b0e-9d2e-3f1a5b6c7d8e&EIO=4&transport=websocket"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "localhost:1"])

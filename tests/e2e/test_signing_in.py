@@ -76,8 +76,6 @@ def test_who_is_not_confirmed_is_sent_to_the_page_that_confirms(
         ({"login": "vk123"}, {texts.PASSWORD_EMPTY.ru}),
         ({"password": "x"}, {texts.LOGIN_EMPTY.ru}),
         ({"login": ["vk123"], "password": {"x": 1}}, {texts.LOGIN_EMPTY.ru}),
-        (None, {texts.LOGIN_EMPTY.ru}),
-        ("vk123", {texts.LOGIN_EMPTY.ru}),
     ],
 )
 def test_what_is_empty_is_told(server: Server, form: Any, empty: set[str]) -> None:

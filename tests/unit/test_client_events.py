@@ -105,9 +105,10 @@ def test_a_place_that_is_no_path_is_not(key: str, value: object) -> None:
     assert not EVENTS.accepts(event(place={name: PLACE[name] for name in PLACE if name != key}))
 
 
-@pytest.mark.parametrize("query", [None, 5, "x", ["x"], {"x": 5}, {"x": ["y"]}])
+@pytest.mark.parametrize("query", [None, 5, "x", ["x"], {"x": 5}, {"x": [5]}, {"x": {}}])
 def test_a_query_is_words_by_name(query: object) -> None:
-    assert EVENTS.accepts(event(place=PLACE | {"query": {"period": "2026-11", "*": None}}))
+    unknown = {"period": "2026-11", "splat": ["no", "such", "page"], "*": None}
+    assert EVENTS.accepts(event(place=PLACE | {"query": unknown}))
     assert not EVENTS.accepts(event(place=PLACE | {"query": query}))
 
 
