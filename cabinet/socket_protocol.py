@@ -1,7 +1,7 @@
 """ASGI middleware that lets through only those websocket messages that a page of the cabinet sends.
 
 python-socketio calls a handler for any message name, keeps attachments for as long as a client
-announces more of them, and queues answers that nobody reads. This middleware stands before it:
+announces more of them, and queues answers that nobody reads. This middleware reads first:
 what a page may send is a list, everything else ends the connection, and a client that sends faster
 than any page does, or does not read its answers, is read more slowly.
 """
@@ -12,7 +12,6 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from enum import Enum, auto
 from re import compile as pattern
 from typing import Any, Final, NoReturn
 from urllib.parse import parse_qs
@@ -43,12 +42,8 @@ _log = logging.getLogger(__name__)
 Accepts = Callable[[object], bool]
 
 
-class Verdict(Enum):
-    """What becomes of a message."""
-
-    PASS = auto()
-    DROP = auto()  # an event that fits no handler: a page of an earlier version may send one
-    END = auto()  # no page sends this
+class _NotOfPageError(Exception):
+    """No page sends such a message."""
 
 
 class SocketProtocol:
@@ -87,11 +82,11 @@ class SocketProtocol:
 
     @contextmanager
     def _counted(self, networks: Iterable[str]) -> Iterator[None]:
-        self._open.update(networks)
+        self._open.update(list(networks))
         try:
             yield
         finally:
-            self._open.subtract(networks)
+            self._open.subtract(list(networks))
             for network in networks:
                 if not self._open[network]:
                     del self._open[network]
@@ -145,48 +140,53 @@ class _Messages:
             if message["type"] != "websocket.receive":
                 return message
             await asyncio.sleep(self._pace.wait(asyncio.get_running_loop().time()))
-            verdict = self._judge(message.get("text"))
-            if verdict is Verdict.PASS:
-                return message
-            _log.warning("a websocket message is refused: %s", verdict.name)
-            if verdict is Verdict.END:
+            try:
+                text = self._checked(message.get("text"))
+            except (_NotOfPageError, ValueError, RecursionError):
+                _log.warning("a websocket is closed: its message is none of a page")
                 return await self._end()
+            if text is not None:
+                return {"type": "websocket.receive", "text": text}
+            _log.warning("an event is left out: it fits no handler, or tells no place")
 
     async def _end(self) -> Message:
         await self.send({"type": "websocket.close", "code": _POLICY_VIOLATION})
         self._has_ended = True
         return {"type": "websocket.disconnect", "code": _POLICY_VIOLATION}
 
-    def _judge(self, text: str | None) -> Verdict:
-        """What becomes of a frame; `None` is a binary one."""
+    def _checked(self, text: str | None) -> str | None:
+        """The frame to pass on, `None` for one to leave out; a binary frame is `None` as well."""
         if text == _PONG:
-            return Verdict.PASS
-        try:
-            if text is not None and self._is_connected and text.startswith(_MESSAGE):
-                return self._judge_message(_parsed(text.removeprefix(_MESSAGE)))
-            if text is not None and not self._is_connected and text.startswith(_CONNECT):
-                self._is_connected = True
-                return self._judge_connect(text.removeprefix(_CONNECT))
-        except (ValueError, RecursionError):
-            return Verdict.END
-        return Verdict.PASS if text == _DISCONNECT and self._is_connected else Verdict.END
+            return text
+        if text is None or text.startswith(_CONNECT) == self._is_connected:
+            raise _NotOfPageError
+        if not self._is_connected:
+            self._is_connected = True
+            return self._handshake(text)
+        return text if text == _DISCONNECT else self._message(text)
 
-    def _judge_connect(self, text: str) -> Verdict:
-        """Socket.IO's handshake; the page's first event comes with it."""
-        if not text:
-            return Verdict.PASS
-        match _parsed(text):
+    def _handshake(self, text: str) -> str:
+        """Socket.IO's handshake, without the page's first event where that does not fit.
+
+        Reflex then compares the page's schema with its own, and tells an old page to reload.
+        """
+        if text == _CONNECT:
+            return text
+        match _parsed(text.removeprefix(_CONNECT)):
             case {"event": event, "state_schema": str(schema)} if _SCHEMA.fullmatch(schema):
-                return Verdict.PASS if self._accepts(event) else Verdict.END
-        return Verdict.END
+                schema_alone = _CONNECT + json.dumps({"state_schema": schema})
+                return text if self._accepts(event) else schema_alone
+        raise _NotOfPageError
 
-    def _judge_message(self, message: object) -> Verdict:
-        match message:
+    def _message(self, text: str) -> str | None:
+        if not text.startswith(_MESSAGE):
+            raise _NotOfPageError
+        match _parsed(text.removeprefix(_MESSAGE)):
             case ["event", event]:
-                return Verdict.PASS if self._accepts(event) else Verdict.DROP
+                return text if self._accepts(event) else None
             case ["ping"] | ["client_error", {}]:
-                return Verdict.PASS
-        return Verdict.END
+                return text
+        raise _NotOfPageError
 
 
 def _parsed(text: str) -> Any:

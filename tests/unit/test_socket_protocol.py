@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from ipaddress import ip_network
 from typing import Any
 
 import pytest
@@ -185,14 +187,24 @@ async def test_nothing_comes_before_the_handshake(frame: str) -> None:
         "[]",
         "1",
         "{",
-        '{"event":{"name":"bad"},"state_schema":"x"}',
         '{"event":{"name":"good"}}',
         '{"event":{"name":"good"},"state_schema":"a\\nb"}',
         '{"event":{"name":"good"},"state_schema":5}',
     ],
 )
-async def test_a_handshake_brings_an_event_that_fits_or_none(auth: str) -> None:
+async def test_a_handshake_brings_an_event_and_a_schema_or_nothing(auth: str) -> None:
     assert await spoken(CONNECT + auth, EVENT) == ([], True)
+
+
+async def test_a_first_event_that_does_not_fit_is_left_out_of_the_handshake() -> None:
+    """Else an old page would open its websocket again and again, and never be told to reload."""
+    auth = {"event": {"name": "bad"}, "state_schema": "a1b2"}
+    heard, is_closed = await spoken(CONNECT + json.dumps(auth), EVENT)
+    assert [json.loads(heard[0].removeprefix(CONNECT)), heard[1]] == [
+        {"state_schema": "a1b2"},
+        EVENT,
+    ]
+    assert not is_closed
 
 
 @pytest.mark.parametrize(
@@ -225,22 +237,31 @@ async def test_there_is_no_engine_io_over_plain_requests() -> None:
     assert not application.heard
 
 
-async def test_one_network_has_an_end_of_websockets_and_another_does_not_feel_it() -> None:
-    application = Application()
-    protocol = SocketProtocol(application, accepts=is_good)
+class Line:
+    """Many websockets of one server, which stay open until they are told."""
 
-    async def never() -> Message:
-        await asyncio.Event().wait()
-        raise AssertionError
+    def __init__(self) -> None:
+        self.protocol = SocketProtocol(Application(), accepts=is_good)
+        self.open_ones: list[asyncio.Task[None]] = []
 
-    async def send(message: Message) -> None: ...
+    async def open(self, *clients: str) -> None:
+        async def never() -> Message:
+            await asyncio.Event().wait()
+            raise AssertionError
 
-    open_ones = [
-        asyncio.create_task(protocol(scope_of(), never, send)) for _ in range(SOCKETS_OF_NETWORK)
-    ]
-    await asyncio.sleep(0)
+        async def send(message: Message) -> None: ...
 
-    async def is_refused(client: str) -> bool:
+        for client in clients:
+            opening = self.protocol(scope_of(client=client), never, send)
+            self.open_ones.append(asyncio.create_task(opening))
+        await asyncio.sleep(0)
+
+    async def close_one(self) -> None:
+        closed = self.open_ones.pop()
+        closed.cancel()
+        await asyncio.gather(closed, return_exceptions=True)
+
+    async def refuses(self, client: str) -> bool:
         sent: list[str] = []
         waiting = [{"type": "websocket.connect"}, {"type": "websocket.disconnect"}]
 
@@ -250,18 +271,39 @@ async def test_one_network_has_an_end_of_websockets_and_another_does_not_feel_it
         async def note(message: Message) -> None:
             sent.append(message["type"])
 
-        await protocol(scope_of(client=client), receive, note)
+        await self.protocol(scope_of(client=client), receive, note)
         return sent == ["websocket.close"]
 
-    assert await is_refused("203.0.113.5")
-    assert not await is_refused("198.51.100.7")
-    open_ones.pop().cancel()
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
-    assert not await is_refused("203.0.113.5")
-    for one in open_ones:
+
+@pytest.fixture
+async def line() -> AsyncIterator[Line]:
+    line = Line()
+    yield line
+    for one in line.open_ones:
         one.cancel()
-    await asyncio.gather(*open_ones, return_exceptions=True)
+    await asyncio.gather(*line.open_ones, return_exceptions=True)
+
+
+async def test_one_address_has_an_end_of_websockets_and_another_does_not_feel_it(
+    line: Line,
+) -> None:
+    await line.open(*["203.0.113.5"] * SOCKETS_OF_NETWORK)
+    assert await line.refuses("203.0.113.5")
+    assert not await line.refuses("198.51.100.7")
+    await line.close_one()
+    assert not await line.refuses("203.0.113.5")
+
+
+@pytest.mark.parametrize(("width", "factor"), [(56, 4), (48, 16)])
+async def test_a_wider_network_has_as_many_more(line: Line, width: int, factor: int) -> None:
+    """The phones of a mobile operator have a /64 each, and share a /48."""
+    whole = ip_network(f"2001:db8::/{width}")
+    step = 2 ** (128 - width) // 256  # its 256 parts in turn; a part is no wider than a /56
+    clients = [str(whole[number % 256 * step]) for number in range(factor * SOCKETS_OF_NETWORK)]
+    await line.open(*clients[:-1])
+    assert not await line.refuses(clients[-1])
+    await line.open(clients[-1])
+    assert await line.refuses(clients[0])
 
 
 async def test_whoever_does_not_read_the_answers_is_not_heard_any_further() -> None:
