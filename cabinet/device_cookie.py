@@ -16,7 +16,8 @@ from cabinet.security import digest
 from cabinet.settings import settings
 
 LIFETIME: Final = timedelta(days=180)
-MOST_PROFILES: Final = 5
+# 1.7 kB: a proxy that gives the headers of an answer 4 kB would refuse many more.
+MOST_PROFILES: Final = 10
 _ENTRY: Final = r"([0-9a-f]{64})\.([0-9]{1,15})\.([A-Za-z0-9_-]{22})\.([0-9a-f]{64})"
 _BETWEEN: Final = "~"
 _LONGEST: Final = MOST_PROFILES * 200

@@ -84,7 +84,7 @@ def serve(wanted: Settings) -> None:
         ws_ping_interval=None,  # Engine.IO's own pings tell who is gone
         ws_per_message_deflate=False,  # takes more of the processor than the line is worth
         # uvicorn would believe any proxy on this machine, also where none is configured;
-        # `cabinet.request_identity` and Reflex take the address from the configured hops.
+        # `cabinet.request_identity` takes the address from the configured hops.
         proxy_headers=False,
         server_header=False,
         timeout_keep_alive=_KEEP_ALIVE_S,

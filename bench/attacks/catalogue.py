@@ -237,14 +237,6 @@ ATTACKS: Final = (
         quick=True,
     ),
     Attack(
-        "sessions.made_up_headers",
-        "The header that names a session is taken from nobody.",
-        sessions.made_up_headers,
-        "headers",
-        "nobody's session",
-        quick=True,
-    ),
-    Attack(
         "sessions.own_headers",
         "A page is sent no header of the server's own.",
         sessions.own_headers,

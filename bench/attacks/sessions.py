@@ -10,9 +10,8 @@ import httpx
 from sqlalchemy import update
 from sqlmodel import col, func, select
 
-from bench.attacks.sockets import SESSION_HEADER
 from bench.attacks.tally import Tally
-from bench.attacks.target import PERSONAL, Customer, Target
+from bench.attacks.target import PERSONAL, Customer, Target, new_address
 from cabinet.clock import now
 from cabinet.guard import handler_name
 from cabinet.login.state import LoginState
@@ -25,6 +24,7 @@ _PRIVATE: Final = "/documents/readings-template.xlsx"
 _PAGE: Final = {"Accept": "text/html"}
 _TICKETS: Final = 15
 _TABS: Final = 20
+_CLIENT: Final = "canary-browser"
 
 
 def fixation(target: Target, tally: Tally) -> None:
@@ -126,23 +126,13 @@ def after_sign_out(target: Target, tally: Tally) -> None:
         )
 
 
-def made_up_headers(target: Target, tally: Tally) -> None:
-    """Send the header that binds a websocket to its session oneself, in several spellings."""
-    with target.database.reading() as session:
-        numbers = session.exec(select(UserSession.id)).all()
-    name = SESSION_HEADER
-    for spelling in (name, name.upper(), name.title(), name.replace("-", "_")):
-        for number in numbers:
-            with target.socket(headers={spelling: str(number)}) as socket:
-                leak = target.leak_in(socket.ask(PERSONAL))
-            tally.check(held=leak is None, otherwise=f"{spelling}: {number} is {leak}")
-
-
 def own_headers(target: Target, tally: Tally) -> None:
     """Look whether a page is sent headers that only the server needs."""
-    with target.socket(cookie=target.alice.cookie) as socket:
+    headers = {"User-Agent": _CLIENT, "X-Forwarded-For": new_address()}
+    with target.socket(cookie=target.alice.cookie, headers=headers) as socket:
         answers = socket.ask("reflex___state____state.hydrate").lower()
-    for sign in (SESSION_HEADER, "asgi-scope-client", target.alice.cookie.partition("=")[2]):
+    told = ("cookie", "user-agent", "x-forwarded-for", "198.51.100.", _CLIENT)
+    for sign in (*told, target.alice.cookie.partition("=")[2]):
         tally.check(held=sign.lower() not in answers, otherwise=f"the page is sent {sign[:20]}")
 
 

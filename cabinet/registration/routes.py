@@ -79,7 +79,8 @@ async def confirm_by_form(request: Request) -> Response:
     if not typed.code:
         typed = replace(typed, code=request.query_params.get("confirm_code", ""))
     try:
-        return led_to(await _done(request, typed, wants_letter="again" in form))
+        done = _done(request, typed, wants_letter="again" in form)
+        return led_to(await while_connected(request, done))
     except Refused as refused:
         found = await pending(_public_id(request))
         again = confirmation_page(language, refused, code=typed.code, pending=found)

@@ -186,7 +186,9 @@ def test_foreign_pages_get_no_connection_and_no_session(server: Server, origin: 
         "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
     }
     foreign = {"Origin": origin, "Cookie": cookie}
-    socket = f"{server.base_url}/_event/?token=x&EIO=4&transport=websocket"
+    with Wire(server, cookie=cookie) as wire:  # with our own origin it is opened
+        token = wire.token
+    socket = f"{server.base_url}/_event/?token={token}&EIO=4&transport=websocket"
     assert httpx.get(socket, headers=foreign | handshake).status_code == 403
     for path in ("open", "close"):
         for headers in (foreign, {"Cookie": cookie}):
