@@ -20,6 +20,7 @@ from tests.integration.jobs.mail_servers import (
     at,
     dripping_server,
     free_port,
+    repeating_server,
     smtp_server,
 )
 from tests.integration.jobs.outbox_rows import letter
@@ -160,6 +161,17 @@ async def test_a_server_that_repeats_the_password_does_not_get_it_into_the_reaso
     ):
         await SmtpSender(server, ORIGIN, seconds=5).send(taken())
     assert undelivered.value.reason == "450 you said ***"
+
+
+@pytest.mark.parametrize("mechanism", ["PLAIN", "LOGIN"])
+async def test_a_server_that_repeats_a_sign_in_does_not_get_it_into_the_reason(
+    mechanism: str,
+) -> None:
+    async with repeating_server(mechanism) as port:
+        server = at(port, user="cabinet", password="canary-password")
+        with pytest.raises(Undelivered, match="unknown command") as undelivered:
+            await SmtpSender(server, ORIGIN, seconds=5).send(taken())
+    assert undelivered.value.reason.endswith("***')")
 
 
 async def test_without_a_server_a_letter_is_a_file_and_its_links_are_printed(
