@@ -4,40 +4,18 @@ import struct
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from openpyxl import Workbook
 
 from cabinet.errors import Refused
 from cabinet.readings.upload.reader import read_file
 from cabinet.readings.upload.routes import read_apart
 from cabinet.readings.upload.rules import FileRow
 from cabinet.text import Text
+from tests.unit.readings.upload.workbooks import END, START, cell, lone_cell, workbook
 
-SHEET = "xl/worksheets/sheet1.xml"
-START = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-    '<row r="1"><c r="A1" t="inlineStr"><is><t>meter_id</t></is></c>'
-    '<c r="B1" t="inlineStr"><is><t>value</t></is></c></row>'
-)
-END = "</sheetData></worksheet>"
 TOO_MUCH = "Файл не читается: в нём слишком много"
 BROKEN = "Файл XLSX повреждён"
-
-
-def workbook(folder: Path, sheet: str) -> Path:
-    """A workbook whose sheet has this XML."""
-    Workbook().save(folder / "plain.xlsx")
-    file = folder / "file.xlsx"
-    with ZipFile(folder / "plain.xlsx") as plain, ZipFile(file, "w", ZIP_DEFLATED) as packed:
-        for part in plain.infolist():
-            packed.writestr(part.filename, sheet if part.filename == SHEET else plain.read(part))
-    return file
-
-
-def cell(place: str, value: str = "5") -> str:
-    return f'<c r="{place}"><v>{value}</v></c>'
 
 
 def bomb(folder: Path) -> Path:
@@ -60,6 +38,10 @@ def far_corner(folder: Path) -> Path:
 
 def far_row(folder: Path) -> Path:
     return workbook(folder, f'{START}<row r="900000">{cell("A900000")}</row>{END}')
+
+
+def wide_rows(folder: Path) -> Path:
+    return workbook(folder, f'{START}<row r="4000">{cell("DDD4000")}</row>{END}')
 
 
 def empty_rows(folder: Path) -> Path:
@@ -90,6 +72,10 @@ def written(content: bytes) -> Callable[[Path], Path]:
         (lying_bomb, BROKEN),
         (far_corner, TOO_MUCH),
         (far_row, TOO_MUCH),
+        (lone_cell("A1048576"), TOO_MUCH),
+        (lone_cell("ZZZZ99999999"), TOO_MUCH),
+        (lone_cell("A4000000000"), TOO_MUCH),
+        (wide_rows, TOO_MUCH),
         (empty_rows, "В файле нет ни одного показания"),
         (entities, BROKEN),
     ],
