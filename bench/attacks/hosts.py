@@ -2,6 +2,7 @@
 
 from re import search
 from typing import Final
+from uuid import uuid4
 
 import httpx
 
@@ -21,6 +22,7 @@ _PATHS: Final = (
     "/ru/x/",
 )
 _FREE_TRIES: Final = 40
+_SWITCHING: Final = 101
 _LARGEST_HEAD: Final = 70_000
 
 
@@ -125,24 +127,32 @@ def made_up_addresses(target: Target, tally: Tally) -> None:
 
 
 def foreign_websockets(target: Target, tally: Tally) -> None:
-    """Open the websocket from other pages."""
+    """Open the websocket from other pages; the very same request of our own page opens it."""
     ours = target.server.base_url
     for origin in ("null", f"http://{_EVIL}", f"{ours}.{_EVIL}", f"{ours}1", "https://127.0.0.1"):
-        request = raw.head(
-            "GET",
-            "/_event/?token=x&EIO=4&transport=websocket",
-            {
-                "Host": f"127.0.0.1:{target.port}",
-                "Origin": origin,
-                "Cookie": target.alice.cookie,
-                "Connection": "Upgrade",
-                "Upgrade": "websocket",
-                "Sec-WebSocket-Version": "13",
-                "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-            },
-        )
-        status = raw.status_of(raw.ask(target.port, request, 2))
+        status = _asked_for_websocket(target, origin)
         tally.check(held=400 <= status < 500, otherwise=f"{origin}: {status}")
+    status = _asked_for_websocket(target, ours)
+    if status != _SWITCHING:
+        tally.falls.append(f"our own page gets none, so nothing is shown: {status}")
+
+
+def _asked_for_websocket(target: Target, origin: str) -> int:
+    request = raw.head(
+        "GET",
+        f"/_event/?token={uuid4()}&EIO=4&transport=websocket",
+        {
+            "Host": f"127.0.0.1:{target.port}",
+            "Origin": origin,
+            "Cookie": target.alice.cookie,
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+            "X-Forwarded-For": new_address(),
+        },
+    )
+    return raw.status_of(raw.ask(target.port, request, 2))
 
 
 def readable_files(target: Target, tally: Tally) -> None:
