@@ -28,7 +28,7 @@ from cabinet.turns import turn_of
 
 _DRAWN_BY: Final = "cabinet.readings.upload.template:readings_template"
 _LARGEST: Final = 2 << 20
-_PATIENCE: Final = 20  # seconds for a file; its reader has ten of a processor
+_PATIENCE: Final = 10  # seconds for a file; its reader has three of a processor
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 _ROOT: Final = Path(cabinet.__file__).parents[1]
 _two_at_once = asyncio.Semaphore(2)

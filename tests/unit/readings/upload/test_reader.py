@@ -4,6 +4,7 @@ import struct
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 
@@ -12,7 +13,15 @@ from cabinet.readings.upload.reader import read_file
 from cabinet.readings.upload.routes import read_apart
 from cabinet.readings.upload.rules import FileRow
 from cabinet.text import Text
-from tests.unit.readings.upload.workbooks import END, START, cell, lone_cell, workbook
+from tests.unit.readings.upload.workbooks import (
+    END,
+    START,
+    STYLES,
+    STYLES_END,
+    cell,
+    lone_cell,
+    workbook,
+)
 
 TOO_MUCH = "Файл не читается: в нём слишком много"
 BROKEN = "Файл XLSX повреждён"
@@ -42,6 +51,14 @@ def far_row(folder: Path) -> Path:
 
 def wide_rows(folder: Path) -> Path:
     return workbook(folder, f'{START}<row r="4000">{cell("DDD4000")}</row>{END}')
+
+
+def long_number_format(folder: Path) -> Path:
+    """One of 9 MB that 100,000 styles have in common."""
+    start = STYLES.format(format="[[[" * 3_000_000)
+    return workbook(
+        folder, START + END, styles=start + '<xf numFmtId="200"/>' * 100_000 + STYLES_END
+    )
 
 
 def empty_rows(folder: Path) -> Path:
@@ -86,6 +103,17 @@ async def test_what_would_eat_time_or_memory_is_refused_in_a_process_of_its_own(
     with pytest.raises(Refused) as refused:
         await read_apart(make(tmp_path).read_bytes())
     assert refused.value.text.ru.startswith(said)
+
+
+async def test_a_file_that_takes_long_is_given_up_after_a_few_seconds_of_a_processor(
+    tmp_path: Path,
+) -> None:
+    before = getrusage(RUSAGE_CHILDREN)
+    with pytest.raises(Refused) as refused:
+        await read_apart(long_number_format(tmp_path).read_bytes())
+    after = getrusage(RUSAGE_CHILDREN)
+    assert refused.value.text.ru.startswith(TOO_MUCH)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5
 
 
 async def test_a_file_that_kills_its_reader_leaves_nothing_on_the_disk(

@@ -7,6 +7,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
+STYLES_PART = "xl/styles.xml"
+STYLES = (
+    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    '<numFmts><numFmt numFmtId="200" formatCode="{format}"/></numFmts><cellXfs>'
+)
+STYLES_END = "</cellXfs></styleSheet>"
 START = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     '<row r="1"><c r="A1" t="inlineStr"><is><t>meter_id</t></is></c>'
@@ -15,13 +21,14 @@ START = (
 END = "</sheetData></worksheet>"
 
 
-def workbook(folder: Path, sheet: str) -> Path:
-    """A workbook whose sheet has this XML."""
+def workbook(folder: Path, sheet: str, *, styles: str = "") -> Path:
+    """A workbook whose sheet, and styles if given, have this XML."""
+    replaced = {SHEET: sheet} | ({STYLES_PART: styles} if styles else {})
     Workbook().save(folder / "plain.xlsx")
     file = folder / "file.xlsx"
     with ZipFile(folder / "plain.xlsx") as plain, ZipFile(file, "w", ZIP_DEFLATED) as packed:
         for part in plain.infolist():
-            packed.writestr(part.filename, sheet if part.filename == SHEET else plain.read(part))
+            packed.writestr(part.filename, replaced.get(part.filename) or plain.read(part))
     return file
 
 
