@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 import aiosmtplib
 
+from cabinet.file_names import safe_file_name
 from cabinet.jobs.outbox import Taken
 from cabinet.mail import Letter, one_line
 from cabinet.settings import Settings
@@ -84,7 +85,7 @@ def message(taken: Taken, origin: From) -> Message:
     )
     if letter.attachment is not None:
         written.attach(
-            filename=one_line(letter.attachment.name),
+            filename=safe_file_name(one_line(letter.attachment.name)),
             data=letter.attachment.content,
             mime_type="application/pdf",
         )
