@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from re import sub
 from typing import Final
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from cabinet import db
 from cabinet.audit import Action, record
 from cabinet.clock import now
 from cabinet.errors import Absent, Refused, TooMany
+from cabinet.file_names import safe_file_name
 from cabinet.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
 from cabinet.session import SignedIn
 from cabinet.turns import turn_of
@@ -76,15 +76,10 @@ def refusal(refused: Refused, who: SignedIn) -> Response:
 
 
 def _attachment(document: Document) -> Response:
-    name = quote(_allowed(document.name), safe="")
+    name = quote(safe_file_name(document.name), safe="")
     disposition = f"attachment; filename=\"{document.ascii_name}\"; filename*=UTF-8''{name}"
     return Response(
         document.content,
         media_type=_MEDIA_TYPES[document.name.rpartition(".")[2]],
         headers={"Content-Disposition": disposition, **_PRIVATE},
     )
-
-
-def _allowed(name: str) -> str:
-    """The name without what a file system forbids."""
-    return sub(r'[\x00-\x1f\x7f/\\:*?"<>|]', "-", name)

@@ -41,6 +41,8 @@ class Headers:
             # With `no-referrer` browsers would call the sender of our own forms `null`.
             "Referrer-Policy": "same-origin",
             "Cross-Origin-Opener-Policy": "same-origin",
+            # A sibling host's page is sent our cookies, and may not take documents in as pictures.
+            "Cross-Origin-Resource-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         }
         if settings().is_tls:

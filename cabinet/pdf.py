@@ -3,7 +3,7 @@
 Text is drawn as it is, string by string: nothing in a name is ever taken for markup.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -50,17 +50,21 @@ def _register_fonts() -> None:
 
 
 class _Widths(dict[str, float]):
-    """The widths of a font's letters; what it has no picture of takes no room."""
+    """The widths of a font's letters; one that it lacks is as wide as the box drawn instead."""
+
+    def __init__(self, widths: Mapping[int, float], box: float) -> None:
+        super().__init__((chr(letter), width) for letter, width in widths.items())
+        self._box = box
 
     def __missing__(self, letter: str) -> float:
-        return 0
+        return self._box
 
 
 @cache
 def _letter_widths(font: str) -> _Widths:
     _register_fonts()
-    widths: dict[int, float] = pdfmetrics.getFont(font).face.charWidths  # type: ignore[attr-defined]
-    return _Widths((chr(letter), width) for letter, width in widths.items())
+    face = pdfmetrics.getFont(font).face  # type: ignore[attr-defined]
+    return _Widths(face.charWidths, face.defaultWidth)
 
 
 def text_width(words: str, font: str, size: float) -> float:

@@ -5,6 +5,7 @@ import csv
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +18,9 @@ Row = tuple[int, list[str]]
 
 _BLOCK: Final = 1 << 18
 _LONGEST_HEADER: Final = 100_000  # characters, less than what the csv module takes as a cell
+_ROWS_OF_EXCEL: Final = 1 << 20
+_COLUMNS_OF_EXCEL: Final = 1 << 14
+_CELLS_OF_EXCEL: Final = _ROWS_OF_EXCEL * _COLUMNS_OF_EXCEL
 _DELIMITERS: Final = ",;\t"
 _XLSX: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
@@ -43,6 +47,10 @@ _BROKEN_XLSX: Final = Text(
 )
 
 
+class TooFar(Refused):
+    """A cell of a workbook is farther from the first one than the reader wants to go."""
+
+
 class BrokenRow(Exception):
     """A row after which the file cannot be read any further."""
 
@@ -53,17 +61,20 @@ class BrokenRow(Exception):
         self.reason = reason
 
 
-def read_rows(file: Path, *, names: Collection[str]) -> Iterator[Row]:
+def read_rows(
+    file: Path, *, names: Collection[str], most_cells: int = _CELLS_OF_EXCEL
+) -> Iterator[Row]:
     """Every row that is not empty, with its line number and its cells as stripped text.
 
     `names` are the columns expected in the first row, by which the delimiter is found out.
-    `Refused` when the file is no table, `BrokenRow` where it breaks off, `OSError` as it comes.
+    `Refused` when the file is no table, `TooFar` when it is a workbook that reaches over more than
+    `most_cells`, the empty ones included, `BrokenRow` where it breaks off, `OSError` as it comes.
     """
     with file.open("rb") as start:
         signature = start.read(4)
     if signature == _OLE:
         raise Refused(_OLD_EXCEL)
-    rows = _xlsx_rows(file) if signature == _XLSX else _csv_rows(file, names)
+    rows = _xlsx_rows(file, most_cells) if signature == _XLSX else _csv_rows(file, names)
     for line, cells in rows:
         if line == 1 or any(cells):
             yield line, cells
@@ -112,12 +123,17 @@ def _delimiter(header: str, names: Collection[str]) -> str:
     return max(_DELIMITERS, key=known_columns)
 
 
-def _xlsx_rows(file: Path) -> Iterator[Row]:
+def _xlsx_rows(file: Path, most_cells: int) -> Iterator[Row]:
     try:
         with CalamineWorkbook.from_path(file) as workbook:
             sheet = workbook.get_sheet_by_index(0)
     except CalamineError:
         raise Refused(_BROKEN_XLSX) from None
+    # A single cell is read as fast as any, but may say that it is in row 4,000,000,000: all empty
+    # rows above it would be gone through.
+    rows, columns = (place + 1 for place in sheet.end or (0, 0))
+    if rows > _ROWS_OF_EXCEL or columns > _COLUMNS_OF_EXCEL or rows * columns > most_cells:
+        raise TooFar(_BROKEN_XLSX)
     for line, cells in enumerate(sheet.iter_rows(), 1):
         yield line, [_cell_text(cell) for cell in cells]
 
@@ -136,6 +152,8 @@ def _cell_text(cell: Any) -> str:
 
 
 def _number_text(number: float) -> str:
+    if not isfinite(number):
+        return str(number)  # no rule takes it for a number
     if number == int(number):
         return str(int(number))
     # Excel keeps 15 digits; what a float has beyond them was never in the cell.

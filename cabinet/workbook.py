@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from typing import Any, cast
+from re import compile as pattern
+from typing import Any, Final, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+
+# One of these would make the whole file unreadable; openpyxl refuses some and writes the others.
+_NOT_IN_XML: Final = pattern(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Value = str | int | Decimal | date | None
 
@@ -54,6 +58,8 @@ def table_workbook(
 
 def cell(sheet: Any, value: Value, number_format: str = "", *, bold: bool = False) -> Any:
     """A cell that shows the value exactly; a text is never a formula."""
+    if isinstance(value, str):
+        value = _NOT_IN_XML.sub("\ufffd", value)
     made = WriteOnlyCell(sheet, cast("Any", value))
     if isinstance(value, str):
         made.data_type = "s"

@@ -77,9 +77,9 @@ def _import_hostile(target: Target) -> None:
             **own,
             "meter_id": _SUM,
             "water": "cold",
-            "serial": "=1+1",
+            "serial": "5; =1+1",
             "status": "installed",
-            "location": FORMULA,
+            "location": f"{FORMULA} \uffff",
         },
         "readings": {"meter_id": _SUM, "value": "5", "taken_on": "2026-10-20", "source": FORMULA},
         "charges": {
@@ -173,7 +173,11 @@ def _exported(target: Target) -> list[str]:
 
 
 def _is_formula(cell: str) -> bool:
-    return cell.startswith(("=", "+", "@", "\t")) or (cell.startswith("-") and "(" in cell)
+    """Whether a spreadsheet would run it, or what follows a semicolon: some begin a cell there."""
+    pieces = [piece.strip() for piece in cell.split(";")]
+    return any(
+        one.startswith(("=", "+", "@")) or (one.startswith("-") and "(" in one) for one in pieces
+    )
 
 
 def disguised_names(target: Target, tally: Tally) -> None:

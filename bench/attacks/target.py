@@ -14,13 +14,14 @@ from urllib.parse import urlsplit
 
 import httpx
 from simple_websocket import ConnectionClosed
-from sqlmodel import select
+from sqlalchemy import ColumnElement
+from sqlmodel import col, select
 
 from bench import stand
 from bench.attacks.socket import Socket
 from cabinet.db import Database
 from cabinet.guard import handler_name
-from cabinet.models import Contract, User
+from cabinet.models import Contract, Meter, User
 from cabinet.profile.personal.state import PersonalState
 from tests.e2e.running import Server, cabinet, running_server
 from tests.e2e.test_handlers import everything
@@ -30,7 +31,7 @@ from tests.integration.postgresql import Cluster
 # Of a demo with one reverse proxy, so that each attack comes from an address of its own.
 USUAL: Final = {"CABINET_TRUSTED_PROXIES": "1"}
 PERSONAL: Final[str] = handler_name(PersonalState.load)  # type: ignore[arg-type]
-_SHORTEST_WORD: Final = 8
+_SHORTEST: Final = 7  # letters of a word that no page has by chance
 _CHANGES_BY_ITSELF: Final = frozenset(
     {"seen_at", "sent_at", "due_at", "given_up_at", "attempts", "last_error"}
 )
@@ -92,16 +93,35 @@ class Target:
 
     @cached_property
     def private_words(self) -> frozenset[str]:
-        """What identifies customers, and no page shows to a stranger."""
+        """What identifies customers and their meters, and no page shows to a stranger."""
+        return self._words()
+
+    def words_of(self, who: Customer) -> frozenset[str]:
+        """What of it is a customer's own."""
+        return self._words(col(User.login) == who.login)
+
+    def meters_of(self, who: Customer) -> list[Meter]:
+        """The customer's meters."""
         with self.database.reading() as session:
-            contracts = session.exec(select(Contract)).all()
-            emails = session.exec(select(User.email)).all()
-        words = {
-            word
-            for one in contracts
-            for word in (one.payer, one.bin_iin, one.email, one.phone, one.address)
-        }
-        return frozenset(word for word in words | set(emails) if len(word) >= _SHORTEST_WORD)
+            of_login = col(User.contract_id) == col(Meter.contract_id)
+            found = select(Meter).join(User, of_login).where(col(User.login) == who.login)
+            return list(session.exec(found.order_by(col(Meter.id))))
+
+    def _words(self, *which: ColumnElement[bool]) -> frozenset[str]:
+        columns = (
+            *(Contract.payer, Contract.bin_iin, Contract.email, Contract.phone, Contract.address),
+            *(User.email, Meter.number, Meter.serial, Meter.account),
+        )
+        asked = (
+            select(*columns)  # type: ignore[call-overload]
+            .select_from(Contract)
+            .outerjoin(User, col(User.contract_id) == col(Contract.id))
+            .outerjoin(Meter, col(Meter.contract_id) == col(Contract.id))
+            .where(*which)
+        )
+        with self.database.reading() as session:
+            rows = session.execute(asked).all()
+        return frozenset(word for row in rows for word in row if word and len(word) >= _SHORTEST)
 
     def leak_in(self, text: str) -> str | None:
         """A customer's word in an answer, `None` when there is none."""

@@ -142,17 +142,19 @@ def _cells(charges: RecipientCharges) -> tuple[str, str, str, str]:
 
 
 def _pages(rows: list[_Row], *, first_room: float, foot: float) -> Iterator[list[_Row]]:
-    """What stands on each page; the totals are kept with the last recipient."""
+    """What stands on each page; the totals are kept with the last recipient where both fit."""
     page: list[_Row] = []
     room = first_room
     for number, row in enumerate(rows, start=1):
         needed = row.height + (foot if number == len(rows) else 0)
-        if needed > room and page:
+        if needed > room and (page or row.height > room):
             yield page
             page, room = [], _room()
         page.append(row)
         room -= row.height
     yield page
+    if foot > room:
+        yield []
 
 
 def _draw_heading(

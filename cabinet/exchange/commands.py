@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Final, NoReturn
 
 import typer
@@ -181,16 +182,18 @@ def _write(
 ) -> int:
     if output is None:
         return table_csv(columns, rows, sys.stdout)
-    unfinished = output.with_name(f".{output.name}.part")
     try:
-        if file_format == "xlsx":
-            count = table_xlsx(title, columns, rows, unfinished)
-        else:
-            with unfinished.open("w", encoding="utf-8", newline="") as text:
-                count = table_csv(columns, rows, text)
-        unfinished.replace(output)
+        # In a folder of our own: under a name that is known beforehand, another account of the
+        # machine could have left a link to some file of ours.
+        with TemporaryDirectory(prefix=".export-", dir=output.parent) as folder:
+            unfinished = Path(folder) / output.name
+            if file_format == "xlsx":
+                count = table_xlsx(title, columns, rows, unfinished)
+            else:
+                with unfinished.open("w", encoding="utf-8", newline="") as text:
+                    count = table_csv(columns, rows, text)
+            unfinished.replace(output)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         stop(texts.UNWRITABLE.format(file=output, reason=error.strerror), USAGE)
     return count
 

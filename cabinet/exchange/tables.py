@@ -5,13 +5,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TextIO
+from re import compile as pattern
+from typing import Any, Final, TextIO
 
 from openpyxl import Workbook
 
 from cabinet.workbook import cell
 
 Rows = Iterable[Sequence[object]]
+
+# Where a spreadsheet would begin a formula. Excel in Russian splits CSV files at semicolons, so one
+# can begin within a text, too.
+_FORMULA: Final = pattern(r"""(^|[;\t\r\n])(?=[\s"]*[=+\-@＝＋－＠])""")
 
 
 def table_csv(columns: Sequence[str], rows: Rows, file: TextIO) -> int:
@@ -40,8 +45,7 @@ def table_xlsx(title: str, columns: Sequence[str], rows: Rows, file: Path) -> in
 
 def _csv_cell(value: object) -> str:
     if isinstance(value, str):
-        # A spreadsheet would run such a text as a formula; the apostrophe makes it plain text.
-        return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+        return _FORMULA.sub(r"\1'", value)  # the apostrophe makes it plain text
     return _plain(value)
 
 

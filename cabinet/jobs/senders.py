@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import re
 import sys
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import format_datetime
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 
 import aiosmtplib
 
+from cabinet.file_names import safe_file_name
 from cabinet.jobs.outbox import Taken
 from cabinet.mail import Letter, one_line
 from cabinet.settings import Settings
@@ -83,7 +85,7 @@ def message(taken: Taken, origin: From) -> Message:
     )
     if letter.attachment is not None:
         written.attach(
-            filename=one_line(letter.attachment.name),
+            filename=safe_file_name(one_line(letter.attachment.name)),
             data=letter.attachment.content,
             mime_type="application/pdf",
         )
@@ -185,8 +187,17 @@ class SmtpSender:
         return self._clean(f"{type(error).__name__}: {error}")
 
     def _clean(self, reason: str) -> str:
-        password = self._server.get("password")
-        return one_line(reason.replace(password, "***") if password else reason)[:300]
+        for secret in self._secrets():
+            reason = reason.replace(secret, "***")
+        return one_line(reason)[:300]
+
+    def _secrets(self) -> tuple[str, ...]:
+        """The password as it stands in a command: a server may repeat what it does not take."""
+        user, password = self._server.get("user") or "", self._server.get("password")
+        if not password:
+            return ()
+        encoded = (f"\0{user}\0{password}", password)  # AUTH PLAIN and AUTH LOGIN
+        return (*(b64encode(words.encode()).decode() for words in encoded), password)
 
 
 def _is_final(code: int, words: str) -> bool:

@@ -15,6 +15,7 @@ SECURITY = {
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 PAGES = ("/", "/register", "/registered", "/confirm", "/home", "/readings", "/charges")

@@ -8,7 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from cabinet.errors import Refused
-from cabinet.tabular import BrokenRow, read_rows
+from cabinet.tabular import BrokenRow, TooFar, read_rows
+from tests.unit.readings.upload.workbooks import END, START, cell, lone_cell, workbook
 
 NAMES = ("number", "payer", "amount")
 
@@ -103,6 +104,29 @@ def test_cells_of_xlsx_become_what_csv_would_hold(tmp_path: Path) -> None:
         (5, ["1", "2026-10-01", "2026-10-01T13:05:00"]),
         (6, ["", "12345678901", "0.00001"]),
     ]
+
+
+def test_numbers_that_are_none_are_cells_like_others(tmp_path: Path) -> None:
+    file = workbook(tmp_path, f"{START}<row>{cell('A2', '1e999')}{cell('B2', 'nan')}</row>{END}")
+    assert rows_of(file)[1] == (2, ["inf", "nan"])
+
+
+@pytest.mark.parametrize("place", ["A4000000000", "ZZZZ99999999", "XFE1048576", "A1048577"])
+def test_a_cell_that_excel_does_not_have_is_refused_at_once(tmp_path: Path, place: str) -> None:
+    with pytest.raises(TooFar):
+        rows_of(lone_cell(place)(tmp_path))
+
+
+def test_the_farthest_cell_of_excel_is_read(tmp_path: Path) -> None:
+    (last,) = rows_of(lone_cell("A1048576")(tmp_path))[1:]
+    assert last == (1_048_576, ["5"])
+
+
+def test_a_reader_may_want_to_go_less_far(tmp_path: Path) -> None:
+    file = lone_cell("C5")(tmp_path)
+    assert len(list(read_rows(file, names=NAMES, most_cells=15))) == 2
+    with pytest.raises(TooFar):
+        list(read_rows(file, names=NAMES, most_cells=14))
 
 
 def test_only_the_first_sheet_is_read(tmp_path: Path) -> None:

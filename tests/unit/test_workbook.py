@@ -24,6 +24,16 @@ def test_a_text_is_never_a_formula(text: str) -> None:
     assert (cell.value, cell.data_type) == (text, "s")
 
 
+@pytest.mark.parametrize("letter", ["\ufffe", "\uffff", "\x00", "\x1b", "\x0b"])
+def test_a_letter_that_xml_lacks_is_replaced(letter: str) -> None:
+    assert sheet_of((f"ТОО {letter} «Пример»", None, None))["A2"].value == "ТОО \ufffd «Пример»"
+
+
+def test_letters_of_all_scripts_are_kept() -> None:
+    words = "Қазақ \u0634\u0631\u0643\u0629 水 😀 \U0010fffd _x000D_"
+    assert sheet_of((words, None, None))["A2"].value == words
+
+
 def test_figures_and_dates_are_kept_as_such() -> None:
     sheet = sheet_of(("a", Decimal("1234567.10"), date(2026, 10, 31)))
     assert (str(sheet["B2"].value), sheet["B2"].number_format) == ("1234567.1", "0.00")

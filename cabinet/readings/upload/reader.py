@@ -16,12 +16,15 @@ from zipfile import BadZipFile, ZipFile, is_zipfile
 from cabinet.errors import Refused
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import COLUMN_NAMES, FileRow, rows_of
-from cabinet.tabular import BrokenRow, read_rows
+from cabinet.tabular import BrokenRow, TooFar, read_rows
 
 _MOST_MEMORY: Final = 512 << 20
-_MOST_SECONDS: Final = 10  # of a processor
+# Of a processor: the largest file of readings takes a tenth of one, and what was made to be heavy
+# is found out no sooner. A number format of megabytes is looked through for each style that has it.
+_MOST_SECONDS: Final = 3
 _MOST_UNPACKED: Final = 20 << 20
 _MOST_PARTS: Final = 500
+_MOST_CELLS: Final = 1_000_000  # two hundred columns of as many rows as are read
 # What a file that only looks like a workbook raises where it is unpacked and read; zipfile says so
 # of a way of packing that it does not know (`NotImplementedError`) and of a password
 # (`RuntimeError`).
@@ -45,7 +48,9 @@ def read_file(file: Path) -> tuple[FileRow, ...]:
     if is_zipfile(file):
         readable = _unpacked(file, file.with_name(f"{file.name}.unpacked"))
     try:
-        return rows_of(read_rows(readable, names=COLUMN_NAMES))
+        return rows_of(read_rows(readable, names=COLUMN_NAMES, most_cells=_MOST_CELLS))
+    except TooFar:
+        raise Refused(texts.TOO_HEAVY) from None
     except BrokenRow as broken:
         said = texts.BROKEN_ROW.format(line=broken.line, reason=broken.reason)
         raise Refused(said) from None

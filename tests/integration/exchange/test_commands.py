@@ -1,6 +1,7 @@
 """The command line: what it prints, where, and how it ends."""
 
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -104,6 +105,25 @@ def test_an_export_replaces_its_file_whole(run: Run, tmp_path: Path) -> None:
     assert done.stderr == "Выгружено показаний: 0.\n"
     assert output.read_text(encoding="utf-8").count("\n") == 1
     assert list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_an_export_is_its_owners_alone_and_follows_no_link(
+    run: Run, tmp_path: Path, file_format: str
+) -> None:
+    run("migrate")
+    folder, other = tmp_path / "exports", tmp_path / "another file"
+    folder.mkdir()
+    other.write_text("not to be touched", encoding="utf-8")
+    for name in ("readings", ".readings.part"):
+        (folder / name).symlink_to(other)
+    output = folder / "readings"
+    since = ("--since", "2026-11-01")
+    done = run("export", "readings", *since, "--format", file_format, "--output", output)
+    assert done.returncode == 0
+    assert other.read_text(encoding="utf-8") == "not to be touched"
+    assert not output.is_symlink()
+    assert stat.S_IMODE(output.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("dry_run", [True, False])

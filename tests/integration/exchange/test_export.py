@@ -160,6 +160,25 @@ def test_a_csv_file_is_safe_in_a_spreadsheet_and_exact(session: Session, cast: C
     assert (cells["taken_on"], cells["period"], cells["note"]) == ("2026-11-22", "2026-11", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        (" =1+1", "' =1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("да;=cmd|' /C calc'!A0", "да;'=cmd|' /C calc'!A0"),
+        ('да; "=1+1;', "да;' \"=1+1;"),
+        ("да;+1;-1;@SUM(A1)", "да;'+1;'-1;'@SUM(A1)"),
+        ("a\n=1+1", "a\n'=1+1"),
+        ("2-3; 4+5=9, a@b.kz", "2-3; 4+5=9, a@b.kz"),
+    ],
+)
+def test_no_piece_of_a_csv_cell_is_a_formula(text: str, written: str) -> None:
+    file = io.StringIO()
+    table_csv(["comment"], [[text]], file)
+    assert list(csv.reader(io.StringIO(file.getvalue()))) == [["comment"], [written]]
+
+
 def test_an_xlsx_file_has_numbers_dates_and_no_formulas(
     session: Session, cast: Cast, tmp_path: Path
 ) -> None:

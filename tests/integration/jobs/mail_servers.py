@@ -97,6 +97,30 @@ def smtp_server(
 
 
 @asynccontextmanager
+async def repeating_server(mechanism: str) -> AsyncIterator[int]:
+    """Offers a way to sign in, and refuses what is tried by repeating it; its port."""
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 hello\r\n")
+        while (line := (await reader.readline()).strip()) != b"QUIT":
+            if line.startswith(b"EHLO"):
+                writer.write(f"250-hello\r\n250 AUTH {mechanism}\r\n".encode())
+            elif line.startswith(b"AUTH LOGIN"):
+                writer.write(b"334 UGFzc3dvcmQ6\r\n")
+            else:
+                writer.write(b"500 unknown command: " + line + b"\r\n")
+        writer.write(b"221 bye\r\n")
+        writer.close()
+        await writer.wait_closed()
+
+    server = await asyncio.start_server(talk, "127.0.0.1", 0)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+
+
+@asynccontextmanager
 async def dripping_server(*, answers: int) -> AsyncIterator[tuple[int, list[str]]]:
     """Answers the first commands, then drips an endless line; its port and what it heard."""
     heard: list[str] = []

@@ -2,6 +2,7 @@
 
 import ssl
 import stat
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -11,7 +12,7 @@ import trustme
 
 from cabinet.jobs.outbox import Taken
 from cabinet.jobs.senders import FileSender, From, SmtpSender, Undelivered, configured_sender
-from cabinet.mail import Letter
+from cabinet.mail import Attachment, Letter
 from cabinet.settings import Settings
 from tests.cast import NOW
 from tests.integration.jobs.mail_servers import (
@@ -20,6 +21,7 @@ from tests.integration.jobs.mail_servers import (
     at,
     dripping_server,
     free_port,
+    repeating_server,
     smtp_server,
 )
 from tests.integration.jobs.outbox_rows import letter
@@ -69,6 +71,13 @@ async def test_line_breaks_in_a_subject_or_a_name_add_no_header() -> None:
     assert message["Bcc"] is None
     assert message["Subject"] == "Отчет Bcc: bob@example.kz <html>"
     assert [one.addr_spec for one in message["From"].addresses] == ["cabinet@example.kz"]
+
+
+async def test_an_attachment_is_named_as_file_systems_allow() -> None:
+    pdf = Attachment(name='Акт 2026, договор ../12/34 "x"\\.pdf', content=b"%PDF-1.4 canary")
+    message = await receive(taken(replace(letter(), attachment=pdf)))
+    (attached,) = message.iter_attachments()
+    assert attached.get_filename() == "Акт 2026, договор ..-12-34 -x--.pdf"
 
 
 async def test_a_long_subject_arrives_whole() -> None:
@@ -160,6 +169,17 @@ async def test_a_server_that_repeats_the_password_does_not_get_it_into_the_reaso
     ):
         await SmtpSender(server, ORIGIN, seconds=5).send(taken())
     assert undelivered.value.reason == "450 you said ***"
+
+
+@pytest.mark.parametrize("mechanism", ["PLAIN", "LOGIN"])
+async def test_a_server_that_repeats_a_sign_in_does_not_get_it_into_the_reason(
+    mechanism: str,
+) -> None:
+    async with repeating_server(mechanism) as port:
+        server = at(port, user="cabinet", password="canary-password")
+        with pytest.raises(Undelivered, match="unknown command") as undelivered:
+            await SmtpSender(server, ORIGIN, seconds=5).send(taken())
+    assert undelivered.value.reason.endswith("***')")
 
 
 async def test_without_a_server_a_letter_is_a_file_and_its_links_are_printed(

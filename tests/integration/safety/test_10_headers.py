@@ -30,6 +30,7 @@ async def test_every_answer_is_sealed(browser: Browser, path: str) -> None:
     answer = await asked("GET", path)
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "same-origin"
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"].split("; ")
 
 

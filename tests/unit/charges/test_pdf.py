@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from pypdf import PdfReader
 
 from cabinet.charges.pdf import charges_pdf
+from cabinet.charges.rules import ChargeLine, RecipientCharges
 from cabinet.text import Language
 from tests.unit.charges.months import line, recipient, statement
 
@@ -34,6 +35,29 @@ def test_it_reads_as_in_the_instruction() -> None:
         "1 234,50", "1 244,50", "стр. 1 из 1",
     ):  # fmt: skip
         assert words in text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_longest_names_and_figures_stay_on_their_pages(count: int) -> None:
+    most = ChargeLine(
+        service="water",
+        volume_m3=Decimal("-999999999.999"),
+        tariff_tenge=Decimal("999999999.9999"),
+        vat_percent=Decimal("99.99"),
+        amount_tenge=Decimal("-1000000000000"),
+    )
+    one = RecipientCharges(1, "Щ" * 40, "Щ" * 500, "Щ" * 40, (most, most))
+    reader = read(charges_pdf(statement(*[one] * count, payer="Щ" * 500), "ru"))
+    text, heights = "", list[float]()
+    for page in reader.pages:
+        text += page.extract_text(
+            visitor_text=lambda words, _, place, *_more: (
+                heights.append(place[5]) if words.strip() else None
+            )
+        )
+    assert min(heights) > 25  # where the footer stands
+    assert text.count("Щ") == 500 + count * 580
+    assert "Итог" in text
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """«Скачать шаблон» and «Загрузить файл»: who may, from where, and how much."""
 
+import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -8,13 +10,16 @@ import httpx
 import pytest
 from openpyxl import load_workbook
 from starlette.applications import Starlette
+from starlette.types import Message
 
+from cabinet import bodies
 from cabinet.db import Database
 from cabinet.readings.upload import routes
 from cabinet.readings.upload.routes import ROUTES
 from cabinet.request_identity import session_cookie_name
 from cabinet.settings import settings
 from tests.cast import make_cast, make_meter
+from tests.integration.posting import answer_to
 from tests.integration.signing_in import cookie_of
 
 GOOD = b"meter_id;value\nm1;145,5\n"
@@ -80,6 +85,23 @@ async def test_a_contract_has_forty_files_an_hour(
     answers = [await site.upload(b"5") for _ in range(41)]
     assert [one.status_code for one in answers] == [200] * 40 + [429]
     assert answers[-1].text.startswith("Файлов за час слишком много. Следующий можно")
+
+
+async def test_files_that_are_begun_and_not_ended_are_counted(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stopped() -> AsyncIterator[Message]:
+        yield {"type": "http.request", "body": bytes(1 << 20), "more_body": True}
+
+    monkeypatch.setattr(bodies, "FILE_SECONDS", 0.2)
+    cookie = f"{session_cookie_name()}={site.cookie}"
+    answers = await asyncio.gather(
+        *(
+            answer_to(Starlette(routes=ROUTES), "/readings/file", stopped(), cookie=cookie)
+            for _ in range(60)
+        )
+    )
+    assert Counter(status for status, _, _ in answers) == {408: 40, 429: 20}
 
 
 async def test_the_template_is_the_customers_own(site: Site) -> None:

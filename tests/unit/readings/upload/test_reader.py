@@ -4,40 +4,27 @@ import struct
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
-from openpyxl import Workbook
 
 from cabinet.errors import Refused
 from cabinet.readings.upload.reader import read_file
 from cabinet.readings.upload.routes import read_apart
 from cabinet.readings.upload.rules import FileRow
 from cabinet.text import Text
-
-SHEET = "xl/worksheets/sheet1.xml"
-START = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-    '<row r="1"><c r="A1" t="inlineStr"><is><t>meter_id</t></is></c>'
-    '<c r="B1" t="inlineStr"><is><t>value</t></is></c></row>'
+from tests.unit.readings.upload.workbooks import (
+    END,
+    START,
+    STYLES,
+    STYLES_END,
+    cell,
+    lone_cell,
+    workbook,
 )
-END = "</sheetData></worksheet>"
+
 TOO_MUCH = "Файл не читается: в нём слишком много"
 BROKEN = "Файл XLSX повреждён"
-
-
-def workbook(folder: Path, sheet: str) -> Path:
-    """A workbook whose sheet has this XML."""
-    Workbook().save(folder / "plain.xlsx")
-    file = folder / "file.xlsx"
-    with ZipFile(folder / "plain.xlsx") as plain, ZipFile(file, "w", ZIP_DEFLATED) as packed:
-        for part in plain.infolist():
-            packed.writestr(part.filename, sheet if part.filename == SHEET else plain.read(part))
-    return file
-
-
-def cell(place: str, value: str = "5") -> str:
-    return f'<c r="{place}"><v>{value}</v></c>'
 
 
 def bomb(folder: Path) -> Path:
@@ -60,6 +47,18 @@ def far_corner(folder: Path) -> Path:
 
 def far_row(folder: Path) -> Path:
     return workbook(folder, f'{START}<row r="900000">{cell("A900000")}</row>{END}')
+
+
+def wide_rows(folder: Path) -> Path:
+    return workbook(folder, f'{START}<row r="4000">{cell("DDD4000")}</row>{END}')
+
+
+def long_number_format(folder: Path) -> Path:
+    """One of 9 MB that 100,000 styles have in common."""
+    start = STYLES.format(format="[[[" * 3_000_000)
+    return workbook(
+        folder, START + END, styles=start + '<xf numFmtId="200"/>' * 100_000 + STYLES_END
+    )
 
 
 def empty_rows(folder: Path) -> Path:
@@ -90,6 +89,10 @@ def written(content: bytes) -> Callable[[Path], Path]:
         (lying_bomb, BROKEN),
         (far_corner, TOO_MUCH),
         (far_row, TOO_MUCH),
+        (lone_cell("A1048576"), TOO_MUCH),
+        (lone_cell("ZZZZ99999999"), TOO_MUCH),
+        (lone_cell("A4000000000"), TOO_MUCH),
+        (wide_rows, TOO_MUCH),
         (empty_rows, "В файле нет ни одного показания"),
         (entities, BROKEN),
     ],
@@ -100,6 +103,17 @@ async def test_what_would_eat_time_or_memory_is_refused_in_a_process_of_its_own(
     with pytest.raises(Refused) as refused:
         await read_apart(make(tmp_path).read_bytes())
     assert refused.value.text.ru.startswith(said)
+
+
+async def test_a_file_that_takes_long_is_given_up_after_a_few_seconds_of_a_processor(
+    tmp_path: Path,
+) -> None:
+    before = getrusage(RUSAGE_CHILDREN)
+    with pytest.raises(Refused) as refused:
+        await read_apart(long_number_format(tmp_path).read_bytes())
+    after = getrusage(RUSAGE_CHILDREN)
+    assert refused.value.text.ru.startswith(TOO_MUCH)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5
 
 
 async def test_a_file_that_kills_its_reader_leaves_nothing_on_the_disk(
