@@ -22,6 +22,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cabinet.networks import networks_of
+from cabinet.pace import Pace
 from cabinet.request_identity import origin_of
 
 SOCKET_PATH: Final = "/_event"
@@ -104,19 +105,6 @@ def _is_of_page(scope: Scope) -> bool:
     return len(tokens) == 1 and _TOKEN.fullmatch(tokens[0]) is not None and "sid" not in query
 
 
-class Pace:
-    """Tells how long to wait before the next message is read (the generic cell rate algorithm)."""
-
-    def __init__(self) -> None:
-        """Allow all messages at once."""
-        self._due = 0.0
-
-    def wait(self, now: float) -> float:
-        """Count a message that came at `now`, and return the seconds until it may be read."""
-        self._due = max(self._due, now) + 1 / MESSAGES_A_SECOND
-        return max(0.0, self._due - now - MESSAGES_AT_ONCE / MESSAGES_A_SECOND)
-
-
 class _Messages:
     """The two directions of one websocket."""
 
@@ -124,7 +112,7 @@ class _Messages:
         self._receive = receive
         self._send = send
         self._accepts = accepts
-        self._pace = Pace()
+        self._pace = Pace(MESSAGES_A_SECOND, MESSAGES_AT_ONCE)
         # Held while an answer waits for the client to read: meanwhile nothing more is taken.
         self._answering = asyncio.Lock()
         self._is_connected = False

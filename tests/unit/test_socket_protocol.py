@@ -9,10 +9,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from cabinet.socket_protocol import (
-    MESSAGES_A_SECOND,
-    MESSAGES_AT_ONCE,
     SOCKETS_OF_NETWORK,
-    Pace,
     SocketProtocol,
 )
 
@@ -284,16 +281,3 @@ async def test_whoever_does_not_read_the_answers_is_not_heard_any_further() -> N
     assert taken == 1
     talking.cancel()
     await asyncio.gather(talking, return_exceptions=True)
-
-
-def test_a_burst_is_read_at_once_and_what_follows_at_its_pace() -> None:
-    pace = Pace()
-    assert [pace.wait(100.0) for _ in range(MESSAGES_AT_ONCE)] == [0.0] * MESSAGES_AT_ONCE
-    assert pace.wait(100.0) == pytest.approx(1 / MESSAGES_A_SECOND)
-    assert pace.wait(200.0) == 0.0
-
-
-def test_a_page_that_types_is_never_held_up() -> None:
-    pace = Pace()
-    for tenth in range(10_000):
-        assert pace.wait(tenth / 10) == 0.0
