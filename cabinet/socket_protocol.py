@@ -10,7 +10,7 @@ import asyncio
 import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from enum import Enum, auto
 from re import compile as pattern
@@ -21,15 +21,18 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cabinet.errors import TooMany
 from cabinet.networks import networks_of
 from cabinet.pace import Pace
 from cabinet.request_identity import origin_of
+from cabinet.throttle import Budget, spend
 
 SOCKET_PATH: Final = "/_event"
 # A page sends a few messages a second at most: a draft for each cell that is typed.
 MESSAGES_A_SECOND: Final = 30
 MESSAGES_AT_ONCE: Final = 300
-# Many customers may share one address: an office, a mobile operator.
+# Many customers may share one address: an office, a mobile operator. A wide network has no more:
+# each page takes 100 kB.
 SOCKETS_OF_NETWORK: Final = 1_500
 
 _POLICY_VIOLATION: Final = 1008
@@ -71,8 +74,9 @@ class SocketProtocol:
             await self._connect(scope, receive, send)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
-        networks = networks_of(origin_of(HTTPConnection(scope)).address)
-        if not _is_of_page(scope) or self._is_full(networks):
+        address = origin_of(HTTPConnection(scope)).address
+        networks = networks_of(address).keys()
+        if not _is_of_page(scope) or self._is_full(networks) or not _is_in_budget(address):
             await receive()
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
             return
@@ -80,14 +84,11 @@ class SocketProtocol:
         with self._counted(networks):
             await self.app(scope, messages.receive, messages.send)
 
-    def _is_full(self, networks: Mapping[str, int]) -> bool:
-        return any(
-            self._open[network] >= factor * SOCKETS_OF_NETWORK
-            for network, factor in networks.items()
-        )
+    def _is_full(self, networks: Set[str]) -> bool:
+        return any(self._open[network] >= SOCKETS_OF_NETWORK for network in networks)
 
     @contextmanager
-    def _counted(self, networks: Iterable[str]) -> Iterator[None]:
+    def _counted(self, networks: Set[str]) -> Iterator[None]:
         self._open.update(networks)
         try:
             yield
@@ -96,6 +97,14 @@ class SocketProtocol:
             for network in networks:
                 if not self._open[network]:
                     del self._open[network]
+
+
+def _is_in_budget(address: str) -> bool:
+    try:
+        spend(Budget.WEBSOCKETS, address)
+    except TooMany:
+        return False
+    return True
 
 
 def _is_of_page(scope: Scope) -> bool:

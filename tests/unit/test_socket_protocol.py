@@ -8,10 +8,8 @@ from uuid import uuid4
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from cabinet.socket_protocol import (
-    SOCKETS_OF_NETWORK,
-    SocketProtocol,
-)
+from cabinet import socket_protocol
+from cabinet.socket_protocol import SocketProtocol
 
 GOOD = {"name": "good"}
 CONNECT = "40/_event,"
@@ -222,43 +220,75 @@ async def test_there_is_no_engine_io_over_plain_requests() -> None:
     assert not application.heard
 
 
-async def test_one_network_has_an_end_of_websockets_and_another_does_not_feel_it() -> None:
-    application = Application()
-    protocol = SocketProtocol(application, accepts=is_good)
+async def is_refused(protocol: SocketProtocol, client: str) -> bool:
+    sent: list[str] = []
+    waiting = [{"type": "websocket.connect"}, {"type": "websocket.disconnect"}]
 
-    async def never() -> Message:
-        await asyncio.Event().wait()
-        raise AssertionError
+    async def receive() -> Message:
+        return waiting.pop(0)
 
-    async def send(message: Message) -> None: ...
+    async def note(message: Message) -> None:
+        sent.append(message["type"])
 
+    await protocol(scope_of(client=client), receive, note)
+    return sent == ["websocket.close"]
+
+
+async def silence() -> Message:
+    await asyncio.Event().wait()
+    raise AssertionError
+
+
+async def nothing_sent(message: Message) -> None: ...
+
+
+@pytest.mark.parametrize("width", [32, 48, 56, 64])
+async def test_one_network_has_an_end_of_websockets_and_another_does_not_feel_it(
+    monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    """An IPv4 address, or an IPv6 network however wide it is."""
+    monkeypatch.setattr(socket_protocol, "SOCKETS_OF_NETWORK", 20)
+    clients = {
+        32: ["203.0.113.5"] * 21,
+        48: [f"2001:db8:1:{number:x}00::1" for number in range(21)],
+        56: [f"2001:db8:1:{number:x}::1" for number in range(21)],
+        64: [f"2001:db8:1:1::{number:x}" for number in range(21)],
+    }[width]
+    protocol = SocketProtocol(Application(), accepts=is_good)
     open_ones = [
-        asyncio.create_task(protocol(scope_of(), never, send)) for _ in range(SOCKETS_OF_NETWORK)
+        asyncio.create_task(protocol(scope_of(client=client), silence, nothing_sent))
+        for client in clients[1:]
     ]
     await asyncio.sleep(0)
-
-    async def is_refused(client: str) -> bool:
-        sent: list[str] = []
-        waiting = [{"type": "websocket.connect"}, {"type": "websocket.disconnect"}]
-
-        async def receive() -> Message:
-            return waiting.pop(0)
-
-        async def note(message: Message) -> None:
-            sent.append(message["type"])
-
-        await protocol(scope_of(client=client), receive, note)
-        return sent == ["websocket.close"]
-
-    assert await is_refused("203.0.113.5")
-    assert not await is_refused("198.51.100.7")
+    assert await is_refused(protocol, clients[0])
+    assert not await is_refused(protocol, "198.51.100.7")
+    assert not await is_refused(protocol, "2001:db8:2::1")
     open_ones.pop().cancel()
     await asyncio.sleep(0)
     await asyncio.sleep(0)
-    assert not await is_refused("203.0.113.5")
+    assert not await is_refused(protocol, clients[0])
     for one in open_ones:
         one.cancel()
     await asyncio.gather(*open_ones, return_exceptions=True)
+    assert not protocol._open
+
+
+async def test_a_websocket_whose_application_fails_counts_no_longer() -> None:
+    async def fail(scope: Scope, receive: Receive, send: Send) -> None:
+        raise RuntimeError
+
+    protocol = SocketProtocol(fail, accepts=is_good)
+    for client in ("203.0.113.5", "2001:db8::1"):
+        with pytest.raises(RuntimeError):
+            await protocol(scope_of(client=client), silence, nothing_sent)
+    assert not protocol._open
+
+
+async def test_websockets_are_opened_only_so_fast_from_one_address() -> None:
+    protocol = SocketProtocol(Application(), accepts=is_good)
+    refused = [await is_refused(protocol, "203.0.113.5") for _ in range(310)]
+    assert refused == [False] * 300 + [True] * 10
+    assert not await is_refused(protocol, "198.51.100.7")
 
 
 async def test_whoever_does_not_read_the_answers_is_not_heard_any_further() -> None:
