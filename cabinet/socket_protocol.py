@@ -66,12 +66,13 @@ class SocketProtocol:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is no websocket, and the messages of one that a page opened."""
-        if not scope.get("path", "").startswith(SOCKET_PATH):
-            await self.app(scope, receive, send)
-        elif scope["type"] == "http":  # Engine.IO over plain requests
+        if scope["type"] == "websocket" and scope["path"] == f"{SOCKET_PATH}/":
+            await self._connect(scope, receive, send)
+        elif scope["type"] == "websocket" or scope.get("path", "").startswith(SOCKET_PATH):
+            # Of websockets there is one; over plain requests Engine.IO is not spoken.
             await PlainTextResponse(status_code=404)(scope, receive, send)
         else:
-            await self._connect(scope, receive, send)
+            await self.app(scope, receive, send)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = origin_of(HTTPConnection(scope)).address

@@ -205,6 +205,25 @@ async def test_a_websocket_that_no_page_asks_for_is_not_opened(query: str) -> No
     assert await spoken(CONNECT, scope=scope_of(query)) == ([], True)
 
 
+@pytest.mark.parametrize("path", ["/", "/home", "/_event", "/_event/x", "/_eventual/", "//_event/"])
+async def test_there_is_one_websocket(path: str) -> None:
+    """Behind the protocol a websocket elsewhere would be taken for a request with a method."""
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "websocket.disconnect", "code": 1005}
+
+    application = Application()
+    scope = scope_of() | {"path": path, "extensions": {"websocket.http.response": {}}}
+    await SocketProtocol(application, accepts=is_good)(scope, receive, send)
+    assert sent, "it reached the application"
+    assert (sent[0]["type"], sent[0]["status"]) == ("websocket.http.response.start", 404)
+    assert not application.heard
+
+
 async def test_there_is_no_engine_io_over_plain_requests() -> None:
     sent: list[Message] = []
 
