@@ -10,7 +10,7 @@ import asyncio
 import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from re import compile as pattern
 from typing import Any, Final, NoReturn
@@ -20,14 +20,18 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cabinet.errors import TooMany
 from cabinet.networks import networks_of
+from cabinet.pace import Pace
 from cabinet.request_identity import origin_of
+from cabinet.throttle import Budget, spend
 
 SOCKET_PATH: Final = "/_event"
 # A page sends a few messages a second at most: a draft for each cell that is typed.
 MESSAGES_A_SECOND: Final = 30
 MESSAGES_AT_ONCE: Final = 300
-# Many customers may share one address: an office, a mobile operator.
+# Many customers may share one address: an office, a mobile operator. A wide network has no more:
+# each page takes 100 kB.
 SOCKETS_OF_NETWORK: Final = 1_500
 
 _POLICY_VIOLATION: Final = 1008
@@ -57,16 +61,18 @@ class SocketProtocol:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is no websocket, and the messages of one that a page opened."""
-        if not scope.get("path", "").startswith(SOCKET_PATH):
-            await self.app(scope, receive, send)
-        elif scope["type"] == "http":  # Engine.IO over plain requests
+        if scope["type"] == "websocket" and scope["path"] == f"{SOCKET_PATH}/":
+            await self._connect(scope, receive, send)
+        elif scope["type"] == "websocket" or scope.get("path", "").startswith(SOCKET_PATH):
+            # Of websockets there is one; over plain requests Engine.IO is not spoken.
             await PlainTextResponse(status_code=404)(scope, receive, send)
         else:
-            await self._connect(scope, receive, send)
+            await self.app(scope, receive, send)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
-        networks = networks_of(origin_of(HTTPConnection(scope)).address)
-        if not _is_of_page(scope) or self._is_full(networks):
+        address = origin_of(HTTPConnection(scope)).address
+        networks = networks_of(address).keys()
+        if not _is_of_page(scope) or self._is_full(networks) or not _is_in_budget(address):
             await receive()
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
             return
@@ -74,15 +80,12 @@ class SocketProtocol:
         with self._counted(networks):
             await self.app(scope, messages.receive, messages.send)
 
-    def _is_full(self, networks: Mapping[str, int]) -> bool:
-        return any(
-            self._open[network] >= factor * SOCKETS_OF_NETWORK
-            for network, factor in networks.items()
-        )
+    def _is_full(self, networks: Set[str]) -> bool:
+        return any(self._open[network] >= SOCKETS_OF_NETWORK for network in networks)
 
     @contextmanager
-    def _counted(self, networks: Iterable[str]) -> Iterator[None]:
-        self._open.update(list(networks))
+    def _counted(self, networks: Set[str]) -> Iterator[None]:
+        self._open.update(networks)
         try:
             yield
         finally:
@@ -92,24 +95,19 @@ class SocketProtocol:
                     del self._open[network]
 
 
+def _is_in_budget(address: str) -> bool:
+    try:
+        spend(Budget.WEBSOCKETS, address)
+    except TooMany:
+        return False
+    return True
+
+
 def _is_of_page(scope: Scope) -> bool:
     """Whether the websocket was asked for as Reflex's client does, with one token of its form."""
     query = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
     tokens = query.get("token", [])
     return len(tokens) == 1 and _TOKEN.fullmatch(tokens[0]) is not None and "sid" not in query
-
-
-class Pace:
-    """Tells how long to wait before the next message is read (the generic cell rate algorithm)."""
-
-    def __init__(self) -> None:
-        """Allow all messages at once."""
-        self._due = 0.0
-
-    def wait(self, now: float) -> float:
-        """Count a message that came at `now`, and return the seconds until it may be read."""
-        self._due = max(self._due, now) + 1 / MESSAGES_A_SECOND
-        return max(0.0, self._due - now - MESSAGES_AT_ONCE / MESSAGES_A_SECOND)
 
 
 class _Messages:
@@ -119,7 +117,7 @@ class _Messages:
         self._receive = receive
         self._send = send
         self._accepts = accepts
-        self._pace = Pace()
+        self._pace = Pace(MESSAGES_A_SECOND, MESSAGES_AT_ONCE)
         # Held while an answer waits for the client to read: meanwhile nothing more is taken.
         self._answering = asyncio.Lock()
         self._is_connected = False

@@ -149,6 +149,7 @@ class Budget(Enum):
     FAILED_CODES = "60/hour"
     UNKNOWN_LOGINS = "1000/hour"  # of all addresses together: entries in the audit trail
     UNSUBSCRIBING = "120/minute; 2000/hour"  # large mail services click for many customers
+    WEBSOCKETS = "300/10 seconds; 1200/minute"  # each page that is opened takes one
     FILES = "40/hour"  # of a contract; each may take three seconds of a processor
 
     def limits(self, factor: int = 1) -> list[RateLimitItem]:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import socket as tcp
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from statistics import median
 from threading import Event, Thread
@@ -145,18 +145,27 @@ def forged_lines(target: Target, tally: Tally) -> None:
 
 def flood(target: Target, tally: Tally) -> None:
     """Send events without reading the answers, while another customer works."""
-    asyncio.run(_flood(target, tally))
+    asyncio.run(endure(target, tally, _send_without_reading, _FLOOD_S))
 
 
-async def _flood(target: Target, tally: Tally) -> None:
+async def endure(
+    target: Target,
+    tally: Tally,
+    hostile: Callable[[int, list[int], Event], None],
+    seconds: float,
+) -> None:
+    """Measure memory, and another customer's events, while a client is hostile for some seconds.
+
+    It is given the server's port and a list whose one number is how often it has tried.
+    """
     wire = await FastWire.connect(target.port, target.alice.cookie)
     await _latency_ms(wire, seconds=1)
     idle = target.memory_mb()
     quiet = await _latency_ms(wire, seconds=2)
     sent, stop = [0], Event()
-    flooder = Thread(target=_send_without_reading, args=(target.port, sent, stop), daemon=True)
+    flooder = Thread(target=hostile, args=(target.port, sent, stop), daemon=True)
     flooder.start()
-    loud = await _latency_ms(wire, seconds=_FLOOD_S)
+    loud = await _latency_ms(wire, seconds=seconds)
     grown = target.memory_mb() - idle
     stop.set()
     flooder.join(5)
@@ -187,14 +196,7 @@ def _send_without_reading(port: int, sent: list[int], stop: Event) -> None:
     """Open a websocket and send events as fast as the server takes them in."""
     event = {"name": HYDRATE, "payload": {}, "router_data": {"pathname": "/", "asPath": "/"}}
     frame = _frame(f"42{NAMESPACE},{json.dumps(['event', event])}")
-    with tcp.create_connection(("127.0.0.1", port), timeout=1) as connection:
-        connection.sendall(
-            f"GET {NAMESPACE}/?token={uuid4()}&EIO=4&transport=websocket HTTP/1.1\r\n"
-            f"Host: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"
-            "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
-        )
-        connection.recv(4_096)  # the handshake; nothing is read from here on
+    with opened(port) as connection:
         connection.sendall(_frame(f"40{NAMESPACE},"))
         sleep(0.5)
         while not stop.is_set() and sent[0] < _MOST_FLOOD:
@@ -206,6 +208,19 @@ def _send_without_reading(port: int, sent: list[int], stop: Event) -> None:
                 break  # hung up on
             sent[0] += 20
         stop.wait(_FLOOD_S)
+
+
+def opened(port: int) -> tcp.socket:
+    """A websocket after its handshake; what it answers is left unread."""
+    connection = tcp.create_connection(("127.0.0.1", port), timeout=1)
+    connection.sendall(
+        f"GET {NAMESPACE}/?token={uuid4()}&EIO=4&transport=websocket HTTP/1.1\r\n"
+        f"Host: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"
+        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
+    )
+    connection.recv(4_096)
+    return connection
 
 
 def _frame(text: str) -> bytes:

@@ -2,20 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from ipaddress import ip_network
 from typing import Any
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from cabinet.socket_protocol import (
-    MESSAGES_A_SECOND,
-    MESSAGES_AT_ONCE,
-    SOCKETS_OF_NETWORK,
-    Pace,
-    SocketProtocol,
-)
+from cabinet import socket_protocol
+from cabinet.socket_protocol import SocketProtocol
 
 TOKEN = "0b4e3c9a-7a60-4b0e-9d2e-3f1a5b6c7d8e"
 GOOD = {"name": "good"}
@@ -222,6 +215,29 @@ async def test_a_websocket_that_no_page_asks_for_is_not_opened(query: str) -> No
     assert await spoken(CONNECT, scope=scope_of(query)) == ([], True)
 
 
+@pytest.mark.parametrize("path", ["/", "/home", "/_event", "/_event/x", "/_eventual/", "//_event/"])
+async def test_there_is_one_websocket(path: str) -> None:
+    """Behind the protocol a websocket elsewhere would be taken for a request with a method."""
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "websocket.disconnect", "code": 1005}
+
+    application = Application()
+    scope = {
+        **scope_of(),
+        "path": path,
+        "extensions": {"websocket.http.response": {}},
+    }
+    await SocketProtocol(application, accepts=is_good)(scope, receive, send)
+    assert sent, "it reached the application"
+    assert (sent[0]["type"], sent[0]["status"]) == ("websocket.http.response.start", 404)
+    assert not application.heard
+
+
 async def test_there_is_no_engine_io_over_plain_requests() -> None:
     sent: list[Message] = []
 
@@ -237,73 +253,75 @@ async def test_there_is_no_engine_io_over_plain_requests() -> None:
     assert not application.heard
 
 
-class Line:
-    """Many websockets of one server, which stay open until they are told."""
+async def is_refused(protocol: SocketProtocol, client: str) -> bool:
+    sent: list[str] = []
+    waiting = [{"type": "websocket.connect"}, {"type": "websocket.disconnect"}]
 
-    def __init__(self) -> None:
-        self.protocol = SocketProtocol(Application(), accepts=is_good)
-        self.open_ones: list[asyncio.Task[None]] = []
+    async def receive() -> Message:
+        return waiting.pop(0)
 
-    async def open(self, *clients: str) -> None:
-        async def never() -> Message:
-            await asyncio.Event().wait()
-            raise AssertionError
+    async def note(message: Message) -> None:
+        sent.append(message["type"])
 
-        async def send(message: Message) -> None: ...
-
-        for client in clients:
-            opening = self.protocol(scope_of(client=client), never, send)
-            self.open_ones.append(asyncio.create_task(opening))
-        await asyncio.sleep(0)
-
-    async def close_one(self) -> None:
-        closed = self.open_ones.pop()
-        closed.cancel()
-        await asyncio.gather(closed, return_exceptions=True)
-
-    async def refuses(self, client: str) -> bool:
-        sent: list[str] = []
-        waiting = [{"type": "websocket.connect"}, {"type": "websocket.disconnect"}]
-
-        async def receive() -> Message:
-            return waiting.pop(0)
-
-        async def note(message: Message) -> None:
-            sent.append(message["type"])
-
-        await self.protocol(scope_of(client=client), receive, note)
-        return sent == ["websocket.close"]
+    await protocol(scope_of(client=client), receive, note)
+    return sent == ["websocket.close"]
 
 
-@pytest.fixture
-async def line() -> AsyncIterator[Line]:
-    line = Line()
-    yield line
-    for one in line.open_ones:
-        one.cancel()
-    await asyncio.gather(*line.open_ones, return_exceptions=True)
+async def silence() -> Message:
+    await asyncio.Event().wait()
+    raise AssertionError
 
 
-async def test_one_address_has_an_end_of_websockets_and_another_does_not_feel_it(
-    line: Line,
+async def nothing_sent(message: Message) -> None: ...
+
+
+@pytest.mark.parametrize("width", [32, 48, 56, 64])
+async def test_one_network_has_an_end_of_websockets_and_another_does_not_feel_it(
+    monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
-    await line.open(*["203.0.113.5"] * SOCKETS_OF_NETWORK)
-    assert await line.refuses("203.0.113.5")
-    assert not await line.refuses("198.51.100.7")
-    await line.close_one()
-    assert not await line.refuses("203.0.113.5")
+    """An IPv4 address, or an IPv6 network however wide it is."""
+    monkeypatch.setattr(socket_protocol, "SOCKETS_OF_NETWORK", 20)
+    clients = {
+        32: ["203.0.113.5"] * 21,
+        48: [f"2001:db8:1:{number:x}00::1" for number in range(21)],
+        56: [f"2001:db8:1:{number:x}::1" for number in range(21)],
+        64: [f"2001:db8:1:1::{number:x}" for number in range(21)],
+    }[width]
+    protocol = SocketProtocol(Application(), accepts=is_good)
+    open_ones = [
+        asyncio.create_task(protocol(scope_of(client=client), silence, nothing_sent))
+        for client in clients[1:]
+    ]
+    await asyncio.sleep(0)
+    assert await is_refused(protocol, clients[0])
+    assert not await is_refused(protocol, "198.51.100.7")
+    assert not await is_refused(protocol, "2001:db8:2::1")
+    open_ones.pop().cancel()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert not await is_refused(protocol, clients[0])
+    for one in open_ones:
+        one.cancel()
+    await asyncio.gather(*open_ones, return_exceptions=True)
+    assert not protocol._open
 
 
-@pytest.mark.parametrize(("width", "factor"), [(56, 4), (48, 16)])
-async def test_a_wider_network_has_as_many_more(line: Line, width: int, factor: int) -> None:
-    """The phones of a mobile operator have a /64 each, and share a /48."""
-    whole = ip_network(f"2001:db8::/{width}")
-    step = 2 ** (128 - width) // 256  # its 256 parts in turn; a part is no wider than a /56
-    clients = [str(whole[number % 256 * step]) for number in range(factor * SOCKETS_OF_NETWORK)]
-    await line.open(*clients[:-1])
-    assert not await line.refuses(clients[-1])
-    await line.open(clients[-1])
-    assert await line.refuses(clients[0])
+async def test_a_websocket_whose_application_fails_counts_no_longer() -> None:
+    async def fail(scope: Scope, receive: Receive, send: Send) -> None:
+        raise RuntimeError
+
+    protocol = SocketProtocol(fail, accepts=is_good)
+    for client in ("203.0.113.5", "2001:db8::1"):
+        with pytest.raises(RuntimeError):
+            await protocol(scope_of(client=client), silence, nothing_sent)
+    assert not protocol._open
+
+
+async def test_websockets_are_opened_only_so_fast_from_one_address() -> None:
+    protocol = SocketProtocol(Application(), accepts=is_good)
+    refused = [await is_refused(protocol, "203.0.113.5") for _ in range(310)]
+    assert refused == [False] * 300 + [True] * 10
+    assert not await is_refused(protocol, "198.51.100.7")
 
 
 async def test_whoever_does_not_read_the_answers_is_not_heard_any_further() -> None:
@@ -326,16 +344,3 @@ async def test_whoever_does_not_read_the_answers_is_not_heard_any_further() -> N
     assert taken == 1
     talking.cancel()
     await asyncio.gather(talking, return_exceptions=True)
-
-
-def test_a_burst_is_read_at_once_and_what_follows_at_its_pace() -> None:
-    pace = Pace()
-    assert [pace.wait(100.0) for _ in range(MESSAGES_AT_ONCE)] == [0.0] * MESSAGES_AT_ONCE
-    assert pace.wait(100.0) == pytest.approx(1 / MESSAGES_A_SECOND)
-    assert pace.wait(200.0) == 0.0
-
-
-def test_a_page_that_types_is_never_held_up() -> None:
-    pace = Pace()
-    for tenth in range(10_000):
-        assert pace.wait(tenth / 10) == 0.0
