@@ -23,7 +23,7 @@ _NEW_ENTRY: Final = insert(AuditEntry)
 
 
 class Action(StrEnum):
-    """What can be done; the words stand in the database."""
+    """What can be done; the values are stored in the database."""
 
     REGISTERED = "registered"
     REGISTRATION_CONFIRMED = "registration-confirmed"

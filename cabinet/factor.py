@@ -1,8 +1,8 @@
 """The second factor: one-time passwords of an app (TOTP), and the recovery codes beside them.
 
 The secret is kept encrypted under the cabinet's key, and recovery codes as digests under it: a
-copy of the database alone gives neither. A password of the app is good once, and so is a recovery
-code.
+copy of the database alone gives neither. A password of the app can be used once, and so can a
+recovery code.
 """
 
 import base64
@@ -66,7 +66,7 @@ def check(session: Session, *, user_id: int, code: str, origin: Origin, now: dat
 
     A wrong code is counted, so it is answered and not refused: the caller's transaction has to be
     kept. After each five wrong ones the app's codes have to wait, longer each time; a recovery
-    code, of 50 bits, is taken meanwhile, so that the owner has a way whoever guesses.
+    code, of 50 bits, is taken meanwhile, so that the owner can still sign in during an attack.
     """
     user = session.exec(select(User).where(User.id == user_id).with_for_update()).one()
     if user.second_factor_at is None:
@@ -105,7 +105,7 @@ def _note_blocked(session: Session, user_id: int, origin: Origin, now: datetime)
 
 
 def _is_of_app(user: User, code: str, now: datetime) -> bool:
-    """Whether it is the app's code; then neither it nor an earlier one is good any more."""
+    """Whether it is the app's code; from then on it and earlier ones are refused."""
     step = step_of(unsealed(user.second_factor), code, now)
     if step is None or step <= user.second_factor_step:
         return False

@@ -55,7 +55,7 @@ class ConsentText(Table, table=True):
 
 
 class CodePurpose(StrEnum):
-    """What a code of `OneTimeCode` is for; the words stand in the database."""
+    """What a code of `OneTimeCode` is for; the values are stored in the database."""
 
     CONFIRM_REGISTRATION = "confirm-registration"
     VOID_REGISTRATION = "void-registration"
@@ -113,7 +113,7 @@ class UserSession(Table, table=True):
 
 
 class RecoveryCode(Table, table=True):
-    """One of the ten codes that stand in for a lost second factor; each is good once."""
+    """One of the ten codes that replace a lost second factor; each can be used once."""
 
     id: int | None = Field(default=None, primary_key=True)
     user_id: int = Field(foreign_key="user.id", index=True)

@@ -1,4 +1,4 @@
-"""Recovering a password: a control string by letter, good once and with the right numbers."""
+"""Recovering a password: a control string by letter, used once and with the right numbers."""
 
 import hmac
 import secrets
@@ -157,9 +157,9 @@ def change_password(
 ) -> bool:
     """Set the new password, end every session and forget all throttles; whether it was done.
 
-    Only who knows a control string counts as a try, so that a stranger cannot use up the five; and
-    a new letter gives no new ones. A try is counted, so it is answered and not refused: the
-    caller's transaction has to be kept. `Refused` is who has to wait after five wrong ones.
+    Only a request with a valid control string counts as a try, so that a stranger cannot use up
+    the five; and a new letter gives no new ones. A try is counted, so it is answered and not
+    refused: the caller's transaction has to be kept. Raises `TooMany` while a wait lasts.
     """
     found = session.exec(
         select(User, Contract, OneTimeCode)
@@ -210,9 +210,9 @@ def _use_up(session: Session, sent: OneTimeCode, now: datetime) -> bool:
 
 
 def _take_over(session: Session, user: User, *, password_hash: str, now: datetime) -> None:
-    """Whoever was in is out, whatever they had begun is void, and the owner is told.
+    """Set the password, end all sessions, void all codes and notify the owner by letter.
 
-    Browsers that had signed in before are strangers again: one of them may be a thief's.
+    Browsers that had signed in before are no longer trusted: one of them may be a thief's.
     """
     assert user.id is not None
     user.password_hash = password_hash
