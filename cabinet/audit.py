@@ -75,6 +75,10 @@ class Origin:
     known_devices: tuple[KnownDevice, ...] = ()
 
 
+STAFF: Final = Origin(device="command line")
+"""The origin of what staff do with a command, or an import does."""
+
+
 def record(
     session: Session,
     action: Action,

@@ -87,7 +87,7 @@ def register(
 
 def _address_to_confirm(registration: Registration, contract: Contract) -> str:
     """Where the letter goes: where the registry's address is the proof, to that one only."""
-    if settings().registration_proof != "registry_email":
+    if not settings().mailbox_is_proof:
         return registration.email
     if not contract.email.strip():
         raise Refused(texts.NO_MATCH)

@@ -14,7 +14,7 @@ from sqlalchemy import Row, delete, select, update
 from sqlmodel import Session, col
 
 from cabinet import audit
-from cabinet.audit import Action, Origin
+from cabinet.audit import STAFF, Action
 from cabinet.erasure import erase_profile
 from cabinet.errors import Refused
 from cabinet.mail import queue
@@ -24,7 +24,6 @@ from cabinet.release.letters import closed_letter, free_letter
 from cabinet.text import DEFAULT_LANGUAGE, Text
 
 LONGEST_REASON: Final = 200
-_STAFF: Final = Origin(device="command line")
 _AT_ONCE: Final = 1000  # ids in a statement
 
 
@@ -112,7 +111,7 @@ def _release_one(
             session,
             Action.CONTRACT_RELEASED,
             user_id=profile.user_id,
-            origin=_STAFF,
+            origin=STAFF,
             now=now,
             detail=f"{contract.number}: {reason.noted}",
         )
