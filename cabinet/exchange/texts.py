@@ -131,11 +131,6 @@ EMPTY_FILE: Final = Text(
     kk="файл бос: бірінші жолда баған атаулары болуы керек",
     en="the file is empty: its first row must name the columns",
 )
-UNREADABLE: Final = Text(
-    ru="Файл {file} недоступен: {reason}.",
-    kk="{file} файлы қолжетімсіз: {reason}.",
-    en="The file {file} cannot be used: {reason}.",
-)
 UNKNOWN_KIND: Final = Text(
     ru="Неизвестный вид данных: {kind}. Есть: {kinds}.",
     kk="Белгісіз дерек түрі: {kind}. Бары: {kinds}.",
@@ -200,16 +195,6 @@ IGNORED_COLUMNS: Final = Text(
     en="Unknown columns were ignored: {columns}.",
 )
 UNNAMED_COLUMN: Final = Text(ru="№ {number}", kk="№ {number}", en="No. {number}")
-NO_TABLES: Final = Text(
-    ru="База данных не готова: выполните python -m cabinet migrate.",
-    kk="Дерекқор дайын емес: python -m cabinet migrate орындаңыз.",
-    en="The database is not ready: run python -m cabinet migrate.",
-)
-NO_DATABASE: Final = Text(
-    ru="База данных недоступна: {reason}.",
-    kk="Дерекқор қолжетімсіз: {reason}.",
-    en="The database cannot be used: {reason}.",
-)
 NOT_A_FORMAT: Final = Text(
     ru="--format должен быть csv или xlsx.",
     kk="--format csv немесе xlsx болуы керек.",
