@@ -177,7 +177,9 @@ def enter_code(session: Session, *, token: str, code: str, origin: Origin, now: 
     if given is None:
         return Entry(problem=texts.CODE_LATE, is_over=True)
     user_id, remember = given
-    answer = factor.check(session, user_id=user_id, code=code, origin=origin, now=now)
+    answer = factor.check(
+        session, user_id=user_id, code=code, origin=origin, now=now, said=texts.TOO_MANY_CODES
+    )
     if answer.problem is not None:
         if answer.is_blocked:
             _forget_given(session, user_id)
