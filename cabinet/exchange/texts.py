@@ -100,6 +100,11 @@ TWO_KINDS: Final = Text(
     en="repeats the number of line {line} for the other kind of customer (legal, individual): "
     "a number has one owner",
 )
+FUTURE_OWNER_SINCE: Final = Text(
+    ru="день ещё не наступил: загрузите смену владельца, когда договор уже принадлежит новому",
+    kk="бұл күн әлі келген жоқ: иесінің ауысуын шарт жаңа иесіне тиесілі болғанда жүктеңіз",
+    en="this day has not come yet: import the change of owner once the contract is the new owner’s",
+)
 STALE_OWNER_SINCE: Final = Text(
     ru="владелец другой, а день остался прежним: укажите, с какого дня договор принадлежит новому,"
     " или оставьте пустым (будет день загрузки)",

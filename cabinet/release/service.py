@@ -15,6 +15,7 @@ from sqlmodel import Session, col
 
 from cabinet import audit
 from cabinet.audit import STAFF, Action
+from cabinet.clock import local_day
 from cabinet.erasure import erase_profile
 from cabinet.errors import Refused
 from cabinet.mail import queue
@@ -43,8 +44,10 @@ def release_by_hand(
 ) -> int:
     """Release a contract whose history is the next owner's from a day on; the profiles closed.
 
-    `Refused` for an unknown number and an unusable reason.
+    `Refused` for an unknown number, an unusable reason and a day after today.
     """
+    if owner_since > local_day(now):
+        raise Refused(texts.DAY_IN_FUTURE)
     reason = reason.strip()
     if not reason or len(reason) > LONGEST_REASON or not reason.isprintable():
         raise Refused(texts.REASON_WANTED.format(limit=LONGEST_REASON))

@@ -78,6 +78,7 @@ def test_without_a_profile_the_reason_is_kept(served: Database, people: Cast) ->
         (("123", "--reason", "x" * 201), 1),
         (("123",), 2),
         (("123", "--reason", "Продано", "--owner-since", "вчера"), 2),
+        (("123", "--reason", "Продано", "--owner-since", "2026-11-23"), 1),
     ],
 )
 def test_what_cannot_be_done_changes_nothing(
