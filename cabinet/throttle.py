@@ -94,7 +94,6 @@ def attempt(
     waits = _WAITS_MINUTES[purpose]
     wait = timedelta(minutes=waits[min(row.failures, len(waits) - 1)])
     row.failures += 1
-    row.last_at = now
     row.blocked_until = now + wait if wait else None
     row.forgotten_at = now + _FORGOTTEN_AFTER.get(purpose, _DAY)
     session.add(row)
@@ -123,8 +122,8 @@ def _locked_row(session: Session, key: str, now: datetime) -> Throttle:
     """The row of a key, made when there is none, that nobody else counts in meanwhile."""
     session.execute(
         text(
-            "INSERT INTO throttle (key, failures, last_at, forgotten_at)"
-            " VALUES (:key, 0, :now, :now) ON CONFLICT (key) DO NOTHING"
+            "INSERT INTO throttle (key, failures, forgotten_at)"
+            " VALUES (:key, 0, :now) ON CONFLICT (key) DO NOTHING"
         ).bindparams(bindparam("key", key), bindparam("now", now, UtcDateTime))
     )
     return session.exec(select(Throttle).where(Throttle.key == key).with_for_update()).one()

@@ -127,7 +127,6 @@ class Throttle(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(max_length=64, unique=True)
     failures: int = 0
-    last_at: datetime = Field(sa_type=UtcDateTime)
     blocked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     # From then on the tries count for nothing.
     forgotten_at: datetime = Field(sa_type=UtcDateTime)
