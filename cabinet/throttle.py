@@ -18,7 +18,7 @@ from typing import Final
 from limits import RateLimitItem, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
-from sqlalchemy import bindparam, delete, text
+from sqlalchemy import bindparam, delete, text, update
 from sqlmodel import Session, col, select
 
 from cabinet.errors import TooMany
@@ -98,6 +98,15 @@ def attempt(
     row.forgotten_at = now + _FORGOTTEN_AFTER.get(purpose, _DAY)
     session.add(row)
     return wait
+
+
+def take_back(session: Session, purpose: Purpose, subject: str) -> None:
+    """Uncount a try that was not carried out after all, and end the wait that began with it."""
+    session.execute(
+        update(Throttle)
+        .where(col(Throttle.key) == _key(purpose, subject), col(Throttle.failures) > 0)
+        .values(failures=Throttle.failures - 1, blocked_until=None)
+    )
 
 
 def count_of(session: Session, purpose: Purpose, subject: str, *, now: datetime) -> int:

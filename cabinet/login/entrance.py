@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from cabinet import db
 from cabinet.audit import Origin
-from cabinet.errors import Refused
+from cabinet.errors import Busy, Refused
 from cabinet.login import service, texts
 from cabinet.security import is_password, refuse_when_busy
 from cabinet.text import Text
@@ -53,7 +53,12 @@ async def give_password(
     counter = await _count_try(login, origin, now)
     profile = await db.read(service.find_profile, login=login)
     known = profile.password_hash if profile else None
-    if not await is_password(password, known, address=origin.address):
+    try:
+        is_right = await is_password(password, known, address=origin.address)
+    except Busy:
+        await db.run(service.take_back_attempt, counter=counter)
+        raise
+    if not is_right:
         note_address(Budget.FAILED_SIGN_INS, origin.address)
         await _note_failure(profile, origin, now)
         raise Refused(texts.WRONG)

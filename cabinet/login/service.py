@@ -18,7 +18,7 @@ from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
 from cabinet.security import digest, new_token
 from cabinet.session import Cookie, exchange_ticket, open_session
 from cabinet.text import Text
-from cabinet.throttle import Purpose, attempt, clear
+from cabinet.throttle import Purpose, attempt, clear, take_back
 from cabinet.trusted_devices import trusted_device
 
 CODE_PATIENCE: Final = timedelta(minutes=5)
@@ -78,6 +78,11 @@ def count_attempt(session: Session, *, login: str, origin: Origin, now: datetime
 def forget_attempts(session: Session, *, counter: Counter) -> None:
     """Forget the tries that were counted in it: the password was right."""
     clear(session, counter.purpose, counter.subject)
+
+
+def take_back_attempt(session: Session, *, counter: Counter) -> None:
+    """Uncount a try whose password was not compared."""
+    take_back(session, counter.purpose, counter.subject)
 
 
 def _user_of(session: Session, login: str) -> User | None:

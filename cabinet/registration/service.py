@@ -239,6 +239,17 @@ def check_code(session: Session, *, public_id: str, code: str, now: datetime) ->
     return CodeCheck(password_hash=user.password_hash, personal=personal)
 
 
+def take_back_try(session: Session, *, public_id: str, code: str) -> None:
+    """Uncount the try of a right code whose password was not compared."""
+    found = _find_code(session, public_id)
+    if found is None or settings().mailbox_is_proof:
+        return
+    sent = found[2]
+    if sent.attempts and hmac.compare_digest(sent.digest, _digest(public_id, code.strip())):
+        sent.attempts -= 1
+        session.add(sent)
+
+
 def confirm(
     session: Session,
     *,

@@ -6,6 +6,7 @@ from sqlmodel import select
 from cabinet import security
 from cabinet.audit import Origin
 from cabinet.db import Database
+from cabinet.fair_queue import BUSY
 from cabinet.login import texts
 from cabinet.login.state import LoginState
 from cabinet.models import User, UserSession
@@ -13,6 +14,7 @@ from cabinet.security import hash_password
 from cabinet.throttle import TOO_MANY
 from tests.cast import make_cast
 from tests.integration.opened_page import OpenedPage
+from tests.integration.overrun import overrun
 
 PASSWORD = "восемь вёдер воды"
 
@@ -79,6 +81,17 @@ async def test_four_slips_are_forgotten_by_the_right_password(door: Door) -> Non
         for _ in range(4):
             await door.sign_in("vk123", "не тот пароль")
         assert await door.sign_in("vk123", PASSWORD) == {}
+
+
+async def test_a_try_that_was_refused_while_it_waited_is_not_counted(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as busy:
+        overrun(busy)
+        said = [await door.sign_in("vk123", PASSWORD) for _ in range(10)]
+    assert said == [BUSY.as_dict()] * 10
+    said = [await door.sign_in("vk123", "не тот пароль") for _ in range(6)]
+    assert said == [texts.WRONG.as_dict()] * 5 + [TOO_MANY.format(minutes=1).as_dict()]
 
 
 async def test_one_address_cannot_try_a_password_on_many_logins(door: Door) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import select
 from cabinet import passwords
 from cabinet.audit import Action
 from cabinet.db import Database
+from cabinet.fair_queue import BUSY
 from cabinet.models import AuditEntry, OutboxLetter, User
 from cabinet.profile.email import texts as email_texts
 from cabinet.profile.email.state import EmailConfirmationState, EmailState
@@ -18,6 +19,7 @@ from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.security import hash_password
 from tests.cast import make_cast
 from tests.integration.opened_page import OpenedPage
+from tests.integration.overrun import overrun
 from tests.integration.signing_in import PHONE, Browser, browser_of, is_in
 
 OLD, NEW = "старый пароль", "восемь вёдер воды"
@@ -99,6 +101,18 @@ async def test_a_wrong_current_password_changes_nothing_and_is_noted(desk: Desk)
     assert desk.lives(desk.phone)
     assert desk.actions() == [Action.PASSWORD_REFUSED]
     assert desk.letters() == set()
+
+
+async def test_a_password_that_was_not_compared_is_not_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as busy:
+        overrun(busy)
+        for _ in range(6):
+            page = await desk.call(PasswordState, "change", form())
+            assert page.problem == BUSY.as_dict()
+    page = await desk.call(PasswordState, "change", form())
+    assert "Пароль изменён" in page.success["ru"]
 
 
 @pytest.mark.parametrize("sign", ["\ud800", "\x00", "🌊", " ", "'"])
