@@ -4,9 +4,8 @@ import hmac
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, cast
+from typing import Final
 
-from sqlalchemy import CursorResult, delete
 from sqlmodel import Session, col, select
 
 from cabinet import device_cookie, factor
@@ -14,6 +13,7 @@ from cabinet.alerts.letters import NEW_DEVICE
 from cabinet.alerts.service import tell
 from cabinet.audit import Action, Origin, record
 from cabinet.clock import local_day
+from cabinet.codes import void
 from cabinet.device import device_name
 from cabinet.login import texts
 from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
@@ -233,10 +233,8 @@ def _given(session: Session, token: str, now: datetime) -> tuple[int, bool] | No
 
 
 def _forget_given(session: Session, user_id: int) -> int:
-    statement = delete(OneTimeCode).where(
-        col(OneTimeCode.user_id) == user_id, col(OneTimeCode.purpose) == _GIVEN
-    )
-    return cast("CursorResult[Any]", session.connection().execute(statement)).rowcount
+    session.flush()
+    return void(session, user_id, _GIVEN)
 
 
 def _standing(user: User, *, remember: bool) -> str:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from cabinet import throttle
 from cabinet.audit import Action, Origin, record
+from cabinet.codes import void
 from cabinet.errors import TooMany
 from cabinet.mail import queue
 from cabinet.models import CodePurpose, Contract, OneTimeCode, RecoveryRequest, User
@@ -219,8 +220,8 @@ def _take_over(session: Session, user: User, *, password_hash: str, now: datetim
     user.devices_trusted_from = now
     session.add(user)
     end_sessions(session, user_id=user.id, now=now)
-    _void(session, user.id)
-    _void_new_addresses(session, user.id)
+    # Changes of email too: a thief may have asked for them.
+    void(session, user.id, PURPOSE, CodePurpose.CHANGE_EMAIL)
     throttle.clear(session, Purpose.RECOVERY, str(user.id))
     throttle.clear(session, Purpose.SIGN_IN, user.login)
     for identifier in (user.login, user.email):
@@ -241,25 +242,6 @@ def _void_oldest(session: Session, user_id: int) -> None:
     )
     oldest = session.exec(older).all()
     session.execute(delete(OneTimeCode).where(col(OneTimeCode.id).in_(oldest)))
-
-
-def _void(session: Session, user_id: int) -> None:
-    """Void every control string that was sent before."""
-    session.execute(
-        delete(OneTimeCode).where(
-            col(OneTimeCode.user_id) == user_id, col(OneTimeCode.purpose) == PURPOSE
-        )
-    )
-
-
-def _void_new_addresses(session: Session, user_id: int) -> None:
-    """Void changes of email that wait for their confirmation: a thief may have asked for them."""
-    session.execute(
-        delete(OneTimeCode).where(
-            col(OneTimeCode.user_id) == user_id,
-            col(OneTimeCode.purpose) == CodePurpose.CHANGE_EMAIL,
-        )
-    )
 
 
 def _digest(control: str) -> str:

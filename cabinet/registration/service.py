@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from re import fullmatch
 from typing import Final
 
-from sqlalchemy import delete, func
+from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from cabinet.audit import Action, Origin, record
+from cabinet.codes import void
 from cabinet.errors import Refused, TooMany
 from cabinet.mail import queue
 from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User
@@ -146,8 +147,7 @@ def _send_letter(session: Session, *, user: User, now: datetime) -> None:
     the registration that it was about.
     """
     assert user.id is not None
-    earlier = col(OneTimeCode.purpose).in_((PURPOSE, VOID_PURPOSE))
-    session.execute(delete(OneTimeCode).where(col(OneTimeCode.user_id) == user.id, earlier))
+    void(session, user.id, PURPOSE, VOID_PURPOSE)
     subject = f"{user.contract_id} {user.email}"
     attempt(session, Purpose.CONFIRMATION_LETTER, subject, now=now, said=texts.TOO_SOON)
     code, token = new_code(), new_token()

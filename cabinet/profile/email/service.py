@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from cabinet.audit import Action, Origin, record
+from cabinet.codes import void
 from cabinet.errors import Refused
 from cabinet.mail import queue
 from cabinet.models import CodePurpose, OneTimeCode, User
@@ -54,7 +54,7 @@ def ask_email_change(
     if user.password_hash != password_hash:
         raise Refused(texts.PASSWORD_CHANGED_MEANWHILE)
     attempt(session, Purpose.NEW_EMAIL, str(who.user_id), now=now, said=texts.TOO_SOON)
-    _forget_earlier(session, user_id=who.user_id)
+    void(session, who.user_id, PURPOSE)
     token = new_token()
     session.add(
         OneTimeCode(
@@ -70,15 +70,6 @@ def ask_email_change(
     for letter in (confirmation_letter(change, token), asked_letter(change)):
         queue(session, letter, now=now, user_id=who.user_id)
     record(session, Action.EMAIL_CHANGE_ASKED, user_id=who.user_id, origin=origin, now=now)
-
-
-def _forget_earlier(session: Session, *, user_id: int) -> None:
-    """Void the links sent before."""
-    session.execute(
-        delete(OneTimeCode).where(
-            col(OneTimeCode.user_id) == user_id, col(OneTimeCode.purpose) == PURPOSE
-        )
-    )
 
 
 def check_link(
