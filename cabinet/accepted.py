@@ -17,6 +17,7 @@ from sqlmodel import Session, col
 from cabinet import statements
 from cabinet.clock import local_day
 from cabinet.models import BilledReading, Meter, ReadingStatus, Submission, SubmittedReading
+from cabinet.owner import SENT_BY_PRESENT_OWNER
 from cabinet.period import Period
 from cabinet.settings import settings
 
@@ -85,7 +86,10 @@ def _newest_sent(
 def accepted_since(
     session: Session, *, meter_ids: Sequence[int], period: Period, since: date
 ) -> dict[int, list[AcceptedReading]]:
-    """By meter every reading from `since` on that one for `period` follows, in order of days."""
+    """By meter the readings from `since` on that one for `period` follows, in order of days.
+
+    For what is usual of the present owner: what a former one sent is left out.
+    """
     sent = statements.rows(
         session, _SENT_SINCE, meter_ids=meter_ids, period=period, moment=_beginning(since)
     )
@@ -159,7 +163,7 @@ _BILLED_OF_CONTRACT: Final = _newest_billed(_OF_CONTRACT, None)
 _SENT_OF_CONTRACT: Final = _newest_sent(_OF_CONTRACT, bindparam("period"), None, None)
 _SENT_SINCE: Final = (
     _accepted(_THESE, bindparam("period"))
-    .where(col(Submission.submitted_at) >= bindparam("moment"))
+    .where(col(Submission.submitted_at) >= bindparam("moment"), SENT_BY_PRESENT_OWNER)
     .order_by(col(Submission.submitted_at), col(SubmittedReading.id))
 )
 _BILLED_SINCE: Final = (

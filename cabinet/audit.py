@@ -23,7 +23,7 @@ _NEW_ENTRY: Final = insert(AuditEntry)
 
 
 class Action(StrEnum):
-    """What can be done; the words stand in the database."""
+    """What can be done; the values are stored in the database."""
 
     REGISTERED = "registered"
     REGISTRATION_CONFIRMED = "registration-confirmed"
@@ -73,6 +73,10 @@ class Origin:
     address: str = ""
     device: str = ""
     known_devices: tuple[KnownDevice, ...] = ()
+
+
+STAFF: Final = Origin(device="command line")
+"""The origin of what staff do with a command, or an import does."""
 
 
 def record(

@@ -21,7 +21,7 @@ TOO_SLOW: Final = Text(
 async def read_body(request: Request, *, most: int, seconds: float) -> bytes | None:
     """The whole body; `None` as soon as it is known to have more than `most` bytes.
 
-    One that has not arrived after so many seconds is answered with 408, and the connection ends.
+    A body that takes longer than `seconds` is answered with 408, and the connection is closed.
     """
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > most:

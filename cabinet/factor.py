@@ -1,8 +1,8 @@
 """The second factor: one-time passwords of an app (TOTP), and the recovery codes beside them.
 
 The secret is kept encrypted under the cabinet's key, and recovery codes as digests under it: a
-copy of the database alone gives neither. A password of the app is good once, and so is a recovery
-code.
+copy of the database alone gives neither. A password of the app can be used once, and so can a
+recovery code.
 """
 
 import base64
@@ -61,12 +61,21 @@ class Answer:
     is_blocked: bool = False
 
 
-def check(session: Session, *, user_id: int, code: str, origin: Origin, now: datetime) -> Answer:
+def check(
+    session: Session,
+    *,
+    user_id: int,
+    code: str,
+    origin: Origin,
+    now: datetime,
+    said: Text = TOO_MANY,
+) -> Answer:
     """Check a code of the app or a recovery code; whoever has no second factor needs none.
 
     A wrong code is counted, so it is answered and not refused: the caller's transaction has to be
     kept. After each five wrong ones the app's codes have to wait, longer each time; a recovery
-    code, of 50 bits, is taken meanwhile, so that the owner has a way whoever guesses.
+    code, of 50 bits, is taken meanwhile, so that the owner can still sign in during an attack.
+    `said` of the `{wait}` that is left is the answer meanwhile.
     """
     user = session.exec(select(User).where(User.id == user_id).with_for_update()).one()
     if user.second_factor_at is None:
@@ -76,7 +85,7 @@ def check(session: Session, *, user_id: int, code: str, origin: Origin, now: dat
         throttle.clear(session, Purpose.SECOND_FACTOR, counted)
         return Answer()
     try:
-        wait = throttle.attempt(session, Purpose.SECOND_FACTOR, counted, now=now, said=TOO_MANY)
+        wait = throttle.attempt(session, Purpose.SECOND_FACTOR, counted, now=now, said=said)
     except TooMany as refused:
         return Answer(problem=refused.text, is_blocked=True)
     if _is_of_app(user, code, now):
@@ -86,7 +95,7 @@ def check(session: Session, *, user_id: int, code: str, origin: Origin, now: dat
     if not wait:
         return Answer(problem=WRONG)
     _note_blocked(session, user_id, origin, now)
-    return Answer(problem=TOO_MANY.format(wait=throttle.wait_text(wait)), is_blocked=True)
+    return Answer(problem=said.format(wait=throttle.wait_text(wait)), is_blocked=True)
 
 
 def _counted(session: Session, user: User, origin: Origin, now: datetime) -> str:
@@ -105,7 +114,7 @@ def _note_blocked(session: Session, user_id: int, origin: Origin, now: datetime)
 
 
 def _is_of_app(user: User, code: str, now: datetime) -> bool:
-    """Whether it is the app's code; then neither it nor an earlier one is good any more."""
+    """Whether it is the app's code; from then on it and earlier ones are refused."""
     step = step_of(unsealed(user.second_factor), code, now)
     if step is None or step <= user.second_factor_step:
         return False

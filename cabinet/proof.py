@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from cabinet import db, passwords, throttle
 from cabinet.audit import Action, Origin, record
 from cabinet.clock import now
-from cabinet.errors import Refused
+from cabinet.errors import Busy, Refused
 from cabinet.models import User
 from cabinet.security import is_password, refuse_when_busy
 from cabinet.session import SignedIn
@@ -25,7 +25,12 @@ async def prove(who: SignedIn, password: str, *, field: str, origin: Origin) -> 
     subject = str(who.user_id)
     await db.run(throttle.attempt, Purpose.CURRENT_PASSWORD, subject, now=now())
     known = await db.read(password_hash_of, who=who)
-    if not await is_password(password, known, address=origin.address):
+    try:
+        is_right = await is_password(password, known, address=origin.address)
+    except Busy:
+        await db.run(throttle.take_back, Purpose.CURRENT_PASSWORD, subject)
+        raise
+    if not is_right:
         await db.run(note_wrong_password, who=who, origin=origin, now=now())
         raise Refused(passwords.CURRENT_WRONG, field=field)
     await db.run(throttle.clear, Purpose.CURRENT_PASSWORD, subject)

@@ -142,9 +142,9 @@ def _of(which: ColumnElement[bool]) -> Any:
     """The living session that is meant, with its customer; built once, asked on every event."""
     return (
         select(
-            col(User.id),
+            col(User.id).label("user_id"),
             col(User.contract_id),
-            col(UserSession.id),
+            col(UserSession.id).label("session_id"),
             col(User.login),
             col(User.name),
             col(User.email),
@@ -179,22 +179,19 @@ def _find(session: Session, which: Any, now: datetime, **values: Any) -> SignedI
     found = statements.rows(session, which, now=now, used_after=now - IDLE_LIFETIME, **values)
     if not found:
         return None
-    user_id, contract_id, session_id, login, name, email, language, *of_contract, approved = found[
-        0
-    ]
-    number, kind, owner_since = of_contract
+    row = found[0]
     return SignedIn(
-        user_id=user_id,
-        contract_id=contract_id,
-        session_id=session_id,
-        login=login,
-        name=name,
-        email=email,
-        language=language_of(language),
-        contract_number=number,
-        contract_kind=kind,
-        owner_since=owner_since,
-        is_approved=approved is not None,
+        user_id=row.user_id,
+        contract_id=row.contract_id,
+        session_id=row.session_id,
+        login=row.login,
+        name=row.name,
+        email=row.email,
+        language=language_of(row.language),
+        contract_number=row.number,
+        contract_kind=row.kind,
+        owner_since=row.owner_since,
+        is_approved=row.approved_at is not None,
     )
 
 

@@ -18,7 +18,7 @@ from typing import Final
 from limits import RateLimitItem, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
-from sqlalchemy import bindparam, delete, text
+from sqlalchemy import bindparam, delete, text, update
 from sqlmodel import Session, col, select
 
 from cabinet.errors import TooMany
@@ -51,7 +51,9 @@ class Purpose(StrEnum):
     SECOND_FACTOR = "second-factor"
     RECOVERY = "recovery"
     NEW_EMAIL = "new-email"
+    CONFIRMATION_LETTER = "confirmation-letter"
     RECOVERY_LETTER = "recovery-letter"
+    UNKNOWN_LOGIN = "unknown-login"  # only tallied, by day
     CURRENT_PASSWORD = "current-password"  # noqa: S105  a word, not a password
 
 
@@ -66,6 +68,7 @@ _WAITS_MINUTES: Final[dict[Purpose, tuple[int, ...]]] = {
     Purpose.SECOND_FACTOR: _PROVEN,
     Purpose.RECOVERY: _PROVEN,
     Purpose.NEW_EMAIL: (3,),
+    Purpose.CONFIRMATION_LETTER: (3,),
     Purpose.RECOVERY_LETTER: (3, 3, 5, 10, 15),
 }
 _DAY: Final = timedelta(days=1)
@@ -94,11 +97,35 @@ def attempt(
     waits = _WAITS_MINUTES[purpose]
     wait = timedelta(minutes=waits[min(row.failures, len(waits) - 1)])
     row.failures += 1
-    row.last_at = now
     row.blocked_until = now + wait if wait else None
     row.forgotten_at = now + _FORGOTTEN_AFTER.get(purpose, _DAY)
     session.add(row)
     return wait
+
+
+def tally(session: Session, purpose: Purpose, subject: str, *, now: datetime) -> int:
+    """Count something that nobody has to wait for; how often it happened.
+
+    One statement, forgotten a day after the first.
+    """
+    counted = session.execute(
+        text(
+            "INSERT INTO throttle (key, failures, forgotten_at) VALUES (:key, 1, :end)"
+            " ON CONFLICT (key) DO UPDATE SET failures = throttle.failures + 1 RETURNING failures"
+        ).bindparams(
+            bindparam("key", _key(purpose, subject)), bindparam("end", now + _DAY, UtcDateTime)
+        )
+    )
+    return counted.scalar_one()
+
+
+def take_back(session: Session, purpose: Purpose, subject: str) -> None:
+    """Uncount a try that was not carried out after all, and end the wait that began with it."""
+    session.execute(
+        update(Throttle)
+        .where(col(Throttle.key) == _key(purpose, subject), col(Throttle.failures) > 0)
+        .values(failures=Throttle.failures - 1, blocked_until=None)
+    )
 
 
 def count_of(session: Session, purpose: Purpose, subject: str, *, now: datetime) -> int:
@@ -123,8 +150,8 @@ def _locked_row(session: Session, key: str, now: datetime) -> Throttle:
     """The row of a key, made when there is none, that nobody else counts in meanwhile."""
     session.execute(
         text(
-            "INSERT INTO throttle (key, failures, last_at, forgotten_at)"
-            " VALUES (:key, 0, :now, :now) ON CONFLICT (key) DO NOTHING"
+            "INSERT INTO throttle (key, failures, forgotten_at)"
+            " VALUES (:key, 0, :now) ON CONFLICT (key) DO NOTHING"
         ).bindparams(bindparam("key", key), bindparam("now", now, UtcDateTime))
     )
     return session.exec(select(Throttle).where(Throttle.key == key).with_for_update()).one()

@@ -34,13 +34,24 @@ def upgrade() -> None:
         batch_op.alter_column(
             "forgotten_at", existing_type=sa.DateTime(timezone=True), nullable=False
         )
+        batch_op.drop_column("last_at")
 
     op.execute("DELETE FROM one_time_code WHERE purpose = 'second-factor-failures'")
 
 
 def downgrade() -> None:
     """Take back."""
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
     with op.batch_alter_table("throttle", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("last_at", sa.DateTime(timezone=True), nullable=True))
+    day_earlier = (
+        "strftime('%Y-%m-%d %H:%M:%S.000000', forgotten_at, '-1 day')"
+        if is_sqlite
+        else "forgotten_at - interval '1 day'"
+    )
+    op.execute(f"UPDATE throttle SET last_at = {day_earlier}")
+    with op.batch_alter_table("throttle", schema=None) as batch_op:
+        batch_op.alter_column("last_at", existing_type=sa.DateTime(timezone=True), nullable=False)
         batch_op.drop_column("forgotten_at")
 
     with op.batch_alter_table("user", schema=None) as batch_op:

@@ -64,20 +64,20 @@ PASSWORD_NOT_YOU: Final = Text(
 )
 
 CODES_SUBJECT: Final = Text(
-    ru="Неверные коды при входе с вашим паролем",
-    kk="Құпиясөзіңізбен кіру кезіндегі қате кодтар",
-    en="Wrong codes after your password",
+    ru="Неверные коды двухфакторной защиты",
+    kk="Екі факторлы қорғаудың қате кодтары",
+    en="Wrong second-factor codes",
 )
 CODES: Final = Text(
-    ru="Кто-то ввёл верный пароль от вашего личного кабинета (логин {login}), а код двухфакторной "
-    "защиты – пять раз неверно. С этими кодами никто не вошёл. Код из приложения некоторое время "
-    "не принимается, неиспользованный резервный код подойдёт сразу.",
-    kk="Біреу жеке кабинетіңіздің ({login} логині) құпиясөзін дұрыс, ал екі факторлы қорғау кодын "
-    "бес рет қате енгізді. Бұл кодтармен ешкім кірген жоқ. Қолданбадағы код біраз уақыт "
-    "қабылданбайды, пайдаланылмаған резервтік код бірден жарайды.",
-    en="Somebody entered the right password of your account (login {login}) and five wrong "
-    "second-factor codes. Nobody got in with these codes. Codes from the app are not accepted for "
-    "a while; an unused recovery code works at once.",
+    ru="Кто-то, кому известен пароль от вашего личного кабинета (логин {login}), несколько раз "
+    "ввёл неверный код двухфакторной защиты. Эти коды не приняты. Код из приложения временно не "
+    "принимается, неиспользованный резервный код подойдёт сразу.",
+    kk="Жеке кабинетіңіздің ({login} логині) құпиясөзін білетін біреу екі факторлы қорғау кодын "
+    "бірнеше рет қате енгізді. Бұл кодтар қабылданған жоқ. Қолданбадағы код уақытша қабылданбайды, "
+    "пайдаланылмаған резервтік код бірден жарайды.",
+    en="Somebody who knows the password of your account (login {login}) entered a wrong "
+    "second-factor code several times. These codes were not accepted. Codes from the app are "
+    "refused for a while; an unused recovery code works at once.",
 )
 CODES_NOT_YOU: Final = Text(
     ru="Если это были не вы, кто-то знает ваш пароль: смените его сейчас. Если вы вошли в кабинет, "

@@ -1,19 +1,17 @@
 """`python -m cabinet import` and `export`: for the utility's people and their scheduled tasks."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Final, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
-from sqlalchemy.exc import DBAPIError
 
+from cabinet.cli import REFUSED, USAGE, complain, known_failures, say, stop
 from cabinet.clock import now
 from cabinet.db import database
-from cabinet.errors import Refused
 from cabinet.exchange import export, reconciliations, texts
 from cabinet.exchange.kinds import KINDS, Kind
 from cabinet.exchange.owners import NewOwner, Owner
@@ -22,43 +20,6 @@ from cabinet.exchange.tables import Rows, table_csv, table_xlsx
 from cabinet.period import Period
 from cabinet.settings import settings
 from cabinet.text import DEFAULT_LANGUAGE, Text
-
-REFUSED: Final = 1
-USAGE: Final = 2
-
-
-def say(text: Text) -> None:
-    """Print a sentence for the operator."""
-    print(text[DEFAULT_LANGUAGE])
-
-
-def complain(text: Text) -> None:
-    """Print a sentence for the operator on standard error."""
-    print(text[DEFAULT_LANGUAGE], file=sys.stderr)
-
-
-def stop(text: Text, code: int) -> NoReturn:
-    """End the command with a sentence and an exit code."""
-    complain(text)
-    raise typer.Exit(code)
-
-
-@contextmanager
-def known_failures() -> Iterator[None]:
-    """Say in a sentence what can go wrong with any file and any database."""
-    try:
-        yield
-    except Refused as refused:
-        stop(refused.text, REFUSED)
-    except OSError as error:
-        if error.filename is None:  # standard output was closed, not a file
-            raise
-        stop(texts.UNREADABLE.format(file=error.filename, reason=error.strerror), USAGE)
-    except DBAPIError as error:
-        reason = str(error.orig).strip().splitlines()[0]
-        missing = "no such table" in reason or reason.startswith("relation ")
-        text = texts.NO_TABLES if missing else texts.NO_DATABASE.format(reason=reason)
-        stop(text, REFUSED)
 
 
 def import_command(

@@ -104,6 +104,14 @@ def stale_days(connection: Connection, staged: Staged) -> list[int]:
     return list(connection.scalars(lines))
 
 
+def future_days(connection: Connection, staged: Staged, today: date) -> list[int]:
+    """Lines whose owner begins after today: until then the history of nobody would be shown."""
+    if not staged.kind.has_owners or "owner_since" not in staged.fields:
+        return []
+    file = staged.table.c
+    return list(connection.scalars(select(file.line).where(file.owner_since > today)))
+
+
 def of_two_kinds(connection: Connection, staged: Staged) -> set[int]:
     """Lines whose number an earlier line has for the other kind of owner."""
     if not staged.kind.has_owners:

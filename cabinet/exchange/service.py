@@ -7,19 +7,27 @@ transaction of its own.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, insert
 
+from cabinet.clock import local_day
 from cabinet.db import Database
 from cabinet.errors import Refused
 from cabinet.exchange import texts
 from cabinet.exchange.decided import news_of, tell
 from cabinet.exchange.kinds import Column, Kind, Reference
-from cabinet.exchange.owners import NewOwner, new_owners, of_two_kinds, release_all, stale_days
+from cabinet.exchange.owners import (
+    NewOwner,
+    future_days,
+    new_owners,
+    of_two_kinds,
+    release_all,
+    stale_days,
+)
 from cabinet.exchange.rules import Rule, identifier, shown
 from cabinet.exchange.staging import Staged, stage_table
 from cabinet.models import ImportRun
@@ -131,7 +139,7 @@ def import_file(
         return Imported(kind.name, ignored_columns=header.ignored, bad_rows=bad)
     with database.engine.connect() as connection:
         connection.detach()  # the temporary table goes with the connection
-        staged, read = _read(connection, header, rows)
+        staged, read = _read(connection, header, rows, local_day(now))
         if read.bad_rows:
             return read
         connection.execution_options(writes=True)
@@ -149,12 +157,14 @@ def import_file(
     return imported
 
 
-def _read(connection: Connection, parser: _Parser, rows: Iterator[Row]) -> tuple[Staged, Imported]:
+def _read(
+    connection: Connection, parser: _Parser, rows: Iterator[Row], today: date
+) -> tuple[Staged, Imported]:
     """The file's rows beside the data, their number, and what is wrong with them."""
     with connection.begin():
         staged = stage_table(connection, parser.kind, [column.field for _, column in parser.cells])
         count = _fill(connection, staged, parser.values(rows))
-        parser.bad += _wrong_together(connection, staged)
+        parser.bad += _wrong_together(connection, staged, today)
     bad = tuple(sorted(parser.bad, key=lambda row: row.line))
     return staged, Imported(parser.kind.name, count, ignored_columns=parser.ignored, bad_rows=bad)
 
@@ -180,7 +190,7 @@ def _fill(connection: Connection, staged: Staged, values: Iterator[dict[str, Any
     return count
 
 
-def _wrong_together(connection: Connection, staged: Staged) -> Iterator[BadRow]:
+def _wrong_together(connection: Connection, staged: Staged, today: date) -> Iterator[BadRow]:
     """What is wrong with rows that are right each by itself."""
     staged.find_references(connection)
     for reference in staged.kind.references:
@@ -195,6 +205,8 @@ def _wrong_together(connection: Connection, staged: Staged) -> Iterator[BadRow]:
             yield BadRow(line, "", texts.UNKNOWN_KEY.format(key=key))
     for line in stale_days(connection, staged):
         yield BadRow(line, "owner_since", texts.STALE_OWNER_SINCE)
+    for line in future_days(connection, staged, today):
+        yield BadRow(line, "owner_since", texts.FUTURE_OWNER_SINCE)
     two_kinds = of_two_kinds(connection, staged)
     for line, first in staged.repeated_keys(connection):
         sentence = texts.TWO_KINDS if line in two_kinds else texts.REPEATED_KEY

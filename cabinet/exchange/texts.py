@@ -100,6 +100,11 @@ TWO_KINDS: Final = Text(
     en="repeats the number of line {line} for the other kind of customer (legal, individual): "
     "a number has one owner",
 )
+FUTURE_OWNER_SINCE: Final = Text(
+    ru="день ещё не наступил: загрузите смену владельца, когда договор уже принадлежит новому",
+    kk="бұл күн әлі келген жоқ: иесінің ауысуын шарт жаңа иесіне тиесілі болғанда жүктеңіз",
+    en="this day has not come yet: import the change of owner once the contract is the new owner’s",
+)
 STALE_OWNER_SINCE: Final = Text(
     ru="владелец другой, а день остался прежним: укажите, с какого дня договор принадлежит новому,"
     " или оставьте пустым (будет день загрузки)",
@@ -130,11 +135,6 @@ EMPTY_FILE: Final = Text(
     ru="файл пуст: в первой строке должны быть названия столбцов",
     kk="файл бос: бірінші жолда баған атаулары болуы керек",
     en="the file is empty: its first row must name the columns",
-)
-UNREADABLE: Final = Text(
-    ru="Файл {file} недоступен: {reason}.",
-    kk="{file} файлы қолжетімсіз: {reason}.",
-    en="The file {file} cannot be used: {reason}.",
 )
 UNKNOWN_KIND: Final = Text(
     ru="Неизвестный вид данных: {kind}. Есть: {kinds}.",
@@ -200,16 +200,6 @@ IGNORED_COLUMNS: Final = Text(
     en="Unknown columns were ignored: {columns}.",
 )
 UNNAMED_COLUMN: Final = Text(ru="№ {number}", kk="№ {number}", en="No. {number}")
-NO_TABLES: Final = Text(
-    ru="База данных не готова: выполните python -m cabinet migrate.",
-    kk="Дерекқор дайын емес: python -m cabinet migrate орындаңыз.",
-    en="The database is not ready: run python -m cabinet migrate.",
-)
-NO_DATABASE: Final = Text(
-    ru="База данных недоступна: {reason}.",
-    kk="Дерекқор қолжетімсіз: {reason}.",
-    en="The database cannot be used: {reason}.",
-)
 NOT_A_FORMAT: Final = Text(
     ru="--format должен быть csv или xlsx.",
     kk="--format csv немесе xlsx болуы керек.",

@@ -5,9 +5,9 @@ from typing import Annotated, Final
 
 import typer
 
+from cabinet.cli import REFUSED, USAGE, complain, known_failures, say, stop
 from cabinet.clock import local_day, now
 from cabinet.db import database
-from cabinet.exchange.commands import REFUSED, USAGE, complain, known_failures, say, stop
 from cabinet.jobs.issue_notices import Issued, issue_notices
 from cabinet.notices import texts
 from cabinet.notices.rules import Notice, disagrees, written_period

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from cabinet import db
 from cabinet.audit import Origin
-from cabinet.errors import Refused
+from cabinet.errors import Busy, Refused
 from cabinet.login import service, texts
 from cabinet.security import is_password, refuse_when_busy
 from cabinet.text import Text
@@ -53,7 +53,12 @@ async def give_password(
     counter = await _count_try(login, origin, now)
     profile = await db.read(service.find_profile, login=login)
     known = profile.password_hash if profile else None
-    if not await is_password(password, known, address=origin.address):
+    try:
+        is_right = await is_password(password, known, address=origin.address)
+    except Busy:
+        await db.run(service.take_back_attempt, counter=counter)
+        raise
+    if not is_right:
         note_address(Budget.FAILED_SIGN_INS, origin.address)
         await _note_failure(profile, origin, now)
         raise Refused(texts.WRONG)
@@ -92,11 +97,16 @@ async def _count_try(login: str, origin: Origin, now: datetime) -> service.Count
 
 
 async def _note_failure(profile: service.Profile | None, origin: Origin, now: datetime) -> None:
-    """Keep that it failed; of unknown logins so much an hour, since anybody can try them."""
+    """Record the failure; of unknown logins some an hour are entries, the others only counted.
+
+    Anybody can try unknown logins. Each way writes once, so that all take the same time.
+    """
     if profile is not None:
         await db.run(service.note_failure, user_id=profile.user_id, origin=origin, now=now)
     elif take_shared(Budget.UNKNOWN_LOGINS):
         await db.run(service.note_failure, user_id=None, origin=origin, now=now)
+    else:
+        await db.run(service.tally_failure, now=now)
 
 
 def _complain_of_empty(login: str, password: str) -> None:

@@ -4,11 +4,11 @@ from typing import Final
 
 from cabinet.errors import Refused
 from cabinet.login import texts
+from cabinet.request_identity import SIGN_IN_PATH
 from cabinet.settings import settings
 from cabinet.text import Language
 from cabinet.ui.plain_page import PlainPage
 
-SIGN_IN_PATH: Final = "/"
 CODE_PATH: Final = "/session/code"
 
 

@@ -24,7 +24,7 @@ from cabinet.login.entrance import (
     give_code,
     give_password,
 )
-from cabinet.login.plain import CODE_PATH, SIGN_IN_PATH, code_page, sign_in_page
+from cabinet.login.plain import CODE_PATH, code_page, sign_in_page
 from cabinet.posted import (
     led_to,
     plain_answer,
@@ -33,7 +33,13 @@ from cabinet.posted import (
     refused_page,
     while_connected,
 )
-from cabinet.request_identity import is_from_our_page, origin_of, sender_of, session_cookie_name
+from cabinet.request_identity import (
+    SIGN_IN_PATH,
+    is_from_our_page,
+    origin_of,
+    sender_of,
+    session_cookie_name,
+)
 from cabinet.session import sign_out
 from cabinet.settings import settings
 from cabinet.ui import texts as shared_texts

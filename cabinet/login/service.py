@@ -1,28 +1,32 @@
 """Signing in: finding who has a login, waiting for their code, and opening a session for them."""
 
 import hmac
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, cast
+from typing import Final
 
-from sqlalchemy import CursorResult, delete
 from sqlmodel import Session, col, select
 
 from cabinet import device_cookie, factor
 from cabinet.alerts.letters import NEW_DEVICE
 from cabinet.alerts.service import tell
 from cabinet.audit import Action, Origin, record
+from cabinet.clock import local_day
+from cabinet.codes import void
 from cabinet.device import device_name
 from cabinet.login import texts
 from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
 from cabinet.security import digest, new_token
 from cabinet.session import Cookie, exchange_ticket, open_session
 from cabinet.text import Text
-from cabinet.throttle import Purpose, attempt, clear
+from cabinet.throttle import Purpose, attempt, clear, take_back, tally
 from cabinet.trusted_devices import trusted_device
 
 CODE_PATIENCE: Final = timedelta(minutes=5)
 _GIVEN: Final = CodePurpose.PASSWORD_GIVEN
+_LOGGED_EACH: Final = 1000
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,11 @@ def count_attempt(session: Session, *, login: str, origin: Origin, now: datetime
 def forget_attempts(session: Session, *, counter: Counter) -> None:
     """Forget the tries that were counted in it: the password was right."""
     clear(session, counter.purpose, counter.subject)
+
+
+def take_back_attempt(session: Session, *, counter: Counter) -> None:
+    """Uncount a try whose password was not compared."""
+    take_back(session, counter.purpose, counter.subject)
 
 
 def _user_of(session: Session, login: str) -> User | None:
@@ -146,6 +155,17 @@ def note_failure(session: Session, *, user_id: int | None, origin: Origin, now: 
     record(session, Action.SIGN_IN_FAILED, user_id=user_id, origin=origin, now=now)
 
 
+def tally_failure(session: Session, *, now: datetime) -> None:
+    """Count a failed sign-in of an unknown login that gets no entry of its own.
+
+    One statement and one commit, as an entry is: the time tells nobody whether a login exists.
+    """
+    day = local_day(now).isoformat()
+    count = tally(session, Purpose.UNKNOWN_LOGIN, day, now=now)
+    if count % _LOGGED_EACH == 1:
+        _log.warning("failed sign-ins of unknown logins without an audit entry today: %d", count)
+
+
 def await_code(session: Session, *, user_id: int, remember: bool, now: datetime) -> str:
     """Keep for five minutes that this user gave the password; the token that stands for it.
 
@@ -177,7 +197,9 @@ def enter_code(session: Session, *, token: str, code: str, origin: Origin, now: 
     if given is None:
         return Entry(problem=texts.CODE_LATE, is_over=True)
     user_id, remember = given
-    answer = factor.check(session, user_id=user_id, code=code, origin=origin, now=now)
+    answer = factor.check(
+        session, user_id=user_id, code=code, origin=origin, now=now, said=texts.TOO_MANY_CODES
+    )
     if answer.problem is not None:
         if answer.is_blocked:
             _forget_given(session, user_id)
@@ -211,10 +233,8 @@ def _given(session: Session, token: str, now: datetime) -> tuple[int, bool] | No
 
 
 def _forget_given(session: Session, user_id: int) -> int:
-    statement = delete(OneTimeCode).where(
-        col(OneTimeCode.user_id) == user_id, col(OneTimeCode.purpose) == _GIVEN
-    )
-    return cast("CursorResult[Any]", session.connection().execute(statement)).rowcount
+    session.flush()
+    return void(session, user_id, _GIVEN)
 
 
 def _standing(user: User, *, remember: bool) -> str:

@@ -54,6 +54,14 @@ CODE_LATE: Final = Text(
     kk="Код енгізу уақыты өтті. Логин мен құпиясөзді қайта енгізіңіз.",
     en="The time for the code is over. Enter login and password again.",
 )
+TOO_MANY_CODES: Final = Text(
+    ru="Слишком много неверных кодов. Введите логин и пароль ещё раз; неиспользованный резервный "
+    "код подойдёт сразу, код из приложения – через {wait}.",
+    kk="Қате кодтар тым көп енгізілді. Логин мен құпиясөзді қайта енгізіңіз; пайдаланылмаған "
+    "резервтік код бірден, қолданбадағы код {wait} кейін жарайды.",
+    en="Too many wrong codes. Enter login and password again; an unused recovery code works at "
+    "once, a code from the app in {wait}.",
+)
 
 LOGIN_EMPTY: Final = Text(ru="Введите логин", kk="Логинді енгізіңіз", en="Enter your login")
 PASSWORD_EMPTY: Final = Text(

@@ -55,7 +55,7 @@ class ConsentText(Table, table=True):
 
 
 class CodePurpose(StrEnum):
-    """What a code of `OneTimeCode` is for; the words stand in the database."""
+    """What a code of `OneTimeCode` is for; the values are stored in the database."""
 
     CONFIRM_REGISTRATION = "confirm-registration"
     VOID_REGISTRATION = "void-registration"
@@ -113,7 +113,7 @@ class UserSession(Table, table=True):
 
 
 class RecoveryCode(Table, table=True):
-    """One of the ten codes that stand in for a lost second factor; each is good once."""
+    """One of the ten codes that replace a lost second factor; each can be used once."""
 
     id: int | None = Field(default=None, primary_key=True)
     user_id: int = Field(foreign_key="user.id", index=True)
@@ -127,7 +127,6 @@ class Throttle(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(max_length=64, unique=True)
     failures: int = 0
-    last_at: datetime = Field(sa_type=UtcDateTime)
     blocked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     # From then on the tries count for nothing.
     forgotten_at: datetime = Field(sa_type=UtcDateTime)

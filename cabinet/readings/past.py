@@ -27,7 +27,7 @@ def history_of(
 ) -> dict[int, list[Taken]]:
     """By meter the accepted readings that say what it usually counts, up to `day`.
 
-    What a former owner used says nothing about that.
+    What a former owner used or sent says nothing about that.
     """
     first = max(day - HISTORY, first_day(who))
     since = accepted_since(session, meter_ids=meter_ids, period=period, since=first)

@@ -1,4 +1,4 @@
-"""Recovering a password: a control string by letter, good once and with the right numbers."""
+"""Recovering a password: a control string by letter, used once and with the right numbers."""
 
 import hmac
 import secrets
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from cabinet import throttle
 from cabinet.audit import Action, Origin, record
+from cabinet.codes import void
 from cabinet.errors import TooMany
 from cabinet.mail import queue
 from cabinet.models import CodePurpose, Contract, OneTimeCode, RecoveryRequest, User
@@ -157,9 +158,9 @@ def change_password(
 ) -> bool:
     """Set the new password, end every session and forget all throttles; whether it was done.
 
-    Only who knows a control string counts as a try, so that a stranger cannot use up the five; and
-    a new letter gives no new ones. A try is counted, so it is answered and not refused: the
-    caller's transaction has to be kept. `Refused` is who has to wait after five wrong ones.
+    Only a request with a valid control string counts as a try, so that a stranger cannot use up
+    the five; and a new letter gives no new ones. A try is counted, so it is answered and not
+    refused: the caller's transaction has to be kept. Raises `TooMany` while a wait lasts.
     """
     found = session.exec(
         select(User, Contract, OneTimeCode)
@@ -210,17 +211,17 @@ def _use_up(session: Session, sent: OneTimeCode, now: datetime) -> bool:
 
 
 def _take_over(session: Session, user: User, *, password_hash: str, now: datetime) -> None:
-    """Whoever was in is out, whatever they had begun is void, and the owner is told.
+    """Set the password, end all sessions, void all codes and notify the owner by letter.
 
-    Browsers that had signed in before are strangers again: one of them may be a thief's.
+    Browsers that had signed in before are no longer trusted: one of them may be a thief's.
     """
     assert user.id is not None
     user.password_hash = password_hash
     user.devices_trusted_from = now
     session.add(user)
     end_sessions(session, user_id=user.id, now=now)
-    _void(session, user.id)
-    _void_new_addresses(session, user.id)
+    # Changes of email too: a thief may have asked for them.
+    void(session, user.id, PURPOSE, CodePurpose.CHANGE_EMAIL)
     throttle.clear(session, Purpose.RECOVERY, str(user.id))
     throttle.clear(session, Purpose.SIGN_IN, user.login)
     for identifier in (user.login, user.email):
@@ -241,25 +242,6 @@ def _void_oldest(session: Session, user_id: int) -> None:
     )
     oldest = session.exec(older).all()
     session.execute(delete(OneTimeCode).where(col(OneTimeCode.id).in_(oldest)))
-
-
-def _void(session: Session, user_id: int) -> None:
-    """Void every control string that was sent before."""
-    session.execute(
-        delete(OneTimeCode).where(
-            col(OneTimeCode.user_id) == user_id, col(OneTimeCode.purpose) == PURPOSE
-        )
-    )
-
-
-def _void_new_addresses(session: Session, user_id: int) -> None:
-    """Void changes of email that wait for their confirmation: a thief may have asked for them."""
-    session.execute(
-        delete(OneTimeCode).where(
-            col(OneTimeCode.user_id) == user_id,
-            col(OneTimeCode.purpose) == CodePurpose.CHANGE_EMAIL,
-        )
-    )
 
 
 def _digest(control: str) -> str:

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from sqlmodel import Session, col, select
 
 from cabinet import audit
-from cabinet.audit import Action, Origin
+from cabinet.audit import STAFF, Action
 from cabinet.erasure import erase_profile
 from cabinet.errors import Refused
 from cabinet.mail import queue
@@ -15,8 +14,6 @@ from cabinet.models import Contract, User
 from cabinet.registration import approval_texts as texts
 from cabinet.registration.letters import approved_letter, rejected_letter
 from cabinet.text import language_of
-
-_STAFF: Final = Origin(device="command line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def approve(session: Session, *, login: str, now: datetime) -> None:
     """Let a registration see its contract, and tell it by letter."""
     user = _waiting(session, login)
     user.approved_at = now
-    audit.record(session, Action.REGISTRATION_APPROVED, user_id=user.id, origin=_STAFF, now=now)
+    audit.record(session, Action.REGISTRATION_APPROVED, user_id=user.id, origin=STAFF, now=now)
     letter = approved_letter(
         to_address=user.email, login=user.login, language=language_of(user.language)
     )
@@ -70,7 +67,7 @@ def reject(session: Session, *, login: str, now: datetime) -> None:
     """Erase a registration, which frees its contract, and tell it by letter."""
     user = _waiting(session, login)
     assert user.id is not None
-    audit.record(session, Action.REGISTRATION_REJECTED, user_id=user.id, origin=_STAFF, now=now)
+    audit.record(session, Action.REGISTRATION_REJECTED, user_id=user.id, origin=STAFF, now=now)
     erased = erase_profile(session, user_id=user.id, now=now)
     queue(session, rejected_letter(to_address=erased.email, language=erased.language), now=now)
 

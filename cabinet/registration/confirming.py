@@ -10,7 +10,7 @@ from typing import Final
 
 from cabinet import db
 from cabinet.audit import Origin
-from cabinet.errors import Refused
+from cabinet.errors import Busy, Refused
 from cabinet.registration import rules, service, texts, voiding
 from cabinet.registration.rules import Confirmation, Pending
 from cabinet.security import hash_password, is_password, refuse_when_busy
@@ -43,12 +43,17 @@ async def confirm(public_id: str, typed: Confirmation, *, origin: Origin, now: d
         raise Refused(checked.problem, field="code")
     if checked.confirmed_login:
         return checked.confirmed_login
+    try:
+        password_hash = await _password_hash(typed, checked, origin)
+    except Busy:
+        await db.run(service.take_back_try, public_id=public_id, code=code)
+        raise
     return await db.run(
         service.confirm,
         public_id=public_id,
         code=code,
         known_hash=checked.password_hash,
-        password_hash=await _password_hash(typed, checked, origin),
+        password_hash=password_hash,
         origin=origin,
         now=now,
     )

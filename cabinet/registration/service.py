@@ -2,17 +2,19 @@
 
 import hmac
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from re import fullmatch
 from typing import Final
 
-from sqlalchemy import delete, func
+from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from cabinet.audit import Action, Origin, record
-from cabinet.errors import Refused
+from cabinet.codes import void
+from cabinet.errors import Refused, TooMany
 from cabinet.mail import queue
 from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User
 from cabinet.registration import texts
@@ -23,6 +25,7 @@ from cabinet.registration.rules import Pending, Registration, login_for
 from cabinet.security import digest, new_code, new_token
 from cabinet.settings import settings
 from cabinet.text import Language, Text, language_of
+from cabinet.throttle import Purpose, attempt
 
 PURPOSE: Final = CodePurpose.CONFIRM_REGISTRATION
 VOID_PURPOSE: Final = CodePurpose.VOID_REGISTRATION
@@ -57,8 +60,10 @@ def register(
     """Register for a contract, send the letter, and return the profile's public id.
 
     A profile that was never confirmed gives way to a new registration of its contract, but not
-    within three minutes: then nothing changes, and the answer does not tell. A wrong pair and a
-    contract that is taken get one and the same answer.
+    within three minutes: then nothing changes, and the answer does not tell. Nor does it tell when
+    the letter has to be asked for again, because the mailbox got one of this contract less than
+    three minutes ago, though that registration was voided. A wrong pair and a contract that is
+    taken get one and the same answer.
     """
     contract = contract_of(session, registration)
     if contract is None or contract.id is None:
@@ -69,7 +74,7 @@ def register(
     ).first() or _new_user(registration, contract_id=contract.id, now=now)
     if user.confirmed_at is not None:
         raise Refused(texts.NO_MATCH)
-    if _wait(session, user, now):
+    if _has_new_letter(session, user, now):
         return user.public_id
     user.name = registration.name
     user.email = email
@@ -80,14 +85,15 @@ def register(
     user.consent_at = now
     _save(session, user)
     record(session, Action.REGISTERED, user_id=user.id, origin=origin, now=now)
-    _send_letter(session, user=user, now=now)
+    with suppress(TooMany):
+        _send_letter(session, user=user, now=now)
     tell_registry(session, user=user, contract=contract, origin=origin, now=now)
     return user.public_id
 
 
 def _address_to_confirm(registration: Registration, contract: Contract) -> str:
     """Where the letter goes: where the registry's address is the proof, to that one only."""
-    if settings().registration_proof != "registry_email":
+    if not settings().mailbox_is_proof:
         return registration.email
     if not contract.email.strip():
         raise Refused(texts.NO_MATCH)
@@ -124,24 +130,26 @@ def send_again(session: Session, *, public_id: str, now: datetime) -> None:
         return
     if user.confirmed_at is not None:
         raise Refused(texts.CONFIRMED_BEFORE)
-    if wait := _wait(session, user, now):
-        minutes = int(-(-wait.total_seconds() // 60))
-        raise Refused(texts.TOO_SOON.format(minutes=minutes))
     _send_letter(session, user=user, now=now)
 
 
-def _wait(session: Session, user: User, now: datetime) -> timedelta:
-    """How long until a profile may get another letter: there is one every three minutes at most."""
+def _has_new_letter(session: Session, user: User, now: datetime) -> bool:
+    """Whether the letter of a registration was sent less than three minutes ago."""
     mine = (OneTimeCode.user_id == user.id, OneTimeCode.purpose == PURPOSE)
     latest = session.exec(select(func.max(OneTimeCode.created_at)).where(*mine)).one()
-    return max(latest + BETWEEN_LETTERS - now, timedelta()) if latest else timedelta()
+    return latest is not None and latest + BETWEEN_LETTERS > now
 
 
 def _send_letter(session: Session, *, user: User, now: datetime) -> None:
-    """Send a letter with a new code and a new link to void; those of earlier letters end."""
+    """Send a letter with a new code and a new link to void; those of earlier letters end.
+
+    `TooMany` when the mailbox got one of this contract less than three minutes ago, which outlives
+    the registration that it was about.
+    """
     assert user.id is not None
-    earlier = col(OneTimeCode.purpose).in_((PURPOSE, VOID_PURPOSE))
-    session.execute(delete(OneTimeCode).where(col(OneTimeCode.user_id) == user.id, earlier))
+    void(session, user.id, PURPOSE, VOID_PURPOSE)
+    subject = f"{user.contract_id} {user.email}"
+    attempt(session, Purpose.CONFIRMATION_LETTER, subject, now=now, said=texts.TOO_SOON)
     code, token = new_code(), new_token()
     for purpose, kept, lifetime in (
         (PURPOSE, _digest(user.public_id, code), CODE_LIFETIME),
@@ -237,6 +245,17 @@ def check_code(session: Session, *, public_id: str, code: str, now: datetime) ->
         return CodeCheck(problem=texts.CODE_WRONG)
     personal = (user.login, contract.number, contract.bin_iin, user.email)
     return CodeCheck(password_hash=user.password_hash, personal=personal)
+
+
+def take_back_try(session: Session, *, public_id: str, code: str) -> None:
+    """Uncount the try of a right code whose password was not compared."""
+    found = _find_code(session, public_id)
+    if found is None or settings().mailbox_is_proof:
+        return
+    sent = found[2]
+    if sent.attempts and hmac.compare_digest(sent.digest, _digest(public_id, code.strip())):
+        sent.attempts -= 1
+        session.add(sent)
 
 
 def confirm(

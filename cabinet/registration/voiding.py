@@ -1,4 +1,4 @@
-"""Voiding a registration with the link of its letter, for who did not register."""
+"""Voids a registration with the link of its letter, for a reader who did not register."""
 
 from datetime import datetime
 

@@ -1,18 +1,15 @@
 """`python -m cabinet contracts`: what staff do about a contract by hand."""
 
 from datetime import date
-from typing import Annotated, Final, NoReturn
+from typing import Annotated
 
 import typer
 
+from cabinet.cli import USAGE, known_failures, say, stop
 from cabinet.clock import local_day, now
 from cabinet.db import database
-from cabinet.errors import Refused
 from cabinet.release import texts
 from cabinet.release.service import release_by_hand
-from cabinet.text import DEFAULT_LANGUAGE, Text
-
-_USAGE: Final = 2
 
 contracts_app = typer.Typer(no_args_is_help=True, help="Contracts and who has access to them.")
 contracts_app.callback()(lambda: None)
@@ -32,17 +29,9 @@ def release_command(
     try:
         since = date.fromisoformat(owner_since) if owner_since else local_day(moment)
     except ValueError:
-        _stop(texts.NOT_A_DAY, _USAGE)
-    try:
-        with database().writing() as session:
-            profiles = release_by_hand(
-                session, number=number, reason=reason, owner_since=since, now=moment
-            )
-    except Refused as refused:
-        _stop(refused.text, 1)
-    print(texts.RELEASED.format(number=number, profiles=profiles)[DEFAULT_LANGUAGE])
-
-
-def _stop(text: Text, code: int) -> NoReturn:
-    typer.echo(text[DEFAULT_LANGUAGE], err=True)
-    raise typer.Exit(code) from None
+        stop(texts.NOT_A_DAY, USAGE)
+    with known_failures(), database().writing() as session:
+        profiles = release_by_hand(
+            session, number=number, reason=reason, owner_since=since, now=moment
+        )
+    say(texts.RELEASED.format(number=number, profiles=profiles))

@@ -14,7 +14,8 @@ from sqlalchemy import Row, delete, select, update
 from sqlmodel import Session, col
 
 from cabinet import audit
-from cabinet.audit import Action, Origin
+from cabinet.audit import STAFF, Action
+from cabinet.clock import local_day
 from cabinet.erasure import erase_profile
 from cabinet.errors import Refused
 from cabinet.mail import queue
@@ -24,7 +25,6 @@ from cabinet.release.letters import closed_letter, free_letter
 from cabinet.text import DEFAULT_LANGUAGE, Text
 
 LONGEST_REASON: Final = 200
-_STAFF: Final = Origin(device="command line")
 _AT_ONCE: Final = 1000  # ids in a statement
 
 
@@ -44,8 +44,10 @@ def release_by_hand(
 ) -> int:
     """Release a contract whose history is the next owner's from a day on; the profiles closed.
 
-    `Refused` for an unknown number and an unusable reason.
+    `Refused` for an unknown number, an unusable reason and a day after today.
     """
+    if owner_since > local_day(now):
+        raise Refused(texts.DAY_IN_FUTURE)
     reason = reason.strip()
     if not reason or len(reason) > LONGEST_REASON or not reason.isprintable():
         raise Refused(texts.REASON_WANTED.format(limit=LONGEST_REASON))
@@ -112,7 +114,7 @@ def _release_one(
             session,
             Action.CONTRACT_RELEASED,
             user_id=profile.user_id,
-            origin=_STAFF,
+            origin=STAFF,
             now=now,
             detail=f"{contract.number}: {reason.noted}",
         )

@@ -76,6 +76,11 @@ NOT_A_DAY: Final = Text(
     kk="--owner-since ЖЖЖЖ-АА-КК түріндегі күн болуы керек.",
     en="--owner-since must be a date YYYY-MM-DD.",
 )
+DAY_IN_FUTURE: Final = Text(
+    ru="День --owner-since ещё не наступил: укажите сегодняшний или более ранний.",
+    kk="--owner-since күні әлі келген жоқ: бүгінгі немесе одан ертерек күнді көрсетіңіз.",
+    en="The day of --owner-since has not come yet: give today or an earlier day.",
+)
 RELEASED: Final = Text(
     ru="Договор № {number} свободен для регистрации. Закрыто профилей: {profiles}.",
     kk="№ {number} шарты тіркелуге бос. Жабылған профильдер: {profiles}.",

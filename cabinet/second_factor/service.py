@@ -115,7 +115,7 @@ def switch_off_by_staff(session: Session, *, login: str, now: datetime) -> None:
         session,
         Action.SECOND_FACTOR_OFF,
         user_id=user.id,
-        origin=Origin(device="command line"),
+        origin=audit.STAFF,
         now=now,
     )
     _tell(session, user, now=now, is_on=False)

@@ -12,7 +12,7 @@ from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import demo_password, links_of, sign_in, text_of, unsubscribe_path
 from tests.e2e.running import Server
 
-COMPANY, RESIDENT = "vk4040", "04008221"
+COMPANY, RESIDENT, LARGE = "vk4040", "04008221", "vk400400"
 MENU = [
     "Личные данные",
     "Показания приборов учёта",
@@ -97,6 +97,10 @@ def test_a_new_email_counts_once_its_mailbox_has_confirmed_it(
     choose(page, "Личные данные")
     expect(page.get_by_text(old, exact=True)).to_be_visible()
     button.click()
+    wanted = elsewhere.get_by_role("alert").filter(has_text="Введите пароль от личного кабинета")
+    expect(wanted).to_be_visible()
+    elsewhere.get_by_label("Пароль от личного кабинета").fill(demo_password(server, COMPANY))
+    button.click()
     expect(elsewhere.get_by_text(f"Email изменён: письма будут приходить на {new}")).to_be_visible()
 
     choose(page, "Изменение email")
@@ -106,6 +110,22 @@ def test_a_new_email_counts_once_its_mailbox_has_confirmed_it(
     elsewhere.reload()
     elsewhere.get_by_role("button", name="Подтвердить новый email").click()
     expect(elsewhere.get_by_text(f"Email изменён: письма будут приходить на {new}")).to_be_visible()
+
+
+def test_whoever_is_signed_in_confirms_a_new_email_without_the_password(
+    page: Page, server: Server
+) -> None:
+    new = "large@example.kz"
+    enter(page, server, LARGE)
+    choose(page, "Изменение email")
+    page.get_by_label("Новый email").fill(new)
+    page.get_by_label("Текущий пароль").fill(demo_password(server, LARGE))
+    page.get_by_role("button", name="Изменить email").click()
+    page.goto(links_of(server.mailbox.wait_for(new))[0])
+    expect(page.get_by_text("Нажмите кнопку, и письма")).to_be_visible()
+    expect(page.get_by_label("Пароль от личного кабинета")).to_have_count(0)
+    page.get_by_role("button", name="Подтвердить новый email").click()
+    expect(page.get_by_text(f"Email изменён: письма будут приходить на {new}")).to_be_visible()
 
 
 def test_an_invented_link_confirms_nothing(page: Page) -> None:

@@ -125,6 +125,19 @@ def test_tries_that_were_counted_before_go_on_counting_for_their_day(database: D
         assert session.exec(select(OneTimeCode.purpose)).all() == ["recovery"]
 
 
+def test_counters_survive_going_back_and_forth(database: Database) -> None:
+    with database.writing() as session:
+        session.add(Throttle(key="x", failures=5, forgotten_at=NOW + timedelta(days=1)))
+    command.downgrade(alembic_config(database), "0007")
+    with database.reading() as session:
+        last_at = text("SELECT last_at FROM throttle").columns(last_at=UtcDateTime)
+        assert session.execute(last_at).scalar_one() == NOW
+    migrate(database)
+    with database.reading() as session:
+        kept = session.exec(select(Throttle)).one()
+        assert (kept.failures, kept.forgotten_at) == (5, NOW + timedelta(days=1))
+
+
 def make_old_customer(session: Session) -> int:
     """A user as the tables were then; their id."""
     session.execute(

@@ -7,7 +7,7 @@ shows that the service would show it, and the new one does not.
 from ast import ImportFrom, parse, walk
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -177,6 +177,20 @@ def test_what_is_of_the_month_and_the_day_of_the_change_is_shown(
     statement = whole_statement(session, who=present, days=HALF_A_YEAR)
     assert (statement.totals.opening_tenge, statement.totals.closing_tenge) == (0, 3)
     assert own_notice(session, who=present, period=NOVEMBER, today=TODAY).ledger is not None
+
+
+def test_what_a_former_owner_sent_since_the_day_is_not_the_new_owners_usual_consumption(
+    session: Session, former: SignedIn
+) -> None:
+    meter = meter_of(session, former)
+    sent_before(session, former, {meter: "777.8"}, at=NOW - timedelta(days=5))
+
+    def values(who: SignedIn) -> list[str]:
+        past = history_of(session, who=who, meter_ids=[meter], period=NOVEMBER, day=TODAY)
+        return [str(one.value_m3) for one in past.get(meter, [])]
+
+    assert "777.800" in values(former)
+    assert "777.800" not in values(new_owner(session, former))
 
 
 def test_an_opening_balance_that_billing_hands_over_counts(

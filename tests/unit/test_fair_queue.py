@@ -20,9 +20,13 @@ class Crowd:
 
     async def arrive(self, addresses: Iterable[str]) -> list[asyncio.Task[None]]:
         tasks = [asyncio.create_task(self._wait(address)) for address in addresses]
-        for _ in range(3):  # an admission or a displacement takes another round of the loop
-            await asyncio.sleep(0)
+        await self.settle()
         return tasks
+
+    async def settle(self) -> None:
+        """Let everything happen that can: a release, then an admission or a displacement."""
+        for _ in range(5):
+            await asyncio.sleep(0)
 
     async def _wait(self, address: str) -> None:
         try:
@@ -60,7 +64,7 @@ async def test_newcomers_of_ever_new_networks_do_not_keep_a_network_from_its_sec
     for number in range(5):
         tasks += await crowd.arrive([f"198.51.100.{number}"])
         crowd.done.release()
-        await asyncio.sleep(0.001)
+        await crowd.settle()
     assert crowd.admitted.count(A) == 2
     await crowd.end(*tasks)
 

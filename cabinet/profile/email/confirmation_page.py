@@ -1,11 +1,28 @@
 """The page behind the link of the letter to a new address."""
 
+from typing import Final
+
 import reflex as rx
 
 from cabinet.i18n import is_set, t
 from cabinet.profile.email import texts
 from cabinet.profile.email.state import EmailConfirmationState
-from cabinet.ui import button, card, link, outside_page, problems, result
+from cabinet.ui import (
+    card,
+    link,
+    outside_page,
+    password_field,
+    problems,
+    result,
+    submit_button,
+    waiting_form,
+)
+
+# A link that is opened while the page is there already only changes the address.
+_FILL_IN: Final = (
+    "onhashchange=()=>{const field=document.getElementById('token');"
+    "if(field)field.value=location.hash.slice(1)};onhashchange()"
+)
 
 
 def email_confirmation_page() -> rx.Component:
@@ -15,16 +32,30 @@ def email_confirmation_page() -> rx.Component:
         texts.CONFIRM_TITLE,
         result(state.success),
         problems(state.errors, state.problem),
+        rx.cond(is_set(state.success), rx.fragment(), card(_form())),
+        rx.el.p(link(texts.TO_CABINET, "/")),
+    )
+
+
+def _form() -> rx.Component:
+    state = EmailConfirmationState
+    return waiting_form(
+        rx.el.input(type="hidden", id="token", name="token"),
         rx.cond(
-            is_set(state.success),
-            rx.fragment(),
-            card(
-                rx.el.p(t(texts.CONFIRM_HELP)),
-                button(
-                    texts.CONFIRM,
-                    on_click=rx.call_script("window.location.hash", callback=state.confirm),
+            state.asks_password,
+            rx.fragment(
+                rx.el.p(t(texts.CONFIRM_HELP_PASSWORD)),
+                password_field(
+                    "password",
+                    texts.ACCOUNT_PASSWORD,
+                    errors=state.errors,
+                    hint=texts.ACCOUNT_PASSWORD_HINT,
+                    auto_complete="current-password",
                 ),
             ),
+            rx.el.p(t(texts.CONFIRM_HELP)),
         ),
-        rx.el.p(link(texts.TO_CABINET, "/")),
+        submit_button(texts.CONFIRM, busy=state.busy),
+        on_submit=state.confirm,
+        on_mount=rx.call_script(_FILL_IN),
     )

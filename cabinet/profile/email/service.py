@@ -1,12 +1,13 @@
-"""Changing the email address: asked for with the password, done from the new mailbox."""
+"""Changing the email address: asked for with the password, confirmed by link."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from cabinet.audit import Action, Origin, record
+from cabinet.codes import void
 from cabinet.errors import Refused
 from cabinet.mail import queue
 from cabinet.models import CodePurpose, OneTimeCode, User
@@ -25,6 +26,15 @@ from cabinet.throttle import Purpose, attempt
 
 PURPOSE: Final = CodePurpose.CHANGE_EMAIL
 LINK_LIFETIME: Final = timedelta(hours=24)
+MOST_TRIES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCheck:
+    """The address once it is confirmed; until then the hash that the password is compared with."""
+
+    address: str = ""
+    password_hash: str = ""
 
 
 def ask_email_change(
@@ -44,7 +54,7 @@ def ask_email_change(
     if user.password_hash != password_hash:
         raise Refused(texts.PASSWORD_CHANGED_MEANWHILE)
     attempt(session, Purpose.NEW_EMAIL, str(who.user_id), now=now, said=texts.TOO_SOON)
-    _forget_earlier(session, user_id=who.user_id)
+    void(session, who.user_id, PURPOSE)
     token = new_token()
     session.add(
         OneTimeCode(
@@ -62,35 +72,87 @@ def ask_email_change(
     record(session, Action.EMAIL_CHANGE_ASKED, user_id=who.user_id, origin=origin, now=now)
 
 
-def _forget_earlier(session: Session, *, user_id: int) -> None:
-    """Void the links sent before."""
-    session.execute(
-        delete(OneTimeCode).where(
-            col(OneTimeCode.user_id) == user_id, col(OneTimeCode.purpose) == PURPOSE
-        )
-    )
+def check_link(
+    session: Session,
+    *,
+    token: str,
+    user_id: int | None,
+    has_password: bool,
+    origin: Origin,
+    now: datetime,
+) -> LinkCheck:
+    """Confirm for the customer who is signed in; else count a try, before a password is compared.
+
+    `Refused` when the link is void, when a password is needed and none was given, and after five
+    passwords: they are counted by link, so its reader cannot make the profile's owner wait.
+    """
+    sent, user = _valid_link(session, token, now)
+    if sent.used_at is None and user.id == user_id:
+        _take_over(session, user=user, sent=sent, origin=origin, now=now)
+    if sent.used_at is not None:
+        return LinkCheck(address=user.email)
+    if not has_password:
+        raise Refused(texts.PASSWORD_WANTED, field="password")
+    if sent.attempts >= MOST_TRIES:
+        raise Refused(texts.TRIES_OVER)
+    sent.attempts += 1
+    session.add(sent)
+    return LinkCheck(password_hash=user.password_hash)
 
 
-def confirm_email(session: Session, *, token: str, origin: Origin, now: datetime) -> str:
+def take_back_try(session: Session, *, token: str) -> None:
+    """Uncount a try whose password was not compared."""
+    found = _find_link(session, token)
+    if found is not None and found[0].attempts:
+        found[0].attempts -= 1
+        session.add(found[0])
+
+
+def note_wrong_password(session: Session, *, token: str, origin: Origin, now: datetime) -> None:
+    """Record that the reader of a link did not know the profile's password."""
+    found = _find_link(session, token)
+    if found is not None:
+        user_id = found[1].id
+        record(session, Action.PASSWORD_REFUSED, user_id=user_id, origin=origin, now=now)
+
+
+def confirm_email(
+    session: Session, *, token: str, password_hash: str, origin: Origin, now: datetime
+) -> str:
     """Make the address that a link was sent to the customer's own, and return it.
 
-    Harmless when done twice. `Refused` when the link is too old, or was followed by another change.
+    Harmless when done twice. `password_hash` is that of the password that was given: `Refused` when
+    it changed since, when the link is too old, or was followed by another change.
     """
-    found = session.exec(
-        select(OneTimeCode, User)
-        .join(User, col(User.id) == OneTimeCode.user_id)
-        .where(OneTimeCode.purpose == PURPOSE, OneTimeCode.digest == digest(PURPOSE, token))
-        .with_for_update()
-    ).first()
+    sent, user = _valid_link(session, token, now)
+    if sent.used_at is None:
+        if user.password_hash != password_hash:
+            raise Refused(texts.PASSWORD_CHANGED_MEANWHILE)
+        _take_over(session, user=user, sent=sent, origin=origin, now=now)
+    return user.email
+
+
+def _valid_link(session: Session, token: str, now: datetime) -> tuple[OneTimeCode, User]:
+    """A link that may be used, or was and is the newest change; else `Refused`."""
+    found = _find_link(session, token)
     if found is None:
         raise Refused(texts.LINK_OVER)
     sent, user = found
     if sent.used_at is not None and user.email == sent.subject:
-        return user.email
+        return found
     if sent.used_at is not None or sent.expires_at <= now or user.closed_at is not None:
         raise Refused(texts.LINK_OVER)
-    _take_over(session, user=user, sent=sent, origin=origin, now=now)
-    return user.email
+    return found
+
+
+def _find_link(session: Session, token: str) -> tuple[OneTimeCode, User] | None:
+    return session.exec(
+        select(OneTimeCode, User)
+        .join(User, col(User.id) == OneTimeCode.user_id)
+        .where(OneTimeCode.purpose == PURPOSE, OneTimeCode.digest == digest(PURPOSE, token))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).first()
 
 
 def _take_over(

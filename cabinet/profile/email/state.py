@@ -7,13 +7,10 @@ import reflex as rx
 from cabinet import db
 from cabinet.clock import now
 from cabinet.errors import Refused
-from cabinet.profile.email import rules, service, texts
+from cabinet.profile.email import confirming, rules, service, texts
 from cabinet.proof import prove
 from cabinet.ui.form import FormMixin, focus, text_of
-from cabinet.visitor import customer, origin
-
-_LONGEST_TOKEN = 64
-
+from cabinet.visitor import Visitor, customer, origin
 
 FIELD: Final = "current_password"
 
@@ -64,25 +61,32 @@ class EmailState(FormMixin, rx.State):
 
 
 class EmailConfirmationState(FormMixin, rx.State):
-    """Confirms a new address, for whoever holds the link; they need not be signed in here."""
+    """Confirms a new address for its owner: signed in, or with the profile's password."""
+
+    asks_password: bool = False
 
     @rx.event
-    def load(self) -> None:
+    async def load(self) -> None:
         """Wait for the button: opening a link changes nothing."""
         self._clear()
+        self.asks_password = (await self.get_state(Visitor))._who is None
 
     @rx.event
-    async def confirm(self, fragment: str) -> rx.event.EventSpec:
-        """Confirm with the token that stands in the address after the `#`."""
-        token = fragment.removeprefix("#") if isinstance(fragment, str) else ""
+    async def confirm(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+        """Confirm with the token that a script takes from the address, after the `#`."""
+        self._clear()
+        self.busy = True
+        yield
         try:
-            address = await db.run(
-                service.confirm_email,
-                token=token[:_LONGEST_TOKEN],
-                origin=await origin(self),
-                now=now(),
-            )
+            address = await self._confirm(text_of(form, "token"), text_of(form, "password"))
+            self._succeed(texts.CONFIRMED.format(email=address))
+            yield focus("result")
         except Refused as refused:
-            return self._refuse(refused)
-        self._succeed(texts.CONFIRMED.format(email=address))
-        return focus("result")
+            self.asks_password = self.asks_password or confirming.FIELD in refused.fields
+            yield self._refuse(refused)
+        finally:
+            self.busy = False
+
+    async def _confirm(self, token: str, password: str) -> str:
+        visitor, source = await self.get_state(Visitor), await origin(self)
+        return await confirming.confirm(token, password, who=visitor._who, origin=source, now=now())

@@ -56,6 +56,30 @@ CONFIRM_HELP: Final = Text(
     kk="Батырманы басыңыз, содан кейін кабинет хаттары осы мекенжайға келеді.",
     en="Press the button, and the emails of the account will come to this address.",
 )
+CONFIRM_HELP_PASSWORD: Final = Text(
+    ru="Введите пароль и нажмите кнопку, и письма кабинета будут приходить на этот адрес.",
+    kk="Құпиясөзді енгізіп, батырманы басыңыз, содан кейін кабинет хаттары осы мекенжайға келеді.",
+    en="Enter the password and press the button, and the emails of the account will come to this "
+    "address.",
+)
+ACCOUNT_PASSWORD: Final = Text(
+    ru="Пароль от личного кабинета", kk="Жеке кабинеттің құпиясөзі", en="Password of the account"
+)
+ACCOUNT_PASSWORD_HINT: Final = Text(
+    ru="Логин указан в письме. Если открыть ссылку там, где вы вошли в кабинет, пароль не нужен.",
+    kk="Логин хатта көрсетілген. Кабинетке кірген браузерде ашсаңыз, құпиясөз қажет емес.",
+    en="The login is in the email. No password is needed where you are signed in to the account.",
+)
+PASSWORD_WANTED: Final = Text(
+    ru="Введите пароль от личного кабинета",
+    kk="Жеке кабинеттің құпиясөзін енгізіңіз",
+    en="Enter the password of the account",
+)
+TRIES_OVER: Final = Text(
+    ru="Пароль пять раз введён неверно. Войдите в кабинет и откройте ссылку ещё раз.",
+    kk="Құпиясөз бес рет қате енгізілді. Кабинетке кіріп, сілтемені қайта ашыңыз.",
+    en="The password was wrong five times. Sign in to your account and open the link again.",
+)
 CONFIRM: Final = Text(
     ru="Подтвердить новый email", kk="Жаңа email-ді растау", en="Confirm the new email"
 )
@@ -80,9 +104,12 @@ CONFIRM_LETTER_WHY: Final = Text(
     en="This address was given as the new email of a customer account (login {login}).",
 )
 CONFIRM_LETTER_LINK: Final = Text(
-    ru="Чтобы подтвердить его, откройте ссылку и нажмите кнопку. Ссылка действует сутки:",
-    kk="Оны растау үшін сілтемені ашып, батырманы басыңыз. Сілтеме бір тәулік жарамды:",
-    en="To confirm it, open the link and press the button. The link is valid for a day:",
+    ru="Чтобы подтвердить его, откройте ссылку и нажмите кнопку. Если вы там не вошли в кабинет, "
+    "понадобится пароль. Ссылка действует сутки:",
+    kk="Оны растау үшін сілтемені ашып, батырманы басыңыз. Ол жерде кабинетке кірмеген болсаңыз, "
+    "құпиясөз қажет болады. Сілтеме бір тәулік жарамды:",
+    en="To confirm it, open the link and press the button. If you are not signed in there, you "
+    "will be asked for the password. The link is valid for a day:",
 )
 CONFIRM_LETTER_NOT_YOU: Final = Text(
     ru="Если вы этого не запрашивали, ничего не делайте: без подтверждения ничего не изменится.",

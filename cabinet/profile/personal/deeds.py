@@ -116,9 +116,11 @@ _WORDS: Final[Mapping[str, Text]] = {
         en="Wrong code of two-factor protection",
     ),
     Action.SECOND_FACTOR_BLOCKED: Text(
-        ru="Верный пароль и пять неверных кодов: вход приостановлен",
-        kk="Құпиясөз дұрыс, бес код қате: кіру тоқтатылды",
-        en="Right password and five wrong codes: sign-in paused",
+        ru="Несколько неверных кодов двухфакторной защиты: код из приложения временно не "
+        "принимается",
+        kk="Екі факторлы қорғаудың бірнеше коды қате: қолданбадағы код уақытша қабылданбайды",
+        en="Several wrong codes of two-factor protection: codes from the app are refused for a "
+        "while",
     ),
     Action.RECOVERY_CODE_USED: Text(
         ru="Использован резервный код", kk="Резервтік код пайдаланылды", en="Recovery code used"

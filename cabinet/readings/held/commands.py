@@ -1,14 +1,12 @@
 """`python -m cabinet held`: staff decide about readings that customers stated something about."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
+from cabinet.cli import known_failures, say
 from cabinet.clock import now
 from cabinet.db import database
-from cabinet.errors import Refused
 from cabinet.formats import moment
 from cabinet.readings.answer_texts import STATEMENTS
 from cabinet.readings.held import texts
@@ -24,20 +22,20 @@ MeterIds = Annotated[list[str], typer.Argument(help="Billing's own numbers of th
 @held_app.command("list")
 def list_held() -> None:
     """Show what waits, and what the customers state about it."""
-    with database().reading() as session:
+    with known_failures(), database().reading() as session:
         held = held_readings(session)
     if not held:
-        _say(texts.NONE_HELD)
+        say(texts.NONE_HELD)
     for one in held:
-        _say(_described(one))
+        say(_described(one))
 
 
 @held_app.command("accept")
 def accept_command(receipt: Receipt, meter_ids: MeterIds) -> None:
     """Take values of a batch for right; the customer is told by one letter."""
-    with _told(), database().writing() as session:
+    with known_failures(), database().writing() as session:
         accept(session, receipt=receipt, meter_numbers=meter_ids, now=now())
-    _say(texts.ACCEPTED.format(receipt=receipt, meters=", ".join(meter_ids)))
+    say(texts.ACCEPTED.format(receipt=receipt, meters=", ".join(meter_ids)))
 
 
 @held_app.command("reject")
@@ -48,9 +46,9 @@ def reject_command(
     reason: Annotated[str, typer.Option(help="Why: the customer reads it")] = "",
 ) -> None:
     """Refuse values of a batch; the customer is told why by one letter, and can send others."""
-    with _told(), database().writing() as session:
+    with known_failures(), database().writing() as session:
         reject(session, receipt=receipt, meter_numbers=meter_ids, reason=reason, now=now())
-    _say(texts.REJECTED.format(receipt=receipt, meters=", ".join(meter_ids)))
+    say(texts.REJECTED.format(receipt=receipt, meters=", ".join(meter_ids)))
 
 
 def _described(one: Held) -> Text:
@@ -66,16 +64,3 @@ def _described(one: Held) -> Text:
         payer=one.payer,
         serial=one.serial,
     )
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except Refused as refused:
-        typer.echo(refused.text[DEFAULT_LANGUAGE], err=True)
-        raise typer.Exit(1) from None
-
-
-def _say(text: Text) -> None:
-    print(text[DEFAULT_LANGUAGE])

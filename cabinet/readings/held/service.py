@@ -10,14 +10,13 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from cabinet.accepted import is_corrected, newest_accepted
-from cabinet.audit import Action, Origin, record
+from cabinet.audit import STAFF, Action, record
 from cabinet.decisions.service import tell_decisions
 from cabinet.dial import Dial
 from cabinet.errors import Refused
 from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading
 from cabinet.readings.held import texts
 
-_STAFF: Final = Origin(device="command line")
 _ACTIONS: Final = {
     ReadingStatus.ACCEPTED: Action.READING_ACCEPTED,
     ReadingStatus.REJECTED: Action.READING_REJECTED,
@@ -142,7 +141,7 @@ def _note(
         session,
         action,
         user_id=batch.user_id,
-        origin=_STAFF,
+        origin=STAFF,
         now=now,
         detail=f"{batch.receipt} {meter_number}",
     )

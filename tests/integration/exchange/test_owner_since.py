@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from cabinet.db import Database
-from cabinet.exchange.texts import STALE_OWNER_SINCE
+from cabinet.exchange.texts import FUTURE_OWNER_SINCE, STALE_OWNER_SINCE
 from cabinet.models import Contract, User
 from tests.cast import Cast, make_cast
 from tests.integration.exchange.tables import CONTRACTS, complaints, counts, put, rows
@@ -64,6 +64,19 @@ def test_another_owner_since_the_former_ones_day_is_refused(
     assert refused.bad_rows[0].reason == STALE_OWNER_SINCE
     with database.reading() as session:
         assert session.get_one(User, people.alice.user_id).closed_at is None
+
+
+@pytest.mark.parametrize("iin", ["050140001238", "220740049825"])
+def test_an_owner_since_a_day_to_come_is_refused(
+    database: Database, people: Cast, tmp_path: Path, iin: str
+) -> None:
+    text = dated(f"legal,123,ТОО «Новый»,{iin},{{day}}")
+    refused = put(database, tmp_path, "contracts", text.format(day="2026-11-23"))
+    assert complaints(refused) == [(2, "owner_since")]
+    assert refused.bad_rows[0].reason == FUTURE_OWNER_SINCE
+    assert contract(database).owner_since is None
+    put(database, tmp_path, "contracts", text.format(day="2026-11-22"))
+    assert contract(database).owner_since == TODAY
 
 
 def test_a_number_that_comes_as_both_kinds_is_refused(database: Database, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -22,7 +23,7 @@ from cabinet.request_identity import session_cookie_name
 from cabinet.second_factor.service import new_secret, switch_on
 from cabinet.security import hash_password
 from cabinet.session import signed_in
-from cabinet.throttle import TOO_MANY
+from cabinet.throttle import TOO_MANY, wait_text
 from tests.cast import NOW, make_cast
 from tests.integration.posting import URLENCODED, answer_to, posted
 from tests.integration.signing_in import HOME
@@ -233,6 +234,8 @@ async def test_the_fifth_wrong_code_uses_the_password_up(database: Database) -> 
         cookie = await ask_for_code()
         said = [await posted("/session/code", {"code": "000000"}, cookie=cookie) for _ in range(5)]
         assert ['name="password"' in answer.text for answer in said] == [False] * 4 + [True]
+        wait = texts.TOO_MANY_CODES.format(wait=wait_text(timedelta(minutes=15)))
+        assert wait.ru in said[-1].text
         code = TOTP(SECRET).at(NOW.replace(minute=2))
         answer = await posted("/session/code", {"code": code}, cookie=cookie)
     assert texts.CODE_LATE.ru in answer.text

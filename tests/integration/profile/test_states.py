@@ -1,5 +1,7 @@
 """What comes over the websocket to the profile's pages, and what they are told."""
 
+from re import search
+from types import EllipsisType
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from sqlmodel import select
 from cabinet import passwords
 from cabinet.audit import Action
 from cabinet.db import Database
+from cabinet.fair_queue import BUSY
 from cabinet.models import AuditEntry, OutboxLetter, User
 from cabinet.profile.email import texts as email_texts
 from cabinet.profile.email.state import EmailConfirmationState, EmailState
@@ -16,8 +19,11 @@ from cabinet.profile.personal import texts as personal_texts
 from cabinet.profile.personal.state import PersonalState
 from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.security import hash_password
+from cabinet.session import SignedIn
 from tests.cast import make_cast
+from tests.integration.letters_of import letters_of
 from tests.integration.opened_page import OpenedPage
+from tests.integration.overrun import overrun
 from tests.integration.signing_in import PHONE, Browser, browser_of, is_in
 
 OLD, NEW = "старый пароль", "восемь вёдер воды"
@@ -37,9 +43,15 @@ class Desk:
             self.phone = browser_of(session, cast.alice, origin=PHONE)
             self.bob = browser_of(session, cast.bob)
 
-    async def call(self, state: type[Any], handler: str, *arguments: object) -> Any:
-        """The state after one of its handlers was called, however it answers."""
-        page = OpenedPage(state, self.home.who).state
+    async def call(
+        self,
+        state: type[Any],
+        handler: str,
+        *arguments: object,
+        who: SignedIn | EllipsisType | None = ...,
+    ) -> Any:
+        """The state after one of its handlers was called, by alice or `who`, however it answers."""
+        page = OpenedPage(state, self.home.who if who is ... else who).state
         outcome = getattr(state, handler).fn(page, *arguments)
         if hasattr(outcome, "__aiter__"):
             async for _ in outcome:
@@ -76,13 +88,13 @@ def desk(served: Database, password_hash: str) -> Desk:
     return Desk(served, password_hash)
 
 
-def form(current: str = OLD, new: str = NEW, again: str = NEW) -> dict[str, str]:
+def new_password(current: str = OLD, new: str = NEW, again: str = NEW) -> dict[str, str]:
     return {"current_password": current, "new_password": new, "new_password_again": again}
 
 
 async def test_a_new_password_is_taken(desk: Desk) -> None:
     before = desk.user().password_hash
-    page = await desk.call(PasswordState, "change", form())
+    page = await desk.call(PasswordState, "change", new_password())
     assert (page.errors, page.problem, page.changes) == ({}, {}, 1)
     assert "Пароль изменён" in page.success["ru"]
     assert desk.user().password_hash != before
@@ -92,7 +104,7 @@ async def test_a_new_password_is_taken(desk: Desk) -> None:
 
 async def test_a_wrong_current_password_changes_nothing_and_is_noted(desk: Desk) -> None:
     before = desk.user().password_hash
-    page = await desk.call(PasswordState, "change", form(current="не тот пароль"))
+    page = await desk.call(PasswordState, "change", new_password(current="не тот пароль"))
     assert page.errors == {"current_password": passwords.CURRENT_WRONG.as_dict()}
     assert not page.busy
     assert desk.user().password_hash == before
@@ -101,9 +113,21 @@ async def test_a_wrong_current_password_changes_nothing_and_is_noted(desk: Desk)
     assert desk.letters() == set()
 
 
+async def test_a_password_that_was_not_compared_is_not_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as busy:
+        overrun(busy)
+        for _ in range(6):
+            page = await desk.call(PasswordState, "change", new_password())
+            assert page.problem == BUSY.as_dict()
+    page = await desk.call(PasswordState, "change", new_password())
+    assert "Пароль изменён" in page.success["ru"]
+
+
 @pytest.mark.parametrize("sign", ["\ud800", "\x00", "🌊", " ", "'"])
 async def test_a_password_of_any_characters_gets_an_answer(desk: Desk, sign: str) -> None:
-    page = await desk.call(PasswordState, "change", form(new=sign * 9, again=sign * 9))
+    page = await desk.call(PasswordState, "change", new_password(new=sign * 9, again=sign * 9))
     assert page.success or page.errors
     assert not page.busy
 
@@ -134,17 +158,87 @@ async def test_any_address_gets_an_answer(desk: Desk, typed: str) -> None:
     assert page.errors == {"new_email": email_texts.EMAIL_WRONG.as_dict()}
 
 
-@pytest.mark.parametrize("fragment", [None, 7, [], "", "#", "#x", "#" * 5000, "#\ud800"])
-async def test_any_fragment_gets_an_answer(desk: Desk, fragment: object) -> None:
-    page = await desk.call(EmailConfirmationState, "confirm", fragment)
+async def link_of(desk: Desk) -> dict[str, str]:
+    """What the form of the letter's link holds."""
+    await desk.call(EmailState, "change", {"new_email": "new@example.kz", "current_password": OLD})
+    with desk.database.reading() as session:
+        letter = letters_of(session, "confirm-email")[-1]
+    found = search(r"/confirm-email#(\S+)", letter.text)
+    assert found
+    return {"token": found[1]}
+
+
+@pytest.mark.parametrize("token", [None, 7, [], "", "#", "x", "x" * 5000, "\ud800"])
+async def test_any_token_gets_an_answer(desk: Desk, token: object) -> None:
+    page = await desk.call(EmailConfirmationState, "confirm", {"token": token, "password": OLD})
     assert page.problem == email_texts.LINK_OVER.as_dict()
     assert desk.user().email == "vk123@example.kz"
 
 
 async def test_opening_the_link_changes_nothing(desk: Desk) -> None:
-    await desk.call(EmailState, "change", {"new_email": "new@example.kz", "current_password": OLD})
+    await link_of(desk)
     await desk.call(EmailConfirmationState, "load")
     assert desk.user().email == "vk123@example.kz"
+
+
+async def test_whoever_is_signed_in_confirms_with_one_button(desk: Desk) -> None:
+    form = await link_of(desk)
+    page = await desk.call(EmailConfirmationState, "load")
+    assert not page.asks_password
+    page = await desk.call(EmailConfirmationState, "confirm", form)
+    assert page.success == email_texts.CONFIRMED.format(email="new@example.kz").as_dict()
+    assert desk.user().email == "new@example.kz"
+
+
+@pytest.mark.parametrize("who", ["nobody", "bob"])
+async def test_a_stranger_who_reads_the_letter_needs_the_password(desk: Desk, who: str) -> None:
+    form = await link_of(desk)
+    reader = desk.bob.who if who == "bob" else None
+    page = await desk.call(EmailConfirmationState, "load", who=reader)
+    assert page.asks_password == (who == "nobody")
+    page = await desk.call(EmailConfirmationState, "confirm", form, who=reader)
+    assert page.asks_password
+    assert page.errors == {"password": email_texts.PASSWORD_WANTED.as_dict()}
+    typed = form | {"password": "не тот пароль"}
+    page = await desk.call(EmailConfirmationState, "confirm", typed, who=reader)
+    assert page.errors == {"password": passwords.CURRENT_WRONG.as_dict()}
+    assert desk.user().email == "vk123@example.kz"
+    assert desk.actions()[-1] == Action.PASSWORD_REFUSED
+    typed = form | {"password": OLD}
+    page = await desk.call(EmailConfirmationState, "confirm", typed, who=reader)
+    assert page.success == email_texts.CONFIRMED.format(email="new@example.kz").as_dict()
+    assert desk.user().email == "new@example.kz"
+
+
+async def test_five_wrong_passwords_end_the_links_tries_and_keep_the_owner_from_nothing(
+    desk: Desk,
+) -> None:
+    form = await link_of(desk)
+    for _ in range(5):
+        typed = form | {"password": "не тот пароль"}
+        page = await desk.call(EmailConfirmationState, "confirm", typed, who=None)
+        assert page.errors == {"password": passwords.CURRENT_WRONG.as_dict()}
+    typed = form | {"password": OLD}
+    page = await desk.call(EmailConfirmationState, "confirm", typed, who=None)
+    assert page.problem == email_texts.TRIES_OVER.as_dict()
+    assert desk.user().email == "vk123@example.kz"
+    page = await desk.call(EmailConfirmationState, "confirm", form)
+    assert desk.user().email == "new@example.kz"
+    page = await desk.call(PasswordState, "change", new_password())
+    assert page.success
+
+
+async def test_a_password_of_a_link_that_was_not_compared_is_not_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = await link_of(desk) | {"password": OLD}
+    with monkeypatch.context() as busy:
+        overrun(busy)
+        for _ in range(6):
+            page = await desk.call(EmailConfirmationState, "confirm", typed, who=None)
+            assert page.problem == BUSY.as_dict()
+    page = await desk.call(EmailConfirmationState, "confirm", typed, who=None)
+    assert page.success
 
 
 async def test_the_page_shows_everything_in_words(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from cabinet.models import AuditEntry, Contract, OneTimeCode, OutboxLetter, User
 from cabinet.registration import confirming, service, texts
 from cabinet.settings import Settings
 from tests.cast import make_contract
+from tests.integration.overrun import overrun
 from tests.integration.posting import posted
 from tests.integration.registration.test_registering import COMPANY, PASSWORD
 from tests.integration.registration.test_service import PAUSE, code_in_letter, void_token
@@ -141,6 +142,17 @@ async def test_confirming_twice_is_harmless_and_needs_no_password(
     with database.reading() as session:
         done = select(AuditEntry).where(AuditEntry.action == "registration-confirmed")
         assert len(session.exec(done).all()) == 1
+
+
+async def test_a_try_whose_password_was_not_compared_is_not_counted(
+    database: Database, letter: Letter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as busy:
+        overrun(busy)
+        answers = [await posted(letter.link, WITH_PASSWORD) for _ in range(6)]
+    assert [one.status_code for one in answers] == [503] * 6
+    assert attempts(database) == 0
+    assert (await posted(letter.link, WITH_PASSWORD)).status_code == 303
 
 
 async def test_a_registration_that_gave_way_between_the_two_steps_is_not_confirmed(

@@ -1,12 +1,14 @@
 """`python -m cabinet contracts release`: the same by hand."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
 from typer.testing import CliRunner, Result
 
 from cabinet.audit import Action
+from cabinet.cli import NO_TABLES
 from cabinet.db import Database
 from cabinet.models import AuditEntry, Contract, User
 from cabinet.release import commands
@@ -76,6 +78,7 @@ def test_without_a_profile_the_reason_is_kept(served: Database, people: Cast) ->
         (("123", "--reason", "x" * 201), 1),
         (("123",), 2),
         (("123", "--reason", "Продано", "--owner-since", "вчера"), 2),
+        (("123", "--reason", "Продано", "--owner-since", "2026-11-23"), 1),
     ],
 )
 def test_what_cannot_be_done_changes_nothing(
@@ -87,3 +90,13 @@ def test_what_cannot_be_done_changes_nothing(
     with served.reading() as session:
         assert session.get_one(User, people.alice.user_id).contract_id is not None
         assert letters_of(session) == []
+
+
+def test_an_unready_database_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    empty = Database(f"sqlite:///{tmp_path}/empty.sqlite")
+    monkeypatch.setattr(commands, "database", lambda: empty)
+    done = release("123", "--reason", "Продано")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == f"{NO_TABLES.ru}\n"

@@ -22,7 +22,7 @@ async def test_opening_the_link_to_a_new_address_changes_nothing_until_the_butto
     with served.writing() as session:
         alice = make_cast(session).alice
         token = test_email.ask(session, alice)
-    EmailConfirmationState.load.fn(OpenedPage(EmailConfirmationState).state)  # type: ignore[attr-defined]
+    await EmailConfirmationState.load.fn(OpenedPage(EmailConfirmationState).state)  # type: ignore[attr-defined]
     with served.writing() as session:
         assert session.get_one(User, alice.user_id).email == alice.email
         assert test_email.confirm(session, token) == test_email.NEW

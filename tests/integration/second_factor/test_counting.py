@@ -81,7 +81,7 @@ def test_neither_a_new_password_nor_a_new_email_gives_new_tries(
     letter = session.exec(select(OutboxLetter).where(OutboxLetter.kind == "confirm-email")).one()
     found = search(r"/confirm-email#(\S+)", letter.text)
     assert found
-    confirm_email(session, token=found[1], origin=HERE, now=NOW)
+    confirm_email(session, token=found[1], password_hash="another", origin=HERE, now=NOW)
     later = NOW + 5 * STEP
     assert phone.answer(phone.at(later), later).is_blocked
 
