@@ -51,7 +51,6 @@ class Purpose(StrEnum):
     SECOND_FACTOR = "second-factor"
     RECOVERY = "recovery"
     NEW_EMAIL = "new-email"
-    CONFIRMATION_LETTER = "confirmation-letter"
     RECOVERY_LETTER = "recovery-letter"
     UNKNOWN_LOGIN = "unknown-login"  # only tallied, by day
     CURRENT_PASSWORD = "current-password"  # noqa: S105  a word, not a password
@@ -68,7 +67,6 @@ _WAITS_MINUTES: Final[dict[Purpose, tuple[int, ...]]] = {
     Purpose.SECOND_FACTOR: _PROVEN,
     Purpose.RECOVERY: _PROVEN,
     Purpose.NEW_EMAIL: (3,),
-    Purpose.CONFIRMATION_LETTER: (3,),
     Purpose.RECOVERY_LETTER: (3, 3, 5, 10, 15),
 }
 _DAY: Final = timedelta(days=1)

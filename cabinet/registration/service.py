@@ -2,7 +2,6 @@
 
 import hmac
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from re import fullmatch
@@ -14,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from cabinet.audit import Action, Origin, record
 from cabinet.codes import void
-from cabinet.errors import Refused, TooMany
+from cabinet.errors import Refused
 from cabinet.mail import queue
 from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User
 from cabinet.registration import texts
@@ -25,7 +24,6 @@ from cabinet.registration.rules import Pending, Registration, login_for
 from cabinet.security import digest, new_code, new_token
 from cabinet.settings import settings
 from cabinet.text import Language, Text, language_of
-from cabinet.throttle import Purpose, attempt
 
 PURPOSE: Final = CodePurpose.CONFIRM_REGISTRATION
 VOID_PURPOSE: Final = CodePurpose.VOID_REGISTRATION
@@ -60,10 +58,8 @@ def register(
     """Register for a contract, send the letter, and return the profile's public id.
 
     A profile that was never confirmed gives way to a new registration of its contract, but not
-    within three minutes: then nothing changes, and the answer does not tell. Nor does it tell when
-    the letter has to be asked for again, because the mailbox got one of this contract less than
-    three minutes ago, though that registration was voided. A wrong pair and a contract that is
-    taken get one and the same answer.
+    within three minutes: then nothing changes, and the answer does not tell. A wrong pair and a
+    contract that is taken get one and the same answer.
     """
     contract = contract_of(session, registration)
     if contract is None or contract.id is None:
@@ -74,7 +70,7 @@ def register(
     ).first() or _new_user(registration, contract_id=contract.id, now=now)
     if user.confirmed_at is not None:
         raise Refused(texts.NO_MATCH)
-    if _has_new_letter(session, user, now):
+    if _wait(session, user, now):
         return user.public_id
     user.name = registration.name
     user.email = email
@@ -85,8 +81,7 @@ def register(
     user.consent_at = now
     _save(session, user)
     record(session, Action.REGISTERED, user_id=user.id, origin=origin, now=now)
-    with suppress(TooMany):
-        _send_letter(session, user=user, now=now)
+    _send_letter(session, user=user, now=now)
     tell_registry(session, user=user, contract=contract, origin=origin, now=now)
     return user.public_id
 
@@ -130,26 +125,23 @@ def send_again(session: Session, *, public_id: str, now: datetime) -> None:
         return
     if user.confirmed_at is not None:
         raise Refused(texts.CONFIRMED_BEFORE)
+    if wait := _wait(session, user, now):
+        minutes = int(-(-wait.total_seconds() // 60))
+        raise Refused(texts.TOO_SOON.format(minutes=minutes))
     _send_letter(session, user=user, now=now)
 
 
-def _has_new_letter(session: Session, user: User, now: datetime) -> bool:
-    """Whether the letter of a registration was sent less than three minutes ago."""
+def _wait(session: Session, user: User, now: datetime) -> timedelta:
+    """How long until a profile may get another letter: there is one every three minutes at most."""
     mine = (OneTimeCode.user_id == user.id, OneTimeCode.purpose == PURPOSE)
     latest = session.exec(select(func.max(OneTimeCode.created_at)).where(*mine)).one()
-    return latest is not None and latest + BETWEEN_LETTERS > now
+    return max(latest + BETWEEN_LETTERS - now, timedelta()) if latest else timedelta()
 
 
 def _send_letter(session: Session, *, user: User, now: datetime) -> None:
-    """Send a letter with a new code and a new link to void; those of earlier letters end.
-
-    `TooMany` when the mailbox got one of this contract less than three minutes ago, which outlives
-    the registration that it was about.
-    """
+    """Send a letter with a new code and a new link to void; those of earlier letters end."""
     assert user.id is not None
     void(session, user.id, PURPOSE, VOID_PURPOSE)
-    subject = f"{user.contract_id} {user.email}"
-    attempt(session, Purpose.CONFIRMATION_LETTER, subject, now=now, said=texts.TOO_SOON)
     code, token = new_code(), new_token()
     for purpose, kept, lifetime in (
         (PURPOSE, _digest(user.public_id, code), CODE_LIFETIME),

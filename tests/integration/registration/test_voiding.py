@@ -15,9 +15,7 @@ from cabinet.models import AuditEntry, OneTimeCode, User
 from cabinet.registration import texts
 from cabinet.registration.routes import ROUTES
 from cabinet.throttle import Budget
-from tests.integration.letters_of import letters_of
 from tests.integration.posting import posted
-from tests.integration.registration.test_registering import COMPANY
 from tests.integration.registration.test_routes import (
     PASSWORD,
     WITH_PASSWORD,
@@ -63,32 +61,7 @@ async def test_the_button_voids_the_registration_and_frees_the_contract(
         assert session.exec(done).one().user_id == user.id
     assert (await posted(letter.link, WITH_PASSWORD)).status_code == 422
     assert (await posted(letter.void_path, {})).status_code == 404
-    with time_machine.travel(now() + PAUSE, tick=False):
-        await registered(database)
-
-
-async def test_a_mailbox_that_voided_a_registration_is_not_mailed_again_at_once(
-    database: Database, letter: Letter
-) -> None:
-    with time_machine.travel(now(), tick=False) as clock:
-        await posted(letter.void_path, {})
-        before = letters_sent(database)
-        answer = await posted("/register", COMPANY)
-        assert answer.headers["location"] == "/registered"
-        assert letters_sent(database) == before
-        with database.reading() as session:
-            public_id = session.exec(select(User.public_id).where(User.login == "vk123")).one()
-        again = f"/confirm?confirm_user_id={public_id}"
-        too_soon = await posted(again, {"again": "yes"})
-        assert texts.TOO_SOON.format(minutes=3).ru in too_soon.text
-        clock.shift(PAUSE)
-        assert (await posted(again, {"again": "yes"})).status_code < 400
-        assert letters_sent(database) == before + 1
-
-
-def letters_sent(database: Database) -> int:
-    with database.reading() as session:
-        return len(letters_of(session, "confirm-registration"))
+    await registered(database)
 
 
 async def test_a_confirmed_profile_is_not_voided(database: Database, letter: Letter) -> None:
