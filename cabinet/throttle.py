@@ -52,7 +52,6 @@ class Purpose(StrEnum):
     RECOVERY = "recovery"
     NEW_EMAIL = "new-email"
     RECOVERY_LETTER = "recovery-letter"
-    UNKNOWN_LOGIN = "unknown-login"  # only tallied, by day
     CURRENT_PASSWORD = "current-password"  # noqa: S105  a word, not a password
 
 
@@ -99,22 +98,6 @@ def attempt(
     row.forgotten_at = now + _FORGOTTEN_AFTER.get(purpose, _DAY)
     session.add(row)
     return wait
-
-
-def tally(session: Session, purpose: Purpose, subject: str, *, now: datetime) -> int:
-    """Count something that nobody has to wait for; how often it happened.
-
-    One statement, forgotten a day after the first.
-    """
-    counted = session.execute(
-        text(
-            "INSERT INTO throttle (key, failures, forgotten_at) VALUES (:key, 1, :end)"
-            " ON CONFLICT (key) DO UPDATE SET failures = throttle.failures + 1 RETURNING failures"
-        ).bindparams(
-            bindparam("key", _key(purpose, subject)), bindparam("end", now + _DAY, UtcDateTime)
-        )
-    )
-    return counted.scalar_one()
 
 
 def take_back(session: Session, purpose: Purpose, subject: str) -> None:

@@ -97,16 +97,11 @@ async def _count_try(login: str, origin: Origin, now: datetime) -> service.Count
 
 
 async def _note_failure(profile: service.Profile | None, origin: Origin, now: datetime) -> None:
-    """Record the failure; of unknown logins some an hour are entries, the others only counted.
-
-    Anybody can try unknown logins. Each way writes once, so that all take the same time.
-    """
+    """Keep that it failed; of unknown logins so much an hour, since anybody can try them."""
     if profile is not None:
         await db.run(service.note_failure, user_id=profile.user_id, origin=origin, now=now)
     elif take_shared(Budget.UNKNOWN_LOGINS):
         await db.run(service.note_failure, user_id=None, origin=origin, now=now)
-    else:
-        await db.run(service.tally_failure, now=now)
 
 
 def _complain_of_empty(login: str, password: str) -> None:

@@ -1,7 +1,6 @@
 """Signing in: finding who has a login, waiting for their code, and opening a session for them."""
 
 import hmac
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,7 +11,6 @@ from cabinet import device_cookie, factor
 from cabinet.alerts.letters import NEW_DEVICE
 from cabinet.alerts.service import tell
 from cabinet.audit import Action, Origin, record
-from cabinet.clock import local_day
 from cabinet.codes import void
 from cabinet.device import device_name
 from cabinet.login import texts
@@ -20,13 +18,11 @@ from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
 from cabinet.security import digest, new_token
 from cabinet.session import Cookie, exchange_ticket, open_session
 from cabinet.text import Text
-from cabinet.throttle import Purpose, attempt, clear, take_back, tally
+from cabinet.throttle import Purpose, attempt, clear, take_back
 from cabinet.trusted_devices import trusted_device
 
 CODE_PATIENCE: Final = timedelta(minutes=5)
 _GIVEN: Final = CodePurpose.PASSWORD_GIVEN
-_LOGGED_EACH: Final = 1000
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +149,6 @@ def exchange(session: Session, *, ticket: str, device: str, now: datetime) -> Co
 def note_failure(session: Session, *, user_id: int | None, origin: Origin, now: datetime) -> None:
     """Keep that a sign-in failed; of an unknown login nothing but that, it may be a password."""
     record(session, Action.SIGN_IN_FAILED, user_id=user_id, origin=origin, now=now)
-
-
-def tally_failure(session: Session, *, now: datetime) -> None:
-    """Count a failed sign-in of an unknown login that gets no entry of its own.
-
-    One statement and one commit, as an entry is: the time tells nobody whether a login exists.
-    """
-    day = local_day(now).isoformat()
-    count = tally(session, Purpose.UNKNOWN_LOGIN, day, now=now)
-    if count % _LOGGED_EACH == 1:
-        _log.warning("failed sign-ins of unknown logins without an audit entry today: %d", count)
 
 
 def await_code(session: Session, *, user_id: int, remember: bool, now: datetime) -> str:

@@ -1,20 +1,18 @@
 """The sign-in page's handler: the same for known and unknown logins, and no place to guess."""
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import select
 
 from cabinet import security
-from cabinet.audit import Action, Origin
-from cabinet.clock import local_day
+from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.fair_queue import BUSY
 from cabinet.login import texts
 from cabinet.login.state import LoginState
-from cabinet.models import AuditEntry, User, UserSession
+from cabinet.models import User, UserSession
 from cabinet.security import hash_password
-from cabinet.throttle import TOO_MANY, Budget, Purpose, count_of, take_shared
-from tests.cast import NOW, make_cast
+from cabinet.throttle import TOO_MANY
+from tests.cast import make_cast
 from tests.integration.opened_page import OpenedPage
 from tests.integration.overrun import overrun
 
@@ -76,26 +74,6 @@ async def test_an_unknown_login_is_treated_alike(door: Door) -> None:
         said = [await door.sign_in(login, "не тот пароль") for _ in range(7)]
         assert said[:5] == [texts.WRONG.as_dict()] * 5
         assert said[5:] == [TOO_MANY.format(minutes=1).as_dict()] * 2
-
-
-async def test_an_unknown_login_is_written_down_as_a_known_one_when_its_entries_are_used_up(
-    door: Door, served: Database
-) -> None:
-    while take_shared(Budget.UNKNOWN_LOGINS):
-        pass
-    commits: list[object] = []
-    event.listen(served.engine, "commit", commits.append)
-    counts = []
-    for login in ("vk123", "vk999999", "vk999998"):
-        commits.clear()
-        await door.sign_in(login, "не тот пароль")
-        counts.append(len(commits))
-    assert len(set(counts)) == 1
-    with served.reading() as session:
-        failed = select(AuditEntry).where(AuditEntry.action == Action.SIGN_IN_FAILED)
-        assert len(session.exec(failed).all()) == 1
-        day = local_day(NOW).isoformat()
-        assert count_of(session, Purpose.UNKNOWN_LOGIN, day, now=NOW) == 2
 
 
 async def test_four_slips_are_forgotten_by_the_right_password(door: Door) -> None:
