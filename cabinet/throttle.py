@@ -120,11 +120,15 @@ def forget_old(session: Session, *, now: datetime) -> None:
 
 
 def _locked_row(session: Session, key: str, now: datetime) -> Throttle:
-    """The row of a key, made when there is none, that nobody else counts in meanwhile."""
+    """The row of a key, made when there is none, that nobody else counts in meanwhile.
+
+    A row that is there is updated, which locks it: else `clear` could delete it before the select.
+    """
     session.execute(
         text(
             "INSERT INTO throttle (key, failures, last_at, forgotten_at)"
-            " VALUES (:key, 0, :now, :now) ON CONFLICT (key) DO NOTHING"
+            " VALUES (:key, 0, :now, :now)"
+            " ON CONFLICT (key) DO UPDATE SET last_at = throttle.last_at"
         ).bindparams(bindparam("key", key), bindparam("now", now, UtcDateTime))
     )
     return session.exec(select(Throttle).where(Throttle.key == key).with_for_update()).one()
