@@ -61,14 +61,10 @@ async def give_password(
     await db.run(service.forget_attempts, counter=counter)
     if not profile.is_confirmed:
         return Unconfirmed(f"/confirm?confirm_registration=yes&confirm_user_id={profile.public_id}")
-    user_id = profile.user_id
-    if profile.has_second_factor:
-        token = await db.run(service.await_code, user_id=user_id, remember=remember, now=now)
-        return CodeAsked(token)
-    ticket = await db.run(
-        service.sign_in, user_id=user_id, remember=remember, origin=origin, now=now
+    passed = await db.run(
+        service.pass_password, profile=profile, remember=remember, origin=origin, now=now
     )
-    return Opened(ticket)
+    return CodeAsked(passed.token) if passed.token else Opened(passed.ticket)
 
 
 async def give_code(token: str, code: str, *, origin: Origin, now: datetime) -> Opened:

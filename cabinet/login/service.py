@@ -13,6 +13,7 @@ from cabinet.alerts.letters import NEW_DEVICE
 from cabinet.alerts.service import tell
 from cabinet.audit import Action, Origin, record
 from cabinet.device import device_name
+from cabinet.errors import Refused
 from cabinet.login import texts
 from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
 from cabinet.security import digest, new_token
@@ -33,7 +34,14 @@ class Profile:
     public_id: str
     password_hash: str
     is_confirmed: bool
-    has_second_factor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a right password leads to: a session's ticket, or a token that waits for the code."""
+
+    ticket: str = ""
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +107,30 @@ def find_profile(session: Session, *, login: str) -> Profile | None:
         public_id=user.public_id,
         password_hash=user.password_hash,
         is_confirmed=user.confirmed_at is not None,
-        has_second_factor=user.second_factor_at is not None,
     )
+
+
+def pass_password(
+    session: Session,
+    *,
+    profile: Profile,
+    remember: bool,
+    origin: Origin,
+    now: datetime,
+) -> Passed:
+    """Go on after the right password: open a session, or wait for the second factor's code.
+
+    `Refused` when the password was changed while it was compared: the change has ended every
+    session, and the earlier password must not open one after that.
+    """
+    user = session.get_one(User, profile.user_id, with_for_update=True, populate_existing=True)
+    if user.password_hash != profile.password_hash:
+        raise Refused(texts.WRONG)
+    if user.second_factor_at is not None:
+        token = await_code(session, user_id=profile.user_id, remember=remember, now=now)
+        return Passed(token=token)
+    ticket = sign_in(session, user_id=profile.user_id, remember=remember, origin=origin, now=now)
+    return Passed(ticket=ticket)
 
 
 def sign_in(

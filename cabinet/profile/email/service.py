@@ -18,6 +18,7 @@ from cabinet.profile.email.letters import (
     confirmation_letter,
 )
 from cabinet.profile.service import void_codes
+from cabinet.proof import hold_proved
 from cabinet.security import digest, new_token
 from cabinet.session import SignedIn
 from cabinet.text import language_of
@@ -32,17 +33,15 @@ def ask_email_change(
     *,
     who: SignedIn,
     new_email: str,
-    password_hash: str,
+    seen_hash: str,
     origin: Origin,
     now: datetime,
 ) -> None:
     """Send the link to the new address and tell the present one; earlier links end.
 
-    `password_hash` is that of the password that was asked for: `Refused` when it changed since.
+    `seen_hash` is that of the password that was asked for: `Refused` when it changed since.
     """
-    user = session.get_one(User, who.user_id, with_for_update=True, populate_existing=True)
-    if user.password_hash != password_hash:
-        raise Refused(texts.PASSWORD_CHANGED_MEANWHILE)
+    user = hold_proved(session, who=who, seen_hash=seen_hash)
     attempt(session, Purpose.NEW_EMAIL, str(who.user_id), now=now, said=texts.TOO_SOON)
     _forget_earlier(session, user_id=who.user_id)
     token = new_token()
@@ -80,7 +79,7 @@ def confirm_email(session: Session, *, token: str, origin: Origin, now: datetime
         select(OneTimeCode, User)
         .join(User, col(User.id) == OneTimeCode.user_id)
         .where(OneTimeCode.purpose == PURPOSE, OneTimeCode.digest == digest(PURPOSE, token))
-        .with_for_update()
+        .with_for_update(of=[User, OneTimeCode])  # the profile first, as everybody else
     ).first()
     if found is None:
         raise Refused(texts.LINK_OVER)
