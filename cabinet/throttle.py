@@ -18,7 +18,7 @@ from typing import Final
 from limits import RateLimitItem, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
-from sqlalchemy import bindparam, delete, text
+from sqlalchemy import bindparam, delete, text, update
 from sqlmodel import Session, col, select
 
 from cabinet.errors import TooMany
@@ -53,6 +53,9 @@ class Purpose(StrEnum):
     NEW_EMAIL = "new-email"
     RECOVERY_LETTER = "recovery-letter"
     CURRENT_PASSWORD = "current-password"  # noqa: S105  a word, not a password
+    REGISTRATION = "registration"
+    CONTRACT_NOTICE = "contract-notice"
+    MAILBOX = "mailbox"
 
 
 _FOUR: Final = (0, 0, 0, 0)
@@ -65,15 +68,22 @@ _WAITS_MINUTES: Final[dict[Purpose, tuple[int, ...]]] = {
     Purpose.CURRENT_PASSWORD: (*_FOUR, 1, 2, 4, 8, 15),
     Purpose.SECOND_FACTOR: _PROVEN,
     Purpose.RECOVERY: _PROVEN,
-    Purpose.NEW_EMAIL: (3,),
+    Purpose.NEW_EMAIL: (3, 3, 3, 15, 60),
     Purpose.RECOVERY_LETTER: (3, 3, 5, 10, 15),
+    # The first is free, so that who voids a stranger's registration can register at once.
+    Purpose.REGISTRATION: (0, 3, 3, 3, 15, 60),
+    Purpose.CONTRACT_NOTICE: (24 * 60,),
+    # An accountant registers many contracts with one mailbox.
+    Purpose.MAILBOX: (*[0] * 19, 60),
 }
+_HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 # After how long without a try the earlier ones count for nothing: longer than the longest wait.
 _FORGOTTEN_AFTER: Final[dict[Purpose, timedelta]] = {
     Purpose.SIGN_IN_OF_DEVICE: 180 * _DAY,  # as long as a browser is trusted
     Purpose.SECOND_FACTOR: 30 * _DAY,
     Purpose.RECOVERY: 30 * _DAY,
+    Purpose.MAILBOX: _HOUR,
 }
 
 
@@ -101,6 +111,16 @@ def attempt(
     return wait
 
 
+def refuse_waiting(
+    session: Session, purpose: Purpose, subject: str, *, now: datetime, said: Text = TOO_MANY
+) -> None:
+    """`Refused` as `attempt` would, but nothing is counted."""
+    of_subject = select(Throttle.blocked_until).where(Throttle.key == _key(purpose, subject))
+    until = session.exec(of_subject).first()
+    if until is not None and until > now:
+        raise _too_many((until - now).total_seconds(), said)
+
+
 def count_of(session: Session, purpose: Purpose, subject: str, *, now: datetime) -> int:
     """How many tries about a subject count at present."""
     of_subject = select(Throttle.failures).where(
@@ -112,6 +132,12 @@ def count_of(session: Session, purpose: Purpose, subject: str, *, now: datetime)
 def clear(session: Session, purpose: Purpose, subject: str) -> None:
     """Forget all tries about a login or an email."""
     session.execute(delete(Throttle).where(col(Throttle.key) == _key(purpose, subject)))
+
+
+def rewrite(session: Session, purpose: Purpose, subject: str, *, now: datetime) -> None:
+    """Write the row of a subject without counting a try."""
+    of_subject = col(Throttle.key) == _key(purpose, subject)
+    session.execute(update(Throttle).where(of_subject).values(last_at=now))
 
 
 def forget_old(session: Session, *, now: datetime) -> None:

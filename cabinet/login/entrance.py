@@ -55,7 +55,7 @@ async def give_password(
     known = profile.password_hash if profile else None
     if not await is_password(password, known, address=origin.address):
         note_address(Budget.FAILED_SIGN_INS, origin.address)
-        await _note_failure(profile, origin, now)
+        await _note_failure(profile, counter, origin, now)
         raise Refused(texts.WRONG)
     assert profile is not None
     await db.run(service.forget_attempts, counter=counter)
@@ -87,12 +87,16 @@ async def _count_try(login: str, origin: Origin, now: datetime) -> service.Count
     return await db.run(service.count_attempt, login=login, origin=origin, now=now)
 
 
-async def _note_failure(profile: service.Profile | None, origin: Origin, now: datetime) -> None:
+async def _note_failure(
+    profile: service.Profile | None, counter: service.Counter, origin: Origin, now: datetime
+) -> None:
     """Keep that it failed; of unknown logins so much an hour, since anybody can try them."""
     if profile is not None:
         await db.run(service.note_failure, user_id=profile.user_id, origin=origin, now=now)
     elif take_shared(Budget.UNKNOWN_LOGINS):
         await db.run(service.note_failure, user_id=None, origin=origin, now=now)
+    else:
+        await db.run(service.note_nothing, counter=counter, now=now)
 
 
 def _complain_of_empty(login: str, password: str) -> None:

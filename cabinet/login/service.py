@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select
 from cabinet import device_cookie, factor
 from cabinet.alerts.letters import NEW_DEVICE
 from cabinet.alerts.service import tell
+from cabinet.announcements import announce_once
 from cabinet.audit import Action, Origin, record
+from cabinet.clock import local_day
 from cabinet.device import device_name
 from cabinet.errors import Refused
 from cabinet.login import texts
@@ -19,7 +21,7 @@ from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
 from cabinet.security import digest, new_token
 from cabinet.session import Cookie, exchange_ticket, open_session
 from cabinet.text import Text
-from cabinet.throttle import Purpose, attempt, clear
+from cabinet.throttle import Purpose, attempt, clear, rewrite
 from cabinet.trusted_devices import trusted_device
 
 CODE_PATIENCE: Final = timedelta(minutes=5)
@@ -139,8 +141,16 @@ def sign_in(
     """Open a session for whoever has proved to be this user; the ticket for its cookie.
 
     A sign-in from a device that was not seen before is told by letter, the very first one is not.
+    Each device is told once a day: without using their tickets one could sign in from a new device
+    again and again.
     """
-    if _is_new_device(session, user_id=user_id, origin=origin):
+    if _is_new_device(session, user_id=user_id, origin=origin) and announce_once(
+        session,
+        user_id=user_id,
+        kind=NEW_DEVICE.kind,
+        about=f"{local_day(now)} {device_name(origin.device).en}",
+        now=now,
+    ):
         tell(session, NEW_DEVICE, user_id=user_id, origin=origin, now=now)
     record(session, Action.SIGNED_IN, user_id=user_id, origin=origin, now=now)
     return open_session(session, user_id=user_id, remember=remember, origin=origin, now=now)
@@ -174,6 +184,11 @@ def exchange(session: Session, *, ticket: str, device: str, now: datetime) -> Co
 def note_failure(session: Session, *, user_id: int | None, origin: Origin, now: datetime) -> None:
     """Keep that a sign-in failed; of an unknown login nothing but that, it may be a password."""
     record(session, Action.SIGN_IN_FAILED, user_id=user_id, origin=origin, now=now)
+
+
+def note_nothing(session: Session, *, counter: Counter, now: datetime) -> None:
+    """Write as much as `note_failure`, but no entry: else the time tells which logins exist."""
+    rewrite(session, counter.purpose, counter.subject, now=now)
 
 
 def await_code(session: Session, *, user_id: int, remember: bool, now: datetime) -> str:

@@ -11,8 +11,9 @@ from sqlalchemy import delete, func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
+from cabinet import throttle
 from cabinet.audit import Action, Origin, record
-from cabinet.errors import Refused
+from cabinet.errors import Refused, TooMany
 from cabinet.mail import queue
 from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User
 from cabinet.registration import texts
@@ -23,6 +24,7 @@ from cabinet.registration.rules import Pending, Registration, login_for
 from cabinet.security import digest, new_code, new_token
 from cabinet.settings import settings
 from cabinet.text import Language, Text, language_of
+from cabinet.throttle import Purpose
 
 PURPOSE: Final = CodePurpose.CONFIRM_REGISTRATION
 VOID_PURPOSE: Final = CodePurpose.VOID_REGISTRATION
@@ -57,20 +59,25 @@ def register(
     """Register for a contract, send the letter, and return the profile's public id.
 
     A profile that was never confirmed gives way to a new registration of its contract, but not
-    within three minutes: then nothing changes, and the answer does not tell. A wrong pair and a
-    contract that is taken get one and the same answer.
+    within three minutes, nor when the contract or the mailbox has had many letters: then nothing
+    changes, and the answer does not tell. A wrong pair and a contract that is taken get one and the
+    same answer.
     """
+    if not settings().mailbox_is_proof:
+        mailbox, said = registration.email, texts.MAILBOX_FULL
+        throttle.refuse_waiting(session, Purpose.MAILBOX, mailbox, now=now, said=said)
     contract = contract_of(session, registration)
     if contract is None or contract.id is None:
         raise Refused(texts.NO_MATCH)
-    email = _address_to_confirm(registration, contract)
+    email = _address_to_confirm(registration.email, contract)
     user = session.exec(
         select(User).where(User.contract_id == contract.id).with_for_update()
     ).first() or _new_user(registration, contract_id=contract.id, now=now)
     if user.confirmed_at is not None:
         raise Refused(texts.NO_MATCH)
-    if _wait(session, user, now):
+    if _wait(session, user, now) or not _may_write(session, contract.id, email, now):
         return user.public_id
+    user.public_id = _new_public_id()  # whoever registered before knows the earlier one
     user.name = registration.name
     user.email = email
     user.password_hash = password_hash
@@ -85,10 +92,24 @@ def register(
     return user.public_id
 
 
-def _address_to_confirm(registration: Registration, contract: Contract) -> str:
+def _may_write(session: Session, contract_id: int, email: str, now: datetime) -> bool:
+    """Count a letter about a contract to a mailbox; whether neither has had too many.
+
+    A void link and a closed profile begin no new count.
+    """
+    try:
+        with session.begin_nested():
+            throttle.attempt(session, Purpose.REGISTRATION, str(contract_id), now=now)
+            throttle.attempt(session, Purpose.MAILBOX, email, now=now)
+    except TooMany:
+        return False
+    return True
+
+
+def _address_to_confirm(email: str, contract: Contract) -> str:
     """Where the letter goes: where the registry's address is the proof, to that one only."""
-    if settings().registration_proof != "registry_email":
-        return registration.email
+    if not settings().mailbox_is_proof:
+        return email
     if not contract.email.strip():
         raise Refused(texts.NO_MATCH)
     return contract.email.strip()
@@ -96,7 +117,7 @@ def _address_to_confirm(registration: Registration, contract: Contract) -> str:
 
 def _new_user(registration: Registration, *, contract_id: int, now: datetime) -> User:
     return User(
-        public_id=secrets.token_urlsafe(12),
+        public_id=_new_public_id(),
         contract_id=contract_id,
         created_at=now,
         login=login_for(registration.kind, registration.number, settings().login_prefix),
@@ -104,6 +125,10 @@ def _new_user(registration: Registration, *, contract_id: int, now: datetime) ->
         email="",
         password_hash="",
     )
+
+
+def _new_public_id() -> str:
+    return secrets.token_urlsafe(12)
 
 
 def _save(session: Session, user: User) -> None:
@@ -127,6 +152,13 @@ def send_again(session: Session, *, public_id: str, now: datetime) -> None:
     if wait := _wait(session, user, now):
         minutes = int(-(-wait.total_seconds() // 60))
         raise Refused(texts.TOO_SOON.format(minutes=minutes))
+    contract = session.get_one(Contract, user.contract_id)
+    user.email = _address_to_confirm(user.email, contract)  # billing may hold another one by now
+    for purpose, subject in (
+        (Purpose.REGISTRATION, str(contract.id)),
+        (Purpose.MAILBOX, user.email),
+    ):
+        throttle.attempt(session, purpose, subject, now=now, said=texts.TOO_SOON)
     _send_letter(session, user=user, now=now)
 
 
@@ -225,7 +257,7 @@ def check_code(session: Session, *, public_id: str, code: str, now: datetime) ->
     if found is None:
         return CodeCheck(problem=texts.CODE_WRONG)
     user, contract, sent = found
-    if sent.attempts >= MOST_ATTEMPTS or sent.expires_at <= now:
+    if sent.attempts >= MOST_ATTEMPTS or sent.expires_at <= now or not _is_proof(user, contract):
         return CodeCheck(problem=texts.CODE_OVER)
     is_right = hmac.compare_digest(sent.digest, _digest(public_id, code.strip()))
     if is_right and user.confirmed_at is not None:
@@ -256,9 +288,9 @@ def confirm(
     found = _find_code(session, public_id)
     if found is None:
         raise Refused(texts.CODE_OVER, field="code")
-    user, _, sent = found
+    user, contract, sent = found
     is_same = hmac.compare_digest(sent.digest, _digest(public_id, code.strip()))
-    if not is_same or user.password_hash != known_hash:
+    if not is_same or user.password_hash != known_hash or not _is_proof(user, contract):
         raise Refused(texts.CODE_OVER, field="code")
     if user.confirmed_at is None:
         user.password_hash = password_hash
@@ -270,6 +302,13 @@ def confirm(
         session.add(sent)
         record(session, Action.REGISTRATION_CONFIRMED, user_id=user.id, origin=origin, now=now)
     return user.login
+
+
+def _is_proof(user: User, contract: Contract) -> bool:
+    """Whether the letter went to the address that billing holds now, where that is the proof."""
+    held = contract.email.strip().casefold()
+    is_held = user.email.casefold() == held
+    return is_held or user.confirmed_at is not None or not settings().mailbox_is_proof
 
 
 def _find_code(session: Session, public_id: str) -> tuple[User, Contract, OneTimeCode] | None:

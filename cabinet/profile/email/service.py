@@ -42,7 +42,8 @@ def ask_email_change(
     `seen_hash` is that of the password that was asked for: `Refused` when it changed since.
     """
     user = hold_proved(session, who=who, seen_hash=seen_hash)
-    attempt(session, Purpose.NEW_EMAIL, str(who.user_id), now=now, said=texts.TOO_SOON)
+    for purpose, subject in ((Purpose.NEW_EMAIL, str(who.user_id)), (Purpose.MAILBOX, new_email)):
+        attempt(session, purpose, subject, now=now, said=texts.TOO_SOON)
     _forget_earlier(session, user_id=who.user_id)
     token = new_token()
     session.add(
