@@ -36,6 +36,7 @@ _ROUNDS: Final = 12
 _CHANGES: Final = 6
 _AT_ONCE: Final = 4
 _BUSY: Final = 40
+_TOO_LONG: Final = "x" * 300  # needs no hash
 _CONFIRM_LOAD: Final[str] = handler_name(ConfirmationState.load)  # type: ignore[arg-type]
 _BEGIN: Final[str] = handler_name(SecondFactorState.begin)  # type: ignore[arg-type]
 _SWITCH_ON: Final[str] = handler_name(SecondFactorState.switch_on)  # type: ignore[arg-type]
@@ -325,8 +326,7 @@ def unknown_logins_timing(target: Target, tally: Tally) -> None:
 async def _use_up_unknown(target: Target) -> None:
     for first in range(0, 1_000, _BUSY):
         forms = [
-            {"login": f"nobody {first + number}", "password": "a wrong password"}
-            for number in range(_BUSY)
+            {"login": f"nobody {first + number}", "password": _TOO_LONG} for number in range(_BUSY)
         ]
         await _all_at_once(target, "/", forms)
 

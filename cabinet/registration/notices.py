@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from cabinet.addresses import mailbox_of
 from cabinet.audit import Action, Origin, record
 from cabinet.errors import TooMany
 from cabinet.mail import queue
@@ -41,7 +42,7 @@ def tell_registry(
     # Once a day for the contract: a registration that was voided begins with a profile of its own.
     with suppress(TooMany), session.begin_nested():
         attempt(session, Purpose.CONTRACT_NOTICE, f"registered {contract.id}", now=now)
-        attempt(session, Purpose.MAILBOX, address, now=now)
+        attempt(session, Purpose.MAILBOX, mailbox_of(address), now=now)
         registered = _registered(contract.number, user, origin, now)
         # Not the customer's own letter: closing the profile must not stop it.
         queue(session, registered_letter(registered, to_address=address), now=now)

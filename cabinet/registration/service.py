@@ -12,7 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from cabinet import throttle
+from cabinet.addresses import mailbox_of
 from cabinet.audit import Action, Origin, record
+from cabinet.erasure import erase_profile
 from cabinet.errors import Refused, TooMany
 from cabinet.mail import queue
 from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User
@@ -58,26 +60,30 @@ def register(
 ) -> str:
     """Register for a contract, send the letter, and return the profile's public id.
 
-    A profile that was never confirmed gives way to a new registration of its contract, but not
+    A profile that was never confirmed is erased by a new registration of its contract, but not
     within three minutes, nor when the contract or the mailbox has had many letters: then nothing
     changes, and the answer does not tell. A wrong pair and a contract that is taken get one and the
     same answer.
     """
     if not settings().mailbox_is_proof:
-        mailbox, said = registration.email, texts.MAILBOX_FULL
+        mailbox, said = mailbox_of(registration.email), texts.MAILBOX_FULL
         throttle.refuse_waiting(session, Purpose.MAILBOX, mailbox, now=now, said=said)
     contract = contract_of(session, registration)
     if contract is None or contract.id is None:
         raise Refused(texts.NO_MATCH)
     email = _address_to_confirm(registration.email, contract)
-    user = session.exec(
+    former = session.exec(
         select(User).where(User.contract_id == contract.id).with_for_update()
-    ).first() or _new_user(registration, contract_id=contract.id, now=now)
-    if user.confirmed_at is not None:
+    ).first()
+    if former is not None and former.confirmed_at is not None:
         raise Refused(texts.NO_MATCH)
-    if _wait(session, user, now) or not _may_write(session, contract.id, email, now):
-        return user.public_id
-    user.public_id = _new_public_id()  # whoever registered before knows the earlier one
+    waits = former is not None and _wait(session, former, now)
+    if waits or not _may_write(session, contract.id, email, now):
+        return former.public_id if former is not None else ""
+    if former is not None and former.id is not None:
+        # It may be somebody else's: neither is to see or spoil what is the other one's.
+        erase_profile(session, user_id=former.id, now=now)
+    user = _new_user(registration, contract_id=contract.id, now=now)
     user.name = registration.name
     user.email = email
     user.password_hash = password_hash
@@ -100,7 +106,7 @@ def _may_write(session: Session, contract_id: int, email: str, now: datetime) ->
     try:
         with session.begin_nested():
             throttle.attempt(session, Purpose.REGISTRATION, str(contract_id), now=now)
-            throttle.attempt(session, Purpose.MAILBOX, email, now=now)
+            throttle.attempt(session, Purpose.MAILBOX, mailbox_of(email), now=now)
     except TooMany:
         return False
     return True
@@ -117,7 +123,7 @@ def _address_to_confirm(email: str, contract: Contract) -> str:
 
 def _new_user(registration: Registration, *, contract_id: int, now: datetime) -> User:
     return User(
-        public_id=_new_public_id(),
+        public_id=secrets.token_urlsafe(12),
         contract_id=contract_id,
         created_at=now,
         login=login_for(registration.kind, registration.number, settings().login_prefix),
@@ -125,10 +131,6 @@ def _new_user(registration: Registration, *, contract_id: int, now: datetime) ->
         email="",
         password_hash="",
     )
-
-
-def _new_public_id() -> str:
-    return secrets.token_urlsafe(12)
 
 
 def _save(session: Session, user: User) -> None:
@@ -156,7 +158,7 @@ def send_again(session: Session, *, public_id: str, now: datetime) -> None:
     user.email = _address_to_confirm(user.email, contract)  # billing may hold another one by now
     for purpose, subject in (
         (Purpose.REGISTRATION, str(contract.id)),
-        (Purpose.MAILBOX, user.email),
+        (Purpose.MAILBOX, mailbox_of(user.email)),
     ):
         throttle.attempt(session, purpose, subject, now=now, said=texts.TOO_SOON)
     _send_letter(session, user=user, now=now)

@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from cabinet.addresses import mailbox_of
 from cabinet.audit import Action, Origin, record
 from cabinet.errors import Refused
 from cabinet.mail import queue
@@ -42,7 +43,8 @@ def ask_email_change(
     `seen_hash` is that of the password that was asked for: `Refused` when it changed since.
     """
     user = hold_proved(session, who=who, seen_hash=seen_hash)
-    for purpose, subject in ((Purpose.NEW_EMAIL, str(who.user_id)), (Purpose.MAILBOX, new_email)):
+    counted = ((Purpose.NEW_EMAIL, str(who.user_id)), (Purpose.MAILBOX, mailbox_of(new_email)))
+    for purpose, subject in counted:
         attempt(session, purpose, subject, now=now, said=texts.TOO_SOON)
     _forget_earlier(session, user_id=who.user_id)
     token = new_token()

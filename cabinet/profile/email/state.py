@@ -9,6 +9,7 @@ from cabinet.clock import now
 from cabinet.errors import Refused
 from cabinet.profile.email import rules, service, texts
 from cabinet.proof import prove
+from cabinet.throttle import Budget, spend
 from cabinet.ui.form import FormMixin, focus, text_of
 from cabinet.visitor import customer, origin
 
@@ -75,11 +76,13 @@ class EmailConfirmationState(FormMixin, rx.State):
     async def confirm(self, fragment: str) -> rx.event.EventSpec:
         """Confirm with the token that stands in the address after the `#`."""
         token = fragment.removeprefix("#") if isinstance(fragment, str) else ""
+        source = await origin(self)
         try:
+            spend(Budget.CODES, source.address)
             address = await db.run(
                 service.confirm_email,
                 token=token[:_LONGEST_TOKEN],
-                origin=await origin(self),
+                origin=source,
                 now=now(),
             )
         except Refused as refused:

@@ -221,6 +221,29 @@ def test_who_registered_before_sees_and_spoils_nothing_of_the_next_one(
     assert confirm(session, public_id=owners, code=code, now=later).login == "vk123"
 
 
+def test_nothing_of_who_registered_before_is_shown_to_the_next_one(
+    session: Session, contract: Contract
+) -> None:
+    former = user_of(session, registered(session, STRANGER))
+    session.exec(select(OutboxLetter).where(OutboxLetter.user_id == former.id)).one().sent_at = NOW
+    next_one = user_of(session, registered(session, now=NOW + PAUSE))
+    assert (former.login, former.email, former.name) == (f"closed-{former.id}", "", "")
+    assert letters_to(session, STRANGER.email) == 0
+    for table in (OutboxLetter, AuditEntry):
+        own = session.exec(select(table).where(table.user_id == next_one.id)).all()
+        assert len(own) == 1
+
+
+def test_addresses_of_one_mailbox_are_counted_together(session: Session) -> None:
+    make = of_contracts(session)
+    with suppress(Refused):
+        for index in range(25):
+            number, bin_iin = make(index)
+            email = f"Office+{index}@Example.kz"
+            registered(session, replace(FORM, number=number, bin_iin=bin_iin, email=email))
+    assert count(session, OutboxLetter) == 20
+
+
 def test_pending_registrations_do_not_keep_a_customer_from_recovering_by_email(
     session: Session,
 ) -> None:
