@@ -1,4 +1,4 @@
-"""Whether a text is an email address."""
+"""Whether a text is an email address, and whose mailbox it leads to."""
 
 
 def is_email(text: str) -> bool:
@@ -13,3 +13,9 @@ def is_email(text: str) -> bool:
     except EmailNotValidError:
         return False
     return True
+
+
+def mailbox_of(email: str) -> str:
+    """The mailbox that letters to an address reach, to be counted: `a+b@c` is that of `a@c`."""
+    name, _, domain = email.strip().casefold().rpartition("@")
+    return f"{name.partition('+')[0]}@{domain}"

@@ -34,6 +34,7 @@ _OTHERS: Final = 3  # the thread that writes, what is written at once, and looks
 # a crowd does not wait one after another.
 _PATIENCE_S: Final = 3
 _PAUSE_S: Final = 0.1
+_DEADLOCK: Final = "40P01"  # PostgreSQL's code of the error
 # What SQLite does by itself: every statement of a transaction sees the same moment.
 _ONE_VIEW: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
@@ -50,13 +51,14 @@ class _BusyError(Exception):
     """Somebody else is writing to SQLite."""
 
 
-class _LostError(Exception):
-    """The connection to PostgreSQL is gone, and with it all that the transaction had done."""
+class _UndoneError(Exception):
+    """PostgreSQL took back all that the transaction had done: it can be begun anew."""
 
 
-def _is_lost(error: OperationalError) -> bool:
-    """Whether PostgreSQL hung up, or was not there to connect to."""
-    return error.connection_invalidated or error.statement is None
+def _is_undone(error: OperationalError) -> bool:
+    """Whether PostgreSQL hung up, was not there to connect to, or ended a deadlock."""
+    is_lost = error.connection_invalidated or error.statement is None
+    return is_lost or getattr(error.orig, "sqlstate", "") == _DEADLOCK
 
 
 class Database:
@@ -166,7 +168,7 @@ class Database:
             while monotonic() < until:
                 try:
                     return self._call(transaction, service, *args, **kwargs)
-                except _LostError:
+                except _UndoneError:
                     sleep(_PAUSE_S)
             with transaction() as session:
                 return service(session, *args, **kwargs)
@@ -175,13 +177,13 @@ class Database:
 
     @staticmethod
     def _call(transaction: Any, service: Any, *args: Any, **kwargs: Any) -> Any:
-        """Call a service; `_LostError` when its connection broke before anything was committed."""
+        """Call a service; `_UndoneError` when it broke off before anything was committed."""
         with transaction() as session:
             try:
                 return service(session, *args, **kwargs)
             except OperationalError as error:
-                if _is_lost(error):
-                    raise _LostError from error
+                if _is_undone(error):
+                    raise _UndoneError from error
                 raise
 
     def close(self) -> None:

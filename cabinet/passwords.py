@@ -48,6 +48,11 @@ PERSONAL: Final = Text(
 DIFFERENT: Final = Text(
     ru="Пароли не совпадают", kk="Құпиясөздер сәйкес келмейді", en="The passwords do not match"
 )
+CHANGED_MEANWHILE: Final = Text(
+    ru="Пароль только что изменили в другом окне. Введите его ещё раз.",
+    kk="Құпиясөз жаңа ғана басқа терезеде өзгертілді. Оны қайта енгізіңіз.",
+    en="The password has just been changed elsewhere. Enter it again.",
+)
 
 
 def problem_of_password(password: str, *, personal: Iterable[str]) -> Text | None:

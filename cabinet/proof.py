@@ -37,6 +37,17 @@ async def prove(who: SignedIn, password: str, *, field: str, origin: Origin) -> 
     return known
 
 
+def hold_proved(session: Session, *, who: SignedIn, seen_hash: str) -> User:
+    """The customer's row, which nobody else changes until the transaction ends.
+
+    `seen_hash` is what `prove` returned: `Refused` when the password was changed since.
+    """
+    user = session.get_one(User, who.user_id, with_for_update=True, populate_existing=True)
+    if user.password_hash != seen_hash:
+        raise Refused(passwords.CHANGED_MEANWHILE)
+    return user
+
+
 def password_hash_of(session: Session, *, who: SignedIn) -> str:
     """The hash of the customer's present password."""
     return session.exec(select(User.password_hash).where(User.id == who.user_id)).one()

@@ -207,6 +207,7 @@ def note_seen(session: Session, *, session_id: int, now: datetime) -> None:
 
 def end_session(session: Session, *, session_id: int, now: datetime) -> bool:
     """End a session on the server, its cookie is worth nothing from then on; whether it lived."""
+    _hold_owner(session, session_id)
     return _end(session, col(UserSession.id) == session_id, now) > 0
 
 
@@ -218,6 +219,16 @@ def end_sessions(
     if keep_id is not None:
         which = and_(which, col(UserSession.id) != keep_id)
     return _end(session, which, now)
+
+
+def _hold_owner(session: Session, session_id: int) -> None:
+    """Lock the profile before its session, as everybody does who changes it."""
+    session.execute(
+        select(col(User.id))
+        .join(UserSession, col(UserSession.user_id) == col(User.id))
+        .where(col(UserSession.id) == session_id)
+        .with_for_update(of=User, key_share=True)
+    )
 
 
 def _end(session: Session, which: ColumnElement[bool], now: datetime) -> int:

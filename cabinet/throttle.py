@@ -53,6 +53,9 @@ class Purpose(StrEnum):
     NEW_EMAIL = "new-email"
     RECOVERY_LETTER = "recovery-letter"
     CURRENT_PASSWORD = "current-password"  # noqa: S105  a word, not a password
+    REGISTRATION = "registration"
+    CONTRACT_NOTICE = "contract-notice"
+    MAILBOX = "mailbox"
 
 
 _FOUR: Final = (0, 0, 0, 0)
@@ -65,15 +68,22 @@ _WAITS_MINUTES: Final[dict[Purpose, tuple[int, ...]]] = {
     Purpose.CURRENT_PASSWORD: (*_FOUR, 1, 2, 4, 8, 15),
     Purpose.SECOND_FACTOR: _PROVEN,
     Purpose.RECOVERY: _PROVEN,
-    Purpose.NEW_EMAIL: (3,),
+    Purpose.NEW_EMAIL: (3, 3, 3, 15, 60),
     Purpose.RECOVERY_LETTER: (3, 3, 5, 10, 15),
+    # The first is free, so that who voids a stranger's registration can register at once.
+    Purpose.REGISTRATION: (0, 3, 3, 3, 15, 60),
+    Purpose.CONTRACT_NOTICE: (24 * 60,),
+    # An accountant registers many contracts with one mailbox.
+    Purpose.MAILBOX: (*[0] * 19, 60),
 }
+_HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 # After how long without a try the earlier ones count for nothing: longer than the longest wait.
 _FORGOTTEN_AFTER: Final[dict[Purpose, timedelta]] = {
     Purpose.SIGN_IN_OF_DEVICE: 180 * _DAY,  # as long as a browser is trusted
     Purpose.SECOND_FACTOR: 30 * _DAY,
     Purpose.RECOVERY: 30 * _DAY,
+    Purpose.MAILBOX: _HOUR,
 }
 
 
@@ -109,6 +119,16 @@ def take_back(session: Session, purpose: Purpose, subject: str) -> None:
     )
 
 
+def refuse_waiting(
+    session: Session, purpose: Purpose, subject: str, *, now: datetime, said: Text = TOO_MANY
+) -> None:
+    """`Refused` as `attempt` would, but nothing is counted."""
+    of_subject = select(Throttle.blocked_until).where(Throttle.key == _key(purpose, subject))
+    until = session.exec(of_subject).first()
+    if until is not None and until > now:
+        raise _too_many((until - now).total_seconds(), said)
+
+
 def count_of(session: Session, purpose: Purpose, subject: str, *, now: datetime) -> int:
     """How many tries about a subject count at present."""
     of_subject = select(Throttle.failures).where(
@@ -122,17 +142,26 @@ def clear(session: Session, purpose: Purpose, subject: str) -> None:
     session.execute(delete(Throttle).where(col(Throttle.key) == _key(purpose, subject)))
 
 
+def rewrite(session: Session, purpose: Purpose, subject: str) -> None:
+    """Write the row of a subject without counting a try."""
+    of_subject = col(Throttle.key) == _key(purpose, subject)
+    session.execute(update(Throttle).where(of_subject).values(failures=Throttle.failures))
+
+
 def forget_old(session: Session, *, now: datetime) -> None:
     """Remove the rows that count for nothing any more."""
     session.execute(delete(Throttle).where(col(Throttle.forgotten_at) <= now))
 
 
 def _locked_row(session: Session, key: str, now: datetime) -> Throttle:
-    """The row of a key, made when there is none, that nobody else counts in meanwhile."""
+    """The row of a key, made when there is none, that nobody else counts in meanwhile.
+
+    A row that is there is updated, which locks it: else `clear` could delete it before the select.
+    """
     session.execute(
         text(
-            "INSERT INTO throttle (key, failures, forgotten_at)"
-            " VALUES (:key, 0, :now) ON CONFLICT (key) DO NOTHING"
+            "INSERT INTO throttle (key, failures, forgotten_at) VALUES (:key, 0, :now)"
+            " ON CONFLICT (key) DO UPDATE SET failures = throttle.failures"
         ).bindparams(bindparam("key", key), bindparam("now", now, UtcDateTime))
     )
     return session.exec(select(Throttle).where(Throttle.key == key).with_for_update()).one()

@@ -1,7 +1,10 @@
 """Registration, recovery and second factor: what they tell, and races about their codes."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
 from re import DOTALL, findall, search
 from statistics import median
 from time import perf_counter, time
@@ -25,9 +28,17 @@ from tests.cast import make_customer
 from tests.e2e.running import wait_until
 
 _PASSWORD: Final = "семь синих вёдер у колодца"
+# Typed again where it is chosen at the confirmation.
+_CHOSEN: Final = {"password": _PASSWORD, "password_again": _PASSWORD}
 _PAIRS: Final = 60
 _HASHES: Final = 15  # pairs where each answer takes a password hash
 _MOST_RATIO: Final = 1.25
+_ROUNDS: Final = 12
+_CHANGES: Final = 6
+_AT_ONCE: Final = 4
+_BUSY: Final = 40
+_SIGN_INS: Final = 40  # pairs after a flood
+_TOO_LONG: Final = "x" * 300  # needs no hash
 _CONFIRM_LOAD: Final[str] = handler_name(ConfirmationState.load)  # type: ignore[arg-type]
 _BEGIN: Final[str] = handler_name(SecondFactorState.begin)  # type: ignore[arg-type]
 _SWITCH_ON: Final[str] = handler_name(SecondFactorState.switch_on)  # type: ignore[arg-type]
@@ -210,6 +221,116 @@ def opened_link(target: Target, tally: Tally) -> None:
     )
 
 
+def voided_again_and_again(target: Target, tally: Tally) -> None:
+    """Register with a mailbox of one's own and void it in turn; billing's is not flooded."""
+    number, victim = "2666", "victim@example.kz"
+    with target.database.writing() as session:
+        session.exec(select(Contract).where(Contract.number == number)).one().email = victim
+    form = _form(number, _bin(target, number))
+    for attempt in range(_ROUNDS):
+        _post(target, "/register", form | {"email": f"stranger{attempt}@example.kz"})
+        token = search(
+            r"/confirm/void/([\w-]+)", _newest_letter(target, "confirm-registration", number)
+        )
+        if token and not target.is_mailbox_proof:  # else the stranger does not get the letter
+            _post(target, f"/confirm/void/{token[1]}", {})
+        tally.check(held=True, otherwise="")
+    with target.database.reading() as session:
+        letters = session.exec(select(func.count()).where(OutboxLetter.to_address == victim)).one()
+        profiles = session.exec(
+            select(func.count()).where(User.login.like("closed-%"))  # type: ignore[attr-defined]
+        ).one()
+    tally.note(f"{letters} letters to billing's address, {profiles} voided profiles")
+    if letters > 2 or profiles > 3:
+        tally.falls.append(f"{letters} letters and {profiles} profiles from {_ROUNDS} requests")
+
+
+def former_registrant(target: Target, tally: Tally) -> None:
+    """Whoever registered before reads nothing of who registers after, and spoils nothing."""
+    number, name = "2666", "Владелица Настоящая"
+    _give_mailbox(target, number)
+    form = _form(number, _bin(target, number))
+    _post(target, "/register", form)
+    former, _ = _confirmation(target, number)
+    with target.database.writing() as session:  # three minutes pass
+        codes = session.exec(select(OneTimeCode).join(User).where(User.public_id == former)).all()
+        for one in codes:
+            one.created_at -= timedelta(minutes=4)
+    _post(target, "/register", form | {"email": "owner@example.kz", "name": name})
+    path = f"/confirm?confirm_user_id={former}"
+    with target.http() as http:
+        for guess in range(6):
+            said = http.post(path, data={"code": f"wrong{guess}", "password": _PASSWORD}).text
+            tally.check(held=name not in said, otherwise="the next one's name is shown")
+    owners, code = _confirmation(target, number)
+    _post(target, f"/confirm?confirm_user_id={owners}", {"code": code, **_CHOSEN})
+    tally.check(held=_is_confirmed(target, number), otherwise="the next one's code is spoilt")
+
+
+def late_sign_in(target: Target, tally: Tally) -> None:
+    """Sign in with the present password while its owner changes it: nothing outlasts the change."""
+    who = target.charlie
+    passwords = [who.password, *(f"{_PASSWORD} {number}" for number in range(_CHANGES))]
+    with target.socket(cookie=who.cookie) as socket, ThreadPoolExecutor(_AT_ONCE) as pool:
+        for old, new in pairwise(passwords):
+            form = {"login": who.login, "password": old, "remember": "on"}
+            late = [pool.submit(_session_of, target, form) for _ in range(_AT_ONCE)]
+            change = {"current_password": old, "new_password": new, "new_password_again": new}
+            socket.ask(_CHANGE_PASSWORD, {"form": change}, seconds=10)
+            for cookie in filter(None, (one.result() for one in late)):
+                tally.check(
+                    held=not _is_in(target, cookie),
+                    otherwise="the earlier password opened a session that outlasts its change",
+                )
+    with target.database.reading() as session:
+        user_id = session.exec(select(User.id).where(User.login == who.login)).one() or 0
+    changed = _entries(target, "password-changed", user_id)
+    assert changed >= _CHANGES - 1, f"the password was changed {changed} times"
+
+
+def _session_of(target: Target, form: dict[str, str]) -> str:
+    """The cookie that a sign-in gives, empty when it is refused."""
+    with target.http() as http:
+        answer = http.post("/", data=form)
+    cookies = answer.headers.get_list("set-cookie")
+    return next((one.partition(";")[0] for one in cookies if one.startswith("session=")), "")
+
+
+def _is_in(target: Target, cookie: str) -> bool:
+    with target.http(cookie=cookie) as http:
+        return http.get("/profile/export.zip").status_code == 200
+
+
+def unknown_logins_timing(target: Target, tally: Tally) -> None:
+    """Fail at so many unknown logins that no more are entered; the time still tells nothing."""
+    with target.database.writing() as session:
+        hashed = _hash_of(session, target.alice)
+        for number in range(_SIGN_INS):
+            make_customer(
+                session,
+                login=f"vk3{number:04}",
+                number=f"3{number:04}",
+                bin_iin="940140000385",
+                password_hash=hashed,
+            )
+    asyncio.run(_use_up_unknown(target))
+    groups: dict[str, list[Reply]] = {"vk3": [], "vk2": []}
+    for number in range(_SIGN_INS):
+        for prefix, replies in groups.items():
+            form = {"login": f"{prefix}{number:04}", "password": "a wrong password"}
+            replies.append(_post(target, "/", form))
+            tally.check(held=True, otherwise="")
+    _compare(tally, "known / unknown", *groups.values())
+
+
+async def _use_up_unknown(target: Target) -> None:
+    for first in range(0, 1_000, _BUSY):
+        forms = [
+            {"login": f"nobody {first + number}", "password": _TOO_LONG} for number in range(_BUSY)
+        ]
+        await _all_at_once(target, "/", forms)
+
+
 def _is_confirmed(target: Target, number: str) -> bool:
     with target.database.reading() as session:
         found = session.exec(
@@ -236,7 +357,7 @@ def races_of_registration(target: Target, tally: Tally) -> None:
     tally.check(held=letters == 1, otherwise=f"{letters} letters")
     public_id, code = _confirmation(target, number)
     path = f"/confirm?confirm_user_id={public_id}"
-    right = [{"code": code, "password": _PASSWORD} for _ in range(10)]
+    right = [{"code": code, **_CHOSEN} for _ in range(10)]
     asyncio.run(_all_at_once(target, path, right))
     confirmed = _entries(target, "registration-confirmed", found[0] or 0)
     tally.check(held=confirmed == 1, otherwise=f"confirmed {confirmed} times")
@@ -250,7 +371,7 @@ def races_of_wrong_codes(target: Target, tally: Tally) -> None:
     assert _post(target, "/register", form).status == 303
     public_id, code = _confirmation(target, number)
     path = f"/confirm?confirm_user_id={public_id}"
-    wrong = [{"code": f"wrong{guess:03}", "password": _PASSWORD} for guess in range(20)]
+    wrong = [{"code": f"wrong{guess:03}", **_CHOSEN} for guess in range(20)]
     asyncio.run(_all_at_once(target, path, wrong))
     with target.database.reading() as session:
         counted = session.exec(
@@ -262,7 +383,7 @@ def races_of_wrong_codes(target: Target, tally: Tally) -> None:
     tally.note(f"{counted} wrong codes counted")
     if (counted or 0) > 5:
         tally.falls.append(f"{counted} wrong codes were compared")
-    _post(target, path, {"code": code, "password": _PASSWORD})
+    _post(target, path, {"code": code, **_CHOSEN})
     tally.check(held=not _is_confirmed(target, number), otherwise="the code is still taken")
 
 

@@ -72,6 +72,11 @@ class Target:
         assert len(self._customers) == 3
 
     @property
+    def is_mailbox_proof(self) -> bool:
+        """Whether letters of a registration go to billing's address alone."""
+        return self.server.settings.get("CABINET_REGISTRATION_PROOF") == "registry_email"
+
+    @property
     def charlie(self) -> Customer:
         """An individual with one account."""
         return self._customers[0]

@@ -60,20 +60,16 @@ async def give_password(
         raise
     if not is_right:
         note_address(Budget.FAILED_SIGN_INS, origin.address)
-        await _note_failure(profile, origin, now)
+        await _note_failure(profile, counter, origin, now)
         raise Refused(texts.WRONG)
     assert profile is not None
     await db.run(service.forget_attempts, counter=counter)
     if not profile.is_confirmed:
         return Unconfirmed(f"/confirm?confirm_registration=yes&confirm_user_id={profile.public_id}")
-    user_id = profile.user_id
-    if profile.has_second_factor:
-        token = await db.run(service.await_code, user_id=user_id, remember=remember, now=now)
-        return CodeAsked(token)
-    ticket = await db.run(
-        service.sign_in, user_id=user_id, remember=remember, origin=origin, now=now
+    passed = await db.run(
+        service.pass_password, profile=profile, remember=remember, origin=origin, now=now
     )
-    return Opened(ticket)
+    return CodeAsked(passed.token) if passed.token else Opened(passed.ticket)
 
 
 async def give_code(token: str, code: str, *, origin: Origin, now: datetime) -> Opened:
@@ -96,12 +92,16 @@ async def _count_try(login: str, origin: Origin, now: datetime) -> service.Count
     return await db.run(service.count_attempt, login=login, origin=origin, now=now)
 
 
-async def _note_failure(profile: service.Profile | None, origin: Origin, now: datetime) -> None:
+async def _note_failure(
+    profile: service.Profile | None, counter: service.Counter, origin: Origin, now: datetime
+) -> None:
     """Keep that it failed; of unknown logins so much an hour, since anybody can try them."""
     if profile is not None:
         await db.run(service.note_failure, user_id=profile.user_id, origin=origin, now=now)
     elif take_shared(Budget.UNKNOWN_LOGINS):
         await db.run(service.note_failure, user_id=None, origin=origin, now=now)
+    else:
+        await db.run(service.note_nothing, counter=counter)
 
 
 def _complain_of_empty(login: str, password: str) -> None:

@@ -10,15 +10,18 @@ from sqlmodel import Session, col, select
 from cabinet import device_cookie, factor
 from cabinet.alerts.letters import NEW_DEVICE
 from cabinet.alerts.service import tell
+from cabinet.announcements import announce_once
 from cabinet.audit import Action, Origin, record
+from cabinet.clock import local_day
 from cabinet.codes import void
 from cabinet.device import device_name
+from cabinet.errors import Refused
 from cabinet.login import texts
 from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
 from cabinet.security import digest, new_token
 from cabinet.session import Cookie, exchange_ticket, open_session
 from cabinet.text import Text
-from cabinet.throttle import Purpose, attempt, clear, take_back
+from cabinet.throttle import Purpose, attempt, clear, rewrite, take_back
 from cabinet.trusted_devices import trusted_device
 
 CODE_PATIENCE: Final = timedelta(minutes=5)
@@ -33,7 +36,14 @@ class Profile:
     public_id: str
     password_hash: str
     is_confirmed: bool
-    has_second_factor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a right password leads to: a session's ticket, or a token that waits for the code."""
+
+    ticket: str = ""
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +114,30 @@ def find_profile(session: Session, *, login: str) -> Profile | None:
         public_id=user.public_id,
         password_hash=user.password_hash,
         is_confirmed=user.confirmed_at is not None,
-        has_second_factor=user.second_factor_at is not None,
     )
+
+
+def pass_password(
+    session: Session,
+    *,
+    profile: Profile,
+    remember: bool,
+    origin: Origin,
+    now: datetime,
+) -> Passed:
+    """Go on after the right password: open a session, or wait for the second factor's code.
+
+    `Refused` when the password was changed while it was compared: the change has ended every
+    session, and the earlier password must not open one after that.
+    """
+    user = session.get_one(User, profile.user_id, with_for_update=True, populate_existing=True)
+    if user.password_hash != profile.password_hash:
+        raise Refused(texts.WRONG)
+    if user.second_factor_at is not None:
+        token = await_code(session, user_id=profile.user_id, remember=remember, now=now)
+        return Passed(token=token)
+    ticket = sign_in(session, user_id=profile.user_id, remember=remember, origin=origin, now=now)
+    return Passed(ticket=ticket)
 
 
 def sign_in(
@@ -114,8 +146,16 @@ def sign_in(
     """Open a session for whoever has proved to be this user; the ticket for its cookie.
 
     A sign-in from a device that was not seen before is told by letter, the very first one is not.
+    Each device is told once a day: without using their tickets one could sign in from a new device
+    again and again.
     """
-    if _is_new_device(session, user_id=user_id, origin=origin):
+    if _is_new_device(session, user_id=user_id, origin=origin) and announce_once(
+        session,
+        user_id=user_id,
+        kind=NEW_DEVICE.kind,
+        about=f"{local_day(now)} {device_name(origin.device).en}",
+        now=now,
+    ):
         tell(session, NEW_DEVICE, user_id=user_id, origin=origin, now=now)
     record(session, Action.SIGNED_IN, user_id=user_id, origin=origin, now=now)
     return open_session(session, user_id=user_id, remember=remember, origin=origin, now=now)
@@ -149,6 +189,11 @@ def exchange(session: Session, *, ticket: str, device: str, now: datetime) -> Co
 def note_failure(session: Session, *, user_id: int | None, origin: Origin, now: datetime) -> None:
     """Keep that a sign-in failed; of an unknown login nothing but that, it may be a password."""
     record(session, Action.SIGN_IN_FAILED, user_id=user_id, origin=origin, now=now)
+
+
+def note_nothing(session: Session, *, counter: Counter) -> None:
+    """Write as much as `note_failure`, but no entry: else the time tells which logins exist."""
+    rewrite(session, counter.purpose, counter.subject)
 
 
 def await_code(session: Session, *, user_id: int, remember: bool, now: datetime) -> str:

@@ -11,6 +11,7 @@ from cabinet.factor import Answer, check
 from cabinet.mail import queue
 from cabinet.models import User
 from cabinet.personal_data.letters import closed_letter
+from cabinet.proof import hold_proved
 from cabinet.session import SignedIn
 
 
@@ -21,13 +22,14 @@ def has_second_factor(session: Session, *, who: SignedIn) -> bool:
 
 
 def close_profile(
-    session: Session, *, who: SignedIn, code: str, origin: Origin, now: datetime
+    session: Session, *, who: SignedIn, seen_hash: str, code: str, origin: Origin, now: datetime
 ) -> Answer:
     """Erase the customer's profile, end all its sessions, and write to its address a last time.
 
-    Who has a second factor gives a code; a wrong one is counted, so it is answered and not
-    refused.
+    `seen_hash` is that of the password that was asked for: `Refused` when it changed since. Who has
+    a second factor gives a code; a wrong one is counted, so it is answered and not refused.
     """
+    hold_proved(session, who=who, seen_hash=seen_hash)
     answer = check(session, user_id=who.user_id, code=code, origin=origin, now=now)
     if answer.problem is None:
         audit.record(session, Action.PROFILE_CLOSED, user_id=who.user_id, origin=origin, now=now)

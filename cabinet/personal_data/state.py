@@ -39,9 +39,15 @@ class CloseState(FormMixin, rx.State):
 
     async def _close(self, password: str, code: str) -> rx.event.EventSpec:
         who = await customer(self)
-        await prove(who, password, field="password", origin=await origin(self))
+        source = await origin(self)
+        seen_hash = await prove(who, password, field="password", origin=source)
         answer = await db.run(
-            service.close_profile, who=who, code=code, origin=await origin(self), now=now()
+            service.close_profile,
+            who=who,
+            seen_hash=seen_hash,
+            code=code,
+            origin=source,
+            now=now(),
         )
         if answer.problem is not None:
             self.asks_code = True

@@ -117,7 +117,8 @@ def find_profiles(session: Session, *, identifier: str) -> list[Profile]:
     users = session.exec(
         select(User)
         .where(same, col(User.closed_at).is_(None), col(User.contract_id).is_not(None))
-        .order_by(col(User.id))
+        # Strangers can register with this email, but not confirm.
+        .order_by(col(User.confirmed_at).is_(None), col(User.id))
         .limit(_MOST_PROFILES)
     )
     return [

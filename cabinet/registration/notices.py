@@ -1,20 +1,19 @@
 """Telling those who may know nothing of a registration for their contract."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Final
+from contextlib import suppress
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from cabinet import audit
-from cabinet.audit import Action, Origin
+from cabinet.addresses import mailbox_of
+from cabinet.audit import Action, Origin, record
+from cabinet.errors import TooMany
 from cabinet.mail import queue
-from cabinet.models import AuditEntry, Contract, User
+from cabinet.models import Contract, User
 from cabinet.registration.letters import Registered, attempt_letter, registered_letter
 from cabinet.registration.rules import Registration
-from cabinet.text import language_of
-
-BETWEEN_NOTICES: Final = timedelta(days=1)
+from cabinet.text import DEFAULT_LANGUAGE, language_of
+from cabinet.throttle import Purpose, attempt
 
 
 def contract_of(session: Session, registration: Registration) -> Contract | None:
@@ -38,17 +37,16 @@ def tell_registry(
 ) -> None:
     """Tell the address that billing holds, where it is not the one that registers."""
     address = contract.email.strip()
-    if address and address.casefold() != user.email.casefold():
-        letter = registered_letter(_registered(user, contract, origin, now), to_address=address)
+    if not address or address.casefold() == user.email.casefold():
+        return
+    # Once a day for the contract: a registration that was voided begins with a profile of its own.
+    with suppress(TooMany), session.begin_nested():
+        attempt(session, Purpose.CONTRACT_NOTICE, f"registered {contract.id}", now=now)
+        attempt(session, Purpose.MAILBOX, mailbox_of(address), now=now)
+        registered = _registered(contract.number, user, origin, now)
         # Not the customer's own letter: closing the profile must not stop it.
-        _once_a_day(
-            session,
-            Action.REGISTRATION_TOLD,
-            user=user,
-            origin=origin,
-            now=now,
-            send=lambda: queue(session, letter, now=now),
-        )
+        queue(session, registered_letter(registered, to_address=address), now=now)
+        record(session, Action.REGISTRATION_TOLD, user_id=user.id, origin=origin, now=now)
 
 
 def tell_owner(
@@ -56,47 +54,29 @@ def tell_owner(
 ) -> None:
     """Tell the present owner that somebody else tries to register for their contract.
 
-    For a transaction of its own, after the registration was refused.
+    For a transaction of its own, after the registration was refused. Whoever has no owner to tell
+    has a row written and a letter composed as well, else the time would tell who is registered. Who
+    waits for the utility's approval is not told where the other one's request came from.
     """
     contract = contract_of(session, registration)
-    if contract is None:
-        return
-    owner = session.exec(
-        select(User).where(User.contract_id == contract.id, col(User.confirmed_at).is_not(None))
-    ).first()
-    if owner is not None:
-        letter = attempt_letter(_registered(owner, contract, origin, now), to_address=owner.email)
-        _once_a_day(
-            session,
-            Action.REGISTRATION_ATTEMPTED,
-            user=owner,
-            origin=origin,
-            now=now,
-            send=lambda: queue(session, letter, now=now, user_id=owner.id),
-        )
+    owner = None if contract is None else _owner_of(session, contract)
+    pair = f"attempt {registration.kind} {registration.number} {registration.bin_iin}"
+    with suppress(TooMany), session.begin_nested():
+        attempt(session, Purpose.CONTRACT_NOTICE, pair, now=now)
+        attempted = _registered(registration.number, owner, origin, now)
+        letter = attempt_letter(attempted, to_address=owner.email if owner else "")
+        if owner is None:
+            return
+        if owner.approved_at is not None:
+            queue(session, letter, now=now, user_id=owner.id)
+        record(session, Action.REGISTRATION_ATTEMPTED, user_id=owner.id, origin=origin, now=now)
 
 
-def _registered(user: User, contract: Contract, origin: Origin, now: datetime) -> Registered:
-    language = language_of(user.language)
-    return Registered(number=contract.number, origin=origin, at=now, language=language)
+def _owner_of(session: Session, contract: Contract) -> User | None:
+    own = select(User).where(User.contract_id == contract.id, col(User.confirmed_at).is_not(None))
+    return session.exec(own).first()
 
 
-def _once_a_day(
-    session: Session,
-    action: Action,
-    *,
-    user: User,
-    origin: Origin,
-    now: datetime,
-    send: Callable[[], object],
-) -> None:
-    recent = session.exec(
-        select(AuditEntry.id).where(
-            AuditEntry.user_id == user.id,
-            AuditEntry.action == action,
-            col(AuditEntry.at) > now - BETWEEN_NOTICES,
-        )
-    ).first()
-    if recent is None:
-        send()
-        audit.record(session, action, user_id=user.id, origin=origin, now=now)
+def _registered(number: str, user: User | None, origin: Origin, now: datetime) -> Registered:
+    language = language_of(user.language) if user else DEFAULT_LANGUAGE
+    return Registered(number=number, origin=origin, at=now, language=language)

@@ -11,9 +11,12 @@ from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
+from cabinet import throttle
+from cabinet.addresses import mailbox_of
 from cabinet.audit import Action, Origin, record
 from cabinet.codes import void
-from cabinet.errors import Refused
+from cabinet.erasure import erase_profile
+from cabinet.errors import Refused, TooMany
 from cabinet.mail import queue
 from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User
 from cabinet.registration import texts
@@ -24,6 +27,7 @@ from cabinet.registration.rules import Pending, Registration, login_for
 from cabinet.security import digest, new_code, new_token
 from cabinet.settings import settings
 from cabinet.text import Language, Text, language_of
+from cabinet.throttle import Purpose
 
 PURPOSE: Final = CodePurpose.CONFIRM_REGISTRATION
 VOID_PURPOSE: Final = CodePurpose.VOID_REGISTRATION
@@ -57,21 +61,30 @@ def register(
 ) -> str:
     """Register for a contract, send the letter, and return the profile's public id.
 
-    A profile that was never confirmed gives way to a new registration of its contract, but not
-    within three minutes: then nothing changes, and the answer does not tell. A wrong pair and a
-    contract that is taken get one and the same answer.
+    A profile that was never confirmed is erased by a new registration of its contract, but not
+    within three minutes, nor when the contract or the mailbox has had many letters: then nothing
+    changes, and the answer does not tell. A wrong pair and a contract that is taken get one and the
+    same answer.
     """
+    if not settings().mailbox_is_proof:
+        mailbox, said = mailbox_of(registration.email), texts.MAILBOX_FULL
+        throttle.refuse_waiting(session, Purpose.MAILBOX, mailbox, now=now, said=said)
     contract = contract_of(session, registration)
     if contract is None or contract.id is None:
         raise Refused(texts.NO_MATCH)
-    email = _address_to_confirm(registration, contract)
-    user = session.exec(
+    email = _address_to_confirm(registration.email, contract)
+    former = session.exec(
         select(User).where(User.contract_id == contract.id).with_for_update()
-    ).first() or _new_user(registration, contract_id=contract.id, now=now)
-    if user.confirmed_at is not None:
+    ).first()
+    if former is not None and former.confirmed_at is not None:
         raise Refused(texts.NO_MATCH)
-    if _wait(session, user, now):
-        return user.public_id
+    waits = former is not None and _wait(session, former, now)
+    if waits or not _may_write(session, contract.id, email, now):
+        return former.public_id if former is not None else ""
+    if former is not None and former.id is not None:
+        # It may be somebody else's: neither is to see or spoil what is the other one's.
+        erase_profile(session, user_id=former.id, now=now)
+    user = _new_user(registration, contract_id=contract.id, now=now)
     user.name = registration.name
     user.email = email
     user.password_hash = password_hash
@@ -86,10 +99,24 @@ def register(
     return user.public_id
 
 
-def _address_to_confirm(registration: Registration, contract: Contract) -> str:
+def _may_write(session: Session, contract_id: int, email: str, now: datetime) -> bool:
+    """Count a letter about a contract to a mailbox; whether neither has had too many.
+
+    A void link and a closed profile begin no new count.
+    """
+    try:
+        with session.begin_nested():
+            throttle.attempt(session, Purpose.REGISTRATION, str(contract_id), now=now)
+            throttle.attempt(session, Purpose.MAILBOX, mailbox_of(email), now=now)
+    except TooMany:
+        return False
+    return True
+
+
+def _address_to_confirm(email: str, contract: Contract) -> str:
     """Where the letter goes: where the registry's address is the proof, to that one only."""
     if not settings().mailbox_is_proof:
-        return registration.email
+        return email
     if not contract.email.strip():
         raise Refused(texts.NO_MATCH)
     return contract.email.strip()
@@ -128,6 +155,13 @@ def send_again(session: Session, *, public_id: str, now: datetime) -> None:
     if wait := _wait(session, user, now):
         minutes = int(-(-wait.total_seconds() // 60))
         raise Refused(texts.TOO_SOON.format(minutes=minutes))
+    contract = session.get_one(Contract, user.contract_id)
+    user.email = _address_to_confirm(user.email, contract)  # billing may hold another one by now
+    for purpose, subject in (
+        (Purpose.REGISTRATION, str(contract.id)),
+        (Purpose.MAILBOX, mailbox_of(user.email)),
+    ):
+        throttle.attempt(session, purpose, subject, now=now, said=texts.TOO_SOON)
     _send_letter(session, user=user, now=now)
 
 
@@ -225,7 +259,7 @@ def check_code(session: Session, *, public_id: str, code: str, now: datetime) ->
     if found is None:
         return CodeCheck(problem=texts.CODE_WRONG)
     user, contract, sent = found
-    if sent.attempts >= MOST_ATTEMPTS or sent.expires_at <= now:
+    if sent.attempts >= MOST_ATTEMPTS or sent.expires_at <= now or not _is_proof(user, contract):
         return CodeCheck(problem=texts.CODE_OVER)
     is_right = hmac.compare_digest(sent.digest, _digest(public_id, code.strip()))
     if is_right and user.confirmed_at is not None:
@@ -267,9 +301,9 @@ def confirm(
     found = _find_code(session, public_id)
     if found is None:
         raise Refused(texts.CODE_OVER, field="code")
-    user, _, sent = found
+    user, contract, sent = found
     is_same = hmac.compare_digest(sent.digest, _digest(public_id, code.strip()))
-    if not is_same or user.password_hash != known_hash:
+    if not is_same or user.password_hash != known_hash or not _is_proof(user, contract):
         raise Refused(texts.CODE_OVER, field="code")
     if user.confirmed_at is None:
         user.password_hash = password_hash
@@ -281,6 +315,13 @@ def confirm(
         session.add(sent)
         record(session, Action.REGISTRATION_CONFIRMED, user_id=user.id, origin=origin, now=now)
     return user.login
+
+
+def _is_proof(user: User, contract: Contract) -> bool:
+    """Whether the letter went to the address that billing holds now, where that is the proof."""
+    held = contract.email.strip().casefold()
+    is_held = user.email.casefold() == held
+    return is_held or user.confirmed_at is not None or not settings().mailbox_is_proof
 
 
 def _find_code(session: Session, public_id: str) -> tuple[User, Contract, OneTimeCode] | None:

@@ -169,6 +169,11 @@ TOO_SOON: Final = Text(
     kk="Хат жіберілген. Жаңасын {minutes} мин кейін сұрауға болады.",
     en="The email has been sent already. You can ask for a new one in {minutes} min.",
 )
+MAILBOX_FULL: Final = Text(
+    ru="На этот адрес уже отправлено много писем. Попробуйте снова через {minutes} мин.",
+    kk="Бұл мекенжайға көп хат жіберілді. {minutes} мин кейін қайталап көріңіз.",
+    en="Many emails have been sent to this address. Please try again in {minutes} min.",
+)
 CODE_WRONG: Final = Text(
     ru="Код не подошёл. Проверьте его или закажите новое письмо.",
     kk="Код сәйкес келмеді. Оны тексеріңіз немесе жаңа хат сұраңыз.",

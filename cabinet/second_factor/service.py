@@ -17,6 +17,7 @@ from cabinet.errors import Refused
 from cabinet.factor import Answer, check, recovery_digest, sealed, step_of
 from cabinet.mail import queue
 from cabinet.models import RecoveryCode, User
+from cabinet.proof import hold_proved
 from cabinet.second_factor import texts
 from cabinet.second_factor.letters import switched_letter
 from cabinet.session import SignedIn
@@ -48,7 +49,8 @@ def status_of(session: Session, *, who: SignedIn) -> Status:
         .select_from(RecoveryCode)
         .where(RecoveryCode.user_id == who.user_id, col(RecoveryCode.used_at).is_(None))
     ).one()
-    return Status(since=_user(session, who).second_factor_at, codes_left=left)
+    since = session.get_one(User, who.user_id).second_factor_at
+    return Status(since=since, codes_left=left)
 
 
 def new_secret() -> str:
@@ -62,10 +64,21 @@ def app_address(secret: str, *, login: str, utility: str) -> str:
 
 
 def switch_on(
-    session: Session, *, who: SignedIn, secret: str, code: str, origin: Origin, now: datetime
+    session: Session,
+    *,
+    who: SignedIn,
+    seen_hash: str,
+    secret: str,
+    code: str,
+    origin: Origin,
+    now: datetime,
 ) -> tuple[str, ...]:
-    """Switch on once the app has shown a right code; the recovery codes, told this once."""
-    user = _user(session, who, for_change=True)
+    """Switch on once the app has shown a right code; the recovery codes, told this once.
+
+    `seen_hash` is that of the password that was asked for, here and below: `Refused` when it
+    changed since.
+    """
+    user = hold_proved(session, who=who, seen_hash=seen_hash)
     if user.second_factor_at is not None:
         raise Refused(texts.ALREADY_ON)
     step = step_of(secret, code, now)
@@ -80,11 +93,11 @@ def switch_on(
 
 
 def switch_off(
-    session: Session, *, who: SignedIn, code: str, origin: Origin, now: datetime
+    session: Session, *, who: SignedIn, seen_hash: str, code: str, origin: Origin, now: datetime
 ) -> Answer:
     """Switch off with a right code; a wrong one is counted, so it is answered and not refused."""
+    user = hold_proved(session, who=who, seen_hash=seen_hash)
     answer = check(session, user_id=who.user_id, code=code, origin=origin, now=now)
-    user = _user(session, who)
     if answer.problem is None and user.second_factor_at is not None:
         forget(session, user)
         audit.record(session, Action.SECOND_FACTOR_OFF, user_id=who.user_id, origin=origin, now=now)
@@ -93,11 +106,12 @@ def switch_off(
 
 
 def renew_codes(
-    session: Session, *, who: SignedIn, code: str, origin: Origin, now: datetime
+    session: Session, *, who: SignedIn, seen_hash: str, code: str, origin: Origin, now: datetime
 ) -> NewCodes:
     """Ten new recovery codes for a right code; the earlier ones are worth nothing then."""
+    user = hold_proved(session, who=who, seen_hash=seen_hash)
     answer = check(session, user_id=who.user_id, code=code, origin=origin, now=now)
-    if answer.problem is not None or _user(session, who).second_factor_at is None:
+    if answer.problem is not None or user.second_factor_at is None:
         return NewCodes(problem=answer.problem)
     audit.record(
         session, Action.RECOVERY_CODES_RENEWED, user_id=who.user_id, origin=origin, now=now
@@ -140,11 +154,6 @@ def _new_code() -> str:
     """Fifty random bits in letters and digits that are hard to mistake: `k3f7q-x2mab`."""
     letters = base64.b32encode(secrets.token_bytes(7)).decode().lower()
     return f"{letters[:5]}-{letters[5:10]}"
-
-
-def _user(session: Session, who: SignedIn, *, for_change: bool = False) -> User:
-    own = select(User).where(User.id == who.user_id)
-    return session.exec(own.with_for_update() if for_change else own).one()
 
 
 def _tell(session: Session, user: User, *, now: datetime, is_on: bool) -> None:

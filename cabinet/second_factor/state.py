@@ -67,10 +67,11 @@ class SecondFactorState(FormMixin, rx.State):
     async def _switch_on(self, password: str, code: str) -> rx.event.EventSpec:
         if not self._secret:
             raise Refused(texts.BEGIN_FIRST)
-        await self._check_password(password, field="password")
+        seen_hash = await self._prove(password, field="password")
         codes = await db.run(
             service.switch_on,
             who=await customer(self),
+            seen_hash=seen_hash,
             secret=self._secret,
             code=code,
             origin=await origin(self),
@@ -85,10 +86,11 @@ class SecondFactorState(FormMixin, rx.State):
         self.busy = True
         yield
         try:
-            await self._check_password(text_of(form, "off_password"), field="off_password")
+            seen_hash = await self._prove(text_of(form, "off_password"), field="off_password")
             answer = await db.run(
                 service.switch_off,
                 who=await customer(self),
+                seen_hash=seen_hash,
                 code=text_of(form, "off_code"),
                 origin=await origin(self),
                 now=now(),
@@ -107,10 +109,11 @@ class SecondFactorState(FormMixin, rx.State):
         self.busy = True
         yield
         try:
-            await self._check_password(text_of(form, "new_password"), field="new_password")
+            seen_hash = await self._prove(text_of(form, "new_password"), field="new_password")
             made = await db.run(
                 service.renew_codes,
                 who=await customer(self),
+                seen_hash=seen_hash,
                 code=text_of(form, "new_code"),
                 origin=await origin(self),
                 now=now(),
@@ -129,8 +132,8 @@ class SecondFactorState(FormMixin, rx.State):
         self._forget()
         return focus("content")
 
-    async def _check_password(self, password: str, *, field: str) -> None:
-        await prove(await customer(self), password, field=field, origin=await origin(self))
+    async def _prove(self, password: str, *, field: str) -> str:
+        return await prove(await customer(self), password, field=field, origin=await origin(self))
 
     async def _finish(self, said: Text | None, codes: tuple[str, ...]) -> rx.event.EventSpec:
         self._forget()

@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from sqlalchemy import text
@@ -54,6 +55,27 @@ async def test_a_broken_connection_is_tried_again_and_nothing_is_written_twice(
 
     assert await database.run(add_and_break) == 3
     assert await database.read(contracts) == 1
+
+
+async def test_a_deadlock_is_ended_and_nobody_is_told_of_it(database: Database) -> None:
+    """Only PostgreSQL has them; SQLite's writers take turns."""
+    await database.run(add, "1")
+    await database.run(add, "2")
+    both_hold_one = Barrier(2)
+
+    def pay(session: Session, first: str, second: str) -> None:
+        for number in (first, second):
+            session.execute(
+                text("UPDATE contract SET phone = phone || '+' WHERE number = :number"),
+                {"number": number},
+            )
+            if number == first and not database.is_sqlite:
+                with suppress(BrokenBarrierError):  # of the one that begins anew
+                    both_hold_one.wait(timeout=2)
+
+    await asyncio.gather(database.run(pay, "1", "2"), database.run(pay, "2", "1"))
+    phones = select(Contract.phone)
+    assert await database.read(lambda session: session.exec(phones).all()) == ["++", "++"]
 
 
 async def test_what_was_read_is_there_though_the_connection_breaks_at_the_end(

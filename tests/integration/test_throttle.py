@@ -114,6 +114,23 @@ def test_of_many_tries_at_one_moment_five_pass(database: Database) -> None:
         assert sum(pool.map(call, range(8))) == 5
 
 
+def test_tries_are_counted_while_others_succeed(database: Database) -> None:
+    """Who signs in at the same moment deletes the row that a try is about to count in."""
+    together = Barrier(6)
+
+    def call(number: int) -> None:
+        for _ in range(20):
+            together.wait(timeout=10)
+            with suppress(TooMany), database.writing() as session:
+                if number % 2:
+                    attempt(session, Purpose.SIGN_IN, "vk123", now=NOW)
+                else:
+                    clear(session, Purpose.SIGN_IN, "vk123")
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(call, range(6)))
+
+
 def test_old_rows_are_removed(session: Session) -> None:
     tried(session, NOW, "old")
     tried(session, NOW + timedelta(hours=23), "new")

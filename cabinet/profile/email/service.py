@@ -6,6 +6,8 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
+from cabinet import passwords
+from cabinet.addresses import mailbox_of
 from cabinet.audit import Action, Origin, record
 from cabinet.codes import void
 from cabinet.errors import Refused
@@ -19,6 +21,7 @@ from cabinet.profile.email.letters import (
     confirmation_letter,
 )
 from cabinet.profile.service import void_codes
+from cabinet.proof import hold_proved
 from cabinet.security import digest, new_token
 from cabinet.session import SignedIn
 from cabinet.text import language_of
@@ -42,18 +45,18 @@ def ask_email_change(
     *,
     who: SignedIn,
     new_email: str,
-    password_hash: str,
+    seen_hash: str,
     origin: Origin,
     now: datetime,
 ) -> None:
     """Send the link to the new address and tell the present one; earlier links end.
 
-    `password_hash` is that of the password that was asked for: `Refused` when it changed since.
+    `seen_hash` is that of the password that was asked for: `Refused` when it changed since.
     """
-    user = session.get_one(User, who.user_id, with_for_update=True, populate_existing=True)
-    if user.password_hash != password_hash:
-        raise Refused(texts.PASSWORD_CHANGED_MEANWHILE)
-    attempt(session, Purpose.NEW_EMAIL, str(who.user_id), now=now, said=texts.TOO_SOON)
+    user = hold_proved(session, who=who, seen_hash=seen_hash)
+    counted = ((Purpose.NEW_EMAIL, str(who.user_id)), (Purpose.MAILBOX, mailbox_of(new_email)))
+    for purpose, subject in counted:
+        attempt(session, purpose, subject, now=now, said=texts.TOO_SOON)
     void(session, who.user_id, PURPOSE)
     token = new_token()
     session.add(
@@ -127,7 +130,7 @@ def confirm_email(
     sent, user = _valid_link(session, token, now)
     if sent.used_at is None:
         if user.password_hash != password_hash:
-            raise Refused(texts.PASSWORD_CHANGED_MEANWHILE)
+            raise Refused(passwords.CHANGED_MEANWHILE)
         _take_over(session, user=user, sent=sent, origin=origin, now=now)
     return user.email
 
@@ -150,7 +153,7 @@ def _find_link(session: Session, token: str) -> tuple[OneTimeCode, User] | None:
         select(OneTimeCode, User)
         .join(User, col(User.id) == OneTimeCode.user_id)
         .where(OneTimeCode.purpose == PURPOSE, OneTimeCode.digest == digest(PURPOSE, token))
-        .with_for_update()
+        .with_for_update(of=[User, OneTimeCode])  # the profile first, as everybody else
         .execution_options(populate_existing=True)
     ).first()
 

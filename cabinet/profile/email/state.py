@@ -53,7 +53,7 @@ class EmailState(FormMixin, rx.State):
             service.ask_email_change,
             who=who,
             new_email=address,
-            password_hash=known,
+            seen_hash=known,
             origin=source,
             now=now(),
         )

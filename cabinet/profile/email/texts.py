@@ -42,11 +42,6 @@ TOO_SOON: Final = Text(
     kk="Хат жіберілген. Жаңасын {minutes} мин кейін сұрауға болады.",
     en="The email has been sent already. You can ask for a new one in {minutes} min.",
 )
-PASSWORD_CHANGED_MEANWHILE: Final = Text(
-    ru="Пароль только что изменили в другом окне. Введите его ещё раз.",
-    kk="Құпиясөз жаңа ғана басқа терезеде өзгертілді. Оны қайта енгізіңіз.",
-    en="The password has just been changed elsewhere. Enter it again.",
-)
 
 CONFIRM_TITLE: Final = Text(
     ru="Подтверждение нового email", kk="Жаңа email-ді растау", en="Confirm the new email"

@@ -7,10 +7,9 @@ from sqlmodel import Session
 from cabinet.alerts.letters import PASSWORD_CHANGED
 from cabinet.alerts.service import tell
 from cabinet.audit import Action, Origin, record
-from cabinet.errors import Refused
-from cabinet.models import Contract, User
-from cabinet.profile.password import texts
+from cabinet.models import Contract
 from cabinet.profile.service import void_codes
+from cabinet.proof import hold_proved
 from cabinet.session import SignedIn, end_sessions
 
 
@@ -35,9 +34,7 @@ def change_password(
     `seen_hash` is the one that the present password was compared with: `Refused` when it has been
     changed since.
     """
-    user = session.get_one(User, who.user_id, with_for_update=True, populate_existing=True)
-    if user.password_hash != seen_hash:
-        raise Refused(texts.CHANGED_MEANWHILE)
+    user = hold_proved(session, who=who, seen_hash=seen_hash)
     user.password_hash = password_hash
     user.devices_trusted_from = now
     end_sessions(session, user_id=who.user_id, now=now, keep_id=who.session_id)

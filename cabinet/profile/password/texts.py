@@ -28,8 +28,3 @@ THE_SAME: Final = Text(
 CHECK: Final = Text(
     ru="Проверьте поля формы", kk="Нысан өрістерін тексеріңіз", en="Check the fields of the form"
 )
-CHANGED_MEANWHILE: Final = Text(
-    ru="Пароль только что изменили в другом окне. Войдите с новым паролем.",
-    kk="Құпиясөз жаңа ғана басқа терезеде өзгертілді. Жаңа құпиясөзбен кіріңіз.",
-    en="The password has just been changed elsewhere. Sign in with the new one.",
-)

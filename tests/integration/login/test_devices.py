@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from cabinet.audit import Origin
+from cabinet.login.service import sign_in
 from cabinet.session import end_session, open_session
 from tests.cast import NOW, Cast
 from tests.integration.letters_of import letters_of
@@ -51,3 +52,16 @@ def test_a_ticket_that_was_never_used_makes_no_device_known(session: Session, ca
     session.flush()
     browser_of(session, cast.alice, origin=PHONE)
     assert len(letters_of(session, "new-device")) == 1
+
+
+def test_a_device_whose_tickets_are_never_used_is_told_once_a_day(
+    session: Session, cast: Cast
+) -> None:
+    browser_of(session, cast.alice)
+    for minutes in range(10):
+        now = NOW + timedelta(minutes=minutes)
+        sign_in(session, user_id=cast.alice.user_id, remember=False, origin=PHONE, now=now)
+    assert len(letters_of(session, "new-device")) == 1
+    tomorrow = NOW + timedelta(days=1)
+    sign_in(session, user_id=cast.alice.user_id, remember=False, origin=PHONE, now=tomorrow)
+    assert len(letters_of(session, "new-device")) == 2

@@ -19,6 +19,7 @@ from cabinet.fair_queue import BUSY, FairQueue, _Waiting
 from cabinet.login import texts
 from cabinet.login.routes import ROUTES, _token_cookie_name
 from cabinet.models import AuditEntry, User, UserSession
+from cabinet.proof import password_hash_of
 from cabinet.request_identity import session_cookie_name
 from cabinet.second_factor.service import new_secret, switch_on
 from cabinet.security import hash_password
@@ -45,7 +46,15 @@ async def _customers(database: Database, monkeypatch: pytest.MonkeyPatch) -> Non
             session.get_one(User, who.user_id).password_hash = hashed
         session.get_one(User, cast.bob.user_id).confirmed_at = None
         code = TOTP(SECRET).at(NOW)
-        switch_on(session, who=cast.charlie, secret=SECRET, code=code, origin=HOME, now=NOW)
+        switch_on(
+            session,
+            who=cast.charlie,
+            seen_hash=password_hash_of(session, who=cast.charlie),
+            secret=SECRET,
+            code=code,
+            origin=HOME,
+            now=NOW,
+        )
 
 
 def sessions(database: Database) -> list[UserSession]:

@@ -1,6 +1,7 @@
 """The sign-in page's handler: the same for known and unknown logins, and no place to guess."""
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from cabinet import security
@@ -11,7 +12,7 @@ from cabinet.login import texts
 from cabinet.login.state import LoginState
 from cabinet.models import User, UserSession
 from cabinet.security import hash_password
-from cabinet.throttle import TOO_MANY
+from cabinet.throttle import TOO_MANY, Budget, take_shared
 from tests.cast import make_cast
 from tests.integration.opened_page import OpenedPage
 from tests.integration.overrun import overrun
@@ -124,6 +125,26 @@ async def test_known_and_unknown_logins_cost_the_same_number_of_hashes(
         hashes.clear()
         await door.sign_in(login, "не тот пароль")
         assert hashes == ["verify"]
+
+
+async def test_known_and_unknown_logins_are_written_down_as_often(
+    door: Door, database: Database
+) -> None:
+    """Also when so many of unknown logins were entered that no more of them are."""
+    assert all(take_shared(Budget.UNKNOWN_LOGINS) for _ in range(1_000))
+    assert not take_shared(Budget.UNKNOWN_LOGINS)
+    written: list[set[object]] = []
+
+    def note(connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith(("INSERT", "UPDATE", "DELETE")):
+            transaction = connection.get_transaction()  # type: ignore[attr-defined]
+            written[-1].add(transaction)
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    for login in ("vk999999", "vk123"):
+        written.append(set())
+        assert await door.sign_in(login, "не тот пароль") == texts.WRONG.as_dict()
+    assert [len(transactions) for transactions in written] == [2, 2]
 
 
 def test_the_hash_of_nobody_costs_what_a_real_one_costs() -> None:

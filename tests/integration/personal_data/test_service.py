@@ -101,7 +101,14 @@ def exported(session: Session, who: SignedIn) -> dict[str, list[dict[str, Any]]]
 
 
 def close(session: Session, who: SignedIn, code: str = "") -> factor.Answer:
-    answer = close_profile(session, who=who, code=code, origin=HERE, now=NOW)
+    answer = close_profile(
+        session,
+        who=who,
+        seen_hash="unusable",
+        code=code,
+        origin=HERE,
+        now=NOW,
+    )
     session.flush()
     session.expire_all()
     return answer
@@ -128,7 +135,8 @@ def test_everything_of_a_customer_is_in_the_export(session: Session, cast: Cast)
 def test_no_secret_is_in_the_export(session: Session, cast: Cast) -> None:
     cookie = fill(session, cast.alice, "alice")
     secret = new_secret()
-    codes = switch_on(session, who=cast.alice, secret=secret, code=TOTP(secret).at(NOW),
+    codes = switch_on(session, who=cast.alice, seen_hash="unusable",
+                      secret=secret, code=TOTP(secret).at(NOW),
                       origin=HERE, now=NOW)  # fmt: skip
     user = session.exec(select(User).where(User.login == "vk123")).one()
     user.password_hash = "$argon2id$canary"
@@ -198,7 +206,8 @@ def test_of_its_letters_only_the_last_one_leaves(session: Session, cast: Cast) -
 
 def test_with_a_second_factor_closing_takes_its_code(session: Session, cast: Cast) -> None:
     secret = new_secret()
-    codes = switch_on(session, who=cast.alice, secret=secret, code=TOTP(secret).at(NOW),
+    codes = switch_on(session, who=cast.alice, seen_hash="unusable",
+                      secret=secret, code=TOTP(secret).at(NOW),
                       origin=HERE, now=NOW)  # fmt: skip
     session.flush()
     assert has_second_factor(session, who=cast.alice)

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from cabinet.audit import Action
 from cabinet.errors import Refused
 from cabinet.models import AuditEntry, CodePurpose, OneTimeCode, User
+from cabinet.passwords import CHANGED_MEANWHILE
 from cabinet.profile.email import texts
 from cabinet.profile.email.service import ask_email_change, confirm_email
 from cabinet.profile.service import void_codes
@@ -26,7 +27,7 @@ MOMENT = timedelta(microseconds=1)
 def ask(session: Session, who: SignedIn, address: str = NEW, now: datetime = NOW) -> str:
     """Ask for a change; the token of the letter."""
     ask_email_change(
-        session, who=who, new_email=address, password_hash="unusable", origin=HOME, now=now
+        session, who=who, new_email=address, seen_hash="unusable", origin=HOME, now=now
     )
     letter = letters_of(session, "confirm-email")[-1]
     assert letter.to_address == address
@@ -148,7 +149,7 @@ def test_a_password_that_changed_meanwhile_is_asked_for_again(session: Session, 
     session.flush()
     with pytest.raises(Refused) as error:
         ask(session, cast.alice)
-    assert error.value.text == texts.PASSWORD_CHANGED_MEANWHILE
+    assert error.value.text == CHANGED_MEANWHILE
     assert letters_of(session) == []
 
 

@@ -6,8 +6,8 @@ from sqlmodel import Session, select
 from cabinet.audit import Action
 from cabinet.errors import Refused
 from cabinet.models import AuditEntry, OneTimeCode, User
+from cabinet.passwords import CHANGED_MEANWHILE
 from cabinet.profile.email.service import ask_email_change
-from cabinet.profile.password import texts
 from cabinet.profile.password.service import change_password, personal_words
 from cabinet.session import SignedIn
 from tests.cast import NOW, Cast
@@ -55,7 +55,7 @@ def test_codes_that_were_sent_before_are_void(session: Session, cast: Cast) -> N
         session,
         who=cast.alice,
         new_email="thief@example.kz",
-        password_hash="unusable",
+        seen_hash="unusable",
         origin=PHONE,
         now=NOW,
     )
@@ -67,7 +67,7 @@ def test_of_two_changes_at_once_the_second_is_refused(session: Session, cast: Ca
     change(session, cast.alice, new="first")
     with pytest.raises(Refused) as refused:
         change(session, cast.alice, new="second")
-    assert refused.value.text == texts.CHANGED_MEANWHILE
+    assert refused.value.text == CHANGED_MEANWHILE
     assert password_of(session, cast.alice) == "first"
     assert len(letters_of(session)) == 1
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from cabinet import passwords
+from cabinet import passwords, throttle
 from cabinet.audit import Action
 from cabinet.db import Database
 from cabinet.fair_queue import BUSY
@@ -20,11 +20,12 @@ from cabinet.profile.personal.state import PersonalState
 from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.security import hash_password
 from cabinet.session import SignedIn
+from cabinet.throttle import Budget
 from tests.cast import make_cast
 from tests.integration.letters_of import letters_of
 from tests.integration.opened_page import OpenedPage
 from tests.integration.overrun import overrun
-from tests.integration.signing_in import PHONE, Browser, browser_of, is_in
+from tests.integration.signing_in import HOME, PHONE, Browser, browser_of, is_in
 
 OLD, NEW = "старый пароль", "восемь вёдер воды"
 NO_FORMS = [None, 7, "x", [], {}, {"current_password": 5}, {"new_email": ["a@example.kz"]}]
@@ -173,6 +174,13 @@ async def test_any_token_gets_an_answer(desk: Desk, token: object) -> None:
     page = await desk.call(EmailConfirmationState, "confirm", {"token": token, "password": OLD})
     assert page.problem == email_texts.LINK_OVER.as_dict()
     assert desk.user().email == "vk123@example.kz"
+
+
+async def test_links_of_new_addresses_are_tried_so_often_and_no_more(desk: Desk) -> None:
+    for _ in range(300):
+        throttle.note_address(Budget.CODES, HOME.address)
+    page = await desk.call(EmailConfirmationState, "confirm", "#x")
+    assert "Слишком много попыток" in page.problem["ru"]
 
 
 async def test_opening_the_link_changes_nothing(desk: Desk) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from re import search
-from threading import Barrier
 
 from sqlmodel import Session, select
 
@@ -17,26 +16,11 @@ from cabinet.registration.rules import Registration
 from cabinet.registration.service import CodeCheck, check_code, register, send_again
 from cabinet.registration.voiding import void
 from tests.cast import NOW, make_contract
+from tests.integration.at_once import at_once
 from tests.integration.registration.confirmed import confirm
 from tests.integration.registration.test_service import FORM, PAUSE, code_in_letter, void_token
 
 MALLORY = replace(FORM, email="mallory@example.kz")
-
-
-def at_once(database: Database, *services: Callable[[Session], object]) -> list[object]:
-    """What each service returned or was refused with, each in a transaction of its own."""
-    together = Barrier(len(services))
-
-    def call(service: Callable[[Session], object]) -> object:
-        together.wait()
-        try:
-            with database.writing() as session:
-                return service(session)
-        except Refused as refused:
-            return refused
-
-    with ThreadPoolExecutor(len(services)) as pool:
-        return list(pool.map(call, services))
 
 
 def registering(form: Registration, *, later: bool = False) -> Callable[[Session], str]:

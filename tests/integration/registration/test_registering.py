@@ -1,5 +1,7 @@
 """Registering by the form that a browser posts itself."""
 
+from time import monotonic
+
 import pytest
 from sqlmodel import select
 
@@ -7,6 +9,7 @@ from cabinet import db, throttle
 from cabinet.db import Database
 from cabinet.models import OutboxLetter, User
 from cabinet.registration import consent_texts, texts
+from cabinet.registration.registering import STEP_SECONDS
 from cabinet.throttle import Budget
 from tests.cast import make_contract
 from tests.integration.posting import posted
@@ -79,6 +82,15 @@ async def test_a_wrong_pair_and_a_taken_contract_get_one_answer(database: Databa
     assert (wrong.status_code, taken.status_code) == (422, 422)
     assert texts.NO_MATCH.ru in wrong.text
     assert texts.NO_MATCH.ru in taken.text
+
+
+async def test_every_answer_comes_at_the_end_of_a_step_of_time(database: Database) -> None:
+    """How long was looked and written tells nothing of a contract."""
+    for form in (COMPANY, COMPANY, COMPANY | {"number": "5"}, COMPANY | {"name": ""}):
+        began = monotonic()
+        await posted("/register", form)
+        over = (monotonic() - began) % STEP_SECONDS
+        assert over < STEP_SECONDS / 2
 
 
 async def test_whoever_tries_too_often_waits(

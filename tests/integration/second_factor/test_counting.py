@@ -75,7 +75,7 @@ def test_neither_a_new_password_nor_a_new_email_gives_new_tries(
     five_wrong(phone, NOW)
     change_password(session, who=phone.who, seen_hash="unusable", password_hash="another",
                     origin=HERE, now=NOW)  # fmt: skip
-    ask_email_change(session, who=phone.who, new_email="new@example.kz", password_hash="another",
+    ask_email_change(session, who=phone.who, new_email="new@example.kz", seen_hash="another",
                      origin=HERE, now=NOW)  # fmt: skip
     session.flush()
     letter = session.exec(select(OutboxLetter).where(OutboxLetter.kind == "confirm-email")).one()
@@ -100,7 +100,8 @@ def test_switching_it_off_and_on_again_begins_anew(session: Session, phone: Phon
     later = NOW + 5 * STEP
     session.exec(select(User).where(User.login == "vk123")).one().second_factor_step = 0
     secret = new_secret()
-    switch_on(session, who=phone.who, secret=secret, code=TOTP(secret).at(later), origin=HERE,
+    switch_on(session, who=phone.who, seen_hash="unusable",
+              secret=secret, code=TOTP(secret).at(later), origin=HERE,
               now=later)  # fmt: skip
     session.flush()
     assert phone.answer("wrong", later) == Answer(problem=factor.WRONG)

@@ -34,7 +34,13 @@ class Phone:
     def __init__(self, session: Session, who: SignedIn) -> None:
         self.session, self.who, self.secret = session, who, new_secret()
         self.codes = switch_on(
-            session, who=who, secret=self.secret, code=self.at(NOW), origin=HERE, now=NOW
+            session,
+            who=who,
+            seen_hash="unusable",
+            secret=self.secret,
+            code=self.at(NOW),
+            origin=HERE,
+            now=NOW,
         )
 
     def at(self, moment: datetime) -> str:
@@ -56,7 +62,8 @@ def phone(session: Session, cast: Cast) -> Phone:
 def test_it_is_switched_on_only_after_a_right_code(session: Session, cast: Cast) -> None:
     for code in ("", "000000", "１２３４５６", "abcdef", "0" * 1000):
         with pytest.raises(Refused) as refused:
-            switch_on(session, who=cast.alice, secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", code=code,
+            switch_on(session, who=cast.alice, seen_hash="unusable",
+                      secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", code=code,
                       origin=HERE, now=NOW)  # fmt: skip
         assert refused.value.fields == {"code": texts.CODE_OF_NEW_APP_WRONG}
     assert status_of(session, who=cast.alice).since is None
@@ -153,10 +160,24 @@ def test_of_a_thousand_guesses_five_are_looked_at(session: Session, phone: Phone
 def test_it_is_switched_off_with_a_code_and_the_codes_are_gone(
     session: Session, phone: Phone
 ) -> None:
-    wrong = switch_off(session, who=phone.who, code="123", origin=HERE, now=NOW)
+    wrong = switch_off(
+        session,
+        who=phone.who,
+        seen_hash="unusable",
+        code="123",
+        origin=HERE,
+        now=NOW,
+    )
     assert wrong.problem == factor.WRONG
     assert status_of(session, who=phone.who).since == NOW
-    right = switch_off(session, who=phone.who, code=phone.codes[0], origin=HERE, now=NOW)
+    right = switch_off(
+        session,
+        who=phone.who,
+        seen_hash="unusable",
+        code=phone.codes[0],
+        origin=HERE,
+        now=NOW,
+    )
     session.flush()
     assert right == Answer()
     assert status_of(session, who=phone.who).since is None
@@ -165,9 +186,23 @@ def test_it_is_switched_off_with_a_code_and_the_codes_are_gone(
 
 
 def test_new_recovery_codes_void_the_old_ones(session: Session, phone: Phone) -> None:
-    refused = renew_codes(session, who=phone.who, code="", origin=HERE, now=NOW)
+    refused = renew_codes(
+        session,
+        who=phone.who,
+        seen_hash="unusable",
+        code="",
+        origin=HERE,
+        now=NOW,
+    )
     assert (refused.codes, refused.problem) == ((), factor.WRONG)
-    made = renew_codes(session, who=phone.who, code=phone.codes[0], origin=HERE, now=NOW)
+    made = renew_codes(
+        session,
+        who=phone.who,
+        seen_hash="unusable",
+        code=phone.codes[0],
+        origin=HERE,
+        now=NOW,
+    )
     session.flush()
     assert len(set(made.codes) - set(phone.codes)) == 10
     assert phone.answer(phone.codes[1], NOW).problem == factor.WRONG
@@ -177,8 +212,25 @@ def test_new_recovery_codes_void_the_old_ones(session: Session, phone: Phone) ->
 def test_charlie_switches_nothing_off_but_his_own(
     session: Session, cast: Cast, phone: Phone
 ) -> None:
-    switch_off(session, who=cast.charlie, code=phone.codes[0], origin=HERE, now=NOW)
-    assert renew_codes(session, who=cast.charlie, code="", origin=HERE, now=NOW).codes == ()
+    switch_off(
+        session,
+        who=cast.charlie,
+        seen_hash="unusable",
+        code=phone.codes[0],
+        origin=HERE,
+        now=NOW,
+    )
+    assert (
+        renew_codes(
+            session,
+            who=cast.charlie,
+            seen_hash="unusable",
+            code="",
+            origin=HERE,
+            now=NOW,
+        ).codes
+        == ()
+    )
     assert status_of(session, who=cast.alice).codes_left == 10
     assert status_of(session, who=cast.charlie).codes_left == 0
 
