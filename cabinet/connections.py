@@ -20,6 +20,7 @@ UNREAD_SECONDS: Final = 60
 LEAST_READ: Final = 32_768
 """Bytes that a client reads in `UNREAD_SECONDS`, if that many wait: a slow telephone line does."""
 LARGEST_HEAD: Final = 65_536  # bytes of a request's address and headers
+MOST_HEADERS: Final = 200  # browsers send some twenty, proxies add a few
 # A browser sends no pings, and few messages in fragments.
 CONTROL_FRAMES_A_SECOND: Final = 10
 CONTROL_FRAMES_AT_ONCE: Final = 100
@@ -117,7 +118,8 @@ class BoundedConnection(HttpToolsProtocol):
         self._head = None
         self._is_body_awaited = True
         size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
-        if size > LARGEST_HEAD or any(name == b"transfer-encoding" for name, _ in self.headers):
+        is_large = size > LARGEST_HEAD or len(self.headers) > MOST_HEADERS
+        if is_large or any(name == b"transfer-encoding" for name, _ in self.headers):
             self.transport.abort()
             raise _RefusedError
         super().on_headers_complete()

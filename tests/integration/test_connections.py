@@ -15,6 +15,7 @@ from cabinet import connections
 from cabinet.connections import (
     CONTROL_FRAMES_AT_ONCE,
     LARGEST_HEAD,
+    MOST_HEADERS,
     BoundedConnection,
     BoundedSocket,
 )
@@ -143,6 +144,12 @@ async def test_headers_that_come_in_one_piece_have_an_end_too(port: int, size: i
     assert await answer(port, head) == b""
     address = b"GET /" + b"x" * size + b" HTTP/1.1\r\nHost: cabinet\r\n\r\n"
     assert await answer(port, address) == b""
+
+
+async def test_there_are_only_so_many_headers(port: int) -> None:
+    head = b"GET /slow HTTP/1.1\r\nHost: cabinet\r\nConnection: close\r\n"
+    assert (await answer(port, head + b"X: y\r\n" * 100 + b"\r\n")).endswith(b"slow")
+    assert await answer(port, head + b"X: y\r\n" * MOST_HEADERS + b"\r\n") == b""
 
 
 async def test_a_head_below_the_limit_is_answered(port: int) -> None:
