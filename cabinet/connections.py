@@ -20,7 +20,7 @@ UNREAD_SECONDS: Final = 60
 LEAST_READ: Final = 32_768
 """Bytes that a client reads in `UNREAD_SECONDS`, if that many wait: a slow telephone line does."""
 LARGEST_HEAD: Final = 65_536  # bytes of a request's address and headers
-MOST_HEADERS: Final = 200
+MOST_HEADERS: Final = 200  # browsers send some twenty, proxies add a few
 # A browser sends no pings, and few messages in fragments.
 CONTROL_FRAMES_A_SECOND: Final = 10
 CONTROL_FRAMES_AT_ONCE: Final = 100

@@ -19,7 +19,7 @@ _FRAGMENT: Final = b"\x00\x80\0\0\0\0"
 _FIRST_FRAGMENT: Final = b"\x01\x80\0\0\0\0"
 _PONG_OF_ENGINE_IO: Final = b"\x81\x81\0\0\0\x003"
 _SECONDS: Final = 4
-_MOST_TRIES: Final = 200_000
+_MOST_TRIES: Final = 5_000_000
 _MANY: Final = 30_000
 
 

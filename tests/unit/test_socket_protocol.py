@@ -227,11 +227,7 @@ async def test_there_is_one_websocket(path: str) -> None:
         return {"type": "websocket.disconnect", "code": 1005}
 
     application = Application()
-    scope = {
-        **scope_of(),
-        "path": path,
-        "extensions": {"websocket.http.response": {}},
-    }
+    scope = {**scope_of(), "path": path, "extensions": {"websocket.http.response": {}}}
     await SocketProtocol(application, accepts=is_good)(scope, receive, send)
     assert sent, "it reached the application"
     assert (sent[0]["type"], sent[0]["status"]) == ("websocket.http.response.start", 404)
