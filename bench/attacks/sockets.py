@@ -16,7 +16,7 @@ from bench.wire import Wire as FastWire
 from cabinet.guard import handler_name
 from cabinet.models import AuditEntry, UserSession
 from cabinet.profile.subscription.state import SubscriptionState
-from cabinet.socket_protocol import SOCKETS_OF_NETWORK
+from cabinet.throttle import Budget
 
 # The name under which the server itself told a websocket whose session it is.
 SESSION_HEADER: Final = "x-cabinet-session"
@@ -24,7 +24,6 @@ _SAVE: Final[str] = handler_name(SubscriptionState.save)  # type: ignore[arg-typ
 _INVENTED: Final = "203.0.113.66"  # the address that a made-up handshake names
 _HANDLES: Final = 16
 _MOST_MB: Final = 15
-_MANY_SOCKETS: Final = SOCKETS_OF_NETWORK + 100
 _RESERVED: Final = (
     "connect",
     "disconnect",
@@ -215,26 +214,27 @@ def _state(socket: Socket) -> str:
 
 
 def many_of_one_address(target: Target, tally: Tally) -> None:
-    """Open hundreds of websockets from one address; another address still gets one."""
-    opened, another = asyncio.run(_open_many(target.port, new_address()))
-    tally.tries = _MANY_SOCKETS
-    tally.note(f"{opened} of {_MANY_SOCKETS} were opened")
-    if opened != SOCKETS_OF_NETWORK:
-        tally.falls.append(f"one address has {opened} websockets")
-    if not another:
-        tally.falls.append("another address has none")
+    """Open hundreds of websockets at once from one address; another address still gets one."""
+    most = Budget.WEBSOCKETS.limits()[0].amount
+    opened, of_another = asyncio.run(_open_many(target.port, most + 100))
+    tally.tries = most + 100
+    tally.note(f"{opened} of {most + 100} were opened")
+    if opened != most:
+        tally.falls.append(f"one address opened {opened} websockets at once")
+    if not of_another:
+        tally.falls.append("another address got none")
 
 
-async def _open_many(port: int, address: str) -> tuple[int, bool]:
-    """How many one address got, and whether another one got one meanwhile."""
-    wires = await asyncio.gather(
-        *(_opened(port, address) for _ in range(_MANY_SOCKETS)), return_exceptions=True
-    )
-    good = [wire for wire in wires if isinstance(wire, FastWire)]
-    another = await _opened(port, new_address())
-    for wire in (*good, another):
-        wire.close()
-    return len(good), True
+async def _open_many(port: int, count: int) -> tuple[int, int]:
+    """How many websockets one address got, and another one meanwhile."""
+    address = new_address()
+    opening = [*(_opened(port, address) for _ in range(count)), _opened(port, new_address())]
+    wires = await asyncio.gather(*opening, return_exceptions=True)
+    for wire in wires:
+        if isinstance(wire, FastWire):
+            wire.close()
+    *of_one, of_another = (isinstance(wire, FastWire) for wire in wires)
+    return sum(of_one), of_another
 
 
 async def _opened(port: int, address: str) -> FastWire:
