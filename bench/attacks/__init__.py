@@ -1,1 +1,1 @@
-"""What an attacker may try, tried against the production server on demo data."""
+"""Attacks on the production server with demo data."""

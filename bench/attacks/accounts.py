@@ -246,7 +246,7 @@ def voided_again_and_again(target: Target, tally: Tally) -> None:
 
 
 def former_registrant(target: Target, tally: Tally) -> None:
-    """Whoever registered before reads nothing of who registers after, and spoils nothing."""
+    """A former registrant can neither read nor change the next registration of the contract."""
     number, name = "2666", "Владелица Настоящая"
     _give_mailbox(target, number)
     form = _form(number, _bin(target, number))
@@ -466,7 +466,7 @@ def second_factor(target: Target, tally: Tally) -> None:
 
 
 def _stay_blocked(target: Target, tally: Tally, who: Customer, user_id: int) -> None:
-    """What the owner does meanwhile must not give the guesser five more tries; and they hear."""
+    """A new password gives the guesser no further tries, and the owner gets a letter."""
     before = _entries(target, "second-factor-failed", user_id)
     new = {"new_password": _PASSWORD, "new_password_again": _PASSWORD}
     form = {"current_password": who.password, **new}

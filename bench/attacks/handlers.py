@@ -142,7 +142,7 @@ def _with_id(name: str, one: Any, mine: str) -> dict[str, Any]:
 
 
 def _rows_of(target: Target, who: Customer) -> dict[str, list[str]]:
-    """What hangs on a customer's user, contract or meters, whoever wrote it.
+    """The rows that belong to a customer's user, contract or meters.
 
     Without the journal, and when a session was used.
     """

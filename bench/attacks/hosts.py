@@ -1,4 +1,4 @@
-"""What a request says about host, sender and where it came from."""
+"""Attacks with false hosts, origins and network addresses."""
 
 from re import search
 from typing import Final

@@ -186,7 +186,7 @@ def odd_frames(target: Target, tally: Tally) -> None:
 
 
 def _betrayal(answers: str) -> str | None:
-    """What an answer tells of the server's inside."""
+    """The sign of an internal error in an answer, `None` when there is none."""
     signs = ("Traceback", "site-packages", ".py")
     return next((sign for sign in signs if sign in answers), None)
 

@@ -39,7 +39,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Attack:
-    """What is tried and must hold.
+    """An attack, and the promise that must hold under it.
 
     `counted` and `meaning` complete the line «held 2,626 events, no customer's data». One that
     leaves the server slow or without budgets gets a server `alone`; `settings` are those of the

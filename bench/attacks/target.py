@@ -1,4 +1,4 @@
-"""What is attacked: the production server on demo data, with customers who are signed in."""
+"""The server under attack: the production build with demo data and signed-in customers."""
 
 import os
 import shutil
