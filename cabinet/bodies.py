@@ -6,8 +6,8 @@ from typing import Final
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
-from cabinet.i18n import COOKIE, cookie_of
-from cabinet.text import Text, language_of
+from cabinet.i18n import chosen_language
+from cabinet.text import Text
 
 FORM_SECONDS: Final[float] = 30
 FILE_SECONDS: Final[float] = 120
@@ -30,7 +30,7 @@ async def read_body(request: Request, *, most: int, seconds: float) -> bytes | N
         async with asyncio.timeout(seconds):
             return await _arriving(request, most)
     except TimeoutError:
-        language = language_of(cookie_of(request.headers.get("cookie", ""), COOKIE))
+        language = chosen_language(request.headers.get("cookie", ""))
         ends = {"Connection": "close", "Cache-Control": "no-store"}
         raise HTTPException(408, TOO_SLOW[language], ends) from None
     except ClientDisconnect:

@@ -1,4 +1,4 @@
-"""Who opened a websocket: found out once, at its handshake, and kept on the server alone.
+"""The identity of a websocket: resolved once, at its handshake, and kept on the server alone.
 
 The session middleware puts a `Connection` into the ASGI scope of the handshake. Nothing that
 a client sends afterwards can hold that object, so a message cannot claim another identity.

@@ -1,4 +1,4 @@
-"""What a connection may do: ask for one thing at a time, and read the answer.
+"""Bounds of a connection: one request at a time, and an answer that is read.
 
 uvicorn by itself waits for ever for a request that does not come or does not end, keeps headers of
 any size, reads further requests without end while it answers one, answers pings without end, and

@@ -40,7 +40,7 @@ def device_cookie_name() -> str:
 
 
 def profile_digest(public_id: str) -> str:
-    """What the cookie says of a profile."""
+    """The digest under which the cookie names a profile."""
     return digest("device-profile", public_id)
 
 
@@ -53,7 +53,7 @@ def remembered(cookie: str, *, public_id: str, now: datetime) -> str:
 
 
 def known_devices(cookie: str, *, now: datetime) -> tuple[KnownDevice, ...]:
-    """What the entries say that the cabinet itself wrote in the last 180 days."""
+    """The devices in those entries that the cabinet itself signed in the last 180 days."""
     return tuple(_device(entry) for entry in _entries(cookie, now))
 
 

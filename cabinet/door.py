@@ -54,7 +54,7 @@ def _is_page(scope: Scope) -> bool:
 
 async def _bound(scope: Scope) -> Scope:
     """The handshake of a websocket with its identity, without the headers that tell of it."""
-    session_id, _ = await _arrive(scope, now())
+    session_id, _ = await _arrive(scope, await session_cookie(HTTPConnection(scope)), now())
     language = cookie_of(Headers(scope=scope).get("cookie", ""), LANGUAGE_COOKIE)
     connection = Connection(session_id, origin_of(HTTPConnection(scope)), language)
     headers = [(name, value) for name, value in scope["headers"] if name in _OF_HANDSHAKE]
@@ -63,11 +63,10 @@ async def _bound(scope: Scope) -> Scope:
 
 async def _handing_over(scope: Scope, send: Send) -> Send:
     """A `send` that adds the next cookie to the answer, when it is time for it."""
-    moment = now()
-    _, standing = await _arrive(scope, moment)
+    moment, shown = now(), await session_cookie(HTTPConnection(scope))
+    _, standing = await _arrive(scope, shown, moment)
     if standing is not Standing.DUE:
         return send
-    shown = await session_cookie(HTTPConnection(scope))
     cookie = await db.run(rotate, cookie=shown, now=moment)
     if cookie is None:
         return send
@@ -82,9 +81,8 @@ async def _handing_over(scope: Scope, send: Send) -> Send:
     return send_with_cookie
 
 
-async def _arrive(scope: Scope, moment: datetime) -> tuple[int, Standing | None]:
-    """The living session behind the request's cookie, 0 when there is none."""
-    cookie = await session_cookie(HTTPConnection(scope))
+async def _arrive(scope: Scope, cookie: str, moment: datetime) -> tuple[int, Standing | None]:
+    """The living session behind the request's session cookie, 0 when there is none."""
     found = await db.read(standing_of, cookie=cookie, now=moment) if cookie else None
     if found is None:
         return 0, None

@@ -5,6 +5,7 @@ from typing import Any, Final, TypeAlias, cast
 import reflex as rx
 from reflex.vars import ObjectVar
 
+from cabinet.text import Language as LanguageCode
 from cabinet.text import Text, language_of
 
 COOKIE: Final = "language"
@@ -47,6 +48,11 @@ def language_script(code: str) -> rx.event.EventSpec:
         f"document.documentElement.lang='{language}';"
         f"document.cookie='{COOKIE}={language};path=/;max-age={YEAR_SECONDS};SameSite=Lax'"
     )
+
+
+def chosen_language(cookies: str) -> LanguageCode:
+    """The language that the reader of a page chose, by the `Cookie` header of a request."""
+    return language_of(cookie_of(cookies, COOKIE))
 
 
 def cookie_of(header: str, name: str) -> str:

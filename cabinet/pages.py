@@ -12,9 +12,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cabinet.i18n import COOKIE, cookie_of
+from cabinet.i18n import chosen_language
 from cabinet.socket_protocol import SOCKET_PATH
-from cabinet.text import DEFAULT_LANGUAGE, LANGUAGES, language_of
+from cabinet.text import DEFAULT_LANGUAGE, LANGUAGES
 
 _NOT_PAGES: Final = ("404", "__spa-fallback")
 # Pages have addresses; compressed files are chosen by what the browser accepts.
@@ -85,6 +85,6 @@ def _trimmed(path: str) -> str:
 
 
 def _file_of(asked: str, cookies: str) -> str:
-    language = language_of(cookie_of(cookies, COOKIE))
+    language = chosen_language(cookies)
     folder = "" if language == DEFAULT_LANGUAGE else f"/{language}"
     return f"{folder}{'/index' if asked == '/' else asked}.html"

@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cabinet import bodies
 from cabinet.errors import Busy, Refused, TooMany
-from cabinet.i18n import COOKIE, cookie_of
-from cabinet.text import Language, language_of
+from cabinet.i18n import chosen_language
+from cabinet.text import Language
 
 R = TypeVar("R")
 
@@ -68,7 +68,7 @@ async def _hang_up(request: Request) -> None:
 
 def reader_language(request: Request) -> Language:
     """The language that the browser's reader chose."""
-    return language_of(cookie_of(request.headers.get("cookie", ""), COOKIE))
+    return chosen_language(request.headers.get("cookie", ""))
 
 
 def refused_page(content: str, refused: Refused) -> HTMLResponse:

@@ -64,7 +64,7 @@ class SocketProtocol:
         if scope["type"] == "websocket" and scope["path"] == f"{SOCKET_PATH}/":
             await self._connect(scope, receive, send)
         elif scope["type"] == "websocket" or scope.get("path", "").startswith(SOCKET_PATH):
-            # Of websockets there is one; over plain requests Engine.IO is not spoken.
+            # A page opens its websocket at one address, and sends no Engine.IO over plain requests.
             await PlainTextResponse(status_code=404)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
@@ -89,7 +89,7 @@ class SocketProtocol:
         try:
             yield
         finally:
-            self._open.subtract(list(networks))
+            self._open.subtract(networks)
             for network in networks:
                 if not self._open[network]:
                     del self._open[network]
@@ -141,11 +141,11 @@ class _Messages:
             try:
                 text = self._checked(message.get("text"))
             except (_NotOfPageError, ValueError, RecursionError):
-                _log.warning("a websocket is closed: its message is none of a page")
+                _log.warning("a websocket is closed: no page sends such a message")
                 return await self._end()
             if text is not None:
                 return {"type": "websocket.receive", "text": text}
-            _log.warning("an event is left out: it fits no handler, or tells no place")
+            _log.warning("an event is left out: it fits no handler, or its place is no path")
 
     async def _end(self) -> Message:
         await self.send({"type": "websocket.close", "code": _POLICY_VIOLATION})

@@ -95,7 +95,7 @@ async def _count_try(login: str, origin: Origin, now: datetime) -> service.Count
 async def _note_failure(
     profile: service.Profile | None, counter: service.Counter, origin: Origin, now: datetime
 ) -> None:
-    """Keep that it failed; of unknown logins so much an hour, since anybody can try them."""
+    """Record the failure; of unknown logins, which anybody can try, up to an hourly budget."""
     if profile is not None:
         await db.run(service.note_failure, user_id=profile.user_id, origin=origin, now=now)
     elif take_shared(Budget.UNKNOWN_LOGINS):

@@ -187,7 +187,7 @@ def exchange(session: Session, *, ticket: str, device: str, now: datetime) -> Co
 
 
 def note_failure(session: Session, *, user_id: int | None, origin: Origin, now: datetime) -> None:
-    """Keep that a sign-in failed; of an unknown login nothing but that, it may be a password."""
+    """Record a failed sign-in, without the login when it is unknown: it may be a password."""
     record(session, Action.SIGN_IN_FAILED, user_id=user_id, origin=origin, now=now)
 
 
