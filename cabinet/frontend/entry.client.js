@@ -26,4 +26,7 @@ function takeOver() {
   }
 }
 
+// The element that had the focus when a form was sent: the answer moves the focus only from there.
+addEventListener("submit", () => { window.sentFrom = document.activeElement; }, { capture: true });
+
 takeOver();

@@ -56,9 +56,15 @@ def waiting_form(*children: rx.Component, on_submit: EventType, **attributes: An
 
 
 def focus(element_id: str) -> rx.event.EventSpec:
-    """Move the keyboard's focus to an element once it is on the page."""
+    """Move the keyboard's focus to an element once it is on the page.
+
+    The focus stays in a text field that the reader has gone to since the form was sent: what is
+    being typed would go nowhere. `frontend/entry.client.js` keeps `window.sentFrom`.
+    """
     return rx.call_script(
-        f"requestAnimationFrame(()=>document.getElementById('{element_id}')?.focus())"
+        "requestAnimationFrame(()=>{const at=document.activeElement;"
+        "const isTypedIn=at?.matches(':read-write')&&at!==window.sentFrom;"
+        f"if(!isTypedIn)document.getElementById('{element_id}')?.focus()}})"
     )
 
 

@@ -129,6 +129,19 @@ def test_wrong_pairs_and_wrong_fields_are_told_and_nothing_typed_is_lost(page: P
     expect(page.get_by_label("Номер договора")).to_have_value("123")
 
 
+def test_an_answer_does_not_take_the_focus_from_a_field_that_is_typed_in(page: Page) -> None:
+    register_company(page, number="123", bin_iin="990140004654", email="other@example.kz")
+    expect(page.get_by_role("alert").get_by_text("Не удалось зарегистрировать.")).to_be_visible()
+    number = page.get_by_label("Номер договора")
+    page.get_by_label("ИНН / БИН").fill("1")
+
+    number.evaluate("field => { field.form.requestSubmit(); field.focus(); }")
+    expect(page.get_by_role("alert").filter(has_text="Исправьте, пожалуйста:")).to_be_visible()
+    expect(page.get_by_role("button", name="Регистрация")).to_be_enabled()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    expect(number).to_be_focused()
+
+
 def test_a_wrong_login_and_a_wrong_password_are_told_alike(page: Page) -> None:
     for login in ("vk4040", "vk999999"):
         page.goto("/")
