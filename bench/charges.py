@@ -28,8 +28,8 @@ from cabinet import db, rendering
 from cabinet.charges.drawing import month_document
 from cabinet.charges.rules import View
 from cabinet.charges.service import month_page
+from cabinet.core.period import Period
 from cabinet.models import Charge, Contract, User
-from cabinet.period import Period
 from cabinet.rendering import render, render_from_database
 from cabinet.session import SignedIn
 

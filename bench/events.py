@@ -22,10 +22,10 @@ from bench.stand import (
     running_server,
 )
 from bench.wire import CHARGES, ON_LOAD, READINGS, REGISTRATION, Wire
-from cabinet.clock import local_day, now
+from cabinet.core.clock import local_day, now
+from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.models import Submission, SubmittedReading
-from cabinet.period import Period
 
 PORT: Final = 3520
 SESSIONS: Final = 50

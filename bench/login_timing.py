@@ -16,7 +16,7 @@ from typing import Any
 
 from cabinet import db
 from cabinet.audit import Origin
-from cabinet.clock import now
+from cabinet.core.clock import now
 from cabinet.login import state as page_state
 from cabinet.login.state import LoginState
 from cabinet.login.texts import WRONG

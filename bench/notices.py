@@ -17,6 +17,7 @@ from time import perf_counter
 from sqlmodel import Session
 
 from bench.imports import Customer, run
+from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.jobs.outbox import take
 from cabinet.migrations import migrate
@@ -24,7 +25,6 @@ from cabinet.models import Charge, Contract, LedgerEntry, User
 from cabinet.models.table import Table
 from cabinet.notices.pdf import notice_pdf
 from cabinet.notices.rules import Ledger, Notice, Row, Section
-from cabinet.period import Period
 
 UTILITY = {
     "CABINET_UTILITY_NAME": "ГКП «Пример»",

@@ -16,10 +16,10 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlmodel import Session, col
 
+from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.migrations import migrate
 from cabinet.models import BilledReading, Contract, Meter, User
-from cabinet.period import Period
 from cabinet.readings.receipt.pdf import receipt_pdf
 from cabinet.readings.receipt.service import receipt_of
 from cabinet.readings.service import Submitted, meters_of, submit_readings

@@ -22,11 +22,11 @@ from typing import Any, Final
 from sqlalchemy import insert, select
 from sqlmodel import Session, col
 
-from cabinet.clock import local_day, now
+from cabinet.core.clock import local_day, now
+from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.models import BilledReading, Contract, Meter, User
 from cabinet.session import exchange_ticket, open_session
-from cabinet.settings import settings
 
 SERVER_CORE: Final = 0
 LOAD_CORE: Final = 1

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import typer
 
-from cabinet.private_files import close_to_others, keep_new_files_private
-from cabinet.settings import settings
+from cabinet.core.private_files import close_to_others, keep_new_files_private
+from cabinet.core.settings import settings
 
 # Only the named command's module is loaded, so that each starts quickly.
 COMMANDS: Final = {

@@ -15,11 +15,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from cabinet import statements
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.models import BilledReading, Meter, ReadingStatus, Submission, SubmittedReading
 from cabinet.owner import SENT_BY_PRESENT_OWNER
-from cabinet.period import Period
-from cabinet.settings import settings
 
 
 class AcceptedReading(NamedTuple):

@@ -7,10 +7,10 @@ from typing import Any, Final
 from sqlalchemy import case, extract, func, select
 from sqlmodel import Session, col
 
+from cabinet.core.period import Period
 from cabinet.ledger import Month, Turnover, months
 from cabinet.models import ImportRun, LedgerEntry, LedgerKind
 from cabinet.owner import OWN_DOCUMENTS, own
-from cabinet.period import Period
 from cabinet.session import SignedIn
 
 _LEDGER: Final = "ledger"

@@ -6,8 +6,8 @@ from typing import Final
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
+from cabinet.core.text import Text
 from cabinet.i18n import chosen_language
-from cabinet.text import Text
 
 FORM_SECONDS: Final[float] = 30
 FILE_SECONDS: Final[float] = 120

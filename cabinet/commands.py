@@ -1,8 +1,8 @@
 """Commands that belong to no feature."""
 
+from cabinet.core.settings import settings
 from cabinet.db import database
 from cabinet.migrations import migrate
-from cabinet.settings import settings
 
 
 def migrate_command() -> None:

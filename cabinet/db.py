@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
-from cabinet.settings import settings
+from cabinet.core.settings import settings
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -5,7 +5,7 @@ Browsers tell little and may tell anything, so this is a hint for people, never 
 
 from typing import Final
 
-from cabinet.text import Text, same
+from cabinet.core.text import Text, same
 
 UNKNOWN: Final = Text(ru="неизвестное устройство", kk="белгісіз құрылғы", en="an unknown device")
 # The first that fits: most browsers also name those that they descend from.

@@ -11,8 +11,8 @@ from starlette.routing import Route
 
 from cabinet import db
 from cabinet.audit import Action, record
-from cabinet.clock import now
-from cabinet.errors import Absent, Refused, TooMany
+from cabinet.core.clock import now
+from cabinet.core.errors import Absent, Refused, TooMany
 from cabinet.file_names import safe_file_name
 from cabinet.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
 from cabinet.session import SignedIn

@@ -14,14 +14,14 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cabinet import db
-from cabinet.clock import now
 from cabinet.connection import Connection, with_connection
+from cabinet.core.clock import now
+from cabinet.core.settings import settings
 from cabinet.i18n import COOKIE as LANGUAGE_COOKIE
 from cabinet.i18n import cookie_of
 from cabinet.request_identity import origin_of, session_cookie, session_cookie_name
 from cabinet.rotation import Standing, end_replayed, rotate, settle, standing_of
 from cabinet.session import Cookie
-from cabinet.settings import settings
 from cabinet.socket_protocol import SOCKET_PATH
 
 # What Engine.IO and Reflex want to know of a handshake.

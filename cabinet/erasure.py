@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
+from cabinet.core.text import Language, language_of
 from cabinet.models import OneTimeCode, OutboxLetter, RecoveryCode, User, UserSession
-from cabinet.text import Language, language_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,12 @@ from cabinet.alerts.letters import SECOND_FACTOR_BLOCKED
 from cabinet.alerts.service import tell
 from cabinet.announcements import announce_once
 from cabinet.audit import Action, Origin
-from cabinet.clock import local_day
-from cabinet.errors import TooMany
+from cabinet.core.clock import local_day
+from cabinet.core.errors import TooMany
+from cabinet.core.settings import settings
+from cabinet.core.text import Text
 from cabinet.models import RecoveryCode, User
 from cabinet.security import digest
-from cabinet.settings import settings
-from cabinet.text import Text
 from cabinet.throttle import Purpose
 from cabinet.trusted_devices import trusted_device
 

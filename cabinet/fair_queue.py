@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from cabinet.errors import Busy
+from cabinet.core.errors import Busy
+from cabinet.core.text import Text
 from cabinet.networks import networks_of
-from cabinet.text import Text
 
 BUSY: Final = Text(
     ru="Сервер сейчас очень занят. Пожалуйста, попробуйте ещё раз через несколько секунд.",

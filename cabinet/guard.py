@@ -17,12 +17,12 @@ from reflex_base.event import Event, EventHandler
 from reflex_base.utils.format import format_event_handler
 
 from cabinet import db
-from cabinet.clock import now
 from cabinet.connection import Connection
+from cabinet.core.clock import now
+from cabinet.core.text import language_of
 from cabinet.i18n import Language
 from cabinet.request_identity import SIGN_IN_PATH
 from cabinet.session import SignedIn, is_still_signed_in, note_seen
-from cabinet.text import language_of
 from cabinet.visitor import Visitor
 
 WAITING_PATH: Final = "/waiting"

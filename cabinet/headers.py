@@ -9,8 +9,8 @@ from typing import Final
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cabinet.core.settings import settings
 from cabinet.pages import is_translation
-from cabinet.settings import settings
 
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _HASHED_FILES: Final = "/assets/"

@@ -5,8 +5,8 @@ from typing import Any, Final, TypeAlias, cast
 import reflex as rx
 from reflex.vars import ObjectVar
 
-from cabinet.text import Language as LanguageCode
-from cabinet.text import Text, language_of
+from cabinet.core.text import Language as LanguageCode
+from cabinet.core.text import Text, language_of
 
 COOKIE: Final = "language"
 YEAR_SECONDS: Final = 365 * 24 * 3600

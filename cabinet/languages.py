@@ -8,12 +8,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cabinet import db
+from cabinet.core.settings import settings
+from cabinet.core.text import language_of
 from cabinet.i18n import COOKIE, LANGUAGE_PATH, YEAR_SECONDS
 from cabinet.posted import led_to, posted_form
 from cabinet.request_identity import is_from_our_page, sender_of
 from cabinet.session import remember_language
-from cabinet.settings import settings
-from cabinet.text import language_of
 
 
 async def choose_by_form(request: Request) -> Response:

@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from cabinet.core.period import Period
 from cabinet.payment import due_date
-from cabinet.period import Period
 
 _ZERO: Final = Decimal(0)
 _BEGINNING: Final = date.min  # no opening balance was stated before

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, Text
 from cabinet.mail import Attachment, Letter, one_line
-from cabinet.settings import settings
-from cabinet.text import Language, Text
 
 _AUTOMATIC: Final = Text(
     ru="Сообщение сгенерировано автоматически.",

@@ -15,11 +15,11 @@ from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlmodel import Session, col
 
 from cabinet import statements
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
+from cabinet.core.text import Text
 from cabinet.models import BilledReading, Charge, Contract, LedgerEntry, Submission, User
-from cabinet.period import Period
 from cabinet.session import SignedIn
-from cabinet.text import Text
 
 _FIRST_MONTH: Final = Period(2000, 1)
 

@@ -12,9 +12,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cabinet.core.text import DEFAULT_LANGUAGE, LANGUAGES
 from cabinet.i18n import chosen_language
 from cabinet.socket_protocol import SOCKET_PATH
-from cabinet.text import DEFAULT_LANGUAGE, LANGUAGES
 
 _NOT_PAGES: Final = ("404", "__spa-fallback")
 # Pages have addresses; compressed files are chosen by what the browser accepts.

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 SHORTEST_PASSWORD: Final = 8
 LONGEST_PASSWORD: Final = 256

@@ -8,10 +8,10 @@ from typing import Final
 
 import segno
 
-from cabinet import formats
-from cabinet.period import Period
-from cabinet.text import Text
-from cabinet.utility import Utility
+from cabinet.core import formats
+from cabinet.core.period import Period
+from cabinet.core.text import Text
+from cabinet.core.utility import Utility
 
 BENEFICIARY: Final = Text(ru="Бенефициар", kk="Бенефициар", en="Beneficiary")
 BIN: Final = Text(ru="БИН", kk="БСН", en="BIN")

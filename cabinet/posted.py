@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cabinet import bodies
-from cabinet.errors import Busy, Refused, TooMany
+from cabinet.core.errors import Busy, Refused, TooMany
+from cabinet.core.text import Language
 from cabinet.i18n import chosen_language
-from cabinet.text import Language
 
 R = TypeVar("R")
 

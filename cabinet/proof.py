@@ -6,8 +6,8 @@ from sqlmodel import Session, select
 
 from cabinet import db, passwords, throttle
 from cabinet.audit import Action, Origin, record
-from cabinet.clock import now
-from cabinet.errors import Busy, Refused
+from cabinet.core.clock import now
+from cabinet.core.errors import Busy, Refused
 from cabinet.models import User
 from cabinet.security import is_password, refuse_when_busy
 from cabinet.session import SignedIn

@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 
 from cabinet import mail
 from cabinet.audit import Action, Origin, record
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.text import Text
 from cabinet.mail import Letter
 from cabinet.models import OutboxLetter, User
 from cabinet.session import SignedIn
-from cabinet.text import Text
 
 REPORT: Final = "report"
 """The kind of every letter that carries a document which its reader asked for."""

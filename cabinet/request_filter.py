@@ -11,8 +11,8 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from cabinet.settings import Settings, settings
-from cabinet.text import LANGUAGES, Text
+from cabinet.core.settings import Settings, settings
+from cabinet.core.text import LANGUAGES, Text
 
 # Headers that a browser sends once; proxies, libraries and we could each believe another one.
 _SINGLE: Final = frozenset(

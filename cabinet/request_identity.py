@@ -6,12 +6,12 @@ from starlette.requests import HTTPConnection, Request
 
 from cabinet import db
 from cabinet.audit import Origin
-from cabinet.clock import now
+from cabinet.core.clock import now
+from cabinet.core.settings import settings
 from cabinet.device_cookie import device_cookie_name, known_devices
 from cabinet.i18n import cookie_of, cookies_of
 from cabinet.rotation import standing_of
 from cabinet.session import SignedIn, signed_in
-from cabinet.settings import settings
 
 SIGN_IN_PATH: Final = "/"
 _MOST_SESSION_COOKIES: Final = 3

@@ -12,9 +12,9 @@ from typing import Final, ParamSpec, TypeVar
 
 from passlib.context import CryptContext
 
+from cabinet.core.settings import settings
 from cabinet.fair_queue import FairQueue
 from cabinet.passwords import LONGEST_PASSWORD
-from cabinet.settings import settings
 
 P = ParamSpec("P")
 R = TypeVar("R")

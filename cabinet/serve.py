@@ -13,9 +13,9 @@ from typing import Any, Final
 import uvicorn
 
 from cabinet.connections import BoundedConnection, BoundedSocket
+from cabinet.core.settings import Settings, settings
+from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.demo.service import demo_summary
-from cabinet.settings import Settings, settings
-from cabinet.text import DEFAULT_LANGUAGE, Text
 
 _ADDRESS: Final = Text(
     ru="Личный кабинет: {address} (остановить: Ctrl+C)",

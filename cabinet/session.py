@@ -15,9 +15,9 @@ from sqlmodel import Session, col
 
 from cabinet import statements
 from cabinet.audit import Action, Origin, record
+from cabinet.core.text import Language, language_of
 from cabinet.models import Contract, User, UserSession
 from cabinet.security import digest, new_token
-from cabinet.text import Language, language_of
 
 TICKET_LIFETIME: Final = timedelta(seconds=60)
 IDLE_LIFETIME: Final = timedelta(minutes=30)

@@ -20,7 +20,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cabinet.errors import TooMany
+from cabinet.core.errors import TooMany
 from cabinet.networks import networks_of
 from cabinet.pace import Pace
 from cabinet.request_identity import origin_of

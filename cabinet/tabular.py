@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from cabinet.errors import Refused
-from cabinet.text import Text
+from cabinet.core.errors import Refused
+from cabinet.core.text import Text
 
 Row = tuple[int, list[str]]
 

@@ -10,9 +10,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
-from cabinet.errors import TooMany
+from cabinet.core.errors import TooMany
+from cabinet.core.text import Text
 from cabinet.session import SignedIn
-from cabinet.text import Text
 
 MOST_WAITING: Final = 10
 AT_ONCE: Final = Text(

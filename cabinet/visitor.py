@@ -9,11 +9,11 @@ from reflex.state import OnLoadInternalState
 
 from cabinet import db
 from cabinet.audit import Origin
-from cabinet.clock import now
 from cabinet.connection import Connection
+from cabinet.core.clock import now
+from cabinet.core.text import language_of
 from cabinet.i18n import Language, language_script
 from cabinet.session import SignedIn, remember_language, sign_out
-from cabinet.text import language_of
 
 HOME_PATH: Final = "/home"
 _MOST_REPORTS: Final = 3

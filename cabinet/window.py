@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from cabinet.formats import counted
-from cabinet.period import Period
-from cabinet.text import Text
+from cabinet.core.formats import counted
+from cabinet.core.period import Period
+from cabinet.core.text import Text
 
 # No figure at the end of a line, and its word on the next one.
 _SOME_DAYS: Final = Text(

@@ -9,9 +9,9 @@ from bench.attacks import raw
 from bench.attacks.forms import routes
 from bench.attacks.tally import Tally
 from bench.attacks.target import Target
-from cabinet.clock import now
+from cabinet.core.clock import now
+from cabinet.core.period import Period
 from cabinet.models import Meter, Submission, SubmittedReading, User
-from cabinet.period import Period
 
 _PERIODS: Final = (
     "2026-13",

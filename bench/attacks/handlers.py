@@ -9,10 +9,10 @@ from sqlmodel import col, select
 
 from bench.attacks.tally import Tally
 from bench.attacks.target import Customer, Target
-from cabinet.clock import local_day, now
+from cabinet.core.clock import local_day, now
+from cabinet.core.period import Period
 from cabinet.guard import handler_name
 from cabinet.models import User, UserSession
-from cabinet.period import Period
 from cabinet.readings.state import ReadingsState
 from tests.e2e.test_handlers import ALL, MEANT, PUBLIC, arguments_of, payloads
 

@@ -15,8 +15,8 @@ from sqlmodel import col, select
 from bench.attacks.documents import send_reading
 from bench.attacks.tally import Tally
 from bench.attacks.target import Target
-from cabinet.clock import now
-from cabinet.errors import Refused
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import Imported, import_file
 from cabinet.models import Contract, User

@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 
 from bench.attacks.tally import Tally
 from bench.attacks.target import PERSONAL, Customer, Target, new_address
-from cabinet.clock import now
+from cabinet.core.clock import now
 from cabinet.guard import handler_name
 from cabinet.login.state import LoginState
 from cabinet.models import AuditEntry, User, UserSession

@@ -12,7 +12,7 @@ from time import perf_counter
 from sqlmodel import col, func, select
 
 from bench.faults.stage import Actor, make_actor, own_database, submit
-from cabinet.clock import now
+from cabinet.core.clock import now
 from cabinet.db import Database
 from cabinet.models import Submission, SubmittedReading
 

@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bench.faults.stage import Actor, make_actor, own_database, submit
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.errors import Refused
 from cabinet.models import Submission
-from cabinet.period import Period
-from cabinet.settings import settings
 
 ALMATY = ZoneInfo("Asia/Almaty")
 INSTANT = timedelta(microseconds=1)

@@ -18,7 +18,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from bench.faults.stage import Actor, make_actor, own_database, submit
-from cabinet.clock import now
+from cabinet.core.clock import now
 from cabinet.db import Database
 from cabinet.models import Submission, SubmittedReading
 

@@ -27,9 +27,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from bench.faults.stage import Actor, make_actor, own_folder, submit
-from cabinet.clock import now
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
 from cabinet.db import Database
-from cabinet.errors import Refused
 from cabinet.migrations import migrate
 from cabinet.models import Submission
 

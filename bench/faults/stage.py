@@ -12,15 +12,15 @@ from tempfile import TemporaryDirectory
 from sqlmodel import Session
 
 from cabinet import db
-from cabinet.clock import local_day, now
+from cabinet.core.clock import local_day, now
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.migrations import migrate
 from cabinet.models import Contract, Meter, MeterStatus, User, Water
-from cabinet.period import Period
 from cabinet.readings import service as readings
 from cabinet.readings.service import NeedsConfirmation, submit_readings
 from cabinet.session import SignedIn
-from cabinet.settings import settings
 from cabinet.window import window_on
 
 

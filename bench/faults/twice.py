@@ -13,9 +13,9 @@ from threading import Barrier
 from sqlmodel import col, func, select
 
 from bench.faults.stage import Actor, make_actor, own_database, submit
-from cabinet.clock import now
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
 from cabinet.db import Database
-from cabinet.errors import Refused
 from cabinet.models import Submission
 from cabinet.readings.texts import SENT_MEANWHILE
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from cabinet import formats
 from cabinet.alerts import texts
 from cabinet.audit import Origin
+from cabinet.core import formats
+from cabinet.core.settings import settings
+from cabinet.core.text import LANGUAGES, Language, Text
 from cabinet.device import device_name
 from cabinet.letter import Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
-from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Language, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from sqlmodel import Session
 
 from cabinet.alerts.letters import Alert, alert_letter
 from cabinet.audit import Origin
+from cabinet.core.text import language_of
 from cabinet.mail import queue
 from cabinet.models import User
-from cabinet.text import language_of
 
 
 def tell(session: Session, alert: Alert, *, user_id: int, origin: Origin, now: datetime) -> None:

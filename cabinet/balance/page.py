@@ -6,9 +6,9 @@ import reflex as rx
 
 from cabinet.balance import texts
 from cabinet.balance.state import BalanceState as State
+from cabinet.core.text import Text
 from cabinet.i18n import is_set, shown, t
 from cabinet.payment import ASK_THE_UTILITY
-from cabinet.text import Text
 from cabinet.ui import (
     Column,
     actions,

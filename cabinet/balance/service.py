@@ -8,9 +8,9 @@ from typing import Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from cabinet.core.period import Period
 from cabinet.models import LedgerEntry, LedgerKind
 from cabinet.owner import OWN_DOCUMENTS, own
-from cabinet.period import Period
 from cabinet.session import SignedIn
 
 MONTHS_AT_ONCE: Final = 12

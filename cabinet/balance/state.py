@@ -5,19 +5,20 @@ from decimal import Decimal
 
 import reflex as rx
 
-from cabinet import db, formats, ledger
+from cabinet import db, ledger
 from cabinet.account import Account
 from cabinet.account import account as account_of
 from cabinet.balance import service, texts
 from cabinet.balance.service import DOCUMENTS_AT_ONCE, MONTHS_AT_ONCE, Document
-from cabinet.clock import local_day, now
+from cabinet.core import formats
+from cabinet.core.clock import local_day, now
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.core.text import Language as Code
+from cabinet.core.text import Text, language_of
 from cabinet.i18n import Language
 from cabinet.ledger import Debt, Month
 from cabinet.payment import payment_details, qr_svg
-from cabinet.period import Period
-from cabinet.settings import settings
-from cabinet.text import Language as Code
-from cabinet.text import Text, language_of
 from cabinet.visitor import customer
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 TITLE: Final = Text(
     ru="Состояние взаиморасчетов", kk="Өзара есеп айырысу жағдайы", en="Account balance"

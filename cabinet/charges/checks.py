@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from cabinet.charges.rules import ChargeLine, agrees_with_its_tariff, amounts_by_tariff
+from cabinet.core.period import Period
 from cabinet.models import Charge, Contract, LedgerEntry, LedgerKind
-from cabinet.period import Period
 
 _AT_ONCE: Final = 500
 

@@ -9,9 +9,9 @@ import typer
 
 from cabinet.charges import texts
 from cabinet.charges.checks import Checked, Difference, check_charges
+from cabinet.core.period import Period
+from cabinet.core.text import DEFAULT_LANGUAGE
 from cabinet.db import database
-from cabinet.period import Period
-from cabinet.text import DEFAULT_LANGUAGE
 
 
 def check_charges_command(*, period: Annotated[str, typer.Option(help="Month YYYY-MM")]) -> None:

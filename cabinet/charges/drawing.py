@@ -5,10 +5,10 @@ from typing import Final
 from sqlmodel import Session
 
 from cabinet.charges.service import whole_month
-from cabinet.period import Period
+from cabinet.core.period import Period
+from cabinet.core.text import Language
 from cabinet.rendering import drawn_by
 from cabinet.session import SignedIn
-from cabinet.text import Language
 
 # Only what is drawn is loaded: the process is as small as its document lets it be.
 _DRAWN_BY: Final = {

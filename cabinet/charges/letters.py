@@ -1,13 +1,13 @@
 """The letter that carries the report."""
 
-from cabinet import formats
 from cabinet.charges import texts
 from cabinet.charges.rules import file_name
+from cabinet.core import formats
+from cabinet.core.period import Period
+from cabinet.core.text import Language
 from cabinet.letter import Paragraph, compose
 from cabinet.mail import Attachment, Letter
-from cabinet.period import Period
 from cabinet.reports import REPORT
-from cabinet.text import Language
 
 
 def report_letter(

@@ -2,13 +2,13 @@
 
 import reflex as rx
 
-from cabinet import formats
 from cabinet.charges import texts
 from cabinet.charges.charts.texts import LINK as CHARTS
 from cabinet.charges.rules import PATH, Sort
 from cabinet.charges.state import ChargesState
+from cabinet.core import formats
+from cabinet.core.text import LANGUAGES, Text
 from cabinet.i18n import is_set, t
-from cabinet.text import LANGUAGES, Text
 from cabinet.ui import (
     Column,
     Sorting,

@@ -6,10 +6,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from cabinet import formats
 from cabinet.charges import texts
 from cabinet.charges.printed import printed_line, printed_totals
 from cabinet.charges.rules import RecipientCharges, Statement
+from cabinet.core import formats
+from cabinet.core.text import Language
 from cabinet.pdf import (
     ACCENT,
     BOLD,
@@ -25,7 +26,6 @@ from cabinet.pdf import (
     text_width,
     wrap,
 )
-from cabinet.text import Language
 
 _SIZE: Final = 8.0
 _LINE: Final = 10.5

@@ -3,10 +3,10 @@
 from decimal import Decimal
 from functools import lru_cache
 
-from cabinet import formats
 from cabinet.charges import texts
 from cabinet.charges.rules import ChargeLine, RateTotal, Totals
-from cabinet.text import Language, same
+from cabinet.core import formats
+from cabinet.core.text import Language, same
 
 
 def printed_line(line: ChargeLine, language: Language) -> tuple[str, str, str, str, str]:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from cabinet.charges.drawing import month_document
 from cabinet.charges.rules import file_name, written_period
-from cabinet.clock import local_day, now
+from cabinet.core.clock import local_day, now
 from cabinet.documents import Document, document_route
 from cabinet.rendering import render_from_database
 from cabinet.session import SignedIn

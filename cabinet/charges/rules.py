@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 from unicodedata import normalize
 
 from cabinet.charges import texts
-from cabinet.errors import Refused
-from cabinet.period import Period
-from cabinet.text import LANGUAGES, Language
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
+from cabinet.core.text import LANGUAGES, Language
 
 RECIPIENTS_PER_PAGE: Final = 100
 YEARS_OFFERED: Final = 3

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, ColumnElement, bindparam, collate, func, select, type_coerce
 from sqlmodel import Session, col
 
-from cabinet import formats, statements
+from cabinet import statements
 from cabinet.charges import texts
 from cabinet.charges.rules import (
     RECIPIENTS_PER_PAGE,
@@ -26,10 +26,11 @@ from cabinet.charges.rules import (
     page_start,
     totals_of,
 )
-from cabinet.errors import Absent
+from cabinet.core import formats
+from cabinet.core.errors import Absent
+from cabinet.core.period import Period
 from cabinet.models import Charge, Contract
 from cabinet.owner import OWN_CHARGES, own
-from cabinet.period import Period
 from cabinet.reports import confirmed_address
 from cabinet.session import SignedIn
 

@@ -4,20 +4,21 @@ from decimal import Decimal
 
 import reflex as rx
 
-from cabinet import db, formats
+from cabinet import db
 from cabinet.charges import rules, service, texts
 from cabinet.charges.drawing import month_document
 from cabinet.charges.letters import report_letter
 from cabinet.charges.printed import printed_line, printed_totals
 from cabinet.charges.rules import RECIPIENTS_PER_PAGE, Page, RecipientCharges, Sort, View
-from cabinet.clock import local_day, now
-from cabinet.errors import Refused, TooMany
+from cabinet.core import formats
+from cabinet.core.clock import local_day, now
+from cabinet.core.errors import Refused, TooMany
+from cabinet.core.period import Period
+from cabinet.core.text import Language as Code
+from cabinet.core.text import language_of
 from cabinet.i18n import Language
-from cabinet.period import Period
 from cabinet.rendering import render_from_database
 from cabinet.reports import queue_report
-from cabinet.text import Language as Code
-from cabinet.text import language_of
 from cabinet.turns import turn_of
 from cabinet.ui.form import FormMixin, text_of
 from cabinet.visitor import customer, origin

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cabinet import formats
 from cabinet.charges import texts
 from cabinet.charges.printed import rate_amount, rate_label
 from cabinet.charges.rules import Statement
-from cabinet.text import Language, same
+from cabinet.core import formats
+from cabinet.core.text import Language, same
 from cabinet.workbook import Heading, Value, table_workbook
 
 _COLUMNS: Final = (

@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from cabinet import formats
+from cabinet.core import formats
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, Text, same
 from cabinet.decisions import texts
 from cabinet.dial import Dial
 from cabinet.letter import Block, Heading, Item, Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
-from cabinet.period import Period
-from cabinet.settings import settings
-from cabinet.text import Language, Text, same
 from cabinet.unsubscribe import Subscription, unsubscribe_url
 
 DECISIONS: Final = "decisions"

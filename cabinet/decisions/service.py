@@ -11,14 +11,14 @@ from sqlmodel import Session, col
 from cabinet import statements
 from cabinet.accepted import is_corrected
 from cabinet.announcements import hold_subscriptions
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.core.text import language_of
 from cabinet.decisions.letters import Decided, DecidedValue, decisions_letter
 from cabinet.dial import Dial
 from cabinet.mail import queue
 from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading, User
-from cabinet.period import Period
-from cabinet.settings import settings
-from cabinet.text import language_of
 from cabinet.window import window_on
 
 _AT_ONCE: Final = 1000  # ids in a statement

@@ -7,17 +7,17 @@ from typing import Annotated
 
 import typer
 
-from cabinet.cli import REFUSED, known_failures, stop
-from cabinet.clock import local_day, now
+from cabinet.core.cli import REFUSED, known_failures, stop
+from cabinet.core.clock import local_day, now
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.db import database
 from cabinet.demo import service, texts
 from cabinet.demo.contracts import demo_contracts
 from cabinet.demo.files import write_files
 from cabinet.exchange.commands import report, run_import
 from cabinet.exchange.kinds import KINDS
-from cabinet.period import Period
 from cabinet.security import hash_password, new_code
-from cabinet.settings import settings
 
 
 def demo_command(

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from cabinet.core.period import Period
 from cabinet.demo.ledger import ledger
 from cabinet.demo.utility import DemoContract, charges, counter_m3
-from cabinet.period import Period
 
 MONTHS: Final = 13
 _SOURCES: Final = ("Контролёр", "Сайт", "Телефон")

@@ -8,8 +8,8 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from random import Random
 from typing import Final
 
+from cabinet.core.period import Period
 from cabinet.demo.utility import DemoContract, charges
-from cabinet.period import Period
 
 _BEGINNING: Final = Period(2024, 1)  # nobody owed anything before
 _CENT: Final = Decimal("0.01")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 NOT_EMPTY: Final = Text(
     ru="В базе есть договоры, которых нет в демонстрации: демонстрация в неё не загружается.",

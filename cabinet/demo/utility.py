@@ -7,8 +7,8 @@ from functools import cache
 from random import Random
 from typing import Final
 
-from cabinet.iin import check_digit
-from cabinet.period import Period
+from cabinet.core.iin import check_digit
+from cabinet.core.period import Period
 
 _BEFORE: Final = Period(2024, 1)  # the counters of all meters begin here
 _TARIFFS: Final = (

@@ -9,17 +9,17 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from cabinet.cli import REFUSED, USAGE, complain, known_failures, say, stop
-from cabinet.clock import now
+from cabinet.core.cli import REFUSED, USAGE, complain, known_failures, say, stop
+from cabinet.core.clock import now
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.db import database
 from cabinet.exchange import export, reconciliations, texts
 from cabinet.exchange.kinds import KINDS, Kind
 from cabinet.exchange.owners import NewOwner, Owner
 from cabinet.exchange.service import BadRow, Imported, import_file
 from cabinet.exchange.tables import Rows, table_csv, table_xlsx
-from cabinet.period import Period
-from cabinet.settings import settings
-from cabinet.text import DEFAULT_LANGUAGE, Text
 
 
 def import_command(

@@ -12,11 +12,11 @@ from sqlalchemy import Row, func, or_, select
 from sqlmodel import Session, col
 
 from cabinet.accepted import newest_accepted
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.period import Period
+from cabinet.core.text import DEFAULT_LANGUAGE
 from cabinet.exchange.texts import SITE
 from cabinet.models import Contract, Meter, Statement, Submission, SubmittedReading
-from cabinet.period import Period
-from cabinet.text import DEFAULT_LANGUAGE
 
 _AT_ONCE: Final = 500
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, null, or_, select, update
 from sqlmodel import Session, col
 
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
 from cabinet.exchange.staging import Staged
 from cabinet.models import User
 from cabinet.release.service import ANOTHER_OWNER, release

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from cabinet.core.period import Period
 from cabinet.models import Contract, ReconciliationAnswer, User
-from cabinet.period import Period
 
 COLUMNS: Final = (
     "contract",

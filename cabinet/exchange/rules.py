@@ -7,10 +7,10 @@ from re import compile as pattern
 from typing import Any, Final
 from unicodedata import category, normalize
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.iin import is_valid_iin
+from cabinet.core.period import Period
 from cabinet.exchange import texts
-from cabinet.iin import is_valid_iin
-from cabinet.period import Period
 
 Rule = Callable[[str], Any]
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 EMPTY: Final = Text(
     ru="не заполнено, а значение обязательно",

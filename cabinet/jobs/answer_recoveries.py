@@ -7,8 +7,8 @@ from typing import Final
 
 from sqlmodel import Session
 
+from cabinet.core.errors import Refused
 from cabinet.db import Database
-from cabinet.errors import Refused
 from cabinet.recovery import service
 from cabinet.registration.service import send_again
 

@@ -4,11 +4,12 @@ import asyncio
 
 import typer
 
-from cabinet import clock, db
+from cabinet import db
+from cabinet.core import clock
+from cabinet.core.settings import settings
 from cabinet.jobs.deliver_mail import Delivery, deliver_due
 from cabinet.jobs.remind import Reminded, remind_due
 from cabinet.jobs.senders import configured_sender
-from cabinet.settings import settings
 
 
 def send_mail() -> None:

@@ -14,14 +14,14 @@ from typing import Final
 
 from sqlmodel import Session
 
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.mail import Letter
 from cabinet.notices.letters import notice_letter
 from cabinet.notices.rules import Notice
 from cabinet.notices.service import notices_of
 from cabinet.notices.subscribers import Subscriber, queue_notices, waiting_subscribers
-from cabinet.period import Period
 from cabinet.rendering import render
 from cabinet.unsubscribe import Subscription, unsubscribe_url
 

@@ -20,10 +20,10 @@ from urllib.parse import urlsplit
 
 import aiosmtplib
 
+from cabinet.core.settings import Settings
 from cabinet.file_names import safe_file_name
 from cabinet.jobs.outbox import Taken
 from cabinet.mail import Letter, one_line
-from cabinet.settings import Settings
 
 if TYPE_CHECKING:
     from emails.backend.smtp.aio_backend import AsyncSMTPBackend

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from cabinet import db
 from cabinet.audit import Origin
-from cabinet.errors import Busy, Refused
+from cabinet.core.errors import Busy, Refused
+from cabinet.core.text import Text
 from cabinet.login import service, texts
 from cabinet.security import is_password, refuse_when_busy
-from cabinet.text import Text
 from cabinet.throttle import Budget, check_address, note_address, spend, take_shared
 
 

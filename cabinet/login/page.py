@@ -2,11 +2,11 @@
 
 import reflex as rx
 
+from cabinet.core.settings import settings
+from cabinet.core.text import Text
 from cabinet.i18n import is_set, t
 from cabinet.login import texts
 from cabinet.login.state import LoginState
-from cabinet.settings import settings
-from cabinet.text import Text
 from cabinet.ui import (
     actions,
     button,

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
+from cabinet.core.text import Language
 from cabinet.login import texts
 from cabinet.request_identity import SIGN_IN_PATH
-from cabinet.settings import settings
-from cabinet.text import Language
 from cabinet.ui.plain_page import PlainPage
 
 CODE_PATH: Final = "/session/code"

@@ -9,11 +9,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cabinet import bodies, db
-from cabinet.clock import now
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
 from cabinet.device_cookie import LIFETIME as DEVICE_LIFETIME
 from cabinet.device_cookie import device_cookie_name
 from cabinet.door import cookie_header
-from cabinet.errors import Refused
 from cabinet.i18n import cookie_of
 from cabinet.login import service
 from cabinet.login.entrance import (
@@ -41,7 +42,6 @@ from cabinet.request_identity import (
     session_cookie_name,
 )
 from cabinet.session import sign_out
-from cabinet.settings import settings
 from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import is_ticked, text_of
 from cabinet.visitor import HOME_PATH

@@ -12,15 +12,15 @@ from cabinet.alerts.letters import NEW_DEVICE
 from cabinet.alerts.service import tell
 from cabinet.announcements import announce_once
 from cabinet.audit import Action, Origin, record
-from cabinet.clock import local_day
 from cabinet.codes import void
+from cabinet.core.clock import local_day
+from cabinet.core.errors import Refused
+from cabinet.core.text import Text
 from cabinet.device import device_name
-from cabinet.errors import Refused
 from cabinet.login import texts
 from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
 from cabinet.security import digest, new_token
 from cabinet.session import Cookie, exchange_ticket, open_session
-from cabinet.text import Text
 from cabinet.throttle import Purpose, attempt, clear, rewrite, take_back
 from cabinet.trusted_devices import trusted_device
 

@@ -4,8 +4,8 @@ from typing import Final
 
 import reflex as rx
 
-from cabinet.clock import now
-from cabinet.errors import Refused
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
 from cabinet.login.entrance import (
     CodeAsked,
     Opened,

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from sqlmodel import Field, Index, UniqueConstraint
 
+from cabinet.core.period import Period
 from cabinet.models.columns import CubicMetres, Month, Percent, Tariff, Tenge, UtcDateTime
 from cabinet.models.table import Table
-from cabinet.period import Period
 
 
 class Service(StrEnum):

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import BigInteger, DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator
 
-from cabinet.period import Period
+from cabinet.core.period import Period
 
 # Every integer of 18 digits fits the database's; what is longer, or would be rounded, is an error.
 _EXACT: Final = Context(prec=18, traps=[Inexact, InvalidOperation])

@@ -7,7 +7,8 @@ from typing import Final
 
 from reportlab.lib.colors import Color, HexColor
 
-from cabinet import formats
+from cabinet.core import formats
+from cabinet.core.text import Language, Text
 from cabinet.notices import texts
 from cabinet.notices.blocks import Block, draw_page, pages_of
 from cabinet.notices.rules import (
@@ -43,7 +44,6 @@ from cabinet.pdf import (
     text_width,
     wrap,
 )
-from cabinet.text import Language, Text
 
 _PANEL: Final = HexColor("#eaf3f6")
 _PANEL_LEFT: Final = LEFT + 258

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 
 from cabinet import db
-from cabinet.clock import local_day, now
+from cabinet.core.clock import local_day, now
 from cabinet.documents import Document, document_route
 from cabinet.notices.rules import file_name, written_period
 from cabinet.notices.service import own_notice

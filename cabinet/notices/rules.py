@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import Final
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
+from cabinet.core.text import Language
 from cabinet.notices import texts
-from cabinet.period import Period
-from cabinet.text import Language
 
 MOST_LISTED: Final = 20
 """Up to so many recipients each of their lines is on the notice; for more it sums them up."""

@@ -11,13 +11,13 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, case, func, select
 from sqlmodel import Session, col
 
-from cabinet import formats
-from cabinet.errors import Absent
+from cabinet.core import formats
+from cabinet.core.errors import Absent
+from cabinet.core.period import Period
 from cabinet.models import Charge, Contract, ContractKind, LedgerEntry, LedgerKind
 from cabinet.notices import rules, texts
 from cabinet.notices.rules import Ledger, Notice, Section
 from cabinet.owner import is_of_present_owner, was_owned_in
-from cabinet.period import Period
 from cabinet.session import SignedIn
 
 _NOTHING: Final = Decimal(0)

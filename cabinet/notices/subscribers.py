@@ -9,12 +9,12 @@ from sqlmodel import Session, col
 
 from cabinet import mail
 from cabinet.announcements import announce_once, hold_subscriptions
+from cabinet.core.period import Period
+from cabinet.core.text import Language, language_of
 from cabinet.mail import Letter
 from cabinet.models import Announcement, Charge, Contract, User
 from cabinet.notices.letters import NOTICE
 from cabinet.owner import was_owned_in
-from cabinet.period import Period
-from cabinet.text import Language, language_of
 
 
 @dataclass(frozen=True, slots=True)

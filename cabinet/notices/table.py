@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from cabinet import formats
+from cabinet.core import formats
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, Text
 from cabinet.notices import texts
 from cabinet.notices.blocks import Block, together
 from cabinet.notices.rules import Notice, Row, Section
@@ -21,8 +23,6 @@ from cabinet.pdf import (
     text_width,
     wrap,
 )
-from cabinet.settings import settings
-from cabinet.text import Language, Text
 
 _SIZE: Final = 8.5
 _LINE: Final = 11.0

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text, same
+from cabinet.core.text import Text, same
 
 TITLE: Final = Text(ru="Счёт-извещение", kk="Шот-хабарлама", en="Bill")
 SECOND_TITLE: Final = Text(ru="Шот-хабарлама", kk="Счёт-извещение", en="Шот-хабарлама")

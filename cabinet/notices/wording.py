@@ -4,14 +4,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from cabinet import formats
+from cabinet.core import formats
+from cabinet.core.amount_in_words import amount_in_words
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.core.text import LANGUAGES, Language, Text, same
 from cabinet.notices import texts
 from cabinet.notices.rules import Notice
 from cabinet.payment import due_date
-from cabinet.period import Period
-from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Language, Text, same
-from cabinet.words import amount_in_words
 
 # A payment document is understood in Kazakh and in Russian, whatever else its reader speaks.
 _IN_WORDS: Final[dict[Language, tuple[Language, ...]]] = {

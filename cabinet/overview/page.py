@@ -4,10 +4,10 @@ from typing import Any
 
 import reflex as rx
 
+from cabinet.core.text import Text
 from cabinet.i18n import is_set, shown, t
 from cabinet.overview import texts
 from cabinet.overview.state import OverviewState as State
-from cabinet.text import Text
 from cabinet.ui import (
     actions,
     cabinet_page,

@@ -10,7 +10,9 @@ from sqlalchemy import Row, func, select
 from sqlmodel import Session, col
 
 from cabinet.account import account
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.ledger import Debt, debt
 from cabinet.models import (
     Charge,
@@ -21,9 +23,7 @@ from cabinet.models import (
     SubmittedReading,
 )
 from cabinet.owner import OWN_BATCHES, OWN_CHARGES, own
-from cabinet.period import Period
 from cabinet.session import SignedIn
-from cabinet.settings import settings
 from cabinet.verification import Due, verification
 from cabinet.window import Window, window_on
 

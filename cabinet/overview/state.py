@@ -2,8 +2,12 @@
 
 import reflex as rx
 
-from cabinet import db, formats
-from cabinet.clock import local_day, now
+from cabinet import db
+from cabinet.core import formats
+from cabinet.core.clock import local_day, now
+from cabinet.core.settings import settings
+from cabinet.core.text import Language as Code
+from cabinet.core.text import language_of
 from cabinet.i18n import Language
 from cabinet.overview import texts
 from cabinet.overview.service import Overview, overview
@@ -16,9 +20,6 @@ from cabinet.overview.words import (
     month_within,
     readings_part,
 )
-from cabinet.settings import settings
-from cabinet.text import Language as Code
-from cabinet.text import language_of
 from cabinet.visitor import customer
 
 

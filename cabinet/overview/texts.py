@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 TITLE: Final = Text(ru="Главная", kk="Басты бет", en="Home")
 NOTHING_TO_DO: Final = Text(

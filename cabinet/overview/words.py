@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Final
 
-from cabinet import formats
+from cabinet.core import formats
+from cabinet.core.period import Period
+from cabinet.core.text import Language, Text
 from cabinet.ledger import Debt
 from cabinet.overview import texts
 from cabinet.overview.service import Balance, MeterDue, Overview, Readings
-from cabinet.period import Period
-from cabinet.text import Language, Text
 from cabinet.window import days_left
 
 MOST_METERS: Final = 5

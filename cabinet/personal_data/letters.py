@@ -1,9 +1,9 @@
 """The last letter of a profile."""
 
+from cabinet.core.text import Language
 from cabinet.letter import Paragraph, Warn, compose
 from cabinet.mail import Letter
 from cabinet.personal_data import texts
-from cabinet.text import Language
 
 
 def closed_letter(*, to_address: str, number: str, language: Language) -> Letter:

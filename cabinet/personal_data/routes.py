@@ -12,9 +12,9 @@ from starlette.routing import Route
 
 from cabinet import db
 from cabinet.audit import Action, Origin, record
-from cabinet.clock import now
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
 from cabinet.documents import refusal
-from cabinet.errors import Refused
 from cabinet.personal_data.export import write_export
 from cabinet.rendering import render_from_database
 from cabinet.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from cabinet import db
-from cabinet.clock import now
-from cabinet.errors import Refused
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
 from cabinet.personal_data import service
 from cabinet.proof import prove
 from cabinet.ui.form import FormMixin, text_of

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 TITLE: Final = Text(ru="Закрыть профиль", kk="Профильді жабу", en="Close the profile")
 TAKE_TITLE: Final = Text(ru="Ваши данные", kk="Сіздің деректеріңіз", en="Your data")

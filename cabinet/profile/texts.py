@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 CURRENT_PASSWORD: Final = Text(ru="Текущий пароль", kk="Қазіргі құпиясөз", en="Current password")
 EMAIL: Final = Text(ru="Email", kk="Email", en="Email")

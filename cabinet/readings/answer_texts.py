@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 # What a customer may state about a value below the previous one, by the word that is kept.
 STATEMENTS: Final = {

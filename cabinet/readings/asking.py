@@ -5,12 +5,12 @@ from typing import Final
 
 import reflex as rx
 
-from cabinet.formats import volume
+from cabinet.core.formats import volume
+from cabinet.core.text import Language
 from cabinet.readings import answer_texts, texts
 from cabinet.readings.judgement import PASSED_ZERO, Doubtful, SomeRefused, Value, consumption
 from cabinet.readings.rules import MeterRow, field_of, read_statements
 from cabinet.readings.service import NeedsConfirmation
-from cabinet.text import Language
 from cabinet.ui.dialog import close_dialog, open_dialog
 
 FORM: Final = "readings-form"

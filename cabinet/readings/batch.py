@@ -10,8 +10,8 @@ from sqlalchemy import insert
 from sqlmodel import Session, col
 
 from cabinet import statements
+from cabinet.core.period import Period
 from cabinet.models import ReadingStatus, Submission, SubmittedReading
-from cabinet.period import Period
 from cabinet.readings.judgement import Value, note
 from cabinet.session import SignedIn
 

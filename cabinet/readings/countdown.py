@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Final
 
-from cabinet.formats import date_text
+from cabinet.core.formats import date_text
+from cabinet.core.text import Text
 from cabinet.readings import grid_texts, texts
-from cabinet.text import Text
 from cabinet.window import Window, days_left
 
 _LAST_DAYS: Final = 3

@@ -9,18 +9,18 @@ from sqlalchemy import bindparam, delete, select, tuple_
 from sqlmodel import Session, col
 
 from cabinet import statements
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.dial import Dial
-from cabinet.errors import Refused
 from cabinet.models import Meter, ReadingDraft, ReadingStatus
 from cabinet.owner import hold_contract
-from cabinet.period import Period
 from cabinet.readings import grid_texts, texts
 from cabinet.readings.countdown import closed
 from cabinet.readings.month import latest_of
 from cabinet.readings.rules import Sent, is_value
 from cabinet.session import SignedIn
-from cabinet.settings import settings
 from cabinet.window import window_on
 
 LONGEST_DRAFT: Final = 40

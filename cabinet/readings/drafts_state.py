@@ -5,9 +5,9 @@ from typing import Final
 import reflex as rx
 
 from cabinet import db
-from cabinet.clock import now
-from cabinet.errors import Refused
-from cabinet.period import Period
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
 from cabinet.readings import drafts, grid_texts
 from cabinet.readings.rules import read_form
 from cabinet.visitor import customer

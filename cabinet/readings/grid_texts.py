@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 # On the last day of the window, after its dates.
 LAST_DAY: Final = Text(

@@ -10,9 +10,10 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from cabinet.core.errors import Refused
+from cabinet.core.formats import date_text
+from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.dial import Dial
-from cabinet.errors import Refused
-from cabinet.formats import date_text
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import (
     CONFIRMED_NOTE,
@@ -21,7 +22,6 @@ from cabinet.readings.answer_texts import (
     STATEMENTS,
 )
 from cabinet.readings.rules import SPACES, MeterRow, field_of, parse_value
-from cabinet.text import DEFAULT_LANGUAGE, Text
 
 PASSED_ZERO: Final = "passed_zero"
 MUCH, TOO_MUCH, NOTHING = "much", "too_much", "nothing"

@@ -10,10 +10,10 @@ from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
 from cabinet import statements
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.period import Period
 from cabinet.models import Submission, SubmittedReading
 from cabinet.owner import OWN_BATCHES, own
-from cabinet.period import Period
 from cabinet.readings.rules import Sent
 from cabinet.session import SignedIn
 

@@ -3,15 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from cabinet.formats import moment
+from cabinet.core.formats import moment
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, Text
 from cabinet.readings import answer_texts, texts
 from cabinet.readings.month import Batch
 from cabinet.readings.receipt.rules import receipt_path
 from cabinet.readings.receipt.texts import LINK
 from cabinet.readings.rules import MeterRow
 from cabinet.readings.service import ReadingsSheet
-from cabinet.settings import settings
-from cabinet.text import Language, Text
 
 
 @dataclass(frozen=True)

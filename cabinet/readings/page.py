@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from cabinet.core.text import Text
 from cabinet.i18n import is_set, t
 from cabinet.readings import texts
 from cabinet.readings.asking import FORM
@@ -15,7 +16,6 @@ from cabinet.readings.state import ReadingsState
 from cabinet.readings.upload.page import WORDS as FILE_WORDS
 from cabinet.readings.upload.page import file_part
 from cabinet.readings.upload.state import UploadState
-from cabinet.text import Text
 from cabinet.ui import (
     cabinet_page,
     card,

@@ -6,8 +6,8 @@ from datetime import date
 from sqlmodel import Session
 
 from cabinet.accepted import accepted_since, newest_of_contract
+from cabinet.core.period import Period
 from cabinet.owner import first_day
-from cabinet.period import Period
 from cabinet.readings.judgement import HISTORY, Taken
 from cabinet.readings.rules import Previous
 from cabinet.session import SignedIn

@@ -7,11 +7,11 @@ from decimal import Decimal
 from re import fullmatch
 from typing import Final
 
+from cabinet.core.errors import Refused
+from cabinet.core.text import Text
 from cabinet.dial import Dial
-from cabinet.errors import Refused
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import STATEMENTS
-from cabinet.text import Text
 
 # Not `str.strip()`, which takes control characters off as well.
 SPACES: Final = " \u00a0\u2007\u2009\u202f"

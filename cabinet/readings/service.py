@@ -10,9 +10,11 @@ from sqlmodel import Session, col
 
 from cabinet import statements
 from cabinet.audit import Action, Origin, record
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.dial import Dial
-from cabinet.errors import Refused
 from cabinet.models import (
     Contract,
     Meter,
@@ -20,7 +22,6 @@ from cabinet.models import (
     ReadingStatus,
 )
 from cabinet.owner import hold_contract
-from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import REJECTED_MEANWHILE
 from cabinet.readings.batch import next_batch, register_values, status_of
@@ -38,7 +39,6 @@ from cabinet.readings.rules import (
     single_meter,
 )
 from cabinet.session import SignedIn
-from cabinet.settings import settings
 from cabinet.window import Window, window_on
 
 MOST_BATCHES: Final = 100

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cabinet.formats import date
+from cabinet.core.formats import date
+from cabinet.core.text import Language
 from cabinet.readings import answer_texts, texts
 from cabinet.readings.grid_texts import OVER_SENT
 from cabinet.readings.outcome import rejection_of
 from cabinet.readings.rules import MeterRow, field_of
 from cabinet.readings.sources import source_words
-from cabinet.text import Language
 from cabinet.verification import verification
 
 

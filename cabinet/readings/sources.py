@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from cabinet.core.text import Language
 from cabinet.readings import texts
-from cabinet.text import Language
 
 # By what billing calls them; its other sources are shown as it names them.
 _KNOWN: Final = {text.ru: text for text in (texts.SITE, texts.PHONE, texts.INSPECTOR)}

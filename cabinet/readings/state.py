@@ -6,11 +6,13 @@ from typing import Final
 import reflex as rx
 
 from cabinet import db
-from cabinet.clock import local_day, now
-from cabinet.errors import Refused
-from cabinet.formats import month_text
+from cabinet.core.clock import local_day, now
+from cabinet.core.errors import Refused
+from cabinet.core.formats import month_text
+from cabinet.core.period import Period
+from cabinet.core.text import Language as Code
+from cabinet.core.text import Text, language_of
 from cabinet.i18n import Language
-from cabinet.period import Period
 from cabinet.readings import answer_texts, service, texts
 from cabinet.readings.asking import AskingMixin
 from cabinet.readings.countdown import closed, countdown, open_days
@@ -24,8 +26,6 @@ from cabinet.readings.receipt.texts import OF_THE_MONTH
 from cabinet.readings.rules import read_form
 from cabinet.readings.sheet import filled_sheet
 from cabinet.readings.shown import ShownMeter, named_errors, shown_meter
-from cabinet.text import Language as Code
-from cabinet.text import Text, language_of
 from cabinet.ui.form import FormMixin, focus
 from cabinet.visitor import customer, origin
 

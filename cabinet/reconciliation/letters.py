@@ -1,12 +1,12 @@
 """The letter that carries the statement."""
 
-from cabinet import formats
+from cabinet.core import formats
+from cabinet.core.text import Language
 from cabinet.letter import Paragraph, compose
 from cabinet.mail import Attachment, Letter
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import Days, file_name
 from cabinet.reports import REPORT
-from cabinet.text import Language
 
 
 def statement_letter(

@@ -4,11 +4,11 @@ from typing import Any, Final
 
 import reflex as rx
 
+from cabinet.core.text import Text
 from cabinet.i18n import shown, t
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import LONGEST_COMMENT
 from cabinet.reconciliation.state import ReconciliationState
-from cabinet.text import Text
 from cabinet.ui import (
     Column,
     Fact,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from cabinet.core.text import Language
 from cabinet.pdf import BOLD, LEFT, QUIET, REGULAR, RIGHT, Document, text_width, wrap
 from cabinet.reconciliation import texts, wording
 from cabinet.reconciliation.rules import Statement
-from cabinet.text import Language
 
 _LETTERHEAD: Final = 32.0
 _GAP: Final = 24.0

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from cabinet.core.text import Language
 from cabinet.pdf import (
     ACCENT,
     BOLD,
@@ -24,7 +25,6 @@ from cabinet.pdf import (
 from cabinet.reconciliation import texts, wording
 from cabinet.reconciliation.paper import Ending, Heading
 from cabinet.reconciliation.rules import Line, Statement, in_tenge
-from cabinet.text import Language
 
 _SIZE: Final = 8.0
 _LINE: Final = 10.5

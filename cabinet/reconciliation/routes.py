@@ -4,7 +4,7 @@ from functools import partial
 
 from starlette.requests import Request
 
-from cabinet.clock import local_day, now
+from cabinet.core.clock import local_day, now
 from cabinet.documents import Document, document_route
 from cabinet.reconciliation.drawing import statement_document
 from cabinet.reconciliation.rules import chosen_days, file_name

@@ -6,10 +6,10 @@ from decimal import Decimal
 from re import fullmatch
 from typing import Final, TypeAlias
 
-from cabinet.errors import Refused
-from cabinet.period import Period
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
+from cabinet.core.text import LANGUAGES, Language, Text
 from cabinet.reconciliation import texts
-from cabinet.text import LANGUAGES, Language, Text
 
 LINES_PER_PAGE: Final = 100
 MANY: Final = 5000  # lines, whose files take seconds

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, and_, func, select, type_coerce
 from sqlmodel import Session, col
 
 from cabinet.audit import Action, Origin, record
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.models import Contract, LedgerEntry, LedgerKind, ReconciliationAnswer, User
 from cabinet.owner import OWN_DOCUMENTS, hold_contract, own
 from cabinet.reconciliation import texts

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from cabinet.core.text import Language
 from cabinet.reconciliation import texts, wording
 from cabinet.reconciliation.rules import Statement, in_tenge
-from cabinet.text import Language
 from cabinet.workbook import Heading, Value, table_workbook
 
 _MONEY: Final = "#,##0.00"

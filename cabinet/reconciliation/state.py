@@ -4,9 +4,13 @@ from decimal import Decimal
 
 import reflex as rx
 
-from cabinet import db, formats
-from cabinet.clock import local_day, now
-from cabinet.errors import Refused
+from cabinet import db
+from cabinet.core import formats
+from cabinet.core.clock import local_day, now
+from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
+from cabinet.core.text import Language as Code
+from cabinet.core.text import Text, language_of
 from cabinet.i18n import Language
 from cabinet.reconciliation import rules, service, texts, wording
 from cabinet.reconciliation.drawing import statement_document
@@ -14,9 +18,6 @@ from cabinet.reconciliation.letters import statement_letter
 from cabinet.reconciliation.rules import LINES_PER_PAGE, MANY, Days, Statement, Totals
 from cabinet.rendering import render_from_database
 from cabinet.reports import queue_report
-from cabinet.settings import settings
-from cabinet.text import Language as Code
-from cabinet.text import Text, language_of
 from cabinet.turns import turn_of
 from cabinet.ui.form import FormMixin, focus
 from cabinet.visitor import customer, origin

@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from cabinet import formats
+from cabinet.core import formats
+from cabinet.core.amount_in_words import amount_in_words
+from cabinet.core.settings import settings
+from cabinet.core.text import LANGUAGES, Language, Text
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import Line, Statement, in_tenge
-from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Language, Text
-from cabinet.words import amount_in_words
 
 
 def title(statement: Statement, language: Language) -> str:

@@ -9,9 +9,9 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet import passwords
+from cabinet.core.text import Text
 from cabinet.recovery import texts
 from cabinet.recovery.state import PasswordChangeState
-from cabinet.text import Text
 from cabinet.ui import (
     card,
     columns,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from cabinet import db
 from cabinet.audit import Origin
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.recovery import rules, service, texts
 from cabinet.security import hash_password
 from cabinet.throttle import Budget, check_address, note_address, spend

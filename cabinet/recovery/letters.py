@@ -2,11 +2,11 @@
 
 from urllib.parse import urlencode, urlsplit
 
+from cabinet.core.settings import settings
+from cabinet.core.text import Language
 from cabinet.letter import Code, Link, Paragraph, Warn, compose
 from cabinet.mail import Letter, one_line
 from cabinet.recovery import texts
-from cabinet.settings import settings
-from cabinet.text import Language
 
 
 def control_letter(

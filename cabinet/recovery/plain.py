@@ -3,10 +3,10 @@
 from typing import Final
 
 from cabinet import passwords
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.text import Language, Text
 from cabinet.recovery import texts
 from cabinet.recovery.rules import Typed
-from cabinet.text import Language, Text
 from cabinet.ui.plain_page import Html, PlainPage
 
 PATH: Final = "/recovery"

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from re import fullmatch
 from typing import Final
 
-from cabinet.errors import Refused
-from cabinet.iin import is_valid_iin
+from cabinet.core.errors import Refused
+from cabinet.core.iin import is_valid_iin
+from cabinet.core.text import Text
 from cabinet.passwords import problem_of_password, problem_of_repetition
 from cabinet.recovery import texts
-from cabinet.text import Text
 
 _LONGEST: Final = 254
 _LONGEST_NUMBER: Final = 40

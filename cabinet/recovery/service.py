@@ -12,14 +12,14 @@ from sqlmodel import Session, col, select
 from cabinet import throttle
 from cabinet.audit import Action, Origin, record
 from cabinet.codes import void
-from cabinet.errors import TooMany
+from cabinet.core.errors import TooMany
+from cabinet.core.text import language_of
 from cabinet.mail import queue
 from cabinet.models import CodePurpose, Contract, OneTimeCode, RecoveryRequest, User
 from cabinet.recovery.letters import changed_letter, control_letter
 from cabinet.recovery.rules import Change, is_email
 from cabinet.security import digest
 from cabinet.session import end_sessions
-from cabinet.text import language_of
 from cabinet.throttle import Purpose
 
 PURPOSE: Final = CodePurpose.RECOVERY

@@ -2,8 +2,8 @@
 
 import reflex as rx
 
-from cabinet.clock import now
-from cabinet.errors import Refused
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
 from cabinet.recovery import texts
 from cabinet.recovery.asking import ask
 from cabinet.recovery.changing import change_password, typed_in

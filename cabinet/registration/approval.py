@@ -7,13 +7,13 @@ from sqlmodel import Session, col, select
 
 from cabinet import audit
 from cabinet.audit import STAFF, Action
+from cabinet.core.errors import Refused
+from cabinet.core.text import language_of
 from cabinet.erasure import erase_profile
-from cabinet.errors import Refused
 from cabinet.mail import queue
 from cabinet.models import Contract, User
 from cabinet.registration import approval_texts as texts
 from cabinet.registration.letters import approved_letter, rejected_letter
-from cabinet.text import language_of
 
 
 @dataclass(frozen=True, slots=True)

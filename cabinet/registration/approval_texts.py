@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 WAITING_TITLE: Final = Text(
     ru="Проверка регистрации", kk="Тіркеуді тексеру", en="Your registration is being checked"

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from cabinet.cli import known_failures, say
-from cabinet.clock import now
+from cabinet.core.cli import known_failures, say
+from cabinet.core.clock import now
+from cabinet.core.formats import moment
+from cabinet.core.settings import settings
+from cabinet.core.text import DEFAULT_LANGUAGE
 from cabinet.db import database
-from cabinet.formats import moment
 from cabinet.registration import approval_texts as texts
 from cabinet.registration.approval import Waiting, approve, reject, waiting_registrations
-from cabinet.settings import settings
-from cabinet.text import DEFAULT_LANGUAGE
 
 registrations_app = typer.Typer(
     no_args_is_help=True, help="Registrations that wait for the utility's approval."

@@ -4,10 +4,10 @@ from typing import Final
 
 import reflex as rx
 
+from cabinet.core.settings import settings
 from cabinet.registration import texts
 from cabinet.registration.page import new_password
 from cabinet.registration.state import ConfirmationState
-from cabinet.settings import settings
 from cabinet.ui import (
     Fact,
     card,

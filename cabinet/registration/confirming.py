@@ -10,11 +10,11 @@ from typing import Final
 
 from cabinet import db
 from cabinet.audit import Origin
-from cabinet.errors import Busy, Refused
+from cabinet.core.errors import Busy, Refused
+from cabinet.core.settings import settings
 from cabinet.registration import rules, service, texts, voiding
 from cabinet.registration.rules import Confirmation, Pending
 from cabinet.security import hash_password, is_password, refuse_when_busy
-from cabinet.settings import settings
 from cabinet.throttle import Budget, check_address, note_address, spend
 from cabinet.ui.form import text_of
 

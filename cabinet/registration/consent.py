@@ -10,10 +10,10 @@ from pathlib import Path
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from cabinet.core.settings import PREFIX, settings
+from cabinet.core.text import LANGUAGES, Text
 from cabinet.models import ConsentText
 from cabinet.registration import consent_texts
-from cabinet.settings import PREFIX, settings
-from cabinet.text import LANGUAGES, Text
 
 
 @dataclass(frozen=True, slots=True)

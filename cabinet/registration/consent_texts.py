@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text, same
+from cabinet.core.text import Text, same
 
 CONSENT: Final = Text(
     ru="Согласен(-на) на сбор и обработку моих персональных данных",

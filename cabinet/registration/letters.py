@@ -7,11 +7,11 @@ from urllib.parse import urlencode, urlsplit
 
 from cabinet.alerts.letters import where
 from cabinet.audit import Origin
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, Text
 from cabinet.letter import Code, Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
 from cabinet.registration import approval_texts, texts
-from cabinet.settings import settings
-from cabinet.text import Language, Text
 
 VOID_PATH: Final = "/confirm/void"
 

@@ -3,12 +3,12 @@
 import reflex as rx
 
 from cabinet import passwords
+from cabinet.core.settings import settings
+from cabinet.core.text import Text
 from cabinet.i18n import is_set, shown, t
 from cabinet.registration import consent_texts, texts
 from cabinet.registration.plain import CONSENT_PATH, email_hint
 from cabinet.registration.state import RegistrationState
-from cabinet.settings import settings
-from cabinet.text import Text
 from cabinet.ui import (
     card,
     checkbox,

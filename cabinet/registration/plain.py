@@ -3,12 +3,12 @@
 from typing import Final
 
 from cabinet import passwords
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, Text
 from cabinet.registration import consent_texts, texts
 from cabinet.registration.consent import present_consent
 from cabinet.registration.rules import Kind, Pending, Typed
-from cabinet.settings import settings
-from cabinet.text import Language, Text
 from cabinet.ui.plain_page import Html, PlainPage
 
 REGISTER_PATH: Final = "/register"

@@ -9,12 +9,12 @@ from typing import Final
 
 from cabinet import db
 from cabinet.audit import Origin
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
+from cabinet.core.text import Language
 from cabinet.registration import rules, service
 from cabinet.registration.notices import tell_owner
 from cabinet.security import hash_password
-from cabinet.settings import settings
-from cabinet.text import Language
 from cabinet.throttle import Budget, check_address, note_address, spend
 from cabinet.ui.form import is_ticked, text_of
 

@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cabinet.clock import now
-from cabinet.errors import Refused, TooMany
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused, TooMany
+from cabinet.core.text import Text
 from cabinet.posted import (
     led_to,
     plain_answer,
@@ -39,7 +40,6 @@ from cabinet.registration.plain import (
 from cabinet.registration.registering import register, typed_in
 from cabinet.registration.rules import Confirmation, kind_of
 from cabinet.request_identity import is_from_our_page, origin_of
-from cabinet.text import Text
 from cabinet.ui import texts as shared_texts
 
 _PATH: Final = "/confirm"

@@ -6,11 +6,11 @@ from re import compile as pattern
 from typing import Final, Literal
 
 from cabinet.addresses import is_email
-from cabinet.errors import Refused
-from cabinet.iin import is_valid_iin
+from cabinet.core.errors import Refused
+from cabinet.core.iin import is_valid_iin
+from cabinet.core.text import Text
 from cabinet.passwords import problem_of_password, problem_of_repetition
 from cabinet.registration import consent_texts, texts
-from cabinet.text import Text
 
 Kind = Literal["legal", "individual"]
 KINDS: Final[tuple[Kind, ...]] = ("individual", "legal")

@@ -15,8 +15,10 @@ from cabinet import throttle
 from cabinet.addresses import mailbox_of
 from cabinet.audit import Action, Origin, record
 from cabinet.codes import void
+from cabinet.core.errors import Refused, TooMany
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, Text, language_of
 from cabinet.erasure import erase_profile
-from cabinet.errors import Refused, TooMany
 from cabinet.mail import queue
 from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User
 from cabinet.registration import texts
@@ -25,8 +27,6 @@ from cabinet.registration.letters import Registered, confirmation_letter
 from cabinet.registration.notices import contract_of, tell_registry
 from cabinet.registration.rules import Pending, Registration, login_for
 from cabinet.security import digest, new_code, new_token
-from cabinet.settings import settings
-from cabinet.text import Language, Text, language_of
 from cabinet.throttle import Purpose
 
 PURPOSE: Final = CodePurpose.CONFIRM_REGISTRATION

@@ -4,8 +4,10 @@ from typing import Final
 
 import reflex as rx
 
-from cabinet.clock import now
-from cabinet.errors import Refused
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
+from cabinet.core.text import language_of
 from cabinet.i18n import Language
 from cabinet.registration import rules, texts
 from cabinet.registration.confirming import (
@@ -16,8 +18,6 @@ from cabinet.registration.confirming import (
 )
 from cabinet.registration.consent import present_consent
 from cabinet.registration.registering import register, typed_in
-from cabinet.settings import settings
-from cabinet.text import language_of
 from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import FormMixin
 from cabinet.visitor import HOME_PATH, Visitor, customer, origin

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 TITLE: Final = Text(ru="Регистрация", kk="Тіркелу", en="Registration")
 KIND: Final = Text(ru="Кто регистрируется", kk="Кім тіркеледі", en="Who is registering")

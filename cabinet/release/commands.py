@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from cabinet.cli import USAGE, known_failures, say, stop
-from cabinet.clock import local_day, now
+from cabinet.core.cli import USAGE, known_failures, say, stop
+from cabinet.core.clock import local_day, now
 from cabinet.db import database
 from cabinet.release import texts
 from cabinet.release.service import release_by_hand

@@ -2,11 +2,11 @@
 
 from urllib.parse import urlsplit
 
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, Text
 from cabinet.letter import Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
 from cabinet.release import texts
-from cabinet.settings import settings
-from cabinet.text import Language, Text
 
 
 def closed_letter(*, to_address: str, number: str, why: Text, language: Language) -> Letter:

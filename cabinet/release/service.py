@@ -15,14 +15,14 @@ from sqlmodel import Session, col
 
 from cabinet import audit
 from cabinet.audit import STAFF, Action
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.errors import Refused
+from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.erasure import erase_profile
-from cabinet.errors import Refused
 from cabinet.mail import queue
 from cabinet.models import Contract, ReadingDraft, Submission, User
 from cabinet.release import texts
 from cabinet.release.letters import closed_letter, free_letter
-from cabinet.text import DEFAULT_LANGUAGE, Text
 
 LONGEST_REASON: Final = 200
 _AT_ONCE: Final = 1000  # ids in a statement

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from cabinet.cli import known_failures, say
-from cabinet.clock import now
+from cabinet.core.cli import known_failures, say
+from cabinet.core.clock import now
 from cabinet.db import database
 from cabinet.second_factor import texts
 from cabinet.second_factor.service import switch_off_by_staff

@@ -1,9 +1,9 @@
 """The letter that tells of the second factor being switched on or off."""
 
+from cabinet.core.text import Language
 from cabinet.letter import Paragraph, Warn, compose
 from cabinet.mail import Letter
 from cabinet.second_factor import texts
-from cabinet.text import Language
 
 
 def switched_letter(*, to_address: str, login: str, language: Language, is_on: bool) -> Letter:

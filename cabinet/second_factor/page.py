@@ -2,10 +2,10 @@
 
 import reflex as rx
 
+from cabinet.core.text import Text
 from cabinet.i18n import shown, t
 from cabinet.second_factor import texts
 from cabinet.second_factor.state import SecondFactorState as State
-from cabinet.text import Text
 from cabinet.ui import (
     actions,
     button,

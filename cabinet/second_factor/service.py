@@ -13,7 +13,8 @@ from sqlmodel import Session, col, select
 
 from cabinet import audit
 from cabinet.audit import Action, Origin
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.text import Text, language_of
 from cabinet.factor import Answer, check, recovery_digest, sealed, step_of
 from cabinet.mail import queue
 from cabinet.models import RecoveryCode, User
@@ -21,7 +22,6 @@ from cabinet.proof import hold_proved
 from cabinet.second_factor import texts
 from cabinet.second_factor.letters import switched_letter
 from cabinet.session import SignedIn
-from cabinet.text import Text, language_of
 
 RECOVERY_CODES: Final = 10
 

@@ -6,13 +6,13 @@ import reflex as rx
 import segno
 
 from cabinet import db
-from cabinet.clock import now
-from cabinet.errors import Refused
-from cabinet.formats import date_text
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.core.formats import date_text
+from cabinet.core.settings import settings
+from cabinet.core.text import Text
 from cabinet.proof import prove
 from cabinet.second_factor import service, texts
-from cabinet.settings import settings
-from cabinet.text import Text
 from cabinet.ui.form import FormMixin, focus, text_of
 from cabinet.visitor import customer, origin
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 TITLE: Final = Text(ru="Двухфакторная защита", kk="Екі факторлы қорғау", en="Two-factor protection")
 WHAT: Final = Text(

@@ -5,8 +5,8 @@ from typing import Any, Literal
 import reflex as rx
 from reflex.event import EventType
 
+from cabinet.core.text import Text
 from cabinet.i18n import t
-from cabinet.text import Text
 from cabinet.ui import texts
 
 # `danger` is for what cannot be taken back.

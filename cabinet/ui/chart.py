@@ -10,9 +10,9 @@ from typing import Any, Final, Literal, TypeAlias
 
 import reflex as rx
 
-from cabinet import formats
+from cabinet.core import formats
+from cabinet.core.text import Language, Text
 from cabinet.i18n import t
-from cabinet.text import Language, Text
 from cabinet.ui import texts
 
 # `now` is filled, `before` is outlined, `whole` (several months in one) has a broken outline.

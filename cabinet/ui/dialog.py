@@ -6,8 +6,8 @@ for «Отмена».
 
 import reflex as rx
 
+from cabinet.core.text import Text
 from cabinet.i18n import t
-from cabinet.text import Text
 from cabinet.ui import texts
 from cabinet.ui.buttons import button, submit_button
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import reflex as rx
 
+from cabinet.core.text import Text
 from cabinet.i18n import t
-from cabinet.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from typing import Literal
 import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors
 
+from cabinet.core.text import Text
 from cabinet.faults import FAULT_ID, FAULT_NUMBER_ID
 from cabinet.i18n import MessageVar, is_set, shown, t
-from cabinet.text import Text
 from cabinet.ui import texts
 from cabinet.ui.fields import Errors
 from cabinet.ui.form import focus

@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 import reflex as rx
 from reflex.event import EventType
 
+from cabinet.core.text import Text
 from cabinet.i18n import shown, t
-from cabinet.text import Text
 from cabinet.ui import texts
 
 # A form state's `errors` as the page sees it: messages by the name of the input.

@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 from reflex.event import EventType
 
-from cabinet.errors import Refused
-from cabinet.text import Text
+from cabinet.core.errors import Refused
+from cabinet.core.text import Text
 
 
 class FormMixin(rx.State, mixin=True):

@@ -11,8 +11,8 @@ import reflex as rx
 from reflex.event import EventType
 from reflex.vars import ObjectVar
 
+from cabinet.core.text import Text
 from cabinet.i18n import t
-from cabinet.text import Text
 
 _SCRIPT: Final = "/grid.js"
 

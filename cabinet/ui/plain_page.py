@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final, NewType
 
-from cabinet.errors import Refused
-from cabinet.settings import settings
-from cabinet.text import Language, Text
+from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, Text
 from cabinet.ui import texts
 
 Html = NewType("Html", str)

@@ -3,10 +3,10 @@
 import reflex as rx
 from reflex_components_core.el.elements.inline import A as PlainLink
 
+from cabinet.core.settings import settings
+from cabinet.core.text import LANGUAGES, Text
+from cabinet.core.text import Language as Code
 from cabinet.i18n import COOKIE, LANGUAGE_PATH, Language, t
-from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Text
-from cabinet.text import Language as Code
 from cabinet.ui import texts
 from cabinet.ui.feedback import connection_banner, fault_banner
 from cabinet.visitor import HOME_PATH, Visitor

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text, same
+from cabinet.core.text import Text, same
 
 HOME: Final = Text(ru="Главная", kk="Басты бет", en="Home")
 CABINET: Final = Text(ru="Кабинет", kk="Кабинет", en="Account")

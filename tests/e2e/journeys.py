@@ -8,7 +8,7 @@ from re import findall
 import pytest
 from playwright.sync_api import Page, expect
 
-from cabinet.settings import settings
+from cabinet.core.settings import settings
 from cabinet.unsubscribe import Subscription, unsubscribe_url
 from tests.e2e.running import Server
 

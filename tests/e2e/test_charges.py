@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from cabinet.formats import month_name, month_text
-from cabinet.period import Period
+from cabinet.core.formats import month_name, month_text
+from cabinet.core.period import Period
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import demo_password, register_and_confirm, sign_in
 from tests.e2e.running import Server

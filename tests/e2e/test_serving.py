@@ -7,8 +7,8 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import Page, expect
 
-from cabinet.clock import local_day, now
-from cabinet.period import Period
+from cabinet.core.clock import local_day, now
+from cabinet.core.period import Period
 from tests.e2e.journeys import demo_password
 from tests.e2e.running import Server, running_server, wait_until
 from tests.e2e.wire import sign_in

@@ -6,8 +6,8 @@ from threading import Barrier
 
 from sqlmodel import Session
 
+from cabinet.core.errors import Refused
 from cabinet.db import Database
-from cabinet.errors import Refused
 
 
 def at_once(database: Database, *services: Callable[[Session], object]) -> list[object]:

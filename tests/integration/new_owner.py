@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 from sqlmodel import Session, select
 
+from cabinet.core.period import Period
 from cabinet.models import Contract, ReconciliationAnswer, Submission, User
-from cabinet.period import Period
 from cabinet.personal_data.export import write_export
 from cabinet.readings.drafts import keep_drafts
 from cabinet.readings.receipt.service import receipt_of

@@ -6,9 +6,9 @@ import reflex as rx
 
 from cabinet.audit import Origin
 from cabinet.connection import Connection
+from cabinet.core.text import Language as LanguageCode
 from cabinet.i18n import Language
 from cabinet.session import SignedIn
-from cabinet.text import Language as LanguageCode
 from cabinet.visitor import Visitor
 from tests.integration.signing_in import HOME
 

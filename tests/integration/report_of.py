@@ -7,7 +7,7 @@ from sqlmodel import Session
 from cabinet.audit import Origin
 from cabinet.charges.letters import report_letter
 from cabinet.charges.rules import file_names
-from cabinet.period import Period
+from cabinet.core.period import Period
 from cabinet.reports import confirmed_address, queue_report
 from cabinet.session import SignedIn
 from tests.cast import NOW

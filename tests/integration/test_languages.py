@@ -2,10 +2,10 @@
 
 import pytest
 
+from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.models import User
 from cabinet.request_identity import session_cookie_name
-from cabinet.settings import settings
 from tests.cast import Cast, make_cast
 from tests.integration.posting import posted
 from tests.integration.signing_in import cookie_of

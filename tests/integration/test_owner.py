@@ -20,13 +20,13 @@ from cabinet.balance.service import documents
 from cabinet.charges.charts.service import month_sums
 from cabinet.charges.rules import View
 from cabinet.charges.service import month_page, periods_with_charges, whole_month
-from cabinet.errors import Absent, Refused
+from cabinet.core.errors import Absent, Refused
+from cabinet.core.period import Period
 from cabinet.models import LedgerEntry, Submission, User
 from cabinet.notices.service import own_notice
 from cabinet.notices.subscribers import subscribers
 from cabinet.overview.service import overview
 from cabinet.owner import ACCESS_ENDED
-from cabinet.period import Period
 from cabinet.readings.drafts import drafts_of, keep_drafts
 from cabinet.readings.history.service import whole_history
 from cabinet.readings.month import latest_of

@@ -15,8 +15,8 @@ from sqlmodel import Session, select
 
 from cabinet import db
 from cabinet.charges import texts
+from cabinet.core.errors import Absent
 from cabinet.db import Database
-from cabinet.errors import Absent
 from cabinet.models import Contract
 from cabinet.rendering import Renderer, render_from_database
 from tests.cast import make_cast

@@ -11,11 +11,11 @@ import time_machine
 from limits.storage import MemoryStorage
 from sqlmodel import Session, select
 
+from cabinet.core.errors import Refused, TooMany
+from cabinet.core.text import Text
 from cabinet.db import Database
-from cabinet.errors import Refused, TooMany
 from cabinet.models import Throttle
 from cabinet.networks import WIDTHS
-from cabinet.text import Text
 from cabinet.throttle import (
     Budget,
     Purpose,

@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from cabinet import device_cookie, factor
 from cabinet.audit import Origin
+from cabinet.core.errors import TooMany
 from cabinet.device_cookie import known_devices
-from cabinet.errors import TooMany
 from cabinet.login.service import Counter, count_attempt, forget_attempts
 from cabinet.models import User
 from cabinet.profile.password.service import change_password

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cabinet.text import same
+from cabinet.core.text import same
 from cabinet.ui.chart import HEIGHT, Bar, Drawing, Place, draw, scale_of
 
 M3 = same("м³")

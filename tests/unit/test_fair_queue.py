@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from cabinet.errors import Busy
+from cabinet.core.errors import Busy
 from cabinet.fair_queue import FairQueue
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.test_text import all_texts
+from tests.unit.core.test_text import all_texts
 
 LABELS = {
     "signing in": (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cabinet.core.period import Period
 from cabinet.ledger import Debt, Month, Turnover, debt, months
-from cabinet.period import Period
 
 TODAY = date(2026, 11, 22)
 OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from cabinet.core.period import Period
+from cabinet.core.utility import Utility
 from cabinet.payment import (
     PaymentDetails,
     due_date,
     payment_details,
     qr_matrix,
 )
-from cabinet.period import Period
-from cabinet.utility import Utility
 from tests.scanning import scanned_modules
 
 UTILITY = Utility(

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.reports import SentReport, refuse_too_many
 from tests.cast import NOW
 

@@ -5,8 +5,8 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Message, Scope
 
+from cabinet.core.settings import Settings, settings
 from cabinet.request_filter import RequestFilter, own_hosts
-from cabinet.settings import Settings, settings
 
 Lines = list[tuple[str, str]]
 

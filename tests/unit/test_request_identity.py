@@ -3,8 +3,8 @@
 import pytest
 from starlette.requests import HTTPConnection
 
+from cabinet.core.settings import settings
 from cabinet.request_identity import origin_of
-from cabinet.settings import settings
 
 
 def request(*forwarded: str) -> HTTPConnection:

@@ -6,7 +6,7 @@ from string import ascii_letters, digits
 import pytest
 
 from cabinet import security
-from cabinet.errors import Busy
+from cabinet.core.errors import Busy
 from cabinet.fair_queue import FairQueue
 from cabinet.security import (
     MAX_PASSWORD,

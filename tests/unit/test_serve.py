@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from cabinet.core.settings import Settings
 from cabinet.serve import serve, startup_summary
-from cabinet.settings import Settings
 
 
 @pytest.fixture

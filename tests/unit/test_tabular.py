@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.tabular import BrokenRow, TooFar, read_rows
 from tests.unit.readings.upload.workbooks import END, START, cell, lone_cell, workbook
 

@@ -1,6 +1,6 @@
 """The addresses that end a kind of letter."""
 
-from cabinet.settings import settings
+from cabinet.core.settings import settings
 from cabinet.unsubscribe import Subscription, is_genuine, unsubscribe_url
 
 

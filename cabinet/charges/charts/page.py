@@ -9,8 +9,8 @@ from cabinet.charges import texts as charges_texts
 from cabinet.charges.charts import texts
 from cabinet.charges.charts.rules import LAST_MONTHS
 from cabinet.charges.charts.state import ChartsState
+from cabinet.core.text import Text
 from cabinet.i18n import t
-from cabinet.text import Text
 from cabinet.ui import (
     Column,
     bar_chart,

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from cabinet.charges.charts import texts
-from cabinet.errors import Refused
-from cabinet.period import Period
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
 
 LAST_MONTHS: Final = "last"
 _YEAR: Final = 12

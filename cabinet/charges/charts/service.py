@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from cabinet.charges.charts.rules import MonthSums
+from cabinet.core.period import Period
 from cabinet.models import Charge
 from cabinet.owner import OWN_CHARGES, own
-from cabinet.period import Period
 from cabinet.session import SignedIn
 
 

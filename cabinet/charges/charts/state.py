@@ -7,16 +7,17 @@ from typing import Final
 
 import reflex as rx
 
-from cabinet import db, formats
+from cabinet import db
 from cabinet.charges.charts import rules, service, texts
 from cabinet.charges.charts.rules import LAST_MONTHS, Measure, MonthPair, MonthSums
 from cabinet.charges.service import periods_with_charges
-from cabinet.clock import local_day, now
-from cabinet.errors import Refused
+from cabinet.core import formats
+from cabinet.core.clock import local_day, now
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
+from cabinet.core.text import Language as Code
+from cabinet.core.text import Text, language_of
 from cabinet.i18n import Language
-from cabinet.period import Period
-from cabinet.text import Language as Code
-from cabinet.text import Text, language_of
 from cabinet.ui.chart import Bar, Drawing, Place, draw
 from cabinet.ui.form import FormMixin
 from cabinet.visitor import customer

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text, same
+from cabinet.core.text import Text, same
 
 LINK: Final = Text(ru="Графики", kk="Графиктер", en="Charts")
 TITLE: Final = Text(ru="Графики начислений", kk="Есептеулер графиктері", en="Charts of charges")

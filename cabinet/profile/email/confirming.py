@@ -9,7 +9,7 @@ from typing import Final
 
 from cabinet import db, passwords
 from cabinet.audit import Origin
-from cabinet.errors import Busy, Refused
+from cabinet.core.errors import Busy, Refused
 from cabinet.profile.email import service
 from cabinet.security import is_password, refuse_when_busy
 from cabinet.session import SignedIn

@@ -6,11 +6,11 @@ from datetime import datetime
 from cabinet.alerts.letters import where
 from cabinet.alerts.texts import HELLO, NOT_YOU
 from cabinet.audit import Origin
+from cabinet.core.settings import settings
+from cabinet.core.text import Language
 from cabinet.letter import Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
 from cabinet.profile.email import texts
-from cabinet.settings import settings
-from cabinet.text import Language
 
 
 @dataclass(frozen=True, slots=True)

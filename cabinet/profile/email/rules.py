@@ -3,7 +3,7 @@
 from typing import Final
 
 from cabinet.addresses import is_email
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.profile.email import texts
 
 FIELD: Final = "new_email"

@@ -10,7 +10,8 @@ from cabinet import passwords
 from cabinet.addresses import mailbox_of
 from cabinet.audit import Action, Origin, record
 from cabinet.codes import void
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.text import language_of
 from cabinet.mail import queue
 from cabinet.models import CodePurpose, OneTimeCode, User
 from cabinet.profile.email import texts
@@ -24,7 +25,6 @@ from cabinet.profile.service import void_codes
 from cabinet.proof import hold_proved
 from cabinet.security import digest, new_token
 from cabinet.session import SignedIn
-from cabinet.text import language_of
 from cabinet.throttle import Purpose, attempt
 
 PURPOSE: Final = CodePurpose.CHANGE_EMAIL

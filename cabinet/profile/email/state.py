@@ -5,8 +5,8 @@ from typing import Final
 import reflex as rx
 
 from cabinet import db
-from cabinet.clock import now
-from cabinet.errors import Refused
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
 from cabinet.profile.email import confirming, rules, service, texts
 from cabinet.proof import prove
 from cabinet.ui.form import FormMixin, focus, text_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.passwords import CURRENT_EMPTY, problem_of_password, problem_of_repetition
 from cabinet.profile.password import texts
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 TITLE: Final = Text(ru="Изменение пароля", kk="Құпиясөзді өзгерту", en="Change the password")
 NEW: Final = Text(ru="Новый пароль", kk="Жаңа құпиясөз", en="New password")

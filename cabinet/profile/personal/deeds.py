@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from cabinet.audit import Action
-from cabinet.text import Text, same
+from cabinet.core.text import Text, same
 
 _WORDS: Final[Mapping[str, Text]] = {
     Action.REGISTERED: Text(ru="Регистрация", kk="Тіркелу", en="Registration"),

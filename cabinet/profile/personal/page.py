@@ -4,11 +4,11 @@ from typing import Any, Final
 
 import reflex as rx
 
+from cabinet.core.text import Text
 from cabinet.i18n import t
 from cabinet.profile import texts as profile_texts
 from cabinet.profile.personal import texts
 from cabinet.profile.personal.state import PersonalState
-from cabinet.text import Text
 from cabinet.ui import (
     Column,
     Fact,

@@ -8,7 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from cabinet.audit import Action, Origin, record
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.models import AuditEntry, Contract, Meter, Recipient, User, UserSession
 from cabinet.profile.personal import texts
 from cabinet.session import SignedIn, end_session, end_sessions, is_alive

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 import reflex as rx
 
-from cabinet import db, formats
-from cabinet.clock import now
+from cabinet import db
+from cabinet.core import formats
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
+from cabinet.core.text import Language as Code
+from cabinet.core.text import language_of
 from cabinet.device import device_name
-from cabinet.errors import Refused
 from cabinet.i18n import Language
 from cabinet.profile.personal import service, texts
 from cabinet.profile.personal.deeds import words_of
 from cabinet.profile.texts import NOT_GIVEN
-from cabinet.settings import settings
-from cabinet.text import Language as Code
-from cabinet.text import language_of
 from cabinet.ui.form import FormMixin, focus
 from cabinet.visitor import customer, origin
 

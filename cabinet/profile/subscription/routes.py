@@ -12,8 +12,9 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from cabinet import bodies, db
-from cabinet.clock import now
-from cabinet.errors import Refused
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.core.text import Language, Text
 from cabinet.posted import plain_answer, reader_language
 from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.rules import masked
@@ -33,7 +34,6 @@ from cabinet.profile.subscription.unsubscribe_page import (
     unsubscribe_page,
 )
 from cabinet.request_identity import origin_of
-from cabinet.text import Language, Text
 from cabinet.throttle import Budget, spend
 from cabinet.unsubscribe import PATH
 

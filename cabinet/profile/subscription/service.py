@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from cabinet.announcements import withdraw
 from cabinet.audit import Action, Origin, record
+from cabinet.core.text import Language, language_of
 from cabinet.models import User
 from cabinet.profile.subscription import texts
 from cabinet.session import SignedIn
-from cabinet.text import Language, language_of
 from cabinet.unsubscribe import Subscription, is_genuine
 
 NAMES: Final = {

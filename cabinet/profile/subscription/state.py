@@ -3,10 +3,10 @@
 import reflex as rx
 
 from cabinet import db
-from cabinet.clock import now
+from cabinet.core.clock import now
+from cabinet.core.text import LANGUAGES, Text
 from cabinet.profile.subscription import service, texts
 from cabinet.profile.subscription.service import NAMES, Wanted
-from cabinet.text import LANGUAGES, Text
 from cabinet.ui.form import FormMixin, focus, is_ticked
 from cabinet.unsubscribe import Subscription
 from cabinet.visitor import customer, origin

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 TITLE: Final = Text(
     ru="Редактирование подписки", kk="Жазылымды өзгерту", en="Edit the subscription"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from cabinet.core.text import Language, Text
 from cabinet.profile.subscription import texts
-from cabinet.text import Language, Text
 from cabinet.ui.plain_page import PlainPage
 
 AGAIN_FIELD: Final = "again"

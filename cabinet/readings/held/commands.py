@@ -4,15 +4,15 @@ from typing import Annotated
 
 import typer
 
-from cabinet.cli import known_failures, say
-from cabinet.clock import now
+from cabinet.core.cli import known_failures, say
+from cabinet.core.clock import now
+from cabinet.core.formats import moment
+from cabinet.core.settings import settings
+from cabinet.core.text import DEFAULT_LANGUAGE, Text, same
 from cabinet.db import database
-from cabinet.formats import moment
 from cabinet.readings.answer_texts import STATEMENTS
 from cabinet.readings.held import texts
 from cabinet.readings.held.service import Held, accept, held_readings, reject
-from cabinet.settings import settings
-from cabinet.text import DEFAULT_LANGUAGE, Text, same
 
 held_app = typer.Typer(no_args_is_help=True, help="Readings below the previous ones, to decide.")
 Receipt = Annotated[str, typer.Argument(help="Receipt as `held list` shows it")]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 NONE_HELD: Final = Text(
     ru="Показаний на проверке нет.",

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 
 from cabinet import db
-from cabinet.clock import now
+from cabinet.core.clock import now
 from cabinet.documents import Document, document_route
 from cabinet.readings.history import texts
 from cabinet.readings.history.service import whole_history

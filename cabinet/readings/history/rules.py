@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal
 
+from cabinet.core.period import Period
 from cabinet.dial import Dial
-from cabinet.period import Period
 
 MONTHS: Final = 24
 BILLED: Final = ""  # the status of what billing itself holds

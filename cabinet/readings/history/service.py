@@ -8,9 +8,9 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, and_, bindparam, or_, select
 from sqlmodel import Session, col
 
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.errors import Absent
 from cabinet.dial import Dial
-from cabinet.errors import Absent
 from cabinet.models import (
     BilledReading,
     Meter,

@@ -7,10 +7,13 @@ from typing import Final
 
 import reflex as rx
 
-from cabinet import db, formats
-from cabinet.clock import now
+from cabinet import db
+from cabinet.core import formats
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.core.text import Language as Code
+from cabinet.core.text import language_of
 from cabinet.dial import Dial
-from cabinet.errors import Refused
 from cabinet.i18n import Language
 from cabinet.readings.history import service, texts
 from cabinet.readings.history.rules import (
@@ -21,8 +24,6 @@ from cabinet.readings.history.rules import (
     meters_like,
 )
 from cabinet.readings.history.words import meter_words, note_words, source_words, state_words
-from cabinet.text import Language as Code
-from cabinet.text import language_of
 from cabinet.ui.chart import Bar, Drawing, Place, draw
 from cabinet.ui.form import FormMixin
 from cabinet.visitor import customer

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text, same
+from cabinet.core.text import Text, same
 
 LINK: Final = Text(ru="История", kk="Тарих", en="History")
 TITLE: Final = Text(ru="История показаний", kk="Көрсеткіштер тарихы", en="History of readings")

@@ -1,10 +1,10 @@
 """A meter and its readings in words, alike on the page and in the workbook."""
 
+from cabinet.core.text import Language
 from cabinet.readings import sources
 from cabinet.readings import texts as readings_texts
 from cabinet.readings.history import texts
 from cabinet.readings.history.rules import BILLED, Entry, KnownMeter, Reading
-from cabinet.text import Language
 
 
 def water_words(meter: KnownMeter, language: Language) -> str:

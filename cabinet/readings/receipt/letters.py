@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Final
 
-from cabinet import formats
+from cabinet.core import formats
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, same
 from cabinet.letter import Link, Paragraph, compose
 from cabinet.mail import Letter
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.rules import receipt_path
-from cabinet.settings import settings
-from cabinet.text import Language, same
 from cabinet.unsubscribe import Subscription, unsubscribe_url
 
 RECEIPT: Final = "receipt"

@@ -4,7 +4,7 @@ import logging
 from typing import Final
 
 from cabinet import db
-from cabinet.clock import now
+from cabinet.core.clock import now
 from cabinet.readings.receipt.rules import file_name
 from cabinet.readings.receipt.service import attach_receipt, receipt_of
 from cabinet.rendering import render

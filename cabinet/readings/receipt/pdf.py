@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from cabinet import formats
+from cabinet.core import formats
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, Text, same
 from cabinet.pdf import (
     ACCENT,
     BOLD,
@@ -24,8 +26,6 @@ from cabinet.pdf import (
 from cabinet.readings.answer_texts import REJECTED_BECAUSE, STATEMENTS, STATES
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine
-from cabinet.settings import settings
-from cabinet.text import Language, Text, same
 
 _SIZE: Final = 8.0
 _LINE: Final = 10.5

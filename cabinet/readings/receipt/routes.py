@@ -3,7 +3,7 @@
 from starlette.requests import Request
 
 from cabinet import db
-from cabinet.clock import now
+from cabinet.core.clock import now
 from cabinet.documents import Document, document_route
 from cabinet.readings.receipt.rules import file_name
 from cabinet.readings.receipt.service import receipt_of

@@ -5,10 +5,10 @@ from datetime import datetime
 from decimal import Decimal
 from re import fullmatch
 
+from cabinet.core.period import Period
+from cabinet.core.text import Language
 from cabinet.dial import Dial
-from cabinet.period import Period
 from cabinet.readings.receipt import texts
-from cabinet.text import Language
 
 
 @dataclass(frozen=True, slots=True)

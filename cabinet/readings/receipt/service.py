@@ -14,9 +14,10 @@ from sqlmodel import Session, col
 
 from cabinet import statements
 from cabinet.accepted import newest_accepted
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.errors import Absent
+from cabinet.core.text import language_of
 from cabinet.dial import Dial
-from cabinet.errors import Absent
 from cabinet.mail import queue
 from cabinet.models import (
     Contract,
@@ -33,7 +34,6 @@ from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.letters import RECEIPT, receipt_letter
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine, is_number
 from cabinet.session import SignedIn
-from cabinet.text import language_of
 
 FOR_THE_PDF: Final = timedelta(minutes=2)
 # Whoever corrects more often finds the other receipts in the cabinet.

@@ -1,13 +1,13 @@
 """The letters about meters."""
 
-from cabinet import formats
+from cabinet.core import formats
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.core.text import Text
 from cabinet.letter import Item, Link, Paragraph, Warn, compose
 from cabinet.mail import Letter
-from cabinet.period import Period
 from cabinet.readings.reminders import texts
 from cabinet.readings.reminders.rules import DueMeter, Unsent, Verifications
-from cabinet.settings import settings
-from cabinet.text import Text
 from cabinet.unsubscribe import Subscription, unsubscribe_url
 
 _METERS_PATH = "/readings"

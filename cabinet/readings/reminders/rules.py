@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from cabinet.period import Period
-from cabinet.text import Language
+from cabinet.core.period import Period
+from cabinet.core.text import Language
 from cabinet.window import Window
 
 DAYS_BEFORE_THE_END: Final = 3

@@ -25,7 +25,10 @@ from sqlmodel import Session, col
 
 from cabinet.accepted import is_corrected
 from cabinet.announcements import announce_each_once, hold_subscriptions
-from cabinet.clock import local_day
+from cabinet.core.clock import local_day
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.core.text import language_of
 from cabinet.mail import queue
 from cabinet.models import (
     Announcement,
@@ -38,7 +41,6 @@ from cabinet.models import (
     User,
 )
 from cabinet.owner import SENT_BY_PRESENT_OWNER
-from cabinet.period import Period
 from cabinet.readings.reminders.letters import reminder_letter, verification_letter
 from cabinet.readings.reminders.rules import (
     FIRST_NOTICE_DAYS,
@@ -49,8 +51,6 @@ from cabinet.readings.reminders.rules import (
     Verifications,
     is_time_to_remind,
 )
-from cabinet.settings import settings
-from cabinet.text import language_of
 from cabinet.window import Window, window_on
 
 _REMINDER: Final = "reminder"

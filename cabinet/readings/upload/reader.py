@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import COLUMN_NAMES, FileRow, rows_of
 from cabinet.tabular import BrokenRow, TooFar, read_rows

@@ -14,15 +14,15 @@ from starlette.routing import Route
 
 import cabinet
 from cabinet import bodies, db
-from cabinet.clock import now
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.documents import Document, document_route, refusal
-from cabinet.errors import Refused
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.service import numbered_sheet
 from cabinet.rendering import render
 from cabinet.request_identity import is_from_our_page, signed_in_customer
 from cabinet.session import SignedIn
-from cabinet.text import DEFAULT_LANGUAGE, Text
 from cabinet.throttle import Budget, spend_of_contract
 from cabinet.turns import turn_of
 

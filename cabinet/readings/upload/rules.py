@@ -8,13 +8,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.text import Text
 from cabinet.readings import texts as reading_texts
 from cabinet.readings.answer_texts import DOUBT_WORDS
 from cabinet.readings.judgement import SomeRefused, Taken, doubts, new_values
 from cabinet.readings.rules import MeterRow
 from cabinet.readings.upload import texts
-from cabinet.text import Text
 
 MOST_ROWS: Final = 1000
 LAST_LINE: Final = 5000

@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from cabinet.clock import local_day
-from cabinet.errors import Refused
+from cabinet.core.clock import local_day
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
+from cabinet.core.text import Text
 from cabinet.models import Meter
-from cabinet.period import Period
 from cabinet.readings.countdown import closed
 from cabinet.readings.drafts import keep_drafts
 from cabinet.readings.past import history_of
@@ -19,7 +20,6 @@ from cabinet.readings.service import meters_of
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict, judged
 from cabinet.session import SignedIn
-from cabinet.text import Text
 from cabinet.window import Window
 
 

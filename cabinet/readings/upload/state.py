@@ -9,14 +9,14 @@ from typing import Any
 import reflex as rx
 
 from cabinet import db
-from cabinet.clock import now
-from cabinet.errors import Refused
-from cabinet.formats import volume
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.core.formats import volume
+from cabinet.core.text import LANGUAGES, Language
 from cabinet.readings.asking import meter_name
 from cabinet.readings.state import ReadingsState
 from cabinet.readings.upload import service, texts
 from cabinet.readings.upload.rules import JudgedRow, Verdict, handed_on
-from cabinet.text import LANGUAGES, Language
 from cabinet.ui.form import focus
 from cabinet.visitor import customer
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Final
 
+from cabinet.core.text import Language
 from cabinet.readings import texts
 from cabinet.readings.rules import MeterRow
 from cabinet.readings.upload.texts import METER, PLACE
-from cabinet.text import Language
 from cabinet.workbook import Heading, Value, table_workbook
 
 _HEADINGS: Final = (

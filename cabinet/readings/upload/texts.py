@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 TITLE: Final = Text(ru="Показания из файла", kk="Файлдан көрсеткіштер", en="Readings from a file")
 EXPLANATION: Final = Text(

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from cabinet.account import account
 from cabinet.balance.service import documents
+from cabinet.core.period import Period
 from cabinet.ledger import Turnover, months
 from cabinet.models import ImportRun, LedgerEntry, LedgerKind
-from cabinet.period import Period
 from cabinet.session import SignedIn
 from tests.cast import NOW, Cast
 

@@ -8,9 +8,9 @@ import pytest
 import time_machine
 
 from cabinet.balance.state import BalanceState
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.period import Period
-from cabinet.settings import settings
 from tests.cast import NOW, make_cast
 from tests.integration.balance.test_service import enter, imported
 from tests.integration.opened_page import OpenedPage

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
+from cabinet.core.period import Period
 from cabinet.models import Charge
-from cabinet.period import Period
 from cabinet.session import SignedIn
 
 OCTOBER = Period(2026, 10)

@@ -4,8 +4,8 @@ import asyncio
 
 from sqlmodel import select
 
+from cabinet.core.errors import Refused
 from cabinet.db import Database
-from cabinet.errors import Refused
 from cabinet.models import OutboxLetter
 from tests.cast import make_cast
 from tests.integration.charges.billed import OCTOBER

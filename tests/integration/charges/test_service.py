@@ -17,9 +17,9 @@ from cabinet.charges.service import (
     report_address,
     whole_month,
 )
-from cabinet.errors import Absent, Refused
+from cabinet.core.errors import Absent, Refused
+from cabinet.core.period import Period
 from cabinet.models import Charge, OutboxLetter, User
-from cabinet.period import Period
 from cabinet.reports import MOST_BYTES, NO_CONFIRMED_ADDRESS, TOO_LARGE
 from tests.cast import NOW, Cast
 from tests.integration.charges.billed import OCTOBER, charge, charge_many

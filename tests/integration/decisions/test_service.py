@@ -8,12 +8,12 @@ import pytest
 from sqlmodel import Session, col, select
 
 from cabinet.audit import Origin
+from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.decisions.letters import DECISIONS
 from cabinet.decisions.service import tell_decisions
 from cabinet.models import SubmittedReading, User
 from cabinet.profile.subscription.service import choose_subscription
-from cabinet.settings import settings
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.letters_of import letters_of
 from tests.integration.readings.decided import decide, sent_before

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
+from cabinet.core.iin import is_valid_iin
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.demo import service
 from cabinet.demo.contracts import demo_contracts
 from cabinet.demo.files import write_files
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import import_file
-from cabinet.iin import is_valid_iin
 from cabinet.models import Charge, Contract, LedgerEntry, LedgerKind, Meter, Recipient, User
-from cabinet.period import Period
-from cabinet.settings import settings
 from tests.cast import make_contract
 
 NOVEMBER = Period(2026, 11)

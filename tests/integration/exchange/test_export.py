@@ -11,10 +11,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlmodel import Session, col, select
 
+from cabinet.core.period import Period
 from cabinet.exchange.export import COLUMNS, ExportedReading, cells_of, sent_readings
 from cabinet.exchange.tables import table_csv, table_xlsx
 from cabinet.models import BilledReading, Meter, Submission, SubmittedReading
-from cabinet.period import Period
 from cabinet.session import SignedIn
 from tests.cast import NOW, Cast, make_meter
 

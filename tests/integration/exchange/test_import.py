@@ -9,11 +9,11 @@ import pytest
 from openpyxl import Workbook
 from sqlmodel import col, select
 
+from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import import_file
 from cabinet.models import Charge, Contract, Meter
-from cabinet.period import Period
 from tests.cast import NOW
 from tests.integration.exchange.tables import (
     CHARGES,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
+from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.models import OutboxLetter, Submission, SubmittedReading
-from cabinet.period import Period
 from tests.cast import NOW, make_cast, make_meter
 from tests.integration.exchange.tables import complaints, counts, put
 from tests.integration.letters_of import letters_of

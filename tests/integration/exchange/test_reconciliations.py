@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from openpyxl import load_workbook
 from sqlmodel import Session
 
+from cabinet.core.period import Period
 from cabinet.exchange.reconciliations import COLUMNS, answers
 from cabinet.exchange.tables import table_csv, table_xlsx
 from cabinet.models import ReconciliationAnswer
-from cabinet.period import Period
 from cabinet.session import SignedIn
 from tests.cast import Cast
 

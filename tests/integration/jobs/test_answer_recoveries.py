@@ -7,8 +7,8 @@ from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from cabinet.audit import Origin
+from cabinet.core.errors import TooMany
 from cabinet.db import Database
-from cabinet.errors import TooMany
 from cabinet.jobs.answer_recoveries import answer_due
 from cabinet.models import AuditEntry, OutboxLetter, RecoveryRequest, User
 from cabinet.recovery import service

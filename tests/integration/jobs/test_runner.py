@@ -13,12 +13,12 @@ from sqlmodel import select
 
 from cabinet import db, throttle
 from cabinet.audit import Action, Origin, record
+from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.jobs import runner
 from cabinet.jobs.commands import send_mail
 from cabinet.models import AuditEntry, OutboxLetter, Throttle
 from cabinet.recovery.service import ask
-from cabinet.settings import settings
 from tests.cast import make_cast
 from tests.integration.jobs.mail_servers import free_port
 from tests.integration.jobs.outbox_rows import letter, put, row

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import trustme
 
+from cabinet.core.settings import Settings
 from cabinet.jobs.outbox import Taken
 from cabinet.jobs.senders import FileSender, From, SmtpSender, Undelivered, configured_sender
 from cabinet.mail import Attachment, Letter
-from cabinet.settings import Settings
 from tests.cast import NOW
 from tests.integration.jobs.mail_servers import (
     ORIGIN,

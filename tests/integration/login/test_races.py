@@ -4,8 +4,8 @@ import pytest
 from sqlmodel import Session, select
 
 from cabinet.audit import Origin
+from cabinet.core.errors import Refused
 from cabinet.db import Database
-from cabinet.errors import Refused
 from cabinet.login import texts
 from cabinet.login.service import Passed, Profile, enter_code, find_profile, pass_password
 from cabinet.models import OneTimeCode, User, UserSession

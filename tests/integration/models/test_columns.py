@@ -6,8 +6,8 @@ from random import Random
 
 from sqlmodel import Session, col, func, select
 
+from cabinet.core.period import Period
 from cabinet.models import BilledReading, Submission, User
-from cabinet.period import Period
 from tests.cast import NOW, Cast, make_meter
 
 

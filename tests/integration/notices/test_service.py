@@ -9,11 +9,11 @@ from hypothesis import strategies as some
 from sqlalchemy import delete
 from sqlmodel import Session, col
 
-from cabinet.errors import Absent
+from cabinet.core.errors import Absent
+from cabinet.core.period import Period
 from cabinet.models import Charge
 from cabinet.notices.rules import Notice
 from cabinet.notices.service import notices_of, own_notice
-from cabinet.period import Period
 from cabinet.session import SignedIn
 from tests.cast import Cast
 from tests.integration.charges.billed import OCTOBER, charge, charge_many

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, update
 
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.models import (
     Charge,
     LedgerEntry,
@@ -15,9 +17,7 @@ from cabinet.models import (
 )
 from cabinet.overview.service import Charged, overview
 from cabinet.overview.words import balance_part, is_calm, meter_lines, readings_part
-from cabinet.period import Period
 from cabinet.session import SignedIn
-from cabinet.settings import settings
 from tests.cast import NOW, Cast, make_meter
 
 OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)

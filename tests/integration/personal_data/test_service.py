@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from cabinet import factor
 from cabinet.audit import Action, Origin, record
+from cabinet.core.period import Period
 from cabinet.mail import Letter, queue
 from cabinet.models import (
     AuditEntry,
@@ -29,7 +30,6 @@ from cabinet.models import (
     User,
     UserSession,
 )
-from cabinet.period import Period
 from cabinet.personal_data.export import write_export
 from cabinet.personal_data.service import close_profile, has_second_factor
 from cabinet.second_factor.service import new_secret, switch_on

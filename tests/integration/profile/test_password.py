@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session, select
 
 from cabinet.audit import Action
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.models import AuditEntry, OneTimeCode, User
 from cabinet.passwords import CHANGED_MEANWHILE
 from cabinet.profile.email.service import ask_email_change

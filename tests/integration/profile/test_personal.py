@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from cabinet.audit import Action, record
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.models import AuditEntry, Contract
 from cabinet.profile.personal import texts
 from cabinet.profile.personal.service import MOST_ENTRIES, end_one, end_others, overview

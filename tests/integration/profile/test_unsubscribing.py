@@ -10,6 +10,7 @@ from sqlmodel import select
 from starlette.applications import Starlette
 
 from cabinet.audit import Action
+from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.erasure import erase_profile
 from cabinet.headers import Headers
@@ -17,7 +18,6 @@ from cabinet.mail import queue
 from cabinet.models import AuditEntry, User
 from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.routes import ROUTES
-from cabinet.settings import settings
 from cabinet.throttle import Budget
 from cabinet.unsubscribe import Subscription, unsubscribe_url
 from tests.cast import NOW, make_cast

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
+from cabinet.core.period import Period
 from cabinet.models import BilledReading, Submission, SubmittedReading
-from cabinet.period import Period
 from cabinet.session import SignedIn
 from tests.cast import NOW
 

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
 from cabinet.models import Submission, SubmittedReading
-from cabinet.period import Period
 from cabinet.readings.service import NeedsConfirmation, ReadingsSheet, Submitted, submit_readings
 from cabinet.session import SignedIn
 from tests.cast import NOW

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
+from cabinet.core.period import Period
 from cabinet.models import BilledReading, Meter, SubmittedReading
-from cabinet.period import Period
 from cabinet.readings.answer_texts import REJECTED_MEANWHILE
 from cabinet.readings.judgement import MUCH, SomeRefused
 from cabinet.readings.rules import Previous

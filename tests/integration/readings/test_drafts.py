@@ -6,14 +6,14 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.models import ReadingDraft
-from cabinet.period import Period
 from cabinet.readings import grid_texts, texts
 from cabinet.readings.drafts import drafts_of, keep_drafts
 from cabinet.readings.sheet import filled_sheet
 from cabinet.session import SignedIn
-from cabinet.settings import settings
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.readings.decided import decide
 from tests.integration.readings.sending import NOVEMBER, send

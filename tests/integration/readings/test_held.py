@@ -5,8 +5,8 @@ from sqlmodel import Session, select
 from typer.testing import CliRunner
 
 from cabinet.__main__ import cli
+from cabinet.core.errors import Refused
 from cabinet.db import Database
-from cabinet.errors import Refused
 from cabinet.models import AuditEntry
 from cabinet.readings.held import commands
 from cabinet.readings.held.service import accept, held_readings, reject

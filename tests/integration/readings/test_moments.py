@@ -7,10 +7,10 @@ from threading import Barrier
 import pytest
 from sqlmodel import Session, select
 
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
 from cabinet.db import Database
-from cabinet.errors import Refused
 from cabinet.models import Submission
-from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.service import Submitted, meters_of
 from cabinet.session import SignedIn

@@ -11,8 +11,8 @@ import pytest
 from sqlmodel import Session, select
 from starlette.applications import Starlette
 
+from cabinet.core.errors import Absent
 from cabinet.db import Database
-from cabinet.errors import Absent
 from cabinet.jobs import outbox
 from cabinet.jobs.outbox import Taken
 from cabinet.models import OutboxLetter, User

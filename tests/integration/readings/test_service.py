@@ -9,8 +9,8 @@ from random import Random
 from sqlalchemy import event
 from sqlmodel import Session, col, select
 
+from cabinet.core.period import Period
 from cabinet.models import BilledReading, Contract, Meter, Submission, SubmittedReading
-from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.rules import Previous, Sent
 from cabinet.readings.service import (

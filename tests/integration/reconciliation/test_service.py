@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from cabinet.account import account
 from cabinet.audit import Action, Origin
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.models import AuditEntry, LedgerEntry, ReconciliationAnswer
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import Changed, Days, Totals, in_tenge

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from cabinet.clock import now
+from cabinet.core.clock import now
 from cabinet.db import Database
 from cabinet.jobs.answer_recoveries import answer_due
 

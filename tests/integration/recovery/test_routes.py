@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from cabinet import db
-from cabinet.clock import now
+from cabinet.core.clock import now
 from cabinet.db import Database
 from cabinet.models import OutboxLetter, User
 from cabinet.recovery import texts

@@ -11,8 +11,8 @@ import pytest
 from sqlmodel import Session, select
 
 from cabinet.audit import Origin
+from cabinet.core.errors import Refused, TooMany
 from cabinet.db import Database
-from cabinet.errors import Refused, TooMany
 from cabinet.models import AuditEntry, OneTimeCode, OutboxLetter, User, UserSession
 from cabinet.recovery.rules import Change
 from cabinet.recovery.service import (

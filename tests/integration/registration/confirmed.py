@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from cabinet.audit import Origin
+from cabinet.core.text import Text
 from cabinet.registration import service
-from cabinet.text import Text
 
 
 @dataclass(frozen=True)

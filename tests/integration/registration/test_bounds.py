@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from cabinet.errors import Refused
-from cabinet.iin import check_digit
+from cabinet.core.errors import Refused
+from cabinet.core.iin import check_digit
+from cabinet.core.settings import Settings
 from cabinet.models import AuditEntry, Contract, OutboxLetter, Throttle, User
 from cabinet.profile.email import texts as email_texts
 from cabinet.profile.email.service import ask_email_change
@@ -18,7 +19,6 @@ from cabinet.registration import service, texts
 from cabinet.registration.notices import tell_owner
 from cabinet.registration.service import find_pending, send_again
 from cabinet.registration.voiding import void
-from cabinet.settings import Settings
 from tests.cast import NOW, Cast, make_contract, make_customer
 from tests.integration.registration.confirmed import confirm
 from tests.integration.registration.test_proof import HERE, Prove, proof

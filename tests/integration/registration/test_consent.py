@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
+from cabinet.core.settings import Settings
+from cabinet.core.text import LANGUAGES, same
 from cabinet.models import ConsentText
 from cabinet.registration import consent
 from cabinet.registration.consent import Consent, keep_consent, present_consent
-from cabinet.settings import Settings
-from cabinet.text import LANGUAGES, same
 from tests.cast import NOW
 
 

@@ -8,8 +8,8 @@ from re import search
 from sqlmodel import Session, select
 
 from cabinet.audit import Origin
+from cabinet.core.errors import Refused
 from cabinet.db import Database
-from cabinet.errors import Refused
 from cabinet.models import OneTimeCode, OutboxLetter, User
 from cabinet.registration import texts
 from cabinet.registration.rules import Registration

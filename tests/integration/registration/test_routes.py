@@ -8,11 +8,11 @@ import pytest_asyncio
 import time_machine
 from sqlmodel import col, select
 
-from cabinet.clock import now
+from cabinet.core.clock import now
+from cabinet.core.settings import Settings
 from cabinet.db import Database
 from cabinet.models import AuditEntry, Contract, OneTimeCode, OutboxLetter, User
 from cabinet.registration import confirming, service, texts
-from cabinet.settings import Settings
 from tests.cast import make_contract
 from tests.integration.overrun import overrun
 from tests.integration.posting import posted

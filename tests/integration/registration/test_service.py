@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session, col, func, select
 
 from cabinet.audit import Origin
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.models import OneTimeCode, OutboxLetter, User
 from cabinet.registration import texts
 from cabinet.registration.rules import Registration

@@ -9,7 +9,7 @@ from sqlmodel import select
 from starlette.applications import Starlette
 
 from cabinet import throttle
-from cabinet.clock import now
+from cabinet.core.clock import now
 from cabinet.db import Database
 from cabinet.models import AuditEntry, OneTimeCode, User
 from cabinet.registration import texts

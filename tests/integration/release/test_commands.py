@@ -8,7 +8,7 @@ from sqlmodel import select
 from typer.testing import CliRunner, Result
 
 from cabinet.audit import Action
-from cabinet.cli import NO_TABLES
+from cabinet.core.cli import NO_TABLES
 from cabinet.db import Database
 from cabinet.models import AuditEntry, Contract, User
 from cabinet.release import commands

@@ -6,11 +6,11 @@ from re import findall
 import pytest
 from sqlmodel import Session, select
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.settings import Settings
 from cabinet.models import OneTimeCode
 from cabinet.registration import letters, texts
 from cabinet.registration.service import PURPOSE, send_again
-from cabinet.settings import Settings
 from tests.cast import NOW
 from tests.integration.letters_of import letters_of
 from tests.integration.registration.confirmed import confirm

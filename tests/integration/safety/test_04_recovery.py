@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from cabinet.errors import TooMany
+from cabinet.core.errors import TooMany
 from cabinet.models import OneTimeCode, User, UserSession
 from tests.cast import NOW, Cast
 from tests.integration.recovery.test_service import changes, changing, control_for, hash_of

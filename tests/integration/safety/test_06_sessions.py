@@ -7,12 +7,12 @@ import pytest
 from sqlmodel import Session, select
 
 from cabinet import door, request_identity
+from cabinet.core.settings import Settings
 from cabinet.door import cookie_header
 from cabinet.models import UserSession
 from cabinet.profile.password.service import change_password
 from cabinet.rotation import Standing, rotate, standing_of
 from cabinet.session import Cookie, note_seen
-from cabinet.settings import Settings
 from tests.cast import NOW, Cast
 from tests.integration.letters_of import letters_of
 from tests.integration.profile import test_email

@@ -3,9 +3,9 @@
 import pytest
 from sqlmodel import Session
 
+from cabinet.core.settings import Settings
 from cabinet.readings import service, texts
 from cabinet.readings.service import NeedsConfirmation, Submitted
-from cabinet.settings import Settings
 from tests.cast import Cast, make_meter
 from tests.integration.readings.sending import counted, refused, send
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlmodel import Session
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.models import User
 from cabinet.reports import NO_CONFIRMED_ADDRESS
 from tests.cast import Cast

@@ -6,8 +6,8 @@ import pytest
 import time_machine
 
 from cabinet import db, headers
+from cabinet.core.settings import Settings
 from cabinet.db import Database
-from cabinet.settings import Settings
 from tests.cast import NOW, make_cast
 from tests.integration.charges.billed import charge_many
 from tests.integration.safety.site import CHARGES, asked

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from cabinet import factor
 from cabinet.audit import Origin
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.factor import Answer, check
 from cabinet.models import AuditEntry, OutboxLetter, RecoveryCode, User
 from cabinet.second_factor import texts

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from cabinet.charges.rules import ChargeLine, RecipientCharges, Statement, totals_of
-from cabinet.period import Period
+from cabinet.core.period import Period
 
 
 def line(service: str = "water", amount: str = "0", vat: str | None = "12") -> ChargeLine:

@@ -4,7 +4,7 @@ import pytest
 
 from cabinet.charges import rules, texts
 from cabinet.charges.rules import Entry, Sort, View
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 
 NAMES = ("Қойма", "Ателье «Іңкәр»", "объект 10", "Объект 2", "әкімдік", "Бассейн", "Аптека")
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from cabinet.charges.pdf import charges_pdf
 from cabinet.charges.rules import ChargeLine, RecipientCharges
-from cabinet.text import Language
+from cabinet.core.text import Language
 from tests.unit.charges.months import line, recipient, statement
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from cabinet.charges import rules, texts
-from cabinet.errors import Refused
-from cabinet.period import Period
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
 
 TODAY = date(2026, 11, 22)
 OCTOBER = Period(2026, 10)

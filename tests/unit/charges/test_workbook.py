@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from cabinet.charges.rules import Statement
 from cabinet.charges.workbook import charges_workbook
-from cabinet.text import Language
+from cabinet.core.text import Language
 from tests.unit.charges.months import line, recipient, statement
 
 

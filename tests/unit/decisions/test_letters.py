@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.core.text import LANGUAGES, Language
 from cabinet.decisions.letters import Decided, DecidedValue, decisions_letter
 from cabinet.dial import Dial
-from cabinet.period import Period
-from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Language
 
 LOW = DecidedValue("cold", "12223773", "склад {0} <b>", Dial(8, 3), Decimal(5), False, "Нет {акта}")
 ROUND = DecidedValue("hot", "", "", Dial(5, 0), Decimal(12), True, "")

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
 from cabinet.exchange import rules
-from cabinet.period import Period
 
 volume = rules.decimal(decimals=3, least=0, most=999_999_999)
 

@@ -6,9 +6,9 @@ import pytest
 from reflex.state import State
 from reflex_base.compiler.templates import context_template
 
+from cabinet.core.text import DEFAULT_LANGUAGE, LANGUAGES
 from cabinet.frontend.languages import in_language_of_page
 from cabinet.i18n import Language
-from cabinet.text import DEFAULT_LANGUAGE, LANGUAGES
 
 WRITER = Path(__file__).resolve().parents[3] / "cabinet" / "frontend" / "entry.server.js"
 

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from cabinet.core.period import Period
 from cabinet.notices.rules import Ledger, Notice, Row, Section
-from cabinet.period import Period
 
 
 def row(

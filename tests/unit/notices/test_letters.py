@@ -2,11 +2,11 @@
 
 import pytest
 
+from cabinet.core.settings import settings
+from cabinet.core.text import LANGUAGES, Language
 from cabinet.mail import Letter
 from cabinet.notices.letters import notice_letter
 from cabinet.notices.rules import Ledger
-from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Language
 from tests.unit.notices.notices_of import ledger, notice
 
 UNSUBSCRIBE = "https://cabinet.example.kz/unsubscribe/x"

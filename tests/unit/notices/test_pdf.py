@@ -10,9 +10,9 @@ from hypothesis import settings as tried
 from hypothesis import strategies as some
 from pypdf import PdfReader
 
+from cabinet.core.settings import settings
+from cabinet.core.text import Language
 from cabinet.notices.pdf import notice_pdf
-from cabinet.settings import settings
-from cabinet.text import Language
 from tests.scanning import scanned_page
 from tests.unit.notices.notices_of import ledger, notice, row, section
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
 from cabinet.notices import texts
 from cabinet.notices.rules import (
     Ledger,
@@ -17,7 +18,6 @@ from cabinet.notices.rules import (
     vat_totals,
     written_period,
 )
-from cabinet.period import Period
 from tests.unit.notices.notices_of import ledger, notice, row, section
 
 TODAY = date(2026, 11, 22)

@@ -4,14 +4,14 @@ import pytest
 
 from cabinet import passwords
 from cabinet.audit import Action
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.text import Text
 from cabinet.passwords import CURRENT_EMPTY
 from cabinet.profile.email import texts as email_texts
 from cabinet.profile.email.rules import new_address
 from cabinet.profile.password import texts
 from cabinet.profile.password.rules import check
 from cabinet.profile.personal.deeds import words_of
-from cabinet.text import Text
 
 KNOWN = ("vk123", "123", "940140000385", "office@example.kz")
 

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from cabinet.core.period import Period
 from cabinet.dial import Dial
-from cabinet.period import Period
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)

@@ -5,10 +5,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from cabinet.core.text import LANGUAGES, Language
 from cabinet.readings.receipt.letters import receipt_letter
 from cabinet.readings.receipt.pdf import receipt_pdf
 from cabinet.readings.receipt.rules import is_number, receipt_path
-from cabinet.text import LANGUAGES, Language
 from tests.unit.readings.receipts import NOW, line, receipt
 
 

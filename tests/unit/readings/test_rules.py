@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
 from cabinet.dial import Dial
-from cabinet.errors import Refused
-from cabinet.period import Period
 from cabinet.readings import texts
 from cabinet.readings.rules import (
     MeterRow,

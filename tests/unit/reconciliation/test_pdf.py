@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from pypdf import PdfReader
 
+from cabinet.core.text import LANGUAGES, Language
 from cabinet.reconciliation.pdf import reconciliation_pdf
 from cabinet.reconciliation.rules import Statement
-from cabinet.text import LANGUAGES, Language
 from tests.unit.reconciliation.statements import line, statement
 
 

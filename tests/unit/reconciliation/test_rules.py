@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.text import LANGUAGES
 from cabinet.reconciliation import rules, texts
 from cabinet.reconciliation.rules import Days
-from cabinet.text import LANGUAGES
 
 TODAY = date(2026, 11, 22)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from cabinet.core.settings import settings
+from cabinet.core.text import LANGUAGES, Language
 from cabinet.recovery.letters import change_link, changed_letter, control_letter
-from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Language
 
 CONTROL = "96377dd96ef01cb3112a8343acc0163e"
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.recovery.rules import Change, Typed, check, identifier_of, is_control
 
 GOOD = Typed(

@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from cabinet.audit import Origin
+from cabinet.core.settings import settings
+from cabinet.core.text import LANGUAGES, Language
 from cabinet.mail import Letter
 from cabinet.registration.letters import (
     Registered,
@@ -15,8 +17,6 @@ from cabinet.registration.letters import (
     confirmation_link,
     registered_letter,
 )
-from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Language
 
 AT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 PHONE = Origin("198.51.100.7", "Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0 Safari/537")

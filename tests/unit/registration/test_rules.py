@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
 from cabinet.registration import texts
 from cabinet.registration.rules import Kind, Typed, check, kind_of, login_for
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from cabinet.core.errors import Absent
 from cabinet.db import Database
-from cabinet.errors import Absent
 from cabinet.readings.history import routes, texts
 from tests.cast import make_cast, make_meter
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import Session, col, select
 
-from cabinet.errors import Absent
+from cabinet.core.errors import Absent
 from cabinet.models import BilledReading, Meter, SubmittedReading
 from cabinet.readings.history.rules import Consumption
 from cabinet.readings.history.service import history_of, meters_of, whole_history

@@ -6,10 +6,10 @@ import pytest
 from sqlmodel import Session, select
 
 from cabinet.announcements import withdraw
+from cabinet.core.settings import settings
 from cabinet.models import Meter, SubmittedReading, User
 from cabinet.readings.reminders.service import notify, remind, users_to_notify, users_to_remind
 from cabinet.session import SignedIn
-from cabinet.settings import settings
 from cabinet.unsubscribe import Subscription
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.letters_of import letters_of

@@ -13,11 +13,11 @@ from starlette.applications import Starlette
 from starlette.types import Message
 
 from cabinet import bodies
+from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.readings.upload import routes
 from cabinet.readings.upload.routes import ROUTES
 from cabinet.request_identity import session_cookie_name
-from cabinet.settings import settings
 from tests.cast import make_cast, make_meter
 from tests.integration.posting import answer_to
 from tests.integration.signing_in import cookie_of

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import Session
 
+from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.errors import Refused
 from cabinet.readings.answer_texts import DOUBT_WORDS
 from cabinet.readings.drafts import drafts_of, keep_drafts
 from cabinet.readings.rules import field_of
@@ -15,7 +16,6 @@ from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict
 from cabinet.readings.upload.service import judge_rows, keep_rows, mistakes, numbered_sheet
 from cabinet.session import SignedIn
-from cabinet.settings import settings
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.readings.decided import billed_monthly
 from tests.integration.readings.sending import NOVEMBER, counted, send

@@ -17,8 +17,8 @@ from cabinet.charges.charts.rules import (
     total_change,
     years_of,
 )
-from cabinet.errors import Refused
-from cabinet.period import Period
+from cabinet.core.errors import Refused
+from cabinet.core.period import Period
 
 TODAY = date(2026, 11, 22)
 OCTOBER = Period(2026, 10)

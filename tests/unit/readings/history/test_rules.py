@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cabinet.core.period import Period
 from cabinet.dial import Dial
-from cabinet.period import Period
 from cabinet.readings.history.rules import (
     Consumption,
     Entry,

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from cabinet.period import Period
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.core.text import LANGUAGES, Language
 from cabinet.readings.reminders.letters import reminder_letter, verification_letter
 from cabinet.readings.reminders.rules import Customer, DueMeter, Unsent, Verifications
-from cabinet.settings import settings
-from cabinet.text import LANGUAGES, Language
 
 ALICE = Customer(1, "public-alice", "vk123@example.kz", "ru", "123")
 UNSENT = Unsent(ALICE, Period(2026, 11), date(2026, 11, 30), meters=38, of_meters=40)

@@ -8,11 +8,11 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 
-from cabinet.errors import Refused
+from cabinet.core.errors import Refused
+from cabinet.core.text import Text
 from cabinet.readings.upload.reader import read_file
 from cabinet.readings.upload.routes import read_apart
 from cabinet.readings.upload.rules import FileRow
-from cabinet.text import Text
 from tests.unit.readings.upload.workbooks import (
     END,
     START,

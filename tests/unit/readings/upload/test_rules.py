@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from cabinet.core.errors import Refused
+from cabinet.core.text import Text
 from cabinet.dial import Dial
-from cabinet.errors import Refused
 from cabinet.readings.answer_texts import DOUBT_WORDS
 from cabinet.readings.judgement import Taken
 from cabinet.readings.rules import MeterRow, Previous, Sent
@@ -21,7 +22,6 @@ from cabinet.readings.upload.rules import (
     judged,
     rows_of,
 )
-from cabinet.text import Text
 
 TODAY = date(2026, 11, 22)
 HEADING = (1, ["meter_id", "value"])

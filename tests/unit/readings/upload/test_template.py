@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from cabinet.core.text import LANGUAGES, Language
 from cabinet.dial import Dial
 from cabinet.readings.rules import MeterRow, Previous
 from cabinet.readings.upload.reader import read_file
 from cabinet.readings.upload.rules import FileRow
 from cabinet.readings.upload.template import readings_template
-from cabinet.text import LANGUAGES, Language
 
 METER = MeterRow(
     meter_id=7,

@@ -10,8 +10,8 @@ from babel import Locale
 from babel.dates import format_date, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
 
-from cabinet.period import Period
-from cabinet.text import LANGUAGES, Language, Text
+from cabinet.core.period import Period
+from cabinet.core.text import LANGUAGES, Language, Text
 
 _NO_BREAK: Final = "\u00a0"
 _TENGE: Final = "₸"

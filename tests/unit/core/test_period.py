@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cabinet.period import Period
+from cabinet.core.period import Period
 
 MONTHS = st.builds(Period, st.integers(2000, 2199), st.integers(1, 12))
 

@@ -9,10 +9,10 @@ from string import Formatter
 
 import pytest
 
-from cabinet.text import LANGUAGES, Text, language_of, same
+from cabinet.core.text import LANGUAGES, Text, language_of, same
 
 GREETING = Text(ru="Здравствуйте, {name}", kk="Сәлеметсіз бе, {name}", en="Hello, {name}")
-PACKAGE = Path(__file__).resolve().parents[2] / "cabinet"
+PACKAGE = Path(__file__).resolve().parents[3] / "cabinet"
 
 CYRILLIC = pattern(r"[Ѐ-ӿ]")
 WORD = pattern(r"\w+")

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
-from cabinet.utility import Utility
+from cabinet.core.utility import Utility
 
 PREFIX = "CABINET_"
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})

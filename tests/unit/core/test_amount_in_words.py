@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cabinet.text import LANGUAGES, Language
-from cabinet.words import amount_in_words
+from cabinet.core.amount_in_words import amount_in_words
+from cabinet.core.text import LANGUAGES, Language
 
 RUSSIAN = {
     "0": "ноль тенге 00 тиын",

@@ -9,10 +9,10 @@ from stat import S_IMODE
 
 import pytest
 
-from cabinet.private_files import close_to_others
-from cabinet.settings import Settings
+from cabinet.core.private_files import close_to_others
+from cabinet.core.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -8,8 +8,8 @@ from typing import Final, NoReturn
 import typer
 from sqlalchemy.exc import DBAPIError
 
-from cabinet.errors import Refused
-from cabinet.text import DEFAULT_LANGUAGE, Text
+from cabinet.core.errors import Refused
+from cabinet.core.text import DEFAULT_LANGUAGE, Text
 
 REFUSED: Final = 1
 USAGE: Final = 2

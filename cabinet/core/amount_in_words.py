@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from cabinet.text import Language, Text
+from cabinet.core.text import Language, Text
 
 # The library calls Kazakh by the country's code.
 _SPOKEN: Final = Text(ru="ru", kk="kz", en="en")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cabinet.settings import PREFIX, Settings, settings
+from cabinet.core.settings import PREFIX, Settings, settings
 
 LONG_KEY = "k" * 32
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(autouse=True)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cabinet import formats
-from cabinet.period import Period
-from cabinet.text import LANGUAGES, Language, Text
+from cabinet.core import formats
+from cabinet.core.period import Period
+from cabinet.core.text import LANGUAGES, Language, Text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The one expected error of the cabinet."""
 
-from cabinet.text import Text
+from cabinet.core.text import Text
 
 
 class Refused(Exception):

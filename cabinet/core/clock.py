@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from cabinet.settings import settings
+from cabinet.core.settings import settings
 
 
 def now() -> datetime:

@@ -5,8 +5,8 @@ from pathlib import Path
 from stat import S_IMODE, S_ISVTX
 from typing import Final
 
-from cabinet.settings import Settings
-from cabinet.text import DEFAULT_LANGUAGE, Text
+from cabinet.core.settings import Settings
+from cabinet.core.text import DEFAULT_LANGUAGE, Text
 
 _OTHERS: Final = 0o077  # what group and others may do
 _EVERYBODY: Final = 0o007

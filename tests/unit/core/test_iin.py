@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.iin import check_digit, is_valid_iin
+from cabinet.core.iin import check_digit, is_valid_iin
 
 GOOD = ["940140000385", "990140004654", "220740049825", "791028302728", "061211600012"]
 
