@@ -51,9 +51,9 @@ CYRILLIC_OUTSIDE_TEXTS = {
     "exchange/rules.py",
     "payment.py",
     "registration/rules.py",
-    "settings.py",
+    "core/settings.py",
     "ui/shell.py",
-    "utility.py",
+    "core/utility.py",
 }
 
 
