@@ -17,10 +17,10 @@ from typing import Any
 from cabinet import db
 from cabinet.audit import Origin
 from cabinet.core.clock import now
+from cabinet.db.migrations import migrate
 from cabinet.login import state as page_state
 from cabinet.login.state import LoginState
 from cabinet.login.texts import WRONG
-from cabinet.migrations import migrate
 from cabinet.models import Contract, User
 from cabinet.security import hash_password
 from cabinet.throttle import forget_addresses

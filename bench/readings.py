@@ -18,7 +18,7 @@ from sqlmodel import Session, col
 
 from cabinet.core.period import Period
 from cabinet.db import Database
-from cabinet.migrations import migrate
+from cabinet.db.migrations import migrate
 from cabinet.models import BilledReading, Contract, Meter, User
 from cabinet.readings.receipt.pdf import receipt_pdf
 from cabinet.readings.receipt.service import receipt_of

@@ -14,10 +14,10 @@ from sqlalchemy import ColumnElement, Row, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from cabinet import statements
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
+from cabinet.db import sql
 from cabinet.models import BilledReading, Meter, ReadingStatus, Submission, SubmittedReading
 from cabinet.owner import SENT_BY_PRESENT_OWNER
 
@@ -53,8 +53,8 @@ def newest_of_contract(
     session: Session, *, contract_id: int, period: Period
 ) -> dict[int, AcceptedReading]:
     """By meter of a contract the newest reading that one for `period` is measured from."""
-    billed = statements.rows(session, _BILLED_OF_CONTRACT, contract_id=contract_id)
-    sent = statements.rows(session, _SENT_OF_CONTRACT, contract_id=contract_id, period=period)
+    billed = sql.rows(session, _BILLED_OF_CONTRACT, contract_id=contract_id)
+    sent = sql.rows(session, _SENT_OF_CONTRACT, contract_id=contract_id, period=period)
     return _newest(billed, sent)
 
 
@@ -90,10 +90,10 @@ def accepted_since(
 
     For what is usual of the present owner: what a former one sent is left out.
     """
-    sent = statements.rows(
+    sent = sql.rows(
         session, _SENT_SINCE, meter_ids=meter_ids, period=period, moment=_beginning(since)
     )
-    billed = statements.rows(session, _BILLED_SINCE, meter_ids=meter_ids, day=since)
+    billed = sql.rows(session, _BILLED_SINCE, meter_ids=meter_ids, day=since)
     readings = [_sent(row) for row in sent] + [_billed(row) for row in billed]
     of_days = {(one.meter_id, one.taken_on): one for one in readings}
     found: defaultdict[int, list[AcceptedReading]] = defaultdict(list)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
-from cabinet import statements
+from cabinet.db import sql
 from cabinet.models import Announcement, OutboxLetter, User
 from cabinet.unsubscribe import Subscription
 
@@ -30,7 +30,7 @@ def announce_each_once(
     if not rows:
         return set()
     noted = (
-        statements.inserting(statements.dialect_of(session), Announcement)
+        sql.inserting(sql.dialect_of(session), Announcement)
         .on_conflict_do_nothing(index_elements=["user_id", "kind", "about"])
         .returning(col(Announcement.user_id), col(Announcement.about))
     )

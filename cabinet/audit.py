@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
-from cabinet import statements
+from cabinet.db import sql
 from cabinet.device_cookie import KnownDevice
 from cabinet.models import AuditEntry
 
@@ -101,7 +101,7 @@ def record(
         "device": origin.device[:300],
         "detail": detail[:300],
     }
-    statements.write(session, _NEW_ENTRY, entry)
+    sql.write(session, _NEW_ENTRY, entry)
 
 
 def forget_unknown_failures(session: Session, *, now: datetime, at_most: int) -> int:

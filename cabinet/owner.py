@@ -14,10 +14,10 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlmodel import Session, col
 
-from cabinet import statements
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.core.text import Text
+from cabinet.db import sql
 from cabinet.models import BilledReading, Charge, Contract, LedgerEntry, Submission, User
 from cabinet.session import SignedIn
 
@@ -95,5 +95,5 @@ def hold_contract(session: Session, *, who: SignedIn) -> None:
     For every service that writes something to a contract.
     """
     values = {"user_id": who.user_id, "contract_id": who.contract_id}
-    if not statements.rows(session, _STILL_OWNED, **values):
+    if not sql.rows(session, _STILL_OWNED, **values):
         raise Refused(ACCESS_ENDED)

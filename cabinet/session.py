@@ -13,9 +13,9 @@ from typing import Any, Final, cast
 from sqlalchemy import ColumnElement, CursorResult, Update, and_, bindparam, or_, select, update
 from sqlmodel import Session, col
 
-from cabinet import statements
 from cabinet.audit import Action, Origin, record
 from cabinet.core.text import Language, language_of
+from cabinet.db import sql
 from cabinet.models import Contract, User, UserSession
 from cabinet.security import digest, new_token
 
@@ -176,7 +176,7 @@ _OF_COOKIE: Final = _of(
 
 
 def _find(session: Session, which: Any, now: datetime, **values: Any) -> SignedIn | None:
-    found = statements.rows(session, which, now=now, used_after=now - IDLE_LIFETIME, **values)
+    found = sql.rows(session, which, now=now, used_after=now - IDLE_LIFETIME, **values)
     if not found:
         return None
     row = found[0]

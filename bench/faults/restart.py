@@ -30,7 +30,7 @@ from bench.faults.stage import Actor, make_actor, own_folder, submit
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.db import Database
-from cabinet.migrations import migrate
+from cabinet.db.migrations import migrate
 from cabinet.models import Submission
 
 CUSTOMERS = 4

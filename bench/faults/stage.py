@@ -16,7 +16,7 @@ from cabinet.core.clock import local_day, now
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.migrations import migrate
+from cabinet.db.migrations import migrate
 from cabinet.models import Contract, Meter, MeterStatus, User, Water
 from cabinet.readings import service as readings
 from cabinet.readings.service import NeedsConfirmation, submit_readings

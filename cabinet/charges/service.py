@@ -10,7 +10,6 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, ColumnElement, bindparam, collate, func, select, type_coerce
 from sqlmodel import Session, col
 
-from cabinet import statements
 from cabinet.charges import texts
 from cabinet.charges.rules import (
     RECIPIENTS_PER_PAGE,
@@ -29,6 +28,7 @@ from cabinet.charges.rules import (
 from cabinet.core import formats
 from cabinet.core.errors import Absent
 from cabinet.core.period import Period
+from cabinet.db import sql
 from cabinet.models import Charge, Contract
 from cabinet.owner import OWN_CHARGES, own
 from cabinet.reports import confirmed_address
@@ -72,7 +72,7 @@ _LINES_OF_PAGE: Final = _LINES.where(_ACCOUNT.in_(bindparam("accounts", expandin
 
 def periods_with_charges(session: Session, *, who: SignedIn) -> tuple[Period, ...]:
     """The months in which the contract was charged, latest first."""
-    found = statements.rows(session, _PERIODS, **own(who))
+    found = sql.rows(session, _PERIODS, **own(who))
     return tuple(sorted((row.period for row in found), reverse=True))
 
 
@@ -90,10 +90,10 @@ def month_page(session: Session, *, who: SignedIn, period: Period, view: View) -
         page = wanted[start : start + RECIPIENTS_PER_PAGE]
         numbers = {one.account: one.number for one in page}
     else:
-        count = found = statements.rows(session, _COUNT, **mine)[0][0]
+        count = found = sql.rows(session, _COUNT, **mine)[0][0]
         start = page_start(view.offset, found, RECIPIENTS_PER_PAGE)
         numbers = _numbers(session, mine, view, start)
-    lines = statements.rows(session, _LINES_OF_PAGE, **mine, accounts=list(numbers))
+    lines = sql.rows(session, _LINES_OF_PAGE, **mine, accounts=list(numbers))
     on_page = {one.account: one for one in _recipients(lines, numbers)}
     recipients = [on_page[account] for account in numbers]
     return Page(
@@ -133,12 +133,10 @@ def _statement(
 ) -> Statement:
     return Statement(
         contract_number=who.contract_number,
-        payer=statements.rows(session, _PAYER, contract_id=who.contract_id)[0].payer,
+        payer=sql.rows(session, _PAYER, contract_id=who.contract_id)[0].payer,
         period=period,
         recipients=tuple(recipients),
-        totals=totals_of(
-            (*group,) for group in statements.rows(session, _TOTALS, **_mine(who, period))
-        ),
+        totals=totals_of((*group,) for group in sql.rows(session, _TOTALS, **_mine(who, period))),
     )
 
 
@@ -148,8 +146,8 @@ def _numbers(session: Session, mine: _Mine, view: View, start: int) -> dict[str,
     The database picks them: nothing else is read of a month with ten thousand.
     """
     by_amount = view.sort == Sort.AMOUNT
-    statement = _picked(statements.dialect_of(session), by_amount, view.descending)
-    found = statements.rows(session, statement, **mine, start=start)
+    statement = _picked(sql.dialect_of(session), by_amount, view.descending)
+    found = sql.rows(session, statement, **mine, start=start)
     return {row.account: row.number for row in found}
 
 

@@ -8,13 +8,13 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
-from cabinet import statements
 from cabinet.accepted import is_corrected
 from cabinet.announcements import hold_subscriptions
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.core.text import language_of
+from cabinet.db import sql
 from cabinet.decisions.letters import Decided, DecidedValue, decisions_letter
 from cabinet.dial import Dial
 from cabinet.mail import queue
@@ -85,7 +85,7 @@ def _in_order(session: Session, reading_ids: Sequence[int]) -> list[Row[Any]]:
 def _rows(session: Session, reading_ids: Sequence[int]) -> Iterator[Row[Any]]:
     for first in range(0, len(reading_ids), _AT_ONCE):
         some = reading_ids[first : first + _AT_ONCE]
-        yield from statements.rows(session, _DECIDED, reading_ids=some)
+        yield from sql.rows(session, _DECIDED, reading_ids=some)
 
 
 def _decided(rows: Sequence[Row[Any]], today: date) -> Decided:

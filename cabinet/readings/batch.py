@@ -9,8 +9,8 @@ from typing import Any, Final
 from sqlalchemy import insert
 from sqlmodel import Session, col
 
-from cabinet import statements
 from cabinet.core.period import Period
+from cabinet.db import sql
 from cabinet.models import ReadingStatus, Submission, SubmittedReading
 from cabinet.readings.judgement import Value, note
 from cabinet.session import SignedIn
@@ -39,14 +39,14 @@ def next_batch(
         "receipt": receipt,
         "submitted_at": now,
     }
-    statement = _new_batch(statements.dialect_of(session))
-    new = statements.write(session, statement, row).scalar_one_or_none()
+    statement = _new_batch(sql.dialect_of(session))
+    new = sql.write(session, statement, row).scalar_one_or_none()
     return None if new is None else NewBatch(new, receipt)
 
 
 @functools.cache
 def _new_batch(dialect: str) -> Any:
-    insert = statements.inserting(dialect, Submission)
+    insert = sql.inserting(dialect, Submission)
     return insert.on_conflict_do_nothing().returning(col(Submission.id))
 
 
@@ -70,4 +70,4 @@ def register_values(
         }
         for value in values
     ]
-    statements.write(session, _NEW_VALUES, rows)
+    sql.write(session, _NEW_VALUES, rows)

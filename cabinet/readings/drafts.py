@@ -8,11 +8,11 @@ from unicodedata import category
 from sqlalchemy import bindparam, delete, select, tuple_
 from sqlmodel import Session, col
 
-from cabinet import statements
 from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
+from cabinet.db import sql
 from cabinet.dial import Dial
 from cabinet.models import Meter, ReadingDraft, ReadingStatus
 from cabinet.owner import hold_contract
@@ -42,7 +42,7 @@ _NOT_TEXT: Final = ("Cc", "Cs")  # control characters, and halves of what is one
 
 def drafts_of(session: Session, *, who: SignedIn, period: Period) -> dict[int, str]:
     """What was typed for the customer's meters in a month and not sent, by meter."""
-    found = statements.rows(session, _OF_MONTH, contract_id=who.contract_id, period=period)
+    found = sql.rows(session, _OF_MONTH, contract_id=who.contract_id, period=period)
     return {row.meter_id: row.typed for row in found}
 
 
@@ -84,7 +84,7 @@ def clear_sent(session: Session, *, who: SignedIn, values: Mapping[int, str]) ->
     """
     sent = [(meter_id, _kept(text)) for meter_id, text in values.items()]
     said = {"contract_id": who.contract_id, "sent": [pair for pair in sent if pair[1]]}
-    statements.write(session, _WHAT_WAS_SENT, said)
+    sql.write(session, _WHAT_WAS_SENT, said)
 
 
 def _kept(text: str) -> str:
@@ -93,7 +93,7 @@ def _kept(text: str) -> str:
 
 
 def _dials_of(session: Session, who: SignedIn) -> dict[int, Dial]:
-    found = statements.rows(session, _METERS, contract_id=who.contract_id)
+    found = sql.rows(session, _METERS, contract_id=who.contract_id)
     return {row.id: Dial(row.digits, row.decimals) for row in found}
 
 
@@ -119,7 +119,7 @@ def _write(
 ) -> None:
     if not typed:
         return
-    new = statements.inserting(statements.dialect_of(session), ReadingDraft)
+    new = sql.inserting(sql.dialect_of(session), ReadingDraft)
     session.execute(
         new.on_conflict_do_update(
             index_elements=["contract_id", "meter_id"],

@@ -9,9 +9,9 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
-from cabinet import statements
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
+from cabinet.db import sql
 from cabinet.models import Submission, SubmittedReading
 from cabinet.owner import OWN_BATCHES, own
 from cabinet.readings.rules import Sent
@@ -66,7 +66,7 @@ _OF_METERS: Final = _OF_MONTH.where(
 
 def month_of(session: Session, *, who: SignedIn, period: Period) -> Month:
     """What a customer sent in a month."""
-    every = statements.rows(session, _OF_MONTH, contract_id=who.contract_id, period=period)
+    every = sql.rows(session, _OF_MONTH, contract_id=who.contract_id, period=period)
     found = [row for row in every if not row.is_former]
     counts = Counter((row.number, row.receipt, row.submitted_at) for row in found)
     return Month(
@@ -80,9 +80,7 @@ def latest_of(
     session: Session, *, who: SignedIn, period: Period, meter_ids: Collection[int]
 ) -> dict[int, Sent]:
     """The latest value that a customer sent in a month for each of these meters, if they did."""
-    found = statements.rows(
-        session, _OF_METERS, **own(who), period=period, meter_ids=list(meter_ids)
-    )
+    found = sql.rows(session, _OF_METERS, **own(who), period=period, meter_ids=list(meter_ids))
     return _latest(found)
 
 

@@ -8,12 +8,12 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
-from cabinet import statements
 from cabinet.audit import Action, Origin, record
 from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
+from cabinet.db import sql
 from cabinet.dial import Dial
 from cabinet.models import (
     Contract,
@@ -93,7 +93,7 @@ class NeedsConfirmation:
 def meters_of(session: Session, *, who: SignedIn, now: datetime) -> ReadingsSheet:
     """The customer's meters with what was accepted before and what was sent this month."""
     window = window_on(local_day(now), settings().reading_days)
-    supplied = statements.rows(session, _METERS, contract_id=who.contract_id)
+    supplied = sql.rows(session, _METERS, contract_id=who.contract_id)
     previous = previous_of(session, contract_id=who.contract_id, period=window.period)
     month = month_of(session, who=who, period=window.period)
     return ReadingsSheet(

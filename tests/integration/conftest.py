@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from cabinet import db
 from cabinet.db import Database
-from cabinet.migrations import migrate
+from cabinet.db.migrations import migrate
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.postgresql import Cluster, binaries, running_cluster
 

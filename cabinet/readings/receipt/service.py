@@ -12,11 +12,11 @@ from typing import Final
 from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session, col
 
-from cabinet import statements
 from cabinet.accepted import newest_accepted
 from cabinet.core.clock import local_day
 from cabinet.core.errors import Absent
 from cabinet.core.text import language_of
+from cabinet.db import sql
 from cabinet.dial import Dial
 from cabinet.mail import queue
 from cabinet.models import (
@@ -128,7 +128,7 @@ def queue_receipt(session: Session, *, who: SignedIn, number: str, now: datetime
 
     Nobody gets more than `PER_HOUR`.
     """
-    found = statements.rows(session, _WANTS_RECEIPTS, user_id=who.user_id)
+    found = sql.rows(session, _WANTS_RECEIPTS, user_id=who.user_id)
     if not found or not found[0].email or _had_enough(session, who, now):
         return None
     user = found[0]

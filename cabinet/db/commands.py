@@ -2,7 +2,7 @@
 
 from cabinet.core.settings import settings
 from cabinet.db import database
-from cabinet.migrations import migrate
+from cabinet.db.migrations import migrate
 
 
 def migrate_command() -> None:

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from alembic import command
 from cabinet.db import Database
-from cabinet.migrations import alembic_config, migrate
+from cabinet.db.migrations import alembic_config, migrate
 from cabinet.models import Contract, Meter, OneTimeCode, Throttle
 from cabinet.models.columns import UtcDateTime
 from tests.cast import NOW, make_cast, make_meter

@@ -7,7 +7,7 @@ from alembic.config import Config
 from alembic import command
 from cabinet.db import Database
 
-_ROOT = Path(__file__).resolve().parent.parent
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 def migrate(database: Database) -> None:
