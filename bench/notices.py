@@ -20,7 +20,7 @@ from bench.imports import Customer, run
 from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
-from cabinet.jobs.outbox import take
+from cabinet.mail.queue import take
 from cabinet.models import Charge, Contract, LedgerEntry, User
 from cabinet.models.table import Table
 from cabinet.notices.pdf import notice_pdf

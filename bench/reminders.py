@@ -18,8 +18,8 @@ from time import perf_counter
 from bench.imports import Customer
 from cabinet import db
 from cabinet.db.migrations import migrate
-from cabinet.jobs.outbox import take
 from cabinet.jobs.remind import remind_due
+from cabinet.mail.queue import take
 from cabinet.readings.reminders import service
 
 NOW = datetime(2026, 11, 28, 7, 0, tzinfo=UTC)

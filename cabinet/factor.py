@@ -23,12 +23,12 @@ from sqlmodel import Session, col, select
 from cabinet import audit, throttle
 from cabinet.alerts.letters import SECOND_FACTOR_BLOCKED
 from cabinet.alerts.service import tell
-from cabinet.announcements import announce_once
 from cabinet.audit import Action, Origin
 from cabinet.core.clock import local_day
 from cabinet.core.errors import TooMany
 from cabinet.core.settings import settings
 from cabinet.core.text import Text
+from cabinet.mail.announcements import announce_once
 from cabinet.models import RecoveryCode, User
 from cabinet.security import digest
 from cabinet.throttle import Purpose

@@ -7,11 +7,11 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from cabinet import mail
 from cabinet.audit import Action, Origin, record
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
-from cabinet.mail import Letter
+from cabinet.mail import outbox
+from cabinet.mail.outbox import Letter
 from cabinet.models import OutboxLetter, User
 from cabinet.session import SignedIn
 
@@ -94,7 +94,7 @@ def queue_report(
     session.exec(select(User.id).where(User.id == who.user_id).with_for_update())
     if letter.to_address != confirmed_address(session, who=who, file_names=file_names, now=now):
         raise Refused(NO_CONFIRMED_ADDRESS)  # it was changed while the document was drawn
-    mail.queue(session, letter, now=now, user_id=who.user_id)
+    outbox.queue(session, letter, now=now, user_id=who.user_id)
     record(
         session,
         Action.DOCUMENT_MAILED,

@@ -10,8 +10,8 @@ from cabinet.core import formats
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Language, Text
 from cabinet.device import device_name
-from cabinet.letter import Link, Paragraph, Warn, compose
-from cabinet.mail import Letter
+from cabinet.mail.layout import Link, Paragraph, Warn, compose
+from cabinet.mail.outbox import Letter
 
 
 @dataclass(frozen=True, slots=True)

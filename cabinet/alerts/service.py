@@ -7,7 +7,7 @@ from sqlmodel import Session
 from cabinet.alerts.letters import Alert, alert_letter
 from cabinet.audit import Origin
 from cabinet.core.text import language_of
-from cabinet.mail import queue
+from cabinet.mail.outbox import queue
 from cabinet.models import User
 
 

@@ -5,8 +5,8 @@ from cabinet.charges.rules import file_name
 from cabinet.core import formats
 from cabinet.core.period import Period
 from cabinet.core.text import Language
-from cabinet.letter import Paragraph, compose
-from cabinet.mail import Attachment, Letter
+from cabinet.mail.layout import Paragraph, compose
+from cabinet.mail.outbox import Attachment, Letter
 from cabinet.reports import REPORT
 
 

@@ -12,9 +12,9 @@ from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text, same
 from cabinet.decisions import texts
 from cabinet.dial import Dial
-from cabinet.letter import Block, Heading, Item, Link, Paragraph, Warn, compose
-from cabinet.mail import Letter
-from cabinet.unsubscribe import Subscription, unsubscribe_url
+from cabinet.mail.layout import Block, Heading, Item, Link, Paragraph, Warn, compose
+from cabinet.mail.outbox import Letter
+from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 
 DECISIONS: Final = "decisions"
 """The kind of the letter."""

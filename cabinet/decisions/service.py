@@ -9,7 +9,6 @@ from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
 from cabinet.accepted import is_corrected
-from cabinet.announcements import hold_subscriptions
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
@@ -17,7 +16,8 @@ from cabinet.core.text import language_of
 from cabinet.db import sql
 from cabinet.decisions.letters import Decided, DecidedValue, decisions_letter
 from cabinet.dial import Dial
-from cabinet.mail import queue
+from cabinet.mail.announcements import hold_subscriptions
+from cabinet.mail.outbox import queue
 from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading, User
 from cabinet.window import window_on
 

@@ -7,9 +7,9 @@ import typer
 from cabinet import db
 from cabinet.core import clock
 from cabinet.core.settings import settings
-from cabinet.jobs.deliver_mail import Delivery, deliver_due
 from cabinet.jobs.remind import Reminded, remind_due
-from cabinet.jobs.senders import configured_sender
+from cabinet.mail.delivery import Delivery, deliver_due
+from cabinet.mail.senders import configured_sender
 
 
 def send_mail() -> None:

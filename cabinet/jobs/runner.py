@@ -9,10 +9,10 @@ from cabinet import db, throttle
 from cabinet.core import clock
 from cabinet.core.settings import settings
 from cabinet.jobs.answer_recoveries import answer_due
-from cabinet.jobs.deliver_mail import deliver_due
 from cabinet.jobs.forget_failures import forget_failures
 from cabinet.jobs.remind import remind_due
-from cabinet.jobs.senders import Sender, configured_sender
+from cabinet.mail.delivery import deliver_due
+from cabinet.mail.senders import Sender, configured_sender
 
 _PAUSE_SECONDS: Final = 5.0
 _HOUR_SECONDS: Final = 3600.0

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 from cabinet import device_cookie, factor
 from cabinet.alerts.letters import NEW_DEVICE
 from cabinet.alerts.service import tell
-from cabinet.announcements import announce_once
 from cabinet.audit import Action, Origin, record
 from cabinet.codes import void
 from cabinet.core.clock import local_day
@@ -18,6 +17,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.text import Text
 from cabinet.device import device_name
 from cabinet.login import texts
+from cabinet.mail.announcements import announce_once
 from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
 from cabinet.security import digest, new_token
 from cabinet.session import Cookie, exchange_ticket, open_session

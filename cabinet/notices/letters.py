@@ -4,8 +4,8 @@ from typing import Final
 
 from cabinet.core.settings import settings
 from cabinet.core.text import Language
-from cabinet.letter import Block, Code, Link, Paragraph, Warn, compose
-from cabinet.mail import Attachment, Letter
+from cabinet.mail.layout import Block, Code, Link, Paragraph, Warn, compose
+from cabinet.mail.outbox import Attachment, Letter
 from cabinet.notices import texts
 from cabinet.notices.rules import Notice, file_name
 from cabinet.notices.wording import amount_text, contract_of, day_text, due_day_of, month_of

@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlmodel import Session, col
 
-from cabinet import mail
-from cabinet.announcements import announce_once, hold_subscriptions
 from cabinet.core.period import Period
 from cabinet.core.text import Language, language_of
-from cabinet.mail import Letter
+from cabinet.mail import outbox
+from cabinet.mail.announcements import announce_once, hold_subscriptions
+from cabinet.mail.outbox import Letter
 from cabinet.models import Announcement, Charge, Contract, User
 from cabinet.notices.letters import NOTICE
 from cabinet.owner import was_owned_in
@@ -94,7 +94,7 @@ def queue_notices(
             session, user_id=subscriber.user_id, kind=NOTICE, about=str(period), now=now
         ):
             to_them = replace(letter, to_address=address)
-            mail.queue(session, to_them, now=now, user_id=subscriber.user_id)
+            outbox.queue(session, to_them, now=now, user_id=subscriber.user_id)
             queued += 1
     return queued
 

@@ -1,8 +1,8 @@
 """The last letter of a profile."""
 
 from cabinet.core.text import Language
-from cabinet.letter import Paragraph, Warn, compose
-from cabinet.mail import Letter
+from cabinet.mail.layout import Paragraph, Warn, compose
+from cabinet.mail.outbox import Letter
 from cabinet.personal_data import texts
 
 

@@ -8,7 +8,7 @@ from cabinet import audit
 from cabinet.audit import Action, Origin
 from cabinet.erasure import erase_profile
 from cabinet.factor import Answer, check
-from cabinet.mail import queue
+from cabinet.mail.outbox import queue
 from cabinet.models import User
 from cabinet.personal_data.letters import closed_letter
 from cabinet.proof import hold_proved

@@ -2,8 +2,8 @@
 
 from cabinet.core import formats
 from cabinet.core.text import Language
-from cabinet.letter import Paragraph, compose
-from cabinet.mail import Attachment, Letter
+from cabinet.mail.layout import Paragraph, compose
+from cabinet.mail.outbox import Attachment, Letter
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import Days, file_name
 from cabinet.reports import REPORT

@@ -4,8 +4,8 @@ from urllib.parse import urlencode, urlsplit
 
 from cabinet.core.settings import settings
 from cabinet.core.text import Language
-from cabinet.letter import Code, Link, Paragraph, Warn, compose
-from cabinet.mail import Letter, one_line
+from cabinet.mail.layout import Code, Link, Paragraph, Warn, compose
+from cabinet.mail.outbox import Letter, one_line
 from cabinet.recovery import texts
 
 

@@ -14,7 +14,7 @@ from cabinet.audit import Action, Origin, record
 from cabinet.codes import void
 from cabinet.core.errors import TooMany
 from cabinet.core.text import language_of
-from cabinet.mail import queue
+from cabinet.mail.outbox import queue
 from cabinet.models import CodePurpose, Contract, OneTimeCode, RecoveryRequest, User
 from cabinet.recovery.letters import changed_letter, control_letter
 from cabinet.recovery.rules import Change, is_email

@@ -10,7 +10,7 @@ from cabinet.audit import STAFF, Action
 from cabinet.core.errors import Refused
 from cabinet.core.text import language_of
 from cabinet.erasure import erase_profile
-from cabinet.mail import queue
+from cabinet.mail.outbox import queue
 from cabinet.models import Contract, User
 from cabinet.registration import approval_texts as texts
 from cabinet.registration.letters import approved_letter, rejected_letter

@@ -9,8 +9,8 @@ from cabinet.alerts.letters import where
 from cabinet.audit import Origin
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
-from cabinet.letter import Code, Link, Paragraph, Warn, compose
-from cabinet.mail import Letter
+from cabinet.mail.layout import Code, Link, Paragraph, Warn, compose
+from cabinet.mail.outbox import Letter
 from cabinet.registration import approval_texts, texts
 
 VOID_PATH: Final = "/confirm/void"

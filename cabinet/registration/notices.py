@@ -9,7 +9,7 @@ from cabinet.addresses import mailbox_of
 from cabinet.audit import Action, Origin, record
 from cabinet.core.errors import TooMany
 from cabinet.core.text import DEFAULT_LANGUAGE, language_of
-from cabinet.mail import queue
+from cabinet.mail.outbox import queue
 from cabinet.models import Contract, User
 from cabinet.registration.letters import Registered, attempt_letter, registered_letter
 from cabinet.registration.rules import Registration

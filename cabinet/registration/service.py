@@ -19,7 +19,7 @@ from cabinet.core.errors import Refused, TooMany
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text, language_of
 from cabinet.erasure import erase_profile
-from cabinet.mail import queue
+from cabinet.mail.outbox import queue
 from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User
 from cabinet.registration import texts
 from cabinet.registration.consent import keep_consent, present_consent

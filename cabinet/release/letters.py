@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
-from cabinet.letter import Link, Paragraph, Warn, compose
-from cabinet.mail import Letter
+from cabinet.mail.layout import Link, Paragraph, Warn, compose
+from cabinet.mail.outbox import Letter
 from cabinet.release import texts
 
 

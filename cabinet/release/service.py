@@ -19,7 +19,7 @@ from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.erasure import erase_profile
-from cabinet.mail import queue
+from cabinet.mail.outbox import queue
 from cabinet.models import Contract, ReadingDraft, Submission, User
 from cabinet.release import texts
 from cabinet.release.letters import closed_letter, free_letter

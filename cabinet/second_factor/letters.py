@@ -1,8 +1,8 @@
 """The letter that tells of the second factor being switched on or off."""
 
 from cabinet.core.text import Language
-from cabinet.letter import Paragraph, Warn, compose
-from cabinet.mail import Letter
+from cabinet.mail.layout import Paragraph, Warn, compose
+from cabinet.mail.outbox import Letter
 from cabinet.second_factor import texts
 
 

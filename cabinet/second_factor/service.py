@@ -16,7 +16,7 @@ from cabinet.audit import Action, Origin
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text, language_of
 from cabinet.factor import Answer, check, recovery_digest, sealed, step_of
-from cabinet.mail import queue
+from cabinet.mail.outbox import queue
 from cabinet.models import RecoveryCode, User
 from cabinet.proof import hold_proved
 from cabinet.second_factor import texts

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cabinet.core.settings import settings
-from cabinet.unsubscribe import Subscription, unsubscribe_url
+from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from tests.e2e.running import Server
 
 PASSWORD = "восемь вёдер воды"

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pyotp.totp import TOTP
 
-from cabinet.unsubscribe import Subscription
+from cabinet.mail.subscriptions import Subscription
 from tests.e2e.inspecting import Inspector
 from tests.e2e.journeys import (
     CONSENT,

@@ -7,7 +7,7 @@ from re import fullmatch
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from cabinet.unsubscribe import Subscription
+from cabinet.mail.subscriptions import Subscription
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import demo_password, links_of, sign_in, text_of, unsubscribe_path
 from tests.e2e.running import Server

@@ -12,7 +12,7 @@ from cabinet.alerts.letters import (
 )
 from cabinet.audit import Origin
 from cabinet.core.text import LANGUAGES, Language
-from cabinet.mail import Letter
+from cabinet.mail.outbox import Letter
 from tests.cast import NOW
 
 ORIGIN = Origin("203.0.113.5", "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Firefox/140.0")

@@ -8,8 +8,8 @@ from cabinet.alerts.texts import HELLO, NOT_YOU
 from cabinet.audit import Origin
 from cabinet.core.settings import settings
 from cabinet.core.text import Language
-from cabinet.letter import Link, Paragraph, Warn, compose
-from cabinet.mail import Letter
+from cabinet.mail.layout import Link, Paragraph, Warn, compose
+from cabinet.mail.outbox import Letter
 from cabinet.profile.email import texts
 
 

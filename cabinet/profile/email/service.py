@@ -12,7 +12,7 @@ from cabinet.audit import Action, Origin, record
 from cabinet.codes import void
 from cabinet.core.errors import Refused
 from cabinet.core.text import language_of
-from cabinet.mail import queue
+from cabinet.mail.outbox import queue
 from cabinet.models import CodePurpose, OneTimeCode, User
 from cabinet.profile.email import texts
 from cabinet.profile.email.letters import (

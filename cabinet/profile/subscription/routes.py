@@ -15,6 +15,7 @@ from cabinet import bodies, db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.text import Language, Text
+from cabinet.mail.subscriptions import PATH
 from cabinet.posted import plain_answer, reader_language
 from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.rules import masked
@@ -35,7 +36,6 @@ from cabinet.profile.subscription.unsubscribe_page import (
 )
 from cabinet.request_identity import origin_of
 from cabinet.throttle import Budget, spend
-from cabinet.unsubscribe import PATH
 
 _LONGEST_BODY: Final = 1_000  # of what a mail program posts
 

@@ -6,13 +6,13 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from cabinet.announcements import withdraw
 from cabinet.audit import Action, Origin, record
 from cabinet.core.text import Language, language_of
+from cabinet.mail.announcements import withdraw
+from cabinet.mail.subscriptions import Subscription, is_genuine
 from cabinet.models import User
 from cabinet.profile.subscription import texts
 from cabinet.session import SignedIn
-from cabinet.unsubscribe import Subscription, is_genuine
 
 NAMES: Final = {
     Subscription.NOTICES: texts.NOTICES_NAME,

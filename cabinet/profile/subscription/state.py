@@ -5,10 +5,10 @@ import reflex as rx
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.text import LANGUAGES, Text
+from cabinet.mail.subscriptions import Subscription
 from cabinet.profile.subscription import service, texts
 from cabinet.profile.subscription.service import NAMES, Wanted
 from cabinet.ui.form import FormMixin, focus, is_ticked
-from cabinet.unsubscribe import Subscription
 from cabinet.visitor import customer, origin
 
 

@@ -6,11 +6,11 @@ from typing import Final
 from cabinet.core import formats
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, same
-from cabinet.letter import Link, Paragraph, compose
-from cabinet.mail import Letter
+from cabinet.mail.layout import Link, Paragraph, compose
+from cabinet.mail.outbox import Letter
+from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.rules import receipt_path
-from cabinet.unsubscribe import Subscription, unsubscribe_url
 
 RECEIPT: Final = "receipt"
 """The kind of the letter."""

@@ -18,7 +18,7 @@ from cabinet.core.errors import Absent
 from cabinet.core.text import language_of
 from cabinet.db import sql
 from cabinet.dial import Dial
-from cabinet.mail import queue
+from cabinet.mail.outbox import queue
 from cabinet.models import (
     Contract,
     ContractKind,

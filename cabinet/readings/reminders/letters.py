@@ -4,11 +4,11 @@ from cabinet.core import formats
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.core.text import Text
-from cabinet.letter import Item, Link, Paragraph, Warn, compose
-from cabinet.mail import Letter
+from cabinet.mail.layout import Item, Link, Paragraph, Warn, compose
+from cabinet.mail.outbox import Letter
+from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.readings.reminders import texts
 from cabinet.readings.reminders.rules import DueMeter, Unsent, Verifications
-from cabinet.unsubscribe import Subscription, unsubscribe_url
 
 _METERS_PATH = "/readings"
 

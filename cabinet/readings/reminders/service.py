@@ -24,12 +24,12 @@ from sqlalchemy import (
 from sqlmodel import Session, col
 
 from cabinet.accepted import is_corrected
-from cabinet.announcements import announce_each_once, hold_subscriptions
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.core.text import language_of
-from cabinet.mail import queue
+from cabinet.mail.announcements import announce_each_once, hold_subscriptions
+from cabinet.mail.outbox import queue
 from cabinet.models import (
     Announcement,
     Contract,

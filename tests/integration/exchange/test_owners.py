@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from cabinet.audit import Action
 from cabinet.db import Database
 from cabinet.exchange.owners import NewOwner, Owner
-from cabinet.mail import Letter, queue
+from cabinet.mail.outbox import Letter, queue
 from cabinet.models import (
     AuditEntry,
     Contract,

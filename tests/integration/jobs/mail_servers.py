@@ -14,7 +14,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
-from cabinet.jobs.senders import From
+from cabinet.mail.senders import From
 
 ORIGIN = From(address="cabinet@example.kz", name="ГКП «Водоканал», г. Пример")
 

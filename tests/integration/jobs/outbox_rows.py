@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from cabinet.db import Database
-from cabinet.mail import Attachment, Letter, queue
+from cabinet.mail.outbox import Attachment, Letter, queue
 from cabinet.models import OutboxLetter
 from tests.cast import NOW
 

@@ -15,6 +15,7 @@ from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.jobs import issue_notices as job
 from cabinet.jobs.issue_notices import Issued, issue_notices
+from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.models import Announcement, Contract, OutboxLetter, User
 from cabinet.notices.subscribers import (
     Subscribers,
@@ -24,7 +25,6 @@ from cabinet.notices.subscribers import (
 )
 from cabinet.profile.subscription.service import choose_subscription
 from cabinet.session import SignedIn
-from cabinet.unsubscribe import Subscription, unsubscribe_url
 from tests.cast import NOW, Cast, make_cast, make_customer
 from tests.integration.charges.billed import OCTOBER, charge
 from tests.integration.jobs.outbox_rows import fixed, letter, rows

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from cabinet import factor
 from cabinet.audit import Action, Origin, record
 from cabinet.core.period import Period
-from cabinet.mail import Letter, queue
+from cabinet.mail.outbox import Letter, queue
 from cabinet.models import (
     AuditEntry,
     Charge,

@@ -14,12 +14,12 @@ from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.erasure import erase_profile
 from cabinet.headers import Headers
-from cabinet.mail import queue
+from cabinet.mail.outbox import queue
+from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.models import AuditEntry, User
 from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.routes import ROUTES
 from cabinet.throttle import Budget
-from cabinet.unsubscribe import Subscription, unsubscribe_url
 from tests.cast import NOW, make_cast
 from tests.integration.jobs.outbox_rows import letter, rows
 

@@ -13,8 +13,8 @@ from starlette.applications import Starlette
 
 from cabinet.core.errors import Absent
 from cabinet.db import Database
-from cabinet.jobs import outbox
-from cabinet.jobs.outbox import Taken
+from cabinet.mail import queue
+from cabinet.mail.queue import Taken
 from cabinet.models import OutboxLetter, User
 from cabinet.profile.subscription.service import choose_subscription
 from cabinet.readings.receipt.mailing import mail_receipt
@@ -212,7 +212,7 @@ def written(database: Database) -> tuple[SignedIn, int]:
 def taken(database: Database, moment: datetime) -> list[Taken]:
     """What is delivered at a moment."""
     with database.writing() as session:
-        return outbox.take(session, due_by=moment, now=moment, at_most=9)
+        return queue.take(session, due_by=moment, now=moment, at_most=9)
 
 
 def attach(database: Database, letter_id: int, *, now: datetime) -> None:

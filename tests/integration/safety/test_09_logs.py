@@ -6,9 +6,9 @@ from sqlmodel import Session, select
 
 from cabinet.db import Database
 from cabinet.faults import log_fault
-from cabinet.jobs.deliver_mail import deliver_due
-from cabinet.jobs.outbox import Taken
 from cabinet.logs import WithoutData
+from cabinet.mail.delivery import deliver_due
+from cabinet.mail.queue import Taken
 from cabinet.models import AuditEntry
 from cabinet.security import new_token
 from cabinet.session import sign_out

@@ -4,7 +4,7 @@ import pytest
 
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Language
-from cabinet.mail import Letter
+from cabinet.mail.outbox import Letter
 from cabinet.notices.letters import notice_letter
 from cabinet.notices.rules import Ledger
 from tests.unit.notices.notices_of import ledger, notice

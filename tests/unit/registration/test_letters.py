@@ -9,7 +9,7 @@ import pytest
 from cabinet.audit import Origin
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Language
-from cabinet.mail import Letter
+from cabinet.mail.outbox import Letter
 from cabinet.registration.letters import (
     Registered,
     attempt_letter,

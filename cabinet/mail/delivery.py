@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Final
 
 from cabinet.db import Database
-from cabinet.jobs import outbox
-from cabinet.jobs.outbox import Taken
-from cabinet.jobs.senders import Sender, Undelivered
+from cabinet.mail import queue
+from cabinet.mail.queue import Taken
+from cabinet.mail.senders import Sender, Undelivered
 
 # Sent side by side, so that all of them end well within the lease.
 _AT_ONCE: Final = 4
@@ -48,7 +48,7 @@ async def deliver_due(
     """Try each letter that is due, once, at most `at_most` of them."""
     started, total = now(), Delivery()
     while at_most is None or total.tried < at_most:
-        batch = await database.run(outbox.take, due_by=started, now=now(), at_most=_AT_ONCE)
+        batch = await database.run(queue.take, due_by=started, now=now(), at_most=_AT_ONCE)
         if not batch:
             break
         for one in await asyncio.gather(*(_deliver(database, now, sender, t) for t in batch)):
@@ -66,7 +66,7 @@ async def _deliver(
     except Exception:  # one odd letter must not hold up the others
         _logger.exception("letter %d could not be sent", taken.id)
         return await _failed(database, now, taken, Undelivered("an error in the cabinet, see log"))
-    await database.run(outbox.note_sent, taken=taken, now=now())
+    await database.run(queue.note_sent, taken=taken, now=now())
     return Delivery(sent=1)
 
 
@@ -74,7 +74,7 @@ async def _failed(
     database: Database, now: Callable[[], datetime], taken: Taken, undelivered: Undelivered
 ) -> Delivery:
     given_up = await database.run(
-        outbox.note_failed,
+        queue.note_failed,
         taken=taken,
         reason=undelivered.reason,
         final=undelivered.final,

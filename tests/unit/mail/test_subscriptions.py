@@ -1,7 +1,7 @@
 """The addresses that end a kind of letter."""
 
 from cabinet.core.settings import settings
-from cabinet.unsubscribe import Subscription, is_genuine, unsubscribe_url
+from cabinet.mail.subscriptions import Subscription, is_genuine, unsubscribe_url
 
 
 def parts(url: str) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from cabinet.mail import Attachment, Letter
+from cabinet.mail.outbox import Attachment, Letter
 from cabinet.models import OutboxLetter
 from cabinet.models.office import IS_SUBSCRIBED
 

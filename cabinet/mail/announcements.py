@@ -7,8 +7,8 @@ from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
 from cabinet.db import sql
+from cabinet.mail.subscriptions import Subscription
 from cabinet.models import Announcement, OutboxLetter, User
-from cabinet.unsubscribe import Subscription
 
 
 def announce_once(session: Session, *, user_id: int, kind: str, about: str, now: datetime) -> bool:

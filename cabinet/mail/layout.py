@@ -6,7 +6,7 @@ from typing import Final
 
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
-from cabinet.mail import Attachment, Letter, one_line
+from cabinet.mail.outbox import Attachment, Letter, one_line
 
 _AUTOMATIC: Final = Text(
     ru="Сообщение сгенерировано автоматически.",

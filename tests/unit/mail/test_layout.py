@@ -7,8 +7,8 @@ import pytest
 
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Language, Text, same
-from cabinet.letter import Block, Code, Heading, Item, Link, Paragraph, Warn, compose
-from cabinet.mail import Letter
+from cabinet.mail.layout import Block, Code, Heading, Item, Link, Paragraph, Warn, compose
+from cabinet.mail.outbox import Letter
 
 URL = "https://cabinet.example.kz/?confirm_user_id=5&confirm_code=QXvZrDer"
 BLOCKS: list[Block] = [

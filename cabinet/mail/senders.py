@@ -22,8 +22,8 @@ import aiosmtplib
 
 from cabinet.core.settings import Settings
 from cabinet.file_names import safe_file_name
-from cabinet.jobs.outbox import Taken
-from cabinet.mail import Letter, one_line
+from cabinet.mail.outbox import Letter, one_line
+from cabinet.mail.queue import Taken
 
 if TYPE_CHECKING:
     from emails.backend.smtp.aio_backend import AsyncSMTPBackend

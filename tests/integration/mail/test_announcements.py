@@ -2,8 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from cabinet.announcements import announce_once
 from cabinet.db import Database
+from cabinet.mail.announcements import announce_once
 from tests.cast import NOW, make_cast
 
 

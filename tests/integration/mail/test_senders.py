@@ -11,9 +11,9 @@ import pytest
 import trustme
 
 from cabinet.core.settings import Settings
-from cabinet.jobs.outbox import Taken
-from cabinet.jobs.senders import FileSender, From, SmtpSender, Undelivered, configured_sender
-from cabinet.mail import Attachment, Letter
+from cabinet.mail.outbox import Attachment, Letter
+from cabinet.mail.queue import Taken
+from cabinet.mail.senders import FileSender, From, SmtpSender, Undelivered, configured_sender
 from tests.cast import NOW
 from tests.integration.jobs.mail_servers import (
     ORIGIN,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.mail import one_line
+from cabinet.mail.outbox import one_line
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from cabinet.db import Database
-from cabinet.jobs.deliver_mail import Delivery, deliver_due
-from cabinet.jobs.outbox import LEASE, Taken, note_failed, take
-from cabinet.jobs.senders import SmtpSender, Undelivered
-from cabinet.mail import queue
+from cabinet.mail.delivery import Delivery, deliver_due
+from cabinet.mail.outbox import queue
+from cabinet.mail.queue import LEASE, Taken, note_failed, take
+from cabinet.mail.senders import SmtpSender, Undelivered
 from tests.cast import NOW
 from tests.integration.jobs.mail_servers import ORIGIN, Received, at, free_port, smtp_server
 from tests.integration.jobs.outbox_rows import fixed, letter, put, row, rows

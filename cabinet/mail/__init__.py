@@ -1,0 +1,1 @@
+"""Letters: the outbox, their layout, subscriptions, the queue and delivery."""
