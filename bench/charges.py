@@ -31,7 +31,7 @@ from cabinet.charges.service import month_page
 from cabinet.core.period import Period
 from cabinet.models import Charge, Contract, User
 from cabinet.rendering import render, render_from_database
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 SIZES = (50, 1_000, 10_000)
 MONTHS = (Period(2026, 9), Period(2026, 10))

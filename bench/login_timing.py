@@ -15,15 +15,15 @@ from time import perf_counter
 from typing import Any
 
 from cabinet import db
-from cabinet.audit import Origin
 from cabinet.core.clock import now
 from cabinet.db.migrations import migrate
 from cabinet.login import state as page_state
 from cabinet.login.state import LoginState
 from cabinet.login.texts import WRONG
 from cabinet.models import Contract, User
-from cabinet.security import hash_password
-from cabinet.throttle import forget_addresses
+from cabinet.security.audit import Origin
+from cabinet.security.password_hashing import hash_password
+from cabinet.security.rate_limits import forget_addresses
 
 GOAL_PERCENT = 10
 

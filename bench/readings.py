@@ -23,7 +23,7 @@ from cabinet.models import BilledReading, Contract, Meter, User
 from cabinet.readings.receipt.pdf import receipt_pdf
 from cabinet.readings.receipt.service import receipt_of
 from cabinet.readings.service import Submitted, meters_of, submit_readings
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 SIZES = (10, 40, 400)
 ROUNDS = 15

@@ -26,7 +26,7 @@ from cabinet.core.clock import local_day, now
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.models import BilledReading, Contract, Meter, User
-from cabinet.session import exchange_ticket, open_session
+from cabinet.security.sessions import exchange_ticket, open_session
 
 SERVER_CORE: Final = 0
 LOAD_CORE: Final = 1

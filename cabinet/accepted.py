@@ -19,7 +19,7 @@ from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import sql
 from cabinet.models import BilledReading, Meter, ReadingStatus, Submission, SubmittedReading
-from cabinet.owner import SENT_BY_PRESENT_OWNER
+from cabinet.security.ownership import SENT_BY_PRESENT_OWNER
 
 
 class AcceptedReading(NamedTuple):

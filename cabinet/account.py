@@ -10,8 +10,8 @@ from sqlmodel import Session, col
 from cabinet.core.period import Period
 from cabinet.ledger import Month, Turnover, months
 from cabinet.models import ImportRun, LedgerEntry, LedgerKind
-from cabinet.owner import OWN_DOCUMENTS, own
-from cabinet.session import SignedIn
+from cabinet.security.ownership import OWN_DOCUMENTS, own
+from cabinet.security.sessions import SignedIn
 
 _LEDGER: Final = "ledger"
 

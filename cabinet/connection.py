@@ -9,7 +9,7 @@ from typing import Final
 
 from starlette.types import Scope
 
-from cabinet.audit import Origin
+from cabinet.security.audit import Origin
 
 _KEY: Final = "cabinet.connection"
 

@@ -10,12 +10,12 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from cabinet import db
-from cabinet.audit import Action, record
 from cabinet.core.clock import now
 from cabinet.core.errors import Absent, Refused, TooMany
 from cabinet.file_names import safe_file_name
 from cabinet.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
-from cabinet.session import SignedIn
+from cabinet.security.audit import Action, record
+from cabinet.security.sessions import SignedIn
 from cabinet.turns import turn_of
 
 _PRIVATE: Final = {"Cache-Control": "no-store"}

@@ -20,8 +20,8 @@ from cabinet.core.settings import settings
 from cabinet.i18n import COOKIE as LANGUAGE_COOKIE
 from cabinet.i18n import cookie_of
 from cabinet.request_identity import origin_of, session_cookie, session_cookie_name
-from cabinet.rotation import Standing, end_replayed, rotate, settle, standing_of
-from cabinet.session import Cookie
+from cabinet.security.session_rotation import Standing, end_replayed, rotate, settle, standing_of
+from cabinet.security.sessions import Cookie
 from cabinet.socket_protocol import SOCKET_PATH
 
 # What Engine.IO and Reflex want to know of a handshake.

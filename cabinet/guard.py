@@ -22,7 +22,7 @@ from cabinet.core.clock import now
 from cabinet.core.text import language_of
 from cabinet.i18n import Language
 from cabinet.request_identity import SIGN_IN_PATH
-from cabinet.session import SignedIn, is_still_signed_in, note_seen
+from cabinet.security.sessions import SignedIn, is_still_signed_in, note_seen
 from cabinet.visitor import Visitor
 
 WAITING_PATH: Final = "/waiting"

@@ -13,7 +13,7 @@ from cabinet.core.text import language_of
 from cabinet.i18n import COOKIE, LANGUAGE_PATH, YEAR_SECONDS
 from cabinet.posted import led_to, posted_form
 from cabinet.request_identity import is_from_our_page, sender_of
-from cabinet.session import remember_language
+from cabinet.security.sessions import remember_language
 
 
 async def choose_by_form(request: Request) -> Response:

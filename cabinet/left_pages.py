@@ -9,7 +9,7 @@ from itertools import islice
 from time import monotonic
 from typing import Final
 
-from cabinet.networks import networks_of
+from cabinet.security.networks import networks_of
 
 MOST_LEFT: Final = 2_000
 MOST_OF_NETWORK: Final = 300  # many customers may share one address

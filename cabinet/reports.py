@@ -7,13 +7,13 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from cabinet.audit import Action, Origin, record
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
 from cabinet.mail import outbox
 from cabinet.mail.outbox import Letter
 from cabinet.models import OutboxLetter, User
-from cabinet.session import SignedIn
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.sessions import SignedIn
 
 REPORT: Final = "report"
 """The kind of every letter that carries a document which its reader asked for."""

@@ -5,13 +5,13 @@ from typing import Final
 from starlette.requests import HTTPConnection, Request
 
 from cabinet import db
-from cabinet.audit import Origin
 from cabinet.core.clock import now
 from cabinet.core.settings import settings
-from cabinet.device_cookie import device_cookie_name, known_devices
 from cabinet.i18n import cookie_of, cookies_of
-from cabinet.rotation import standing_of
-from cabinet.session import SignedIn, signed_in
+from cabinet.security.audit import Origin
+from cabinet.security.device_cookie import device_cookie_name, known_devices
+from cabinet.security.session_rotation import standing_of
+from cabinet.security.sessions import SignedIn, signed_in
 
 SIGN_IN_PATH: Final = "/"
 _MOST_SESSION_COOKIES: Final = 3

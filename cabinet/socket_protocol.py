@@ -21,10 +21,10 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cabinet.core.errors import TooMany
-from cabinet.networks import networks_of
 from cabinet.pace import Pace
 from cabinet.request_identity import origin_of
-from cabinet.throttle import Budget, spend
+from cabinet.security.networks import networks_of
+from cabinet.security.rate_limits import Budget, spend
 
 SOCKET_PATH: Final = "/_event"
 # A page sends a few messages a second at most: a draft for each cell that is typed.

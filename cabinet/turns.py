@@ -12,7 +12,7 @@ from typing import Final
 
 from cabinet.core.errors import TooMany
 from cabinet.core.text import Text
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 MOST_WAITING: Final = 10
 AT_ONCE: Final = Text(

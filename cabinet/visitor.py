@@ -8,12 +8,12 @@ import reflex as rx
 from reflex.state import OnLoadInternalState
 
 from cabinet import db
-from cabinet.audit import Origin
 from cabinet.connection import Connection
 from cabinet.core.clock import now
 from cabinet.core.text import language_of
 from cabinet.i18n import Language, language_script
-from cabinet.session import SignedIn, remember_language, sign_out
+from cabinet.security.audit import Origin
+from cabinet.security.sessions import SignedIn, remember_language, sign_out
 
 HOME_PATH: Final = "/home"
 _MOST_REPORTS: Final = 3

@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlmodel import Session
 
 from cabinet.models import BilledReading, Contract, Meter, User
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)  # noon in Almaty
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.throttle import forget_addresses
+from cabinet.security.rate_limits import forget_addresses
 
 
 @pytest.fixture(autouse=True)

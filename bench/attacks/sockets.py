@@ -16,7 +16,7 @@ from bench.wire import Wire as FastWire
 from cabinet.guard import handler_name
 from cabinet.models import AuditEntry, UserSession
 from cabinet.profile.subscription.state import SubscriptionState
-from cabinet.throttle import Budget
+from cabinet.security.rate_limits import Budget
 
 # The name under which the server itself told a websocket whose session it is.
 SESSION_HEADER: Final = "x-cabinet-session"

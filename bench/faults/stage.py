@@ -20,7 +20,7 @@ from cabinet.db.migrations import migrate
 from cabinet.models import Contract, Meter, MeterStatus, User, Water
 from cabinet.readings import service as readings
 from cabinet.readings.service import NeedsConfirmation, submit_readings
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from cabinet.window import window_on
 
 

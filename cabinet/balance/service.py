@@ -10,8 +10,8 @@ from sqlmodel import Session, col
 
 from cabinet.core.period import Period
 from cabinet.models import LedgerEntry, LedgerKind
-from cabinet.owner import OWN_DOCUMENTS, own
-from cabinet.session import SignedIn
+from cabinet.security.ownership import OWN_DOCUMENTS, own
+from cabinet.security.sessions import SignedIn
 
 MONTHS_AT_ONCE: Final = 12
 DOCUMENTS_AT_ONCE: Final = 50

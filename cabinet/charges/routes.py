@@ -9,7 +9,7 @@ from cabinet.charges.rules import file_name, written_period
 from cabinet.core.clock import local_day, now
 from cabinet.documents import Document, document_route
 from cabinet.rendering import render_from_database
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 
 async def charges_document(request: Request, who: SignedIn, *, extension: str) -> Document:

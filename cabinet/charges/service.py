@@ -30,9 +30,9 @@ from cabinet.core.errors import Absent
 from cabinet.core.period import Period
 from cabinet.db import sql
 from cabinet.models import Charge, Contract
-from cabinet.owner import OWN_CHARGES, own
 from cabinet.reports import confirmed_address
-from cabinet.session import SignedIn
+from cabinet.security.ownership import OWN_CHARGES, own
+from cabinet.security.sessions import SignedIn
 
 _AT_ONCE: Final = 500
 _account: Final = itemgetter(0)  # the first column of whatever is read here

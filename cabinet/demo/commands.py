@@ -9,6 +9,7 @@ import typer
 
 from cabinet.core.cli import REFUSED, known_failures, stop
 from cabinet.core.clock import local_day, now
+from cabinet.core.crypto import new_code
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import database
@@ -17,7 +18,7 @@ from cabinet.demo.contracts import demo_contracts
 from cabinet.demo.files import write_files
 from cabinet.exchange.commands import report, run_import
 from cabinet.exchange.kinds import KINDS
-from cabinet.security import hash_password, new_code
+from cabinet.security.password_hashing import hash_password
 
 
 def demo_command(

@@ -8,12 +8,12 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
+from cabinet.core.crypto import new_token
 from cabinet.core.settings import settings
 from cabinet.core.text import DEFAULT_LANGUAGE
 from cabinet.demo import texts
 from cabinet.demo.contracts import demo_contracts
 from cabinet.models import Contract, ContractKind, User
-from cabinet.security import new_token
 
 # One customer of each size is there already; the others wait for who tries the registration.
 READY_CONTRACTS: Final = ("4040", "400400", "04008221")

@@ -4,8 +4,8 @@ import asyncio
 from datetime import datetime
 from typing import Final
 
-from cabinet.audit import forget_unknown_failures
 from cabinet.db import Database
+from cabinet.security.audit import forget_unknown_failures
 
 # A transaction of this many is over before somebody who waits for it notices.
 _AT_ONCE: Final = 500

@@ -5,7 +5,7 @@ import logging
 from datetime import datetime
 from typing import Final
 
-from cabinet import db, throttle
+from cabinet import db
 from cabinet.core import clock
 from cabinet.core.settings import settings
 from cabinet.jobs.answer_recoveries import answer_due
@@ -13,6 +13,7 @@ from cabinet.jobs.forget_failures import forget_failures
 from cabinet.jobs.remind import remind_due
 from cabinet.mail.delivery import deliver_due
 from cabinet.mail.senders import Sender, configured_sender
+from cabinet.security import rate_limits
 
 _PAUSE_SECONDS: Final = 5.0
 _HOUR_SECONDS: Final = 3600.0
@@ -70,7 +71,7 @@ async def _deliver(sender: Sender) -> int:
 
 async def _clean(now: datetime) -> None:
     try:
-        await db.run(throttle.forget_old, now=now)
+        await db.run(rate_limits.forget_old, now=now)
     except Exception:  # the next hour does it
         _logger.exception("old throttles could not be removed")
     try:

@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import TypeAlias
 
 from cabinet import db
-from cabinet.audit import Origin
 from cabinet.core.errors import Busy, Refused
 from cabinet.core.text import Text
 from cabinet.login import service, texts
-from cabinet.security import is_password, refuse_when_busy
-from cabinet.throttle import Budget, check_address, note_address, spend, take_shared
+from cabinet.security.audit import Origin
+from cabinet.security.password_hashing import is_password, refuse_when_busy
+from cabinet.security.rate_limits import Budget, check_address, note_address, spend, take_shared
 
 
 @dataclass(frozen=True, slots=True)

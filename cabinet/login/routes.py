@@ -12,8 +12,6 @@ from cabinet import bodies, db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
-from cabinet.device_cookie import LIFETIME as DEVICE_LIFETIME
-from cabinet.device_cookie import device_cookie_name
 from cabinet.door import cookie_header
 from cabinet.i18n import cookie_of
 from cabinet.login import service
@@ -41,7 +39,9 @@ from cabinet.request_identity import (
     sender_of,
     session_cookie_name,
 )
-from cabinet.session import sign_out
+from cabinet.security.device_cookie import LIFETIME as DEVICE_LIFETIME
+from cabinet.security.device_cookie import device_cookie_name
+from cabinet.security.sessions import sign_out
 from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import is_ticked, text_of
 from cabinet.visitor import HOME_PATH

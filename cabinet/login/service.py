@@ -7,22 +7,22 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from cabinet import device_cookie, factor
-from cabinet.alerts.letters import NEW_DEVICE
-from cabinet.alerts.service import tell
-from cabinet.audit import Action, Origin, record
-from cabinet.codes import void
 from cabinet.core.clock import local_day
+from cabinet.core.crypto import digest, new_token
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
-from cabinet.device import device_name
 from cabinet.login import texts
 from cabinet.mail.announcements import announce_once
 from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
-from cabinet.security import digest, new_token
-from cabinet.session import Cookie, exchange_ticket, open_session
-from cabinet.throttle import Purpose, attempt, clear, rewrite, take_back
-from cabinet.trusted_devices import trusted_device
+from cabinet.security import device_cookie, totp
+from cabinet.security.alerts.letters import NEW_DEVICE
+from cabinet.security.alerts.service import tell
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.one_time_codes import void
+from cabinet.security.rate_limits import Purpose, attempt, clear, rewrite, take_back
+from cabinet.security.sessions import Cookie, exchange_ticket, open_session
+from cabinet.security.trusted_devices import trusted_device
+from cabinet.security.user_agent import device_name
 
 CODE_PATIENCE: Final = timedelta(minutes=5)
 _GIVEN: Final = CodePurpose.PASSWORD_GIVEN
@@ -227,7 +227,7 @@ def enter_code(session: Session, *, token: str, code: str, origin: Origin, now: 
     if given is None:
         return Entry(problem=texts.CODE_LATE, is_over=True)
     user_id, remember = given
-    answer = factor.check(
+    answer = totp.check(
         session, user_id=user_id, code=code, origin=origin, now=now, said=texts.TOO_MANY_CODES
     )
     if answer.problem is not None:

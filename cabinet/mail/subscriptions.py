@@ -8,8 +8,8 @@ from enum import StrEnum
 from hmac import compare_digest
 from typing import Final
 
+from cabinet.core.crypto import digest as keyed
 from cabinet.core.settings import settings
-from cabinet.security import digest as keyed
 
 PATH: Final = "/unsubscribe"
 

@@ -8,7 +8,7 @@ from cabinet.documents import Document, document_route
 from cabinet.notices.rules import file_name, written_period
 from cabinet.notices.service import own_notice
 from cabinet.rendering import render
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 
 async def notice_document(request: Request, who: SignedIn) -> Document:

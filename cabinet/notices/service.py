@@ -17,8 +17,8 @@ from cabinet.core.period import Period
 from cabinet.models import Charge, Contract, ContractKind, LedgerEntry, LedgerKind
 from cabinet.notices import rules, texts
 from cabinet.notices.rules import Ledger, Notice, Section
-from cabinet.owner import is_of_present_owner, was_owned_in
-from cabinet.session import SignedIn
+from cabinet.security.ownership import is_of_present_owner, was_owned_in
+from cabinet.security.sessions import SignedIn
 
 _NOTHING: Final = Decimal(0)
 _BEFORE: Final = "before"

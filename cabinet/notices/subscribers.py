@@ -14,7 +14,7 @@ from cabinet.mail.announcements import announce_once, hold_subscriptions
 from cabinet.mail.outbox import Letter
 from cabinet.models import Announcement, Charge, Contract, User
 from cabinet.notices.letters import NOTICE
-from cabinet.owner import was_owned_in
+from cabinet.security.ownership import was_owned_in
 
 
 @dataclass(frozen=True, slots=True)

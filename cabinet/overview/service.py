@@ -22,8 +22,8 @@ from cabinet.models import (
     Submission,
     SubmittedReading,
 )
-from cabinet.owner import OWN_BATCHES, OWN_CHARGES, own
-from cabinet.session import SignedIn
+from cabinet.security.ownership import OWN_BATCHES, OWN_CHARGES, own
+from cabinet.security.sessions import SignedIn
 from cabinet.verification import Due, verification
 from cabinet.window import Window, window_on
 

@@ -16,7 +16,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from cabinet import owner
 from cabinet.models import (
     AuditEntry,
     BilledReading,
@@ -34,7 +33,8 @@ from cabinet.models import (
     User,
     UserSession,
 )
-from cabinet.session import SignedIn
+from cabinet.security import ownership
+from cabinet.security.sessions import SignedIn
 
 Row = dict[str, Any]
 _AT_ONCE: Final = 1000
@@ -79,7 +79,7 @@ def _written(value: object) -> str:
 def _sections(session: Session, who: SignedIn) -> Iterator[Section]:
     def own(statement: SelectOfScalar[Any], *, leave: Iterable[str] = ()) -> Iterator[Row]:
         every = statement.execution_options(yield_per=_AT_ONCE)
-        for record in session.exec(every, params=owner.own(who)):
+        for record in session.exec(every, params=ownership.own(who)):
             yield _row(record, leave)
 
     user, contract = who.user_id, who.contract_id
@@ -89,8 +89,8 @@ def _sections(session: Session, who: SignedIn) -> Iterator[Section]:
     yield Section("meters", own(select(Meter).where(Meter.contract_id == contract)))
     yield Section("readings-of-billing", _billed(session, who))
     yield Section("readings-sent", _sent(session, who))
-    yield Section("charges", own(select(Charge).where(owner.OWN_CHARGES)))
-    yield Section("ledger", own(select(LedgerEntry).where(owner.OWN_DOCUMENTS)))
+    yield Section("charges", own(select(Charge).where(ownership.OWN_CHARGES)))
+    yield Section("ledger", own(select(LedgerEntry).where(ownership.OWN_DOCUMENTS)))
     yield Section(
         "reconciliation-answers",
         own(select(ReconciliationAnswer).where(ReconciliationAnswer.user_id == user)),
@@ -138,9 +138,9 @@ def _billed(session: Session, who: SignedIn) -> Iterator[Row]:
     rows = session.exec(
         select(BilledReading, Meter.number)
         .join(Meter, col(Meter.id) == BilledReading.meter_id)
-        .where(Meter.contract_id == who.contract_id, owner.OWN_BILLED_READINGS)
+        .where(Meter.contract_id == who.contract_id, ownership.OWN_BILLED_READINGS)
         .execution_options(yield_per=_AT_ONCE),
-        params=owner.own(who),
+        params=ownership.own(who),
     )
     for reading, number in rows:
         yield {"meter": number, **_row(reading, ("meter_id",))}

@@ -11,14 +11,14 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from cabinet import db
-from cabinet.audit import Action, Origin, record
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.documents import refusal
 from cabinet.personal_data.export import write_export
 from cabinet.rendering import render_from_database
 from cabinet.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
-from cabinet.session import SignedIn
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.sessions import SignedIn
 from cabinet.turns import turn_of
 
 EXPORT_PATH: Final = "/profile/export.zip"

@@ -4,15 +4,15 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from cabinet import audit
-from cabinet.audit import Action, Origin
 from cabinet.erasure import erase_profile
-from cabinet.factor import Answer, check
 from cabinet.mail.outbox import queue
 from cabinet.models import User
 from cabinet.personal_data.letters import closed_letter
-from cabinet.proof import hold_proved
-from cabinet.session import SignedIn
+from cabinet.security import audit
+from cabinet.security.audit import Action, Origin
+from cabinet.security.reauthentication import hold_proved
+from cabinet.security.sessions import SignedIn
+from cabinet.security.totp import Answer, check
 
 
 def has_second_factor(session: Session, *, who: SignedIn) -> bool:

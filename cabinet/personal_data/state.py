@@ -6,7 +6,7 @@ from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.personal_data import service
-from cabinet.proof import prove
+from cabinet.security.reauthentication import prove
 from cabinet.ui.form import FormMixin, text_of
 from cabinet.visitor import customer, origin
 

@@ -13,7 +13,7 @@ from cabinet.core.period import Period
 from cabinet.db import sql
 from cabinet.models import ReadingStatus, Submission, SubmittedReading
 from cabinet.readings.judgement import Value, note
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 _NEW_VALUES: Final = insert(SubmittedReading)
 

@@ -15,12 +15,12 @@ from cabinet.core.settings import settings
 from cabinet.db import sql
 from cabinet.dial import Dial
 from cabinet.models import Meter, ReadingDraft, ReadingStatus
-from cabinet.owner import hold_contract
 from cabinet.readings import grid_texts, texts
 from cabinet.readings.countdown import closed
 from cabinet.readings.month import latest_of
 from cabinet.readings.rules import Sent, is_value
-from cabinet.session import SignedIn
+from cabinet.security.ownership import hold_contract
+from cabinet.security.sessions import SignedIn
 from cabinet.window import window_on
 
 LONGEST_DRAFT: Final = 40

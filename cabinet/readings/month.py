@@ -13,9 +13,9 @@ from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.db import sql
 from cabinet.models import Submission, SubmittedReading
-from cabinet.owner import OWN_BATCHES, own
 from cabinet.readings.rules import Sent
-from cabinet.session import SignedIn
+from cabinet.security.ownership import OWN_BATCHES, own
+from cabinet.security.sessions import SignedIn
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from cabinet.accepted import accepted_since, newest_of_contract
 from cabinet.core.period import Period
-from cabinet.owner import first_day
 from cabinet.readings.judgement import HISTORY, Taken
 from cabinet.readings.rules import Previous
-from cabinet.session import SignedIn
+from cabinet.security.ownership import first_day
+from cabinet.security.sessions import SignedIn
 
 
 def previous_of(session: Session, *, contract_id: int, period: Period) -> dict[int, Previous]:

@@ -8,7 +8,6 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
-from cabinet.audit import Action, Origin, record
 from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
@@ -21,7 +20,6 @@ from cabinet.models import (
     MeterStatus,
     ReadingStatus,
 )
-from cabinet.owner import hold_contract
 from cabinet.readings import texts
 from cabinet.readings.answer_texts import REJECTED_MEANWHILE
 from cabinet.readings.batch import next_batch, register_values, status_of
@@ -38,7 +36,9 @@ from cabinet.readings.rules import (
     differing,
     single_meter,
 )
-from cabinet.session import SignedIn
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.ownership import hold_contract
+from cabinet.security.sessions import SignedIn
 from cabinet.window import Window, window_on
 
 MOST_BATCHES: Final = 100

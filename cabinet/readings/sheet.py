@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from cabinet.readings.drafts import drafts_of
 from cabinet.readings.service import ReadingsSheet, meters_of
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 
 @dataclass(frozen=True, slots=True)

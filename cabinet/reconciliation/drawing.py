@@ -8,7 +8,7 @@ from cabinet.core.text import Language
 from cabinet.reconciliation.rules import Days
 from cabinet.reconciliation.service import whole_statement
 from cabinet.rendering import drawn_by
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 # Only what is drawn is loaded: the process is as small as its document lets it be.
 _DRAWN_BY: Final = {

@@ -9,7 +9,7 @@ from cabinet.documents import Document, document_route
 from cabinet.reconciliation.drawing import statement_document
 from cabinet.reconciliation.rules import chosen_days, file_name
 from cabinet.rendering import render_from_database
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 
 async def reconciliation_document(request: Request, who: SignedIn, *, extension: str) -> Document:

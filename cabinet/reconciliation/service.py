@@ -8,10 +8,8 @@ from typing import Final
 from sqlalchemy import BigInteger, and_, func, select, type_coerce
 from sqlmodel import Session, col
 
-from cabinet.audit import Action, Origin, record
 from cabinet.core.errors import Refused
 from cabinet.models import Contract, LedgerEntry, LedgerKind, ReconciliationAnswer, User
-from cabinet.owner import OWN_DOCUMENTS, hold_contract, own
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import (
     LINES_PER_PAGE,
@@ -25,7 +23,9 @@ from cabinet.reconciliation.rules import (
     page_start,
 )
 from cabinet.reports import confirmed_address
-from cabinet.session import SignedIn
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.ownership import OWN_DOCUMENTS, hold_contract, own
+from cabinet.security.sessions import SignedIn
 
 MOST_ANSWERS: Final = 20
 _DAY: Final = timedelta(days=1)

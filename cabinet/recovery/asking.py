@@ -6,9 +6,9 @@ The page's state and the route of its form both ask here; a job writes the lette
 from datetime import datetime
 
 from cabinet import db
-from cabinet.audit import Origin
 from cabinet.recovery import rules, service
-from cabinet.throttle import Budget, spend
+from cabinet.security.audit import Origin
+from cabinet.security.rate_limits import Budget, spend
 
 
 async def ask(typed: str, *, origin: Origin, now: datetime) -> None:

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import reflex as rx
 
-from cabinet import passwords
 from cabinet.core.text import Text
 from cabinet.recovery import texts
 from cabinet.recovery.state import PasswordChangeState
+from cabinet.security import password_policy
 from cabinet.ui import (
     card,
     columns,
@@ -89,7 +89,7 @@ def _password() -> rx.Component:
             "password",
             texts.NEW_PASSWORD,
             errors=errors,
-            hint=passwords.HINT,
+            hint=password_policy.HINT,
             auto_complete="new-password",
         ),
         password_field(

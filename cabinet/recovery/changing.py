@@ -6,11 +6,11 @@ The page's state and the route of its form both go this way, with the same count
 from datetime import datetime
 
 from cabinet import db
-from cabinet.audit import Origin
 from cabinet.core.errors import Refused
 from cabinet.recovery import rules, service, texts
-from cabinet.security import hash_password
-from cabinet.throttle import Budget, check_address, note_address, spend
+from cabinet.security.audit import Origin
+from cabinet.security.password_hashing import hash_password
+from cabinet.security.rate_limits import Budget, check_address, note_address, spend
 from cabinet.ui.form import text_of
 
 

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from cabinet import passwords
 from cabinet.core.errors import Refused
 from cabinet.core.text import Language, Text
 from cabinet.recovery import texts
 from cabinet.recovery.rules import Typed
+from cabinet.security import password_policy
 from cabinet.ui.plain_page import Html, PlainPage
 
 PATH: Final = "/recovery"
@@ -73,7 +73,7 @@ def change_page(language: Language, refused: Refused, typed: Typed) -> str:
                     autocomplete="off",
                 ),
                 plain.password(
-                    "password", texts.NEW_PASSWORD, hint=passwords.HINT, autocomplete=new
+                    "password", texts.NEW_PASSWORD, hint=password_policy.HINT, autocomplete=new
                 ),
                 plain.password("password_again", texts.NEW_PASSWORD_AGAIN, autocomplete=new),
                 plain.submit(texts.CHANGE),

@@ -7,8 +7,8 @@ from typing import Final
 from cabinet.core.errors import Refused
 from cabinet.core.iin import is_valid_iin
 from cabinet.core.text import Text
-from cabinet.passwords import problem_of_password, problem_of_repetition
 from cabinet.recovery import texts
+from cabinet.security.password_policy import problem_of_password, problem_of_repetition
 
 _LONGEST: Final = 254
 _LONGEST_NUMBER: Final = 40

@@ -9,18 +9,18 @@ from typing import Any, Final, cast
 from sqlalchemy import CursorResult, delete, func, update
 from sqlmodel import Session, col, select
 
-from cabinet import throttle
-from cabinet.audit import Action, Origin, record
-from cabinet.codes import void
+from cabinet.core.crypto import digest
 from cabinet.core.errors import TooMany
 from cabinet.core.text import language_of
 from cabinet.mail.outbox import queue
 from cabinet.models import CodePurpose, Contract, OneTimeCode, RecoveryRequest, User
 from cabinet.recovery.letters import changed_letter, control_letter
 from cabinet.recovery.rules import Change, is_email
-from cabinet.security import digest
-from cabinet.session import end_sessions
-from cabinet.throttle import Purpose
+from cabinet.security import rate_limits
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.one_time_codes import void
+from cabinet.security.rate_limits import Purpose
+from cabinet.security.sessions import end_sessions
 
 PURPOSE: Final = CodePurpose.RECOVERY
 LIFETIME: Final = timedelta(minutes=30)
@@ -56,9 +56,9 @@ class Request:
 
 def ask(session: Session, *, identifier: str, origin: Origin, now: datetime) -> None:
     """Store a request, or refuse it; nothing is looked up, so known and unknown cost the same."""
-    throttle.attempt(session, Purpose.RECOVERY_LETTER, identifier, now=now)
+    rate_limits.attempt(session, Purpose.RECOVERY_LETTER, identifier, now=now)
     if session.exec(select(func.count()).select_from(RecoveryRequest)).one() >= MOST_WAITING:
-        raise TooMany(throttle.TOO_MANY.format(minutes=1))
+        raise TooMany(rate_limits.TOO_MANY.format(minutes=1))
     wait = timedelta(seconds=_random.uniform(_SOONEST_SECONDS, _LATEST_SECONDS))
     session.add(
         RecoveryRequest(
@@ -181,7 +181,7 @@ def change_password(
     if not _is_good(sent, user, now):
         return False
     assert user.id is not None
-    throttle.attempt(session, Purpose.RECOVERY, str(user.id), now=now, said=throttle.LATER)
+    rate_limits.attempt(session, Purpose.RECOVERY, str(user.id), now=now, said=rate_limits.LATER)
     if (contract.bin_iin, contract.number.casefold()) != (change.bin_iin, change.number):
         record(session, Action.RECOVERY_FAILED, user_id=user.id, origin=origin, now=now)
         return False
@@ -223,10 +223,10 @@ def _take_over(session: Session, user: User, *, password_hash: str, now: datetim
     end_sessions(session, user_id=user.id, now=now)
     # Changes of email too: a thief may have asked for them.
     void(session, user.id, PURPOSE, CodePurpose.CHANGE_EMAIL)
-    throttle.clear(session, Purpose.RECOVERY, str(user.id))
-    throttle.clear(session, Purpose.SIGN_IN, user.login)
+    rate_limits.clear(session, Purpose.RECOVERY, str(user.id))
+    rate_limits.clear(session, Purpose.SIGN_IN, user.login)
     for identifier in (user.login, user.email):
-        throttle.clear(session, Purpose.RECOVERY_LETTER, identifier)
+        rate_limits.clear(session, Purpose.RECOVERY_LETTER, identifier)
     letter = changed_letter(
         to_address=user.email, login=user.login, language=language_of(user.language)
     )

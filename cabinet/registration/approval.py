@@ -5,8 +5,6 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from cabinet import audit
-from cabinet.audit import STAFF, Action
 from cabinet.core.errors import Refused
 from cabinet.core.text import language_of
 from cabinet.erasure import erase_profile
@@ -14,6 +12,8 @@ from cabinet.mail.outbox import queue
 from cabinet.models import Contract, User
 from cabinet.registration import approval_texts as texts
 from cabinet.registration.letters import approved_letter, rejected_letter
+from cabinet.security import audit
+from cabinet.security.audit import STAFF, Action
 
 
 @dataclass(frozen=True, slots=True)

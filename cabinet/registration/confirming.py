@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Final
 
 from cabinet import db
-from cabinet.audit import Origin
 from cabinet.core.errors import Busy, Refused
 from cabinet.core.settings import settings
 from cabinet.registration import rules, service, texts, voiding
 from cabinet.registration.rules import Confirmation, Pending
-from cabinet.security import hash_password, is_password, refuse_when_busy
-from cabinet.throttle import Budget, check_address, note_address, spend
+from cabinet.security.audit import Origin
+from cabinet.security.password_hashing import hash_password, is_password, refuse_when_busy
+from cabinet.security.rate_limits import Budget, check_address, note_address, spend
 from cabinet.ui.form import text_of
 
 _LONGEST_TOKEN: Final = 64

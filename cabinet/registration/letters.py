@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
-from cabinet.alerts.letters import where
-from cabinet.audit import Origin
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
 from cabinet.mail.layout import Code, Link, Paragraph, Warn, compose
 from cabinet.mail.outbox import Letter
 from cabinet.registration import approval_texts, texts
+from cabinet.security.alerts.letters import where
+from cabinet.security.audit import Origin
 
 VOID_PATH: Final = "/confirm/void"
 

@@ -6,14 +6,14 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from cabinet.addresses import mailbox_of
-from cabinet.audit import Action, Origin, record
 from cabinet.core.errors import TooMany
 from cabinet.core.text import DEFAULT_LANGUAGE, language_of
 from cabinet.mail.outbox import queue
 from cabinet.models import Contract, User
 from cabinet.registration.letters import Registered, attempt_letter, registered_letter
 from cabinet.registration.rules import Registration
-from cabinet.throttle import Purpose, attempt
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.rate_limits import Purpose, attempt
 
 
 def contract_of(session: Session, registration: Registration) -> Contract | None:

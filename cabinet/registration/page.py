@@ -2,13 +2,13 @@
 
 import reflex as rx
 
-from cabinet import passwords
 from cabinet.core.settings import settings
 from cabinet.core.text import Text
 from cabinet.i18n import is_set, shown, t
 from cabinet.registration import consent_texts, texts
 from cabinet.registration.plain import CONSENT_PATH, email_hint
 from cabinet.registration.state import RegistrationState
+from cabinet.security import password_policy
 from cabinet.ui import (
     card,
     checkbox,
@@ -92,7 +92,7 @@ def new_password(errors: Errors) -> list[rx.Component]:
             "password",
             texts.PASSWORD,
             errors=errors,
-            hint=passwords.HINT,
+            hint=password_policy.HINT,
             auto_complete="new-password",
         ),
         password_field(

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from cabinet import passwords
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
 from cabinet.registration import consent_texts, texts
 from cabinet.registration.consent import present_consent
 from cabinet.registration.rules import Kind, Pending, Typed
+from cabinet.security import password_policy
 from cabinet.ui.plain_page import Html, PlainPage
 
 REGISTER_PATH: Final = "/register"
@@ -79,7 +79,7 @@ def _fields(plain: PlainPage, typed: Typed) -> tuple[Html, ...]:
 def _new_password(plain: PlainPage) -> tuple[Html, ...]:
     new = "new-password"
     return (
-        plain.password("password", texts.PASSWORD, hint=passwords.HINT, autocomplete=new),
+        plain.password("password", texts.PASSWORD, hint=password_policy.HINT, autocomplete=new),
         plain.password("password_again", texts.PASSWORD_AGAIN, autocomplete=new),
     )
 

@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import Final
 
 from cabinet import db
-from cabinet.audit import Origin
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language
 from cabinet.registration import rules, service
 from cabinet.registration.notices import tell_owner
-from cabinet.security import hash_password
-from cabinet.throttle import Budget, check_address, note_address, spend
+from cabinet.security.audit import Origin
+from cabinet.security.password_hashing import hash_password
+from cabinet.security.rate_limits import Budget, check_address, note_address, spend
 from cabinet.ui.form import is_ticked, text_of
 
 STEP_SECONDS: Final = 0.3

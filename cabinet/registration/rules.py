@@ -9,8 +9,8 @@ from cabinet.addresses import is_email
 from cabinet.core.errors import Refused
 from cabinet.core.iin import is_valid_iin
 from cabinet.core.text import Text
-from cabinet.passwords import problem_of_password, problem_of_repetition
 from cabinet.registration import consent_texts, texts
+from cabinet.security.password_policy import problem_of_password, problem_of_repetition
 
 Kind = Literal["legal", "individual"]
 KINDS: Final[tuple[Kind, ...]] = ("individual", "legal")

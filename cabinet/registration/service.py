@@ -11,10 +11,8 @@ from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from cabinet import throttle
 from cabinet.addresses import mailbox_of
-from cabinet.audit import Action, Origin, record
-from cabinet.codes import void
+from cabinet.core.crypto import digest, new_code, new_token
 from cabinet.core.errors import Refused, TooMany
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text, language_of
@@ -26,8 +24,10 @@ from cabinet.registration.consent import keep_consent, present_consent
 from cabinet.registration.letters import Registered, confirmation_letter
 from cabinet.registration.notices import contract_of, tell_registry
 from cabinet.registration.rules import Pending, Registration, login_for
-from cabinet.security import digest, new_code, new_token
-from cabinet.throttle import Purpose
+from cabinet.security import rate_limits
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.one_time_codes import void
+from cabinet.security.rate_limits import Purpose
 
 PURPOSE: Final = CodePurpose.CONFIRM_REGISTRATION
 VOID_PURPOSE: Final = CodePurpose.VOID_REGISTRATION
@@ -68,7 +68,7 @@ def register(
     """
     if not settings().mailbox_is_proof:
         mailbox, said = mailbox_of(registration.email), texts.MAILBOX_FULL
-        throttle.refuse_waiting(session, Purpose.MAILBOX, mailbox, now=now, said=said)
+        rate_limits.refuse_waiting(session, Purpose.MAILBOX, mailbox, now=now, said=said)
     contract = contract_of(session, registration)
     if contract is None or contract.id is None:
         raise Refused(texts.NO_MATCH)
@@ -106,8 +106,8 @@ def _may_write(session: Session, contract_id: int, email: str, now: datetime) ->
     """
     try:
         with session.begin_nested():
-            throttle.attempt(session, Purpose.REGISTRATION, str(contract_id), now=now)
-            throttle.attempt(session, Purpose.MAILBOX, mailbox_of(email), now=now)
+            rate_limits.attempt(session, Purpose.REGISTRATION, str(contract_id), now=now)
+            rate_limits.attempt(session, Purpose.MAILBOX, mailbox_of(email), now=now)
     except TooMany:
         return False
     return True
@@ -161,7 +161,7 @@ def send_again(session: Session, *, public_id: str, now: datetime) -> None:
         (Purpose.REGISTRATION, str(contract.id)),
         (Purpose.MAILBOX, mailbox_of(user.email)),
     ):
-        throttle.attempt(session, purpose, subject, now=now, said=texts.TOO_SOON)
+        rate_limits.attempt(session, purpose, subject, now=now, said=texts.TOO_SOON)
     _send_letter(session, user=user, now=now)
 
 

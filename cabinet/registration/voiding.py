@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from cabinet.audit import Action, Origin, record
+from cabinet.core.crypto import digest
 from cabinet.erasure import erase_profile
 from cabinet.models import Contract, OneTimeCode, User
 from cabinet.registration.rules import Pending
 from cabinet.registration.service import VOID_PURPOSE, pending_of
-from cabinet.security import digest
+from cabinet.security.audit import Action, Origin, record
 
 
 def find_voidable(session: Session, *, token: str, now: datetime) -> Pending | None:

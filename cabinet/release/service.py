@@ -13,8 +13,6 @@ from typing import Any, Final
 from sqlalchemy import Row, delete, select, update
 from sqlmodel import Session, col
 
-from cabinet import audit
-from cabinet.audit import STAFF, Action
 from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
@@ -23,6 +21,8 @@ from cabinet.mail.outbox import queue
 from cabinet.models import Contract, ReadingDraft, Submission, User
 from cabinet.release import texts
 from cabinet.release.letters import closed_letter, free_letter
+from cabinet.security import audit
+from cabinet.security.audit import STAFF, Action
 
 LONGEST_REASON: Final = 200
 _AT_ONCE: Final = 1000  # ids in a statement

@@ -11,17 +11,17 @@ from pyotp.totp import TOTP
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
-from cabinet import audit
-from cabinet.audit import Action, Origin
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text, language_of
-from cabinet.factor import Answer, check, recovery_digest, sealed, step_of
 from cabinet.mail.outbox import queue
 from cabinet.models import RecoveryCode, User
-from cabinet.proof import hold_proved
 from cabinet.second_factor import texts
 from cabinet.second_factor.letters import switched_letter
-from cabinet.session import SignedIn
+from cabinet.security import audit
+from cabinet.security.audit import Action, Origin
+from cabinet.security.reauthentication import hold_proved
+from cabinet.security.sessions import SignedIn
+from cabinet.security.totp import Answer, check, recovery_digest, sealed, step_of
 
 RECOVERY_CODES: Final = 10
 

@@ -11,8 +11,8 @@ from cabinet.core.errors import Refused
 from cabinet.core.formats import date_text
 from cabinet.core.settings import settings
 from cabinet.core.text import Text
-from cabinet.proof import prove
 from cabinet.second_factor import service, texts
+from cabinet.security.reauthentication import prove
 from cabinet.ui.form import FormMixin, focus, text_of
 from cabinet.visitor import customer, origin
 

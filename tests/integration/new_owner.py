@@ -16,7 +16,7 @@ from cabinet.readings.receipt.service import receipt_of
 from cabinet.readings.service import meters_of
 from cabinet.reconciliation.rules import Days
 from cabinet.release.service import ANOTHER_OWNER, release
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, make_meter
 from tests.integration.charges.billed import charge
 from tests.integration.notices.billed import entry, subscribe

@@ -4,11 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-from cabinet.audit import Origin
 from cabinet.connection import Connection
 from cabinet.core.text import Language as LanguageCode
 from cabinet.i18n import Language
-from cabinet.session import SignedIn
+from cabinet.security.audit import Origin
+from cabinet.security.sessions import SignedIn
 from cabinet.visitor import Visitor
 from tests.integration.signing_in import HOME
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cabinet import security
-from cabinet.fair_queue import FairQueue
+from cabinet.security import password_hashing
+from cabinet.security.fair_queue import FairQueue
 
 
 class OverrunQueue(FairQueue):
@@ -18,4 +18,4 @@ class OverrunQueue(FairQueue):
 
 def overrun(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every hash be refused after its try was counted."""
-    monkeypatch.setattr(security, "_queue", OverrunQueue())
+    monkeypatch.setattr(password_hashing, "_queue", OverrunQueue())

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from cabinet.audit import Origin
 from cabinet.charges.letters import report_letter
 from cabinet.charges.rules import file_names
 from cabinet.core.period import Period
 from cabinet.reports import confirmed_address, queue_report
-from cabinet.session import SignedIn
+from cabinet.security.audit import Origin
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW
 from tests.integration.charges.billed import OCTOBER
 

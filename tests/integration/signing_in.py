@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from cabinet.audit import Origin
 from cabinet.login.service import sign_in
-from cabinet.session import SignedIn, exchange_ticket, open_session, signed_in
+from cabinet.security.audit import Origin
+from cabinet.security.sessions import SignedIn, exchange_ticket, open_session, signed_in
 from tests.cast import NOW
 
 HOME = Origin("203.0.113.5", "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Firefox/140.0")

@@ -8,18 +8,14 @@ import time_machine
 from starlette.types import Message, Receive, Scope, Send
 
 from cabinet import db
-from cabinet.audit import Origin
 from cabinet.connection import Connection, connection_of
 from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.device_cookie import (
-    device_cookie_name,
-    known_devices,
-    remembered,
-)
 from cabinet.door import Door, cookie_header
 from cabinet.request_identity import session_cookie_name
-from cabinet.session import Cookie
+from cabinet.security.audit import Origin
+from cabinet.security.device_cookie import device_cookie_name, known_devices, remembered
+from cabinet.security.sessions import Cookie
 from tests.cast import NOW, make_cast
 from tests.integration.letters_of import letters_of
 from tests.integration.signing_in import Browser, browser_of

@@ -19,7 +19,7 @@ from cabinet.i18n import Language
 from cabinet.models import User
 from cabinet.readings.state import ReadingsState
 from cabinet.registration.state import RegistrationState, WaitingState
-from cabinet.session import end_session
+from cabinet.security.sessions import end_session
 from cabinet.visitor import Visitor
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.signing_in import HOME, Browser, browser_of

@@ -12,7 +12,7 @@ from cabinet.db import Database
 from cabinet.documents import Document, document_route
 from cabinet.readings.upload import routes as upload
 from cabinet.request_identity import session_cookie_name
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from cabinet.turns import MOST_WAITING
 from tests.cast import make_cast
 from tests.integration.signing_in import cookie_of

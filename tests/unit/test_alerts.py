@@ -2,7 +2,9 @@
 
 import pytest
 
-from cabinet.alerts.letters import (
+from cabinet.core.text import LANGUAGES, Language
+from cabinet.mail.outbox import Letter
+from cabinet.security.alerts.letters import (
     NEW_DEVICE,
     PASSWORD_CHANGED,
     SECOND_FACTOR_BLOCKED,
@@ -10,9 +12,7 @@ from cabinet.alerts.letters import (
     Alert,
     alert_letter,
 )
-from cabinet.audit import Origin
-from cabinet.core.text import LANGUAGES, Language
-from cabinet.mail.outbox import Letter
+from cabinet.security.audit import Origin
 from tests.cast import NOW
 
 ORIGIN = Origin("203.0.113.5", "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Firefox/140.0")

@@ -10,8 +10,8 @@ from sqlmodel import Session, col
 from cabinet.charges.charts.rules import MonthSums
 from cabinet.core.period import Period
 from cabinet.models import Charge
-from cabinet.owner import OWN_CHARGES, own
-from cabinet.session import SignedIn
+from cabinet.security.ownership import OWN_CHARGES, own
+from cabinet.security.sessions import SignedIn
 
 
 def month_sums(

@@ -7,13 +7,14 @@ stranger. So it takes effect for the customer who is signed in, or with the prof
 from datetime import datetime
 from typing import Final
 
-from cabinet import db, passwords
-from cabinet.audit import Origin
+from cabinet import db
 from cabinet.core.errors import Busy, Refused
 from cabinet.profile.email import service
-from cabinet.security import is_password, refuse_when_busy
-from cabinet.session import SignedIn
-from cabinet.throttle import Budget, check_address, note_address, spend
+from cabinet.security import password_policy
+from cabinet.security.audit import Origin
+from cabinet.security.password_hashing import is_password, refuse_when_busy
+from cabinet.security.rate_limits import Budget, check_address, note_address, spend
+from cabinet.security.sessions import SignedIn
 
 FIELD: Final = "password"
 _LONGEST_TOKEN: Final = 64
@@ -46,7 +47,7 @@ async def confirm(
     if not is_right:
         note_address(Budget.FAILED_CODES, origin.address)
         await db.run(service.note_wrong_password, token=token, origin=origin, now=now)
-        raise Refused(passwords.CURRENT_WRONG, field=FIELD)
+        raise Refused(password_policy.CURRENT_WRONG, field=FIELD)
     return await db.run(
         service.confirm_email,
         token=token,

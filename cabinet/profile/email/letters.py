@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cabinet.alerts.letters import where
-from cabinet.alerts.texts import HELLO, NOT_YOU
-from cabinet.audit import Origin
 from cabinet.core.settings import settings
 from cabinet.core.text import Language
 from cabinet.mail.layout import Link, Paragraph, Warn, compose
 from cabinet.mail.outbox import Letter
 from cabinet.profile.email import texts
+from cabinet.security.alerts.letters import where
+from cabinet.security.alerts.texts import HELLO, NOT_YOU
+from cabinet.security.audit import Origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from cabinet import passwords
 from cabinet.addresses import mailbox_of
-from cabinet.audit import Action, Origin, record
-from cabinet.codes import void
+from cabinet.core.crypto import digest, new_token
 from cabinet.core.errors import Refused
 from cabinet.core.text import language_of
 from cabinet.mail.outbox import queue
@@ -22,10 +20,12 @@ from cabinet.profile.email.letters import (
     confirmation_letter,
 )
 from cabinet.profile.service import void_codes
-from cabinet.proof import hold_proved
-from cabinet.security import digest, new_token
-from cabinet.session import SignedIn
-from cabinet.throttle import Purpose, attempt
+from cabinet.security import password_policy
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.one_time_codes import void
+from cabinet.security.rate_limits import Purpose, attempt
+from cabinet.security.reauthentication import hold_proved
+from cabinet.security.sessions import SignedIn
 
 PURPOSE: Final = CodePurpose.CHANGE_EMAIL
 LINK_LIFETIME: Final = timedelta(hours=24)
@@ -130,7 +130,7 @@ def confirm_email(
     sent, user = _valid_link(session, token, now)
     if sent.used_at is None:
         if user.password_hash != password_hash:
-            raise Refused(passwords.CHANGED_MEANWHILE)
+            raise Refused(password_policy.CHANGED_MEANWHILE)
         _take_over(session, user=user, sent=sent, origin=origin, now=now)
     return user.email
 

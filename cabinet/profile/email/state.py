@@ -8,7 +8,7 @@ from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.profile.email import confirming, rules, service, texts
-from cabinet.proof import prove
+from cabinet.security.reauthentication import prove
 from cabinet.ui.form import FormMixin, focus, text_of
 from cabinet.visitor import Visitor, customer, origin
 

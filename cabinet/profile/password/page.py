@@ -2,11 +2,11 @@
 
 import reflex as rx
 
-from cabinet import passwords
 from cabinet.i18n import t
 from cabinet.profile import texts as profile_texts
 from cabinet.profile.password import texts
 from cabinet.profile.password.state import PasswordState
+from cabinet.security import password_policy
 from cabinet.ui import (
     cabinet_page,
     card,
@@ -37,7 +37,7 @@ def password_page() -> rx.Component:
                     "new_password",
                     texts.NEW,
                     errors=errors,
-                    hint=passwords.HINT,
+                    hint=password_policy.HINT,
                     auto_complete="new-password",
                 ),
                 password_field(

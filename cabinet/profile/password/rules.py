@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 
 from cabinet.core.errors import Refused
-from cabinet.passwords import CURRENT_EMPTY, problem_of_password, problem_of_repetition
 from cabinet.profile.password import texts
+from cabinet.security.password_policy import (
+    CURRENT_EMPTY,
+    problem_of_password,
+    problem_of_repetition,
+)
 
 
 def check(current: str, new: str, again: str, *, personal: Iterable[str]) -> None:

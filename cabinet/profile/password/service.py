@@ -4,13 +4,13 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from cabinet.alerts.letters import PASSWORD_CHANGED
-from cabinet.alerts.service import tell
-from cabinet.audit import Action, Origin, record
 from cabinet.models import Contract
 from cabinet.profile.service import void_codes
-from cabinet.proof import hold_proved
-from cabinet.session import SignedIn, end_sessions
+from cabinet.security.alerts.letters import PASSWORD_CHANGED
+from cabinet.security.alerts.service import tell
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.reauthentication import hold_proved
+from cabinet.security.sessions import SignedIn, end_sessions
 
 
 def personal_words(session: Session, *, who: SignedIn) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.profile.password import rules, service, texts
-from cabinet.proof import prove
-from cabinet.security import hash_password
+from cabinet.security.password_hashing import hash_password
+from cabinet.security.reauthentication import prove
 from cabinet.ui.form import FormMixin, focus, text_of
 from cabinet.visitor import customer, origin
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from cabinet.audit import Action
 from cabinet.core.text import Text, same
+from cabinet.security.audit import Action
 
 _WORDS: Final[Mapping[str, Text]] = {
     Action.REGISTERED: Text(ru="Регистрация", kk="Тіркелу", en="Registration"),

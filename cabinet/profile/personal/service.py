@@ -7,11 +7,11 @@ from typing import Final
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from cabinet.audit import Action, Origin, record
 from cabinet.core.errors import Refused
 from cabinet.models import AuditEntry, Contract, Meter, Recipient, User, UserSession
 from cabinet.profile.personal import texts
-from cabinet.session import SignedIn, end_session, end_sessions, is_alive
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.sessions import SignedIn, end_session, end_sessions, is_alive
 
 MOST_ENTRIES: Final = 50
 

@@ -35,7 +35,7 @@ from cabinet.profile.subscription.unsubscribe_page import (
     unsubscribe_page,
 )
 from cabinet.request_identity import origin_of
-from cabinet.throttle import Budget, spend
+from cabinet.security.rate_limits import Budget, spend
 
 _LONGEST_BODY: Final = 1_000  # of what a mail program posts
 

@@ -6,13 +6,13 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from cabinet.audit import Action, Origin, record
 from cabinet.core.text import Language, language_of
 from cabinet.mail.announcements import withdraw
 from cabinet.mail.subscriptions import Subscription, is_genuine
 from cabinet.models import User
 from cabinet.profile.subscription import texts
-from cabinet.session import SignedIn
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.sessions import SignedIn
 
 NAMES: Final = {
     Subscription.NOTICES: texts.NOTICES_NAME,

@@ -10,12 +10,12 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from cabinet.accepted import is_corrected, newest_accepted
-from cabinet.audit import STAFF, Action, record
 from cabinet.core.errors import Refused
 from cabinet.decisions.service import tell_decisions
 from cabinet.dial import Dial
 from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading
 from cabinet.readings.held import texts
+from cabinet.security.audit import STAFF, Action, record
 
 _ACTIONS: Final = {
     ReadingStatus.ACCEPTED: Action.READING_ACCEPTED,

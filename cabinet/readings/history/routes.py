@@ -8,7 +8,7 @@ from cabinet.documents import Document, document_route
 from cabinet.readings.history import texts
 from cabinet.readings.history.service import whole_history
 from cabinet.rendering import render
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 
 async def history_document(_request: Request, who: SignedIn) -> Document:

@@ -19,8 +19,6 @@ from cabinet.models import (
     Submission,
     SubmittedReading,
 )
-from cabinet.owner import OWN_BATCHES, own
-from cabinet.owner import first_day as owned_from
 from cabinet.readings.history import texts
 from cabinet.readings.history.rules import (
     KnownMeter,
@@ -29,7 +27,9 @@ from cabinet.readings.history.rules import (
     entries_since,
     first_day,
 )
-from cabinet.session import SignedIn
+from cabinet.security.ownership import OWN_BATCHES, own
+from cabinet.security.ownership import first_day as owned_from
+from cabinet.security.sessions import SignedIn
 
 _MEASURED_FROM: Final = and_(
     col(Submission.contract_id) == bindparam("contract_id"),

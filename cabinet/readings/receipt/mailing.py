@@ -8,7 +8,7 @@ from cabinet.core.clock import now
 from cabinet.readings.receipt.rules import file_name
 from cabinet.readings.receipt.service import attach_receipt, receipt_of
 from cabinet.rendering import render
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 _logger: Final = logging.getLogger(__name__)
 

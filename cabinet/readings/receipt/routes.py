@@ -8,7 +8,7 @@ from cabinet.documents import Document, document_route
 from cabinet.readings.receipt.rules import file_name
 from cabinet.readings.receipt.service import receipt_of
 from cabinet.rendering import render
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 
 async def receipt_document(request: Request, who: SignedIn) -> Document:

@@ -28,12 +28,12 @@ from cabinet.models import (
     SubmittedReading,
     User,
 )
-from cabinet.owner import OWN_BATCHES, own
 from cabinet.readings.judgement import consumption
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.letters import RECEIPT, receipt_letter
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine, is_number
-from cabinet.session import SignedIn
+from cabinet.security.ownership import OWN_BATCHES, own
+from cabinet.security.sessions import SignedIn
 
 FOR_THE_PDF: Final = timedelta(minutes=2)
 # Whoever corrects more often finds the other receipts in the cabinet.

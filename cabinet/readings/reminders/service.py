@@ -40,7 +40,6 @@ from cabinet.models import (
     SubmittedReading,
     User,
 )
-from cabinet.owner import SENT_BY_PRESENT_OWNER
 from cabinet.readings.reminders.letters import reminder_letter, verification_letter
 from cabinet.readings.reminders.rules import (
     FIRST_NOTICE_DAYS,
@@ -51,6 +50,7 @@ from cabinet.readings.reminders.rules import (
     Verifications,
     is_time_to_remind,
 )
+from cabinet.security.ownership import SENT_BY_PRESENT_OWNER
 from cabinet.window import Window, window_on
 
 _REMINDER: Final = "reminder"

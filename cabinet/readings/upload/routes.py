@@ -22,8 +22,8 @@ from cabinet.readings.upload import texts
 from cabinet.readings.upload.service import numbered_sheet
 from cabinet.rendering import render
 from cabinet.request_identity import is_from_our_page, signed_in_customer
-from cabinet.session import SignedIn
-from cabinet.throttle import Budget, spend_of_contract
+from cabinet.security.rate_limits import Budget, spend_of_contract
+from cabinet.security.sessions import SignedIn
 from cabinet.turns import turn_of
 
 _DRAWN_BY: Final = "cabinet.readings.upload.template:readings_template"

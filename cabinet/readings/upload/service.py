@@ -19,7 +19,7 @@ from cabinet.readings.rules import MeterRow, field_of
 from cabinet.readings.service import meters_of
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict, judged
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from cabinet.window import Window
 
 

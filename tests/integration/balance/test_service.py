@@ -12,7 +12,7 @@ from cabinet.balance.service import documents
 from cabinet.core.period import Period
 from cabinet.ledger import Turnover, months
 from cabinet.models import ImportRun, LedgerEntry, LedgerKind
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast
 
 TODAY = date(2026, 11, 22)

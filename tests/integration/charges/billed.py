@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from cabinet.core.period import Period
 from cabinet.models import Charge
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 OCTOBER = Period(2026, 10)
 

@@ -15,7 +15,7 @@ from cabinet.charges import commands
 from cabinet.charges.checks import Checked, Difference, check_charges
 from cabinet.db import Database
 from cabinet.models import LedgerEntry
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import Cast, make_cast
 from tests.integration.charges.billed import OCTOBER, charge
 

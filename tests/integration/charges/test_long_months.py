@@ -11,7 +11,7 @@ from cabinet.charges import state as page_state
 from cabinet.charges.service import month_page
 from cabinet.charges.state import ChargesState
 from cabinet.rendering import render_from_database
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from cabinet.turns import AT_ONCE, MOST_WAITING
 from tests.integration.charges.opened import Page
 from tests.integration.opened_page import OpenedPage

@@ -14,7 +14,7 @@ from cabinet.charges.routes import ROUTES
 from cabinet.db import Database
 from cabinet.models import Contract
 from cabinet.request_identity import session_cookie_name
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import make_cast
 from tests.integration.charges.billed import charge, charge_many
 from tests.integration.signing_in import cookie_of

@@ -7,7 +7,6 @@ from threading import Thread
 import pytest
 from sqlmodel import Session, col, select
 
-from cabinet.audit import Action
 from cabinet.db import Database
 from cabinet.exchange.owners import NewOwner, Owner
 from cabinet.mail.outbox import Letter, queue
@@ -22,6 +21,7 @@ from cabinet.models import (
 from cabinet.readings.drafts import keep_drafts
 from cabinet.registration.rules import Registration
 from cabinet.registration.service import register, send_again
+from cabinet.security.audit import Action
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.exchange.tables import counts, put, rows
 from tests.integration.letters_of import letters_of

@@ -14,7 +14,7 @@ from cabinet.core.period import Period
 from cabinet.exchange.reconciliations import COLUMNS, answers
 from cabinet.exchange.tables import table_csv, table_xlsx
 from cabinet.models import ReconciliationAnswer
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import Cast
 
 ALMATY = ZoneInfo("Asia/Almaty")

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session, col, select
 
-from cabinet.audit import Origin
 from cabinet.core.errors import TooMany
 from cabinet.db import Database
 from cabinet.jobs.answer_recoveries import answer_due
 from cabinet.models import AuditEntry, OutboxLetter, RecoveryRequest, User
 from cabinet.recovery import service
+from cabinet.security.audit import Origin
 from tests.cast import NOW, Cast, make_cast
 
 HERE = Origin("192.0.2.7", "a browser")

@@ -11,7 +11,6 @@ import pytest
 from pypdf import PdfReader
 from sqlmodel import Session, select
 
-from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.jobs import issue_notices as job
 from cabinet.jobs.issue_notices import Issued, issue_notices
@@ -24,7 +23,8 @@ from cabinet.notices.subscribers import (
     waiting_subscribers,
 )
 from cabinet.profile.subscription.service import choose_subscription
-from cabinet.session import SignedIn
+from cabinet.security.audit import Origin
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_cast, make_customer
 from tests.integration.charges.billed import OCTOBER, charge
 from tests.integration.jobs.outbox_rows import fixed, letter, rows

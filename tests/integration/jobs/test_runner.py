@@ -11,14 +11,15 @@ import pytest
 import typer
 from sqlmodel import select
 
-from cabinet import db, throttle
-from cabinet.audit import Action, Origin, record
+from cabinet import db
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.jobs import runner
 from cabinet.jobs.commands import send_mail
 from cabinet.models import AuditEntry, OutboxLetter, Throttle
 from cabinet.recovery.service import ask
+from cabinet.security import rate_limits
+from cabinet.security.audit import Action, Origin, record
 from tests.cast import make_cast
 from tests.integration.jobs.mail_servers import free_port
 from tests.integration.jobs.outbox_rows import letter, put, row
@@ -132,7 +133,7 @@ def test_the_command_ends_with_1_when_a_letter_failed(
 async def test_the_runner_removes_what_no_longer_counts(own: Database) -> None:
     with own.writing() as session:
         long_ago = datetime.now(UTC) - timedelta(days=1)
-        throttle.attempt(session, throttle.Purpose.SIGN_IN, "vk123", now=long_ago)
+        rate_limits.attempt(session, rate_limits.Purpose.SIGN_IN, "vk123", now=long_ago)
 
     def is_clean() -> bool:
         with own.reading() as session:

@@ -5,15 +5,15 @@ import time_machine
 from pyotp.totp import TOTP
 from sqlmodel import select
 
-from cabinet import device_cookie
-from cabinet.audit import Origin
 from cabinet.core.errors import Refused, TooMany
 from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.device_cookie import device_cookie_name, known_devices
 from cabinet.login import texts
 from cabinet.login.entrance import give_code, give_password
 from cabinet.models import AuditEntry
+from cabinet.security import device_cookie
+from cabinet.security.audit import Origin
+from cabinet.security.device_cookie import device_cookie_name, known_devices
 from tests.cast import NOW
 from tests.integration.login.test_routes import (
     PASSWORD,

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from cabinet.audit import Origin
 from cabinet.login.service import sign_in
-from cabinet.session import end_session, open_session
+from cabinet.security.audit import Origin
+from cabinet.security.sessions import end_session, open_session
 from tests.cast import NOW, Cast
 from tests.integration.letters_of import letters_of
 from tests.integration.signing_in import HOME, PHONE, browser_of

@@ -3,14 +3,14 @@
 import pytest
 from sqlmodel import Session, select
 
-from cabinet.audit import Origin
 from cabinet.core.errors import Refused
 from cabinet.db import Database
 from cabinet.login import texts
 from cabinet.login.service import Passed, Profile, enter_code, find_profile, pass_password
 from cabinet.models import OneTimeCode, User, UserSession
 from cabinet.profile.password.service import change_password
-from cabinet.session import exchange_ticket, sign_out, signed_in
+from cabinet.security.audit import Origin
+from cabinet.security.sessions import exchange_ticket, sign_out, signed_in
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.at_once import at_once
 from tests.integration.signing_in import HOME, PHONE, browser_of

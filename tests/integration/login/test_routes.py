@@ -12,19 +12,20 @@ from sqlmodel import select
 from starlette.applications import Starlette
 from starlette.types import Message
 
-from cabinet import db, security
-from cabinet.audit import Action
+from cabinet import db
 from cabinet.db import Database
-from cabinet.fair_queue import BUSY, FairQueue, _Waiting
 from cabinet.login import texts
 from cabinet.login.routes import ROUTES, _token_cookie_name
 from cabinet.models import AuditEntry, User, UserSession
-from cabinet.proof import password_hash_of
 from cabinet.request_identity import session_cookie_name
 from cabinet.second_factor.service import new_secret, switch_on
-from cabinet.security import hash_password
-from cabinet.session import signed_in
-from cabinet.throttle import TOO_MANY, wait_text
+from cabinet.security import password_hashing
+from cabinet.security.audit import Action
+from cabinet.security.fair_queue import BUSY, FairQueue, _Waiting
+from cabinet.security.password_hashing import hash_password
+from cabinet.security.rate_limits import TOO_MANY, wait_text
+from cabinet.security.reauthentication import password_hash_of
+from cabinet.security.sessions import signed_in
 from tests.cast import NOW, make_cast
 from tests.integration.posting import URLENCODED, answer_to, posted
 from tests.integration.signing_in import HOME
@@ -107,7 +108,7 @@ async def test_unknown_and_wrong_are_answered_alike_and_wait_alike() -> None:
 async def test_a_full_queue_of_hashes_is_answered_with_503_and_counts_no_try(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(security, "_queue", FairQueue(at_once=0, most_waiting=0))
+    monkeypatch.setattr(password_hashing, "_queue", FairQueue(at_once=0, most_waiting=0))
     for _ in range(10):
         answer = await posted("/", TYPED)
         assert answer.status_code == 503
@@ -135,7 +136,7 @@ async def test_a_sign_in_whose_browser_hangs_up_leaves_the_queue(
         yield {"type": "http.disconnect"}
 
     queue = Watched(at_once=0, most_waiting=1)
-    monkeypatch.setattr(security, "_queue", queue)
+    monkeypatch.setattr(password_hashing, "_queue", queue)
     await asyncio.wait_for(answer_to(Starlette(routes=ROUTES), "/", messages()), 10)
     assert joined.is_set()
     assert queue._waiting == []

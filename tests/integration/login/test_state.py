@@ -4,15 +4,15 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import select
 
-from cabinet import security
-from cabinet.audit import Origin
 from cabinet.db import Database
-from cabinet.fair_queue import BUSY
 from cabinet.login import texts
 from cabinet.login.state import LoginState
 from cabinet.models import User, UserSession
-from cabinet.security import hash_password
-from cabinet.throttle import TOO_MANY, Budget, take_shared
+from cabinet.security import password_hashing
+from cabinet.security.audit import Origin
+from cabinet.security.fair_queue import BUSY
+from cabinet.security.password_hashing import hash_password
+from cabinet.security.rate_limits import TOO_MANY, Budget, take_shared
 from tests.cast import make_cast
 from tests.integration.opened_page import OpenedPage
 from tests.integration.overrun import overrun
@@ -107,7 +107,7 @@ async def test_known_and_unknown_logins_cost_the_same_number_of_hashes(
     door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hashes: list[str] = []
-    counted = security._passwords
+    counted = password_hashing._passwords
 
     class Counting:
         """Counts what the real context is asked."""
@@ -120,7 +120,7 @@ async def test_known_and_unknown_logins_cost_the_same_number_of_hashes(
             hashes.append("hash")
             return counted.hash(secret)
 
-    monkeypatch.setattr(security, "_passwords", Counting())
+    monkeypatch.setattr(password_hashing, "_passwords", Counting())
     for login in ("vk999999", "vk123", "vk2666"):
         hashes.clear()
         await door.sign_in(login, "не тот пароль")
@@ -148,8 +148,8 @@ async def test_known_and_unknown_logins_are_written_down_as_often(
 
 
 def test_the_hash_of_nobody_costs_what_a_real_one_costs() -> None:
-    real = security._passwords.hash("x")
-    nobody = security._hash_of_nothing()
+    real = password_hashing._passwords.hash("x")
+    nobody = password_hashing._hash_of_nothing()
     assert nobody.rsplit("$", 2)[0] == real.rsplit("$", 2)[0]
     assert [len(part) for part in nobody.split("$")] == [len(part) for part in real.split("$")]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlmodel import Session
 
 from cabinet.models import LedgerEntry, User
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 
 def entry(

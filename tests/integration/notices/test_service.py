@@ -14,7 +14,7 @@ from cabinet.core.period import Period
 from cabinet.models import Charge
 from cabinet.notices.rules import Notice
 from cabinet.notices.service import notices_of, own_notice
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import Cast
 from tests.integration.charges.billed import OCTOBER, charge, charge_many
 from tests.integration.notices.billed import entry

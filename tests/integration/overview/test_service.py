@@ -17,7 +17,7 @@ from cabinet.models import (
 )
 from cabinet.overview.service import Charged, overview
 from cabinet.overview.words import balance_part, is_calm, meter_lines, readings_part
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_meter
 
 OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)

@@ -14,13 +14,13 @@ from sqlmodel import select
 from starlette.applications import Starlette
 
 from cabinet import turns
-from cabinet.audit import Action
 from cabinet.db import Database
 from cabinet.models import AuditEntry, Contract
 from cabinet.personal_data import routes
 from cabinet.personal_data.routes import EXPORT_PATH, ROUTES
 from cabinet.request_identity import session_cookie_name
-from cabinet.session import SignedIn
+from cabinet.security.audit import Action
+from cabinet.security.sessions import SignedIn
 from cabinet.turns import AT_ONCE, MOST_WAITING
 from tests.cast import Cast, make_cast
 from tests.integration.signing_in import cookie_of

@@ -13,8 +13,6 @@ import pytest
 from pyotp.totp import TOTP
 from sqlmodel import Session, col, select
 
-from cabinet import factor
-from cabinet.audit import Action, Origin, record
 from cabinet.core.period import Period
 from cabinet.mail.outbox import Letter, queue
 from cabinet.models import (
@@ -33,7 +31,9 @@ from cabinet.models import (
 from cabinet.personal_data.export import write_export
 from cabinet.personal_data.service import close_profile, has_second_factor
 from cabinet.second_factor.service import new_secret, switch_on
-from cabinet.session import SignedIn, signed_in
+from cabinet.security import totp
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.sessions import SignedIn, signed_in
 from tests.cast import NOW, Cast, make_contract, make_meter
 from tests.integration.readings.sending import send
 from tests.integration.signing_in import cookie_of
@@ -100,7 +100,7 @@ def exported(session: Session, who: SignedIn) -> dict[str, list[dict[str, Any]]]
         }
 
 
-def close(session: Session, who: SignedIn, code: str = "") -> factor.Answer:
+def close(session: Session, who: SignedIn, code: str = "") -> totp.Answer:
     answer = close_profile(
         session,
         who=who,
@@ -172,7 +172,7 @@ def test_closing_erases_the_customer_and_leaves_billings_data(session: Session, 
     sent.one().sent_at = NOW
     queue(session, Letter("waits", "vk123@example.kz", "s", "t", "h"), now=NOW,
           user_id=cast.alice.user_id)  # fmt: skip
-    assert close(session, cast.alice) == factor.Answer()
+    assert close(session, cast.alice) == totp.Answer()
 
     user = session.get_one(User, cast.alice.user_id)
     assert (user.login, user.name, user.email, user.password_hash) == (
@@ -212,16 +212,16 @@ def test_with_a_second_factor_closing_takes_its_code(session: Session, cast: Cas
     session.flush()
     assert has_second_factor(session, who=cast.alice)
     for code in ("", "123456", TOTP(secret).at(NOW + timedelta(hours=1))):
-        assert close(session, cast.alice, code).problem == factor.WRONG
+        assert close(session, cast.alice, code).problem == totp.WRONG
         assert session.get_one(User, cast.alice.user_id).closed_at is None
-    assert close(session, cast.alice, codes[0]) == factor.Answer()
+    assert close(session, cast.alice, codes[0]) == totp.Answer()
     assert session.get_one(User, cast.alice.user_id).closed_at == NOW
 
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_the_contract_can_be_registered_for_anew(session: Session, cast: Cast, times: int) -> None:
     for number in range(times):
-        assert close(session, (cast.alice, cast.bob)[number]) == factor.Answer()
+        assert close(session, (cast.alice, cast.bob)[number]) == totp.Answer()
     session.add(
         User(
             public_id="new",

@@ -6,14 +6,14 @@ from re import search
 import pytest
 from sqlmodel import Session, select
 
-from cabinet.audit import Action
 from cabinet.core.errors import Refused
 from cabinet.models import AuditEntry, CodePurpose, OneTimeCode, User
-from cabinet.passwords import CHANGED_MEANWHILE
 from cabinet.profile.email import texts
 from cabinet.profile.email.service import ask_email_change, confirm_email
 from cabinet.profile.service import void_codes
-from cabinet.session import SignedIn
+from cabinet.security.audit import Action
+from cabinet.security.password_policy import CHANGED_MEANWHILE
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast
 from tests.integration.letters_of import letters_of
 from tests.integration.signing_in import HOME, PHONE

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from cabinet.audit import Action, record
 from cabinet.core.errors import Refused
 from cabinet.models import AuditEntry, Contract
 from cabinet.profile.personal import texts
 from cabinet.profile.personal.service import MOST_ENTRIES, end_one, end_others, overview
-from cabinet.session import end_session
+from cabinet.security.audit import Action, record
+from cabinet.security.sessions import end_session
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.signing_in import HOME, PHONE, browser_of, is_in
 

@@ -7,10 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from cabinet import passwords, throttle
-from cabinet.audit import Action
 from cabinet.db import Database
-from cabinet.fair_queue import BUSY
 from cabinet.models import AuditEntry, OutboxLetter, User
 from cabinet.profile.email import texts as email_texts
 from cabinet.profile.email.state import EmailConfirmationState, EmailState
@@ -18,9 +15,12 @@ from cabinet.profile.password.state import PasswordState
 from cabinet.profile.personal import texts as personal_texts
 from cabinet.profile.personal.state import PersonalState
 from cabinet.profile.subscription.state import SubscriptionState
-from cabinet.security import hash_password
-from cabinet.session import SignedIn
-from cabinet.throttle import Budget
+from cabinet.security import password_policy, rate_limits
+from cabinet.security.audit import Action
+from cabinet.security.fair_queue import BUSY
+from cabinet.security.password_hashing import hash_password
+from cabinet.security.rate_limits import Budget
+from cabinet.security.sessions import SignedIn
 from tests.cast import make_cast
 from tests.integration.letters_of import letters_of
 from tests.integration.opened_page import OpenedPage
@@ -106,7 +106,7 @@ async def test_a_new_password_is_taken(desk: Desk) -> None:
 async def test_a_wrong_current_password_changes_nothing_and_is_noted(desk: Desk) -> None:
     before = desk.user().password_hash
     page = await desk.call(PasswordState, "change", new_password(current="не тот пароль"))
-    assert page.errors == {"current_password": passwords.CURRENT_WRONG.as_dict()}
+    assert page.errors == {"current_password": password_policy.CURRENT_WRONG.as_dict()}
     assert not page.busy
     assert desk.user().password_hash == before
     assert desk.lives(desk.phone)
@@ -144,7 +144,7 @@ async def test_what_is_no_form_of_ours_is_refused(desk: Desk, given: object) -> 
 async def test_a_new_address_needs_the_password(desk: Desk) -> None:
     asked = {"new_email": "new@example.kz", "current_password": "не тот пароль"}
     page = await desk.call(EmailState, "change", asked)
-    assert page.errors == {"current_password": passwords.CURRENT_WRONG.as_dict()}
+    assert page.errors == {"current_password": password_policy.CURRENT_WRONG.as_dict()}
     assert desk.letters() == set()
     page = await desk.call(EmailState, "change", asked | {"current_password": OLD})
     assert "new@example.kz" in page.success["ru"]
@@ -178,7 +178,7 @@ async def test_any_token_gets_an_answer(desk: Desk, token: object) -> None:
 
 async def test_links_of_new_addresses_are_tried_so_often_and_no_more(desk: Desk) -> None:
     for _ in range(300):
-        throttle.note_address(Budget.CODES, HOME.address)
+        rate_limits.note_address(Budget.CODES, HOME.address)
     page = await desk.call(EmailConfirmationState, "confirm", "#x")
     assert "Слишком много попыток" in page.problem["ru"]
 
@@ -209,7 +209,7 @@ async def test_a_stranger_who_reads_the_letter_needs_the_password(desk: Desk, wh
     assert page.errors == {"password": email_texts.PASSWORD_WANTED.as_dict()}
     typed = form | {"password": "не тот пароль"}
     page = await desk.call(EmailConfirmationState, "confirm", typed, who=reader)
-    assert page.errors == {"password": passwords.CURRENT_WRONG.as_dict()}
+    assert page.errors == {"password": password_policy.CURRENT_WRONG.as_dict()}
     assert desk.user().email == "vk123@example.kz"
     assert desk.actions()[-1] == Action.PASSWORD_REFUSED
     typed = form | {"password": OLD}
@@ -225,7 +225,7 @@ async def test_five_wrong_passwords_end_the_links_tries_and_keep_the_owner_from_
     for _ in range(5):
         typed = form | {"password": "не тот пароль"}
         page = await desk.call(EmailConfirmationState, "confirm", typed, who=None)
-        assert page.errors == {"password": passwords.CURRENT_WRONG.as_dict()}
+        assert page.errors == {"password": password_policy.CURRENT_WRONG.as_dict()}
     typed = form | {"password": OLD}
     page = await desk.call(EmailConfirmationState, "confirm", typed, who=None)
     assert page.problem == email_texts.TRIES_OVER.as_dict()

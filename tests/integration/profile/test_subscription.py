@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from sqlmodel import Session, select
 
-from cabinet.audit import Action
 from cabinet.mail.outbox import Letter, queue
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.models import AuditEntry
 from cabinet.profile.subscription.service import choose_subscription, subscription_of
-from cabinet.session import SignedIn
+from cabinet.security.audit import Action
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast
 from tests.integration.jobs.outbox_rows import letter
 from tests.integration.letters_of import letters_of

@@ -9,7 +9,6 @@ import pytest
 from sqlmodel import select
 from starlette.applications import Starlette
 
-from cabinet.audit import Action
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.erasure import erase_profile
@@ -19,7 +18,8 @@ from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.models import AuditEntry, User
 from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.routes import ROUTES
-from cabinet.throttle import Budget
+from cabinet.security.audit import Action
+from cabinet.security.rate_limits import Budget
 from tests.cast import NOW, make_cast
 from tests.integration.jobs.outbox_rows import letter, rows
 

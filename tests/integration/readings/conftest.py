@@ -9,7 +9,7 @@ from cabinet.db import Database
 from cabinet.readings.drafts_state import DraftsState
 from cabinet.readings.state import ReadingsState
 from cabinet.readings.upload.state import UploadState
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import make_cast, make_meter
 from tests.integration.opened_page import OpenedPage
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.period import Period
 from cabinet.models import BilledReading, Submission, SubmittedReading
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW
 
 OCTOBER = Period(2026, 10)

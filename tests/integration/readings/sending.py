@@ -12,7 +12,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.models import Submission, SubmittedReading
 from cabinet.readings.service import NeedsConfirmation, ReadingsSheet, Submitted, submit_readings
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW
 
 NOVEMBER = Period(2026, 11)

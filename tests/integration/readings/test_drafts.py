@@ -13,7 +13,7 @@ from cabinet.models import ReadingDraft
 from cabinet.readings import grid_texts, texts
 from cabinet.readings.drafts import drafts_of, keep_drafts
 from cabinet.readings.sheet import filled_sheet
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.readings.decided import decide
 from tests.integration.readings.sending import NOVEMBER, send

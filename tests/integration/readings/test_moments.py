@@ -13,7 +13,7 @@ from cabinet.db import Database
 from cabinet.models import Submission
 from cabinet.readings import texts
 from cabinet.readings.service import Submitted, meters_of
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import Cast, make_cast, make_meter
 from tests.integration.readings.sending import (
     INSTANT,

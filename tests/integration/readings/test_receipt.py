@@ -27,7 +27,7 @@ from cabinet.readings.receipt.service import (
 )
 from cabinet.readings.service import Submitted, meters_of
 from cabinet.request_identity import session_cookie_name
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.readings.decided import billed, decide
 from tests.integration.readings.sending import send

@@ -18,7 +18,7 @@ from cabinet.readings.service import (
     Submitted,
     meters_of,
 )
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.readings.decided import sent_before
 from tests.integration.readings.sending import NOVEMBER, counted, refused, send, values_of

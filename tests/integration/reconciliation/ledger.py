@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from cabinet.models import LedgerEntry
 from cabinet.reconciliation.rules import Days
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 QUARTER = Days(date(2026, 7, 1), date(2026, 9, 30))
 

@@ -4,10 +4,10 @@ import asyncio
 
 from sqlmodel import select
 
-from cabinet.audit import Origin
 from cabinet.db import Database
 from cabinet.models import AuditEntry, ReconciliationAnswer
 from cabinet.reconciliation.service import record_answer, totals
+from cabinet.security.audit import Origin
 from tests.cast import NOW, make_cast
 from tests.integration.reconciliation.ledger import QUARTER, enter_usual
 

@@ -11,7 +11,6 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from cabinet.account import account
-from cabinet.audit import Action, Origin
 from cabinet.core.errors import Refused
 from cabinet.models import AuditEntry, LedgerEntry, ReconciliationAnswer
 from cabinet.reconciliation import texts
@@ -26,7 +25,8 @@ from cabinet.reconciliation.service import (
     totals,
     whole_statement,
 )
-from cabinet.session import SignedIn
+from cabinet.security.audit import Action, Origin
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast
 from tests.integration.reconciliation.ledger import QUARTER, enter, enter_usual
 

@@ -8,7 +8,7 @@ from cabinet.core.clock import now
 from cabinet.db import Database
 from cabinet.models import OutboxLetter, User
 from cabinet.recovery import texts
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import Cast, make_cast
 from tests.integration.posting import posted
 from tests.integration.recovery.answering import answer_all

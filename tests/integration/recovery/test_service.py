@@ -10,7 +10,6 @@ from threading import Barrier
 import pytest
 from sqlmodel import Session, select
 
-from cabinet.audit import Origin
 from cabinet.core.errors import Refused, TooMany
 from cabinet.db import Database
 from cabinet.models import AuditEntry, OneTimeCode, OutboxLetter, User, UserSession
@@ -22,8 +21,9 @@ from cabinet.recovery.service import (
     find_profiles,
     send_control,
 )
-from cabinet.session import SignedIn, exchange_ticket, open_session, signed_in
-from cabinet.throttle import Purpose, attempt
+from cabinet.security.audit import Origin
+from cabinet.security.rate_limits import Purpose, attempt
+from cabinet.security.sessions import SignedIn, exchange_ticket, open_session, signed_in
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.signing_in import cookie_of
 

@@ -9,7 +9,7 @@ from cabinet.db import Database
 from cabinet.models import OutboxLetter, User
 from cabinet.recovery import changing, texts
 from cabinet.recovery.state import PasswordChangeState, RecoveryState
-from cabinet.throttle import TOO_MANY
+from cabinet.security.rate_limits import TOO_MANY
 from tests.cast import make_cast
 from tests.integration.opened_page import OpenedPage
 from tests.integration.recovery.answering import answer_all

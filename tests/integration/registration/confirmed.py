@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from cabinet.audit import Origin
 from cabinet.core.text import Text
 from cabinet.registration import service
+from cabinet.security.audit import Origin
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from cabinet.audit import Origin
 from cabinet.core.errors import Refused
 from cabinet.core.settings import Settings
 from cabinet.models import AuditEntry, Contract, OutboxLetter, User
 from cabinet.registration import approval, service, texts
 from cabinet.registration.notices import tell_owner
 from cabinet.registration.rules import Registration
-from cabinet.session import signed_in
+from cabinet.security.audit import Origin
+from cabinet.security.sessions import signed_in
 from tests.cast import NOW, make_customer
 from tests.integration.registration.confirmed import confirm
 from tests.integration.registration.test_service import FORM, contract, user_of

@@ -7,7 +7,6 @@ from re import search
 
 from sqlmodel import Session, select
 
-from cabinet.audit import Origin
 from cabinet.core.errors import Refused
 from cabinet.db import Database
 from cabinet.models import OneTimeCode, OutboxLetter, User
@@ -15,6 +14,7 @@ from cabinet.registration import texts
 from cabinet.registration.rules import Registration
 from cabinet.registration.service import CodeCheck, check_code, register, send_again
 from cabinet.registration.voiding import void
+from cabinet.security.audit import Origin
 from tests.cast import NOW, make_contract
 from tests.integration.at_once import at_once
 from tests.integration.registration.confirmed import confirm

@@ -5,12 +5,13 @@ from time import monotonic
 import pytest
 from sqlmodel import select
 
-from cabinet import db, throttle
+from cabinet import db
 from cabinet.db import Database
 from cabinet.models import OutboxLetter, User
 from cabinet.registration import consent_texts, texts
 from cabinet.registration.registering import STEP_SECONDS
-from cabinet.throttle import Budget
+from cabinet.security import rate_limits
+from cabinet.security.rate_limits import Budget
 from tests.cast import make_contract
 from tests.integration.posting import posted
 
@@ -97,7 +98,7 @@ async def test_whoever_tries_too_often_waits(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for _ in range(100):
-        throttle.note_address(Budget.FAILED_REGISTRATIONS, "127.0.0.1")
+        rate_limits.note_address(Budget.FAILED_REGISTRATIONS, "127.0.0.1")
     answer = await posted("/register", COMPANY)
     assert answer.status_code == 429
     assert logins(database) == []

@@ -7,12 +7,12 @@ from re import search
 import pytest
 from sqlmodel import Session, col, func, select
 
-from cabinet.audit import Origin
 from cabinet.core.errors import Refused
 from cabinet.models import OneTimeCode, OutboxLetter, User
 from cabinet.registration import texts
 from cabinet.registration.rules import Registration
 from cabinet.registration.service import register, send_again
+from cabinet.security.audit import Origin
 from tests.cast import NOW, make_contract
 from tests.integration.registration.confirmed import Outcome, confirm
 

@@ -8,13 +8,13 @@ import time_machine
 from sqlmodel import select
 from starlette.applications import Starlette
 
-from cabinet import throttle
 from cabinet.core.clock import now
 from cabinet.db import Database
 from cabinet.models import AuditEntry, OneTimeCode, User
 from cabinet.registration import texts
 from cabinet.registration.routes import ROUTES
-from cabinet.throttle import Budget
+from cabinet.security import rate_limits
+from cabinet.security.rate_limits import Budget
 from tests.integration.posting import posted
 from tests.integration.registration.test_routes import (
     PASSWORD,
@@ -94,6 +94,6 @@ async def test_a_link_of_nobody_voids_nothing(
 
 async def test_links_to_void_are_tried_so_often_and_no_more(letter: Letter) -> None:
     for _ in range(300):
-        throttle.note_address(Budget.CODES, "127.0.0.1")
+        rate_limits.note_address(Budget.CODES, "127.0.0.1")
     assert (await opened(letter.void_path)).status_code == 429
     assert (await posted(letter.void_path, {})).status_code == 429

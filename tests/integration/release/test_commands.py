@@ -7,11 +7,11 @@ import pytest
 from sqlmodel import select
 from typer.testing import CliRunner, Result
 
-from cabinet.audit import Action
 from cabinet.core.cli import NO_TABLES
 from cabinet.db import Database
 from cabinet.models import AuditEntry, Contract, User
 from cabinet.release import commands
+from cabinet.security.audit import Action
 from tests.cast import Cast, make_cast
 from tests.integration.letters_of import letters_of
 

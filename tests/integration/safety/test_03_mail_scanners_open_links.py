@@ -3,10 +3,10 @@
 import pytest
 from sqlmodel import Session, select
 
-from cabinet.audit import Action
 from cabinet.db import Database
 from cabinet.models import AuditEntry, User
 from cabinet.profile.email.state import EmailConfirmationState
+from cabinet.security.audit import Action
 from tests.cast import NOW, Cast, make_cast, make_contract
 from tests.integration.opened_page import OpenedPage
 from tests.integration.profile import test_email

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from cabinet import security
 from cabinet.login import texts
+from cabinet.security import password_hashing
 from tests.cast import NOW, Cast
 from tests.integration.login.test_state import Door, door
 from tests.integration.recovery.test_service import changes, changing, control_for
-from tests.integration.test_throttle import tried
+from tests.integration.security.test_rate_limits import tried
 
 __all__ = ["door"]
 WRONG = "не тот пароль"
@@ -28,14 +28,14 @@ async def test_unknown_and_known_logins_get_the_same_sentences(door: Door) -> No
 async def test_each_costs_one_comparison_of_a_password(
     door: Door, monkeypatch: pytest.MonkeyPatch, login: str
 ) -> None:
-    real, compared = security._passwords, list[str | None]()
+    real, compared = password_hashing._passwords, list[str | None]()
 
     class Counting:
         def verify(self, secret: str | bytes, hashed: str) -> bool:
             compared.append(hashed)
             return real.verify(secret, hashed)
 
-    monkeypatch.setattr(security, "_passwords", Counting())
+    monkeypatch.setattr(password_hashing, "_passwords", Counting())
     assert await door.sign_in(login, WRONG) == texts.WRONG.as_dict()
     assert len(compared) == 1
 

@@ -11,8 +11,8 @@ from cabinet.core.settings import Settings
 from cabinet.door import cookie_header
 from cabinet.models import UserSession
 from cabinet.profile.password.service import change_password
-from cabinet.rotation import Standing, rotate, standing_of
-from cabinet.session import Cookie, note_seen
+from cabinet.security.session_rotation import Standing, rotate, standing_of
+from cabinet.security.sessions import Cookie, note_seen
 from tests.cast import NOW, Cast
 from tests.integration.letters_of import letters_of
 from tests.integration.profile import test_email

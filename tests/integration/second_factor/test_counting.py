@@ -6,14 +6,14 @@ from re import search
 from pyotp.totp import TOTP
 from sqlmodel import Session, select
 
-from cabinet import factor
-from cabinet.factor import Answer
 from cabinet.login.service import enter_code
 from cabinet.models import AuditEntry, OutboxLetter, Throttle, User
 from cabinet.profile.email.service import ask_email_change, confirm_email
 from cabinet.profile.password.service import change_password
 from cabinet.second_factor.service import new_secret, switch_off_by_staff, switch_on
-from cabinet.throttle import wait_text
+from cabinet.security import totp
+from cabinet.security.rate_limits import wait_text
+from cabinet.security.totp import Answer
 from tests.cast import NOW
 from tests.integration.letters_of import letters_of
 from tests.integration.recovery.test_service import changes, changing, control_for
@@ -23,13 +23,13 @@ __all__ = ["phone"]
 
 
 def blocked_for(wait: timedelta) -> Answer:
-    return Answer(problem=factor.TOO_MANY.format(wait=wait_text(wait)), is_blocked=True)
+    return Answer(problem=totp.TOO_MANY.format(wait=wait_text(wait)), is_blocked=True)
 
 
 def five_wrong(phone: Phone, now: datetime) -> Answer:
     """The answer to the fifth of five wrong codes."""
     for _ in range(4):
-        assert phone.answer("wrong", now) == Answer(problem=factor.WRONG)
+        assert phone.answer("wrong", now) == Answer(problem=totp.WRONG)
     return phone.answer("wrong", now)
 
 
@@ -65,7 +65,7 @@ def test_a_recovery_code_is_taken_while_others_wait(phone: Phone) -> None:
 def test_a_wrong_recovery_code_counts_as_any_wrong_code(phone: Phone) -> None:
     assert phone.answer(phone.codes[0], NOW) == Answer()
     for _ in range(4):
-        assert phone.answer(phone.codes[0], NOW).problem == factor.WRONG
+        assert phone.answer(phone.codes[0], NOW).problem == totp.WRONG
     assert phone.answer(phone.codes[0], NOW).is_blocked
 
 
@@ -104,7 +104,7 @@ def test_switching_it_off_and_on_again_begins_anew(session: Session, phone: Phon
               secret=secret, code=TOTP(secret).at(later), origin=HERE,
               now=later)  # fmt: skip
     session.flush()
-    assert phone.answer("wrong", later) == Answer(problem=factor.WRONG)
+    assert phone.answer("wrong", later) == Answer(problem=totp.WRONG)
 
 
 def test_the_owner_is_told_of_the_fifth_wrong_code_and_once_a_day(

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from cabinet.db import Database
-from cabinet.factor import Answer, check
+from cabinet.security.totp import Answer, check
 from tests.cast import NOW, make_cast
 from tests.integration.registration.test_races import at_once
 from tests.integration.second_factor.test_service import HERE, STEP, Phone

@@ -6,10 +6,7 @@ import pytest
 from pyotp.totp import TOTP
 from sqlmodel import Session, select
 
-from cabinet import factor
-from cabinet.audit import Origin
 from cabinet.core.errors import Refused
-from cabinet.factor import Answer, check
 from cabinet.models import AuditEntry, OutboxLetter, RecoveryCode, User
 from cabinet.second_factor import texts
 from cabinet.second_factor.service import (
@@ -21,7 +18,10 @@ from cabinet.second_factor.service import (
     switch_off_by_staff,
     switch_on,
 )
-from cabinet.session import SignedIn
+from cabinet.security import totp
+from cabinet.security.audit import Origin
+from cabinet.security.sessions import SignedIn
+from cabinet.security.totp import Answer, check
 from tests.cast import NOW, Cast
 
 HERE = Origin("192.0.2.7", "a browser")
@@ -91,7 +91,7 @@ def test_the_database_holds_neither_the_secret_nor_the_codes(
     user = session.exec(select(User).where(User.login == "vk123")).one()
     kept = user.second_factor + "".join(session.exec(select(RecoveryCode.digest)))
     assert phone.secret not in kept
-    assert factor.unsealed(user.second_factor) == phone.secret
+    assert totp.unsealed(user.second_factor) == phone.secret
     assert not any(code in kept or code.replace("-", "") in kept for code in phone.codes)
 
 
@@ -101,15 +101,15 @@ def test_a_code_of_this_half_minute_or_its_neighbours_is_right(phone: Phone) -> 
         assert phone.answer(phone.at(moment + offset * STEP), moment) == Answer()
     far = later + 20 * STEP
     for offset in (-2, 2, 100):
-        assert phone.answer(phone.at(far + offset * STEP), far).problem == factor.WRONG
+        assert phone.answer(phone.at(far + offset * STEP), far).problem == totp.WRONG
 
 
 def test_a_replayed_code_is_refused(phone: Phone) -> None:
-    assert phone.answer(phone.at(NOW), NOW).problem == factor.WRONG  # it switched on
+    assert phone.answer(phone.at(NOW), NOW).problem == totp.WRONG  # it switched on
     later = NOW + 5 * STEP
     assert phone.answer(phone.at(later), later) == Answer()
-    assert phone.answer(phone.at(later), later).problem == factor.WRONG
-    assert phone.answer(phone.at(later - STEP), later).problem == factor.WRONG
+    assert phone.answer(phone.at(later), later).problem == totp.WRONG
+    assert phone.answer(phone.at(later - STEP), later).problem == totp.WRONG
 
 
 def test_a_code_may_be_typed_with_a_space(phone: Phone) -> None:
@@ -121,7 +121,7 @@ def test_a_code_may_be_typed_with_a_space(phone: Phone) -> None:
 def test_a_recovery_code_is_good_once_however_it_is_written(session: Session, phone: Phone) -> None:
     first, second = phone.codes[:2]
     assert phone.answer(first, NOW) == Answer()
-    assert phone.answer(first, NOW).problem == factor.WRONG
+    assert phone.answer(first, NOW).problem == totp.WRONG
     assert phone.answer(f" {second.upper().replace('-', ' ')} ", NOW) == Answer()
     assert status_of(session, who=phone.who).codes_left == 8
 
@@ -132,7 +132,7 @@ def test_a_code_of_somebody_else_is_worth_nothing(
     bobs = Phone(session, cast.bob)
     later = NOW + 5 * STEP
     for code in (phone.codes[0], phone.at(later)):
-        assert bobs.answer(code, later).problem == factor.WRONG
+        assert bobs.answer(code, later).problem == totp.WRONG
     assert status_of(session, who=cast.alice).codes_left == 10
 
 
@@ -143,7 +143,7 @@ def test_whoever_has_none_needs_no_code(phone: Phone, cast: Cast) -> None:
 def test_a_right_code_forgets_the_wrong_ones(phone: Phone) -> None:
     for recovery_code in phone.codes[:3]:
         for _ in range(4):
-            assert phone.answer("wrong", NOW).problem == factor.WRONG
+            assert phone.answer("wrong", NOW).problem == totp.WRONG
         assert phone.answer(recovery_code, NOW) == Answer()
 
 
@@ -168,7 +168,7 @@ def test_it_is_switched_off_with_a_code_and_the_codes_are_gone(
         origin=HERE,
         now=NOW,
     )
-    assert wrong.problem == factor.WRONG
+    assert wrong.problem == totp.WRONG
     assert status_of(session, who=phone.who).since == NOW
     right = switch_off(
         session,
@@ -194,7 +194,7 @@ def test_new_recovery_codes_void_the_old_ones(session: Session, phone: Phone) ->
         origin=HERE,
         now=NOW,
     )
-    assert (refused.codes, refused.problem) == ((), factor.WRONG)
+    assert (refused.codes, refused.problem) == ((), totp.WRONG)
     made = renew_codes(
         session,
         who=phone.who,
@@ -205,7 +205,7 @@ def test_new_recovery_codes_void_the_old_ones(session: Session, phone: Phone) ->
     )
     session.flush()
     assert len(set(made.codes) - set(phone.codes)) == 10
-    assert phone.answer(phone.codes[1], NOW).problem == factor.WRONG
+    assert phone.answer(phone.codes[1], NOW).problem == totp.WRONG
     assert phone.answer(made.codes[1], NOW) == Answer()
 
 
@@ -251,7 +251,7 @@ def test_a_secret_under_another_key_lets_nobody_in(
     user.second_factor = "gAAAAA-made-under-another-key"
     phone.session.flush()
     later = NOW + 5 * STEP
-    assert phone.answer(phone.at(later), later).problem == factor.WRONG
+    assert phone.answer(phone.at(later), later).problem == totp.WRONG
 
 
 def test_the_app_is_told_login_and_utility() -> None:

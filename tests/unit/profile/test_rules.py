@@ -2,16 +2,16 @@
 
 import pytest
 
-from cabinet import passwords
-from cabinet.audit import Action
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
-from cabinet.passwords import CURRENT_EMPTY
 from cabinet.profile.email import texts as email_texts
 from cabinet.profile.email.rules import new_address
 from cabinet.profile.password import texts
 from cabinet.profile.password.rules import check
 from cabinet.profile.personal.deeds import words_of
+from cabinet.security import password_policy
+from cabinet.security.audit import Action
+from cabinet.security.password_policy import CURRENT_EMPTY
 
 KNOWN = ("vk123", "123", "940140000385", "office@example.kz")
 
@@ -65,19 +65,21 @@ def test_a_long_password_of_any_characters_will_do() -> None:
 def test_each_wrong_field_has_its_sentence() -> None:
     assert problems("", "short", "other") == {
         "current_password": CURRENT_EMPTY,
-        "new_password": passwords.SHORT,
-        "new_password_again": passwords.DIFFERENT,
+        "new_password": password_policy.SHORT,
+        "new_password_again": password_policy.DIFFERENT,
     }
-    assert problems("old", "x" * 257, "x" * 257) == {"new_password": passwords.LONG}
+    assert problems("old", "x" * 257, "x" * 257) == {"new_password": password_policy.LONG}
     assert problems("the same one", "the same one", "the same one") == {
         "new_password": texts.THE_SAME
     }
 
 
 def test_what_others_know_of_the_customer_is_no_password() -> None:
-    assert problems("old", "940140000385", "940140000385") == {"new_password": passwords.PERSONAL}
+    assert problems("old", "940140000385", "940140000385") == {
+        "new_password": password_policy.PERSONAL
+    }
     assert problems("old", "Office@Example.kz", "Office@Example.kz") == {
-        "new_password": passwords.PERSONAL
+        "new_password": password_policy.PERSONAL
     }
 
 

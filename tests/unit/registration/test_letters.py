@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from cabinet.audit import Origin
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Language
 from cabinet.mail.outbox import Letter
@@ -17,6 +16,7 @@ from cabinet.registration.letters import (
     confirmation_link,
     registered_letter,
 )
+from cabinet.security.audit import Origin
 
 AT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 PHONE = Origin("198.51.100.7", "Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0 Safari/537")

@@ -10,7 +10,7 @@ from cabinet.mail.announcements import withdraw
 from cabinet.mail.subscriptions import Subscription
 from cabinet.models import Meter, SubmittedReading, User
 from cabinet.readings.reminders.service import notify, remind, users_to_notify, users_to_remind
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.letters_of import letters_of
 from tests.integration.readings.decided import decide

@@ -15,7 +15,7 @@ from cabinet.readings.service import NeedsConfirmation
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict
 from cabinet.readings.upload.service import judge_rows, keep_rows, mistakes, numbered_sheet
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.readings.decided import billed_monthly
 from tests.integration.readings.sending import NOVEMBER, counted, send

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from cabinet.alerts.letters import Alert, alert_letter
-from cabinet.audit import Origin
 from cabinet.core.text import language_of
 from cabinet.mail.outbox import queue
 from cabinet.models import User
+from cabinet.security.alerts.letters import Alert, alert_letter
+from cabinet.security.audit import Origin
 
 
 def tell(session: Session, alert: Alert, *, user_id: int, origin: Origin, now: datetime) -> None:

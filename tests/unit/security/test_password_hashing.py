@@ -5,16 +5,14 @@ from string import ascii_letters, digits
 
 import pytest
 
-from cabinet import security
+from cabinet.core.crypto import digest, new_code, new_token
 from cabinet.core.errors import Busy
-from cabinet.fair_queue import FairQueue
-from cabinet.security import (
+from cabinet.security import password_hashing
+from cabinet.security.fair_queue import FairQueue
+from cabinet.security.password_hashing import (
     MAX_PASSWORD,
-    digest,
     hash_password,
     is_password,
-    new_code,
-    new_token,
     refuse_when_busy,
 )
 
@@ -42,9 +40,11 @@ async def test_as_much_is_computed_for_nobody_as_for_somebody(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     kept, compared = await hash_password("password"), []
-    verify = security._passwords.verify
+    verify = password_hashing._passwords.verify
     monkeypatch.setattr(
-        security._passwords, "verify", lambda *both: compared.append(both[1]) or verify(*both)
+        password_hashing._passwords,
+        "verify",
+        lambda *both: compared.append(both[1]) or verify(*both),
     )
     await is_password("wrong", kept, address=HOME)
     await is_password("wrong", None, address=HOME)
@@ -56,7 +56,7 @@ async def test_a_crowd_of_one_network_is_refused_and_holds_up_no_other_network(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     kept, ended = await hash_password("password"), []
-    monkeypatch.setattr(security, "_queue", FairQueue(at_once=1, most_waiting=4))
+    monkeypatch.setattr(password_hashing, "_queue", FairQueue(at_once=1, most_waiting=4))
 
     async def sign_in(address: str) -> None:
         try:
@@ -76,7 +76,7 @@ async def test_whoever_would_be_refused_can_know_it_before_anything_is_counted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     queue = FairQueue(at_once=0, most_waiting=1)
-    monkeypatch.setattr(security, "_queue", queue)
+    monkeypatch.setattr(password_hashing, "_queue", queue)
     waiting = asyncio.create_task(hash_password("password", address=HOME))
     await asyncio.sleep(0)
     with pytest.raises(Busy):

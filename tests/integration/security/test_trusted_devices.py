@@ -5,16 +5,16 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from cabinet import device_cookie, factor
-from cabinet.audit import Origin
 from cabinet.core.errors import TooMany
-from cabinet.device_cookie import known_devices
 from cabinet.login.service import Counter, count_attempt, forget_attempts
 from cabinet.models import User
 from cabinet.profile.password.service import change_password
-from cabinet.session import SignedIn
-from cabinet.throttle import Purpose
-from cabinet.trusted_devices import MOST_FAILURES
+from cabinet.security import device_cookie, totp
+from cabinet.security.audit import Origin
+from cabinet.security.device_cookie import known_devices
+from cabinet.security.rate_limits import Purpose
+from cabinet.security.sessions import SignedIn
+from cabinet.security.trusted_devices import MOST_FAILURES
 from tests.cast import NOW, Cast
 from tests.integration.recovery.test_service import changes, changing, control_for
 from tests.integration.second_factor.test_counting import five_wrong
@@ -113,8 +113,8 @@ def test_wrong_codes_of_a_stranger_do_not_make_the_owners_browser_wait(
     later = NOW + 5 * MINUTE
     code = phone.at(later)
     user_id = cast.alice.user_id
-    assert factor.check(session, user_id=user_id, code=code, origin=ELSEWHERE, now=later).is_blocked
+    assert totp.check(session, user_id=user_id, code=code, origin=ELSEWHERE, now=later).is_blocked
     owner = known_to(cast.alice)
-    answer = factor.check(session, user_id=user_id, code=code, origin=owner, now=later)
-    assert answer == factor.Answer()
-    assert factor.check(session, user_id=user_id, code=code, origin=ELSEWHERE, now=later).is_blocked
+    answer = totp.check(session, user_id=user_id, code=code, origin=owner, now=later)
+    assert answer == totp.Answer()
+    assert totp.check(session, user_id=user_id, code=code, origin=ELSEWHERE, now=later).is_blocked

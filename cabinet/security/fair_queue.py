@@ -13,7 +13,7 @@ from typing import Final
 
 from cabinet.core.errors import Busy
 from cabinet.core.text import Text
-from cabinet.networks import networks_of
+from cabinet.security.networks import networks_of
 
 BUSY: Final = Text(
     ru="Сервер сейчас очень занят. Пожалуйста, попробуйте ещё раз через несколько секунд.",

@@ -20,19 +20,19 @@ from pyotp.totp import TOTP
 from sqlalchemy import CursorResult, update
 from sqlmodel import Session, col, select
 
-from cabinet import audit, throttle
-from cabinet.alerts.letters import SECOND_FACTOR_BLOCKED
-from cabinet.alerts.service import tell
-from cabinet.audit import Action, Origin
 from cabinet.core.clock import local_day
+from cabinet.core.crypto import digest
 from cabinet.core.errors import TooMany
 from cabinet.core.settings import settings
 from cabinet.core.text import Text
 from cabinet.mail.announcements import announce_once
 from cabinet.models import RecoveryCode, User
-from cabinet.security import digest
-from cabinet.throttle import Purpose
-from cabinet.trusted_devices import trusted_device
+from cabinet.security import audit, rate_limits
+from cabinet.security.alerts.letters import SECOND_FACTOR_BLOCKED
+from cabinet.security.alerts.service import tell
+from cabinet.security.audit import Action, Origin
+from cabinet.security.rate_limits import Purpose
+from cabinet.security.trusted_devices import trusted_device
 
 _STEP_SECONDS: Final = 30
 _log = logging.getLogger(__name__)
@@ -82,20 +82,20 @@ def check(
         return Answer()
     counted = _counted(session, user, origin, now)
     if _is_recovery_code(session, user_id, code, origin, now):
-        throttle.clear(session, Purpose.SECOND_FACTOR, counted)
+        rate_limits.clear(session, Purpose.SECOND_FACTOR, counted)
         return Answer()
     try:
-        wait = throttle.attempt(session, Purpose.SECOND_FACTOR, counted, now=now, said=said)
+        wait = rate_limits.attempt(session, Purpose.SECOND_FACTOR, counted, now=now, said=said)
     except TooMany as refused:
         return Answer(problem=refused.text, is_blocked=True)
     if _is_of_app(user, code, now):
-        throttle.clear(session, Purpose.SECOND_FACTOR, counted)
+        rate_limits.clear(session, Purpose.SECOND_FACTOR, counted)
         return Answer()
     audit.record(session, Action.SECOND_FACTOR_FAILED, user_id=user_id, origin=origin, now=now)
     if not wait:
         return Answer(problem=WRONG)
     _note_blocked(session, user_id, origin, now)
-    return Answer(problem=said.format(wait=throttle.wait_text(wait)), is_blocked=True)
+    return Answer(problem=said.format(wait=rate_limits.wait_text(wait)), is_blocked=True)
 
 
 def _counted(session: Session, user: User, origin: Origin, now: datetime) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.networks import networks_of
+from cabinet.security.networks import networks_of
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from sqlalchemy import delete, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
-from cabinet.audit import Action, Origin, forget_unknown_failures, record
 from cabinet.db import Database
 from cabinet.login.service import note_failure, sign_in
 from cabinet.models import AuditEntry
-from cabinet.session import sign_out
+from cabinet.security.audit import Action, Origin, forget_unknown_failures, record
+from cabinet.security.sessions import sign_out
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.signing_in import HOME, browser_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.passwords import (
+from cabinet.security.password_policy import (
     COMMON,
     DIFFERENT,
     LONG,

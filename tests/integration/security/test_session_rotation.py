@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
-from cabinet.audit import Action
 from cabinet.models import AuditEntry, UserSession
-from cabinet.rotation import Standing, end_replayed, rotate, settle, standing_of
-from cabinet.session import is_still_signed_in, signed_in
+from cabinet.security.audit import Action
+from cabinet.security.session_rotation import Standing, end_replayed, rotate, settle, standing_of
+from cabinet.security.sessions import is_still_signed_in, signed_in
 from tests.cast import NOW, Cast
 from tests.integration.letters_of import letters_of
 from tests.integration.signing_in import PHONE, Browser, browser_of, is_in

@@ -4,14 +4,15 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from cabinet import db, passwords, throttle
-from cabinet.audit import Action, Origin, record
+from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Busy, Refused
 from cabinet.models import User
-from cabinet.security import is_password, refuse_when_busy
-from cabinet.session import SignedIn
-from cabinet.throttle import Purpose
+from cabinet.security import password_policy, rate_limits
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.password_hashing import is_password, refuse_when_busy
+from cabinet.security.rate_limits import Purpose
+from cabinet.security.sessions import SignedIn
 
 
 async def prove(who: SignedIn, password: str, *, field: str, origin: Origin) -> str:
@@ -20,20 +21,20 @@ async def prove(who: SignedIn, password: str, *, field: str, origin: Origin) -> 
     Tries are counted before their outcome is known, as at sign-in.
     """
     if not password:
-        raise Refused(passwords.CURRENT_EMPTY, field=field)
+        raise Refused(password_policy.CURRENT_EMPTY, field=field)
     refuse_when_busy(origin.address)
     subject = str(who.user_id)
-    await db.run(throttle.attempt, Purpose.CURRENT_PASSWORD, subject, now=now())
+    await db.run(rate_limits.attempt, Purpose.CURRENT_PASSWORD, subject, now=now())
     known = await db.read(password_hash_of, who=who)
     try:
         is_right = await is_password(password, known, address=origin.address)
     except Busy:
-        await db.run(throttle.take_back, Purpose.CURRENT_PASSWORD, subject)
+        await db.run(rate_limits.take_back, Purpose.CURRENT_PASSWORD, subject)
         raise
     if not is_right:
         await db.run(note_wrong_password, who=who, origin=origin, now=now())
-        raise Refused(passwords.CURRENT_WRONG, field=field)
-    await db.run(throttle.clear, Purpose.CURRENT_PASSWORD, subject)
+        raise Refused(password_policy.CURRENT_WRONG, field=field)
+    await db.run(rate_limits.clear, Purpose.CURRENT_PASSWORD, subject)
     return known
 
 
@@ -44,7 +45,7 @@ def hold_proved(session: Session, *, who: SignedIn, seen_hash: str) -> User:
     """
     user = session.get_one(User, who.user_id, with_for_update=True, populate_existing=True)
     if user.password_hash != seen_hash:
-        raise Refused(passwords.CHANGED_MEANWHILE)
+        raise Refused(password_policy.CHANGED_MEANWHILE)
     return user
 
 

@@ -15,8 +15,8 @@ from cabinet.core.errors import Refused, TooMany
 from cabinet.core.text import Text
 from cabinet.db import Database
 from cabinet.models import Throttle
-from cabinet.networks import WIDTHS
-from cabinet.throttle import (
+from cabinet.security.networks import WIDTHS
+from cabinet.security.rate_limits import (
     Budget,
     Purpose,
     _budgets,

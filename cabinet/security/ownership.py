@@ -3,8 +3,8 @@
 Billing's figures belong to whoever owned the contract on their day: charges count by their month,
 documents of the ledger and billing's readings by their date, from `Contract.owner_since` on. What
 was sent from the cabinet belongs to the owner who sent it. Every service that shows such rows takes
-its condition from here, with the values of `own`; `tests/integration/test_owner.py` names them
-all. The value that a meter's consumption is measured from is no history: `cabinet.accepted` finds
+its condition from here, with the values of `own`; `integration/security/test_ownership.py` of the
+tests names them all. The value that a meter's consumption is measured from is no history: `cabinet.accepted` finds
 it whoever the owner was.
 """
 
@@ -19,7 +19,7 @@ from cabinet.core.period import Period
 from cabinet.core.text import Text
 from cabinet.db import sql
 from cabinet.models import BilledReading, Charge, Contract, LedgerEntry, Submission, User
-from cabinet.session import SignedIn
+from cabinet.security.sessions import SignedIn
 
 _FIRST_MONTH: Final = Period(2000, 1)
 

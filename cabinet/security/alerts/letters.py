@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from cabinet.alerts import texts
-from cabinet.audit import Origin
 from cabinet.core import formats
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Language, Text
-from cabinet.device import device_name
 from cabinet.mail.layout import Link, Paragraph, Warn, compose
 from cabinet.mail.outbox import Letter
+from cabinet.security.alerts import texts
+from cabinet.security.audit import Origin
+from cabinet.security.user_agent import device_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from datetime import UTC, datetime, timedelta
 from re import fullmatch
 from typing import Final
 
+from cabinet.core.crypto import digest
 from cabinet.core.settings import settings
-from cabinet.security import digest
 
 LIFETIME: Final = timedelta(days=180)
 # 1.7 kB: a proxy that gives the headers of an answer 4 kB would refuse many more.

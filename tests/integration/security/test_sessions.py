@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from cabinet.db import Database
 from cabinet.models import User, UserSession
-from cabinet.session import (
+from cabinet.security.sessions import (
     Cookie,
     end_session,
     exchange_ticket,

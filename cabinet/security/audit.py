@@ -12,8 +12,8 @@ from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from cabinet.db import sql
-from cabinet.device_cookie import KnownDevice
 from cabinet.models import AuditEntry
+from cabinet.security.device_cookie import KnownDevice
 
 UNKNOWN_KEPT: Final = timedelta(days=90)
 """How long a failed sign-in of an unknown login is kept; the database itself insists on it."""

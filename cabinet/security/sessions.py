@@ -13,11 +13,11 @@ from typing import Any, Final, cast
 from sqlalchemy import ColumnElement, CursorResult, Update, and_, bindparam, or_, select, update
 from sqlmodel import Session, col
 
-from cabinet.audit import Action, Origin, record
+from cabinet.core.crypto import digest, new_token
 from cabinet.core.text import Language, language_of
 from cabinet.db import sql
 from cabinet.models import Contract, User, UserSession
-from cabinet.security import digest, new_token
+from cabinet.security.audit import Action, Origin, record
 
 TICKET_LIFETIME: Final = timedelta(seconds=60)
 IDLE_LIFETIME: Final = timedelta(minutes=30)
@@ -42,7 +42,7 @@ class SignedIn:
     language: Language
     contract_number: str
     contract_kind: str
-    # From when the contract's history is theirs; `None` where all of it is. See `cabinet.owner`.
+    # From when the contract's history is theirs; `None` where all of it is. See `ownership`.
     owner_since: date | None
     # Until then the guard keeps everything of the contract away.
     is_approved: bool

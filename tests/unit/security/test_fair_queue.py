@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from cabinet.core.errors import Busy
-from cabinet.fair_queue import FairQueue
+from cabinet.security.fair_queue import FairQueue
 
 
 class Crowd:

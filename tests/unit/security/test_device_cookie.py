@@ -5,7 +5,7 @@ from re import fullmatch
 
 import pytest
 
-from cabinet.device_cookie import (
+from cabinet.security.device_cookie import (
     LIFETIME,
     MOST_PROFILES,
     known_devices,

@@ -15,7 +15,6 @@ from sqlmodel import Session, col, select
 
 import cabinet
 from cabinet.account import account
-from cabinet.audit import Origin
 from cabinet.balance.service import documents
 from cabinet.charges.charts.service import month_sums
 from cabinet.charges.rules import View
@@ -26,7 +25,6 @@ from cabinet.models import LedgerEntry, Submission, User
 from cabinet.notices.service import own_notice
 from cabinet.notices.subscribers import subscribers
 from cabinet.overview.service import overview
-from cabinet.owner import ACCESS_ENDED
 from cabinet.readings.drafts import drafts_of, keep_drafts
 from cabinet.readings.history.service import whole_history
 from cabinet.readings.month import latest_of
@@ -41,7 +39,9 @@ from cabinet.reconciliation.service import (
     record_answer,
     whole_statement,
 )
-from cabinet.session import SignedIn
+from cabinet.security.audit import Origin
+from cabinet.security.ownership import ACCESS_ENDED
+from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.new_owner import (
     AFTER,
@@ -152,7 +152,7 @@ def test_every_module_that_reads_history_is_tried_above_or_shows_it_to_no_custom
     reading = {
         ".".join(file.relative_to(root).with_suffix("").parts)
         for file in root.rglob("*.py")
-        if file.parent.name != "models" and file.name != "owner.py" and _imports_history(file)
+        if file.parent.name != "models" and file.name != "ownership.py" and _imports_history(file)
     }
     tried = {module for module, _, _ in READS} | {"readings.reminders.service"}
     assert reading - tried == set(WHOLE)

@@ -21,12 +21,12 @@ from limits.strategies import FixedWindowRateLimiter
 from sqlalchemy import bindparam, delete, text, update
 from sqlmodel import Session, col, select
 
+from cabinet.core.crypto import digest
 from cabinet.core.errors import TooMany
 from cabinet.core.text import Text
 from cabinet.models import Throttle
 from cabinet.models.columns import UtcDateTime
-from cabinet.networks import networks_of
-from cabinet.security import digest
+from cabinet.security.networks import networks_of
 
 TOO_MANY: Final = Text(
     ru="Слишком много попыток. Попробуйте снова через {minutes} мин.",

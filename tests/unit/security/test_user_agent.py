@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.device import UNKNOWN, device_name
+from cabinet.security.user_agent import UNKNOWN, device_name
 
 CHROME = "Mozilla/5.0 ({}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
 WINDOWS = "Windows NT 10.0; Win64; x64"

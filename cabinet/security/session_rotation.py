@@ -16,12 +16,12 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, or_, update
 from sqlmodel import Session, col, select
 
-from cabinet.alerts.letters import SESSION_REPLAYED
-from cabinet.alerts.service import tell
-from cabinet.audit import Action, Origin, record
+from cabinet.core.crypto import digest
 from cabinet.models import UserSession
-from cabinet.security import digest
-from cabinet.session import GRACE, REMEMBERED_LIFETIME, Cookie, end_session, is_alive
+from cabinet.security.alerts.letters import SESSION_REPLAYED
+from cabinet.security.alerts.service import tell
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.sessions import GRACE, REMEMBERED_LIFETIME, Cookie, end_session, is_alive
 
 BETWEEN_ROTATIONS: Final = timedelta(days=1)
 _MOST_ROTATIONS: Final = REMEMBERED_LIFETIME // BETWEEN_ROTATIONS + 1

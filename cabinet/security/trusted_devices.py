@@ -5,10 +5,10 @@ from typing import Final
 
 from sqlmodel import Session
 
-from cabinet.audit import Origin
-from cabinet.device_cookie import profile_digest
 from cabinet.models import User
-from cabinet.throttle import Purpose, count_of
+from cabinet.security.audit import Origin
+from cabinet.security.device_cookie import profile_digest
+from cabinet.security.rate_limits import Purpose, count_of
 
 MOST_FAILURES: Final = 10
 """After as many wrong passwords in a row a browser is a stranger until it has signed in again."""

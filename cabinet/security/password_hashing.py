@@ -1,10 +1,7 @@
-"""Password hashes and the digests under which codes, tickets and cookies are stored."""
+"""Password hashes, computed by a bounded number of threads."""
 
 import asyncio
-import hashlib
-import hmac
 import os
-import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -12,15 +9,14 @@ from typing import Final, ParamSpec, TypeVar
 
 from passlib.context import CryptContext
 
-from cabinet.core.settings import settings
-from cabinet.fair_queue import FairQueue
-from cabinet.passwords import LONGEST_PASSWORD
+from cabinet.core.crypto import bytes_of
+from cabinet.security.fair_queue import FairQueue
+from cabinet.security.password_policy import LONGEST_PASSWORD
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 MAX_PASSWORD: Final = LONGEST_PASSWORD
-_CODE_ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789"
 
 _passwords = CryptContext(
     schemes=["argon2"],
@@ -42,7 +38,7 @@ async def hash_password(password: str, *, address: str = "") -> str:
 
     `address` is the client's, for its turn in the queue. `Busy` when too many wait.
     """
-    return await _in_turn(address, _passwords.hash, _bytes_of(password))
+    return await _in_turn(address, _passwords.hash, bytes_of(password))
 
 
 async def is_password(password: str, password_hash: str | None, *, address: str) -> bool:
@@ -53,7 +49,7 @@ async def is_password(password: str, password_hash: str | None, *, address: str)
     if len(password) > MAX_PASSWORD:
         return False
     compared = password_hash or _hash_of_nothing()
-    known = await _in_turn(address, _passwords.verify, _bytes_of(password), compared)
+    known = await _in_turn(address, _passwords.verify, bytes_of(password), compared)
     return known and password_hash is not None
 
 
@@ -71,23 +67,3 @@ async def _in_turn(address: str, compute: Callable[P, R], *args: P.args, **kwarg
 def _hash_of_nothing() -> str:
     """A hash that no password has, written down: making one would take as long as comparing."""
     return "$argon2id$v=19$m=19456,t=2,p=1$" + "A" * 22 + "$" + "A" * 43
-
-
-def new_code() -> str:
-    """Eight letters and digits that are hard to mistake for one another, to be typed by hand."""
-    return "".join(secrets.choice(_CODE_ALPHABET) for _ in range(8))
-
-
-def new_token() -> str:
-    """256 random bits for a cookie or a ticket."""
-    return secrets.token_urlsafe(32)
-
-
-def digest(purpose: str, secret: str) -> str:
-    """What is stored of a secret: without the key, its owner cannot be guessed from it."""
-    return hmac.new(settings().key, _bytes_of(f"{purpose}\0{secret}"), hashlib.sha256).hexdigest()
-
-
-def _bytes_of(words: str) -> bytes:
-    """The words in UTF-8; half a character, which a browser never sends, is bytes as well."""
-    return words.encode("utf-8", "surrogatepass")

@@ -1,0 +1,30 @@
+"""Random codes and tokens, and the digests under which they are stored."""
+
+import hashlib
+import hmac
+import secrets
+from typing import Final
+
+from cabinet.core.settings import settings
+
+_CODE_ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789"
+
+
+def new_code() -> str:
+    """Eight letters and digits that are hard to mistake for one another, to be typed by hand."""
+    return "".join(secrets.choice(_CODE_ALPHABET) for _ in range(8))
+
+
+def new_token() -> str:
+    """256 random bits for a cookie or a ticket."""
+    return secrets.token_urlsafe(32)
+
+
+def digest(purpose: str, secret: str) -> str:
+    """What is stored of a secret: without the key, its owner cannot be guessed from it."""
+    return hmac.new(settings().key, bytes_of(f"{purpose}\0{secret}"), hashlib.sha256).hexdigest()
+
+
+def bytes_of(words: str) -> bytes:
+    """The words in UTF-8; half a character, which a browser never sends, is bytes as well."""
+    return words.encode("utf-8", "surrogatepass")

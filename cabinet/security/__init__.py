@@ -1,0 +1,1 @@
+"""Sessions, passwords, second factor, rate limits, the audit trail and alerts."""
