@@ -29,7 +29,6 @@ import cabinet.registration.approval_texts
 import cabinet.registration.texts
 import cabinet.second_factor.texts
 import cabinet.ui.texts
-from cabinet import languages
 from cabinet.balance.page import balance_page
 from cabinet.balance.state import BalanceState
 from cabinet.charges import routes as charges_routes
@@ -37,26 +36,16 @@ from cabinet.charges.charts.page import charts_page
 from cabinet.charges.charts.state import ChartsState
 from cabinet.charges.page import charges_page
 from cabinet.charges.state import ChargesState
-from cabinet.client_events import ClientEvents
-from cabinet.door import Door
-from cabinet.faults import report_fault
-from cabinet.guard import OF_REFLEX, Guard
-from cabinet.handshake import connection_behind, secure_events
-from cabinet.headers import Headers
-from cabinet.i18n import t
 from cabinet.jobs.runner import run_jobs
 from cabinet.login import routes as login_routes
 from cabinet.login.page import login_page
 from cabinet.login.state import LoginState
-from cabinet.logs import configure_logging
 from cabinet.notices import routes as notices_routes
 from cabinet.overview.page import overview_page
 from cabinet.overview.state import OverviewState
-from cabinet.pages import Pages
 from cabinet.personal_data import routes as personal_data_routes
 from cabinet.personal_data.page import close_page, closed_page
 from cabinet.personal_data.state import CloseState
-from cabinet.posted import shown_again
 from cabinet.profile.email.confirmation_page import email_confirmation_page
 from cabinet.profile.email.page import email_page
 from cabinet.profile.email.state import EmailConfirmationState, EmailState
@@ -87,13 +76,24 @@ from cabinet.registration.consent import present_consent
 from cabinet.registration.page import registered_page, registration_page
 from cabinet.registration.state import ConfirmationState, RegistrationState, WaitingState
 from cabinet.registration.waiting_page import waiting_page
-from cabinet.request_filter import RequestFilter
 from cabinet.second_factor.page import second_factor_page
 from cabinet.second_factor.state import SecondFactorState
-from cabinet.socket_protocol import SocketProtocol
 from cabinet.ui.broken import page_guard
 from cabinet.ui.not_found import not_found_page
-from cabinet.visitor import HOME_PATH, Visitor
+from cabinet.web import language_route
+from cabinet.web.authorization import OF_REFLEX, Guard
+from cabinet.web.client_events import ClientEvents
+from cabinet.web.error_reporting import report_fault
+from cabinet.web.form_posts import shown_again
+from cabinet.web.language import t
+from cabinet.web.logging import configure_logging
+from cabinet.web.request_filter import RequestFilter
+from cabinet.web.security_headers import Headers
+from cabinet.web.session_middleware import Door
+from cabinet.web.socket_handshake import connection_behind, secure_events
+from cabinet.web.socket_protocol import SocketProtocol
+from cabinet.web.static_pages import Pages
+from cabinet.web.visitor import HOME_PATH, Visitor
 
 configure_logging()
 present_consent()  # a text that cannot be read stops the start
@@ -167,7 +167,7 @@ app = rx.App(
         published,
         Starlette(
             routes=[
-                *languages.ROUTES,
+                *language_route.ROUTES,
                 *login_routes.ROUTES,
                 *recovery_routes.ROUTES,
                 *registration_routes.ROUTES,

@@ -13,10 +13,10 @@ from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Absent, Refused, TooMany
 from cabinet.file_names import safe_file_name
-from cabinet.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
 from cabinet.security.audit import Action, record
 from cabinet.security.sessions import SignedIn
 from cabinet.turns import turn_of
+from cabinet.web.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
 
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 _MEDIA_TYPES: Final = {

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import uvicorn
 
-from cabinet.connections import BoundedConnection, BoundedSocket
 from cabinet.core.settings import Settings, settings
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.demo.service import demo_summary
+from cabinet.web.http_limits import BoundedConnection, BoundedSocket
 
 _ADDRESS: Final = Text(
     ru="Личный кабинет: {address} (остановить: Ctrl+C)",
@@ -84,7 +84,7 @@ def serve(wanted: Settings) -> None:
         ws_ping_interval=None,  # Engine.IO's own pings tell who is gone
         ws_per_message_deflate=False,  # takes more of the processor than the line is worth
         # uvicorn would believe any proxy on this machine, also where none is configured;
-        # `cabinet.request_identity` takes the address from the configured hops.
+        # `cabinet.web.request_identity` takes the address from the configured hops.
         proxy_headers=False,
         server_header=False,
         timeout_keep_alive=_KEEP_ALIVE_S,

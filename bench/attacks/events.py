@@ -15,8 +15,8 @@ from bench.attacks.tally import Tally
 from bench.attacks.target import PERSONAL, Target
 from bench.wire import NAMESPACE, ROOT
 from bench.wire import Wire as FastWire
-from cabinet.guard import handler_name
-from cabinet.visitor import Visitor
+from cabinet.web.authorization import handler_name
+from cabinet.web.visitor import Visitor
 from tests.e2e.test_handlers import PUBLIC, arguments_of
 
 HYDRATE: Final = f"{ROOT}.hydrate"
@@ -117,7 +117,7 @@ def _misfits(arguments: list[str]) -> Iterator[Any]:
 
 def forged_lines(target: Target, tally: Tally) -> None:
     """Send line breaks wherever text of a client might be logged."""
-    forged = "\r\n2026-01-01 00:00:00,000 ERROR cabinet.faults: forged-line"
+    forged = "\r\n2026-01-01 00:00:00,000 ERROR cabinet.web.error_reporting: forged-line"
     before = len(target.log)
     with target.socket() as socket:
         socket.throw(

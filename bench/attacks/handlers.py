@@ -11,9 +11,9 @@ from bench.attacks.tally import Tally
 from bench.attacks.target import Customer, Target
 from cabinet.core.clock import local_day, now
 from cabinet.core.period import Period
-from cabinet.guard import handler_name
 from cabinet.models import User, UserSession
 from cabinet.readings.state import ReadingsState
+from cabinet.web.authorization import handler_name
 from tests.e2e.test_handlers import ALL, MEANT, PUBLIC, arguments_of, payloads
 
 _MORE: Final[tuple[Any, ...]] = (

@@ -13,10 +13,10 @@ from sqlmodel import col, func, select
 from bench.attacks.tally import Tally
 from bench.attacks.target import PERSONAL, Customer, Target, new_address
 from cabinet.core.clock import now
-from cabinet.guard import handler_name
 from cabinet.login.state import LoginState
 from cabinet.models import AuditEntry, User, UserSession
 from cabinet.readings.state import ReadingsState
+from cabinet.web.authorization import handler_name
 
 _SIGN_IN: Final[str] = handler_name(LoginState.sign_in)  # type: ignore[arg-type]
 _READINGS: Final[str] = handler_name(ReadingsState.load)  # type: ignore[arg-type]

@@ -7,8 +7,8 @@ from uuid import uuid4
 from simple_websocket import ConnectionClosed
 
 from bench.wire import NAMESPACE
-from cabinet.guard import handler_name
 from cabinet.registration.state import RegistrationState
+from cabinet.web.authorization import handler_name
 from tests.e2e.wire import Wire
 
 # A public handler whose answer contains what it was sent.

@@ -7,7 +7,6 @@ import reflex as rx
 from cabinet.balance import texts
 from cabinet.balance.state import BalanceState as State
 from cabinet.core.text import Text
-from cabinet.i18n import is_set, shown, t
 from cabinet.payment import ASK_THE_UTILITY
 from cabinet.ui import (
     Column,
@@ -22,6 +21,7 @@ from cabinet.ui import (
     row,
     skeleton,
 )
+from cabinet.web.language import is_set, shown, t
 
 _MONTHS = (
     Column(texts.MONTH),

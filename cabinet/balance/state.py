@@ -16,10 +16,10 @@ from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import Text, language_of
-from cabinet.i18n import Language
 from cabinet.ledger import Debt, Month
 from cabinet.payment import payment_details, qr_svg
-from cabinet.visitor import customer
+from cabinet.web.language import Language
+from cabinet.web.visitor import customer
 
 
 class BalanceState(rx.State):

@@ -8,7 +8,6 @@ from cabinet.charges.rules import PATH, Sort
 from cabinet.charges.state import ChargesState
 from cabinet.core import formats
 from cabinet.core.text import LANGUAGES, Text
-from cabinet.i18n import is_set, t
 from cabinet.ui import (
     Column,
     Sorting,
@@ -30,6 +29,7 @@ from cabinet.ui import (
     text_field,
     total_row,
 )
+from cabinet.web.language import is_set, t
 
 _COLUMNS = (
     Column(texts.NUMBER),

@@ -16,12 +16,12 @@ from cabinet.core.errors import Refused, TooMany
 from cabinet.core.period import Period
 from cabinet.core.text import Language as Code
 from cabinet.core.text import language_of
-from cabinet.i18n import Language
 from cabinet.rendering import render_from_database
 from cabinet.reports import queue_report
 from cabinet.turns import turn_of
 from cabinet.ui.form import FormMixin, text_of
-from cabinet.visitor import customer, origin
+from cabinet.web.language import Language
+from cabinet.web.visitor import customer, origin
 
 
 class ChargesState(FormMixin, rx.State):

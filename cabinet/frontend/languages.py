@@ -9,7 +9,7 @@ import reflex as rx
 from reflex_base.plugins.base import PreCompileContext
 
 _CONTEXT: Final = "utils/context.jsx"
-_STATE: Final = "reflex___state____state.cabinet___i18n____language"
+_STATE: Final = "reflex___state____state.cabinet___web___language____language"
 _DEFAULTS: Final = f'"{_STATE}": {{"code_rx_state_": "ru"}}'
 _HASHES_END: Final = "export const stateSchema = "
 _STORE: Final = "useState(() => createStateStore(initialState))"

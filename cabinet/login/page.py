@@ -4,7 +4,6 @@ import reflex as rx
 
 from cabinet.core.settings import settings
 from cabinet.core.text import Text
-from cabinet.i18n import is_set, t
 from cabinet.login import texts
 from cabinet.login.state import LoginState
 from cabinet.ui import (
@@ -22,7 +21,8 @@ from cabinet.ui import (
     told,
 )
 from cabinet.ui import texts as shared_texts
-from cabinet.visitor import Visitor
+from cabinet.web.language import is_set, t
+from cabinet.web.visitor import Visitor
 
 
 def login_page() -> rx.Component:

@@ -8,12 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cabinet import bodies, db
+from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
-from cabinet.door import cookie_header
-from cabinet.i18n import cookie_of
 from cabinet.login import service
 from cabinet.login.entrance import (
     CodeAsked,
@@ -24,7 +22,13 @@ from cabinet.login.entrance import (
     give_password,
 )
 from cabinet.login.plain import CODE_PATH, code_page, sign_in_page
-from cabinet.posted import (
+from cabinet.security.device_cookie import LIFETIME as DEVICE_LIFETIME
+from cabinet.security.device_cookie import device_cookie_name
+from cabinet.security.sessions import sign_out
+from cabinet.ui import texts as shared_texts
+from cabinet.ui.form import is_ticked, text_of
+from cabinet.web import request_body
+from cabinet.web.form_posts import (
     led_to,
     plain_answer,
     posted_form,
@@ -32,19 +36,16 @@ from cabinet.posted import (
     refused_page,
     while_connected,
 )
-from cabinet.request_identity import (
+from cabinet.web.language import cookie_of
+from cabinet.web.request_identity import (
     SIGN_IN_PATH,
     is_from_our_page,
     origin_of,
     sender_of,
     session_cookie_name,
 )
-from cabinet.security.device_cookie import LIFETIME as DEVICE_LIFETIME
-from cabinet.security.device_cookie import device_cookie_name
-from cabinet.security.sessions import sign_out
-from cabinet.ui import texts as shared_texts
-from cabinet.ui.form import is_ticked, text_of
-from cabinet.visitor import HOME_PATH
+from cabinet.web.session_middleware import cookie_header
+from cabinet.web.visitor import HOME_PATH
 
 _LONGEST_TICKET = 100
 
@@ -53,7 +54,9 @@ async def open_session(request: Request) -> Response:
     """Exchange the ticket in the body for the cookie; once, within a minute, from our own page."""
     if not is_from_our_page(request):
         return Response(status_code=403)
-    body = await bodies.read_body(request, most=_LONGEST_TICKET, seconds=bodies.FORM_SECONDS)
+    body = await request_body.read_body(
+        request, most=_LONGEST_TICKET, seconds=request_body.FORM_SECONDS
+    )
     if body is None:
         return Response(status_code=413)
     ticket = body.decode("ascii", errors="replace")

@@ -15,7 +15,7 @@ from cabinet.login.entrance import (
     give_password,
 )
 from cabinet.ui.form import FormMixin, focus, is_ticked, text_of
-from cabinet.visitor import HOME_PATH, Visitor, origin
+from cabinet.web.visitor import HOME_PATH, Visitor, origin
 
 _OPEN_SESSION: Final = (
     "fetch('/session/open',{{method:'POST',headers:{{'Content-Type':'text/plain'}},"

@@ -5,7 +5,6 @@ from typing import Any
 import reflex as rx
 
 from cabinet.core.text import Text
-from cabinet.i18n import is_set, shown, t
 from cabinet.overview import texts
 from cabinet.overview.state import OverviewState as State
 from cabinet.ui import (
@@ -19,6 +18,7 @@ from cabinet.ui import (
     skeleton,
     tiles,
 )
+from cabinet.web.language import is_set, shown, t
 
 
 def overview_page() -> rx.Component:

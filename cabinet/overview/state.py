@@ -8,7 +8,6 @@ from cabinet.core.clock import local_day, now
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import language_of
-from cabinet.i18n import Language
 from cabinet.overview import texts
 from cabinet.overview.service import Overview, overview
 from cabinet.overview.words import (
@@ -20,7 +19,8 @@ from cabinet.overview.words import (
     month_within,
     readings_part,
 )
-from cabinet.visitor import customer
+from cabinet.web.language import Language
+from cabinet.web.visitor import customer
 
 
 class OverviewState(rx.State):

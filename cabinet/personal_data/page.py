@@ -2,7 +2,6 @@
 
 import reflex as rx
 
-from cabinet.i18n import t
 from cabinet.personal_data import texts
 from cabinet.personal_data.state import CloseState
 from cabinet.ui import (
@@ -21,6 +20,7 @@ from cabinet.ui import (
     waiting_form,
 )
 from cabinet.ui import texts as ui_texts
+from cabinet.web.language import t
 
 
 def close_page() -> rx.Component:

@@ -16,10 +16,10 @@ from cabinet.core.errors import Refused
 from cabinet.documents import refusal
 from cabinet.personal_data.export import write_export
 from cabinet.rendering import render_from_database
-from cabinet.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.sessions import SignedIn
 from cabinet.turns import turn_of
+from cabinet.web.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
 
 EXPORT_PATH: Final = "/profile/export.zip"
 _PRIVATE: Final = {"Cache-Control": "no-store"}

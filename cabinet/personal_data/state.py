@@ -8,7 +8,7 @@ from cabinet.core.errors import Refused
 from cabinet.personal_data import service
 from cabinet.security.reauthentication import prove
 from cabinet.ui.form import FormMixin, text_of
-from cabinet.visitor import customer, origin
+from cabinet.web.visitor import customer, origin
 
 CLOSED_PATH = "/closed"
 

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 import reflex as rx
 
-from cabinet.i18n import is_set, shown, t
 from cabinet.readings import answer_texts, texts
 from cabinet.readings.asking import DOUBTS_DIALOG, EXPLAIN_DIALOG, SINGLE_DIALOG
 from cabinet.readings.state import ReadingsState
@@ -18,6 +17,7 @@ from cabinet.ui import (
     open_dialog,
     row,
 )
+from cabinet.web.language import is_set, shown, t
 
 _COLUMNS: Final = (
     Column(answer_texts.METER),

@@ -10,7 +10,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.readings import drafts, grid_texts
 from cabinet.readings.rules import read_form
-from cabinet.visitor import customer
+from cabinet.web.visitor import customer
 
 _ANY_NUMBER: Final = 1 << 53  # that a browser writes as it was
 

@@ -5,13 +5,13 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.core.text import Text
-from cabinet.i18n import is_set, shown, t
 from cabinet.readings import grid_texts, texts
 from cabinet.readings.drafts_state import DraftsState
 from cabinet.readings.shown import ShownMeter
 from cabinet.readings.state import ReadingsState
 from cabinet.ui import Column, cell_input, data_table, in_steps, message, row, select_field
 from cabinet.verification import Due
+from cabinet.web.language import is_set, shown, t
 
 _COLUMNS: Final = (
     Column(texts.WATER),

@@ -3,7 +3,6 @@
 import reflex as rx
 
 from cabinet.core.text import Text
-from cabinet.i18n import is_set, t
 from cabinet.readings import texts
 from cabinet.readings.asking import FORM
 from cabinet.readings.dialogs import dialogs, explain_offer
@@ -27,7 +26,8 @@ from cabinet.ui import (
     spreadsheet,
     submit_button,
 )
-from cabinet.visitor import Visitor
+from cabinet.web.language import is_set, t
+from cabinet.web.visitor import Visitor
 
 
 def readings_page() -> rx.Component:

@@ -12,7 +12,6 @@ from cabinet.core.formats import month_text
 from cabinet.core.period import Period
 from cabinet.core.text import Language as Code
 from cabinet.core.text import Text, language_of
-from cabinet.i18n import Language
 from cabinet.readings import answer_texts, service, texts
 from cabinet.readings.asking import AskingMixin
 from cabinet.readings.countdown import closed, countdown, open_days
@@ -27,7 +26,8 @@ from cabinet.readings.rules import read_form
 from cabinet.readings.sheet import filled_sheet
 from cabinet.readings.shown import ShownMeter, named_errors, shown_meter
 from cabinet.ui.form import FormMixin, focus
-from cabinet.visitor import customer, origin
+from cabinet.web.language import Language
+from cabinet.web.visitor import customer, origin
 
 _MANY: Final = 5  # meters; from here on a filter and a file help more than they are in the way
 

@@ -5,7 +5,6 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.core.text import Text
-from cabinet.i18n import shown, t
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import LONGEST_COMMENT
 from cabinet.reconciliation.state import ReconciliationState
@@ -31,6 +30,7 @@ from cabinet.ui import (
     text_area,
     text_field,
 )
+from cabinet.web.language import shown, t
 
 _COLUMNS: Final = (
     Column(texts.DATE),

@@ -11,7 +11,6 @@ from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import Text, language_of
-from cabinet.i18n import Language
 from cabinet.reconciliation import rules, service, texts, wording
 from cabinet.reconciliation.drawing import statement_document
 from cabinet.reconciliation.letters import statement_letter
@@ -20,7 +19,8 @@ from cabinet.rendering import render_from_database
 from cabinet.reports import queue_report
 from cabinet.turns import turn_of
 from cabinet.ui.form import FormMixin, focus
-from cabinet.visitor import customer, origin
+from cabinet.web.language import Language
+from cabinet.web.visitor import customer, origin
 
 
 class ReconciliationState(FormMixin, rx.State):

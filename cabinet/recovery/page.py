@@ -2,7 +2,6 @@
 
 import reflex as rx
 
-from cabinet.i18n import t
 from cabinet.recovery import texts
 from cabinet.recovery.state import RecoveryState
 from cabinet.ui import (
@@ -15,6 +14,7 @@ from cabinet.ui import (
     text_field,
     told,
 )
+from cabinet.web.language import t
 
 
 def recovery_page() -> rx.Component:

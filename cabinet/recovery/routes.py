@@ -6,7 +6,12 @@ from starlette.routing import Route
 
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
-from cabinet.posted import (
+from cabinet.recovery.asking import ask
+from cabinet.recovery.changing import change_password, typed_in
+from cabinet.recovery.plain import CHANGE_PATH, PATH, change_page, recovery_page
+from cabinet.ui import texts as shared_texts
+from cabinet.ui.form import text_of
+from cabinet.web.form_posts import (
     led_to,
     plain_answer,
     posted_form,
@@ -14,12 +19,7 @@ from cabinet.posted import (
     refused_page,
     while_connected,
 )
-from cabinet.recovery.asking import ask
-from cabinet.recovery.changing import change_password, typed_in
-from cabinet.recovery.plain import CHANGE_PATH, PATH, change_page, recovery_page
-from cabinet.request_identity import is_from_our_page, origin_of
-from cabinet.ui import texts as shared_texts
-from cabinet.ui.form import text_of
+from cabinet.web.request_identity import is_from_our_page, origin_of
 
 
 async def ask_by_form(request: Request) -> Response:

@@ -9,7 +9,7 @@ from cabinet.recovery.asking import ask
 from cabinet.recovery.changing import change_password, typed_in
 from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import FormMixin, text_of
-from cabinet.visitor import Visitor, origin
+from cabinet.web.visitor import Visitor, origin
 
 
 class RecoveryState(FormMixin, rx.State):

@@ -4,7 +4,6 @@ import reflex as rx
 
 from cabinet.core.settings import settings
 from cabinet.core.text import Text
-from cabinet.i18n import is_set, shown, t
 from cabinet.registration import consent_texts, texts
 from cabinet.registration.plain import CONSENT_PATH, email_hint
 from cabinet.registration.state import RegistrationState
@@ -24,6 +23,7 @@ from cabinet.ui import (
     text_field,
 )
 from cabinet.ui.fields import Errors
+from cabinet.web.language import is_set, shown, t
 
 
 def registration_page() -> rx.Component:

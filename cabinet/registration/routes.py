@@ -11,14 +11,6 @@ from starlette.routing import Route
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused, TooMany
 from cabinet.core.text import Text
-from cabinet.posted import (
-    led_to,
-    plain_answer,
-    posted_form,
-    reader_language,
-    refused_page,
-    while_connected,
-)
 from cabinet.registration import texts
 from cabinet.registration.confirming import (
     ask_for_letter,
@@ -39,8 +31,16 @@ from cabinet.registration.plain import (
 )
 from cabinet.registration.registering import register, typed_in
 from cabinet.registration.rules import Confirmation, kind_of
-from cabinet.request_identity import is_from_our_page, origin_of
 from cabinet.ui import texts as shared_texts
+from cabinet.web.form_posts import (
+    led_to,
+    plain_answer,
+    posted_form,
+    reader_language,
+    refused_page,
+    while_connected,
+)
+from cabinet.web.request_identity import is_from_our_page, origin_of
 
 _PATH: Final = "/confirm"
 

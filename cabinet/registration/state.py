@@ -8,7 +8,6 @@ from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import language_of
-from cabinet.i18n import Language
 from cabinet.registration import rules, texts
 from cabinet.registration.confirming import (
     ask_for_letter,
@@ -20,7 +19,8 @@ from cabinet.registration.consent import present_consent
 from cabinet.registration.registering import register, typed_in
 from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import FormMixin
-from cabinet.visitor import HOME_PATH, Visitor, customer, origin
+from cabinet.web.language import Language
+from cabinet.web.visitor import HOME_PATH, Visitor, customer, origin
 
 _CHOSEN: Final = (
     "['input[name=kind]:checked','#number'].map(one=>document.querySelector(one)?.value??'')"

@@ -2,10 +2,10 @@
 
 import reflex as rx
 
-from cabinet.i18n import t
 from cabinet.registration import approval_texts as texts
 from cabinet.ui import button, card, notice, outside_page
-from cabinet.visitor import Visitor
+from cabinet.web.language import t
+from cabinet.web.visitor import Visitor
 
 
 def waiting_page() -> rx.Component:

@@ -3,7 +3,6 @@
 import reflex as rx
 
 from cabinet.core.text import Text
-from cabinet.i18n import shown, t
 from cabinet.second_factor import texts
 from cabinet.second_factor.state import SecondFactorState as State
 from cabinet.ui import (
@@ -20,6 +19,7 @@ from cabinet.ui import (
     text_field,
 )
 from cabinet.ui import texts as ui_texts
+from cabinet.web.language import shown, t
 
 
 def second_factor_page() -> rx.Component:

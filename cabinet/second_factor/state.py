@@ -14,7 +14,7 @@ from cabinet.core.text import Text
 from cabinet.second_factor import service, texts
 from cabinet.security.reauthentication import prove
 from cabinet.ui.form import FormMixin, focus, text_of
-from cabinet.visitor import customer, origin
+from cabinet.web.visitor import customer, origin
 
 
 class SecondFactorState(FormMixin, rx.State):

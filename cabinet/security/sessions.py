@@ -2,8 +2,8 @@
 
 Signing in makes a row with a ticket, which the browser exchanges once for its cookie; only the
 digests of both are kept. Every private route asks `signed_in` anew. A websocket keeps the headers
-that it was opened with, so it is bound to its session then (`cabinet.door`), and every event asks
-`is_still_signed_in`: this way a cookie can be replaced while other tabs are open.
+that it was opened with, so it is bound to its session then (`cabinet.web.session_middleware`), and
+every event asks `is_still_signed_in`: this way a cookie can be replaced while other tabs are open.
 """
 
 from dataclasses import dataclass

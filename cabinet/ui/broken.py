@@ -5,9 +5,9 @@ from typing import Any, cast
 import reflex as rx
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
-from cabinet.i18n import t
 from cabinet.ui import texts
-from cabinet.visitor import Visitor
+from cabinet.web.language import t
+from cabinet.web.visitor import Visitor
 
 
 def page_guard() -> rx.Component:

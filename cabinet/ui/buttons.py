@@ -6,8 +6,8 @@ import reflex as rx
 from reflex.event import EventType
 
 from cabinet.core.text import Text
-from cabinet.i18n import t
 from cabinet.ui import texts
+from cabinet.web.language import t
 
 # `danger` is for what cannot be taken back.
 Kind = Literal["primary", "secondary", "quiet", "danger"]

@@ -12,8 +12,8 @@ import reflex as rx
 
 from cabinet.core import formats
 from cabinet.core.text import Language, Text
-from cabinet.i18n import t
 from cabinet.ui import texts
+from cabinet.web.language import t
 
 # `now` is filled, `before` is outlined, `whole` (several months in one) has a broken outline.
 Tone = Literal["now", "before", "whole"]

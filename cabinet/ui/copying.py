@@ -2,8 +2,8 @@
 
 import reflex as rx
 
-from cabinet.i18n import t
 from cabinet.ui import texts
+from cabinet.web.language import t
 
 # `this` is not to be had here: the parts are found by their ids. Without the right to the clipboard
 # (an old browser, a page without TLS) the value is selected, so that it is copied by hand.

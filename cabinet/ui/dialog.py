@@ -7,9 +7,9 @@ for «Отмена».
 import reflex as rx
 
 from cabinet.core.text import Text
-from cabinet.i18n import t
 from cabinet.ui import texts
 from cabinet.ui.buttons import button, submit_button
+from cabinet.web.language import t
 
 
 def open_dialog(dialog_id: str, *, back_to: str = "") -> rx.event.EventSpec:

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from cabinet.core.text import Text
-from cabinet.i18n import t
+from cabinet.web.language import t
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors
 
 from cabinet.core.text import Text
-from cabinet.faults import FAULT_ID, FAULT_NUMBER_ID
-from cabinet.i18n import MessageVar, is_set, shown, t
 from cabinet.ui import texts
 from cabinet.ui.fields import Errors
 from cabinet.ui.form import focus
+from cabinet.web.error_reporting import FAULT_ID, FAULT_NUMBER_ID
+from cabinet.web.language import MessageVar, is_set, shown, t
 
 Mood = Literal["info", "success", "warning", "error"]
 _HIDE_FAULT = rx.call_script(f"document.getElementById('{FAULT_ID}').hidden=true")
@@ -101,7 +101,7 @@ def connection_banner() -> rx.Component:
 def fault_banner() -> rx.Component:
     """Tells that something failed on the server, with the number under which the log has it.
 
-    It is hidden until `cabinet.faults` shows it.
+    It is hidden until `cabinet.web.error_reporting` shows it.
     """
     return rx.el.div(
         rx.el.div(

@@ -13,8 +13,8 @@ import reflex as rx
 from reflex.event import EventType
 
 from cabinet.core.text import Text
-from cabinet.i18n import shown, t
 from cabinet.ui import texts
+from cabinet.web.language import shown, t
 
 # A form state's `errors` as the page sees it: messages by the name of the input.
 Errors: TypeAlias = Any

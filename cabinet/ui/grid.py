@@ -12,7 +12,7 @@ from reflex.event import EventType
 from reflex.vars import ObjectVar
 
 from cabinet.core.text import Text
-from cabinet.i18n import t
+from cabinet.web.language import t
 
 _SCRIPT: Final = "/grid.js"
 

@@ -2,10 +2,10 @@
 
 import reflex as rx
 
-from cabinet.i18n import t
 from cabinet.ui import texts
 from cabinet.ui.buttons import link
 from cabinet.ui.shell import outside_page
+from cabinet.web.language import t
 
 
 def not_found_page() -> rx.Component:

@@ -6,10 +6,10 @@ from reflex_components_core.el.elements.inline import A as PlainLink
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Text
 from cabinet.core.text import Language as Code
-from cabinet.i18n import COOKIE, LANGUAGE_PATH, Language, t
 from cabinet.ui import texts
 from cabinet.ui.feedback import connection_banner, fault_banner
-from cabinet.visitor import HOME_PATH, Visitor
+from cabinet.web.language import COOKIE, LANGUAGE_PATH, Language, t
+from cabinet.web.visitor import HOME_PATH, Visitor
 
 _LANGUAGE_NAMES: dict[Code, str] = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
 

@@ -8,7 +8,7 @@ import reflex as rx
 from reflex.event import EventType
 
 from cabinet.core.text import Text
-from cabinet.i18n import t
+from cabinet.web.language import t
 
 _TOTAL: Final = 3  # columns that the figure of a total has for itself
 

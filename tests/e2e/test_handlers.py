@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 
 from cabinet.cabinet import PUBLIC_HANDLERS, WAITING_HANDLERS, client_events
 from cabinet.db import Database
-from cabinet.guard import Guard
+from cabinet.web.authorization import Guard
 from tests.e2e.running import Server
 from tests.e2e.wire import Wire, demo_logins, sign_in
 
@@ -24,8 +24,8 @@ PUBLIC = sorted(
         "set_is_hydrated",
         "reflex___state____on_load_internal_state.on_load_internal",
         "reflex___state____on_load_internal_state.set_is_hydrated",
-        "cabinet___visitor____visitor.choose_language",
-        "cabinet___visitor____visitor.report_broken_page",
+        "cabinet___web___visitor____visitor.choose_language",
+        "cabinet___web___visitor____visitor.report_broken_page",
         "cabinet___login___state____login_state.load",
         "cabinet___login___state____login_state.sign_in",
         "cabinet___login___state____login_state.enter_code",
@@ -49,7 +49,7 @@ PUBLIC = sorted(
 ALL = sorted(RegistrationContext.get().event_handlers)
 PROTECTED = [name for name in ALL if name not in PUBLIC]
 CALLABLE = client_events()
-VISITOR = f"{ROOT}.cabinet___visitor____visitor"
+VISITOR = f"{ROOT}.cabinet___web___visitor____visitor"
 READINGS = f"{ROOT}.cabinet___readings___state____readings_state"
 CONFIRMATION = f"{ROOT}.cabinet___registration___state____confirmation_state"
 # What may change something when a customer calls it without arguments.
@@ -189,7 +189,7 @@ def test_nonsense_from_a_customer_changes_nothing(server: Server, database: Data
             "router_data": {
                 "pathname": "/readings",
                 "asPath": "/readings",
-                "headers": {"cookie": "x"},
+                "web.security_headers": {"cookie": "x"},
             }
         },
         {"token": "x", "substate": "y", "unexpected": 1},

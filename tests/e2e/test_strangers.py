@@ -17,7 +17,7 @@ from tests.e2e.wire import Wire, demo_logins, sign_in
 
 ROOT = "reflex___state____state"
 LOGIN = f"{ROOT}.cabinet___login___state____login_state"
-VISITOR = f"{ROOT}.cabinet___visitor____visitor"
+VISITOR = f"{ROOT}.cabinet___web___visitor____visitor"
 READINGS = f"{ROOT}.cabinet___readings___state____readings_state"
 
 
@@ -91,7 +91,13 @@ def test_a_place_that_cannot_be_read_costs_one_event(server: Server) -> None:
 def test_the_browser_learns_nothing_of_how_its_connection_is_known(server: Server) -> None:
     cookie = sign_in(server, *demo_logins(server)[0])
     answers = seen_by(server, f"{cookie}; language=kk")
-    for word in ("x-cabinet", "cabinet.connection", "asgi-scope", '127.0.0.1"', "user-agent"):
+    for word in (
+        "x-cabinet",
+        "cabinet.web.socket_identity",
+        "asgi-scope",
+        '127.0.0.1"',
+        "user-agent",
+    ):
         assert word not in answers
 
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import reflex as rx
 
-from cabinet.connection import Connection
 from cabinet.core.text import Language as LanguageCode
-from cabinet.i18n import Language
 from cabinet.security.audit import Origin
 from cabinet.security.sessions import SignedIn
-from cabinet.visitor import Visitor
+from cabinet.web.language import Language
+from cabinet.web.socket_identity import Connection
+from cabinet.web.visitor import Visitor
 from tests.integration.signing_in import HOME
 
 

@@ -9,10 +9,10 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message
 
 from cabinet.core.settings import settings
-from cabinet.languages import ROUTES as LANGUAGES
 from cabinet.login.routes import ROUTES as SIGN_IN
 from cabinet.recovery.routes import ROUTES as RECOVERY
 from cabinet.registration.routes import ROUTES as REGISTRATION
+from cabinet.web.language_route import ROUTES as LANGUAGES
 
 URLENCODED = "application/x-www-form-urlencoded"
 

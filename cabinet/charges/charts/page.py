@@ -10,7 +10,6 @@ from cabinet.charges.charts import texts
 from cabinet.charges.charts.rules import LAST_MONTHS
 from cabinet.charges.charts.state import ChartsState
 from cabinet.core.text import Text
-from cabinet.i18n import t
 from cabinet.ui import (
     Column,
     bar_chart,
@@ -24,6 +23,7 @@ from cabinet.ui import (
     skeleton,
     totals_row,
 )
+from cabinet.web.language import t
 
 _VOLUMES: Final = (
     Column(texts.MONTH),

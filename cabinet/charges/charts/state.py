@@ -17,10 +17,10 @@ from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.core.text import Language as Code
 from cabinet.core.text import Text, language_of
-from cabinet.i18n import Language
 from cabinet.ui.chart import Bar, Drawing, Place, draw
 from cabinet.ui.form import FormMixin
-from cabinet.visitor import customer
+from cabinet.web.language import Language
+from cabinet.web.visitor import customer
 
 Written = Callable[..., str]
 

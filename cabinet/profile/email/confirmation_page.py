@@ -4,7 +4,6 @@ from typing import Final
 
 import reflex as rx
 
-from cabinet.i18n import is_set, t
 from cabinet.profile.email import texts
 from cabinet.profile.email.state import EmailConfirmationState
 from cabinet.ui import (
@@ -17,6 +16,7 @@ from cabinet.ui import (
     submit_button,
     waiting_form,
 )
+from cabinet.web.language import is_set, t
 
 # A link that is opened while the page is there already only changes the address.
 _FILL_IN: Final = (

@@ -2,7 +2,6 @@
 
 import reflex as rx
 
-from cabinet.i18n import is_set, shown
 from cabinet.profile import texts as profile_texts
 from cabinet.profile.email import texts
 from cabinet.profile.email.state import EmailState
@@ -16,6 +15,7 @@ from cabinet.ui import (
     submit_button,
     text_field,
 )
+from cabinet.web.language import is_set, shown
 
 
 def email_page() -> rx.Component:

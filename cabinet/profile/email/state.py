@@ -10,7 +10,7 @@ from cabinet.core.errors import Refused
 from cabinet.profile.email import confirming, rules, service, texts
 from cabinet.security.reauthentication import prove
 from cabinet.ui.form import FormMixin, focus, text_of
-from cabinet.visitor import Visitor, customer, origin
+from cabinet.web.visitor import Visitor, customer, origin
 
 FIELD: Final = "current_password"
 

@@ -2,7 +2,6 @@
 
 import reflex as rx
 
-from cabinet.i18n import t
 from cabinet.profile import texts as profile_texts
 from cabinet.profile.password import texts
 from cabinet.profile.password.state import PasswordState
@@ -16,6 +15,7 @@ from cabinet.ui import (
     submit_button,
     waiting_form,
 )
+from cabinet.web.language import t
 
 
 def password_page() -> rx.Component:

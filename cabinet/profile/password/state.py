@@ -11,7 +11,7 @@ from cabinet.profile.password import rules, service, texts
 from cabinet.security.password_hashing import hash_password
 from cabinet.security.reauthentication import prove
 from cabinet.ui.form import FormMixin, focus, text_of
-from cabinet.visitor import customer, origin
+from cabinet.web.visitor import customer, origin
 
 FIELD: Final = "current_password"
 

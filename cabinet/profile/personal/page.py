@@ -5,7 +5,6 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.core.text import Text
-from cabinet.i18n import t
 from cabinet.profile import texts as profile_texts
 from cabinet.profile.personal import texts
 from cabinet.profile.personal.state import PersonalState
@@ -26,7 +25,8 @@ from cabinet.ui import (
     row,
     skeleton,
 )
-from cabinet.visitor import Visitor
+from cabinet.web.language import t
+from cabinet.web.visitor import Visitor
 
 _SESSIONS: Final = (
     Column(texts.DEVICE),

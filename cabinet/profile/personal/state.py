@@ -11,13 +11,13 @@ from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import language_of
-from cabinet.i18n import Language
 from cabinet.profile.personal import service, texts
 from cabinet.profile.personal.deeds import words_of
 from cabinet.profile.texts import NOT_GIVEN
 from cabinet.security.user_agent import device_name
 from cabinet.ui.form import FormMixin, focus
-from cabinet.visitor import customer, origin
+from cabinet.web.language import Language
+from cabinet.web.visitor import customer, origin
 
 _LARGEST_ID = 2**31 - 1
 

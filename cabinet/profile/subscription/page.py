@@ -4,11 +4,11 @@ from typing import Any, Final
 
 import reflex as rx
 
-from cabinet.i18n import shown
 from cabinet.mail.subscriptions import Subscription
 from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.ui import cabinet_page, card, checkbox, result, skeleton, submit_button
+from cabinet.web.language import shown
 
 # In the order in which they are read: the bill first.
 _LABELS = {

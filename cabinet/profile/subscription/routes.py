@@ -11,12 +11,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from cabinet import bodies, db
+from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.text import Language, Text
 from cabinet.mail.subscriptions import PATH
-from cabinet.posted import plain_answer, reader_language
 from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.rules import masked
 from cabinet.profile.subscription.service import (
@@ -34,8 +33,10 @@ from cabinet.profile.subscription.unsubscribe_page import (
     Offer,
     unsubscribe_page,
 )
-from cabinet.request_identity import origin_of
 from cabinet.security.rate_limits import Budget, spend
+from cabinet.web import request_body
+from cabinet.web.form_posts import plain_answer, reader_language
+from cabinet.web.request_identity import origin_of
 
 _LONGEST_BODY: Final = 1_000  # of what a mail program posts
 
@@ -57,7 +58,9 @@ async def click_link(request: Request) -> HTMLResponse:
     """End the letters, or take them up again where the form says so; harmless to repeat."""
     if (refused := _too_many(request)) is not None:
         return refused
-    body = await bodies.read_body(request, most=_LONGEST_BODY, seconds=bodies.FORM_SECONDS)
+    body = await request_body.read_body(
+        request, most=_LONGEST_BODY, seconds=request_body.FORM_SECONDS
+    )
     if body is None:
         return _page(reader_language(request), texts.UNKNOWN_TITLE, texts.UNKNOWN, status=413)
     wanted = AGAIN_FIELD in parse_qs(body.decode("ascii", errors="replace"))

@@ -9,7 +9,7 @@ from cabinet.mail.subscriptions import Subscription
 from cabinet.profile.subscription import service, texts
 from cabinet.profile.subscription.service import NAMES, Wanted
 from cabinet.ui.form import FormMixin, focus, is_ticked
-from cabinet.visitor import customer, origin
+from cabinet.web.visitor import customer, origin
 
 
 class SubscriptionState(FormMixin, rx.State):

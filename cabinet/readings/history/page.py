@@ -4,7 +4,6 @@ from typing import Any, Final
 
 import reflex as rx
 
-from cabinet.i18n import is_set, shown, t
 from cabinet.readings import texts as readings_texts
 from cabinet.readings.history import texts
 from cabinet.readings.history.state import HistoryState
@@ -25,6 +24,7 @@ from cabinet.ui import (
     skeleton,
     text_field,
 )
+from cabinet.web.language import is_set, shown, t
 
 _COLUMNS: Final = (
     Column(texts.DATE),

@@ -14,7 +14,6 @@ from cabinet.core.errors import Refused
 from cabinet.core.text import Language as Code
 from cabinet.core.text import language_of
 from cabinet.dial import Dial
-from cabinet.i18n import Language
 from cabinet.readings.history import service, texts
 from cabinet.readings.history.rules import (
     Consumption,
@@ -26,7 +25,8 @@ from cabinet.readings.history.rules import (
 from cabinet.readings.history.words import meter_words, note_words, source_words, state_words
 from cabinet.ui.chart import Bar, Drawing, Place, draw
 from cabinet.ui.form import FormMixin
-from cabinet.visitor import customer
+from cabinet.web.language import Language
+from cabinet.web.visitor import customer
 
 LISTED: Final = 200
 _FEW: Final = 10  # are found without a search

@@ -4,9 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from cabinet.i18n import shown
 from cabinet.readings.receipt import texts
 from cabinet.ui import download, file_link
+from cabinet.web.language import shown
 
 
 def newest_receipt(path: Any) -> rx.Component:

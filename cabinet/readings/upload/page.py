@@ -5,13 +5,13 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.core.text import Text
-from cabinet.i18n import is_set, shown, t
 from cabinet.readings import answer_texts
 from cabinet.readings.state import ReadingsState
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import Verdict
 from cabinet.readings.upload.state import UploadState
 from cabinet.ui import Column, actions, data_table, download, file_button, message, row
+from cabinet.web.language import is_set, shown, t
 
 _COLUMNS: Final = (
     Column(texts.LINE),

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 import cabinet
-from cabinet import bodies, db
+from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
@@ -21,10 +21,11 @@ from cabinet.documents import Document, document_route, refusal
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.service import numbered_sheet
 from cabinet.rendering import render
-from cabinet.request_identity import is_from_our_page, signed_in_customer
 from cabinet.security.rate_limits import Budget, spend_of_contract
 from cabinet.security.sessions import SignedIn
 from cabinet.turns import turn_of
+from cabinet.web import request_body
+from cabinet.web.request_identity import is_from_our_page, signed_in_customer
 
 _DRAWN_BY: Final = "cabinet.readings.upload.template:readings_template"
 _LARGEST: Final = 2 << 20
@@ -59,7 +60,9 @@ async def take_file(request: Request) -> Response:
     try:
         # Before it is taken in: files that are begun and not ended would fill the memory.
         spend_of_contract(Budget.FILES, who.contract_id, texts.TOO_MANY)
-        content = await bodies.read_body(request, most=_LARGEST, seconds=bodies.FILE_SECONDS)
+        content = await request_body.read_body(
+            request, most=_LARGEST, seconds=request_body.FILE_SECONDS
+        )
         if content is None:
             return _sentence(texts.TOO_LARGE, who, 413)
         async with turn_of(who), _two_at_once:

@@ -18,7 +18,7 @@ from cabinet.readings.state import ReadingsState
 from cabinet.readings.upload import service, texts
 from cabinet.readings.upload.rules import JudgedRow, Verdict, handed_on
 from cabinet.ui.form import focus
-from cabinet.visitor import customer
+from cabinet.web.visitor import customer
 
 
 @dataclass(frozen=True)

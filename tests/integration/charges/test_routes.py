@@ -13,8 +13,8 @@ from starlette.applications import Starlette
 from cabinet.charges.routes import ROUTES
 from cabinet.db import Database
 from cabinet.models import Contract
-from cabinet.request_identity import session_cookie_name
 from cabinet.security.sessions import SignedIn
+from cabinet.web.request_identity import session_cookie_name
 from tests.cast import make_cast
 from tests.integration.charges.billed import charge, charge_many
 from tests.integration.signing_in import cookie_of

@@ -17,7 +17,6 @@ from cabinet.db import Database
 from cabinet.login import texts
 from cabinet.login.routes import ROUTES, _token_cookie_name
 from cabinet.models import AuditEntry, User, UserSession
-from cabinet.request_identity import session_cookie_name
 from cabinet.second_factor.service import new_secret, switch_on
 from cabinet.security import password_hashing
 from cabinet.security.audit import Action
@@ -26,6 +25,7 @@ from cabinet.security.password_hashing import hash_password
 from cabinet.security.rate_limits import TOO_MANY, wait_text
 from cabinet.security.reauthentication import password_hash_of
 from cabinet.security.sessions import signed_in
+from cabinet.web.request_identity import session_cookie_name
 from tests.cast import NOW, make_cast
 from tests.integration.posting import URLENCODED, answer_to, posted
 from tests.integration.signing_in import HOME

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from cabinet.db import Database
 from cabinet.models import AuditEntry
 from cabinet.notices.routes import ROUTES
-from cabinet.request_identity import session_cookie_name
+from cabinet.web.request_identity import session_cookie_name
 from tests.cast import make_cast
 from tests.integration.charges.billed import charge, charge_many
 from tests.integration.signing_in import cookie_of

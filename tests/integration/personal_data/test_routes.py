@@ -18,10 +18,10 @@ from cabinet.db import Database
 from cabinet.models import AuditEntry, Contract
 from cabinet.personal_data import routes
 from cabinet.personal_data.routes import EXPORT_PATH, ROUTES
-from cabinet.request_identity import session_cookie_name
 from cabinet.security.audit import Action
 from cabinet.security.sessions import SignedIn
 from cabinet.turns import AT_ONCE, MOST_WAITING
+from cabinet.web.request_identity import session_cookie_name
 from tests.cast import Cast, make_cast
 from tests.integration.signing_in import cookie_of
 

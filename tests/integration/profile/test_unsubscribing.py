@@ -12,7 +12,6 @@ from starlette.applications import Starlette
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.erasure import erase_profile
-from cabinet.headers import Headers
 from cabinet.mail.outbox import queue
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.models import AuditEntry, User
@@ -20,6 +19,7 @@ from cabinet.profile.subscription import texts
 from cabinet.profile.subscription.routes import ROUTES
 from cabinet.security.audit import Action
 from cabinet.security.rate_limits import Budget
+from cabinet.web.security_headers import Headers
 from tests.cast import NOW, make_cast
 from tests.integration.jobs.outbox_rows import letter, rows
 

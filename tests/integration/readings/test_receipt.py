@@ -26,8 +26,8 @@ from cabinet.readings.receipt.service import (
     receipt_of,
 )
 from cabinet.readings.service import Submitted, meters_of
-from cabinet.request_identity import session_cookie_name
 from cabinet.security.sessions import SignedIn
+from cabinet.web.request_identity import session_cookie_name
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.readings.decided import billed, decide
 from tests.integration.readings.sending import send

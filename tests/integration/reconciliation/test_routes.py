@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from cabinet.db import Database
 from cabinet.models import AuditEntry, Contract
 from cabinet.reconciliation.routes import ROUTES
-from cabinet.request_identity import session_cookie_name
+from cabinet.web.request_identity import session_cookie_name
 from tests.cast import make_cast
 from tests.integration.reconciliation.ledger import enter, enter_usual
 from tests.integration.signing_in import cookie_of

@@ -12,7 +12,7 @@ from cabinet.models import User
 from cabinet.registration import texts
 from cabinet.registration.state import ConfirmationState
 from cabinet.ui import texts as shared_texts
-from cabinet.visitor import Visitor
+from cabinet.web.visitor import Visitor
 from tests.integration.opened_page import OpenedPage
 from tests.integration.registration.test_registering import PASSWORD
 from tests.integration.registration.test_routes import Letter, is_confirmed, letter, row_of

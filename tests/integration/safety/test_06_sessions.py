@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from cabinet import door, request_identity
 from cabinet.core.settings import Settings
-from cabinet.door import cookie_header
 from cabinet.models import UserSession
 from cabinet.profile.password.service import change_password
 from cabinet.security.session_rotation import Standing, rotate, standing_of
 from cabinet.security.sessions import Cookie, note_seen
+from cabinet.web import request_identity, session_middleware
+from cabinet.web.session_middleware import cookie_header
 from tests.cast import NOW, Cast
 from tests.integration.letters_of import letters_of
 from tests.integration.profile import test_email
@@ -36,7 +36,7 @@ def test_on_tls_the_cookie_belongs_to_this_host_alone(monkeypatch: pytest.Monkey
     tls = Settings.model_validate(
         {"base_url": "https://cabinet.example.kz", "secret_key": "k" * 32}
     )
-    for module in (door, request_identity):
+    for module in (session_middleware, request_identity):
         monkeypatch.setattr(module, "settings", lambda: tls)
     header = cookie_header(Cookie("value", None))
     assert header.startswith("__Host-session=value;")

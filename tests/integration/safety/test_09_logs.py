@@ -6,12 +6,12 @@ from sqlmodel import Session, select
 
 from cabinet.core.crypto import new_token
 from cabinet.db import Database
-from cabinet.faults import log_fault
-from cabinet.logs import WithoutData
 from cabinet.mail.delivery import deliver_due
 from cabinet.mail.queue import Taken
 from cabinet.models import AuditEntry
 from cabinet.security.sessions import sign_out
+from cabinet.web.error_reporting import log_fault
+from cabinet.web.logging import WithoutData
 from tests.cast import NOW, Cast, make_customer
 from tests.integration.jobs.outbox_rows import fixed, letter, put
 from tests.integration.recovery.test_service import changes, changing, control_for

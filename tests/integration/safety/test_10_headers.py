@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from cabinet import db, headers
+from cabinet import db
 from cabinet.core.settings import Settings
 from cabinet.db import Database
+from cabinet.web import security_headers
 from tests.cast import NOW, make_cast
 from tests.integration.charges.billed import charge_many
 from tests.integration.safety.site import CHARGES, asked
@@ -56,7 +57,7 @@ async def test_browsers_insist_on_tls_where_there_is_tls(
     monkeypatch: pytest.MonkeyPatch, scheme: str
 ) -> None:
     wanted = Settings.model_validate({"base_url": f"{scheme}://localhost", "secret_key": "k" * 32})
-    monkeypatch.setattr(headers, "settings", lambda: wanted)
+    monkeypatch.setattr(security_headers, "settings", lambda: wanted)
     answer = await asked("GET", "/no-such-page")
     assert ("strict-transport-security" in answer.headers) == (scheme == "https")
 

@@ -8,7 +8,7 @@ from reflex_base.compiler.templates import context_template
 
 from cabinet.core.text import DEFAULT_LANGUAGE, LANGUAGES
 from cabinet.frontend.languages import in_language_of_page
-from cabinet.i18n import Language
+from cabinet.web.language import Language
 
 WRITER = Path(__file__).resolve().parents[3] / "cabinet" / "frontend" / "entry.server.js"
 

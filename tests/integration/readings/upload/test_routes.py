@@ -12,12 +12,12 @@ from openpyxl import load_workbook
 from starlette.applications import Starlette
 from starlette.types import Message
 
-from cabinet import bodies
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.readings.upload import routes
 from cabinet.readings.upload.routes import ROUTES
-from cabinet.request_identity import session_cookie_name
+from cabinet.web import request_body
+from cabinet.web.request_identity import session_cookie_name
 from tests.cast import make_cast, make_meter
 from tests.integration.posting import answer_to
 from tests.integration.signing_in import cookie_of
@@ -93,7 +93,7 @@ async def test_files_that_are_begun_and_not_ended_are_counted(
     async def stopped() -> AsyncIterator[Message]:
         yield {"type": "http.request", "body": bytes(1 << 20), "more_body": True}
 
-    monkeypatch.setattr(bodies, "FILE_SECONDS", 0.2)
+    monkeypatch.setattr(request_body, "FILE_SECONDS", 0.2)
     cookie = f"{session_cookie_name()}={site.cookie}"
     answers = await asyncio.gather(
         *(

@@ -1,0 +1,66 @@
+"""Who sent a request to a route, and from where."""
+
+from typing import Final
+
+from starlette.requests import HTTPConnection, Request
+
+from cabinet import db
+from cabinet.core.clock import now
+from cabinet.core.settings import settings
+from cabinet.security.audit import Origin
+from cabinet.security.device_cookie import device_cookie_name, known_devices
+from cabinet.security.session_rotation import standing_of
+from cabinet.security.sessions import SignedIn, signed_in
+from cabinet.web.language import cookie_of, cookies_of
+
+SIGN_IN_PATH: Final = "/"
+_MOST_SESSION_COOKIES: Final = 3
+
+
+def session_cookie_name() -> str:
+    """The name of the session cookie; browsers bind `__Host-` ones to this very host over TLS."""
+    return "__Host-session" if settings().is_tls else "session"
+
+
+async def session_cookie(request: HTTPConnection) -> str:
+    """The session cookie of a request, empty when there is none or it is not clear which it is.
+
+    Without TLS a sibling host can set a cookie of this name. One that belongs to no session is
+    passed over, else it would sign the customer out; of two that belong to one, neither counts,
+    else it could put the customer into somebody else's session.
+    """
+    cookies = cookies_of(request.headers.get("cookie", ""), session_cookie_name())
+    if len(cookies) > _MOST_SESSION_COOKIES:
+        return ""
+    if len(cookies) > 1:
+        moment = now()
+        cookies = [one for one in cookies if await db.read(standing_of, cookie=one, now=moment)]
+    return cookies[0] if len(cookies) == 1 else ""
+
+
+async def signed_in_customer(request: Request) -> SignedIn | None:
+    """The customer who may use a private route; `None` for anybody else, the unapproved too."""
+    who = await sender_of(request)
+    return who if who is not None and who.is_approved else None
+
+
+async def sender_of(request: Request) -> SignedIn | None:
+    """Who sent a request to a route, `None` when nobody is signed in."""
+    cookie = await session_cookie(request)
+    return await db.read(signed_in, cookie=cookie, now=now()) if cookie else None
+
+
+def is_from_our_page(request: Request) -> bool:
+    """Whether a page of the cabinet itself sent a request that changes something."""
+    return request.headers.get("origin") == settings().base_url
+
+
+def origin_of(request: HTTPConnection) -> Origin:
+    """The network address and the browser that a request came from."""
+    hops = settings().trusted_proxies
+    lines = ",".join(request.headers.getlist("x-forwarded-for"))
+    forwarded = [one.strip() for one in lines.split(",")]
+    client = request.client.host if request.client else ""
+    address = forwarded[-hops] if hops and len(forwarded) >= hops else client
+    cookie = cookie_of(request.headers.get("cookie", ""), device_cookie_name())
+    return Origin(address, request.headers.get("user-agent", ""), known_devices(cookie, now=now()))

@@ -1,0 +1,110 @@
+"""ASGI middleware that resolves the session cookie once per page load and per websocket.
+
+A page that is opened brings a remembered browser its next cookie. A websocket is bound to its
+session by an object in its ASGI scope; its headers go no further than the handshake needs them,
+since Reflex keeps them in its state and sends them to the browser.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from cabinet import db
+from cabinet.core.clock import now
+from cabinet.core.settings import settings
+from cabinet.security.session_rotation import Standing, end_replayed, rotate, settle, standing_of
+from cabinet.security.sessions import Cookie
+from cabinet.web.language import COOKIE as LANGUAGE_COOKIE
+from cabinet.web.language import cookie_of
+from cabinet.web.request_identity import origin_of, session_cookie, session_cookie_name
+from cabinet.web.socket_identity import Connection, with_connection
+from cabinet.web.socket_protocol import SOCKET_PATH
+
+# What Engine.IO and Reflex want to know of a handshake.
+_OF_HANDSHAKE: Final = (b"host", b"origin", b"connection", b"upgrade", b"sec-websocket-protocol")
+_NOBODYS_ADDRESS: Final = ("", 0)
+
+
+class Door:
+    """Binds websockets to sessions, and replaces the cookies of remembered ones."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap `app`."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request through, knowing who sent it."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+        elif scope["path"].startswith(SOCKET_PATH):
+            await self.app(await _bound(scope), receive, send)
+        elif _is_page(scope):
+            await self.app(scope, receive, await _handing_over(scope, send))
+        else:
+            await self.app(scope, receive, send)
+
+
+def _is_page(scope: Scope) -> bool:
+    return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+async def _bound(scope: Scope) -> Scope:
+    """The handshake of a websocket with its identity, without the headers that tell of it."""
+    session_id, _ = await _arrive(scope, await session_cookie(HTTPConnection(scope)), now())
+    language = cookie_of(Headers(scope=scope).get("cookie", ""), LANGUAGE_COOKIE)
+    connection = Connection(session_id, origin_of(HTTPConnection(scope)), language)
+    headers = [(name, value) for name, value in scope["headers"] if name in _OF_HANDSHAKE]
+    return with_connection({**scope, "headers": headers, "client": _NOBODYS_ADDRESS}, connection)
+
+
+async def _handing_over(scope: Scope, send: Send) -> Send:
+    """A `send` that adds the next cookie to the answer, when it is time for it."""
+    moment, shown = now(), await session_cookie(HTTPConnection(scope))
+    _, standing = await _arrive(scope, shown, moment)
+    if standing is not Standing.DUE:
+        return send
+    cookie = await db.run(rotate, cookie=shown, now=moment)
+    if cookie is None:
+        return send
+
+    async def send_with_cookie(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.append("set-cookie", cookie_header(cookie))
+            headers["cache-control"] = "no-store"
+        await send(message)
+
+    return send_with_cookie
+
+
+async def _arrive(scope: Scope, cookie: str, moment: datetime) -> tuple[int, Standing | None]:
+    """The living session behind the request's session cookie, 0 when there is none."""
+    found = await db.read(standing_of, cookie=cookie, now=moment) if cookie else None
+    if found is None:
+        return 0, None
+    session_id, standing = found
+    if standing is Standing.NEW:
+        await db.run(settle, session_id=session_id, now=moment)
+    if standing is Standing.REPLAYED:
+        origin = origin_of(HTTPConnection(scope))
+        await db.run(end_replayed, session_id=session_id, origin=origin, now=moment)
+        return 0, standing
+    return session_id, standing
+
+
+def cookie_header(cookie: Cookie) -> str:
+    """The `Set-Cookie` header that gives a browser its session cookie."""
+    response = Response()
+    response.set_cookie(
+        session_cookie_name(),
+        cookie.value,
+        max_age=cookie.max_age,
+        secure=settings().is_tls,
+        httponly=True,
+        samesite="lax",
+    )
+    return response.headers["set-cookie"]

@@ -1,0 +1,33 @@
+"""The identity of a websocket: resolved once, at its handshake, and kept on the server alone.
+
+The session middleware puts a `Connection` into the ASGI scope of the handshake. Nothing that
+a client sends afterwards can hold that object, so a message cannot claim another identity.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.types import Scope
+
+from cabinet.security.audit import Origin
+
+_KEY: Final = "cabinet.web.socket_identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """The session behind a websocket (0: nobody's), and what its browser told of itself."""
+
+    session_id: int = 0
+    origin: Origin = Origin()  # noqa: RUF009  it cannot be changed
+    language: str = ""  # of the cookie; empty when there is none
+
+
+def with_connection(scope: Scope, connection: Connection) -> Scope:
+    """The same request, with its identity."""
+    return {**scope, _KEY: connection}
+
+
+def connection_of(scope: Scope) -> Connection:
+    """The identity that the session middleware gave to a request; nobody's without one."""
+    return scope.get(_KEY, Connection())

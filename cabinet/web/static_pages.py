@@ -1,0 +1,90 @@
+"""Serves what was built, and nothing else: pages at their addresses, in their reader's language.
+
+Reflex also answers `/ping`, `/_health`, `/_upload`, the fallback page and whatever a later version
+adds, and its static files redirect `/readings` to an address made from the `Host` header. So only
+the websocket, the addresses of pages and the files of the build reach it.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from cabinet.core.text import DEFAULT_LANGUAGE, LANGUAGES
+from cabinet.web.language import chosen_language
+from cabinet.web.socket_protocol import SOCKET_PATH
+
+_NOT_PAGES: Final = ("404", "__spa-fallback")
+# Pages have addresses; compressed files are chosen by what the browser accepts.
+_NOT_FILES: Final = (".html", ".br", ".gz")
+_NOT_FOUND: Final = "/404"  # Reflex answers it with the page for unknown addresses
+
+
+class Pages:
+    """ASGI middleware that lets only the websocket and known addresses reach Reflex."""
+
+    def __init__(self, app: ASGIApp, *, folder: Path) -> None:
+        """Wrap `app`, which serves the files of `folder`."""
+        self.app = app
+        self._addresses = {
+            _address(page.relative_to(folder))
+            for page in folder.glob("**/*.html")
+            if page.stem not in (*_NOT_PAGES, *LANGUAGES)
+            and not is_translation(page.relative_to(folder))
+        }
+        self._files = {
+            f"/{file.relative_to(folder)}"
+            for file in folder.glob("**/*")
+            if file.is_file() and file.suffix not in _NOT_FILES
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the request."""
+        if scope["type"] == "lifespan" or scope["path"] == f"{SOCKET_PATH}/":
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await Response(status_code=404)(scope, receive, send)
+        elif (asked := _trimmed(scope["path"])) in self._addresses:
+            file = _file_of(asked, Headers(scope=scope).get("cookie", ""))
+            await self.app(_leading_to(file, scope), receive, _varying(send))
+        elif scope["path"] in self._files:
+            await self.app(scope, receive, send)
+        else:
+            await self.app(_leading_to(_NOT_FOUND, scope), receive, send)
+
+
+def _leading_to(path: str, scope: Scope) -> Scope:
+    return {**scope, "path": path, "raw_path": path.encode()}
+
+
+def _varying(send: Send) -> Send:
+    """A `send` that says that the answer follows the language in the cookie."""
+
+    async def send_page(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).add_vary_header("Cookie")
+        await send(message)
+
+    return send_page
+
+
+def is_translation(page: Path) -> bool:
+    """Whether a file, seen from the folder of all pages, is another one in a further language."""
+    return page.parts[0] in LANGUAGES
+
+
+def _address(page: Path) -> str:
+    """Where the page in a file is found: `/readings`, and `/` for the first one."""
+    return _trimmed(f"/{page.with_suffix('')}".removesuffix("/index"))
+
+
+def _trimmed(path: str) -> str:
+    return path.rstrip("/") or "/"
+
+
+def _file_of(asked: str, cookies: str) -> str:
+    language = chosen_language(cookies)
+    folder = "" if language == DEFAULT_LANGUAGE else f"/{language}"
+    return f"{folder}{'/index' if asked == '/' else asked}.html"

@@ -1,0 +1,80 @@
+"""The person in front of the page: who they are, what they are told across pages, signing out."""
+
+import logging
+from datetime import datetime
+from typing import Final
+
+import reflex as rx
+from reflex.state import OnLoadInternalState
+
+from cabinet import db
+from cabinet.core.clock import now
+from cabinet.core.text import language_of
+from cabinet.security.audit import Origin
+from cabinet.security.sessions import SignedIn, remember_language, sign_out
+from cabinet.web.language import Language, language_script
+from cabinet.web.socket_identity import Connection
+
+HOME_PATH: Final = "/home"
+_MOST_REPORTS: Final = 3
+
+_log = logging.getLogger(__name__)
+
+
+class Visitor(rx.State):
+    """Who the guard found behind this page; features read it through `customer`."""
+
+    name: str = ""
+    contract_number: str = ""
+    contract_kind: str = ""
+    # Told on the sign-in page after something was done on another one.
+    greeting: dict[str, str] = {}
+    known_login: str = ""
+
+    _who: SignedIn | None = None
+    _session_id: int | None = None  # 0 is nobody's
+    # The websocket of the page: its Socket.IO id, and who opened it.
+    _socket: str = ""
+    _connection: Connection = Connection()
+    _language_is_chosen: bool = False
+    _seen_at: datetime | None = None
+    _reports: int = 0
+
+    @rx.event
+    async def sign_out(self) -> rx.event.EventSpec:
+        """End the session on the server and forget its cookie."""
+        if self._who is not None:
+            await db.run(sign_out, who=self._who, origin=self._connection.origin, now=now())
+        return rx.call_script(
+            "fetch('/session/close',{method:'POST'}).finally(()=>location.replace('/'))"
+        )
+
+    @rx.event
+    async def choose_language(self, code: str) -> list[rx.event.EventType]:
+        """Show everything in another language, and keep the choice in cookie and profile."""
+        language = language_of(code)
+        (await self.get_state(Language)).code = language
+        if self._who is not None:
+            await db.run(remember_language, user_id=self._who.user_id, language=language)
+        # The page's rows are written by the server: its loading handlers write them anew.
+        return [language_script(language), OnLoadInternalState.on_load_internal()]
+
+    @rx.event
+    def report_broken_page(self, message: str, place: str | None) -> None:
+        """Log what a browser could not show, a few times a visit: anybody may call this."""
+        self._reports += 1
+        if self._reports <= _MOST_REPORTS:
+            _log.warning("a page broke in the browser: %.300r at %.300r", message, place)
+
+
+async def origin(state: rx.State) -> Origin:
+    """Where the event that a state handles came from, for the audit trail."""
+    return (await state.get_state(Visitor))._connection.origin
+
+
+async def customer(state: rx.State) -> SignedIn:
+    """Who is signed in behind a state; only for handlers that the guard protects."""
+    who = (await state.get_state(Visitor))._who
+    if who is None:
+        raise PermissionError("a protected handler was called by nobody")
+    return who
