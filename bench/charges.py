@@ -24,13 +24,14 @@ from unittest.mock import patch
 
 from sqlalchemy import insert
 
-from cabinet import db, rendering
+from cabinet import db
 from cabinet.charges.drawing import month_document
 from cabinet.charges.rules import View
 from cabinet.charges.service import month_page
 from cabinet.core.period import Period
+from cabinet.documents import worker_pool
+from cabinet.documents.worker_pool import render, render_from_database
 from cabinet.models import Charge, Contract, User
-from cabinet.rendering import render, render_from_database
 from cabinet.security.sessions import SignedIn
 
 SIZES = (50, 1_000, 10_000)
@@ -199,7 +200,7 @@ async def tell_wait(name: str, busy: Callable[[], Awaitable[object]]) -> None:
 def main() -> None:
     """Fill the database, then measure each thing in processes of its own."""
     if len(sys.argv) == 3:
-        with patch.object(rendering, "_PROCESSES", 1):  # the one that is asked what it used
+        with patch.object(worker_pool, "_PROCESSES", 1):  # the one that is asked what it used
             asyncio.run(measure_document(sys.argv[1], int(sys.argv[2])))
         return
     with tempfile.TemporaryDirectory() as folder:

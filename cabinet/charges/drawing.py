@@ -7,7 +7,7 @@ from sqlmodel import Session
 from cabinet.charges.service import whole_month
 from cabinet.core.period import Period
 from cabinet.core.text import Language
-from cabinet.rendering import drawn_by
+from cabinet.documents.worker_pool import drawn_by
 from cabinet.security.sessions import SignedIn
 
 # Only what is drawn is loaded: the process is as small as its document lets it be.

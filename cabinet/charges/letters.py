@@ -5,9 +5,9 @@ from cabinet.charges.rules import file_name
 from cabinet.core import formats
 from cabinet.core.period import Period
 from cabinet.core.text import Language
+from cabinet.documents.by_mail import REPORT
 from cabinet.mail.layout import Paragraph, compose
 from cabinet.mail.outbox import Attachment, Letter
-from cabinet.reports import REPORT
 
 
 def report_letter(

@@ -11,7 +11,7 @@ from cabinet.charges.printed import printed_line, printed_totals
 from cabinet.charges.rules import RecipientCharges, Statement
 from cabinet.core import formats
 from cabinet.core.text import Language
-from cabinet.pdf import (
+from cabinet.documents.pdf import (
     ACCENT,
     BOLD,
     BOTTOM,

@@ -7,8 +7,8 @@ from starlette.requests import Request
 from cabinet.charges.drawing import month_document
 from cabinet.charges.rules import file_name, written_period
 from cabinet.core.clock import local_day, now
-from cabinet.documents import Document, document_route
-from cabinet.rendering import render_from_database
+from cabinet.documents.download import Document, document_route
+from cabinet.documents.worker_pool import render_from_database
 from cabinet.security.sessions import SignedIn
 
 

@@ -29,8 +29,8 @@ from cabinet.core import formats
 from cabinet.core.errors import Absent
 from cabinet.core.period import Period
 from cabinet.db import sql
+from cabinet.documents.by_mail import confirmed_address
 from cabinet.models import Charge, Contract
-from cabinet.reports import confirmed_address
 from cabinet.security.ownership import OWN_CHARGES, own
 from cabinet.security.sessions import SignedIn
 

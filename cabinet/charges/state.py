@@ -16,9 +16,9 @@ from cabinet.core.errors import Refused, TooMany
 from cabinet.core.period import Period
 from cabinet.core.text import Language as Code
 from cabinet.core.text import language_of
-from cabinet.rendering import render_from_database
-from cabinet.reports import queue_report
-from cabinet.turns import turn_of
+from cabinet.documents.by_mail import queue_report
+from cabinet.documents.per_user_queue import turn_of
+from cabinet.documents.worker_pool import render_from_database
 from cabinet.ui.form import FormMixin, text_of
 from cabinet.web.language import Language
 from cabinet.web.visitor import customer, origin

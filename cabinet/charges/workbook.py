@@ -8,7 +8,7 @@ from cabinet.charges.printed import rate_amount, rate_label
 from cabinet.charges.rules import Statement
 from cabinet.core import formats
 from cabinet.core.text import Language, same
-from cabinet.workbook import Heading, Value, table_workbook
+from cabinet.documents.xlsx import Heading, Value, table_workbook
 
 _COLUMNS: Final = (
     (texts.NUMBER, 6, ""),

@@ -18,6 +18,7 @@ from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text, same
 from cabinet.db import Database
+from cabinet.documents.tables import BrokenRow, Row, column_name, read_rows
 from cabinet.exchange import texts
 from cabinet.exchange.decided import news_of, tell
 from cabinet.exchange.kinds import Column, Kind, Reference
@@ -32,7 +33,6 @@ from cabinet.exchange.owners import (
 from cabinet.exchange.rules import Rule, identifier, shown
 from cabinet.exchange.staging import Staged, stage_table
 from cabinet.models import ImportRun
-from cabinet.tabular import BrokenRow, Row, column_name, read_rows
 
 _BATCH: Final = 2_000
 _RUNS: Final[Any] = ImportRun.__table__  # type: ignore[attr-defined]  SQLModel hides it

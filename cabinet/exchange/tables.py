@@ -10,7 +10,7 @@ from typing import Any, Final, TextIO
 
 from openpyxl import Workbook
 
-from cabinet.workbook import cell
+from cabinet.documents.xlsx import cell
 
 Rows = Iterable[Sequence[object]]
 

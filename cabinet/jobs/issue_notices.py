@@ -17,13 +17,13 @@ from sqlmodel import Session
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.db import Database
+from cabinet.documents.worker_pool import render
 from cabinet.mail.outbox import Letter
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.notices.letters import notice_letter
 from cabinet.notices.rules import Notice
 from cabinet.notices.service import notices_of
 from cabinet.notices.subscribers import Subscriber, queue_notices, waiting_subscribers
-from cabinet.rendering import render
 
 # So few that their transaction is over before somebody who waits for it notices.
 _AT_ONCE: Final = 20

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cabinet.pdf import BOTTOM, TOP, Document
+from cabinet.documents.pdf import BOTTOM, TOP, Document
 
 Draw = Callable[[Document, float], None]
 """Draws something below this height."""

@@ -9,6 +9,19 @@ from reportlab.lib.colors import Color, HexColor
 
 from cabinet.core import formats
 from cabinet.core.text import Language, Text
+from cabinet.documents.pdf import (
+    ACCENT,
+    BOLD,
+    INK,
+    LEFT,
+    QUIET,
+    REGULAR,
+    RIGHT,
+    RULE,
+    Document,
+    text_width,
+    wrap,
+)
 from cabinet.notices import texts
 from cabinet.notices.blocks import Block, draw_page, pages_of
 from cabinet.notices.rules import (
@@ -30,19 +43,6 @@ from cabinet.notices.wording import (
     in_words,
     month_of,
     service_name,
-)
-from cabinet.pdf import (
-    ACCENT,
-    BOLD,
-    INK,
-    LEFT,
-    QUIET,
-    REGULAR,
-    RIGHT,
-    RULE,
-    Document,
-    text_width,
-    wrap,
 )
 
 _PANEL: Final = HexColor("#eaf3f6")

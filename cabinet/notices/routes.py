@@ -4,10 +4,10 @@ from starlette.requests import Request
 
 from cabinet import db
 from cabinet.core.clock import local_day, now
-from cabinet.documents import Document, document_route
+from cabinet.documents.download import Document, document_route
+from cabinet.documents.worker_pool import render
 from cabinet.notices.rules import file_name, written_period
 from cabinet.notices.service import own_notice
-from cabinet.rendering import render
 from cabinet.security.sessions import SignedIn
 
 

@@ -10,12 +10,23 @@ from cabinet import payment
 from cabinet.core import formats
 from cabinet.core.settings import settings
 from cabinet.core.text import Language
+from cabinet.documents.pdf import (
+    BOLD,
+    INK,
+    LEFT,
+    QUIET,
+    REGULAR,
+    RIGHT,
+    Document,
+    put,
+    text_width,
+    wrap,
+)
 from cabinet.notices import texts
 from cabinet.notices.blocks import Block
 from cabinet.notices.rules import Notice
 from cabinet.notices.wording import bin_or_iin_of, contract_of, due_day_of
 from cabinet.payment import PaymentDetails, payment_details, qr_matrix
-from cabinet.pdf import BOLD, INK, LEFT, QUIET, REGULAR, RIGHT, Document, put, text_width, wrap
 
 _SIZE: Final = 8.5
 _LINE: Final = 11.5

@@ -7,11 +7,7 @@ from typing import Final
 from cabinet.core import formats
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
-from cabinet.notices import texts
-from cabinet.notices.blocks import Block, together
-from cabinet.notices.rules import Notice, Row, Section
-from cabinet.notices.wording import month_of, service_name
-from cabinet.pdf import (
+from cabinet.documents.pdf import (
     ACCENT,
     BOLD,
     LEFT,
@@ -23,6 +19,10 @@ from cabinet.pdf import (
     text_width,
     wrap,
 )
+from cabinet.notices import texts
+from cabinet.notices.blocks import Block, together
+from cabinet.notices.rules import Notice, Row, Section
+from cabinet.notices.wording import month_of, service_name
 
 _SIZE: Final = 8.5
 _LINE: Final = 11.0

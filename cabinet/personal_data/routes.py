@@ -13,12 +13,12 @@ from starlette.routing import Route
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
-from cabinet.documents import refusal
+from cabinet.documents.download import refusal
+from cabinet.documents.per_user_queue import turn_of
+from cabinet.documents.worker_pool import render_from_database
 from cabinet.personal_data.export import write_export
-from cabinet.rendering import render_from_database
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.sessions import SignedIn
-from cabinet.turns import turn_of
 from cabinet.web.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
 
 EXPORT_PATH: Final = "/profile/export.zip"

@@ -5,9 +5,9 @@ from typing import Final
 from sqlmodel import Session
 
 from cabinet.core.text import Language
+from cabinet.documents.worker_pool import drawn_by
 from cabinet.reconciliation.rules import Days
 from cabinet.reconciliation.service import whole_statement
-from cabinet.rendering import drawn_by
 from cabinet.security.sessions import SignedIn
 
 # Only what is drawn is loaded: the process is as small as its document lets it be.

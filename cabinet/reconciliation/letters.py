@@ -2,11 +2,11 @@
 
 from cabinet.core import formats
 from cabinet.core.text import Language
+from cabinet.documents.by_mail import REPORT
 from cabinet.mail.layout import Paragraph, compose
 from cabinet.mail.outbox import Attachment, Letter
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import Days, file_name
-from cabinet.reports import REPORT
 
 
 def statement_letter(

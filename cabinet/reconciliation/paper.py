@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cabinet.core.text import Language
-from cabinet.pdf import BOLD, LEFT, QUIET, REGULAR, RIGHT, Document, text_width, wrap
+from cabinet.documents.pdf import BOLD, LEFT, QUIET, REGULAR, RIGHT, Document, text_width, wrap
 from cabinet.reconciliation import texts, wording
 from cabinet.reconciliation.rules import Statement
 

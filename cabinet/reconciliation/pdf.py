@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from cabinet.core.text import Language
-from cabinet.pdf import (
+from cabinet.documents.pdf import (
     ACCENT,
     BOLD,
     BOTTOM,

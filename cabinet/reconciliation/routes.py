@@ -5,10 +5,10 @@ from functools import partial
 from starlette.requests import Request
 
 from cabinet.core.clock import local_day, now
-from cabinet.documents import Document, document_route
+from cabinet.documents.download import Document, document_route
+from cabinet.documents.worker_pool import render_from_database
 from cabinet.reconciliation.drawing import statement_document
 from cabinet.reconciliation.rules import chosen_days, file_name
-from cabinet.rendering import render_from_database
 from cabinet.security.sessions import SignedIn
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, and_, func, select, type_coerce
 from sqlmodel import Session, col
 
 from cabinet.core.errors import Refused
+from cabinet.documents.by_mail import confirmed_address
 from cabinet.models import Contract, LedgerEntry, LedgerKind, ReconciliationAnswer, User
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.rules import (
@@ -22,7 +23,6 @@ from cabinet.reconciliation.rules import (
     file_names,
     page_start,
 )
-from cabinet.reports import confirmed_address
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.ownership import OWN_DOCUMENTS, hold_contract, own
 from cabinet.security.sessions import SignedIn

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Final
 
 from cabinet.core.text import Language
+from cabinet.documents.xlsx import Heading, Value, table_workbook
 from cabinet.reconciliation import texts, wording
 from cabinet.reconciliation.rules import Statement, in_tenge
-from cabinet.workbook import Heading, Value, table_workbook
 
 _MONEY: Final = "#,##0.00"
 _Amounts = tuple[Decimal | None, Decimal | None]

@@ -11,13 +11,13 @@ from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import Text, language_of
+from cabinet.documents.by_mail import queue_report
+from cabinet.documents.per_user_queue import turn_of
+from cabinet.documents.worker_pool import render_from_database
 from cabinet.reconciliation import rules, service, texts, wording
 from cabinet.reconciliation.drawing import statement_document
 from cabinet.reconciliation.letters import statement_letter
 from cabinet.reconciliation.rules import LINES_PER_PAGE, MANY, Days, Statement, Totals
-from cabinet.rendering import render_from_database
-from cabinet.reports import queue_report
-from cabinet.turns import turn_of
 from cabinet.ui.form import FormMixin, focus
 from cabinet.web.language import Language
 from cabinet.web.visitor import customer, origin

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from cabinet.charges.letters import report_letter
 from cabinet.charges.rules import file_names
 from cabinet.core.period import Period
-from cabinet.reports import confirmed_address, queue_report
+from cabinet.documents.by_mail import confirmed_address, queue_report
 from cabinet.security.audit import Origin
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW

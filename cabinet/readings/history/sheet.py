@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from cabinet.core.text import Language
+from cabinet.documents.xlsx import Heading, Value, table_workbook
 from cabinet.readings import texts as readings_texts
 from cabinet.readings.history import texts
 from cabinet.readings.history.rules import Entry, MeterHistory
 from cabinet.readings.history.words import note_words, source_words, state_words, water_words
-from cabinet.workbook import Heading, Value, table_workbook
 
 _HEADINGS: Final = (
     (texts.ACCOUNT, 14, ""),

@@ -5,9 +5,9 @@ from typing import Final
 
 from cabinet import db
 from cabinet.core.clock import now
+from cabinet.documents.worker_pool import render
 from cabinet.readings.receipt.rules import file_name
 from cabinet.readings.receipt.service import attach_receipt, receipt_of
-from cabinet.rendering import render
 from cabinet.security.sessions import SignedIn
 
 _logger: Final = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from typing import Final
 from cabinet.core import formats
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text, same
-from cabinet.pdf import (
+from cabinet.documents.pdf import (
     ACCENT,
     BOLD,
     BOTTOM,

@@ -4,10 +4,10 @@ from starlette.requests import Request
 
 from cabinet import db
 from cabinet.core.clock import now
-from cabinet.documents import Document, document_route
+from cabinet.documents.download import Document, document_route
+from cabinet.documents.worker_pool import render
 from cabinet.readings.receipt.rules import file_name
 from cabinet.readings.receipt.service import receipt_of
-from cabinet.rendering import render
 from cabinet.security.sessions import SignedIn
 
 

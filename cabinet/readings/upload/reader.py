@@ -14,9 +14,9 @@ from typing import Final
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from cabinet.core.errors import Refused
+from cabinet.documents.tables import BrokenRow, TooFar, read_rows
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import COLUMN_NAMES, FileRow, rows_of
-from cabinet.tabular import BrokenRow, TooFar, read_rows
 
 _MOST_MEMORY: Final = 512 << 20
 # Of a processor: the largest file of readings takes a tenth of one, and what was made to be heavy

@@ -17,13 +17,13 @@ from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
-from cabinet.documents import Document, document_route, refusal
+from cabinet.documents.download import Document, document_route, refusal
+from cabinet.documents.per_user_queue import turn_of
+from cabinet.documents.worker_pool import render
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.service import numbered_sheet
-from cabinet.rendering import render
 from cabinet.security.rate_limits import Budget, spend_of_contract
 from cabinet.security.sessions import SignedIn
-from cabinet.turns import turn_of
 from cabinet.web import request_body
 from cabinet.web.request_identity import is_from_our_page, signed_in_customer
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from cabinet.core.text import Language
+from cabinet.documents.xlsx import Heading, Value, table_workbook
 from cabinet.readings import texts
 from cabinet.readings.rules import MeterRow
 from cabinet.readings.upload.texts import METER, PLACE
-from cabinet.workbook import Heading, Value, table_workbook
 
 _HEADINGS: Final = (
     (METER, 18, ""),

@@ -10,9 +10,9 @@ from cabinet.charges import rules
 from cabinet.charges import state as page_state
 from cabinet.charges.service import month_page
 from cabinet.charges.state import ChargesState
-from cabinet.rendering import render_from_database
+from cabinet.documents.per_user_queue import AT_ONCE, MOST_WAITING
+from cabinet.documents.worker_pool import render_from_database
 from cabinet.security.sessions import SignedIn
-from cabinet.turns import AT_ONCE, MOST_WAITING
 from tests.integration.charges.opened import Page
 from tests.integration.opened_page import OpenedPage
 

@@ -19,8 +19,8 @@ from cabinet.charges.service import (
 )
 from cabinet.core.errors import Absent, Refused
 from cabinet.core.period import Period
+from cabinet.documents.by_mail import MOST_BYTES, NO_CONFIRMED_ADDRESS, TOO_LARGE
 from cabinet.models import Charge, OutboxLetter, User
-from cabinet.reports import MOST_BYTES, NO_CONFIRMED_ADDRESS, TOO_LARGE
 from tests.cast import NOW, Cast
 from tests.integration.charges.billed import OCTOBER, charge, charge_many
 from tests.integration.report_of import queue

@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from cabinet.charges.state import ChargesState
 from cabinet.db import Database
+from cabinet.documents.by_mail import SAME_AGAIN
 from cabinet.models import OutboxLetter
-from cabinet.reports import SAME_AGAIN
 from tests.integration.charges.opened import Page
 
 

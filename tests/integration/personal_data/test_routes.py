@@ -13,14 +13,14 @@ import pytest
 from sqlmodel import select
 from starlette.applications import Starlette
 
-from cabinet import turns
 from cabinet.db import Database
+from cabinet.documents import per_user_queue
+from cabinet.documents.per_user_queue import AT_ONCE, MOST_WAITING
 from cabinet.models import AuditEntry, Contract
 from cabinet.personal_data import routes
 from cabinet.personal_data.routes import EXPORT_PATH, ROUTES
 from cabinet.security.audit import Action
 from cabinet.security.sessions import SignedIn
-from cabinet.turns import AT_ONCE, MOST_WAITING
 from cabinet.web.request_identity import session_cookie_name
 from tests.cast import Cast, make_cast
 from tests.integration.signing_in import cookie_of
@@ -112,7 +112,7 @@ async def test_one_customers_exports_take_turns_and_hold_up_nobody_else(
     assert {(one.status_code, one.text) for one in refused} == {(429, AT_ONCE.ru)}
     assert len(files_in(tmp_path)) == 1
     another = ask(customers.bob)
-    while customers.bob.user_id not in turns._lines:  # noqa: ASYNC110  a thread is looking him up
+    while customers.bob.user_id not in per_user_queue._lines:  # noqa: ASYNC110  a thread is looking him up
         await asyncio.sleep(0.01)
     for _ in range(MOST_WAITING + 1):
         press.go_on.release()

@@ -8,10 +8,10 @@ from pypdf import PdfReader
 from sqlmodel import select
 
 from cabinet.db import Database
+from cabinet.documents.by_mail import SAME_AGAIN
 from cabinet.models import OutboxLetter, ReconciliationAnswer
 from cabinet.reconciliation import texts
 from cabinet.reconciliation.state import ReconciliationState
-from cabinet.reports import SAME_AGAIN
 from tests.cast import make_cast
 from tests.integration.opened_page import OpenedPage
 from tests.integration.reconciliation.ledger import enter, enter_usual

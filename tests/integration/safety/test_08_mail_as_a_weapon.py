@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import Session
 
 from cabinet.core.errors import Refused
+from cabinet.documents.by_mail import NO_CONFIRMED_ADDRESS
 from cabinet.models import User
-from cabinet.reports import NO_CONFIRMED_ADDRESS
 from tests.cast import Cast
 from tests.integration.charges.billed import OCTOBER
 from tests.integration.letters_of import letters_of

@@ -17,8 +17,8 @@ from cabinet import db
 from cabinet.charges import texts
 from cabinet.core.errors import Absent
 from cabinet.db import Database
+from cabinet.documents.worker_pool import Renderer, render_from_database
 from cabinet.models import Contract
-from cabinet.rendering import Renderer, render_from_database
 from tests.cast import make_cast
 
 

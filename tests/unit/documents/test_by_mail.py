@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cabinet.core.errors import Refused
-from cabinet.reports import SentReport, refuse_too_many
+from cabinet.documents.by_mail import SentReport, refuse_too_many
 from tests.cast import NOW
 
 NAMES = ("Отчет.pdf", "Есеп.pdf", "Report.pdf")

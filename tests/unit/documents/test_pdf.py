@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from cabinet.pdf import BOLD, REGULAR, Document, text_width, wrap
+from cabinet.documents.pdf import BOLD, REGULAR, Document, text_width, wrap
 
 NO_PICTURE = "\u4e2d"  # in neither font
 

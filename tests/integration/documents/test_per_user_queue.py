@@ -9,10 +9,10 @@ from starlette.requests import Request
 
 from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.documents import Document, document_route
+from cabinet.documents.download import Document, document_route
+from cabinet.documents.per_user_queue import MOST_WAITING
 from cabinet.readings.upload import routes as upload
 from cabinet.security.sessions import SignedIn
-from cabinet.turns import MOST_WAITING
 from cabinet.web.request_identity import session_cookie_name
 from tests.cast import make_cast
 from tests.integration.signing_in import cookie_of

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from cabinet.workbook import Heading, table_workbook
+from cabinet.documents.xlsx import Heading, table_workbook
 
 HEADINGS = (Heading("Получатель", 30), Heading("Сумма", number_format="0.00"), Heading("Дата"))
 

@@ -12,10 +12,10 @@ from starlette.routing import Route
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Absent, Refused, TooMany
-from cabinet.file_names import safe_file_name
+from cabinet.documents.file_names import safe_file_name
+from cabinet.documents.per_user_queue import turn_of
 from cabinet.security.audit import Action, record
 from cabinet.security.sessions import SignedIn
-from cabinet.turns import turn_of
 from cabinet.web.request_identity import SIGN_IN_PATH, origin_of, signed_in_customer
 
 _PRIVATE: Final = {"Cache-Control": "no-store"}

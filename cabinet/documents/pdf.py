@@ -34,7 +34,7 @@ RULE: Final = HexColor("#d5dce2")
 ACCENT: Final = HexColor("#0b5c78")
 rl_config.useA85 = 0  # plain bytes: a fifth smaller and quicker than their ASCII form
 _SPACES: Final = pattern(r"[^\S\u00a0]+")  # not those within an amount
-_FONTS: Final = Path(__file__).resolve().parent.parent / "assets" / "fonts"
+_FONTS: Final = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 _BIN: Final = Text(ru="БИН {bin}", kk="БСН {bin}", en="BIN {bin}")
 _PAGE_OF: Final = Text(
     ru="стр. {page} из {pages}", kk="{pages} беттің {page}-беті", en="page {page} of {pages}"

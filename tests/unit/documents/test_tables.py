@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from cabinet.core.errors import Refused
-from cabinet.tabular import BrokenRow, TooFar, read_rows
+from cabinet.documents.tables import BrokenRow, TooFar, read_rows
 from tests.unit.readings.upload.workbooks import END, START, cell, lone_cell, workbook
 
 NAMES = ("number", "payer", "amount")
