@@ -1,6 +1,6 @@
 /* <meter-grid>: a form with a column of cells, filled in as in a spreadsheet.
 
-   The server draws everything (cabinet/ui/grid.py, cabinet/readings/). Here is only what cannot wait
+   The server draws everything (cabinet/ui/spreadsheet.py, cabinet/readings/). Here is only what cannot wait
    for it: moving from cell to cell, pasting a column, the filter, the count of what is filled in,
    reading a file into the table, and handing over what is typed a moment after the last key.
 

@@ -78,7 +78,7 @@ from cabinet.registration.state import ConfirmationState, RegistrationState, Wai
 from cabinet.registration.waiting_page import waiting_page
 from cabinet.second_factor.page import second_factor_page
 from cabinet.second_factor.state import SecondFactorState
-from cabinet.ui.broken import page_guard
+from cabinet.ui.error_boundary import page_guard
 from cabinet.ui.not_found import not_found_page
 from cabinet.web import language_route
 from cabinet.web.authorization import OF_REFLEX, Guard

@@ -6,7 +6,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language
 from cabinet.login import texts
-from cabinet.ui.plain_page import PlainPage
+from cabinet.ui.static_page import PlainPage
 from cabinet.web.request_identity import SIGN_IN_PATH
 
 CODE_PATH: Final = "/session/code"

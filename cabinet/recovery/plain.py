@@ -7,7 +7,7 @@ from cabinet.core.text import Language, Text
 from cabinet.recovery import texts
 from cabinet.recovery.rules import Typed
 from cabinet.security import password_policy
-from cabinet.ui.plain_page import Html, PlainPage
+from cabinet.ui.static_page import Html, PlainPage
 
 PATH: Final = "/recovery"
 CHANGE_PATH: Final = "/recovery/change"

@@ -9,7 +9,7 @@ from cabinet.registration import consent_texts, texts
 from cabinet.registration.consent import present_consent
 from cabinet.registration.rules import Kind, Pending, Typed
 from cabinet.security import password_policy
-from cabinet.ui.plain_page import Html, PlainPage
+from cabinet.ui.static_page import Html, PlainPage
 
 REGISTER_PATH: Final = "/register"
 CONSENT_PATH: Final = "/register/consent"

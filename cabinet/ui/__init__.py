@@ -11,7 +11,7 @@ from cabinet.ui.buttons import (
     submit_button,
 )
 from cabinet.ui.chart import bar_chart, legend
-from cabinet.ui.copying import copyable
+from cabinet.ui.copy_button import copyable
 from cabinet.ui.dialog import close_dialog, confirm_dialog, form_dialog, open_dialog
 from cabinet.ui.facts import Fact, facts
 from cabinet.ui.feedback import instead, message, notice, problems, result, skeleton, told
@@ -25,9 +25,9 @@ from cabinet.ui.fields import (
     text_field,
 )
 from cabinet.ui.form import FormMixin, focus, waiting_form
-from cabinet.ui.grid import spreadsheet
-from cabinet.ui.later import in_steps
+from cabinet.ui.progressive import in_steps
 from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page, tiles
+from cabinet.ui.spreadsheet import spreadsheet
 from cabinet.ui.table import (
     Column,
     Sorting,

@@ -5,7 +5,7 @@ from typing import Final
 
 from cabinet.core.text import Language, Text
 from cabinet.profile.subscription import texts
-from cabinet.ui.plain_page import PlainPage
+from cabinet.ui.static_page import PlainPage
 
 AGAIN_FIELD: Final = "again"
 """The field that tells «Подписаться снова» from the button of a mail program."""
