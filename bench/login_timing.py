@@ -17,9 +17,9 @@ from typing import Any
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.db.migrations import migrate
-from cabinet.login import state as page_state
-from cabinet.login.state import LoginState
-from cabinet.login.texts import WRONG
+from cabinet.identity.login import state as page_state
+from cabinet.identity.login.state import LoginState
+from cabinet.identity.login.texts import WRONG
 from cabinet.models import Contract, User
 from cabinet.security.audit import Origin
 from cabinet.security.password_hashing import hash_password

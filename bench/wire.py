@@ -12,7 +12,7 @@ from uuid import uuid4
 NAMESPACE = "/_event"
 ROOT = "reflex___state____state"
 READINGS = f"{ROOT}.cabinet___readings___state____readings_state"
-REGISTRATION = f"{ROOT}.cabinet___registration___state____registration_state"
+REGISTRATION = f"{ROOT}.cabinet___identity___registration___state____registration_state"
 CHARGES = f"{ROOT}.cabinet___charges___state____charges_state"
 ON_LOAD = f"{ROOT}.reflex___state____on_load_internal_state.on_load_internal"
 _TEXT, _CLOSE, _PING, _PONG = 1, 8, 9, 10

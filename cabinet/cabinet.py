@@ -14,20 +14,20 @@ from starlette.types import ASGIApp
 import cabinet.balance.texts
 import cabinet.charges.charts.texts
 import cabinet.charges.texts
-import cabinet.login.texts
+import cabinet.identity.login.texts
+import cabinet.identity.personal_data.texts
+import cabinet.identity.profile.email.texts
+import cabinet.identity.profile.password.texts
+import cabinet.identity.profile.personal.texts
+import cabinet.identity.profile.subscription.texts
+import cabinet.identity.recovery.texts
+import cabinet.identity.registration.approval_texts
+import cabinet.identity.registration.texts
+import cabinet.identity.second_factor.texts
 import cabinet.overview.texts
-import cabinet.personal_data.texts
-import cabinet.profile.email.texts
-import cabinet.profile.password.texts
-import cabinet.profile.personal.texts
-import cabinet.profile.subscription.texts
 import cabinet.readings.history.texts
 import cabinet.readings.texts
 import cabinet.reconciliation.texts
-import cabinet.recovery.texts
-import cabinet.registration.approval_texts
-import cabinet.registration.texts
-import cabinet.second_factor.texts
 import cabinet.ui.texts
 from cabinet.balance.page import balance_page
 from cabinet.balance.state import BalanceState
@@ -36,26 +36,38 @@ from cabinet.charges.charts.page import charts_page
 from cabinet.charges.charts.state import ChartsState
 from cabinet.charges.page import charges_page
 from cabinet.charges.state import ChargesState
+from cabinet.identity.login import routes as login_routes
+from cabinet.identity.login.page import login_page
+from cabinet.identity.login.state import LoginState
+from cabinet.identity.personal_data import routes as personal_data_routes
+from cabinet.identity.personal_data.page import close_page, closed_page
+from cabinet.identity.personal_data.state import CloseState
+from cabinet.identity.profile.email.confirmation_page import email_confirmation_page
+from cabinet.identity.profile.email.page import email_page
+from cabinet.identity.profile.email.state import EmailConfirmationState, EmailState
+from cabinet.identity.profile.password.page import password_page
+from cabinet.identity.profile.password.state import PasswordState
+from cabinet.identity.profile.personal.page import personal_page
+from cabinet.identity.profile.personal.state import PersonalState
+from cabinet.identity.profile.subscription import routes as subscription_routes
+from cabinet.identity.profile.subscription.page import subscription_page
+from cabinet.identity.profile.subscription.state import SubscriptionState
+from cabinet.identity.recovery import routes as recovery_routes
+from cabinet.identity.recovery.change_page import change_page
+from cabinet.identity.recovery.page import recovery_page
+from cabinet.identity.recovery.state import PasswordChangeState, RecoveryState
+from cabinet.identity.registration import routes as registration_routes
+from cabinet.identity.registration.confirmation_page import confirmation_page
+from cabinet.identity.registration.consent import present_consent
+from cabinet.identity.registration.page import registered_page, registration_page
+from cabinet.identity.registration.state import ConfirmationState, RegistrationState, WaitingState
+from cabinet.identity.registration.waiting_page import waiting_page
+from cabinet.identity.second_factor.page import second_factor_page
+from cabinet.identity.second_factor.state import SecondFactorState
 from cabinet.jobs.runner import run_jobs
-from cabinet.login import routes as login_routes
-from cabinet.login.page import login_page
-from cabinet.login.state import LoginState
 from cabinet.notices import routes as notices_routes
 from cabinet.overview.page import overview_page
 from cabinet.overview.state import OverviewState
-from cabinet.personal_data import routes as personal_data_routes
-from cabinet.personal_data.page import close_page, closed_page
-from cabinet.personal_data.state import CloseState
-from cabinet.profile.email.confirmation_page import email_confirmation_page
-from cabinet.profile.email.page import email_page
-from cabinet.profile.email.state import EmailConfirmationState, EmailState
-from cabinet.profile.password.page import password_page
-from cabinet.profile.password.state import PasswordState
-from cabinet.profile.personal.page import personal_page
-from cabinet.profile.personal.state import PersonalState
-from cabinet.profile.subscription import routes as subscription_routes
-from cabinet.profile.subscription.page import subscription_page
-from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.readings.history import routes as history_routes
 from cabinet.readings.history.page import history_page
 from cabinet.readings.history.state import HistoryState
@@ -66,18 +78,6 @@ from cabinet.readings.upload import routes as upload_routes
 from cabinet.reconciliation import routes as reconciliation_routes
 from cabinet.reconciliation.page import reconciliation_page
 from cabinet.reconciliation.state import ReconciliationState
-from cabinet.recovery import routes as recovery_routes
-from cabinet.recovery.change_page import change_page
-from cabinet.recovery.page import recovery_page
-from cabinet.recovery.state import PasswordChangeState, RecoveryState
-from cabinet.registration import routes as registration_routes
-from cabinet.registration.confirmation_page import confirmation_page
-from cabinet.registration.consent import present_consent
-from cabinet.registration.page import registered_page, registration_page
-from cabinet.registration.state import ConfirmationState, RegistrationState, WaitingState
-from cabinet.registration.waiting_page import waiting_page
-from cabinet.second_factor.page import second_factor_page
-from cabinet.second_factor.state import SecondFactorState
 from cabinet.ui.error_boundary import page_guard
 from cabinet.ui.not_found import not_found_page
 from cabinet.web import language_route
@@ -192,30 +192,34 @@ app.add_middleware(
 
 app.register_lifespan_task(run_jobs)
 
-app.add_page(login_page, route="/", title=t(cabinet.login.texts.TITLE), on_load=LoginState.load)
+app.add_page(
+    login_page, route="/", title=t(cabinet.identity.login.texts.TITLE), on_load=LoginState.load
+)
 app.add_page(
     registration_page,
     route="/register",
-    title=t(cabinet.registration.texts.TITLE),
+    title=t(cabinet.identity.registration.texts.TITLE),
     on_load=RegistrationState.load,
 )
-app.add_page(registered_page, route="/registered", title=t(cabinet.registration.texts.SENT_TITLE))
+app.add_page(
+    registered_page, route="/registered", title=t(cabinet.identity.registration.texts.SENT_TITLE)
+)
 app.add_page(
     confirmation_page,
     route="/confirm",
-    title=t(cabinet.registration.texts.SENT_TITLE),
+    title=t(cabinet.identity.registration.texts.SENT_TITLE),
     on_load=ConfirmationState.load,
 )
 app.add_page(
     recovery_page,
     route="/recovery",
-    title=t(cabinet.recovery.texts.TITLE),
+    title=t(cabinet.identity.recovery.texts.TITLE),
     on_load=RecoveryState.load,
 )
 app.add_page(
     change_page,
     route="/recovery/change",
-    title=t(cabinet.recovery.texts.CHANGE_TITLE),
+    title=t(cabinet.identity.recovery.texts.CHANGE_TITLE),
     on_load=PasswordChangeState.load,
 )
 app.add_page(
@@ -263,50 +267,52 @@ app.add_page(
 app.add_page(
     personal_page,
     route="/personal",
-    title=t(cabinet.profile.personal.texts.TITLE),
+    title=t(cabinet.identity.profile.personal.texts.TITLE),
     on_load=PersonalState.load,
 )
 app.add_page(
     email_page,
     route="/email",
-    title=t(cabinet.profile.email.texts.TITLE),
+    title=t(cabinet.identity.profile.email.texts.TITLE),
     on_load=EmailState.load,
 )
 app.add_page(
     email_confirmation_page,
     route="/confirm-email",
-    title=t(cabinet.profile.email.texts.CONFIRM_TITLE),
+    title=t(cabinet.identity.profile.email.texts.CONFIRM_TITLE),
     on_load=EmailConfirmationState.load,
 )
 app.add_page(
     password_page,
     route="/password",
-    title=t(cabinet.profile.password.texts.TITLE),
+    title=t(cabinet.identity.profile.password.texts.TITLE),
     on_load=PasswordState.load,
 )
 app.add_page(
     subscription_page,
     route="/subscription",
-    title=t(cabinet.profile.subscription.texts.TITLE),
+    title=t(cabinet.identity.profile.subscription.texts.TITLE),
     on_load=SubscriptionState.load,
 )
 app.add_page(
     waiting_page,
     route="/waiting",
-    title=t(cabinet.registration.approval_texts.WAITING_TITLE),
+    title=t(cabinet.identity.registration.approval_texts.WAITING_TITLE),
     on_load=WaitingState.load,
 )
 app.add_page(
     second_factor_page,
     route="/profile/second-factor",
-    title=t(cabinet.second_factor.texts.TITLE),
+    title=t(cabinet.identity.second_factor.texts.TITLE),
     on_load=SecondFactorState.load,
 )
 app.add_page(
     close_page,
     route="/profile/close",
-    title=t(cabinet.personal_data.texts.TITLE),
+    title=t(cabinet.identity.personal_data.texts.TITLE),
     on_load=CloseState.load,
 )
-app.add_page(closed_page, route="/closed", title=t(cabinet.personal_data.texts.CLOSED_TITLE))
+app.add_page(
+    closed_page, route="/closed", title=t(cabinet.identity.personal_data.texts.CLOSED_TITLE)
+)
 app.add_page(not_found_page, route="/404", title=t(cabinet.ui.texts.NOT_FOUND))

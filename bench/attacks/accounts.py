@@ -18,10 +18,10 @@ from sqlmodel import Session, col, func, select
 from bench.attacks.tally import Tally
 from bench.attacks.target import Customer, Target, new_address
 from bench.wire import ROOT
+from cabinet.identity.profile.password.state import PasswordState
+from cabinet.identity.registration.state import ConfirmationState
+from cabinet.identity.second_factor.state import SecondFactorState
 from cabinet.models import AuditEntry, Contract, OneTimeCode, OutboxLetter, User
-from cabinet.profile.password.state import PasswordState
-from cabinet.registration.state import ConfirmationState
-from cabinet.second_factor.state import SecondFactorState
 from cabinet.security.alerts.letters import SECOND_FACTOR_BLOCKED
 from cabinet.web.authorization import handler_name
 from tests.cast import make_customer

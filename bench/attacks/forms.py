@@ -16,7 +16,7 @@ from bench.attacks import raw
 from bench.attacks.tally import Tally
 from bench.attacks.target import Customer, Target, new_address
 from cabinet.cabinet import POSTED_TOO_EARLY, app
-from cabinet.personal_data.routes import EXPORT_PATH
+from cabinet.identity.personal_data.routes import EXPORT_PATH
 
 _SENT: Final = 8 * 2**20  # bytes of an endless body
 _PIECE: Final = b"x" * 65_536

@@ -13,7 +13,7 @@ from sqlmodel import col, func, select
 from bench.attacks.tally import Tally
 from bench.attacks.target import PERSONAL, Customer, Target, new_address
 from cabinet.core.clock import now
-from cabinet.login.state import LoginState
+from cabinet.identity.login.state import LoginState
 from cabinet.models import AuditEntry, User, UserSession
 from cabinet.readings.state import ReadingsState
 from cabinet.web.authorization import handler_name

@@ -7,7 +7,7 @@ from uuid import uuid4
 from simple_websocket import ConnectionClosed
 
 from bench.wire import NAMESPACE
-from cabinet.registration.state import RegistrationState
+from cabinet.identity.registration.state import RegistrationState
 from cabinet.web.authorization import handler_name
 from tests.e2e.wire import Wire
 

@@ -13,8 +13,8 @@ from bench.attacks.tally import Tally
 from bench.attacks.target import PERSONAL, Target, new_address
 from bench.wire import NAMESPACE
 from bench.wire import Wire as FastWire
+from cabinet.identity.profile.subscription.state import SubscriptionState
 from cabinet.models import AuditEntry, UserSession
-from cabinet.profile.subscription.state import SubscriptionState
 from cabinet.security.rate_limits import Budget
 from cabinet.web.authorization import handler_name
 

@@ -20,8 +20,8 @@ from sqlmodel import col, select
 from bench import stand
 from bench.attacks.socket import Socket
 from cabinet.db import Database
+from cabinet.identity.profile.personal.state import PersonalState
 from cabinet.models import Contract, Meter, User
-from cabinet.profile.personal.state import PersonalState
 from cabinet.web.authorization import handler_name
 from tests.e2e.running import Server, cabinet, running_server
 from tests.e2e.test_handlers import everything

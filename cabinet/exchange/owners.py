@@ -11,8 +11,8 @@ from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
 from cabinet.exchange.staging import Staged
+from cabinet.identity.release.service import ANOTHER_OWNER, release
 from cabinet.models import User
-from cabinet.release.service import ANOTHER_OWNER, release
 
 # What is the owner's own, and not the next one's where the file says nothing of it.
 _CONTACTS: Final = ("email", "phone", "address")

@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from cabinet.core.errors import Refused
 from cabinet.db import Database
-from cabinet.recovery import service
-from cabinet.registration.service import send_again
+from cabinet.identity.recovery import service
+from cabinet.identity.registration.service import send_again
 
 # So that a flood of requests does not hold up the delivery of letters.
 _AT_MOST: Final = 50

@@ -26,24 +26,24 @@ PUBLIC = sorted(
         "reflex___state____on_load_internal_state.set_is_hydrated",
         "cabinet___web___visitor____visitor.choose_language",
         "cabinet___web___visitor____visitor.report_broken_page",
-        "cabinet___login___state____login_state.load",
-        "cabinet___login___state____login_state.sign_in",
-        "cabinet___login___state____login_state.enter_code",
-        "cabinet___login___state____login_state.begin_anew",
-        "cabinet___registration___state____registration_state.load",
-        "cabinet___registration___state____registration_state.take_over",
-        "cabinet___registration___state____registration_state.choose_kind",
-        "cabinet___registration___state____registration_state.show_login",
-        "cabinet___registration___state____registration_state.register",
-        "cabinet___registration___state____confirmation_state.load",
-        "cabinet___registration___state____confirmation_state.confirm",
-        "cabinet___registration___state____confirmation_state.send_again",
-        "cabinet___recovery___state____recovery_state.load",
-        "cabinet___recovery___state____recovery_state.send",
-        "cabinet___recovery___state____password_change_state.load",
-        "cabinet___recovery___state____password_change_state.change",
-        "cabinet___profile___email___state____email_confirmation_state.load",
-        "cabinet___profile___email___state____email_confirmation_state.confirm",
+        "cabinet___identity___login___state____login_state.load",
+        "cabinet___identity___login___state____login_state.sign_in",
+        "cabinet___identity___login___state____login_state.enter_code",
+        "cabinet___identity___login___state____login_state.begin_anew",
+        "cabinet___identity___registration___state____registration_state.load",
+        "cabinet___identity___registration___state____registration_state.take_over",
+        "cabinet___identity___registration___state____registration_state.choose_kind",
+        "cabinet___identity___registration___state____registration_state.show_login",
+        "cabinet___identity___registration___state____registration_state.register",
+        "cabinet___identity___registration___state____confirmation_state.load",
+        "cabinet___identity___registration___state____confirmation_state.confirm",
+        "cabinet___identity___registration___state____confirmation_state.send_again",
+        "cabinet___identity___recovery___state____recovery_state.load",
+        "cabinet___identity___recovery___state____recovery_state.send",
+        "cabinet___identity___recovery___state____password_change_state.load",
+        "cabinet___identity___recovery___state____password_change_state.change",
+        "cabinet___identity___profile___email___state____email_confirmation_state.load",
+        "cabinet___identity___profile___email___state____email_confirmation_state.confirm",
     )
 )
 ALL = sorted(RegistrationContext.get().event_handlers)
@@ -51,7 +51,7 @@ PROTECTED = [name for name in ALL if name not in PUBLIC]
 CALLABLE = client_events()
 VISITOR = f"{ROOT}.cabinet___web___visitor____visitor"
 READINGS = f"{ROOT}.cabinet___readings___state____readings_state"
-CONFIRMATION = f"{ROOT}.cabinet___registration___state____confirmation_state"
+CONFIRMATION = f"{ROOT}.cabinet___identity___registration___state____confirmation_state"
 # What may change something when a customer calls it without arguments.
 MEANT = (
     f"{VISITOR}.sign_out",

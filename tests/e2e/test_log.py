@@ -16,9 +16,9 @@ from tests.e2e.running import Server, running_server, wait_until
 from tests.e2e.wire import Wire, sign_in
 
 ROOT = "reflex___state____state"
-REGISTRATION = f"{ROOT}.cabinet___registration___state____registration_state"
-CONFIRMATION = f"{ROOT}.cabinet___registration___state____confirmation_state"
-LOGIN = f"{ROOT}.cabinet___login___state____login_state"
+REGISTRATION = f"{ROOT}.cabinet___identity___registration___state____registration_state"
+CONFIRMATION = f"{ROOT}.cabinet___identity___registration___state____confirmation_state"
+LOGIN = f"{ROOT}.cabinet___identity___login___state____login_state"
 PASSWORD = "canary-password"
 TYPED = "canary-typed"
 SMTP_PASSWORD = "canary-smtp"

@@ -12,7 +12,7 @@ from cabinet.models import AuditEntry
 from tests.e2e.running import Server
 from tests.e2e.wire import Wire
 
-LOGIN = "reflex___state____state.cabinet___login___state____login_state"
+LOGIN = "reflex___state____state.cabinet___identity___login___state____login_state"
 FORWARDED = {"X-Forwarded-For": "6.6.6.6", "X-Forwarded-Proto": "https"}
 
 HANDSHAKE = {

@@ -6,15 +6,15 @@ import pytest
 from sqlmodel import select
 
 from cabinet.db import Database
-from cabinet.login import texts
+from cabinet.identity.login import texts
+from cabinet.identity.registration import texts as registration_texts
 from cabinet.models import Contract
-from cabinet.registration import texts as registration_texts
 from tests.e2e.running import Server
 from tests.e2e.wire import Wire, demo_logins
 
 ROOT = "reflex___state____state"
-LOGIN = f"{ROOT}.cabinet___login___state____login_state"
-REGISTRATION = f"{ROOT}.cabinet___registration___state____registration_state"
+LOGIN = f"{ROOT}.cabinet___identity___login___state____login_state"
+REGISTRATION = f"{ROOT}.cabinet___identity___registration___state____registration_state"
 FORM = {
     "name": "ТОО «Пример»",
     "email": "office@example.kz",

@@ -16,7 +16,7 @@ from tests.e2e.running import Server
 from tests.e2e.wire import Wire, demo_logins, sign_in
 
 ROOT = "reflex___state____state"
-LOGIN = f"{ROOT}.cabinet___login___state____login_state"
+LOGIN = f"{ROOT}.cabinet___identity___login___state____login_state"
 VISITOR = f"{ROOT}.cabinet___web___visitor____visitor"
 READINGS = f"{ROOT}.cabinet___readings___state____readings_state"
 

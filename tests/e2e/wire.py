@@ -15,8 +15,8 @@ from tests.e2e.running import Server
 _NAMESPACE = "/_event"
 _ROOT = "reflex___state____state"
 # A public handler whose answer tells that everything sent before it has been answered.
-_LOGIN = f"{_ROOT}.cabinet___login___state____login_state"
-_ECHO = f"{_ROOT}.cabinet___registration___state____registration_state.show_login"
+_LOGIN = f"{_ROOT}.cabinet___identity___login___state____login_state"
+_ECHO = f"{_ROOT}.cabinet___identity___registration___state____registration_state.show_login"
 
 
 class _Client(Client):

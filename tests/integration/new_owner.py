@@ -9,13 +9,13 @@ from zipfile import ZipFile
 from sqlmodel import Session, select
 
 from cabinet.core.period import Period
+from cabinet.identity.personal_data.export import write_export
+from cabinet.identity.release.service import ANOTHER_OWNER, release
 from cabinet.models import Contract, ReconciliationAnswer, Submission, User
-from cabinet.personal_data.export import write_export
 from cabinet.readings.drafts import keep_drafts
 from cabinet.readings.receipt.service import receipt_of
 from cabinet.readings.service import meters_of
 from cabinet.reconciliation.rules import Days
-from cabinet.release.service import ANOTHER_OWNER, release
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, make_meter
 from tests.integration.charges.billed import charge

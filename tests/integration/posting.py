@@ -9,9 +9,9 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message
 
 from cabinet.core.settings import settings
-from cabinet.login.routes import ROUTES as SIGN_IN
-from cabinet.recovery.routes import ROUTES as RECOVERY
-from cabinet.registration.routes import ROUTES as REGISTRATION
+from cabinet.identity.login.routes import ROUTES as SIGN_IN
+from cabinet.identity.recovery.routes import ROUTES as RECOVERY
+from cabinet.identity.registration.routes import ROUTES as REGISTRATION
 from cabinet.web.language_route import ROUTES as LANGUAGES
 
 URLENCODED = "application/x-www-form-urlencoded"

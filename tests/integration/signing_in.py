@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from cabinet.login.service import sign_in
+from cabinet.identity.login.service import sign_in
 from cabinet.security.audit import Origin
 from cabinet.security.sessions import SignedIn, exchange_ticket, open_session, signed_in
 from tests.cast import NOW

@@ -11,8 +11,8 @@ from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.decisions.letters import DECISIONS
 from cabinet.decisions.service import tell_decisions
+from cabinet.identity.profile.subscription.service import choose_subscription
 from cabinet.models import SubmittedReading, User
-from cabinet.profile.subscription.service import choose_subscription
 from cabinet.security.audit import Origin
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.letters_of import letters_of

@@ -9,6 +9,8 @@ from sqlmodel import Session, col, select
 
 from cabinet.db import Database
 from cabinet.exchange.owners import NewOwner, Owner
+from cabinet.identity.registration.rules import Registration
+from cabinet.identity.registration.service import register, send_again
 from cabinet.mail.outbox import Letter, queue
 from cabinet.models import (
     AuditEntry,
@@ -19,8 +21,6 @@ from cabinet.models import (
     UserSession,
 )
 from cabinet.readings.drafts import keep_drafts
-from cabinet.registration.rules import Registration
-from cabinet.registration.service import register, send_again
 from cabinet.security.audit import Action
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.exchange.tables import counts, put, rows

@@ -8,9 +8,9 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.errors import TooMany
 from cabinet.db import Database
+from cabinet.identity.recovery import service
 from cabinet.jobs.answer_recoveries import answer_due
 from cabinet.models import AuditEntry, OutboxLetter, RecoveryRequest, User
-from cabinet.recovery import service
 from cabinet.security.audit import Origin
 from tests.cast import NOW, Cast, make_cast
 

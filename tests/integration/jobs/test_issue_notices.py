@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from sqlmodel import Session, select
 
 from cabinet.db import Database
+from cabinet.identity.profile.subscription.service import choose_subscription
 from cabinet.jobs import issue_notices as job
 from cabinet.jobs.issue_notices import Issued, issue_notices
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
@@ -22,7 +23,6 @@ from cabinet.notices.subscribers import (
     subscribers,
     waiting_subscribers,
 )
-from cabinet.profile.subscription.service import choose_subscription
 from cabinet.security.audit import Origin
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_cast, make_customer

@@ -14,10 +14,10 @@ from sqlmodel import select
 from cabinet import db
 from cabinet.core.settings import settings
 from cabinet.db import Database
+from cabinet.identity.recovery.service import ask
 from cabinet.jobs import runner
 from cabinet.jobs.commands import send_mail
 from cabinet.models import AuditEntry, OutboxLetter, Throttle
-from cabinet.recovery.service import ask
 from cabinet.security import rate_limits
 from cabinet.security.audit import Action, Origin, record
 from tests.cast import make_cast

@@ -13,10 +13,10 @@ from starlette.applications import Starlette
 
 from cabinet.core.errors import Absent
 from cabinet.db import Database
+from cabinet.identity.profile.subscription.service import choose_subscription
 from cabinet.mail import queue
 from cabinet.mail.queue import Taken
 from cabinet.models import OutboxLetter, User
-from cabinet.profile.subscription.service import choose_subscription
 from cabinet.readings.receipt.mailing import mail_receipt
 from cabinet.readings.receipt.routes import ROUTES
 from cabinet.readings.receipt.service import (

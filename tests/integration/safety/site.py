@@ -7,8 +7,8 @@ from starlette.applications import Starlette
 
 from cabinet.charges.routes import ROUTES as DOCUMENTS
 from cabinet.core.settings import settings
-from cabinet.login.routes import ROUTES as SESSIONS
-from cabinet.personal_data.routes import ROUTES as EXPORTS
+from cabinet.identity.login.routes import ROUTES as SESSIONS
+from cabinet.identity.personal_data.routes import ROUTES as EXPORTS
 from cabinet.web.request_identity import session_cookie_name
 from cabinet.web.security_headers import Headers
 from tests.integration.signing_in import Browser

@@ -7,15 +7,15 @@ from cabinet.db import Database
 from cabinet.models import User
 from tests.cast import NOW, make_cast
 from tests.integration.charges.billed import charge_many
-from tests.integration.letters_of import letters_of
-from tests.integration.registration.test_proof import (
+from tests.integration.identity.registration.test_proof import (
     Prove,
     billing_holds,
     confirmed,
     proof,
     registered,
 )
-from tests.integration.registration.test_service import FORM, make_contract
+from tests.integration.identity.registration.test_service import FORM, make_contract
+from tests.integration.letters_of import letters_of
 from tests.integration.safety.site import CHARGES, asked
 from tests.integration.signing_in import browser_of
 

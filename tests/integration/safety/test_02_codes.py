@@ -8,13 +8,12 @@ from sqlmodel import Session, select
 
 from cabinet.core.errors import Refused
 from cabinet.core.settings import Settings
+from cabinet.identity.registration import letters, texts
+from cabinet.identity.registration.service import PURPOSE, send_again
 from cabinet.models import OneTimeCode
-from cabinet.registration import letters, texts
-from cabinet.registration.service import PURPOSE, send_again
 from tests.cast import NOW
-from tests.integration.letters_of import letters_of
-from tests.integration.registration.confirmed import confirm
-from tests.integration.registration.test_service import (
+from tests.integration.identity.registration.confirmed import confirm
+from tests.integration.identity.registration.test_service import (
     FORM,
     MOMENT,
     PAUSE,
@@ -22,6 +21,7 @@ from tests.integration.registration.test_service import (
     contract,
     registered,
 )
+from tests.integration.letters_of import letters_of
 
 __all__ = ["contract"]  # the contract 123 of FORM, for every test here
 DAY = timedelta(days=1)

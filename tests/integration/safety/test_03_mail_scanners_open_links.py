@@ -4,14 +4,19 @@ import pytest
 from sqlmodel import Session, select
 
 from cabinet.db import Database
+from cabinet.identity.profile.email.state import EmailConfirmationState
 from cabinet.models import AuditEntry, User
-from cabinet.profile.email.state import EmailConfirmationState
 from cabinet.security.audit import Action
 from tests.cast import NOW, Cast, make_cast, make_contract
+from tests.integration.identity.profile import test_email
+from tests.integration.identity.registration.confirmed import confirm
+from tests.integration.identity.registration.test_service import (
+    FORM,
+    code_in_letter,
+    registered,
+    user_of,
+)
 from tests.integration.opened_page import OpenedPage
-from tests.integration.profile import test_email
-from tests.integration.registration.confirmed import confirm
-from tests.integration.registration.test_service import FORM, code_in_letter, registered, user_of
 from tests.integration.safety.site import asked
 from tests.integration.signing_in import browser_of, is_in
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from cabinet.core.errors import TooMany
 from cabinet.models import OneTimeCode, User, UserSession
 from tests.cast import NOW, Cast
-from tests.integration.recovery.test_service import changes, changing, control_for, hash_of
+from tests.integration.identity.recovery.test_service import changes, changing, control_for, hash_of
 from tests.integration.signing_in import browser_of, is_in
 
 HALF_AN_HOUR = timedelta(minutes=30)

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from cabinet.login import texts
+from cabinet.identity.login import texts
 from cabinet.security import password_hashing
 from tests.cast import NOW, Cast
-from tests.integration.login.test_state import Door, door
-from tests.integration.recovery.test_service import changes, changing, control_for
+from tests.integration.identity.login.test_state import Door, door
+from tests.integration.identity.recovery.test_service import changes, changing, control_for
 from tests.integration.security.test_rate_limits import tried
 
 __all__ = ["door"]

@@ -7,15 +7,15 @@ import pytest
 from sqlmodel import Session, select
 
 from cabinet.core.settings import Settings
+from cabinet.identity.profile.password.service import change_password
 from cabinet.models import UserSession
-from cabinet.profile.password.service import change_password
 from cabinet.security.session_rotation import Standing, rotate, standing_of
 from cabinet.security.sessions import Cookie, note_seen
 from cabinet.web import request_identity, session_middleware
 from cabinet.web.session_middleware import cookie_header
 from tests.cast import NOW, Cast
+from tests.integration.identity.profile import test_email
 from tests.integration.letters_of import letters_of
-from tests.integration.profile import test_email
 from tests.integration.signing_in import HOME, PHONE, browser_of, is_in
 
 MOMENT = timedelta(microseconds=1)

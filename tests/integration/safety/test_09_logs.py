@@ -13,8 +13,8 @@ from cabinet.security.sessions import sign_out
 from cabinet.web.error_reporting import log_fault
 from cabinet.web.logging import WithoutData
 from tests.cast import NOW, Cast, make_customer
+from tests.integration.identity.recovery.test_service import changes, changing, control_for
 from tests.integration.jobs.outbox_rows import fixed, letter, put
-from tests.integration.recovery.test_service import changes, changing, control_for
 from tests.integration.signing_in import HOME, browser_of
 
 LINE = WithoutData("%(levelname)s %(name)s: %(message)s")

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
 from cabinet.db import Database
-from cabinet.login.service import note_failure, sign_in
+from cabinet.identity.login.service import note_failure, sign_in
 from cabinet.models import AuditEntry
 from cabinet.security.audit import Action, Origin, forget_unknown_failures, record
 from cabinet.security.sessions import sign_out

@@ -81,8 +81,8 @@ READS: list[tuple[str, Read, str]] = [
     ("notices.subscribers", lambda s, w: subscribers(s, period=OCTOBER), "waiting=1"),
     ("overview.service", lambda s, w: overview(s, who=w, now=AFTER), "2611-"),
     ("overview.service", lambda s, w: overview(s, who=w, now=AFTER), "780.70"),  # the balance
-    ("personal_data.export", exported, FORMER),
-    ("personal_data.export", exported, "77.75"),
+    ("identity.personal_data.export", exported, FORMER),
+    ("identity.personal_data.export", exported, "77.75"),
     ("reconciliation.service", lambda s, w: whole_statement(s, who=w, days=HALF_A_YEAR), "777"),
     ("reconciliation.service", lambda s, w: page_of_statement(s, who=w, days=HALF_A_YEAR), "777"),
     ("reconciliation.service", lambda s, w: latest_answer(s, who=w, days=HALF_A_YEAR), FORMER),
@@ -115,7 +115,7 @@ WHOLE = {
     "exchange.reconciliations": "billing's own history stays whole",
     "readings.batch": "writes only",
     "readings.held.service": "for staff: values that wait for them",
-    "release.service": "marks what a former owner sent",
+    "identity.release.service": "marks what a former owner sent",
 }
 HISTORY = {
     "BilledReading", "Charge", "LedgerEntry", "ReadingDraft", "ReconciliationAnswer", "Submission",

@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import Session
 
 from cabinet.core.errors import TooMany
-from cabinet.login.service import Counter, count_attempt, forget_attempts
+from cabinet.identity.login.service import Counter, count_attempt, forget_attempts
+from cabinet.identity.profile.password.service import change_password
 from cabinet.models import User
-from cabinet.profile.password.service import change_password
 from cabinet.security import device_cookie, totp
 from cabinet.security.audit import Origin
 from cabinet.security.device_cookie import known_devices
@@ -16,9 +16,9 @@ from cabinet.security.rate_limits import Purpose
 from cabinet.security.sessions import SignedIn
 from cabinet.security.trusted_devices import MOST_FAILURES
 from tests.cast import NOW, Cast
-from tests.integration.recovery.test_service import changes, changing, control_for
-from tests.integration.second_factor.test_counting import five_wrong
-from tests.integration.second_factor.test_service import Phone
+from tests.integration.identity.recovery.test_service import changes, changing, control_for
+from tests.integration.identity.second_factor.test_counting import five_wrong
+from tests.integration.identity.second_factor.test_service import Phone
 
 ELSEWHERE = Origin("198.51.100.9", "curl")
 MINUTE = timedelta(minutes=1)

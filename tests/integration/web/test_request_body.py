@@ -8,11 +8,11 @@ from starlette.routing import Route
 from starlette.types import Message
 
 from cabinet.db import Database
-from cabinet.login.routes import ROUTES as SIGN_IN
-from cabinet.profile.subscription.routes import ROUTES as UNSUBSCRIBING
+from cabinet.identity.login.routes import ROUTES as SIGN_IN
+from cabinet.identity.profile.subscription.routes import ROUTES as UNSUBSCRIBING
+from cabinet.identity.recovery.routes import ROUTES as RECOVERY
+from cabinet.identity.registration.routes import ROUTES as REGISTRATION
 from cabinet.readings.upload.routes import ROUTES as FILES
-from cabinet.recovery.routes import ROUTES as RECOVERY
-from cabinet.registration.routes import ROUTES as REGISTRATION
 from cabinet.web import request_body
 from cabinet.web.language_route import ROUTES as LANGUAGES
 from cabinet.web.request_identity import session_cookie_name

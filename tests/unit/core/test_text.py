@@ -50,7 +50,7 @@ CYRILLIC_OUTSIDE_TEXTS = {
     "charges/rules.py",
     "exchange/rules.py",
     "payment.py",
-    "registration/rules.py",
+    "identity/registration/rules.py",
     "core/settings.py",
     "ui/shell.py",
     "core/utility.py",

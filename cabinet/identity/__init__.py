@@ -1,0 +1,1 @@
+"""Who a customer is: sign-in, registration, recovery, second factor, profile, personal data."""

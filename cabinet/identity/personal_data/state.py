@@ -1,0 +1,58 @@
+"""The state of the page «Закрыть профиль»."""
+
+import reflex as rx
+
+from cabinet import db
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.identity.personal_data import service
+from cabinet.security.reauthentication import prove
+from cabinet.ui.form import FormMixin, text_of
+from cabinet.web.visitor import customer, origin
+
+CLOSED_PATH = "/closed"
+
+
+class CloseState(FormMixin, rx.State):
+    """Closes the profile for its password, and a code where there is a second factor."""
+
+    asks_code: bool = False
+
+    @rx.event
+    async def load(self) -> None:
+        """Know what has to be typed."""
+        self._clear()
+        self.asks_code = await db.read(service.has_second_factor, who=await customer(self))
+
+    @rx.event
+    async def close(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+        """Close the profile for good."""
+        self._clear()
+        self.busy = True
+        yield
+        try:
+            yield await self._close(text_of(form, "password"), text_of(form, "code"))
+        except Refused as refused:
+            yield self._refuse(refused)
+        finally:
+            self.busy = False
+
+    async def _close(self, password: str, code: str) -> rx.event.EventSpec:
+        who = await customer(self)
+        source = await origin(self)
+        seen_hash = await prove(who, password, field="password", origin=source)
+        answer = await db.run(
+            service.close_profile,
+            who=who,
+            seen_hash=seen_hash,
+            code=code,
+            origin=source,
+            now=now(),
+        )
+        if answer.problem is not None:
+            self.asks_code = True
+            raise Refused(answer.problem, field="code")
+        return rx.call_script(
+            "fetch('/session/close',{method:'POST'})"
+            f".finally(()=>location.replace('{CLOSED_PATH}'))"
+        )

@@ -1,0 +1,19 @@
+"""What a new email address may be."""
+
+from typing import Final
+
+from cabinet.core.errors import Refused
+from cabinet.identity.email_address import is_email
+from cabinet.identity.profile.email import texts
+
+FIELD: Final = "new_email"
+
+
+def new_address(typed: str, *, present: str) -> str:
+    """The address without spaces around it; `Refused` when it is none or the present one."""
+    address = typed.strip()
+    if not is_email(address):
+        raise Refused(texts.EMAIL_WRONG, field=FIELD)
+    if address.casefold() == present.casefold():
+        raise Refused(texts.EMAIL_SAME, field=FIELD)
+    return address

@@ -1,0 +1,93 @@
+"""The states of the page that asks for a new address, and of the page that confirms it."""
+
+from typing import Final
+
+import reflex as rx
+
+from cabinet import db
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.identity.profile.email import confirm as confirming
+from cabinet.identity.profile.email import rules, service, texts
+from cabinet.security.reauthentication import prove
+from cabinet.ui.form import FormMixin, focus, text_of
+from cabinet.web.visitor import Visitor, customer, origin
+
+FIELD: Final = "current_password"
+
+
+class EmailState(FormMixin, rx.State):
+    """Sends the link to a new address."""
+
+    current: dict[str, str] = {}
+    # Counts the letters; the form begins anew with each.
+    sent: int = 0
+
+    @rx.event
+    async def load(self) -> None:
+        """Show the present address."""
+        self._clear()
+        who = await customer(self)
+        self.current = texts.CURRENT.format(email=who.email).as_dict()
+
+    @rx.event
+    async def change(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+        """Send the link, if the address and the password are right."""
+        self._clear()
+        self.busy = True
+        yield
+        try:
+            address = await self._ask(text_of(form, "new_email"), text_of(form, FIELD))
+            self.sent += 1
+            self._succeed(texts.SENT.format(email=address))
+            yield focus("result")
+        except Refused as refused:
+            yield self._refuse(refused)
+        finally:
+            self.busy = False
+
+    async def _ask(self, typed: str, password: str) -> str:
+        who, source = await customer(self), await origin(self)
+        address = rules.new_address(typed, present=who.email)
+        known = await prove(who, password, field=FIELD, origin=source)
+        await db.run(
+            service.ask_email_change,
+            who=who,
+            new_email=address,
+            seen_hash=known,
+            origin=source,
+            now=now(),
+        )
+        return address
+
+
+class EmailConfirmationState(FormMixin, rx.State):
+    """Confirms a new address for its owner: signed in, or with the profile's password."""
+
+    asks_password: bool = False
+
+    @rx.event
+    async def load(self) -> None:
+        """Wait for the button: opening a link changes nothing."""
+        self._clear()
+        self.asks_password = (await self.get_state(Visitor))._who is None
+
+    @rx.event
+    async def confirm(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+        """Confirm with the token that a script takes from the address, after the `#`."""
+        self._clear()
+        self.busy = True
+        yield
+        try:
+            address = await self._confirm(text_of(form, "token"), text_of(form, "password"))
+            self._succeed(texts.CONFIRMED.format(email=address))
+            yield focus("result")
+        except Refused as refused:
+            self.asks_password = self.asks_password or confirming.FIELD in refused.fields
+            yield self._refuse(refused)
+        finally:
+            self.busy = False
+
+    async def _confirm(self, token: str, password: str) -> str:
+        visitor, source = await self.get_state(Visitor), await origin(self)
+        return await confirming.confirm(token, password, who=visitor._who, origin=source, now=now())

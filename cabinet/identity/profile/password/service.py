@@ -1,0 +1,43 @@
+"""Changing the password of whoever knows the present one."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from cabinet.identity.profile.service import void_codes
+from cabinet.models import Contract
+from cabinet.security.alerts.letters import PASSWORD_CHANGED
+from cabinet.security.alerts.service import tell
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.reauthentication import hold_proved
+from cabinet.security.sessions import SignedIn, end_sessions
+
+
+def personal_words(session: Session, *, who: SignedIn) -> tuple[str, ...]:
+    """What others know of the customer and may try as a password."""
+    contract = session.get_one(Contract, who.contract_id)
+    return (who.login, who.email, contract.number, contract.bin_iin)
+
+
+def change_password(
+    session: Session,
+    *,
+    who: SignedIn,
+    seen_hash: str,
+    password_hash: str,
+    origin: Origin,
+    now: datetime,
+) -> None:
+    """Change the password, end every other session and every code, and tell it by letter.
+
+    Browsers that had signed in before are strangers until they sign in with the new one.
+    `seen_hash` is the one that the present password was compared with: `Refused` when it has been
+    changed since.
+    """
+    user = hold_proved(session, who=who, seen_hash=seen_hash)
+    user.password_hash = password_hash
+    user.devices_trusted_from = now
+    end_sessions(session, user_id=who.user_id, now=now, keep_id=who.session_id)
+    void_codes(session, user_id=who.user_id)
+    record(session, Action.PASSWORD_CHANGED, user_id=who.user_id, origin=origin, now=now)
+    tell(session, PASSWORD_CHANGED, user_id=who.user_id, origin=origin, now=now)

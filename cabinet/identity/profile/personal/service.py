@@ -1,0 +1,147 @@
+"""What is known of the customer, where they are signed in, and what was done in their name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from cabinet.core.errors import Refused
+from cabinet.identity.profile.personal import texts
+from cabinet.models import AuditEntry, Contract, Meter, Recipient, User, UserSession
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.sessions import SignedIn, end_session, end_sessions, is_alive
+
+MOST_ENTRIES: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the customer typed, and what billing holds; empty where nothing is known."""
+
+    name: str
+    login: str
+    email: str
+    payer: str
+    bin_iin: str
+    number: str
+    address: str
+    phone: str
+    billing_email: str
+    recipients: int
+    meters: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A browser that is signed in."""
+
+    session_id: int
+    device: str
+    address: str
+    since: datetime
+    seen_at: datetime
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the audit trail."""
+
+    at: datetime
+    action: str
+    device: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All of the page."""
+
+    profile: Profile
+    sessions: tuple[OpenSession, ...]
+    entries: tuple[Entry, ...]
+
+
+def overview(session: Session, *, who: SignedIn, now: datetime) -> Overview:
+    """The customer's own data, living sessions and latest entries, the newest first."""
+    return Overview(
+        profile=_profile(session, who),
+        sessions=_sessions(session, who, now),
+        entries=_entries(session, who),
+    )
+
+
+def _profile(session: Session, who: SignedIn) -> Profile:
+    user = session.get_one(User, who.user_id)
+    contract = session.get_one(Contract, who.contract_id)
+    return Profile(
+        name=user.name,
+        login=user.login,
+        email=user.email,
+        payer=contract.payer,
+        bin_iin=contract.bin_iin,
+        number=contract.number,
+        address=contract.address,
+        phone=contract.phone,
+        billing_email=contract.email,
+        recipients=_count(session, Recipient, who),
+        meters=_count(session, Meter, who),
+    )
+
+
+def _count(session: Session, table: type[Recipient] | type[Meter], who: SignedIn) -> int:
+    return session.exec(
+        select(func.count()).select_from(table).where(table.contract_id == who.contract_id)
+    ).one()
+
+
+def _sessions(session: Session, who: SignedIn, now: datetime) -> tuple[OpenSession, ...]:
+    rows = session.exec(
+        select(UserSession)
+        .where(UserSession.user_id == who.user_id, is_alive(now))
+        .order_by(col(UserSession.seen_at).desc(), col(UserSession.id).desc())
+    )
+    return tuple(
+        OpenSession(
+            session_id=row.id,
+            device=row.device,
+            address=row.address,
+            since=row.created_at,
+            seen_at=row.seen_at,
+            is_this=row.id == who.session_id,
+        )
+        for row in rows
+        if row.id is not None
+    )
+
+
+def _entries(session: Session, who: SignedIn) -> tuple[Entry, ...]:
+    rows = session.exec(
+        select(AuditEntry)
+        .where(AuditEntry.user_id == who.user_id)
+        .order_by(col(AuditEntry.at).desc(), col(AuditEntry.id).desc())
+        .limit(MOST_ENTRIES)
+    )
+    return tuple(Entry(row.at, row.action, row.device, row.address) for row in rows)
+
+
+def end_one(
+    session: Session, *, who: SignedIn, session_id: int, origin: Origin, now: datetime
+) -> None:
+    """End one of the customer's own sessions; `Refused` when it is not theirs or has ended."""
+    own = session.exec(
+        select(UserSession.id).where(
+            UserSession.id == session_id, UserSession.user_id == who.user_id
+        )
+    ).first()
+    if own is None or not end_session(session, session_id=own, now=now):
+        raise Refused(texts.ENDED_ALREADY)
+    record(session, Action.SESSION_ENDED, user_id=who.user_id, origin=origin, now=now)
+
+
+def end_others(session: Session, *, who: SignedIn, origin: Origin, now: datetime) -> None:
+    """End every session of the customer but the one they work in."""
+    if end_sessions(session, user_id=who.user_id, now=now, keep_id=who.session_id):
+        record(session, Action.OTHER_SESSIONS_ENDED, user_id=who.user_id, origin=origin, now=now)

@@ -1,0 +1,131 @@
+"""Which letters the customer wants: chosen on the page, or ended by a letter's own link."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from cabinet.core.text import Language, language_of
+from cabinet.identity.profile.subscription import texts
+from cabinet.mail.announcements import withdraw
+from cabinet.mail.subscriptions import Subscription, is_genuine
+from cabinet.models import User
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.sessions import SignedIn
+
+NAMES: Final = {
+    Subscription.NOTICES: texts.NOTICES_NAME,
+    Subscription.REMINDERS: texts.REMINDERS_NAME,
+    Subscription.RECEIPTS: texts.RECEIPTS_NAME,
+    Subscription.VERIFICATION: texts.VERIFICATION_NAME,
+    Subscription.DECISIONS: texts.DECISIONS_NAME,
+}
+"""What each kind of letter is called within a sentence."""
+
+Wanted = frozenset[Subscription]
+"""The kinds of letters that a customer receives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The address under a letter, written by the cabinet itself: whose, and about what."""
+
+    public_id: str
+    subscription: Subscription
+
+
+@dataclass(frozen=True, slots=True)
+class OneKind:
+    """Whether the letters of one kind go to somebody, and where to."""
+
+    subscription: Subscription
+    is_wanted: bool
+    email: str
+    language: Language
+
+
+def subscription_of(session: Session, *, who: SignedIn) -> Wanted:
+    """What the customer has chosen."""
+    return _wanted(session.get_one(User, who.user_id))
+
+
+def choose_subscription(
+    session: Session, *, who: SignedIn, wanted: Wanted, origin: Origin, now: datetime
+) -> None:
+    """Keep what the customer chooses; letters that wait of a kind they end are not sent."""
+    _keep(session, session.get_one(User, who.user_id), wanted, origin=origin, now=now)
+
+
+def read_link(public_id: str, kind: str, signature: str) -> Link | None:
+    """The link with these parts; `None` when the cabinet never wrote it."""
+    if kind not in list(Subscription):
+        return None
+    link = Link(public_id, Subscription(kind))
+    return link if is_genuine(public_id, link.subscription, signature) else None
+
+
+def behind_link(session: Session, *, link: Link) -> OneKind | None:
+    """What the link under a letter is about; `None` when its profile is closed."""
+    user = _user_of(session, link)
+    return _one_kind(user, link) if user else None
+
+
+def follow_link(
+    session: Session, *, link: Link, wanted: bool, origin: Origin, now: datetime
+) -> OneKind | None:
+    """End the letters that a link is about, also those that wait, or take them up again.
+
+    `None` as in `behind_link`.
+    """
+    user = _user_of(session, link)
+    if user is None:
+        return None
+    others = _wanted(user) - {link.subscription}
+    chosen = others | {link.subscription} if wanted else others
+    _keep(session, user, chosen, origin=origin, now=now, how=", by the link of a letter")
+    return _one_kind(user, link)
+
+
+def _user_of(session: Session, link: Link) -> User | None:
+    return session.exec(
+        select(User).where(User.public_id == link.public_id, col(User.closed_at).is_(None))
+    ).one_or_none()
+
+
+def _one_kind(user: User, link: Link) -> OneKind:
+    is_wanted = link.subscription in _wanted(user)
+    return OneKind(link.subscription, is_wanted, user.email, language_of(user.language))
+
+
+def _wanted(user: User) -> Wanted:
+    return frozenset(one for one in Subscription if getattr(user, one))
+
+
+def _keep(
+    session: Session,
+    user: User,
+    wanted: Wanted,
+    *,
+    origin: Origin,
+    now: datetime,
+    how: str = "",
+) -> None:
+    before = _wanted(user)
+    if wanted == before:
+        return
+    for one in Subscription:
+        setattr(user, one, one in wanted)
+    session.flush()  # whoever is writing letters to this user has written them then
+    assert user.id is not None
+    for one in before - wanted:
+        withdraw(session, user_id=user.id, subscription=one)
+    detail = ", ".join(f"{one.word} {'on' if one in wanted else 'off'}" for one in Subscription)
+    record(
+        session,
+        Action.SUBSCRIPTION_CHANGED,
+        user_id=user.id,
+        origin=origin,
+        now=now,
+        detail=detail + how,
+    )

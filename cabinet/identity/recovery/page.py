@@ -1,0 +1,53 @@
+"""The form of Fig. 6: to whom the control string is sent."""
+
+import reflex as rx
+
+from cabinet.identity.recovery import texts
+from cabinet.identity.recovery.state import RecoveryState
+from cabinet.ui import (
+    card,
+    link,
+    message,
+    outside_page,
+    problems,
+    submit_button,
+    text_field,
+    told,
+)
+from cabinet.web.language import t
+
+
+def recovery_page() -> rx.Component:
+    """Asks for a login or an email."""
+    return outside_page(
+        texts.TITLE,
+        message(RecoveryState.success, mood="success"),
+        told(
+            texts.SENT,
+            "sent",
+            success=RecoveryState.success,
+            errors=RecoveryState.errors,
+            problem=RecoveryState.problem,
+        ),
+        problems(RecoveryState.errors, RecoveryState.problem),
+        card(
+            rx.el.form(
+                rx.el.h2(t(texts.CHOOSE)),
+                text_field(
+                    "identifier",
+                    texts.LOGIN_OR_EMAIL,
+                    errors=RecoveryState.errors,
+                    hint=texts.WILL_BE_SENT,
+                    auto_complete="username",
+                    auto_capitalize="none",
+                    spell_check=False,
+                    max_length=254,
+                ),
+                submit_button(texts.SEND),
+                on_submit=RecoveryState.send,
+                method="post",
+                no_validate=True,
+            ),
+        ),
+        rx.el.p(link(texts.SIGN_IN, "/")),
+    )

@@ -1,0 +1,254 @@
+"""Recovering a password: a control string by letter, used once and with the right numbers."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, cast
+
+from sqlalchemy import CursorResult, delete, func, update
+from sqlmodel import Session, col, select
+
+from cabinet.core.crypto import digest
+from cabinet.core.errors import TooMany
+from cabinet.core.text import language_of
+from cabinet.identity.recovery.letters import changed_letter, control_letter
+from cabinet.identity.recovery.rules import Change, is_email
+from cabinet.mail.outbox import queue
+from cabinet.models import CodePurpose, Contract, OneTimeCode, RecoveryRequest, User
+from cabinet.security import rate_limits
+from cabinet.security.audit import Action, Origin, record
+from cabinet.security.one_time_codes import void
+from cabinet.security.rate_limits import Purpose
+from cabinet.security.sessions import end_sessions
+
+PURPOSE: Final = CodePurpose.RECOVERY
+LIFETIME: Final = timedelta(minutes=30)
+# As many letters as can be asked for by login and by email while a control string is valid: a
+# stranger who asks again and again does not void the owner's.
+MOST_CONTROLS: Final = 10
+# An accountant may look after many contracts with one mailbox; each gets a letter of its own.
+_MOST_PROFILES: Final = 20
+MOST_WAITING: Final = 5_000
+# The letters are written at a moment that neither this request nor the next one can be timed by.
+_SOONEST_SECONDS: Final = 1.0
+_LATEST_SECONDS: Final = 4.0
+_RETRY_AFTER: Final = timedelta(minutes=1)
+_random: Final = secrets.SystemRandom()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Whom a recovery is about."""
+
+    user_id: int
+    public_id: str
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who is asked for by login or email, and where the request came from."""
+
+    identifier: str
+    origin: Origin
+
+
+def ask(session: Session, *, identifier: str, origin: Origin, now: datetime) -> None:
+    """Store a request, or refuse it; nothing is looked up, so known and unknown cost the same."""
+    rate_limits.attempt(session, Purpose.RECOVERY_LETTER, identifier, now=now)
+    if session.exec(select(func.count()).select_from(RecoveryRequest)).one() >= MOST_WAITING:
+        raise TooMany(rate_limits.TOO_MANY.format(minutes=1))
+    wait = timedelta(seconds=_random.uniform(_SOONEST_SECONDS, _LATEST_SECONDS))
+    session.add(
+        RecoveryRequest(
+            identifier=identifier,
+            address=origin.address[:45],
+            device=origin.device[:300],
+            created_at=now,
+            due_at=now + wait,
+        )
+    )
+
+
+def due_requests(session: Session, *, now: datetime, at_most: int) -> list[int]:
+    """The ids of the requests to be handled now, the oldest first."""
+    found = session.exec(
+        select(RecoveryRequest.id)
+        .where(col(RecoveryRequest.due_at) <= now)
+        .order_by(col(RecoveryRequest.due_at), col(RecoveryRequest.id))
+        .limit(at_most)
+    )
+    return [one for one in found if one is not None]
+
+
+def take_request(session: Session, *, request_id: int, now: datetime) -> Request | None:
+    """Remove a request in the transaction that handles it.
+
+    `None` when another process handles it, or when it is older than a control string may get:
+    whoever asked has given up by then.
+    """
+    row = session.exec(
+        select(RecoveryRequest)
+        .where(RecoveryRequest.id == request_id)
+        .with_for_update(skip_locked=True)
+    ).first()
+    if row is None:
+        return None
+    session.delete(row)
+    if now - row.created_at >= LIFETIME:
+        return None
+    return Request(row.identifier, Origin(row.address, row.device))
+
+
+def postpone_request(session: Session, *, request_id: int, now: datetime) -> None:
+    """Handle a request again in a minute; it failed."""
+    session.execute(
+        update(RecoveryRequest)
+        .where(col(RecoveryRequest.id) == request_id)
+        .values(due_at=now + _RETRY_AFTER)
+    )
+
+
+def find_profiles(session: Session, *, identifier: str) -> list[Profile]:
+    """The profile with this login, or those with this email."""
+    by_email = is_email(identifier)
+    same = func.lower(User.email) == identifier if by_email else col(User.login) == identifier
+    users = session.exec(
+        select(User)
+        .where(same, col(User.closed_at).is_(None), col(User.contract_id).is_not(None))
+        # Strangers can register with this email, but not confirm.
+        .order_by(col(User.confirmed_at).is_(None), col(User.id))
+        .limit(_MOST_PROFILES)
+    )
+    return [
+        Profile(user.id, user.public_id, user.confirmed_at is not None)
+        for user in users
+        if user.id is not None
+    ]
+
+
+def send_control(session: Session, *, user_id: int, origin: Origin, now: datetime) -> None:
+    """Send a new control string to the profile's own address; earlier ones stay valid."""
+    user = session.exec(select(User).where(User.id == user_id).with_for_update()).one()
+    _void_oldest(session, user_id)
+    control = secrets.token_hex(16)
+    session.add(
+        OneTimeCode(
+            user_id=user_id,
+            purpose=PURPOSE,
+            digest=_digest(control),
+            subject=_standing(user),
+            created_at=now,
+            expires_at=now + LIFETIME,
+        )
+    )
+    letter = control_letter(
+        to_address=user.email,
+        name=user.name,
+        login=user.login,
+        control=control,
+        language=language_of(user.language),
+    )
+    queue(session, letter, now=now, user_id=user_id)
+    record(session, Action.RECOVERY_ASKED, user_id=user_id, origin=origin, now=now)
+
+
+def change_password(
+    session: Session, *, change: Change, password_hash: str, origin: Origin, now: datetime
+) -> bool:
+    """Set the new password, end every session and forget all throttles; whether it was done.
+
+    Only a request with a valid control string counts as a try, so that a stranger cannot use up
+    the five; and a new letter gives no new ones. A try is counted, so it is answered and not
+    refused: the caller's transaction has to be kept. Raises `TooMany` while a wait lasts.
+    """
+    found = session.exec(
+        select(User, Contract, OneTimeCode)
+        .join(Contract, col(Contract.id) == User.contract_id)
+        .join(OneTimeCode, col(OneTimeCode.user_id) == User.id)
+        .where(
+            User.login == change.login,
+            OneTimeCode.purpose == PURPOSE,
+            OneTimeCode.digest == _digest(change.control),
+            col(User.confirmed_at).is_not(None),
+        )
+        .with_for_update(of=[User, OneTimeCode])
+    ).first()
+    if found is None:
+        return False
+    user, contract, sent = found
+    if not _is_good(sent, user, now):
+        return False
+    assert user.id is not None
+    rate_limits.attempt(session, Purpose.RECOVERY, str(user.id), now=now, said=rate_limits.LATER)
+    if (contract.bin_iin, contract.number.casefold()) != (change.bin_iin, change.number):
+        record(session, Action.RECOVERY_FAILED, user_id=user.id, origin=origin, now=now)
+        return False
+    if not _use_up(session, sent, now):
+        return False
+    _take_over(session, user, password_hash=password_hash, now=now)
+    record(session, Action.PASSWORD_RECOVERED, user_id=user.id, origin=origin, now=now)
+    return True
+
+
+def _is_good(sent: OneTimeCode, user: User, now: datetime) -> bool:
+    """Whether nothing has voided the control string since it was sent."""
+    return (
+        hmac.compare_digest(sent.subject, _standing(user))
+        and sent.used_at is None
+        and sent.expires_at > now
+    )
+
+
+def _use_up(session: Session, sent: OneTimeCode, now: datetime) -> bool:
+    """Use a control string; of two at the same time only one may."""
+    statement = (
+        update(OneTimeCode)
+        .where(col(OneTimeCode.id) == sent.id, col(OneTimeCode.used_at).is_(None))
+        .values(used_at=now)
+    )
+    return cast("CursorResult[Any]", session.connection().execute(statement)).rowcount == 1
+
+
+def _take_over(session: Session, user: User, *, password_hash: str, now: datetime) -> None:
+    """Set the password, end all sessions, void all codes and notify the owner by letter.
+
+    Browsers that had signed in before are no longer trusted: one of them may be a thief's.
+    """
+    assert user.id is not None
+    user.password_hash = password_hash
+    user.devices_trusted_from = now
+    session.add(user)
+    end_sessions(session, user_id=user.id, now=now)
+    # Changes of email too: a thief may have asked for them.
+    void(session, user.id, PURPOSE, CodePurpose.CHANGE_EMAIL)
+    rate_limits.clear(session, Purpose.RECOVERY, str(user.id))
+    rate_limits.clear(session, Purpose.SIGN_IN, user.login)
+    for identifier in (user.login, user.email):
+        rate_limits.clear(session, Purpose.RECOVERY_LETTER, identifier)
+    letter = changed_letter(
+        to_address=user.email, login=user.login, language=language_of(user.language)
+    )
+    queue(session, letter, now=now, user_id=user.id)
+
+
+def _void_oldest(session: Session, user_id: int) -> None:
+    """Make room for a new control string: of the earlier ones only the newest stay."""
+    older = (
+        select(OneTimeCode.id)
+        .where(OneTimeCode.user_id == user_id, OneTimeCode.purpose == PURPOSE)
+        .order_by(col(OneTimeCode.created_at).desc(), col(OneTimeCode.id).desc())
+        .offset(MOST_CONTROLS - 1)
+    )
+    oldest = session.exec(older).all()
+    session.execute(delete(OneTimeCode).where(col(OneTimeCode.id).in_(oldest)))
+
+
+def _digest(control: str) -> str:
+    return digest(PURPOSE, control)
+
+
+def _standing(user: User) -> str:
+    """What a control string replaces: another password or email since then, and it is void."""
+    return digest(f"{PURPOSE}:standing", f"{user.password_hash}\0{user.email}")

@@ -1,0 +1,122 @@
+"""The page behind the letter's links: shows what is confirmed, and confirms with its button."""
+
+from typing import Final
+
+import reflex as rx
+
+from cabinet.core.settings import settings
+from cabinet.identity.registration import texts
+from cabinet.identity.registration.page import new_password
+from cabinet.identity.registration.state import ConfirmationState
+from cabinet.ui import (
+    Fact,
+    card,
+    facts,
+    instead,
+    link,
+    message,
+    notice,
+    outside_page,
+    password_field,
+    problems,
+    submit_button,
+    text_field,
+    told,
+)
+
+# Until the scripts have come, and without any, the form is posted with the code in its address.
+_FILL_IN: Final = (
+    "(()=>{const field=document.getElementById('code'),"
+    "code=new URLSearchParams(location.search).get('confirm_code');"
+    "if(field&&code&&!field.value)field.value=code})()"
+)
+
+
+def confirmation_page() -> rx.Component:
+    """Takes code and password, and sends a new letter when the old one is lost or too old."""
+    return outside_page(
+        texts.SENT_TITLE,
+        message(ConfirmationState.success, mood="success"),
+        told(
+            texts.LETTER_SENT_AGAIN,
+            "sent",
+            success=ConfirmationState.success,
+            errors=ConfirmationState.errors,
+            problem=ConfirmationState.problem,
+        ),
+        instead(
+            notice(texts.AWAITED), problems(ConfirmationState.errors, ConfirmationState.problem)
+        ),
+        card(
+            rx.el.form(
+                _registration(),
+                _code(),
+                *_password(),
+                submit_button(texts.CONFIRM, busy=ConfirmationState.busy),
+                on_submit=ConfirmationState.confirm,
+                on_mount=rx.call_script(_FILL_IN),
+                method="post",
+                no_validate=True,
+            ),
+        ),
+        card(
+            rx.el.form(
+                rx.el.input(type="hidden", name="again", value="yes"),
+                submit_button(texts.NEW_LETTER, kind="secondary"),
+                on_submit=ConfirmationState.send_again,
+                method="post",
+            )
+        ),
+        rx.el.p(link(texts.REGISTER_ANEW, "/register")),
+        rx.el.p(link(texts.SIGN_IN, "/")),
+    )
+
+
+def _registration() -> rx.Component:
+    """What is confirmed; the login is a field, so that browsers fill its password in."""
+    return rx.cond(
+        ConfirmationState.login != "",
+        rx.fragment(
+            facts(
+                Fact(texts.OF_CONTRACT, ConfirmationState.number),
+                Fact(texts.NAME, ConfirmationState.name),
+            ),
+            text_field(
+                "login",
+                texts.LOGIN,
+                errors=ConfirmationState.errors,
+                required=False,
+                read_only=True,
+                value=ConfirmationState.login,
+                auto_complete="username",
+            ),
+        ),
+    )
+
+
+def _code() -> rx.Component:
+    return text_field(
+        "code",
+        texts.CODE,
+        errors=ConfirmationState.errors,
+        hint=texts.CODE_HINT,
+        auto_complete="one-time-code",
+        auto_capitalize="none",
+        spell_check=False,
+        max_length=20,
+    )
+
+
+def _password() -> list[rx.Component]:
+    errors = ConfirmationState.errors
+    if settings().mailbox_is_proof:
+        return new_password(errors)
+    return [
+        password_field(
+            "password",
+            texts.PASSWORD,
+            errors=errors,
+            hint=texts.PASSWORD_TYPED_BEFORE,
+            auto_complete="current-password",
+        )
+    ]

@@ -1,0 +1,148 @@
+"""The forms of a registration, posted by a browser itself, and the text that it agrees to."""
+
+from dataclasses import replace
+from typing import Final
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused, TooMany
+from cabinet.core.text import Text
+from cabinet.identity.registration import texts
+from cabinet.identity.registration.confirm import (
+    ask_for_letter,
+    confirm,
+    confirmation_in,
+    pending,
+    void,
+    voidable,
+)
+from cabinet.identity.registration.letters import VOID_PATH
+from cabinet.identity.registration.register import register, typed_in
+from cabinet.identity.registration.rules import Confirmation, kind_of
+from cabinet.identity.registration.static_pages import (
+    CONSENT_PATH,
+    REGISTER_PATH,
+    confirmation_page,
+    consent_page,
+    registration_page,
+    void_page,
+)
+from cabinet.ui import texts as shared_texts
+from cabinet.web.form_posts import (
+    led_to,
+    plain_answer,
+    posted_form,
+    reader_language,
+    refused_page,
+    while_connected,
+)
+from cabinet.web.request_identity import is_from_our_page, origin_of
+
+_PATH: Final = "/confirm"
+
+
+async def register_by_form(request: Request) -> Response:
+    """Register with the posted form, of the kind that it names."""
+    language = reader_language(request)
+    is_ours = is_from_our_page(request)
+    form = await posted_form(request) if is_ours else {}
+    typed = typed_in(form, kind_of(form.get("kind")))
+    if not is_ours:
+        refused = Refused(shared_texts.POSTED_FROM_ELSEWHERE)
+        return plain_answer(registration_page(language, refused, typed), status=403)
+    try:
+        origin = origin_of(request)
+        call = register(typed, language=language, origin=origin, now=now())
+        await while_connected(request, call)
+    except Refused as refused:
+        return refused_page(registration_page(language, refused, typed), refused)
+    return led_to("/registered")
+
+
+async def show_consent(request: Request) -> Response:
+    """The text that a registration agrees to."""
+    return plain_answer(consent_page(reader_language(request)))
+
+
+async def confirm_by_form(request: Request) -> Response:
+    """Confirm with the posted password and code, or the link's code; or send the letter again."""
+    language = reader_language(request)
+    if not is_from_our_page(request):
+        refused = Refused(shared_texts.POSTED_FROM_ELSEWHERE)
+        return plain_answer(confirmation_page(language, refused), status=403)
+    form = await posted_form(request)
+    typed = confirmation_in(form)
+    if not typed.code:
+        typed = replace(typed, code=request.query_params.get("confirm_code", ""))
+    try:
+        done = _done(request, typed, wants_letter="again" in form)
+        return led_to(await while_connected(request, done))
+    except Refused as refused:
+        found = await pending(_public_id(request))
+        again = confirmation_page(language, refused, code=typed.code, pending=found)
+        return refused_page(again, refused)
+
+
+async def _done(request: Request, typed: Confirmation, *, wants_letter: bool) -> str:
+    """Do what was asked for; the address that tells of it."""
+    public_id, origin = _public_id(request), origin_of(request)
+    if wants_letter:
+        await ask_for_letter(public_id, origin=origin, now=now())
+        return f"{_PATH}?confirm_user_id={quote(public_id)}#sent"
+    await confirm(public_id, typed, origin=origin, now=now())
+    return "/#confirmed"
+
+
+def _public_id(request: Request) -> str:
+    return request.query_params.get("confirm_user_id", "")
+
+
+async def show_void(request: Request) -> Response:
+    """What the link voids, and the button; nothing changes, since mail scanners open links."""
+    try:
+        found = await voidable(_token(request), origin=origin_of(request), now=now())
+    except TooMany as refused:
+        return _told(request, texts.VOID_TOO_MANY_TITLE, refused.text, status=429)
+    if found is None:
+        return _told(request, texts.VOID_OVER_TITLE, texts.VOID_OVER, status=404)
+    sentence = texts.VOID_ASK.format(number=found.number)
+    return _told(request, texts.VOID_TITLE, sentence, has_button=True)
+
+
+async def void_by_form(request: Request) -> Response:
+    """Void the registration behind the link."""
+    if not is_from_our_page(request):
+        elsewhere = shared_texts.POSTED_FROM_ELSEWHERE
+        return _told(request, texts.VOID_TITLE, elsewhere, status=403)
+    try:
+        is_done = await void(_token(request), origin=origin_of(request), now=now())
+    except TooMany as refused:
+        return _told(request, texts.VOID_TOO_MANY_TITLE, refused.text, status=429)
+    if not is_done:
+        return _told(request, texts.VOID_OVER_TITLE, texts.VOID_OVER, status=404)
+    return _told(request, texts.VOIDED_TITLE, texts.VOIDED)
+
+
+def _token(request: Request) -> str:
+    return request.path_params["token"]
+
+
+def _told(
+    request: Request, title: Text, sentence: Text, *, has_button: bool = False, status: int = 200
+) -> Response:
+    content = void_page(reader_language(request), title, sentence, has_button=has_button)
+    return plain_answer(content, status=status)
+
+
+_VOID_ADDRESS: Final = VOID_PATH + "/{token}"
+ROUTES = [
+    Route(REGISTER_PATH, register_by_form, methods=["POST"]),
+    Route(CONSENT_PATH, show_consent, methods=["GET"]),
+    Route(_PATH, confirm_by_form, methods=["POST"]),
+    Route(_VOID_ADDRESS, show_void, methods=["GET"]),
+    Route(_VOID_ADDRESS, void_by_form, methods=["POST"]),
+]

@@ -1,0 +1,20 @@
+"""What a customer sees whose registration the utility has not approved yet."""
+
+import reflex as rx
+
+from cabinet.identity.registration import approval_texts as texts
+from cabinet.ui import button, card, notice, outside_page
+from cabinet.web.language import t
+from cabinet.web.visitor import Visitor
+
+
+def waiting_page() -> rx.Component:
+    """That the registration is being checked, and nothing of the contract."""
+    return outside_page(
+        texts.WAITING_TITLE,
+        notice(texts.WAITING),
+        card(
+            rx.el.p(t(texts.WAITING_LETTER)),
+            button(texts.SIGN_OUT, kind="secondary", on_click=Visitor.sign_out),
+        ),
+    )
