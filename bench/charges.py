@@ -25,9 +25,9 @@ from unittest.mock import patch
 from sqlalchemy import insert
 
 from cabinet import db
-from cabinet.charges.drawing import month_document
-from cabinet.charges.rules import View
-from cabinet.charges.service import month_page
+from cabinet.billing.charges.document import month_document
+from cabinet.billing.charges.rules import View
+from cabinet.billing.charges.service import month_page
 from cabinet.core.period import Period
 from cabinet.documents import worker_pool
 from cabinet.documents.worker_pool import render, render_from_database

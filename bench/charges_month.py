@@ -14,8 +14,8 @@ from unittest.mock import patch
 from reflex_base.utils.format import json_dumps
 
 from bench.charges import MONTHS, SIZES, as_the_server_does, customer_of, tell_wait
-from cabinet.charges import state as page_state
-from cabinet.charges.state import ChargesState
+from cabinet.billing.charges import state as page_state
+from cabinet.billing.charges.state import ChargesState
 
 RUNS = 15
 

@@ -17,14 +17,14 @@ from time import perf_counter
 from sqlmodel import Session
 
 from bench.imports import Customer, run
+from cabinet.billing.notices.pdf import notice_pdf
+from cabinet.billing.notices.rules import Ledger, Notice, Row, Section
 from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
 from cabinet.mail.queue import take
 from cabinet.models import Charge, Contract, LedgerEntry, User
 from cabinet.models.table import Table
-from cabinet.notices.pdf import notice_pdf
-from cabinet.notices.rules import Ledger, Notice, Row, Section
 
 UTILITY = {
     "CABINET_UTILITY_NAME": "ГКП «Пример»",

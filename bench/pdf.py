@@ -11,8 +11,8 @@ from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
 from bench.figures import Figure, figure, tell
-from cabinet.reconciliation import rules as reconciliation
-from cabinet.reconciliation.pdf import reconciliation_pdf
+from cabinet.billing.reconciliation import rules as reconciliation
+from cabinet.billing.reconciliation.pdf import reconciliation_pdf
 
 LINES = (1_000, 10_000, 100_000)
 RUNS = 15

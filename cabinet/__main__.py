@@ -12,7 +12,7 @@ from cabinet.core.settings import settings
 # Only the named command's module is loaded, so that each starts quickly.
 COMMANDS: Final = {
     "migrate": "cabinet.db.commands:migrate_command",
-    "check-charges": "cabinet.charges.commands:check_charges_command",
+    "check-charges": "cabinet.billing.charges.commands:check_charges_command",
     "demo": "cabinet.demo.commands:demo_command",
     "import": "cabinet.exchange.commands:import_command",
     "contracts": "cabinet.identity.release.commands:contracts_app",

@@ -11,9 +11,10 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-import cabinet.balance.texts
-import cabinet.charges.charts.texts
-import cabinet.charges.texts
+import cabinet.billing.balance.texts
+import cabinet.billing.charges.charts.texts
+import cabinet.billing.charges.texts
+import cabinet.billing.reconciliation.texts
 import cabinet.identity.login.texts
 import cabinet.identity.personal_data.texts
 import cabinet.identity.profile.email.texts
@@ -27,15 +28,18 @@ import cabinet.identity.second_factor.texts
 import cabinet.overview.texts
 import cabinet.readings.history.texts
 import cabinet.readings.texts
-import cabinet.reconciliation.texts
 import cabinet.ui.texts
-from cabinet.balance.page import balance_page
-from cabinet.balance.state import BalanceState
-from cabinet.charges import routes as charges_routes
-from cabinet.charges.charts.page import charts_page
-from cabinet.charges.charts.state import ChartsState
-from cabinet.charges.page import charges_page
-from cabinet.charges.state import ChargesState
+from cabinet.billing.balance.page import balance_page
+from cabinet.billing.balance.state import BalanceState
+from cabinet.billing.charges import routes as charges_routes
+from cabinet.billing.charges.charts.page import charts_page
+from cabinet.billing.charges.charts.state import ChartsState
+from cabinet.billing.charges.page import charges_page
+from cabinet.billing.charges.state import ChargesState
+from cabinet.billing.notices import routes as notices_routes
+from cabinet.billing.reconciliation import routes as reconciliation_routes
+from cabinet.billing.reconciliation.page import reconciliation_page
+from cabinet.billing.reconciliation.state import ReconciliationState
 from cabinet.identity.login import routes as login_routes
 from cabinet.identity.login.page import login_page
 from cabinet.identity.login.state import LoginState
@@ -65,7 +69,6 @@ from cabinet.identity.registration.waiting_page import waiting_page
 from cabinet.identity.second_factor.page import second_factor_page
 from cabinet.identity.second_factor.state import SecondFactorState
 from cabinet.jobs.runner import run_jobs
-from cabinet.notices import routes as notices_routes
 from cabinet.overview.page import overview_page
 from cabinet.overview.state import OverviewState
 from cabinet.readings.history import routes as history_routes
@@ -75,9 +78,6 @@ from cabinet.readings.page import readings_page
 from cabinet.readings.receipt import routes as receipt_routes
 from cabinet.readings.state import ReadingsState
 from cabinet.readings.upload import routes as upload_routes
-from cabinet.reconciliation import routes as reconciliation_routes
-from cabinet.reconciliation.page import reconciliation_page
-from cabinet.reconciliation.state import ReconciliationState
 from cabinet.ui.error_boundary import page_guard
 from cabinet.ui.not_found import not_found_page
 from cabinet.web import language_route
@@ -237,7 +237,7 @@ app.add_page(
 app.add_page(
     balance_page,
     route="/balance",
-    title=t(cabinet.balance.texts.TITLE),
+    title=t(cabinet.billing.balance.texts.TITLE),
     on_load=BalanceState.load,
 )
 app.add_page(
@@ -249,19 +249,19 @@ app.add_page(
 app.add_page(
     charges_page,
     route="/charges",
-    title=t(cabinet.charges.texts.TITLE),
+    title=t(cabinet.billing.charges.texts.TITLE),
     on_load=ChargesState.load,
 )
 app.add_page(
     charts_page,
     route="/charges/charts",
-    title=t(cabinet.charges.charts.texts.TITLE),
+    title=t(cabinet.billing.charges.charts.texts.TITLE),
     on_load=ChartsState.load,
 )
 app.add_page(
     reconciliation_page,
     route="/reconciliation",
-    title=t(cabinet.reconciliation.texts.TITLE),
+    title=t(cabinet.billing.reconciliation.texts.TITLE),
     on_load=ReconciliationState.load,
 )
 app.add_page(

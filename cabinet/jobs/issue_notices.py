@@ -14,16 +14,16 @@ from typing import Final
 
 from sqlmodel import Session
 
+from cabinet.billing.notices.letters import notice_letter
+from cabinet.billing.notices.rules import Notice
+from cabinet.billing.notices.service import notices_of
+from cabinet.billing.notices.subscribers import Subscriber, queue_notices, waiting_subscribers
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.documents.worker_pool import render
 from cabinet.mail.outbox import Letter
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
-from cabinet.notices.letters import notice_letter
-from cabinet.notices.rules import Notice
-from cabinet.notices.service import notices_of
-from cabinet.notices.subscribers import Subscriber, queue_notices, waiting_subscribers
 
 # So few that their transaction is over before somebody who waits for it notices.
 _AT_ONCE: Final = 20
@@ -78,7 +78,7 @@ def _next_batch(
 async def _letter(subscriber: Subscriber, notice: Notice) -> tuple[Subscriber, Letter] | None:
     """The letter to a subscriber, drawn; `None` when that fails, and the log says why."""
     try:
-        pdf = await render("cabinet.notices.pdf:notice_pdf", notice, subscriber.language)
+        pdf = await render("cabinet.billing.notices.pdf:notice_pdf", notice, subscriber.language)
     except Exception:  # one odd contract must not hold up the others
         _logger.exception("the notice of contract %s could not be drawn", notice.contract_number)
         return None

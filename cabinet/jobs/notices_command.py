@@ -5,16 +5,16 @@ from typing import Annotated, Final
 
 import typer
 
+from cabinet.billing.notices import texts
+from cabinet.billing.notices.rules import Notice, disagrees, written_period
+from cabinet.billing.notices.subscribers import subscribers
+from cabinet.billing.notices.wording import amount_text
 from cabinet.core.cli import REFUSED, USAGE, complain, known_failures, say, stop
 from cabinet.core.clock import local_day, now
 from cabinet.core.period import Period
 from cabinet.core.text import Text
 from cabinet.db import database
 from cabinet.jobs.issue_notices import Issued, issue_notices
-from cabinet.notices import texts
-from cabinet.notices.rules import Notice, disagrees, written_period
-from cabinet.notices.subscribers import subscribers
-from cabinet.notices.wording import amount_text
 
 _BETWEEN_REPORTS: Final = 500
 _MOST_NAMED: Final = 20

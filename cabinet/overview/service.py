@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlmodel import Session, col
 
-from cabinet.account import account
+from cabinet.billing.ledger import Debt, debt
+from cabinet.billing.statement_of_account import account
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
-from cabinet.ledger import Debt, debt
 from cabinet.models import (
     Charge,
     Meter,

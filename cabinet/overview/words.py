@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Final
 
+from cabinet.billing.ledger import Debt
 from cabinet.core import formats
 from cabinet.core.period import Period
 from cabinet.core.text import Language, Text
-from cabinet.ledger import Debt
 from cabinet.overview import texts
 from cabinet.overview.service import Balance, MeterDue, Overview, Readings
 from cabinet.window import days_left

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from sqlmodel import Session, select
 
+from cabinet.billing.reconciliation.rules import Days
 from cabinet.core.period import Period
 from cabinet.identity.personal_data.export import write_export
 from cabinet.identity.release.service import ANOTHER_OWNER, release
@@ -15,11 +16,10 @@ from cabinet.models import Contract, ReconciliationAnswer, Submission, User
 from cabinet.readings.drafts import keep_drafts
 from cabinet.readings.receipt.service import receipt_of
 from cabinet.readings.service import meters_of
-from cabinet.reconciliation.rules import Days
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, make_meter
-from tests.integration.charges.billed import charge
-from tests.integration.notices.billed import entry, subscribe
+from tests.integration.billing.charges.billed import charge
+from tests.integration.billing.notices.billed import entry, subscribe
 from tests.integration.readings.decided import billed
 from tests.integration.readings.sending import NOVEMBER, send
 from tests.integration.signing_in import browser_of

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from cabinet.charges.letters import report_letter
-from cabinet.charges.rules import file_names
+from cabinet.billing.charges.letters import report_letter
+from cabinet.billing.charges.rules import file_names
 from cabinet.core.period import Period
 from cabinet.documents.by_mail import confirmed_address, queue_report
 from cabinet.security.audit import Origin
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW
-from tests.integration.charges.billed import OCTOBER
+from tests.integration.billing.charges.billed import OCTOBER
 
 
 def queue(

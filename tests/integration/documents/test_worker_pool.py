@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
 from cabinet import db
-from cabinet.charges import texts
+from cabinet.billing.charges import texts
 from cabinet.core.errors import Absent
 from cabinet.db import Database
 from cabinet.documents.worker_pool import Renderer, render_from_database

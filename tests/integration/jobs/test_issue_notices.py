@@ -11,24 +11,24 @@ import pytest
 from pypdf import PdfReader
 from sqlmodel import Session, select
 
+from cabinet.billing.notices.subscribers import (
+    Subscribers,
+    queue_notices,
+    subscribers,
+    waiting_subscribers,
+)
 from cabinet.db import Database
 from cabinet.identity.profile.subscription.service import choose_subscription
 from cabinet.jobs import issue_notices as job
 from cabinet.jobs.issue_notices import Issued, issue_notices
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.models import Announcement, Contract, OutboxLetter, User
-from cabinet.notices.subscribers import (
-    Subscribers,
-    queue_notices,
-    subscribers,
-    waiting_subscribers,
-)
 from cabinet.security.audit import Origin
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_cast, make_customer
-from tests.integration.charges.billed import OCTOBER, charge
+from tests.integration.billing.charges.billed import OCTOBER, charge
+from tests.integration.billing.notices.billed import subscribe
 from tests.integration.jobs.outbox_rows import fixed, letter, rows
-from tests.integration.notices.billed import subscribe
 
 
 def people(database: Database) -> Cast:

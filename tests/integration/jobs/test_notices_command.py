@@ -17,9 +17,9 @@ from cabinet.__main__ import cli
 from cabinet.db import Database
 from cabinet.models import Announcement, OutboxLetter
 from tests.cast import NOW, make_cast, make_customer
-from tests.integration.charges.billed import charge
+from tests.integration.billing.charges.billed import charge
+from tests.integration.billing.notices.billed import entry, subscribe
 from tests.integration.jobs.outbox_rows import rows
-from tests.integration.notices.billed import entry, subscribe
 
 
 def run(*arguments: str) -> Result:

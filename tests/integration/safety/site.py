@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 from starlette.applications import Starlette
 
-from cabinet.charges.routes import ROUTES as DOCUMENTS
+from cabinet.billing.charges.routes import ROUTES as DOCUMENTS
 from cabinet.core.settings import settings
 from cabinet.identity.login.routes import ROUTES as SESSIONS
 from cabinet.identity.personal_data.routes import ROUTES as EXPORTS

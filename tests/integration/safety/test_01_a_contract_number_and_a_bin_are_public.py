@@ -6,7 +6,7 @@ from sqlmodel import Session
 from cabinet.db import Database
 from cabinet.models import User
 from tests.cast import NOW, make_cast
-from tests.integration.charges.billed import charge_many
+from tests.integration.billing.charges.billed import charge_many
 from tests.integration.identity.registration.test_proof import (
     Prove,
     billing_holds,

@@ -9,7 +9,7 @@ from cabinet.core.errors import Refused
 from cabinet.documents.by_mail import NO_CONFIRMED_ADDRESS
 from cabinet.models import User
 from tests.cast import Cast
-from tests.integration.charges.billed import OCTOBER
+from tests.integration.billing.charges.billed import OCTOBER
 from tests.integration.identity.profile import test_email
 from tests.integration.letters_of import letters_of
 from tests.integration.report_of import queue

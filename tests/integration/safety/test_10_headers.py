@@ -10,7 +10,7 @@ from cabinet.core.settings import Settings
 from cabinet.db import Database
 from cabinet.web import security_headers
 from tests.cast import NOW, make_cast
-from tests.integration.charges.billed import charge_many
+from tests.integration.billing.charges.billed import charge_many
 from tests.integration.safety.site import CHARGES, asked
 from tests.integration.signing_in import Browser, browser_of
 

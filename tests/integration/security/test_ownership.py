@@ -14,16 +14,22 @@ import pytest
 from sqlmodel import Session, col, select
 
 import cabinet
-from cabinet.account import account
-from cabinet.balance.service import documents
-from cabinet.charges.charts.service import month_sums
-from cabinet.charges.rules import View
-from cabinet.charges.service import month_page, periods_with_charges, whole_month
+from cabinet.billing.balance.service import documents
+from cabinet.billing.charges.charts.service import month_sums
+from cabinet.billing.charges.rules import View
+from cabinet.billing.charges.service import month_page, periods_with_charges, whole_month
+from cabinet.billing.notices.service import own_notice
+from cabinet.billing.notices.subscribers import subscribers
+from cabinet.billing.reconciliation.service import (
+    latest_answer,
+    page_of_statement,
+    record_answer,
+    whole_statement,
+)
+from cabinet.billing.statement_of_account import account
 from cabinet.core.errors import Absent, Refused
 from cabinet.core.period import Period
 from cabinet.models import LedgerEntry, Submission, User
-from cabinet.notices.service import own_notice
-from cabinet.notices.subscribers import subscribers
 from cabinet.overview.service import overview
 from cabinet.readings.drafts import drafts_of, keep_drafts
 from cabinet.readings.history.service import whole_history
@@ -33,16 +39,11 @@ from cabinet.readings.receipt.service import receipt_of
 from cabinet.readings.reminders.service import users_to_remind
 from cabinet.readings.service import Submitted, meters_of
 from cabinet.readings.upload.service import numbered_sheet
-from cabinet.reconciliation.service import (
-    latest_answer,
-    page_of_statement,
-    record_answer,
-    whole_statement,
-)
 from cabinet.security.audit import Origin
 from cabinet.security.ownership import ACCESS_ENDED
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_meter
+from tests.integration.billing.notices.billed import entry, subscribe
 from tests.integration.new_owner import (
     AFTER,
     HALF_A_YEAR,
@@ -53,7 +54,6 @@ from tests.integration.new_owner import (
     new_owner,
     receipts,
 )
-from tests.integration.notices.billed import entry, subscribe
 from tests.integration.readings.decided import billed, sent_before
 from tests.integration.readings.sending import NOVEMBER, refused, send
 
@@ -66,26 +66,54 @@ Read = Callable[[Session, SignedIn], object]
 
 # By the module that shows it: how it is asked, and what of the former owner is looked for.
 READS: list[tuple[str, Read, str]] = [
-    ("account", lambda s, w: account(s, who=w, today=TODAY), FORMER),
-    ("balance.service", lambda s, w: documents(s, who=w, period=OCTOBER, today=TODAY), FORMER),
-    ("charges.service", lambda s, w: periods_with_charges(s, who=w), "month=10"),
-    ("charges.service", lambda s, w: month_page(s, who=w, period=OCTOBER, view=View()), FORMER),
-    ("charges.service", lambda s, w: whole_month(s, who=w, period=OCTOBER), FORMER),
+    ("billing.statement_of_account", lambda s, w: account(s, who=w, today=TODAY), FORMER),
     (
-        "charges.charts.service",
+        "billing.balance.service",
+        lambda s, w: documents(s, who=w, period=OCTOBER, today=TODAY),
+        FORMER,
+    ),
+    ("billing.charges.service", lambda s, w: periods_with_charges(s, who=w), "month=10"),
+    (
+        "billing.charges.service",
+        lambda s, w: month_page(s, who=w, period=OCTOBER, view=View()),
+        FORMER,
+    ),
+    ("billing.charges.service", lambda s, w: whole_month(s, who=w, period=OCTOBER), FORMER),
+    (
+        "billing.charges.charts.service",
         lambda s, w: month_sums(s, who=w, first=SEPTEMBER, last=NOVEMBER),
         FORMER,
     ),
-    ("notices.service", lambda s, w: own_notice(s, who=w, period=OCTOBER, today=TODAY), FORMER),
-    ("notices.service", lambda s, w: own_notice(s, who=w, period=NOVEMBER, today=TODAY), FORMER),
-    ("notices.subscribers", lambda s, w: subscribers(s, period=OCTOBER), "waiting=1"),
+    (
+        "billing.notices.service",
+        lambda s, w: own_notice(s, who=w, period=OCTOBER, today=TODAY),
+        FORMER,
+    ),
+    (
+        "billing.notices.service",
+        lambda s, w: own_notice(s, who=w, period=NOVEMBER, today=TODAY),
+        FORMER,
+    ),
+    ("billing.notices.subscribers", lambda s, w: subscribers(s, period=OCTOBER), "waiting=1"),
     ("overview.service", lambda s, w: overview(s, who=w, now=AFTER), "2611-"),
     ("overview.service", lambda s, w: overview(s, who=w, now=AFTER), "780.70"),  # the balance
     ("identity.personal_data.export", exported, FORMER),
     ("identity.personal_data.export", exported, "77.75"),
-    ("reconciliation.service", lambda s, w: whole_statement(s, who=w, days=HALF_A_YEAR), "777"),
-    ("reconciliation.service", lambda s, w: page_of_statement(s, who=w, days=HALF_A_YEAR), "777"),
-    ("reconciliation.service", lambda s, w: latest_answer(s, who=w, days=HALF_A_YEAR), FORMER),
+    (
+        "billing.reconciliation.service",
+        lambda s, w: whole_statement(s, who=w, days=HALF_A_YEAR),
+        "777",
+    ),
+    (
+        "billing.reconciliation.service",
+        lambda s, w: page_of_statement(s, who=w, days=HALF_A_YEAR),
+        "777",
+    ),
+    (
+        "billing.reconciliation.service",
+        lambda s, w: latest_answer(s, who=w, days=HALF_A_YEAR),
+        FORMER,
+    ),
     ("readings.history.service", lambda s, w: whole_history(s, who=w, now=AFTER), FORMER),
     ("readings.history.service", lambda s, w: whole_history(s, who=w, now=AFTER), "77.75"),
     ("readings.month", lambda s, w: meters_of(s, who=w, now=AFTER), FORMER),
@@ -108,7 +136,7 @@ READS: list[tuple[str, Read, str]] = [
 # Modules that read or write such rows without showing them to a customer, or whoever owns them.
 WHOLE = {
     "accepted": "values that others are measured from are a meter's, whoever the owner was",
-    "charges.checks": "for staff: billing's sums compared with each other",
+    "billing.charges.checks": "for staff: billing's sums compared with each other",
     "decisions.service": "letters to whoever sent the reading, while the contract is theirs",
     "exchange.export": "billing's own history stays whole",
     "exchange.kinds": "billing's own history stays whole",

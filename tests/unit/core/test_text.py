@@ -47,9 +47,9 @@ SHARED = {
 # Alphabets, the words of billing's files, what banks read, names of the languages, the settings'
 # own descriptions, and the invented utility: not texts that follow the page's language.
 CYRILLIC_OUTSIDE_TEXTS = {
-    "charges/rules.py",
+    "billing/charges/rules.py",
     "exchange/rules.py",
-    "payment.py",
+    "billing/payment.py",
     "identity/registration/rules.py",
     "core/settings.py",
     "ui/shell.py",

@@ -1,0 +1,184 @@
+"""The state of «Состояние взаиморасчетов»: the newest months, and the documents of one of them."""
+
+from datetime import date
+from decimal import Decimal
+
+import reflex as rx
+
+from cabinet import db
+from cabinet.billing import ledger
+from cabinet.billing.balance import service, texts
+from cabinet.billing.balance.service import DOCUMENTS_AT_ONCE, MONTHS_AT_ONCE, Document
+from cabinet.billing.ledger import Debt, Month
+from cabinet.billing.payment import payment_details, qr_svg
+from cabinet.billing.statement_of_account import Account
+from cabinet.billing.statement_of_account import account as account_of
+from cabinet.core import formats
+from cabinet.core.clock import local_day, now
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.core.text import Language as Code
+from cabinet.core.text import Text, language_of
+from cabinet.web.language import Language
+from cabinet.web.visitor import customer
+
+
+class BalanceState(rx.State):
+    """Holds what is visible only; everything is fetched anew for each look."""
+
+    loaded: bool = False
+    # "debt", "overpaid", "settled" or "unknown".
+    standing: str = ""
+    amount: str = ""
+    is_overdue: bool = False
+    # When it is due, until when it is known, and what is not counted yet; each may be missing.
+    due: dict[str, str] = {}
+    updated: dict[str, str] = {}
+    later: dict[str, str] = {}
+    # One list a month: its key, its name, the five sums, and its key again if it has charges.
+    months: list[list[str]] = []
+    has_more: bool = False
+    opened: str = ""
+    # One list a document: date, name, debit, credit.
+    documents: list[list[str]] = []
+    has_more_documents: bool = False
+    # Label and value of each detail of a payment; none where the utility has not set them.
+    details: list[list[str]] = []
+    qr: str = ""
+
+    _shown: int = MONTHS_AT_ONCE
+    _listed: int = DOCUMENTS_AT_ONCE
+
+    @rx.event
+    async def load(self) -> None:
+        """Show how the contract stands now, with its newest months."""
+        self._shown = MONTHS_AT_ONCE
+        await self._show()
+
+    @rx.event
+    async def show_more(self) -> None:
+        """Show the months before these as well."""
+        self._shown += MONTHS_AT_ONCE
+        await self._show()
+
+    @rx.event
+    async def toggle(self, month: str) -> None:
+        """Show the documents of a month, or hide them again."""
+        if not any(month == known[0] for known in self.months):
+            return
+        self.opened = "" if month == self.opened else month
+        self._listed = DOCUMENTS_AT_ONCE
+        await self._show_documents()
+
+    @rx.event
+    async def show_more_documents(self) -> None:
+        """Show further documents of the month that is open."""
+        self._listed += DOCUMENTS_AT_ONCE
+        await self._show_documents()
+
+    async def _show(self) -> None:
+        who, today = await customer(self), local_day(now())
+        language = language_of((await self.get_state(Language)).code)
+        account = await db.read(account_of, who=who, today=today)
+        debt = ledger.debt(account.months, due_day=settings().payment_due_day, today=today)
+        self._fill_standing(account, debt, language)
+        shown = account.months[: self._shown]
+        self.months = [_printed(month, language) for month in shown]
+        self.has_more = len(account.months) > len(shown)
+        self._fill_details(who.contract_number, debt, language)
+        await self._show_documents()
+        self.loaded = True
+
+    async def _show_documents(self) -> None:
+        self.documents, self.has_more_documents = [], False
+        if not any(self.opened == known[0] for known in self.months):
+            self.opened = ""
+            return
+        language = language_of((await self.get_state(Language)).code)
+        found = await db.read(
+            service.documents,
+            who=await customer(self),
+            period=Period.parse(self.opened),
+            today=local_day(now()),
+            limit=self._listed,
+        )
+        self.documents = [_printed_document(one, language) for one in found.shown]
+        self.has_more_documents = found.has_more
+
+    def _fill_standing(self, account: Account, debt: Debt | None, language: Code) -> None:
+        balance = account.months[0].closing_tenge if account.months else Decimal(0)
+        self.standing = _standing(account, balance)
+        self.amount = formats.amount(abs(balance), language)
+        self.is_overdue = debt is not None and debt.overdue_tenge > 0
+        self.due = {} if debt is None else _due(debt, language).as_dict()
+        self.updated, self.later = {}, {}
+        if account.months and account.updated_at is not None:
+            moment = formats.moment(account.updated_at, language, settings().zone)
+            self.updated = texts.UPDATED.format(moment=moment).as_dict()
+        if account.later_documents:
+            self.later = texts.LATER.format(count=account.later_documents).as_dict()
+
+    def _fill_details(self, contract_number: str, debt: Debt | None, language: Code) -> None:
+        details = payment_details(
+            settings(),
+            contract_number,
+            period=debt.period if debt else None,
+            owed_on=local_day(now()) if debt else None,
+            amount_tenge=debt.owed_tenge if debt else None,
+        )
+        complete = details.is_complete
+        self.details = [[label[language], value] for label, value in details.lines if complete]
+        self.qr = qr_svg(details) if complete else ""
+
+
+def _standing(account: Account, balance: Decimal) -> str:
+    if not account.months:
+        return "unknown"
+    if balance == 0:
+        return "settled"
+    return "debt" if balance > 0 else "overpaid"
+
+
+def _due(debt: Debt, language: Code) -> Text:
+    """When the debt is to be paid, or was."""
+    days = {"since": _day(debt.overdue_since, language), "day": _day(debt.due_on, language)}
+    if debt.overdue_tenge == 0:
+        return texts.DUE.format(**days)
+    if debt.due_on is None:
+        return texts.OVERDUE.format(**days)
+    return texts.PARTLY_OVERDUE.format(
+        overdue=formats.amount(debt.overdue_tenge, language),
+        rest=formats.amount(debt.owed_tenge - debt.overdue_tenge, language),
+        **days,
+    )
+
+
+def _day(day: date | None, language: Code) -> str:
+    return "" if day is None else formats.date(day, language)
+
+
+def _printed(month: Month, language: Code) -> list[str]:
+    sums = (
+        month.opening_tenge,
+        month.charged_tenge,
+        month.adjusted_tenge,
+        month.paid_tenge,
+        month.closing_tenge,
+    )
+    return [
+        str(month.period),
+        formats.month(month.period, language),
+        *(formats.amount(one, language, unit=False) for one in sums),
+        str(month.period) if month.charged_tenge else "",
+    ]
+
+
+def _printed_document(document: Document, language: Code) -> list[str]:
+    return [
+        formats.date(document.day, language),
+        document.name,
+        *(
+            formats.amount(one, language, unit=False) if one else ""
+            for one in (document.debit_tenge, document.credit_tenge)
+        ),
+    ]

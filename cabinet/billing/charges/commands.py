@@ -1,0 +1,49 @@
+"""`python -m cabinet check-charges`: for the utility's people, after each import of charges."""
+
+import csv
+import sys
+from dataclasses import astuple, fields
+from typing import Annotated
+
+import typer
+
+from cabinet.billing.charges import texts
+from cabinet.billing.charges.checks import Checked, Difference, check_charges
+from cabinet.core.period import Period
+from cabinet.core.text import DEFAULT_LANGUAGE
+from cabinet.db import database
+
+
+def check_charges_command(*, period: Annotated[str, typer.Option(help="Month YYYY-MM")]) -> None:
+    """List, as CSV, where billing's sums of a month do not agree; then it ends with 1."""
+    try:
+        month = Period.parse(period)
+    except ValueError:
+        typer.echo(texts.NOT_A_PERIOD[DEFAULT_LANGUAGE], err=True)
+        raise typer.Exit(2) from None
+    with database().reading() as session:
+        checked = check_charges(session, period=month)
+    _report(checked, month)
+    if checked.differences:
+        raise typer.Exit(1)
+
+
+def _report(checked: Checked, month: Period) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow([field.name for field in fields(Difference)])
+    for difference in checked.differences:
+        writer.writerow([_cell(value) for value in astuple(difference)])
+    words = texts.CHECKED.format(
+        month=month,
+        lines=checked.lines,
+        contracts=checked.contracts,
+        without_ledger=checked.without_ledger,
+        differences=len(checked.differences),
+    )
+    typer.echo(words[DEFAULT_LANGUAGE], err=True)
+
+
+def _cell(value: object) -> object:
+    # A spreadsheet would run such a text as a formula; the apostrophe makes it plain text.
+    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@"))
+    return f"'{value}" if is_formula else value

@@ -1,0 +1,56 @@
+"""How a month's lines and totals read, alike on page and paper."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+from cabinet.billing.charges import texts
+from cabinet.billing.charges.rules import ChargeLine, RateTotal, Totals
+from cabinet.core import formats
+from cabinet.core.text import Language, same
+
+
+def printed_line(line: ChargeLine, language: Language) -> tuple[str, str, str, str, str]:
+    """A line as it reads on page and paper: в or к, volume, tariff, VAT rate, amount."""
+    vat = line.vat_percent
+    return (
+        texts.SERVICES.get(line.service, texts.NOTHING)[language],
+        formats.volume(line.volume_m3, language, unit=False),
+        _repeated(line.tariff_tenge, language, 2),
+        texts.NOTHING[language] if vat is None else _repeated(vat, language, 0),
+        formats.amount(line.amount_tenge, language, unit=False),
+    )
+
+
+@lru_cache(maxsize=1000)
+def _repeated(value: Decimal, language: Language, min_decimals: int) -> str:
+    """A figure that many lines have in common, kept once for all of them."""
+    return formats.decimal(value, language, min_decimals)
+
+
+def printed_totals(totals: Totals, language: Language) -> list[tuple[str, str, str]]:
+    """Each service and each rate of VAT: what it is, volume if any, amount."""
+    services = [
+        (
+            texts.SERVICE_NAMES.get(total.service, same(total.service))[language],
+            formats.volume(total.volume_m3, language, unit=False),
+            formats.amount(total.amount_tenge, language, unit=False),
+        )
+        for total in totals.by_service
+    ]
+    return services + [
+        (rate_label(rate, language), "", formats.amount(rate_amount(rate), language, unit=False))
+        for rate in totals.by_rate
+    ]
+
+
+def rate_label(rate: RateTotal, language: Language) -> str:
+    """What is shown of the lines of a rate: the VAT in them, or that they have none."""
+    if rate.vat_percent is None:
+        return texts.NO_RATE[language]
+    percent = formats.decimal(rate.vat_percent, language)
+    return texts.VAT_INCLUDED[language].format(rate=percent)
+
+
+def rate_amount(rate: RateTotal) -> Decimal:
+    """The VAT in the lines of a rate; their sum when they have no rate."""
+    return rate.amount_tenge if rate.vat_tenge is None else rate.vat_tenge
