@@ -14,7 +14,7 @@ from cabinet.db import Database
 from cabinet.identity.registration import confirm, service, texts
 from cabinet.models import AuditEntry, Contract, OneTimeCode, OutboxLetter, User
 from tests.cast import make_contract
-from tests.integration.identity.registration.test_registering import COMPANY, PASSWORD
+from tests.integration.identity.registration.test_register import COMPANY, PASSWORD
 from tests.integration.identity.registration.test_service import PAUSE, code_in_letter, void_token
 from tests.integration.overrun import overrun
 from tests.integration.posting import posted

@@ -13,7 +13,7 @@ from cabinet.identity.registration.state import ConfirmationState
 from cabinet.models import User
 from cabinet.ui import texts as shared_texts
 from cabinet.web.visitor import Visitor
-from tests.integration.identity.registration.test_registering import PASSWORD
+from tests.integration.identity.registration.test_register import PASSWORD
 from tests.integration.identity.registration.test_routes import Letter, is_confirmed, letter, row_of
 from tests.integration.opened_page import OpenedPage
 
