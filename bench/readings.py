@@ -20,9 +20,9 @@ from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
 from cabinet.models import BilledReading, Contract, Meter, User
+from cabinet.readings.entry.service import Submitted, meters_of, submit_readings
 from cabinet.readings.receipt.pdf import receipt_pdf
 from cabinet.readings.receipt.service import receipt_of
-from cabinet.readings.service import Submitted, meters_of, submit_readings
 from cabinet.security.sessions import SignedIn
 
 SIZES = (10, 40, 400)

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 NAMESPACE = "/_event"
 ROOT = "reflex___state____state"
-READINGS = f"{ROOT}.cabinet___readings___state____readings_state"
+READINGS = f"{ROOT}.cabinet___readings___entry___state____readings_state"
 REGISTRATION = f"{ROOT}.cabinet___identity___registration___state____registration_state"
 CHARGES = f"{ROOT}.cabinet___billing___charges___state____charges_state"
 ON_LOAD = f"{ROOT}.reflex___state____on_load_internal_state.on_load_internal"

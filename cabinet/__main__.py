@@ -17,7 +17,7 @@ COMMANDS: Final = {
     "import": "cabinet.exchange.commands:import_command",
     "contracts": "cabinet.identity.release.commands:contracts_app",
     "export": "cabinet.exchange.commands:export_app",
-    "held": "cabinet.readings.held.commands:held_app",
+    "held": "cabinet.readings.review.commands:held_app",
     "serve": "cabinet.serve:serve_command",
     "registrations": "cabinet.identity.registration.commands:registrations_app",
     "second-factor-off": "cabinet.identity.second_factor.commands:second_factor_off",

@@ -71,12 +71,12 @@ from cabinet.identity.second_factor.state import SecondFactorState
 from cabinet.jobs.runner import run_jobs
 from cabinet.overview.page import overview_page
 from cabinet.overview.state import OverviewState
+from cabinet.readings.entry.state import ReadingsState
 from cabinet.readings.history import routes as history_routes
 from cabinet.readings.history.page import history_page
 from cabinet.readings.history.state import HistoryState
 from cabinet.readings.page import readings_page
 from cabinet.readings.receipt import routes as receipt_routes
-from cabinet.readings.state import ReadingsState
 from cabinet.readings.upload import routes as upload_routes
 from cabinet.ui.error_boundary import page_guard
 from cabinet.ui.not_found import not_found_page

@@ -15,7 +15,7 @@ from bench.attacks.target import PERSONAL, Customer, Target, new_address
 from cabinet.core.clock import now
 from cabinet.identity.login.state import LoginState
 from cabinet.models import AuditEntry, User, UserSession
-from cabinet.readings.state import ReadingsState
+from cabinet.readings.entry.state import ReadingsState
 from cabinet.web.authorization import handler_name
 
 _SIGN_IN: Final[str] = handler_name(LoginState.sign_in)  # type: ignore[arg-type]

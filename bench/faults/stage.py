@@ -18,10 +18,10 @@ from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
 from cabinet.models import Contract, Meter, MeterStatus, User, Water
-from cabinet.readings import service as readings
-from cabinet.readings.service import NeedsConfirmation, submit_readings
+from cabinet.readings.entry import service as readings
+from cabinet.readings.entry.service import NeedsConfirmation, submit_readings
+from cabinet.readings.window import window_on
 from cabinet.security.sessions import SignedIn
-from cabinet.window import window_on
 
 
 @dataclass(frozen=True)

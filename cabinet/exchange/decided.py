@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import Connection, or_, select
 from sqlmodel import Session
 
-from cabinet.decisions.service import tell_decisions
 from cabinet.exchange.staging import Staged
 from cabinet.models import ReadingStatus
+from cabinet.readings.decisions.service import tell_decisions
 
 
 def news_of(connection: Connection, staged: Staged) -> list[int]:

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, func, or_, select
 from sqlmodel import Session, col
 
-from cabinet.accepted import newest_accepted
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.text import DEFAULT_LANGUAGE
 from cabinet.exchange.texts import SITE
 from cabinet.models import Contract, Meter, Statement, Submission, SubmittedReading
+from cabinet.readings.accepted_readings import newest_accepted
 
 _AT_ONCE: Final = 500
 

@@ -22,10 +22,10 @@ from cabinet.models import (
     Submission,
     SubmittedReading,
 )
+from cabinet.readings.verification import Due, verification
+from cabinet.readings.window import Window, window_on
 from cabinet.security.ownership import OWN_BATCHES, OWN_CHARGES, own
 from cabinet.security.sessions import SignedIn
-from cabinet.verification import Due, verification
-from cabinet.window import Window, window_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from cabinet.core.period import Period
 from cabinet.core.text import Language, Text
 from cabinet.overview import texts
 from cabinet.overview.service import Balance, MeterDue, Overview, Readings
-from cabinet.window import days_left
+from cabinet.readings.window import days_left
 
 MOST_METERS: Final = 5
 

@@ -4,14 +4,14 @@ import reflex as rx
 
 from cabinet.core.text import Text
 from cabinet.readings import texts
-from cabinet.readings.asking import FORM
-from cabinet.readings.dialogs import dialogs, explain_offer
-from cabinet.readings.drafts_state import DraftsState
-from cabinet.readings.grid import WORDS as GRID_WORDS
-from cabinet.readings.grid import filter_fields, meter_table, progress_line, window_line
+from cabinet.readings.entry.dialogs import dialogs, explain_offer
+from cabinet.readings.entry.drafts_state import DraftsState
+from cabinet.readings.entry.questions import FORM
+from cabinet.readings.entry.state import ReadingsState
+from cabinet.readings.entry.table import WORDS as GRID_WORDS
+from cabinet.readings.entry.table import filter_fields, meter_table, progress_line, window_line
 from cabinet.readings.history.texts import LINK as HISTORY
 from cabinet.readings.receipt.page import newest_receipt, receipt_links
-from cabinet.readings.state import ReadingsState
 from cabinet.readings.upload.page import WORDS as FILE_WORDS
 from cabinet.readings.upload.page import file_part
 from cabinet.readings.upload.state import UploadState

@@ -9,9 +9,9 @@ from typing import Final
 
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
-from cabinet.dial import Dial
 from cabinet.readings import texts
-from cabinet.readings.answer_texts import STATEMENTS
+from cabinet.readings.meter_register import Dial
+from cabinet.readings.status_texts import STATEMENTS
 
 # Not `str.strip()`, which takes control characters off as well.
 SPACES: Final = " \u00a0\u2007\u2009\u202f"

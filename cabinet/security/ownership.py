@@ -5,7 +5,7 @@ documents of the ledger and billing's readings by their date, from `Contract.own
 was sent from the cabinet belongs to the owner who sent it. Every service that shows such rows takes
 its condition from here, with the values of `own`; `integration/security/test_ownership.py` of the
 tests names them all. The value that a meter's consumption is measured from is no history:
-`cabinet.accepted` finds it whoever the owner was.
+`cabinet.readings.accepted_readings` finds it whoever the owner was.
 """
 
 from datetime import date

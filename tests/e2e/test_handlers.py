@@ -50,7 +50,7 @@ ALL = sorted(RegistrationContext.get().event_handlers)
 PROTECTED = [name for name in ALL if name not in PUBLIC]
 CALLABLE = client_events()
 VISITOR = f"{ROOT}.cabinet___web___visitor____visitor"
-READINGS = f"{ROOT}.cabinet___readings___state____readings_state"
+READINGS = f"{ROOT}.cabinet___readings___entry___state____readings_state"
 CONFIRMATION = f"{ROOT}.cabinet___identity___registration___state____confirmation_state"
 # What may change something when a customer calls it without arguments.
 MEANT = (

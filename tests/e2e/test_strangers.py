@@ -18,7 +18,7 @@ from tests.e2e.wire import Wire, demo_logins, sign_in
 ROOT = "reflex___state____state"
 LOGIN = f"{ROOT}.cabinet___identity___login___state____login_state"
 VISITOR = f"{ROOT}.cabinet___web___visitor____visitor"
-READINGS = f"{ROOT}.cabinet___readings___state____readings_state"
+READINGS = f"{ROOT}.cabinet___readings___entry___state____readings_state"
 
 
 def test_headers_within_an_event_are_not_believed(server: Server) -> None:

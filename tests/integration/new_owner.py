@@ -13,9 +13,9 @@ from cabinet.core.period import Period
 from cabinet.identity.personal_data.export import write_export
 from cabinet.identity.release.service import ANOTHER_OWNER, release
 from cabinet.models import Contract, ReconciliationAnswer, Submission, User
-from cabinet.readings.drafts import keep_drafts
+from cabinet.readings.entry.drafts import keep_drafts
+from cabinet.readings.entry.service import meters_of
 from cabinet.readings.receipt.service import receipt_of
-from cabinet.readings.service import meters_of
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, make_meter
 from tests.integration.billing.charges.billed import charge

@@ -16,7 +16,7 @@ async def history_document(_request: Request, who: SignedIn) -> Document:
     histories = await db.read(whole_history, who=who, now=now())
     return Document(
         content=await render(
-            "cabinet.readings.history.sheet:history_workbook",
+            "cabinet.readings.history.xlsx:history_workbook",
             histories,
             who.contract_number,
             who.language,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from cabinet.core.period import Period
-from cabinet.dial import Dial
+from cabinet.readings.meter_register import Dial
 
 MONTHS: Final = 24
 BILLED: Final = ""  # the status of what billing itself holds

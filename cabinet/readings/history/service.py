@@ -10,7 +10,6 @@ from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
 from cabinet.core.errors import Absent
-from cabinet.dial import Dial
 from cabinet.models import (
     BilledReading,
     Meter,
@@ -27,6 +26,7 @@ from cabinet.readings.history.rules import (
     entries_since,
     first_day,
 )
+from cabinet.readings.meter_register import Dial
 from cabinet.security.ownership import OWN_BATCHES, own
 from cabinet.security.ownership import first_day as owned_from
 from cabinet.security.sessions import SignedIn

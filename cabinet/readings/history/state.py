@@ -13,8 +13,8 @@ from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.text import Language as Code
 from cabinet.core.text import language_of
-from cabinet.dial import Dial
 from cabinet.readings.history import service, texts
+from cabinet.readings.history.formatting import meter_words, note_words, source_words, state_words
 from cabinet.readings.history.rules import (
     Consumption,
     Entry,
@@ -22,7 +22,7 @@ from cabinet.readings.history.rules import (
     MeterHistory,
     meters_like,
 )
-from cabinet.readings.history.words import meter_words, note_words, source_words, state_words
+from cabinet.readings.meter_register import Dial
 from cabinet.ui.chart import Bar, Drawing, Place, draw
 from cabinet.ui.form import FormMixin
 from cabinet.web.language import Language

@@ -23,9 +23,9 @@ from cabinet.documents.pdf import (
     text_width,
     wrap,
 )
-from cabinet.readings.answer_texts import REJECTED_BECAUSE, STATEMENTS, STATES
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine
+from cabinet.readings.status_texts import REJECTED_BECAUSE, STATEMENTS, STATES
 
 _SIZE: Final = 8.0
 _LINE: Final = 10.5

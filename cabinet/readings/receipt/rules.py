@@ -7,7 +7,7 @@ from re import fullmatch
 
 from cabinet.core.period import Period
 from cabinet.core.text import Language
-from cabinet.dial import Dial
+from cabinet.readings.meter_register import Dial
 from cabinet.readings.receipt import texts
 
 

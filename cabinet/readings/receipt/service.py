@@ -12,12 +12,10 @@ from typing import Final
 from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session, col
 
-from cabinet.accepted import newest_accepted
 from cabinet.core.clock import local_day
 from cabinet.core.errors import Absent
 from cabinet.core.text import language_of
 from cabinet.db import sql
-from cabinet.dial import Dial
 from cabinet.mail.outbox import queue
 from cabinet.models import (
     Contract,
@@ -28,7 +26,9 @@ from cabinet.models import (
     SubmittedReading,
     User,
 )
-from cabinet.readings.judgement import consumption
+from cabinet.readings.accepted_readings import newest_accepted
+from cabinet.readings.meter_register import Dial
+from cabinet.readings.plausibility import consumption
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.letters import RECEIPT, receipt_letter
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine, is_number

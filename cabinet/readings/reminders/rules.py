@@ -6,7 +6,7 @@ from typing import Final
 
 from cabinet.core.period import Period
 from cabinet.core.text import Language
-from cabinet.window import Window
+from cabinet.readings.window import Window
 
 DAYS_BEFORE_THE_END: Final = 3
 FIRST_NOTICE_DAYS: Final = 60

@@ -23,7 +23,6 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from cabinet.accepted import is_corrected
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
@@ -40,6 +39,7 @@ from cabinet.models import (
     SubmittedReading,
     User,
 )
+from cabinet.readings.accepted_readings import is_corrected
 from cabinet.readings.reminders.letters import reminder_letter, verification_letter
 from cabinet.readings.reminders.rules import (
     FIRST_NOTICE_DAYS,
@@ -50,8 +50,8 @@ from cabinet.readings.reminders.rules import (
     Verifications,
     is_time_to_remind,
 )
+from cabinet.readings.window import Window, window_on
 from cabinet.security.ownership import SENT_BY_PRESENT_OWNER
-from cabinet.window import Window, window_on
 
 _REMINDER: Final = "reminder"
 _VERIFICATION: Final = "verification"

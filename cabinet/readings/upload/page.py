@@ -5,8 +5,8 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.core.text import Text
-from cabinet.readings import answer_texts
-from cabinet.readings.state import ReadingsState
+from cabinet.readings import status_texts
+from cabinet.readings.entry.state import ReadingsState
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import Verdict
 from cabinet.readings.upload.state import UploadState
@@ -16,9 +16,9 @@ from cabinet.web.language import is_set, shown, t
 _COLUMNS: Final = (
     Column(texts.LINE),
     Column(texts.METER),
-    Column(answer_texts.PREVIOUS, figures=True),
-    Column(answer_texts.NEW, figures=True),
-    Column(answer_texts.CONSUMPTION, figures=True),
+    Column(status_texts.PREVIOUS, figures=True),
+    Column(status_texts.NEW, figures=True),
+    Column(status_texts.CONSUMPTION, figures=True),
     Column(texts.VERDICT),
 )
 # What assets/grid.js says, by the names it knows.

@@ -11,9 +11,9 @@ from typing import Final
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
 from cabinet.readings import texts as reading_texts
-from cabinet.readings.answer_texts import DOUBT_WORDS
-from cabinet.readings.judgement import SomeRefused, Taken, doubts, new_values
+from cabinet.readings.plausibility import SomeRefused, Taken, doubts, new_values
 from cabinet.readings.rules import MeterRow
+from cabinet.readings.status_texts import DOUBT_WORDS
 from cabinet.readings.upload import texts
 
 MOST_ROWS: Final = 1000

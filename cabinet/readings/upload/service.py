@@ -12,15 +12,15 @@ from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.core.text import Text
 from cabinet.models import Meter
-from cabinet.readings.countdown import closed
-from cabinet.readings.drafts import keep_drafts
-from cabinet.readings.past import history_of
+from cabinet.readings.entry.drafts import keep_drafts
+from cabinet.readings.entry.service import meters_of
+from cabinet.readings.previous_readings import history_of
 from cabinet.readings.rules import MeterRow, field_of
-from cabinet.readings.service import meters_of
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict, judged
+from cabinet.readings.window import Window
+from cabinet.readings.window_texts import closed
 from cabinet.security.sessions import SignedIn
-from cabinet.window import Window
 
 
 @dataclass(frozen=True, slots=True)

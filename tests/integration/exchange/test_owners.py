@@ -20,7 +20,7 @@ from cabinet.models import (
     User,
     UserSession,
 )
-from cabinet.readings.drafts import keep_drafts
+from cabinet.readings.entry.drafts import keep_drafts
 from cabinet.security.audit import Action
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.exchange.tables import counts, put, rows

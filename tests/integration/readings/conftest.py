@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import Session
 
 from cabinet.db import Database
-from cabinet.readings.drafts_state import DraftsState
-from cabinet.readings.state import ReadingsState
+from cabinet.readings.entry.drafts_state import DraftsState
+from cabinet.readings.entry.state import ReadingsState
 from cabinet.readings.upload.state import UploadState
 from cabinet.security.sessions import SignedIn
 from tests.cast import make_cast, make_meter

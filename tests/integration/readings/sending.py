@@ -11,7 +11,12 @@ from sqlmodel import Session
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.models import Submission, SubmittedReading
-from cabinet.readings.service import NeedsConfirmation, ReadingsSheet, Submitted, submit_readings
+from cabinet.readings.entry.service import (
+    NeedsConfirmation,
+    ReadingsSheet,
+    Submitted,
+    submit_readings,
+)
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW
 

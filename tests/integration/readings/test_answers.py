@@ -6,10 +6,10 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.period import Period
 from cabinet.models import BilledReading, Meter, SubmittedReading
-from cabinet.readings.answer_texts import REJECTED_MEANWHILE
-from cabinet.readings.judgement import MUCH, SomeRefused
+from cabinet.readings.entry.service import NeedsConfirmation, Submitted, meters_of
+from cabinet.readings.plausibility import MUCH, SomeRefused
 from cabinet.readings.rules import Previous
-from cabinet.readings.service import NeedsConfirmation, Submitted, meters_of
+from cabinet.readings.status_texts import REJECTED_MEANWHILE
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.readings.decided import (
     OCTOBER,

@@ -12,7 +12,7 @@ from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.models import Submission
 from cabinet.readings import texts
-from cabinet.readings.service import Submitted, meters_of
+from cabinet.readings.entry.service import Submitted, meters_of
 from cabinet.security.sessions import SignedIn
 from tests.cast import Cast, make_cast, make_meter
 from tests.integration.readings.sending import (

@@ -17,7 +17,8 @@ from cabinet.identity.profile.subscription.service import choose_subscription
 from cabinet.mail import queue
 from cabinet.mail.queue import Taken
 from cabinet.models import OutboxLetter, User
-from cabinet.readings.receipt.mailing import mail_receipt
+from cabinet.readings.entry.service import Submitted, meters_of
+from cabinet.readings.receipt.attach import mail_receipt
 from cabinet.readings.receipt.routes import ROUTES
 from cabinet.readings.receipt.service import (
     FOR_THE_PDF,
@@ -25,7 +26,6 @@ from cabinet.readings.receipt.service import (
     attach_receipt,
     receipt_of,
 )
-from cabinet.readings.service import Submitted, meters_of
 from cabinet.security.sessions import SignedIn
 from cabinet.web.request_identity import session_cookie_name
 from tests.cast import NOW, Cast, make_cast, make_meter

@@ -4,8 +4,9 @@ import pytest
 from sqlmodel import Session
 
 from cabinet.core.settings import Settings
-from cabinet.readings import service, texts
-from cabinet.readings.service import NeedsConfirmation, Submitted
+from cabinet.readings import texts
+from cabinet.readings.entry import service
+from cabinet.readings.entry.service import NeedsConfirmation, Submitted
 from tests.cast import Cast, make_meter
 from tests.integration.readings.sending import counted, refused, send
 

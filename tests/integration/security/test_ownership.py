@@ -31,13 +31,13 @@ from cabinet.core.errors import Absent, Refused
 from cabinet.core.period import Period
 from cabinet.models import LedgerEntry, Submission, User
 from cabinet.overview.service import overview
-from cabinet.readings.drafts import drafts_of, keep_drafts
+from cabinet.readings.entry.drafts import drafts_of, keep_drafts
+from cabinet.readings.entry.service import Submitted, meters_of
 from cabinet.readings.history.service import whole_history
-from cabinet.readings.month import latest_of
-from cabinet.readings.past import history_of
+from cabinet.readings.previous_readings import history_of
 from cabinet.readings.receipt.service import receipt_of
 from cabinet.readings.reminders.service import users_to_remind
-from cabinet.readings.service import Submitted, meters_of
+from cabinet.readings.submissions import latest_of
 from cabinet.readings.upload.service import numbered_sheet
 from cabinet.security.audit import Origin
 from cabinet.security.ownership import ACCESS_ENDED
@@ -116,33 +116,33 @@ READS: list[tuple[str, Read, str]] = [
     ),
     ("readings.history.service", lambda s, w: whole_history(s, who=w, now=AFTER), FORMER),
     ("readings.history.service", lambda s, w: whole_history(s, who=w, now=AFTER), "77.75"),
-    ("readings.month", lambda s, w: meters_of(s, who=w, now=AFTER), FORMER),
-    ("readings.month", lambda s, w: meters_of(s, who=w, now=AFTER), "2611-"),
-    ("readings.month", lambda s, w: numbered_sheet(s, who=w, now=AFTER), FORMER),
+    ("readings.submissions", lambda s, w: meters_of(s, who=w, now=AFTER), FORMER),
+    ("readings.submissions", lambda s, w: meters_of(s, who=w, now=AFTER), "2611-"),
+    ("readings.submissions", lambda s, w: numbered_sheet(s, who=w, now=AFTER), FORMER),
     (
-        "readings.month",
+        "readings.submissions",
         lambda s, w: latest_of(s, who=w, period=NOVEMBER, meter_ids=[meter_of(s, w)]),
         FORMER,
     ),
     (
-        "readings.past",
+        "readings.previous_readings",
         lambda s, w: history_of(s, who=w, meter_ids=[meter_of(s, w)], period=NOVEMBER, day=TODAY),
         "77.75",
     ),
     ("readings.receipt.service", receipts, FORMER),
-    ("readings.drafts", lambda s, w: drafts_of(s, who=w, period=NOVEMBER), FORMER),
+    ("readings.entry.drafts", lambda s, w: drafts_of(s, who=w, period=NOVEMBER), FORMER),
 ]
 
 # Modules that read or write such rows without showing them to a customer, or whoever owns them.
 WHOLE = {
-    "accepted": "values that others are measured from are a meter's, whoever the owner was",
+    "readings.accepted_readings": "consumption is measured from them, whoever the owner was",
     "billing.charges.checks": "for staff: billing's sums compared with each other",
-    "decisions.service": "letters to whoever sent the reading, while the contract is theirs",
+    "readings.decisions.service": "letters to the sender, while the contract is theirs",
     "exchange.export": "billing's own history stays whole",
     "exchange.kinds": "billing's own history stays whole",
     "exchange.reconciliations": "billing's own history stays whole",
-    "readings.batch": "writes only",
-    "readings.held.service": "for staff: values that wait for them",
+    "readings.entry.batch": "writes only",
+    "readings.review.service": "for staff: values that wait for them",
     "identity.release.service": "marks what a former owner sent",
 }
 HISTORY = {

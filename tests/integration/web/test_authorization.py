@@ -15,7 +15,7 @@ from cabinet.cabinet import PUBLIC_HANDLERS, WAITING_HANDLERS
 from cabinet.db import Database
 from cabinet.identity.registration.state import RegistrationState, WaitingState
 from cabinet.models import User
-from cabinet.readings.state import ReadingsState
+from cabinet.readings.entry.state import ReadingsState
 from cabinet.security.sessions import end_session
 from cabinet.web.authorization import Guard, handler_name
 from cabinet.web.language import Language

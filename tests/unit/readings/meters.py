@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from cabinet.dial import Dial
+from cabinet.readings.meter_register import Dial
 from cabinet.readings.rules import MeterRow, Previous, Sent
 
 DIAL = Dial(8, 3)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from cabinet.core.period import Period
-from cabinet.dial import Dial
+from cabinet.readings.meter_register import Dial
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)

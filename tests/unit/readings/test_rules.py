@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
-from cabinet.dial import Dial
 from cabinet.readings import texts
+from cabinet.readings.meter_register import Dial
 from cabinet.readings.rules import (
     MeterRow,
     differing,
@@ -20,7 +20,7 @@ from cabinet.readings.rules import (
     read_statements,
     single_meter,
 )
-from cabinet.window import window_on
+from cabinet.readings.window import window_on
 from tests.unit.readings.meters import DIAL, meter
 
 DAYS = st.dates(date(2001, 1, 1), date(2150, 12, 31))

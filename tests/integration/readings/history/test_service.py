@@ -10,10 +10,10 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.errors import Absent
 from cabinet.models import BilledReading, Meter, SubmittedReading
+from cabinet.readings.history.formatting import note_words, state_words
 from cabinet.readings.history.rules import Consumption
 from cabinet.readings.history.service import history_of, meters_of, whole_history
-from cabinet.readings.history.sheet import history_workbook
-from cabinet.readings.history.words import note_words, state_words
+from cabinet.readings.history.xlsx import history_workbook
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.readings.sending import send
 

@@ -8,10 +8,10 @@ from sqlmodel import Session
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.readings.answer_texts import DOUBT_WORDS
-from cabinet.readings.drafts import drafts_of, keep_drafts
+from cabinet.readings.entry.drafts import drafts_of, keep_drafts
+from cabinet.readings.entry.service import NeedsConfirmation
 from cabinet.readings.rules import field_of
-from cabinet.readings.service import NeedsConfirmation
+from cabinet.readings.status_texts import DOUBT_WORDS
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict
 from cabinet.readings.upload.service import judge_rows, keep_rows, mistakes, numbered_sheet

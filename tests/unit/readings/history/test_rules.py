@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cabinet.core.period import Period
-from cabinet.dial import Dial
 from cabinet.readings.history.rules import (
     Consumption,
     Entry,
@@ -18,6 +17,7 @@ from cabinet.readings.history.rules import (
     first_day,
     meters_like,
 )
+from cabinet.readings.meter_register import Dial
 
 NOVEMBER = Period(2026, 11)
 LONG_AGO = date(2000, 1, 1)

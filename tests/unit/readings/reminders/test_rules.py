@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cabinet.readings.reminders.rules import is_time_to_remind
-from cabinet.window import window_on
+from cabinet.readings.window import window_on
 
 
 @pytest.mark.parametrize(

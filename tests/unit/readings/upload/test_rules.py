@@ -8,10 +8,10 @@ import pytest
 
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
-from cabinet.dial import Dial
-from cabinet.readings.answer_texts import DOUBT_WORDS
-from cabinet.readings.judgement import Taken
+from cabinet.readings.meter_register import Dial
+from cabinet.readings.plausibility import Taken
 from cabinet.readings.rules import MeterRow, Previous, Sent
+from cabinet.readings.status_texts import DOUBT_WORDS
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import (
     LAST_LINE,

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cabinet.core.text import LANGUAGES, Language
-from cabinet.dial import Dial
+from cabinet.readings.meter_register import Dial
 from cabinet.readings.rules import MeterRow, Previous
 from cabinet.readings.upload.reader import read_file
 from cabinet.readings.upload.rules import FileRow

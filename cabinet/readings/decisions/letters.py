@@ -1,0 +1,116 @@
+"""The letter about decisions: one for all values of a batch that were decided at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from cabinet.core import formats
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.core.text import Language, Text, same
+from cabinet.mail.layout import Block, Heading, Item, Link, Paragraph, Warn, compose
+from cabinet.mail.outbox import Letter
+from cabinet.mail.subscriptions import Subscription, unsubscribe_url
+from cabinet.readings.decisions import texts
+from cabinet.readings.meter_register import Dial
+
+DECISIONS: Final = "decisions"
+"""The kind of the letter."""
+
+_MOST_LISTED: Final = 20  # of each decision; the page has all of them
+_PAGE: Final = "/readings"
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedValue:
+    """A meter's value, whether it was accepted, and why not."""
+
+    water: str
+    serial: str
+    location: str
+    dial: Dial
+    value_m3: Decimal
+    is_accepted: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about a customer's batch; `last` is the day until which it can be sent anew.
+
+    `last` is none when readings of that month are no longer taken.
+    """
+
+    public_id: str
+    email: str
+    language: Language
+    contract_number: str
+    receipt: str
+    period: Period
+    last: date | None
+    values: tuple[DecidedValue, ...]
+
+
+def decisions_letter(decided: Decided) -> Letter:
+    """Every value with its meter, and why it was rejected; what was accepted comes after."""
+    rejected = [one for one in decided.values if not one.is_accepted]
+    accepted = [one for one in decided.values if one.is_accepted]
+    said = {
+        "number": decided.contract_number,
+        "receipt": decided.receipt,
+        "month": _month(decided.period),
+        "rejected": len(rejected),
+        "accepted": len(accepted),
+    }
+    subject = texts.SEND_ANEW_SUBJECT if decided.last else texts.REJECTED_SUBJECT
+    return compose(
+        kind=DECISIONS,
+        to_address=decided.email,
+        language=decided.language,
+        subject=(subject if rejected else texts.ACCEPTED_SUBJECT).format(**said),
+        blocks=[
+            Paragraph(texts.HELLO),
+            Paragraph(texts.DECIDED.format(**said)),
+            *_listed(texts.REJECTED, rejected),
+            *_listed(texts.ACCEPTED, accepted),
+            *_until(decided.last if rejected else None),
+            Link(texts.READINGS, settings().base_url + _PAGE, button=texts.READINGS_BUTTON),
+        ],
+        unsubscribe_url=unsubscribe_url(decided.public_id, Subscription.DECISIONS),
+    )
+
+
+def _listed(heading: Text, values: Sequence[DecidedValue]) -> list[Block]:
+    if not values:
+        return []
+    blocks: list[Block] = [Heading(heading.format(count=len(values)))]
+    blocks += [Item(_described(one)) for one in values[:_MOST_LISTED]]
+    more = len(values) - _MOST_LISTED
+    if more > 0:
+        blocks.append(Paragraph(texts.AND_MORE.format(count=more)))
+    return blocks
+
+
+def _described(one: DecidedValue) -> Text:
+    words = texts.VALUE.format(
+        serial=one.serial or texts.NO_SERIAL,
+        value=one.dial.shown(one.value_m3),
+        water=texts.HOT if one.water == "hot" else texts.COLD,
+        place=f", {one.location}" if one.location else "",
+    )
+    if not one.reason:
+        return words
+    because = texts.BECAUSE.format(reason=one.reason)
+    return same("{words}\n{because}").format(words=words, because=because)
+
+
+def _until(last: date | None) -> list[Block]:
+    return [Warn(texts.SEND_UNTIL.format(last=formats.date_text(last)))] if last else []
+
+
+def _month(period: Period) -> Text:
+    """The month as it is written within a sentence."""
+    month = formats.month_text(period)
+    return Text(ru=month.ru.lower(), kk=month.kk.lower(), en=month.en)

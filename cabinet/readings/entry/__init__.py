@@ -1,0 +1,1 @@
+"""The page where readings are entered: its table, drafts, questions and answers."""

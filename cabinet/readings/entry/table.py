@@ -1,0 +1,178 @@
+"""The table of the readings page: its filter, its rows, its progress."""
+
+from typing import Any, Final
+
+import reflex as rx
+
+from cabinet.core.text import Text
+from cabinet.readings import texts
+from cabinet.readings.entry import table_texts
+from cabinet.readings.entry.drafts_state import DraftsState
+from cabinet.readings.entry.rows import ShownMeter
+from cabinet.readings.entry.state import ReadingsState
+from cabinet.readings.verification import Due
+from cabinet.ui import Column, cell_input, data_table, in_steps, message, row, select_field
+from cabinet.web.language import is_set, shown, t
+
+_COLUMNS: Final = (
+    Column(texts.WATER),
+    Column(texts.SERIAL),
+    Column(texts.VERIFICATION),
+    Column(texts.STATUS),
+    Column(texts.PREVIOUS_DATE),
+    Column(texts.PREVIOUS, figures=True),
+    Column(texts.PREVIOUS_SOURCE),
+    Column(texts.CURRENT),
+    Column(texts.SENT_DATE),
+    Column(texts.SENT_SOURCE),
+)
+_ONE_SCREEN: Final = 10  # rows
+_FILTERS: Final = (
+    ("all", table_texts.ALL),
+    ("unsent", table_texts.UNSENT),
+    ("sent", table_texts.SENT),
+    ("unreadable", table_texts.UNREADABLE),
+    ("due", table_texts.DUE),
+)
+# What assets/grid.js says, by the names it knows.
+WORDS: Final[dict[str, Text]] = {
+    "shown": table_texts.SHOWN,
+    "progress": table_texts.PROGRESS,
+    "left-over": table_texts.LEFT_OVER,
+    "not-withdrawn": table_texts.NOT_WITHDRAWN,
+}
+
+
+def window_line() -> rx.Component:
+    """When readings are taken: the dates, the last days, or why not now."""
+    return rx.cond(
+        is_set(ReadingsState.closed),
+        message(ReadingsState.closed, mood="warning"),
+        rx.el.p(
+            shown(ReadingsState.window),
+            " ",
+            rx.cond(
+                is_set(ReadingsState.days_left),
+                rx.el.strong(shown(ReadingsState.days_left), class_name="days-left"),
+            ),
+            " ",
+            t(texts.HINT),
+            class_name="hint",
+        ),
+    )
+
+
+def filter_fields() -> rx.Component:
+    """The filter, for whoever has many meters; it works in the browser alone."""
+    find = rx.el.div(
+        rx.el.label(t(table_texts.FIND), html_for="find-meter", class_name="label"),
+        rx.el.input(
+            id="find-meter", type="search", class_name="input", auto_complete="off", max_length=60
+        ),
+        class_name="field",
+    )
+    return rx.cond(
+        ReadingsState.is_many,
+        rx.el.div(
+            find,
+            select_field("meter-state", table_texts.SHOW, _FILTERS, value="all"),
+            rx.el.p(id="meters-shown", role="status", class_name="hint"),
+            rx.cond(
+                is_set(ReadingsState.closed),
+                rx.fragment(),
+                rx.el.p(t(table_texts.KEYS), class_name="hint keys"),
+            ),
+            class_name="row-of-fields",
+            role="search",
+        ),
+    )
+
+
+def meter_table() -> rx.Component:
+    """A row for each meter, the first screen of them before the rest."""
+    rows: Any = ReadingsState.rows  # a var on the page, which type checkers cannot see
+    is_empty = rows.length() == 0
+    return data_table(
+        texts.TITLE,
+        _COLUMNS,
+        rx.foreach(in_steps(rows, first=_ONE_SCREEN), _meter),
+        empty=rx.cond(is_empty, rx.el.p(t(texts.NO_METERS))),
+        slim=True,
+    )
+
+
+def progress_line() -> rx.Component:
+    """How many cells are filled in, and that they are kept but not sent."""
+    return rx.el.div(
+        rx.el.p(id="meters-filled", class_name="progress"),
+        rx.cond(
+            is_set(DraftsState.problem),
+            rx.el.p(shown(DraftsState.problem), class_name="error"),
+            rx.cond(DraftsState.has_drafts, rx.el.p(t(table_texts.KEPT), class_name="hint")),
+        ),
+        rx.el.p(id="grid-said", role="status", class_name="hint"),
+    )
+
+
+def _meter(meter: rx.Var[ShownMeter]) -> rx.Component:
+    field = meter.field  # type: ignore[attr-defined]  a var on the page
+    errors = ReadingsState.errors
+    error = rx.cond(errors.contains(field), shown(errors[field]), "")  # type: ignore[attr-defined]
+    return rx.fragment(
+        _row(meter=meter, error=error, closed=is_set(ReadingsState.closed)), key=field
+    )
+
+
+@rx.memo
+def _row(meter: rx.Var[ShownMeter], error: rx.Var[str], closed: rx.Var[bool]) -> rx.Component:
+    """Drawn again only when something in this very row has changed."""
+    shown_meter: Any = meter
+    return row(
+        _COLUMNS,
+        shown_meter.water,
+        _whereabouts(shown_meter),
+        _verification(shown_meter),
+        shown_meter.status,
+        shown_meter.previous_date,
+        shown_meter.previous,
+        shown_meter.previous_source,
+        rx.fragment(_cell(shown_meter, error, closed), _rejection(shown_meter)),
+        shown_meter.sent_date,
+        rx.fragment(shown_meter.sent_source, _state(shown_meter)),
+    )
+
+
+def _rejection(meter: Any) -> rx.Component:
+    return rx.cond(meter.rejection, rx.el.p(meter.rejection, class_name="rejection"))
+
+
+def _state(meter: Any) -> rx.Component:
+    """How far the value has come, in the cell of its source."""
+    return rx.cond(meter.state, rx.el.span(meter.state, class_name=f"state {meter.state_mood}"))
+
+
+def _whereabouts(meter: Any) -> rx.Component:
+    place = rx.cond(meter.location, rx.el.span(meter.location, class_name="place"))
+    return rx.el.div(meter.serial, place, class_name="whereabouts")
+
+
+def _verification(meter: Any) -> rx.Component:
+    words = rx.cond(meter.due == Due.OVERDUE, t(table_texts.OVERDUE), t(table_texts.SOON))
+    mark = rx.el.span(words, class_name=f"due {meter.due}")
+    return rx.fragment(meter.verification, rx.cond(meter.due, mark))
+
+
+def _cell(meter: Any, error: rx.Var[str], closed: rx.Var[bool]) -> rx.Component:
+    note = rx.el.p(meter.note, class_name="hint", custom_attrs={"id": f"{meter.field}-note"})
+    return cell_input(
+        meter.field,
+        # Put together here, since four hundred of them would make the state a fifth larger.
+        f"{t(texts.CURRENT_OF.format(meter=''))}{meter.water} {meter.serial}",
+        error=error,
+        note=rx.cond(meter.note, note),
+        default_value=meter.typed,
+        read_only=closed,
+        key=meter.key,
+        data_sent=meter.sent,
+        data_unreadable=rx.cond(meter.unreadable, "yes", ""),
+    )

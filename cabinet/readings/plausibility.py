@@ -1,0 +1,220 @@
+"""The three answers to a value: refused, asked about, or held for the utility's staff.
+
+docs/decisions/three-answers.md says why the figures are what they are.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
+
+from cabinet.core.errors import Refused
+from cabinet.core.formats import date_text
+from cabinet.core.text import DEFAULT_LANGUAGE, Text
+from cabinet.readings import texts
+from cabinet.readings.meter_register import Dial
+from cabinet.readings.rules import SPACES, MeterRow, field_of, parse_value
+from cabinet.readings.status_texts import CONFIRMED_NOTE, DOUBT_WORDS, STATED_NOTE, STATEMENTS
+
+PASSED_ZERO: Final = "passed_zero"
+MUCH, TOO_MUCH, NOTHING = "much", "too_much", "nothing"
+# Twelve consumptions need thirteen readings.
+HISTORY: Final = timedelta(days=396)
+_MONTH: Final = 30
+_WEEK: Final = 7
+_LEAST_HISTORY: Final = 28
+_TIMES: Final = 3
+_SMALL_M3: Final = Decimal(1)  # a month; who usually takes less is measured by this
+
+
+class Taken(NamedTuple):
+    """A reading that billing or staff accepted, and what the customer had stated about it."""
+
+    taken_on: date
+    value_m3: Decimal
+    statement: str = ""
+
+
+class Stretch(NamedTuple):
+    """What went through a meter between two readings."""
+
+    days: int
+    consumption_m3: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A new value that may be registered.
+
+    `statement` is why it is below the previous one, empty when it is not; such a value is held.
+    """
+
+    row: MeterRow
+    value_m3: Decimal
+    statement: str = ""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether staff are to decide about it."""
+        return bool(self.statement)
+
+    @property
+    def consumption_m3(self) -> Decimal | None:
+        """What went through since the previous reading; `None` where nobody can know."""
+        previous = self.row.previous
+        if previous is None:
+            return None
+        return consumption(self.row.dial, previous.value_m3, self.value_m3, self.statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A value that the customer is to confirm, and why: `MUCH`, `TOO_MUCH` or `NOTHING`."""
+
+    value: Value
+    doubt: str
+
+
+class SomeRefused(Refused):
+    """Values that cannot be taken; `unexplained` are those that a statement would help."""
+
+    def __init__(self, fields: dict[str, Text], unexplained: tuple[Value, ...]) -> None:
+        """Refuse with a sentence for each of the `fields`."""
+        super().__init__(texts.SOME_REFUSED, fields=fields)
+        self.unexplained = unexplained
+
+
+class _Unexplained(Refused):
+    """A value below the previous one, of which nothing is stated."""
+
+    def __init__(self, row: MeterRow, value_m3: Decimal) -> None:
+        assert row.previous is not None
+        previous = row.dial.shown(row.previous.value_m3)
+        super().__init__(
+            texts.BELOW_PREVIOUS.format(previous=previous, day=date_text(row.previous.taken_on))
+        )
+        self.value = Value(row, value_m3)
+
+
+def new_values(
+    rows: Iterable[MeterRow], typed: Mapping[int, str], stated: Mapping[int, str]
+) -> tuple[Value, ...]:
+    """The values that differ from what was sent; `SomeRefused` with every wrong one.
+
+    `stated` says by meter why its value is below the previous one; of other values it is ignored.
+    """
+    values: list[Value] = []
+    refusals: dict[str, Text] = {}
+    unexplained: list[Value] = []
+    for row in rows:
+        try:
+            value = _new_value(row, typed.get(row.meter_id, ""), stated.get(row.meter_id, ""))
+        except Refused as refused:
+            refusals[field_of(row.meter_id)] = refused.text
+            if isinstance(refused, _Unexplained):
+                unexplained.append(refused.value)
+        else:
+            if value is not None:
+                values.append(value)
+    if refusals:
+        raise SomeRefused(refusals, tuple(unexplained))
+    return tuple(values)
+
+
+def _new_value(row: MeterRow, typed: str, stated: str) -> Value | None:
+    if row.sent and typed.strip(SPACES) == row.dial.shown(row.sent.value_m3):
+        return None  # untouched, so it is not judged by what has changed about the meter since
+    if typed.strip(SPACES) and not row.can_be_read:
+        raise Refused(texts.NOT_WORKING if row.serial else texts.NO_SERIAL)
+    value = parse_value(typed, row.dial)
+    if value is None or (row.sent and value == row.sent.value_m3):
+        return None
+    if row.previous is None or value >= row.previous.value_m3:
+        return Value(row, value)
+    if stated not in STATEMENTS:
+        raise _Unexplained(row, value)
+    return Value(row, value, stated)
+
+
+def consumption(dial: Dial, before: Decimal, value: Decimal, statement: str) -> Decimal | None:
+    """What went through from one reading to the next; `None` where nobody can know."""
+    if value >= before:
+        return value - before
+    if statement == PASSED_ZERO and before < dial.turn_m3:  # else it was another counter
+        return value + dial.turn_m3 - before
+    return None
+
+
+def doubts(
+    values: Iterable[Value], past: Mapping[int, Sequence[Taken]], *, day: date
+) -> tuple[Doubtful, ...]:
+    """Which values are to be confirmed, when sent on `day`.
+
+    `past` are each meter's accepted readings of `HISTORY` in the order of their days.
+    """
+    judged = ((value, _doubt(value, past.get(value.row.meter_id, ()), day)) for value in values)
+    return tuple(Doubtful(value, doubt) for value, doubt in judged if doubt)
+
+
+def _doubt(value: Value, past: Sequence[Taken], day: date) -> str:
+    previous, used_m3 = value.row.previous, value.consumption_m3
+    if previous is None or used_m3 is None:
+        return ""
+    days = (day - previous.taken_on).days
+    months = Decimal(max(days, _MONTH)) / _MONTH
+    if used_m3 * 2 > value.row.dial.turn_m3 * months:
+        return TOO_MUCH
+    before = stretches(value.row.dial, past)
+    if used_m3 == 0:
+        return NOTHING if days >= _WEEK and _always_some(before) else ""
+    usual_m3 = usual_a_month(before)
+    if usual_m3 is not None and used_m3 > _TIMES * months * max(usual_m3, _SMALL_M3):
+        return MUCH
+    return ""
+
+
+def stretches(dial: Dial, past: Sequence[Taken]) -> list[Stretch]:
+    """What went through between consecutive readings; those of which nobody can know left out.
+
+    A stretch of several months is one: its months have no consumption of their own.
+    """
+    found = []
+    for before, after in pairwise(past):
+        days = (after.taken_on - before.taken_on).days
+        used_m3 = consumption(dial, before.value_m3, after.value_m3, after.statement)
+        if days > 0 and used_m3 is not None:
+            found.append(Stretch(days, used_m3))
+    return found
+
+
+def usual_a_month(before: Iterable[Stretch]) -> Decimal | None:
+    """The median of what went through in thirty days, every day counted by its stretch's average.
+
+    `None` when less than four weeks are known.
+    """
+    rates = sorted((one.consumption_m3 * _MONTH / one.days, one.days) for one in before)
+    whole = sum(days for _, days in rates)
+    if whole < _LEAST_HISTORY:
+        return None
+    passed = accumulate(days for _, days in rates)
+    place = next(place for place, days in enumerate(passed) if days * 2 >= whole)
+    rate = rates[place][0]
+    halves = sum(days for _, days in rates[: place + 1]) * 2 == whole
+    return (rate + rates[place + 1][0]) / 2 if halves else rate
+
+
+def _always_some(before: Iterable[Stretch]) -> bool:
+    long = [one for one in before if one.days >= _WEEK]
+    return bool(long) and all(one.consumption_m3 > 0 for one in long)
+
+
+def note(statement: str, doubt: str) -> str:
+    """What billing is told beside a value: what was stated of it, and that it was confirmed."""
+    words = []
+    if statement:
+        words.append(STATED_NOTE.format(statement=STATEMENTS[statement]))
+    if doubt:
+        words.append(CONFIRMED_NOTE.format(doubt=DOUBT_WORDS[doubt]))
+    return "; ".join(one[DEFAULT_LANGUAGE] for one in words)

@@ -1,0 +1,147 @@
+"""Staff's word on readings that customers stated something about."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from cabinet.core.errors import Refused
+from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading
+from cabinet.readings.accepted_readings import is_corrected, newest_accepted
+from cabinet.readings.decisions.service import tell_decisions
+from cabinet.readings.meter_register import Dial
+from cabinet.readings.review import texts
+from cabinet.security.audit import STAFF, Action, record
+
+_ACTIONS: Final = {
+    ReadingStatus.ACCEPTED: Action.READING_ACCEPTED,
+    ReadingStatus.REJECTED: Action.READING_REJECTED,
+}
+_LONGEST_REASON: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value that waits for staff; `previous_m3` is what it is measured from now."""
+
+    receipt: str
+    meter_number: str
+    serial: str
+    contract_number: str
+    payer: str
+    dial: Dial
+    value_m3: Decimal
+    previous_m3: Decimal | None
+    statement: str
+    sent_at: datetime
+
+
+def held_readings(session: Session) -> list[Held]:
+    """The values that wait, those sent first before others; not those with a newer one."""
+    waiting = session.execute(_waiting().order_by(col(SubmittedReading.id))).all()
+    return [_held(session, *row) for row in waiting]
+
+
+def _held(
+    session: Session,
+    reading: SubmittedReading,
+    batch: Submission,
+    meter: Meter,
+    contract: Contract,
+) -> Held:
+    newest = newest_accepted(session, meters=col(Meter.id) == meter.id, period=batch.period)
+    before = newest.get(reading.meter_id)
+    return Held(
+        receipt=batch.receipt,
+        meter_number=meter.number,
+        serial=meter.serial,
+        contract_number=contract.number,
+        payer=contract.payer,
+        dial=Dial(meter.digits, meter.decimals),
+        value_m3=reading.value_m3,
+        previous_m3=before.value_m3 if before else None,
+        statement=reading.statement,
+        sent_at=batch.submitted_at,
+    )
+
+
+def _waiting() -> Any:
+    return (
+        select(SubmittedReading, Submission, Meter, Contract)
+        .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
+        .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
+        .join(Contract, col(Contract.id) == col(Submission.contract_id))
+        .where(col(SubmittedReading.status) == ReadingStatus.HELD, ~is_corrected())
+    )
+
+
+def accept(
+    session: Session, *, receipt: str, meter_numbers: Collection[str], now: datetime
+) -> None:
+    """Take held values of a batch for right; what is sent from next month on is measured from them.
+
+    All of them or, when one does not wait, none. Who sent them is told by one letter.
+    """
+    _decide(session, receipt, meter_numbers, ReadingStatus.ACCEPTED, "", now)
+
+
+def reject(
+    session: Session,
+    *,
+    receipt: str,
+    meter_numbers: Collection[str],
+    reason: str,
+    now: datetime,
+) -> None:
+    """Refuse held values of a batch as in `accept`, with the reason that the customer will read."""
+    reason = reason.strip()
+    if not reason or len(reason) > _LONGEST_REASON or not reason.isprintable():
+        raise Refused(texts.REASON_WANTED)
+    _decide(session, receipt, meter_numbers, ReadingStatus.REJECTED, reason, now)
+
+
+def _decide(
+    session: Session,
+    receipt: str,
+    meter_numbers: Collection[str],
+    status: ReadingStatus,
+    reason: str,
+    now: datetime,
+) -> None:
+    decided = []
+    for number in sorted(set(meter_numbers)):  # in one order, so that none deadlock
+        reading, batch = _locked(session, receipt, number)
+        reading.status, reading.reason, reading.decided_at = status, reason, now
+        decided.append(reading.id or 0)
+        _note(session, _ACTIONS[status], batch, number, now)
+    tell_decisions(session, reading_ids=decided, now=now)
+
+
+def _locked(
+    session: Session, receipt: str, meter_number: str
+) -> tuple[SubmittedReading, Submission]:
+    found = session.execute(
+        _waiting()
+        .where(col(Submission.receipt) == receipt, col(Meter.number) == meter_number)
+        .with_for_update(of=SubmittedReading)
+    ).first()
+    if found is None:
+        raise Refused(texts.NOT_HELD.format(receipt=receipt, meter=meter_number))
+    return found[0], found[1]
+
+
+def _note(
+    session: Session, action: Action, batch: Submission, meter_number: str, now: datetime
+) -> None:
+    record(
+        session,
+        action,
+        user_id=batch.user_id,
+        origin=STAFF,
+        now=now,
+        detail=f"{batch.receipt} {meter_number}",
+    )
