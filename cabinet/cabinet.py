@@ -15,6 +15,7 @@ import cabinet.billing.balance.texts
 import cabinet.billing.charges.charts.texts
 import cabinet.billing.charges.texts
 import cabinet.billing.reconciliation.texts
+import cabinet.home.texts
 import cabinet.identity.login.texts
 import cabinet.identity.personal_data.texts
 import cabinet.identity.profile.email.texts
@@ -25,7 +26,6 @@ import cabinet.identity.recovery.texts
 import cabinet.identity.registration.approval_texts
 import cabinet.identity.registration.texts
 import cabinet.identity.second_factor.texts
-import cabinet.overview.texts
 import cabinet.readings.history.texts
 import cabinet.readings.texts
 import cabinet.ui.texts
@@ -40,6 +40,8 @@ from cabinet.billing.notices import routes as notices_routes
 from cabinet.billing.reconciliation import routes as reconciliation_routes
 from cabinet.billing.reconciliation.page import reconciliation_page
 from cabinet.billing.reconciliation.state import ReconciliationState
+from cabinet.home.page import overview_page
+from cabinet.home.state import OverviewState
 from cabinet.identity.login import routes as login_routes
 from cabinet.identity.login.page import login_page
 from cabinet.identity.login.state import LoginState
@@ -69,8 +71,6 @@ from cabinet.identity.registration.waiting_page import waiting_page
 from cabinet.identity.second_factor.page import second_factor_page
 from cabinet.identity.second_factor.state import SecondFactorState
 from cabinet.jobs.runner import run_jobs
-from cabinet.overview.page import overview_page
-from cabinet.overview.state import OverviewState
 from cabinet.readings.entry.state import ReadingsState
 from cabinet.readings.history import routes as history_routes
 from cabinet.readings.history.page import history_page
@@ -225,7 +225,7 @@ app.add_page(
 app.add_page(
     overview_page,
     route=HOME_PATH,
-    title=t(cabinet.overview.texts.TITLE),
+    title=t(cabinet.home.texts.TITLE),
     on_load=OverviewState.load,
 )
 app.add_page(

@@ -19,7 +19,7 @@ from cabinet.exchange import export, reconciliations, texts
 from cabinet.exchange.kinds import KINDS, Kind
 from cabinet.exchange.owners import NewOwner, Owner
 from cabinet.exchange.service import BadRow, Imported, import_file
-from cabinet.exchange.tables import Rows, table_csv, table_xlsx
+from cabinet.exchange.writers import Rows, table_csv, table_xlsx
 
 
 def import_command(

@@ -20,7 +20,7 @@ from cabinet.core.text import Text, same
 from cabinet.db import Database
 from cabinet.documents.tables import BrokenRow, Row, column_name, read_rows
 from cabinet.exchange import texts
-from cabinet.exchange.decided import news_of, tell
+from cabinet.exchange.decisions import news_of, tell
 from cabinet.exchange.kinds import Column, Kind, Reference
 from cabinet.exchange.owners import (
     NewOwner,

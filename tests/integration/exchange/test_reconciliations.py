@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from cabinet.core.period import Period
 from cabinet.exchange.reconciliations import COLUMNS, answers
-from cabinet.exchange.tables import table_csv, table_xlsx
+from cabinet.exchange.writers import table_csv, table_xlsx
 from cabinet.models import ReconciliationAnswer
 from cabinet.security.sessions import SignedIn
 from tests.cast import Cast

@@ -29,8 +29,8 @@ from cabinet.billing.reconciliation.service import (
 from cabinet.billing.statement_of_account import account
 from cabinet.core.errors import Absent, Refused
 from cabinet.core.period import Period
+from cabinet.home.service import overview
 from cabinet.models import LedgerEntry, Submission, User
-from cabinet.overview.service import overview
 from cabinet.readings.entry.drafts import drafts_of, keep_drafts
 from cabinet.readings.entry.service import Submitted, meters_of
 from cabinet.readings.history.service import whole_history
@@ -95,8 +95,8 @@ READS: list[tuple[str, Read, str]] = [
         FORMER,
     ),
     ("billing.notices.subscribers", lambda s, w: subscribers(s, period=OCTOBER), "waiting=1"),
-    ("overview.service", lambda s, w: overview(s, who=w, now=AFTER), "2611-"),
-    ("overview.service", lambda s, w: overview(s, who=w, now=AFTER), "780.70"),  # the balance
+    ("home.service", lambda s, w: overview(s, who=w, now=AFTER), "2611-"),
+    ("home.service", lambda s, w: overview(s, who=w, now=AFTER), "780.70"),  # the balance
     ("identity.personal_data.export", exported, FORMER),
     ("identity.personal_data.export", exported, "77.75"),
     (

@@ -8,8 +8,8 @@ from cabinet.billing.ledger import Debt
 from cabinet.core import formats
 from cabinet.core.period import Period
 from cabinet.core.text import Language, Text
-from cabinet.overview import texts
-from cabinet.overview.service import Balance, MeterDue, Overview, Readings
+from cabinet.home import texts
+from cabinet.home.service import Balance, MeterDue, Overview, Readings
 from cabinet.readings.window import days_left
 
 MOST_METERS: Final = 5

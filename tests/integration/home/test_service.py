@@ -7,6 +7,8 @@ from sqlmodel import Session, col, update
 
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
+from cabinet.home.formatting import balance_part, is_calm, meter_lines, readings_part
+from cabinet.home.service import Charged, overview
 from cabinet.models import (
     Charge,
     LedgerEntry,
@@ -15,8 +17,6 @@ from cabinet.models import (
     Submission,
     SubmittedReading,
 )
-from cabinet.overview.service import Charged, overview
-from cabinet.overview.words import balance_part, is_calm, meter_lines, readings_part
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_meter
 

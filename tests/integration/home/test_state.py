@@ -1,10 +1,10 @@
 """What the first page shows of a contract that billing knows nothing of, and of one that owes."""
 
 from cabinet.db import Database
-from cabinet.overview.state import OverviewState
+from cabinet.home.state import OverviewState
 from tests.cast import make_cast, make_meter
+from tests.integration.home.test_service import OCTOBER, charge, owe
 from tests.integration.opened_page import OpenedPage
-from tests.integration.overview.test_service import OCTOBER, charge, owe
 
 
 async def test_the_page_shows_what_is_to_be_done(served: Database) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from cabinet.core.text import Text
-from cabinet.overview import texts
-from cabinet.overview.state import OverviewState as State
+from cabinet.home import texts
+from cabinet.home.state import OverviewState as State
 from cabinet.ui import (
     actions,
     cabinet_page,

@@ -8,9 +8,8 @@ from cabinet.core.clock import local_day, now
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import language_of
-from cabinet.overview import texts
-from cabinet.overview.service import Overview, overview
-from cabinet.overview.words import (
+from cabinet.home import texts
+from cabinet.home.formatting import (
     MOST_METERS,
     Part,
     balance_part,
@@ -19,6 +18,7 @@ from cabinet.overview.words import (
     month_within,
     readings_part,
 )
+from cabinet.home.service import Overview, overview
 from cabinet.web.language import Language
 from cabinet.web.visitor import customer
 
