@@ -12,7 +12,7 @@ from starlette.routing import Route
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Absent, Refused, TooMany
-from cabinet.documents.file_names import safe_file_name
+from cabinet.core.file_names import safe_file_name
 from cabinet.documents.per_user_queue import turn_of
 from cabinet.security.audit import Action, record
 from cabinet.security.sessions import SignedIn

@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 
 import aiosmtplib
 
+from cabinet.core.file_names import safe_file_name
 from cabinet.core.settings import Settings
-from cabinet.documents.file_names import safe_file_name
 from cabinet.mail.outbox import Letter, one_line
 from cabinet.mail.queue import Taken
 

@@ -202,3 +202,9 @@ NOT_A_FORM: Final = Text(
     kk="Көрсеткіштер жіберілмеді: нысан деректері бүлінген. Бетті жаңартыңыз.",
     en="The readings were not sent: the form’s data are damaged. Reload the page.",
 )
+# After the dates of the window.
+LAST_DAY: Final = Text(
+    ru="Сегодня последний день приёма.",
+    kk="Бүгін қабылдаудың соңғы күні.",
+    en="Today is the last day.",
+)

@@ -6,7 +6,6 @@ from typing import Final
 from cabinet.core.formats import date_text
 from cabinet.core.text import Text
 from cabinet.readings import texts
-from cabinet.readings.entry import table_texts
 from cabinet.readings.window import Window, days_left
 
 _LAST_DAYS: Final = 3
@@ -17,7 +16,7 @@ def countdown(window: Window, today: date) -> Text | None:
     left = (window.last - today).days
     if not window.is_open or left >= _LAST_DAYS:
         return None
-    return days_left(left) if left else table_texts.LAST_DAY
+    return days_left(left) if left else texts.LAST_DAY
 
 
 def open_days(window: Window) -> Text:

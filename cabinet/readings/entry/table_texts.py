@@ -4,13 +4,6 @@ from typing import Final
 
 from cabinet.core.text import Text
 
-# On the last day of the window, after its dates.
-LAST_DAY: Final = Text(
-    ru="Сегодня последний день приёма.",
-    kk="Бүгін қабылдаудың соңғы күні.",
-    en="Today is the last day.",
-)
-
 # The filter.
 FIND: Final = Text(ru="Место или завод №", kk="Орны немесе зауыттық №", en="Location or serial No.")
 SHOW: Final = Text(ru="Показать", kk="Көрсету", en="Show")
