@@ -1,4 +1,4 @@
-"""`python -m cabinet <command>`: each command is a line of the table below."""
+"""`python -m cabinet <command>`: the commands of the features, and the server."""
 
 import sys
 from importlib import import_module
@@ -8,22 +8,12 @@ import typer
 
 from cabinet.core.private_files import close_to_others, keep_new_files_private
 from cabinet.core.settings import settings
+from cabinet.features import FEATURES
 
 # Only the named command's module is loaded, so that each starts quickly.
 COMMANDS: Final = {
-    "migrate": "cabinet.db.commands:migrate_command",
-    "check-charges": "cabinet.billing.charges.commands:check_charges_command",
-    "demo": "cabinet.demo.commands:demo_command",
-    "import": "cabinet.exchange.commands:import_command",
-    "contracts": "cabinet.identity.release.commands:contracts_app",
-    "export": "cabinet.exchange.commands:export_app",
-    "held": "cabinet.readings.review.commands:held_app",
-    "serve": "cabinet.serve:serve_command",
-    "registrations": "cabinet.identity.registration.commands:registrations_app",
-    "second-factor-off": "cabinet.identity.second_factor.commands:second_factor_off",
-    "notices": "cabinet.jobs.notices_command:notices_command",
-    "send-mail": "cabinet.jobs.commands:send_mail",
-    "reminders": "cabinet.jobs.commands:reminders",
+    "serve": "cabinet.serve",
+    **{name: f"{package}.commands" for package, names in FEATURES.items() for name in names},
 }
 
 
@@ -38,7 +28,7 @@ def cli(arguments: list[str]) -> typer.Typer:
     )
     app.callback()(lambda: None if "--help" in arguments else _close_to_others())
     for name in [named] if named in COMMANDS else COMMANDS:
-        _add(app, name, _load(COMMANDS[name]))
+        _add(app, name, import_module(COMMANDS[name]).COMMANDS[name])
     return app
 
 
@@ -47,11 +37,6 @@ def _add(app: typer.Typer, name: str, command: Any) -> None:
         app.add_typer(command, name=name)
     else:
         app.command(name)(command)
-
-
-def _load(place: str) -> Any:
-    module, _, attribute = place.partition(":")
-    return getattr(import_module(module), attribute)
 
 
 def _close_to_others() -> None:

@@ -136,3 +136,6 @@ def _why_not(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EACCES:
         return f"Port {port} is not allowed to you; choose one above 1023 with CABINET_PORT."
     return f"The server cannot listen on {host} (CABINET_HOST): {error.strerror}."
+
+
+COMMANDS = {"serve": serve_command}

@@ -23,7 +23,7 @@ from cabinet.identity.registration.state import ConfirmationState
 from cabinet.identity.second_factor.state import SecondFactorState
 from cabinet.models import AuditEntry, Contract, OneTimeCode, OutboxLetter, User
 from cabinet.security.alerts.letters import SECOND_FACTOR_BLOCKED
-from cabinet.web.authorization import handler_name
+from cabinet.web.access import handler_name
 from tests.cast import make_customer
 from tests.e2e.running import wait_until
 

@@ -15,7 +15,7 @@ from bench.attacks.tally import Tally
 from bench.attacks.target import PERSONAL, Target
 from bench.wire import NAMESPACE, ROOT
 from bench.wire import Wire as FastWire
-from cabinet.web.authorization import handler_name
+from cabinet.web.access import handler_name
 from cabinet.web.visitor import Visitor
 from tests.e2e.test_handlers import PUBLIC, arguments_of
 

@@ -13,7 +13,7 @@ from cabinet.core.clock import local_day, now
 from cabinet.core.period import Period
 from cabinet.models import User, UserSession
 from cabinet.readings.entry.state import ReadingsState
-from cabinet.web.authorization import handler_name
+from cabinet.web.access import handler_name
 from tests.e2e.test_handlers import ALL, MEANT, PUBLIC, arguments_of, payloads
 
 _MORE: Final[tuple[Any, ...]] = (

@@ -16,7 +16,7 @@ from cabinet.core.clock import now
 from cabinet.identity.login.state import LoginState
 from cabinet.models import AuditEntry, User, UserSession
 from cabinet.readings.entry.state import ReadingsState
-from cabinet.web.authorization import handler_name
+from cabinet.web.access import handler_name
 
 _SIGN_IN: Final[str] = handler_name(LoginState.sign_in)  # type: ignore[arg-type]
 _READINGS: Final[str] = handler_name(ReadingsState.load)  # type: ignore[arg-type]

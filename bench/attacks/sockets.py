@@ -16,7 +16,7 @@ from bench.wire import Wire as FastWire
 from cabinet.identity.profile.subscription.state import SubscriptionState
 from cabinet.models import AuditEntry, UserSession
 from cabinet.security.rate_limits import Budget
-from cabinet.web.authorization import handler_name
+from cabinet.web.access import handler_name
 
 # The name under which the server itself told a websocket whose session it is.
 SESSION_HEADER: Final = "x-cabinet-session"

@@ -9,3 +9,6 @@ def migrate_command() -> None:
     """Bring the database to the newest revision."""
     settings().data_dir.mkdir(parents=True, exist_ok=True)
     migrate(database())
+
+
+COMMANDS = {"migrate": migrate_command}

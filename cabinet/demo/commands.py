@@ -62,3 +62,6 @@ def _create_logins(moment: datetime) -> None:
         created = service.create_demo_logins(session, password_hashes=hashes, now=moment)
         if created:
             service.write_logins({login: passwords[number] for number, login in created.items()})
+
+
+COMMANDS = {"demo": demo_command}

@@ -172,3 +172,6 @@ def _moment(text: str) -> datetime:
     except ValueError:
         stop(texts.NOT_A_MOMENT, USAGE)
     return moment if moment.tzinfo else moment.replace(tzinfo=settings().zone)
+
+
+COMMANDS = {"import": import_command, "export": export_app}

@@ -7,6 +7,7 @@ import typer
 from cabinet import db
 from cabinet.core import clock
 from cabinet.core.settings import settings
+from cabinet.jobs.notices_command import notices_command
 from cabinet.jobs.remind import Reminded, remind_due
 from cabinet.mail.delivery import Delivery, deliver_due
 from cabinet.mail.senders import configured_sender
@@ -32,3 +33,6 @@ async def _deliver() -> Delivery:
 
 async def _remind() -> Reminded:
     return await remind_due(db.database(), clock.now())
+
+
+COMMANDS = {"notices": notices_command, "send-mail": send_mail, "reminders": reminders}

@@ -14,12 +14,12 @@ import reflex as rx
 from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event, EventHandler
-from reflex_base.utils.format import format_event_handler
 
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.text import language_of
 from cabinet.security.sessions import SignedIn, is_still_signed_in, note_seen
+from cabinet.web.access import handler_name
 from cabinet.web.language import Language
 from cabinet.web.request_identity import SIGN_IN_PATH
 from cabinet.web.socket_identity import Connection
@@ -39,11 +39,6 @@ OF_REFLEX: Final = frozenset(
         f"{_ROOT}.reflex___state____on_load_internal_state.set_is_hydrated",
     }
 )
-
-
-def handler_name(handler: EventHandler) -> str:
-    """The name under which the browser calls a handler."""
-    return format_event_handler(handler)
 
 
 ConnectionBehind: TypeAlias = Callable[[str], Connection | None]

@@ -11,7 +11,7 @@ from typing import Any, Final
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from cabinet.web.pace import Pace
+from cabinet.core.pace import Pace
 
 SECONDS: Final = 30
 BODY_SECONDS: Final = 130

@@ -21,9 +21,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cabinet.core.errors import TooMany
+from cabinet.core.pace import Pace
 from cabinet.security.networks import networks_of
 from cabinet.security.rate_limits import Budget, spend
-from cabinet.web.pace import Pace
 from cabinet.web.request_identity import origin_of
 
 SOCKET_PATH: Final = "/_event"

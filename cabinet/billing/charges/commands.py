@@ -47,3 +47,6 @@ def _cell(value: object) -> object:
     # A spreadsheet would run such a text as a formula; the apostrophe makes it plain text.
     is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@"))
     return f"'{value}" if is_formula else value
+
+
+COMMANDS = {"check-charges": check_charges_command}

@@ -57,3 +57,6 @@ def _described(one: Waiting) -> str:
         bin_iin=one.bin_iin,
         registry_email=one.registry_email or "-",
     )[DEFAULT_LANGUAGE]
+
+
+COMMANDS = {"registrations": registrations_app}

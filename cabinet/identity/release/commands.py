@@ -35,3 +35,6 @@ def release_command(
             session, number=number, reason=reason, owner_since=since, now=moment
         )
     say(texts.RELEASED.format(number=number, profiles=profiles))
+
+
+COMMANDS = {"contracts": contracts_app}

@@ -18,3 +18,6 @@ def second_factor_off(
     with known_failures(), database().writing() as session:
         switch_off_by_staff(session, login=login, now=now())
     say(texts.SWITCHED_OFF)
+
+
+COMMANDS = {"second-factor-off": second_factor_off}

@@ -64,3 +64,6 @@ def _described(one: Held) -> Text:
         payer=one.payer,
         serial=one.serial,
     )
+
+
+COMMANDS = {"held": held_app}

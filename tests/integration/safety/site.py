@@ -5,10 +5,8 @@ from pathlib import Path
 import httpx
 from starlette.applications import Starlette
 
-from cabinet.billing.charges.routes import ROUTES as DOCUMENTS
+from cabinet.cabinet import ROUTES
 from cabinet.core.settings import settings
-from cabinet.identity.login.routes import ROUTES as SESSIONS
-from cabinet.identity.personal_data.routes import ROUTES as EXPORTS
 from cabinet.web.request_identity import session_cookie_name
 from cabinet.web.security_headers import Headers
 from tests.integration.signing_in import Browser
@@ -20,7 +18,7 @@ async def asked(
     method: str, path: str, browser: Browser | None = None, *, pages: Path = Path("no-pages")
 ) -> httpx.Response:
     """The answer to a request from our own page, with the cookie of a browser if one is given."""
-    app = Headers(Starlette(routes=[*DOCUMENTS, *SESSIONS, *EXPORTS]), pages=pages)
+    app = Headers(Starlette(routes=ROUTES), pages=pages)
     headers = {"origin": settings().base_url}
     if browser is not None:
         headers["cookie"] = f"{session_cookie_name()}={browser.cookie}"

@@ -17,7 +17,8 @@ from cabinet.identity.registration.state import RegistrationState, WaitingState
 from cabinet.models import User
 from cabinet.readings.entry.state import ReadingsState
 from cabinet.security.sessions import end_session
-from cabinet.web.authorization import Guard, handler_name
+from cabinet.web.access import handler_name
+from cabinet.web.authorization import Guard
 from cabinet.web.language import Language
 from cabinet.web.socket_identity import Connection
 from cabinet.web.visitor import Visitor

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.web.pace import Pace
+from cabinet.core.pace import Pace
 
 
 def test_a_burst_is_in_time_and_what_follows_comes_at_the_pace() -> None:

@@ -1,0 +1,27 @@
+"""What a month was charged, and charts of it."""
+
+from typing import Final
+
+from cabinet.billing.charges import texts
+from cabinet.billing.charges.charts import texts as charts_texts
+from cabinet.billing.charges.charts.page import charts_page
+from cabinet.billing.charges.charts.state import ChartsState
+from cabinet.billing.charges.page import charges_page
+from cabinet.billing.charges.routes import ROUTES
+from cabinet.billing.charges.state import ChargesState
+from cabinet.web.access import Access, Feature, Page
+
+FEATURE: Final = Feature(
+    pages=[
+        Page("/charges", charges_page, texts.TITLE, Access.CUSTOMER, ChargesState.load),
+        Page(
+            "/charges/charts",
+            charts_page,
+            charts_texts.TITLE,
+            Access.CUSTOMER,
+            ChartsState.load,
+        ),
+    ],
+    routes={Access.CUSTOMER: ROUTES},
+    states=[ChargesState, ChartsState],
+)

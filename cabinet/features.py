@@ -1,0 +1,32 @@
+"""The features of the cabinet, and where their commands are: the one list that a feature joins.
+
+The application takes pages, routes and handlers from the `feature.py` of each package, where it
+has one; `python -m cabinet` takes commands from its `commands.py`. Names alone stand here, so that
+a command loads no page and no other command.
+"""
+
+from typing import Final
+
+# Each package, with the names of its commands.
+FEATURES: Final[dict[str, tuple[str, ...]]] = {
+    "cabinet.web": (),
+    "cabinet.ui": (),
+    "cabinet.identity.login": (),
+    "cabinet.identity.registration": ("registrations",),
+    "cabinet.identity.recovery": (),
+    "cabinet.identity.release": ("contracts",),
+    "cabinet.identity.profile": (),
+    "cabinet.identity.second_factor": ("second-factor-off",),
+    "cabinet.identity.personal_data": (),
+    "cabinet.home": (),
+    "cabinet.readings": (),
+    "cabinet.readings.review": ("held",),
+    "cabinet.billing.balance": (),
+    "cabinet.billing.charges": ("check-charges",),
+    "cabinet.billing.notices": (),
+    "cabinet.billing.reconciliation": (),
+    "cabinet.exchange": ("import", "export"),
+    "cabinet.jobs": ("notices", "send-mail", "reminders"),
+    "cabinet.db": ("migrate",),
+    "cabinet.demo": ("demo",),
+}

@@ -1,0 +1,22 @@
+"""Signing in, for anybody."""
+
+from typing import Final
+
+from cabinet.identity.login import texts
+from cabinet.identity.login.page import login_page
+from cabinet.identity.login.routes import ROUTES
+from cabinet.identity.login.state import LoginState
+from cabinet.web.access import Access, Feature, Page
+
+FEATURE: Final = Feature(
+    pages=[Page("/", login_page, texts.TITLE, Access.ANYBODY, LoginState.load)],
+    routes={Access.ANYBODY: ROUTES},
+    handlers={
+        Access.ANYBODY: [
+            LoginState.load,
+            LoginState.sign_in,
+            LoginState.enter_code,
+            LoginState.begin_anew,
+        ]
+    },
+)

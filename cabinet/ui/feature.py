@@ -1,0 +1,11 @@
+"""The page for an address that has none."""
+
+from typing import Final
+
+from cabinet.ui import texts
+from cabinet.ui.not_found import not_found_page
+from cabinet.web.access import Access, Feature, Page
+
+FEATURE: Final = Feature(
+    pages=[Page("/404", not_found_page, texts.NOT_FOUND, Access.ANYBODY)],
+)
