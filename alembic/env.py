@@ -14,6 +14,7 @@ from sqlmodel import AutoString, SQLModel
 import cabinet.models  # noqa: F401  makes the metadata complete
 from alembic import context
 from cabinet.db import database
+from cabinet.db.new_revision import complete
 from cabinet.models.columns import Exact, Month, UtcDateTime
 
 
@@ -56,6 +57,7 @@ def migrate(connection: Connection) -> None:
         transactional_ddl=True,
         render_item=render_plainly,
         include_object=can_be_compared,
+        process_revision_directives=complete,
     )
     with context.begin_transaction():
         context.run_migrations()
