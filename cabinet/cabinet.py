@@ -19,16 +19,16 @@ from cabinet.jobs.runner import run_jobs
 from cabinet.ui.error_boundary import page_guard
 from cabinet.web.access import Access, Feature, handlers_open_to, refuse_unannounced
 from cabinet.web.authorization import OF_REFLEX, Guard
-from cabinet.web.client_events import ClientEvents
 from cabinet.web.error_reporting import report_fault
 from cabinet.web.language import t
 from cabinet.web.logging import configure_logging
 from cabinet.web.request_filter import RequestFilter
 from cabinet.web.security_headers import Headers
 from cabinet.web.session_middleware import Door
-from cabinet.web.socket_handshake import connection_behind, secure_events
-from cabinet.web.socket_protocol import SocketProtocol
 from cabinet.web.static_pages import Pages
+from cabinet.web.websocket.client_events import ClientEvents
+from cabinet.web.websocket.handshake import connection_behind, secure_events
+from cabinet.web.websocket.protocol import SocketProtocol
 
 configure_logging()
 present_consent()  # a text that cannot be read stops the start

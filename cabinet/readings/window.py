@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from cabinet.core.formats import counted
+from cabinet.core.formats import counted, date_text
 from cabinet.core.period import Period
 from cabinet.core.text import Text
+from cabinet.readings import texts
 
+_LAST_DAYS: Final = 3
 # No figure at the end of a line, and its word on the next one.
 _SOME_DAYS: Final = Text(
     ru="Осталось {number}\u00a0дня.", kk="{number}\u00a0күн қалды.", en="{number}\u00a0days left."
@@ -63,3 +65,25 @@ def _days_of_window(period: Period, reading_days: tuple[int, int]) -> tuple[date
 def _day_in(period: Period, day: int) -> date:
     """That day of the month, the month's last day where it is shorter."""
     return date(period.year, period.month, min(day, monthrange(period.year, period.month)[1]))
+
+
+def countdown(window: Window, today: date) -> Text | None:
+    """How many days are left after `today`, on the last three days of an open window."""
+    left = (window.last - today).days
+    if not window.is_open or left >= _LAST_DAYS:
+        return None
+    return days_left(left) if left else texts.LAST_DAY
+
+
+def open_days(window: Window) -> Text:
+    """The days on which readings are taken."""
+    return _with_days(texts.WINDOW, window)
+
+
+def closed(window: Window) -> Text:
+    """That readings are not taken now, and when they are."""
+    return _with_days(texts.CLOSED, window)
+
+
+def _with_days(words: Text, window: Window) -> Text:
+    return words.format(first=date_text(window.first), last=date_text(window.last))

@@ -22,8 +22,8 @@ from cabinet.security.sessions import SignedIn, is_still_signed_in, note_seen
 from cabinet.web.access import handler_name
 from cabinet.web.language import Language
 from cabinet.web.request_identity import SIGN_IN_PATH
-from cabinet.web.socket_identity import Connection
 from cabinet.web.visitor import Visitor
+from cabinet.web.websocket.identity import Connection
 
 WAITING_PATH: Final = "/waiting"
 _SEEN_STEP: Final = timedelta(minutes=1)

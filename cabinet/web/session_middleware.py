@@ -21,8 +21,8 @@ from cabinet.security.sessions import Cookie
 from cabinet.web.language import COOKIE as LANGUAGE_COOKIE
 from cabinet.web.language import cookie_of
 from cabinet.web.request_identity import origin_of, session_cookie, session_cookie_name
-from cabinet.web.socket_identity import Connection, with_connection
-from cabinet.web.socket_protocol import SOCKET_PATH
+from cabinet.web.websocket.identity import Connection, with_connection
+from cabinet.web.websocket.protocol import SOCKET_PATH
 
 # What Engine.IO and Reflex want to know of a handshake.
 _OF_HANDSHAKE: Final = (b"host", b"origin", b"connection", b"upgrade", b"sec-websocket-protocol")

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cabinet.core.text import DEFAULT_LANGUAGE, LANGUAGES
 from cabinet.web.language import chosen_language
-from cabinet.web.socket_protocol import SOCKET_PATH
+from cabinet.web.websocket.protocol import SOCKET_PATH
 
 _NOT_PAGES: Final = ("404", "__spa-fallback")
 # Pages have addresses; compressed files are chosen by what the browser accepts.

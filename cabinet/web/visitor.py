@@ -13,7 +13,7 @@ from cabinet.core.text import language_of
 from cabinet.security.audit import Origin
 from cabinet.security.sessions import SignedIn, remember_language, sign_out
 from cabinet.web.language import Language, language_script
-from cabinet.web.socket_identity import Connection
+from cabinet.web.websocket.identity import Connection
 
 HOME_PATH: Final = "/home"
 _MOST_REPORTS: Final = 3

@@ -93,7 +93,7 @@ def test_the_browser_learns_nothing_of_how_its_connection_is_known(server: Serve
     answers = seen_by(server, f"{cookie}; language=kk")
     for word in (
         "x-cabinet",
-        "cabinet.web.socket_identity",
+        "cabinet.web.websocket.identity",
         "asgi-scope",
         '127.0.0.1"',
         "user-agent",

@@ -8,8 +8,8 @@ from cabinet.core.text import Language as LanguageCode
 from cabinet.security.audit import Origin
 from cabinet.security.sessions import SignedIn
 from cabinet.web.language import Language
-from cabinet.web.socket_identity import Connection
 from cabinet.web.visitor import Visitor
+from cabinet.web.websocket.identity import Connection
 from tests.integration.signing_in import HOME
 
 

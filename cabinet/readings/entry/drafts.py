@@ -19,8 +19,7 @@ from cabinet.readings.entry import table_texts
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.rules import Sent, is_value
 from cabinet.readings.submissions import latest_of
-from cabinet.readings.window import window_on
-from cabinet.readings.window_texts import closed
+from cabinet.readings.window import closed, window_on
 from cabinet.security.ownership import hold_contract
 from cabinet.security.sessions import SignedIn
 

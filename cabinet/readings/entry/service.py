@@ -35,8 +35,7 @@ from cabinet.readings.rules import (
 )
 from cabinet.readings.status_texts import REJECTED_MEANWHILE
 from cabinet.readings.submissions import Batch, month_of
-from cabinet.readings.window import Window, window_on
-from cabinet.readings.window_texts import closed
+from cabinet.readings.window import Window, closed, window_on
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.ownership import hold_contract
 from cabinet.security.sessions import SignedIn

@@ -25,7 +25,7 @@ from cabinet.readings.receipt.attach import mail_receipt
 from cabinet.readings.receipt.rules import receipt_path
 from cabinet.readings.receipt.texts import OF_THE_MONTH
 from cabinet.readings.rules import read_form
-from cabinet.readings.window_texts import closed, countdown, open_days
+from cabinet.readings.window import closed, countdown, open_days
 from cabinet.ui.form import FormMixin, focus
 from cabinet.web.language import Language
 from cabinet.web.visitor import customer, origin

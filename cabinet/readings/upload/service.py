@@ -18,8 +18,7 @@ from cabinet.readings.previous_readings import history_of
 from cabinet.readings.rules import MeterRow, field_of
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict, judged
-from cabinet.readings.window import Window
-from cabinet.readings.window_texts import closed
+from cabinet.readings.window import Window, closed
 from cabinet.security.sessions import SignedIn
 
 

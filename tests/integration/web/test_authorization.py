@@ -20,8 +20,8 @@ from cabinet.security.sessions import end_session
 from cabinet.web.access import handler_name
 from cabinet.web.authorization import Guard
 from cabinet.web.language import Language
-from cabinet.web.socket_identity import Connection
 from cabinet.web.visitor import Visitor
+from cabinet.web.websocket.identity import Connection
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.signing_in import HOME, Browser, browser_of
 
@@ -120,7 +120,7 @@ async def test_a_session_that_has_ended_is_over_at_the_next_event(
     [
         {"headers": {"x-cabinet-session": "1", "x-cabinet-connection": SOCKET}},
         {"headers": {"cookie": "session=1"}},
-        {"cabinet.web.socket_identity": Connection(1), "ip": "6.6.6.6"},
+        {"cabinet.web.websocket.identity": Connection(1), "ip": "6.6.6.6"},
         {"session": 1},
     ],
 )

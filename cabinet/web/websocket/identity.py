@@ -11,7 +11,7 @@ from starlette.types import Scope
 
 from cabinet.security.audit import Origin
 
-_KEY: Final = "cabinet.web.socket_identity"
+_KEY: Final = "cabinet.web.websocket.identity"
 
 
 @dataclass(frozen=True, slots=True)

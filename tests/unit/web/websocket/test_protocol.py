@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from cabinet.web import socket_protocol
-from cabinet.web.socket_protocol import SocketProtocol
+from cabinet.web.websocket import protocol as socket_protocol
+from cabinet.web.websocket.protocol import SocketProtocol
 
 TOKEN = "0b4e3c9a-7a60-4b0e-9d2e-3f1a5b6c7d8e"
 GOOD = {"name": "good"}

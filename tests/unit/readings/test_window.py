@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from cabinet.readings.window import window_on
-from cabinet.readings.window_texts import countdown
+from cabinet.readings.window import countdown, window_on
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,12 @@
 
 import pytest
 
-from cabinet.web.disconnected_pages import LEFT_SECONDS, MOST_LEFT, MOST_OF_NETWORK, LeftPages
+from cabinet.web.websocket.disconnected_pages import (
+    LEFT_SECONDS,
+    MOST_LEFT,
+    MOST_OF_NETWORK,
+    LeftPages,
+)
 
 
 class Pages:

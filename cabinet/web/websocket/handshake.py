@@ -1,7 +1,7 @@
 """Ties the websocket events that Reflex handles to the connection that they came over.
 
-A second line of defence behind `cabinet.web.socket_protocol`: a handshake is believed only if it is
-the one that the server itself keeps of the connection, an object that no message can hold.
+A second line of defence behind `cabinet.web.websocket.protocol`: a handshake is believed only if it
+is the one that the server itself keeps of the connection, an object that no message can hold.
 """
 
 import asyncio
@@ -13,8 +13,8 @@ import reflex as rx
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 
-from cabinet.web.disconnected_pages import LeftPages
-from cabinet.web.socket_identity import Connection, connection_of
+from cabinet.web.websocket.disconnected_pages import LeftPages
+from cabinet.web.websocket.identity import Connection, connection_of
 
 MOST_WAITING: Final = 200
 _LOOK_AGAIN_S: Final = 0.05
