@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import uvicorn
 
+from cabinet.core import clock
 from cabinet.core.settings import Settings, settings
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.demo.service import demo_summary
@@ -40,6 +41,14 @@ _NO_PROXY_TRUSTED: Final = Text(
     " санын көрсетіңіз.",
     en="Warning: CABINET_TRUSTED_PROXIES=0 although the address begins with https://. All customers"
     " behind the proxy count as one address; set the number of proxies.",
+)
+_CLOCK_IS_SHIFTED: Final = Text(
+    ru="Внимание: задан CABINET_TEST_CLOCK_SHIFT, часы кабинета показывают {moment}."
+    " Эта настройка только для тестов.",
+    kk="Назар аударыңыз: CABINET_TEST_CLOCK_SHIFT берілген, кабинеттің сағаты {moment} көрсетеді."
+    " Бұл баптау тек тесттерге арналған.",
+    en="Warning: CABINET_TEST_CLOCK_SHIFT is set, the cabinet's clock shows {moment}. This setting"
+    " is for tests only.",
 )
 # So long a thread that computes keeps the interpreter while others wait for it; a page is made in
 # some twenty turns, and with the usual 5 ms it could wait for a tenth of a second.
@@ -106,6 +115,10 @@ def startup_summary(wanted: Settings) -> list[str]:
     lines = [address[DEFAULT_LANGUAGE], *demo_summary(), letters[DEFAULT_LANGUAGE]]
     if wanted.is_tls and not wanted.trusted_proxies:
         lines.append(_NO_PROXY_TRUSTED[DEFAULT_LANGUAGE])
+    if wanted.test_clock_shift:
+        moment = clock.now().astimezone(wanted.zone)
+        shown = _CLOCK_IS_SHIFTED.format(moment=f"{moment:%d.%m.%Y %H:%M}")
+        lines.append(shown[DEFAULT_LANGUAGE])
     return lines
 
 

@@ -18,6 +18,7 @@ from sqlmodel import Session, col, func, select
 from bench.attacks.tally import Tally
 from bench.attacks.target import Customer, Target, new_address
 from bench.wire import ROOT
+from cabinet.core.clock import now
 from cabinet.identity.profile.password.state import PasswordState
 from cabinet.identity.registration.state import ConfirmationState
 from cabinet.identity.second_factor.state import SecondFactorState
@@ -496,7 +497,7 @@ def _switched_on(target: Target, who: Customer) -> tuple[str, list[str]]:
         key = search(r'"key_rx_state_":"([A-Z2-7 ]+)"', socket.ask(_BEGIN))
         assert key, "no key"
         secret = key[1].replace(" ", "")
-        form = {"password": who.password, "code": TOTP(secret).now()}
+        form = {"password": who.password, "code": TOTP(secret).at(now())}
         answers = socket.ask(_SWITCH_ON, {"form": form}, seconds=10)
     lists = findall(r'"codes_rx_state_":\[([^\]]+)\]', answers, DOTALL)
     assert lists, "no recovery codes"

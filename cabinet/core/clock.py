@@ -1,13 +1,13 @@
 """What time it is: asked at the edge once, and handed to services as `now`."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from cabinet.core.settings import settings
 
 
 def now() -> datetime:
-    """The present moment, in UTC."""
-    return datetime.now(UTC)
+    """The present moment in UTC; tests may run the cabinet at another date than the machine."""
+    return datetime.now(UTC) + timedelta(seconds=settings().test_clock_shift)
 
 
 def local_day(moment: datetime) -> date:

@@ -21,6 +21,7 @@ _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 _USUAL_PORTS = {"http": 80, "https": 443}
 _LAST_PORT = 65535
 _SHORTEST_KEY = 32
+_TWENTY_YEARS_S = 631_152_000
 
 
 class Settings(Utility):
@@ -83,6 +84,13 @@ class Settings(Utility):
     consent_dir: Path | None = Field(default=None, description="Folder: ru.txt, kk.txt, en.txt")
     reading_window: str = Field(
         default="1-31", description="First and last day of the month on which readings are taken"
+    )
+    test_clock_shift: int = Field(
+        default=0,
+        ge=-_TWENTY_YEARS_S,
+        le=_TWENTY_YEARS_S,
+        description="For tests only: seconds by which the cabinet's clock is ahead of the"
+        " machine's; refused where the address is not local",
     )
 
     @model_validator(mode="before")
@@ -166,6 +174,12 @@ class Settings(Utility):
             raise ValueError("SECRET_KEY: must be set when CABINET_BASE_URL is not local")
         if key and len(key) < _SHORTEST_KEY:
             raise ValueError(f"SECRET_KEY: must have at least {_SHORTEST_KEY} characters")
+        return self
+
+    @model_validator(mode="after")
+    def _the_clock_of_tests(self) -> Self:
+        if self.test_clock_shift and not self.is_local:
+            raise ValueError("TEST_CLOCK_SHIFT: must be 0 when CABINET_BASE_URL is not local")
         return self
 
     def _given_key(self) -> str:

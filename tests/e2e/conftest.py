@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
+from cabinet.core.settings import settings
 from cabinet.db import Database
+from tests.e2e.clock import CLOCK, SHIFT
 from tests.e2e.inspecting import Inspector
 from tests.e2e.running import ROOT, Server, cabinet, running_server
 
@@ -54,6 +56,16 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _clock() -> Iterator[None]:
+    """Give this process, and the servers and commands that it starts, the clock of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(SHIFT, CLOCK[SHIFT])
+        settings.cache_clear()
+        yield
+    settings.cache_clear()
+
+
 @pytest.fixture(scope="session")
 def frontend() -> None:
     """The built pages; built only if they changed."""
@@ -65,7 +77,7 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the demo utility, to be copied."""
     folder = tmp_path_factory.mktemp("demo")
     for command in ("migrate", "demo"):
-        done = cabinet(folder, command)
+        done = cabinet(folder, command, **CLOCK)
         assert done.returncode == 0, done.stderr
     return folder
 

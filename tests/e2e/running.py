@@ -19,6 +19,8 @@ from urllib.request import urlopen
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from tests.e2e.clock import SHIFT
+
 T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,9 +164,11 @@ def _answers(base_url: str, process: subprocess.Popen[bytes], log: Path) -> bool
 
 
 def _environment(**settings: str) -> dict[str, str]:
-    """This process's environment with no other settings of the cabinet than these."""
+    """This process's environment with its clock and no other settings of the cabinet than these."""
     inherited = {
-        name: value for name, value in os.environ.items() if not name.startswith("CABINET_")
+        name: value
+        for name, value in os.environ.items()
+        if name == SHIFT or not name.startswith("CABINET_")
     }
     return inherited | settings
 

@@ -201,8 +201,14 @@ def test_a_double_click_before_the_scripts_come_posts_a_form_once(page: Page) ->
         posted.append(route)
 
     page.route("**/recovery", answer_later)
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.evaluate(_TELL_PRESSES)
     page.get_by_role("button", name="Выслать").dblclick(delay=50, no_wait_after=True)
-    page.wait_for_timeout(500)
+    wait_until(
+        lambda: page.wait_for_timeout(20) or told.count("pressed") == 2 or None, 20, "both presses"
+    )
+    assert told.count("submitted") == 1
     assert len(posted) == 1
     posted[0].continue_()
     expect(page.get_by_text("Если такой пользователь есть")).to_be_visible()
@@ -277,3 +283,12 @@ def test_choosing_the_language_does_not_load_the_page_anew_once_scripts_are_ther
     page.get_by_role("button", name="Қазақша").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Жеке кабинет")
     expect(page.get_by_label("Логин:")).to_have_value("vk4040")
+
+
+# Tells when a form is let be submitted, and when all is done that a press of a button leads to.
+_TELL_PRESSES = """
+() => {
+  addEventListener("click", () => setTimeout(() => console.log("pressed")));
+  addEventListener("submit", () => console.log("submitted"));
+}
+"""

@@ -1,10 +1,8 @@
 """The breakdown of charges: on the page, as a PDF, by mail; and a stranger who wants another's."""
 
 import re
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
@@ -12,11 +10,10 @@ from pypdf import PdfReader
 
 from cabinet.core.formats import month_name, month_text
 from cabinet.core.period import Period
+from tests.e2e.clock import LAST_MONTH
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import demo_password, register_and_confirm, sign_in
 from tests.e2e.running import Server
-
-LAST_MONTH = Period.of(datetime.now(ZoneInfo("Asia/Almaty")).date()).previous
 
 
 def _month_line(page: Page, period: Period) -> Locator:

@@ -1,10 +1,11 @@
 """The second factor, from switching it on to signing in with a recovery code."""
 
-import time
+from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 from pyotp.totp import TOTP
 
+from cabinet.core.clock import now
 from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import demo_password, give_password, sign_in
 from tests.e2e.running import Server
@@ -12,7 +13,7 @@ from tests.e2e.running import Server
 
 def next_code(secret: str) -> str:
     """The code of the coming half minute, which is taken already."""
-    return TOTP(secret).at(int(time.time()) + 30)
+    return TOTP(secret).at(now() + timedelta(seconds=30))
 
 
 def enter_code(page: Page, code: str) -> None:
@@ -27,7 +28,7 @@ def switch_on(page: Page, password: str) -> tuple[str, list[str]]:
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.naturalWidth") > 100
     secret = page.locator("#key").inner_text().replace(" ", "")
-    page.get_by_label("Код из приложения").fill(TOTP(secret).now())
+    page.get_by_label("Код из приложения").fill(TOTP(secret).at(now()))
     page.get_by_label("Пароль от кабинета").fill(password)
     page.get_by_role("button", name="Включить").click()
     expect(page.get_by_text("Двухфакторная защита включена.")).to_be_visible()

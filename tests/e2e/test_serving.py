@@ -7,8 +7,7 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import Page, expect
 
-from cabinet.core.clock import local_day, now
-from cabinet.core.period import Period
+from tests.e2e.clock import LAST_MONTH
 from tests.e2e.journeys import demo_password
 from tests.e2e.running import Server, running_server, wait_until
 from tests.e2e.wire import sign_in
@@ -52,9 +51,8 @@ def test_who_stops_the_server_stops_what_draws_with_it(
     folder = tmp_path / "data"
     shutil.copytree(demo_data, folder)
     with running_server(folder) as server:
-        period = Period.of(local_day(now())).previous
         drawn = httpx.get(
-            f"{server.base_url}/documents/charges.pdf?period={period}",
+            f"{server.base_url}/documents/charges.pdf?period={LAST_MONTH}",
             headers={"Cookie": sign_in(server, "vk4040", demo_password(server, "vk4040"))},
             timeout=60,
         )

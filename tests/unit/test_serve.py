@@ -54,3 +54,9 @@ def test_a_proxy_that_nobody_configured_is_warned_of(
         {"base_url": address, "trusted_proxies": proxies, "secret_key": "k" * 32}
     )
     assert any("CABINET_TRUSTED_PROXIES" in line for line in startup_summary(wanted)) == is_warned
+
+
+@pytest.mark.parametrize(("shift", "is_warned"), [(0, False), (86_400, True)])
+def test_the_clock_of_tests_is_warned_of(shift: int, is_warned: bool) -> None:
+    lines = startup_summary(Settings(test_clock_shift=shift))
+    assert any("CABINET_TEST_CLOCK_SHIFT" in line for line in lines) == is_warned

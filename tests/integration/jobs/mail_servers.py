@@ -120,10 +120,20 @@ async def repeating_server(mechanism: str) -> AsyncIterator[int]:
         server.close()
 
 
+@dataclass(frozen=True)
+class Dripping:
+    """A server that drips, what it heard before, and when it begins to."""
+
+    port: int
+    heard: list[str]
+    drips: asyncio.Event
+
+
 @asynccontextmanager
-async def dripping_server(*, answers: int) -> AsyncIterator[tuple[int, list[str]]]:
-    """Answers the first commands, then drips an endless line; its port and what it heard."""
+async def dripping_server(*, answers: int) -> AsyncIterator[Dripping]:
+    """Answers the first commands, then drips an endless line."""
     heard: list[str] = []
+    drips = asyncio.Event()
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         replies = [
@@ -141,6 +151,7 @@ async def dripping_server(*, answers: int) -> AsyncIterator[tuple[int, list[str]
         while not writer.is_closing():
             writer.write(b"2")
             await writer.drain()
+            drips.set()
             await asyncio.sleep(0.05)
 
     async def survive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -153,6 +164,6 @@ async def dripping_server(*, answers: int) -> AsyncIterator[tuple[int, list[str]
 
     server = await asyncio.start_server(survive, "127.0.0.1", 0)
     try:
-        yield server.sockets[0].getsockname()[1], heard
+        yield Dripping(server.sockets[0].getsockname()[1], heard, drips)
     finally:
         server.close()

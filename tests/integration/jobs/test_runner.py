@@ -100,9 +100,23 @@ async def test_the_runner_survives_a_database_that_is_away(
     assert "Traceback" in caplog.text
 
 
-async def test_the_runner_stops_when_it_is_cancelled(own: Database) -> None:
-    async with running() as task:
-        await asyncio.sleep(0.05)
+@pytest.mark.parametrize("job", ["answer_due", "deliver_due", "forget_failures", "remind_due"])
+async def test_the_runner_stops_when_it_is_cancelled_in_the_midst_of_a_job(
+    own: Database, monkeypatch: pytest.MonkeyPatch, job: str
+) -> None:
+    begun = asyncio.Event()
+
+    async def never_ends(*_given: object, **_named: object) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(runner, "_MORNING", 0)
+    monkeypatch.setattr(runner, job, never_ends)
+    task = asyncio.create_task(runner.run_jobs())
+    async with asyncio.timeout(20):
+        await begun.wait()
+    task.cancel()
+    await asyncio.wait([task], timeout=20)
     assert task.cancelled()
 
 

@@ -1,5 +1,6 @@
 """How letters leave: over SMTP with and without TLS, and into files."""
 
+import asyncio
 import ssl
 import stat
 from dataclasses import replace
@@ -11,6 +12,7 @@ import pytest
 import trustme
 
 from cabinet.core.settings import Settings
+from cabinet.mail import senders
 from cabinet.mail.outbox import Attachment, Letter
 from cabinet.mail.queue import Taken
 from cabinet.mail.senders import FileSender, From, SmtpSender, Undelivered, configured_sender
@@ -35,6 +37,13 @@ def tls_of(authority: trustme.CA) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1").configure_cert(context)
     return context
+
+
+def let_time_pass(seconds: float) -> None:
+    """Put the clock of the running event loop forward, so that what is due until then is due."""
+    loop = asyncio.get_running_loop()
+    before = loop.time
+    loop.time = lambda: before() + seconds  # type: ignore[method-assign]
 
 
 async def receive(one: Taken, origin: From = ORIGIN) -> EmailMessage:
@@ -92,17 +101,33 @@ async def test_a_domain_in_cyrillic_is_written_as_mail_servers_read_it() -> None
 
 
 @pytest.mark.parametrize("answers", range(6))
-async def test_a_server_that_drips_is_left_when_the_time_is_over(answers: int) -> None:
-    async with dripping_server(answers=answers) as (port, _heard):
-        with pytest.raises(Undelivered) as undelivered:
-            await SmtpSender(at(port), ORIGIN, seconds=0.3).send(taken())
+async def test_a_server_that_drips_is_left_when_the_time_is_over(
+    answers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(senders, "_GOODBYE_SECONDS", 0.0)
+    async with dripping_server(answers=answers) as server:
+        sending = asyncio.create_task(
+            SmtpSender(at(server.port), ORIGIN, seconds=600).send(taken())
+        )
+        async with asyncio.timeout(20):
+            await server.drips.wait()
+        let_time_pass(600)
+        with pytest.raises(Undelivered, match="in time") as undelivered:
+            await sending
+    assert len(server.heard) == answers
     assert not undelivered.value.final
 
 
 async def test_a_server_that_is_slow_to_part_has_the_letter_nevertheless() -> None:
-    async with dripping_server(answers=6) as (port, heard):
-        await SmtpSender(at(port), ORIGIN, seconds=0.5).send(taken())
-    assert sum("Message-ID" in line for line in heard) == 1
+    async with dripping_server(answers=6) as server:
+        sending = asyncio.create_task(
+            SmtpSender(at(server.port), ORIGIN, seconds=600).send(taken())
+        )
+        async with asyncio.timeout(20):
+            await server.drips.wait()
+        let_time_pass(60)  # more than the patience with a goodbye
+        await sending
+    assert sum("Message-ID" in line for line in server.heard) == 1
 
 
 @pytest.mark.parametrize("kind", ["ssl", "tls"])

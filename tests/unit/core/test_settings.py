@@ -76,6 +76,8 @@ def complaint(monkeypatch: pytest.MonkeyPatch, **values: str) -> str:
         ("READING_WINDOW", "1-32"),
         ("READING_WINDOW", "20"),
         ("READING_WINDOW", "１-５"),
+        ("TEST_CLOCK_SHIFT", "tomorrow"),
+        ("TEST_CLOCK_SHIFT", "999999999"),
         ("UTILITY_NAME", ""),
         ("UTILITY_NAME", "ы" * 201),
         ("UTILITY_BIN", "12345"),
@@ -171,6 +173,15 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_another_address_needs_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
     said = complaint(monkeypatch, BASE_URL="https://cabinet.example.kz")
     assert said == "CABINET_SECRET_KEY: must be set when CABINET_BASE_URL is not local"
+
+
+@pytest.mark.parametrize("shift", ["1", "-1"])
+def test_customers_are_never_served_by_the_clock_of_tests(
+    monkeypatch: pytest.MonkeyPatch, shift: str
+) -> None:
+    address = {"BASE_URL": "https://cabinet.example.kz", "SECRET_KEY": LONG_KEY}
+    said = complaint(monkeypatch, TEST_CLOCK_SHIFT=shift, **address)
+    assert said == "CABINET_TEST_CLOCK_SHIFT: must be 0 when CABINET_BASE_URL is not local"
 
 
 def test_the_key_may_stand_in_a_file(tmp_path: Path) -> None:

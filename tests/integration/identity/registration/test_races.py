@@ -1,7 +1,7 @@
 """Registrations across transactions, one after another and at the same time."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from re import search
 
@@ -16,7 +16,7 @@ from cabinet.identity.registration.voiding import void
 from cabinet.models import OneTimeCode, OutboxLetter, User
 from cabinet.security.audit import Origin
 from tests.cast import NOW, make_contract
-from tests.integration.at_once import at_once
+from tests.integration.at_once import at_once, started_behind
 from tests.integration.identity.registration.confirmed import confirm
 from tests.integration.identity.registration.test_service import (
     FORM,
@@ -82,8 +82,7 @@ def test_a_profile_that_is_just_being_confirmed_does_not_give_way(database: Data
         with database.writing() as owner:
             assert confirm(owner, public_id=public_id, code=found[1], now=NOW).login
             owner.flush()
-            stranger = pool.submit(at_once, database, registering(MALLORY, later=True))
-            wait([stranger], timeout=0.3)  # it waits for the owner, where it is not refused yet
+            stranger = started_behind(pool, database, registering(MALLORY, later=True))
         (outcome,) = stranger.result()
     assert isinstance(outcome, Refused)
     with database.reading() as session:
@@ -155,8 +154,7 @@ def test_a_registration_that_is_being_confirmed_is_not_voided(database: Database
     with ThreadPoolExecutor(1) as pool:
         with database.writing() as owner:
             confirm(owner, public_id=public_id, code=code, now=NOW)
-            late = pool.submit(at_once, database, voiding)
-            wait([late], timeout=0.3)  # it waits for the owner, where it is not refused yet
+            late = started_behind(pool, database, voiding)
         assert late.result() == [False]
     with database.reading() as session:
         assert session.exec(select(User.login)).one() == "vk123"
