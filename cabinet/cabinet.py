@@ -24,7 +24,7 @@ from cabinet.web.language import t
 from cabinet.web.logging import configure_logging
 from cabinet.web.request_filter import RequestFilter
 from cabinet.web.security_headers import Headers
-from cabinet.web.session_middleware import Door
+from cabinet.web.session_middleware import SessionMiddleware
 from cabinet.web.static_pages import Pages
 from cabinet.web.websocket.client_events import ClientEvents
 from cabinet.web.websocket.handshake import connection_behind, secure_events
@@ -57,7 +57,7 @@ def published(app: ASGIApp) -> ASGIApp:
 
 def protected(app: ASGIApp) -> ASGIApp:
     """Refuse what no page asks for, resolve sessions, and put the headers on every answer."""
-    spoken = SocketProtocol(Door(app), accepts=client_events().accepts)
+    spoken = SocketProtocol(SessionMiddleware(app), accepts=client_events().accepts)
     return Headers(RequestFilter(spoken), pages=get_web_dir() / constants.Dirs.STATIC)
 
 

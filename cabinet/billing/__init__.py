@@ -1,1 +1,1 @@
-"""What a customer owes: balance, charges, bills, reconciliation, and the rules they share."""
+"""Balance, charges, bills and reconciliation of a contract, and the rules they share."""

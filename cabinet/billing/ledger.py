@@ -1,4 +1,4 @@
-"""What a contract's ledger comes to: month by month, and what of it is to be paid until when.
+"""Balance of a contract by month, and the amount due with its date.
 
 A balance is a debt where it is positive, an overpayment where it is negative.
 """

@@ -1,4 +1,4 @@
-"""How a contract is paid: the details that banks ask for, their QR code, and the day it is due."""
+"""Payment details of a contract, their QR code, and the due date."""
 
 from calendar import monthrange
 from dataclasses import dataclass

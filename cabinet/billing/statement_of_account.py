@@ -1,4 +1,4 @@
-"""How a contract stands: its ledger, summed up by the database whatever its length."""
+"""The balance of a contract, summed by the database however long the ledger is."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

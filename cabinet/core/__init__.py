@@ -1,1 +1,1 @@
-"""What all other packages are made of: pure functions and types, and the settings."""
+"""Pure functions and types that all other packages use, and the settings."""

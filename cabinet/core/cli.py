@@ -1,4 +1,4 @@
-"""What the commands share: printing to the operator, exit codes, and known errors as sentences."""
+"""Helpers that all commands share: output, exit codes, and expected errors as sentences."""
 
 import sys
 from collections.abc import Iterator

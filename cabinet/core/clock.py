@@ -1,4 +1,4 @@
-"""What time it is: asked at the edge once, and handed to services as `now`."""
+"""The current time: read once at the edge, and passed to services as `now`."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""How dates and figures are written in each language: exact, never rounded."""
+"""Formats dates and figures in each language: exact, never rounded."""
 
 import datetime
 from collections.abc import Mapping

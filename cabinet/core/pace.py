@@ -1,4 +1,4 @@
-"""How fast somebody may do something again and again: the generic cell rate algorithm."""
+"""A rate limiter: the generic cell rate algorithm."""
 
 
 class Pace:

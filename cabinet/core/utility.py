@@ -1,4 +1,4 @@
-"""Who the utility is: what stands on its pages, letters and documents, and where it is paid."""
+"""The utility's name, contacts and bank details, as pages, letters and documents show them."""
 
 from typing import Annotated
 

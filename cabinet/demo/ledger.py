@@ -1,4 +1,4 @@
-"""What the invented utility's customers were charged and have paid, document by document."""
+"""Charges and payments of the invented utility's customers, document by document."""
 
 from calendar import monthrange
 from collections.abc import Iterator

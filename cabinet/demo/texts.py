@@ -1,4 +1,4 @@
-"""What the demo command says."""
+"""Texts of the demo command."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Which readings a file of billing's decides about, and telling those who sent them."""
+"""Finds the readings that billing's file decides about, and queues letters to their senders."""
 
 from collections.abc import Sequence
 from datetime import datetime

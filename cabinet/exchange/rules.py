@@ -1,4 +1,4 @@
-"""What a cell of billing's files may hold: pure rules from its text to its value."""
+"""Parses the cells of billing's files: pure functions from text to value."""
 
 from collections.abc import Callable
 from datetime import date

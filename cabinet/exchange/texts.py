@@ -1,4 +1,4 @@
-"""What the import says about files and rows that cannot be taken."""
+"""Texts of the import about files and rows that it refuses."""
 
 from typing import Final
 

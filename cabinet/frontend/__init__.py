@@ -1,1 +1,1 @@
-"""How the pages are built: what is changed about what Reflex would build by itself."""
+"""Changes to the build of the pages that Reflex makes."""

@@ -1,4 +1,4 @@
-"""What stands on the first page in the reader's words."""
+"""Formats the contents of the first page in the reader's language."""
 
 from dataclasses import dataclass
 from datetime import date, tzinfo

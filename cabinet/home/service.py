@@ -1,4 +1,4 @@
-"""What the first page tells, out of the database: one small query for each part of it."""
+"""Queries of the first page: one small query for each of its parts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the first page says."""
+"""Texts of the first page."""
 
 from typing import Final
 

@@ -1,1 +1,1 @@
-"""Who a customer is: sign-in, registration, recovery, second factor, profile, personal data."""
+"""Sign-in, registration, recovery, second factor, profile and personal data."""

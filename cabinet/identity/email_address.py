@@ -1,4 +1,4 @@
-"""Whether a text is an email address, and whose mailbox it leads to."""
+"""Validates email addresses, and finds the mailbox that an address leads to."""
 
 
 def is_email(text: str) -> bool:

@@ -1,1 +1,1 @@
-"""What runs without a user."""
+"""Scheduled work, without a user."""

@@ -1,4 +1,4 @@
-"""What the server does by itself while it runs."""
+"""Runs the scheduled jobs while the server runs."""
 
 import asyncio
 import logging

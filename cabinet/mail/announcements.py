@@ -1,4 +1,4 @@
-"""What users were told of by letter: each thing once, whoever asks for it and how often."""
+"""Records which user was notified of which subject: at most once for each."""
 
 from collections.abc import Iterable
 from datetime import datetime

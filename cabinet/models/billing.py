@@ -1,4 +1,4 @@
-"""What billing holds of months past, and what customers have sent to it."""
+"""Tables of billing's history, and of the readings that customers have sent."""
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What the office sends out and takes in."""
+"""Tables of letters and other outgoing work."""
 
 from datetime import datetime
 from typing import Final

@@ -1,4 +1,4 @@
-"""Who signs in, and from where."""
+"""Tables of users, their sessions and codes."""
 
 from datetime import datetime
 from enum import StrEnum

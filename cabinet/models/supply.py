@@ -1,4 +1,4 @@
-"""Who is supplied with water, where, and through which meters: billing's own data."""
+"""Tables of contracts, recipients and meters: billing's own data."""
 
 from datetime import date
 from enum import StrEnum

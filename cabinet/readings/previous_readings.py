@@ -1,4 +1,4 @@
-"""What the rules of the readings know of months past."""
+"""Reads the earlier readings that plausibility checks compare with."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a reading may be."""
+"""Checks of a reading's value."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass

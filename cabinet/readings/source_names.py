@@ -1,4 +1,4 @@
-"""Where a reading came from, in the reader's words."""
+"""Names of the sources of readings, in the reader's language."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What the dialogs of the readings ask, and what has become of a value."""
+"""Texts of the dialogs and of the status of a value."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a customer has sent in a month: the batches, and the latest value of each meter."""
+"""Reads the batches of a month, and the latest value of each meter."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence

@@ -1,4 +1,4 @@
-"""What the page of the readings says."""
+"""Texts of the readings page."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""When a meter is to be verified: over already, soon, or of no concern yet."""
+"""The state of a meter's verification: overdue, due soon, or not due."""
 
 from datetime import date, timedelta
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Which month readings are for on a day, and when they are taken."""
+"""The window in which a month's readings are taken, and its wording."""
 
 from calendar import monthrange
 from dataclasses import dataclass

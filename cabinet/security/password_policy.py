@@ -1,4 +1,4 @@
-"""What a password may be: long enough, hard to guess, and otherwise the customer's own affair."""
+"""The password policy: a least length, and no common password."""
 
 from collections.abc import Iterable
 from functools import cache

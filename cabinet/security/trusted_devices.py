@@ -1,4 +1,4 @@
-"""Which counter the attempts of a browser are counted in: its own, or that of all strangers."""
+"""Chooses the counter of failed attempts: of a known browser, or of all unknown ones."""
 
 from datetime import datetime
 from typing import Final

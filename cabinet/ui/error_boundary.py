@@ -1,4 +1,4 @@
-"""What stands in the place of a page that the browser could not show."""
+"""The page that is shown when the browser fails to render one."""
 
 from typing import Any, cast
 

@@ -1,4 +1,4 @@
-"""What is known of something: a label and a value on each line."""
+"""A list of labels and values."""
 
 from dataclasses import dataclass
 from typing import Any

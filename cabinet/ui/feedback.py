@@ -1,4 +1,4 @@
-"""What the page tells its reader: results, problems, a lost connection."""
+"""Messages to the reader: results, problems, a lost connection."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""What a page with a form remembers: the errors next to fields, and what came of it."""
+"""The state of a form: errors by field, its result, and whether it is busy."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What stands where no page is."""
+"""The 404 page."""
 
 import reflex as rx
 

@@ -1,1 +1,1 @@
-"""What stands between the network and the pages: middleware, authorization, language, logging."""
+"""Middleware, authorization, language and logging: between the network and the pages."""

@@ -1,4 +1,4 @@
-"""What happens when something fails unexpectedly: logged under an id, shown without details."""
+"""Logs unexpected failures under a number, and shows that number without details."""
 
 import logging
 import secrets

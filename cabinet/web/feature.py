@@ -1,4 +1,4 @@
-"""What every page may do: choose the language, sign out, report that it broke."""
+"""Handlers of every page: choose the language, sign out, report a broken page."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Who sent a request to a route, and from where."""
+"""The identity and the address behind a request to a route."""
 
 from typing import Final
 

@@ -29,7 +29,7 @@ _OF_HANDSHAKE: Final = (b"host", b"origin", b"connection", b"upgrade", b"sec-web
 _NOBODYS_ADDRESS: Final = ("", 0)
 
 
-class Door:
+class SessionMiddleware:
     """Binds websockets to sessions, and replaces the cookies of remembered ones."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -1,4 +1,4 @@
-"""Whether billing's sums agree with each other: differences are told to staff, never corrected."""
+"""Compares billing's sums with each other; differences are reported to staff, never corrected."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a month was charged, and charts of it."""
+"""The charges of a month, and the charts of several."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""How a month's lines and totals read, alike on page and paper."""
+"""Formats the lines and totals of a month, alike for page and paper."""
 
 from decimal import Decimal
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""What a month's breakdown of charges consists of, which months and recipients may be asked for."""
+"""The breakdown of a month's charges; checks of the month and the recipient that are asked for."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass

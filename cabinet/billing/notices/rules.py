@@ -1,4 +1,4 @@
-"""What a счёт-извещение consists of: its lines, totals, VAT, and what is to be paid in the end."""
+"""The contents of a счёт-извещение: lines, totals, VAT and the amount due."""
 
 from dataclasses import dataclass
 from datetime import date

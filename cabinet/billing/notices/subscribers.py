@@ -1,4 +1,4 @@
-"""Who wants the счёт-извещение by letter, who was told of it already, and the letters to them."""
+"""Finds the subscribers of the счёт-извещение who have not got it yet, and queues their letters."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""How the parts of a notice are called, alike in the document and in its letter."""
+"""Names of the parts of a счёт-извещение, alike in the document and in its letter."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What stands above and below the table of a printed statement."""
+"""The blocks above and below the table of a printed statement."""
 
 from dataclasses import dataclass
 from typing import Final

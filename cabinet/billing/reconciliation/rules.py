@@ -1,4 +1,4 @@
-"""Which days a statement may cover, what it consists of, and what may be answered to it."""
+"""The contents of a statement; checks of its period and of the answer to it."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""How a statement reads on page, paper and sheet alike."""
+"""Wording of a statement, alike on the page, in the PDF and in the XLSX."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Where the browser gets its session cookie and gives it back.
+"""Routes that set and clear the session cookie.
 
 With scripts the page asks over its websocket and exchanges a ticket here; before they have come,
 or without any, browsers post the form itself.

@@ -1,1 +1,1 @@
-"""What the cabinet holds about a customer: taking it along, and having it erased."""
+"""The export of all data about a customer, and its erasure."""

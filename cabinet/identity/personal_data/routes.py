@@ -1,4 +1,4 @@
-"""Where a customer takes along everything that is held about them."""
+"""The route that exports all data about a customer."""
 
 import asyncio
 from collections.abc import Iterator

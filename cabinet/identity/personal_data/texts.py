@@ -1,4 +1,4 @@
-"""What the page «Закрыть профиль» and the last letter say."""
+"""Texts of the page «Закрыть профиль» and of the last letter."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What every change of a profile needs: the present password, and old codes made worthless."""
+"""Checks the present password before a change of the profile, and voids old codes."""
 
 from typing import Final
 

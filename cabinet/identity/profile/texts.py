@@ -1,4 +1,4 @@
-"""What several pages of the profile say."""
+"""Texts that several pages of the profile share."""
 
 from typing import Final
 

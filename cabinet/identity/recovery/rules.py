@@ -1,4 +1,4 @@
-"""What may be asked of a recovery: the two forms checked field by field."""
+"""Checks the two forms of a recovery, field by field."""
 
 from dataclasses import dataclass
 from re import fullmatch

@@ -1,4 +1,4 @@
-"""What the recovery pages and their letters say."""
+"""Texts of the recovery pages and their letters."""
 
 from typing import Final
 

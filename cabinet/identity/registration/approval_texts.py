@@ -1,4 +1,4 @@
-"""What is said of a registration that staff approve, and to those who have to know of one."""
+"""Texts about a registration that staff approve, for the customer and for staff."""
 
 from typing import Final
 

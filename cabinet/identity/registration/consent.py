@@ -1,4 +1,4 @@
-"""What customers agree to when they register, and keeping it word for word."""
+"""Presents the consent at registration, and keeps its text word for word."""
 
 import hashlib
 from contextlib import suppress

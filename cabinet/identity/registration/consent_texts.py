@@ -1,4 +1,4 @@
-"""What customers agree to when they register, unless the utility has a text of its own."""
+"""The default text of the consent, for a utility without its own."""
 
 from typing import Final
 

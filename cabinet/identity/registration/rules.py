@@ -1,4 +1,4 @@
-"""What a registration may be: the form checked field by field, and the login it leads to."""
+"""Checks the registration form field by field, and derives the login."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

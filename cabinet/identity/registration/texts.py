@@ -1,4 +1,4 @@
-"""What the registration pages say."""
+"""Texts of the registration pages."""
 
 from typing import Final
 

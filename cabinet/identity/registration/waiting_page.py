@@ -1,4 +1,4 @@
-"""What a customer sees whose registration the utility has not approved yet."""
+"""The page of a customer whose registration the utility has not approved yet."""
 
 import reflex as rx
 

@@ -1,4 +1,4 @@
-"""What the letters and the command about a released contract say."""
+"""Texts of the letters and the command about a released contract."""
 
 from typing import Final
 

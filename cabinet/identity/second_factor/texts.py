@@ -1,4 +1,4 @@
-"""What the page «Двухфакторная защита» and its letters say."""
+"""Texts of the page «Двухфакторная защита» and its letters."""
 
 from typing import Final
 

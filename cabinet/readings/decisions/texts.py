@@ -1,4 +1,4 @@
-"""What the letters about decisions say."""
+"""Texts of the letters about decisions."""
 
 from typing import Final
 

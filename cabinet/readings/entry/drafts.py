@@ -1,4 +1,4 @@
-"""What a customer has typed and not sent yet: kept as typed, until it is sent or the month ends."""
+"""Keeps drafts of readings as they were typed, until they are sent or the month ends."""
 
 from collections.abc import Mapping
 from datetime import datetime

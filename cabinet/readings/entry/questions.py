@@ -1,4 +1,4 @@
-"""What the page asks before readings are sent: display strings, and what was answered."""
+"""Questions that the page asks before it sends readings, and the answers to them."""
 
 from dataclasses import dataclass
 from typing import Final

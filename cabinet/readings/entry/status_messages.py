@@ -1,4 +1,4 @@
-"""What has become of the readings of a month, in words."""
+"""Messages about the status of a month's readings."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the table of readings says around its cells: window, filter, progress, drafts, marks."""
+"""Texts around the cells of the table: window, filter, progress, drafts, marks."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What was used between two readings of a meter, and which readings count for it."""
+"""Consumption between two readings of a meter, and which readings count for it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What the page of the history says."""
+"""Texts of the history page."""
 
 from typing import Final
 

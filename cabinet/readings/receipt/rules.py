@@ -1,4 +1,4 @@
-"""What a receipt tells, and what its file is called."""
+"""The contents of a receipt, and its file name."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the receipt, its letter and its links say."""
+"""Texts of the receipt, its letter and its links."""
 
 from typing import Final
 

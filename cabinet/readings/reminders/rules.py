@@ -1,4 +1,4 @@
-"""When customers are reminded, and of what."""
+"""Decides when a customer is reminded, and of which readings or verifications."""
 
 from dataclasses import dataclass
 from datetime import date

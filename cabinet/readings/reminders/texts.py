@@ -1,4 +1,4 @@
-"""What the letters about meters say."""
+"""Texts of the letters about meters."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What the command of the held readings says."""
+"""Texts of the command `held`."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a file of readings says, row by row, and what becomes of each row."""
+"""Judges the rows of an uploaded file of readings."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

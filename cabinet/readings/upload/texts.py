@@ -1,4 +1,4 @@
-"""What is said about files of readings, and what stands in them."""
+"""Texts about files of readings, and of the template."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What the warning letters say."""
+"""Texts of the security alerts."""
 
 from typing import Final
 

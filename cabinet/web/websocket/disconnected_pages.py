@@ -16,7 +16,7 @@ MOST_OF_NETWORK: Final = 300  # many customers may share one address
 LEFT_SECONDS: Final = 1_800  # a session that is idle for that long is over, too
 
 
-class LeftPages:
+class DisconnectedPages:
     """The pages that were left, by their tokens, the one that was left first coming first."""
 
     def __init__(

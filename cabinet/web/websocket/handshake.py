@@ -13,7 +13,7 @@ import reflex as rx
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 
-from cabinet.web.websocket.disconnected_pages import LeftPages
+from cabinet.web.websocket.disconnected_pages import DisconnectedPages
 from cabinet.web.websocket.identity import Connection, connection_of
 
 MOST_WAITING: Final = 200
@@ -27,7 +27,7 @@ def secure_events(app: rx.App) -> None:
     assert server is not None
     connect, take, leave = namespace.on_connect, namespace.on_event, namespace.on_disconnect
     assert iscoroutinefunction(connect)
-    left = LeftPages(partial(_forget, app))
+    left = DisconnectedPages(partial(_forget, app))
 
     async def connect_truly(sid: str, environ: Any, auth: Any = None) -> None:
         if environ is _environ_of(app, sid):

@@ -14,7 +14,7 @@ from cabinet.security.audit import Origin
 from cabinet.security.device_cookie import device_cookie_name, known_devices, remembered
 from cabinet.security.sessions import Cookie
 from cabinet.web.request_identity import session_cookie_name
-from cabinet.web.session_middleware import Door, cookie_header
+from cabinet.web.session_middleware import SessionMiddleware, cookie_header
 from cabinet.web.websocket.identity import Connection, connection_of
 from tests.cast import NOW, make_cast
 from tests.integration.letters_of import letters_of
@@ -80,7 +80,7 @@ class Visit:
         async def receive() -> Message:
             raise AssertionError
 
-        await Door(self.inside)(scope, receive, send)
+        await SessionMiddleware(self.inside)(scope, receive, send)
         given = dict(answered[0]["headers"])
         self.set_cookie = given.get(b"set-cookie", b"").decode()
 

@@ -1,4 +1,4 @@
-"""What a contract was charged by month, all its recipients together."""
+"""Charges of a contract by month, summed over all recipients."""
 
 from collections import defaultdict
 from decimal import Decimal

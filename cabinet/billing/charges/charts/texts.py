@@ -1,4 +1,4 @@
-"""What the page of the charts says."""
+"""Texts of the page of charts."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a new email address may be."""
+"""Checks a new email address."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What the pages and letters of a new email address say."""
+"""Texts of the pages and letters about a new email address."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a new password may be."""
+"""Checks a new password."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What the page of the password says."""
+"""Texts of the password page."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What each entry of the audit trail says to the customer."""
+"""Texts of the audit trail's entries, as the customer reads them."""
 
 from collections.abc import Mapping
 from typing import Final

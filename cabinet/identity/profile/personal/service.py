@@ -1,4 +1,4 @@
-"""What is known of the customer, where they are signed in, and what was done in their name."""
+"""Reads the customer's data, open sessions and audit trail."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What «Личные данные» says."""
+"""Texts of «Личные данные»."""
 
 from typing import Final
 

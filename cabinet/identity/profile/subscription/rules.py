@@ -1,4 +1,4 @@
-"""How much of an email address is shown to whoever holds a letter's link."""
+"""Masks an email address for the reader of a letter's link."""
 
 
 def masked(email: str) -> str:

@@ -1,4 +1,4 @@
-"""Which letters the customer wants: chosen on the page, or ended by a letter's own link."""
+"""Subscribes to letters and unsubscribes, on the page or by a letter's own link."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the page of the subscription says, and the one behind the link under a letter."""
+"""Texts of the subscription page, and of the page behind the link in a letter."""
 
 from typing import Final
 

@@ -20,7 +20,7 @@ from tests.integration.overrun import overrun
 PASSWORD = "восемь вёдер воды"
 
 
-class Door:
+class SignInPage:
     """The sign-in page as the browser of one address calls it."""
 
     def __init__(self) -> None:
@@ -42,14 +42,14 @@ async def sign_in_over_socket(login: str, password: str, origin: Origin) -> dict
 
 
 @pytest.fixture
-async def door(served: Database) -> Door:
+async def sign_in_page(served: Database) -> SignInPage:
     hashed = await hash_password(PASSWORD)
     with served.writing() as session:
         cast = make_cast(session)
         session.get_one(User, cast.alice.user_id).password_hash = hashed
         session.get_one(User, cast.bob.user_id).password_hash = hashed
         session.get_one(User, cast.bob.user_id).confirmed_at = None
-    return Door()
+    return SignInPage()
 
 
 def sessions(database: Database) -> int:
@@ -57,54 +57,60 @@ def sessions(database: Database) -> int:
         return len(session.exec(select(UserSession)).all())
 
 
-async def test_the_right_password_opens_a_session(door: Door, database: Database) -> None:
-    assert await door.sign_in(" VK123 ", PASSWORD) == {}
+async def test_the_right_password_opens_a_session(
+    sign_in_page: SignInPage, database: Database
+) -> None:
+    assert await sign_in_page.sign_in(" VK123 ", PASSWORD) == {}
     assert sessions(database) == 1
 
 
-async def test_a_right_password_has_to_wait_as_well(door: Door, database: Database) -> None:
+async def test_a_right_password_has_to_wait_as_well(
+    sign_in_page: SignInPage, database: Database
+) -> None:
     for _ in range(5):
-        assert await door.sign_in("vk123", "не тот пароль") == texts.WRONG.as_dict()
+        assert await sign_in_page.sign_in("vk123", "не тот пароль") == texts.WRONG.as_dict()
     for password in (PASSWORD, "не тот пароль"):
-        assert await door.sign_in("vk123", password) == TOO_MANY.format(minutes=1).as_dict()
+        assert await sign_in_page.sign_in("vk123", password) == TOO_MANY.format(minutes=1).as_dict()
     assert sessions(database) == 0
 
 
-async def test_an_unknown_login_is_treated_alike(door: Door) -> None:
+async def test_an_unknown_login_is_treated_alike(sign_in_page: SignInPage) -> None:
     for login in ("vk123", "vk999999"):
-        said = [await door.sign_in(login, "не тот пароль") for _ in range(7)]
+        said = [await sign_in_page.sign_in(login, "не тот пароль") for _ in range(7)]
         assert said[:5] == [texts.WRONG.as_dict()] * 5
         assert said[5:] == [TOO_MANY.format(minutes=1).as_dict()] * 2
 
 
-async def test_four_slips_are_forgotten_by_the_right_password(door: Door) -> None:
+async def test_four_slips_are_forgotten_by_the_right_password(sign_in_page: SignInPage) -> None:
     for _ in range(3):
         for _ in range(4):
-            await door.sign_in("vk123", "не тот пароль")
-        assert await door.sign_in("vk123", PASSWORD) == {}
+            await sign_in_page.sign_in("vk123", "не тот пароль")
+        assert await sign_in_page.sign_in("vk123", PASSWORD) == {}
 
 
 async def test_a_try_that_was_refused_while_it_waited_is_not_counted(
-    door: Door, monkeypatch: pytest.MonkeyPatch
+    sign_in_page: SignInPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as busy:
         overrun(busy)
-        said = [await door.sign_in("vk123", PASSWORD) for _ in range(10)]
+        said = [await sign_in_page.sign_in("vk123", PASSWORD) for _ in range(10)]
     assert said == [BUSY.as_dict()] * 10
-    said = [await door.sign_in("vk123", "не тот пароль") for _ in range(6)]
+    said = [await sign_in_page.sign_in("vk123", "не тот пароль") for _ in range(6)]
     assert said == [texts.WRONG.as_dict()] * 5 + [TOO_MANY.format(minutes=1).as_dict()]
 
 
-async def test_one_address_cannot_try_a_password_on_many_logins(door: Door) -> None:
-    said = [(await door.sign_in(f"vk{number}", "лето 2026 года"))["ru"] for number in range(30)]
+async def test_one_address_cannot_try_a_password_on_many_logins(sign_in_page: SignInPage) -> None:
+    said = [
+        (await sign_in_page.sign_in(f"vk{number}", "лето 2026 года"))["ru"] for number in range(30)
+    ]
     assert said[:20] == [texts.WRONG.ru] * 20
     assert all("Попробуйте снова через 1 мин." in one for one in said[20:])
-    door.address = "192.0.2.2"
-    assert await door.sign_in("vk123", PASSWORD) == {}
+    sign_in_page.address = "192.0.2.2"
+    assert await sign_in_page.sign_in("vk123", PASSWORD) == {}
 
 
 async def test_known_and_unknown_logins_cost_the_same_number_of_hashes(
-    door: Door, monkeypatch: pytest.MonkeyPatch
+    sign_in_page: SignInPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hashes: list[str] = []
     counted = password_hashing._passwords
@@ -123,12 +129,12 @@ async def test_known_and_unknown_logins_cost_the_same_number_of_hashes(
     monkeypatch.setattr(password_hashing, "_passwords", Counting())
     for login in ("vk999999", "vk123", "vk2666"):
         hashes.clear()
-        await door.sign_in(login, "не тот пароль")
+        await sign_in_page.sign_in(login, "не тот пароль")
         assert hashes == ["verify"]
 
 
 async def test_known_and_unknown_logins_are_written_down_as_often(
-    door: Door, database: Database
+    sign_in_page: SignInPage, database: Database
 ) -> None:
     """Also when so many of unknown logins were entered that no more of them are."""
     assert all(take_shared(Budget.UNKNOWN_LOGINS) for _ in range(1_000))
@@ -143,7 +149,7 @@ async def test_known_and_unknown_logins_are_written_down_as_often(
     event.listen(database.engine, "before_cursor_execute", note)
     for login in ("vk999999", "vk123"):
         written.append(set())
-        assert await door.sign_in(login, "не тот пароль") == texts.WRONG.as_dict()
+        assert await sign_in_page.sign_in(login, "не тот пароль") == texts.WRONG.as_dict()
     assert [len(transactions) for transactions in written] == [2, 2]
 
 
@@ -154,6 +160,8 @@ def test_the_hash_of_nobody_costs_what_a_real_one_costs() -> None:
     assert [len(part) for part in nobody.split("$")] == [len(part) for part in real.split("$")]
 
 
-async def test_whoever_did_not_confirm_is_not_signed_in(door: Door, database: Database) -> None:
-    assert await door.sign_in("vk2666", PASSWORD) == {}
+async def test_whoever_did_not_confirm_is_not_signed_in(
+    sign_in_page: SignInPage, database: Database
+) -> None:
+    assert await sign_in_page.sign_in("vk2666", PASSWORD) == {}
     assert sessions(database) == 0

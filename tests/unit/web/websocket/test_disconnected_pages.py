@@ -6,7 +6,7 @@ from cabinet.web.websocket.disconnected_pages import (
     LEFT_SECONDS,
     MOST_LEFT,
     MOST_OF_NETWORK,
-    LeftPages,
+    DisconnectedPages,
 )
 
 
@@ -17,7 +17,7 @@ class Pages:
         self.now = 0.0
         self.forgotten: list[str] = []
         self.busy: set[str] = set()
-        self.left = LeftPages(self._forget, lambda: self.now)
+        self.left = DisconnectedPages(self._forget, lambda: self.now)
 
     def _forget(self, token: str) -> bool:
         if token in self.busy:
