@@ -1,14 +1,16 @@
 """Documents sent by mail: only to the confirmed address, and not so often that it is a nuisance."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from sqlmodel import Session, col, select
 
+from cabinet import db
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
+from cabinet.documents.per_user_queue import turn_of
 from cabinet.mail import outbox
 from cabinet.mail.outbox import Letter
 from cabinet.models import OutboxLetter, User
@@ -51,6 +53,40 @@ class SentReport:
 
     queued_at: datetime
     file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document for a letter: how it is drawn, the letter that carries it, and what it is called.
+
+    `write` is given the address and the drawn PDF. `file_names` are those that the same report has
+    in every language, `detail` says in the audit trail which document it was.
+    """
+
+    draw: Callable[[], Awaitable[bytes]]
+    write: Callable[[str, bytes], Letter]
+    file_names: Collection[str]
+    detail: str
+
+
+async def mail_report(report: Report, *, who: SignedIn, origin: Origin, now: datetime) -> str:
+    """Draw a report and put it into the outbox; the confirmed address that it goes to.
+
+    `Refused` as in `queue_report`, and while the customer's other documents are drawn.
+    """
+    async with turn_of(who):
+        address = await db.read(confirmed_address, who=who, file_names=report.file_names, now=now)
+        letter = report.write(address, await report.draw())
+        await db.run(
+            queue_report,
+            who=who,
+            letter=letter,
+            file_names=report.file_names,
+            detail=report.detail,
+            origin=origin,
+            now=now,
+        )
+    return address
 
 
 def confirmed_address(

@@ -1,12 +1,17 @@
 """The state of a form: errors by field, its result, and whether it is busy."""
 
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import reflex as rx
-from reflex.event import EventType
+from reflex.event import EventSpec, EventType
 
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
+
+P = ParamSpec("P")
+S = TypeVar("S", bound="FormMixin")
 
 
 class FormMixin(rx.State, mixin=True):
@@ -37,6 +42,29 @@ class FormMixin(rx.State, mixin=True):
         if not self.errors:
             self.problem = refused.text.as_dict()
         return focus("problems")
+
+
+def answers_form(
+    answer: Callable[Concatenate[S, P], Awaitable[EventSpec | None]],
+) -> Callable[Concatenate[S, P], AsyncIterator[EventSpec | None]]:
+    """Decorate the handler of a form: busy until it has answered, and a refusal is shown.
+
+    The handler gives what the browser is to do next, for `rx.event` above this decorator.
+    """
+
+    @wraps(answer)
+    async def handle(self: S, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[EventSpec | None]:
+        self._clear()
+        self.busy = True
+        yield None
+        try:
+            yield await answer(self, *args, **kwargs)
+        except Refused as refused:
+            yield self._refuse(refused)
+        finally:
+            self.busy = False
+
+    return handle
 
 
 def waiting_form(*children: rx.Component, on_submit: EventType, **attributes: Any) -> rx.Component:

@@ -1,13 +1,16 @@
 """The letter that carries the report."""
 
 from cabinet.billing.charges import texts
-from cabinet.billing.charges.rules import file_name
+from cabinet.billing.charges.document import month_document
+from cabinet.billing.charges.rules import file_name, file_names
 from cabinet.core import formats
 from cabinet.core.period import Period
 from cabinet.core.text import Language
-from cabinet.documents.by_mail import REPORT
+from cabinet.documents.by_mail import REPORT, Report
+from cabinet.documents.worker_pool import render_from_database
 from cabinet.mail.layout import Paragraph, compose
 from cabinet.mail.outbox import Attachment, Letter
+from cabinet.security.sessions import SignedIn
 
 
 def report_letter(
@@ -25,4 +28,19 @@ def report_letter(
             Paragraph(texts.LETTER_BODY.format(month=month, number=contract_number)),
         ],
         attachment=Attachment(file_name(contract_number, period, language), pdf),
+    )
+
+
+def month_report(who: SignedIn, period: Period, language: Language) -> Report:
+    """The report of the customer's contract, for `mail_report`."""
+    number = who.contract_number
+    return Report(
+        draw=lambda: render_from_database(
+            month_document, who=who, period=period, language=language, extension="pdf"
+        ),
+        write=lambda address, pdf: report_letter(
+            to_address=address, contract_number=number, period=period, pdf=pdf, language=language
+        ),
+        file_names=file_names(number, period),
+        detail=f"charges {period}",
     )

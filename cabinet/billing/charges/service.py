@@ -1,7 +1,6 @@
 """A contract's charges out of the database."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -21,7 +20,6 @@ from cabinet.billing.charges.rules import (
     Statement,
     View,
     arranged,
-    file_names,
     page_start,
     totals_of,
 )
@@ -29,7 +27,6 @@ from cabinet.core import formats
 from cabinet.core.errors import Absent
 from cabinet.core.period import Period
 from cabinet.db import sql
-from cabinet.documents.by_mail import confirmed_address
 from cabinet.models import Charge, Contract
 from cabinet.security.ownership import OWN_CHARGES, own
 from cabinet.security.sessions import SignedIn
@@ -116,12 +113,6 @@ def whole_month(session: Session, *, who: SignedIn, period: Period) -> Statement
         raise Absent(texts.NO_CHARGES.format(month=formats.month_text(period)))
     lines = session.execute(_LINES, mine, execution_options={"yield_per": _AT_ONCE})
     return _statement(session, who, period, _recipients(lines, numbers))
-
-
-def report_address(session: Session, *, who: SignedIn, period: Period, now: datetime) -> str:
-    """Where the month's report may go now; `Refused` with the reason when it may not."""
-    names = file_names(who.contract_number, period)
-    return confirmed_address(session, who=who, file_names=names, now=now)
 
 
 def _mine(who: SignedIn, period: Period) -> _Mine:

@@ -6,8 +6,7 @@ import reflex as rx
 
 from cabinet import db
 from cabinet.billing.charges import rules, service, texts
-from cabinet.billing.charges.document import month_document
-from cabinet.billing.charges.letters import report_letter
+from cabinet.billing.charges.letters import month_report
 from cabinet.billing.charges.line_formatting import printed_line, printed_totals
 from cabinet.billing.charges.rules import RECIPIENTS_PER_PAGE, Page, RecipientCharges, Sort, View
 from cabinet.core import formats
@@ -16,10 +15,10 @@ from cabinet.core.errors import Refused, TooMany
 from cabinet.core.period import Period
 from cabinet.core.text import Language as Code
 from cabinet.core.text import language_of
-from cabinet.documents.by_mail import queue_report
+from cabinet.documents.by_mail import mail_report
 from cabinet.documents.per_user_queue import turn_of
 from cabinet.documents.worker_pool import render_from_database
-from cabinet.ui.form import FormMixin, text_of
+from cabinet.ui.form import FormMixin, answers_form, text_of
 from cabinet.web.language import Language
 from cabinet.web.visitor import customer, origin
 
@@ -139,44 +138,17 @@ class ChargesState(FormMixin, rx.State):
         await self._show()
 
     @rx.event
-    async def send_report(self):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def send_report(self) -> None:
         """Send the whole month as a PDF to the customer's confirmed address."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            async with turn_of(await customer(self)):
-                address = await self._queue_report()
-            self._succeed(texts.REPORT_SENT.format(email=address))
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
-
-    async def _queue_report(self) -> str:
-        who, moment = await customer(self), now()
-        period, language = self._shown_period(), await self._language_code()
-        address = await db.read(service.report_address, who=who, period=period, now=moment)
-        pdf = await render_from_database(
-            month_document, who=who, period=period, language=language, extension="pdf"
+        who, period, language = (
+            await customer(self),
+            self._shown_period(),
+            await self._language_code(),
         )
-        letter = report_letter(
-            to_address=address,
-            contract_number=who.contract_number,
-            period=period,
-            pdf=pdf,
-            language=language,
-        )
-        await db.run(
-            queue_report,
-            who=who,
-            letter=letter,
-            file_names=rules.file_names(who.contract_number, period),
-            detail=f"charges {period}",
-            origin=await origin(self),
-            now=moment,
-        )
-        return address
+        report = month_report(who, period, language)
+        address = await mail_report(report, who=who, origin=await origin(self), now=now())
+        self._succeed(texts.REPORT_SENT.format(email=address))
 
     async def _language_code(self) -> Code:
         return language_of((await self.get_state(Language)).code)

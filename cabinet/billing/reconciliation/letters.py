@@ -1,12 +1,15 @@
 """The letter that carries the statement."""
 
 from cabinet.billing.reconciliation import texts
-from cabinet.billing.reconciliation.rules import Days, file_name
+from cabinet.billing.reconciliation.document import statement_document
+from cabinet.billing.reconciliation.rules import Days, file_name, file_names
 from cabinet.core import formats
 from cabinet.core.text import Language
-from cabinet.documents.by_mail import REPORT
+from cabinet.documents.by_mail import REPORT, Report
+from cabinet.documents.worker_pool import render_from_database
 from cabinet.mail.layout import Paragraph, compose
 from cabinet.mail.outbox import Attachment, Letter
+from cabinet.security.sessions import SignedIn
 
 
 def statement_letter(
@@ -22,4 +25,19 @@ def statement_letter(
         subject=texts.ACT.format(first=first, last=last),
         blocks=[Paragraph(texts.LETTER_HELLO), Paragraph(body)],
         attachment=Attachment(file_name(contract_number, days, language), pdf),
+    )
+
+
+def statement_report(who: SignedIn, days: Days, language: Language) -> Report:
+    """The report of the customer's contract, for `mail_report`."""
+    number = who.contract_number
+    return Report(
+        draw=lambda: render_from_database(
+            statement_document, who=who, days=days, language=language, extension="pdf"
+        ),
+        write=lambda address, pdf: statement_letter(
+            to_address=address, contract_number=number, days=days, pdf=pdf, language=language
+        ),
+        file_names=file_names(number, days),
+        detail=f"reconciliation {days.first} {days.last}",
     )

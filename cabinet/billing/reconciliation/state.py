@@ -6,8 +6,7 @@ import reflex as rx
 
 from cabinet import db
 from cabinet.billing.reconciliation import rules, service, texts, wording
-from cabinet.billing.reconciliation.document import statement_document
-from cabinet.billing.reconciliation.letters import statement_letter
+from cabinet.billing.reconciliation.letters import statement_report
 from cabinet.billing.reconciliation.rules import LINES_PER_PAGE, MANY, Days, Statement, Totals
 from cabinet.core import formats
 from cabinet.core.clock import local_day, now
@@ -15,10 +14,8 @@ from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import Text, language_of
-from cabinet.documents.by_mail import queue_report
-from cabinet.documents.per_user_queue import turn_of
-from cabinet.documents.worker_pool import render_from_database
-from cabinet.ui.form import FormMixin, focus
+from cabinet.documents.by_mail import mail_report
+from cabinet.ui.form import FormMixin, answers_form, focus
 from cabinet.web.language import Language
 from cabinet.web.visitor import customer, origin
 
@@ -135,45 +132,14 @@ class ReconciliationState(FormMixin, rx.State):
         return focus("result")
 
     @rx.event
-    async def send_report(self):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def send_report(self) -> rx.event.EventSpec:
         """Send the statement as a PDF to the customer's confirmed address."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            async with turn_of(await customer(self)):
-                address = await self._queue_report()
-            self._succeed(texts.SENT.format(email=address))
-            yield focus("result")
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
-
-    async def _queue_report(self) -> str:
-        who, moment = await customer(self), now()
-        days, language = self._days or self._asked_for(), await self._language_code()
-        address = await db.read(service.report_address, who=who, days=days, now=moment)
-        pdf = await render_from_database(
-            statement_document, who=who, days=days, language=language, extension="pdf"
-        )
-        letter = statement_letter(
-            to_address=address,
-            contract_number=who.contract_number,
-            days=days,
-            pdf=pdf,
-            language=language,
-        )
-        await db.run(
-            queue_report,
-            who=who,
-            letter=letter,
-            file_names=rules.file_names(who.contract_number, days),
-            detail=f"reconciliation {days.first} {days.last}",
-            origin=await origin(self),
-            now=moment,
-        )
-        return address
+        who, language = await customer(self), await self._language_code()
+        report = statement_report(who, self._days or self._asked_for(), language)
+        address = await mail_report(report, who=who, origin=await origin(self), now=now())
+        self._succeed(texts.SENT.format(email=address))
+        return focus("result")
 
     async def _language_code(self) -> Code:
         return language_of((await self.get_state(Language)).code)

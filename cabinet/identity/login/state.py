@@ -5,7 +5,6 @@ from typing import Final
 import reflex as rx
 
 from cabinet.core.clock import now
-from cabinet.core.errors import Refused
 from cabinet.identity.login.authenticate import (
     CodeAsked,
     Opened,
@@ -14,7 +13,7 @@ from cabinet.identity.login.authenticate import (
     give_code,
     give_password,
 )
-from cabinet.ui.form import FormMixin, focus, is_ticked, text_of
+from cabinet.ui.form import FormMixin, answers_form, focus, is_ticked, text_of
 from cabinet.web.visitor import HOME_PATH, Visitor, origin
 
 _OPEN_SESSION: Final = (
@@ -44,24 +43,12 @@ class LoginState(FormMixin, rx.State):
         return None
 
     @rx.event
-    async def sign_in(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def sign_in(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Open a session for whoever knows the password of a confirmed profile."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            yield await self._sign_in(text_of(form, "login"), text_of(form, "password"), form)
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
-
-    async def _sign_in(
-        self, login: str, password: str, form: dict[str, object]
-    ) -> rx.event.EventSpec:
         outcome = await give_password(
-            login,
-            password,
+            text_of(form, "login"),
+            text_of(form, "password"),
             remember=is_ticked(form, "remember"),
             origin=await origin(self),
             now=now(),
@@ -77,21 +64,12 @@ class LoginState(FormMixin, rx.State):
                 return _open(ticket)
 
     @rx.event
-    async def enter_code(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def enter_code(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Open the session of whoever gave the password and has the second factor too."""
-        self._clear()
-        self.busy = True
-        yield
+        code, source = text_of(form, "code"), await origin(self)
         try:
-            yield await self._enter_code(text_of(form, "code"))
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
-
-    async def _enter_code(self, code: str) -> rx.event.EventSpec:
-        try:
-            opened = await give_code(self._token, code, origin=await origin(self), now=now())
+            opened = await give_code(self._token, code, origin=source, now=now())
         except PasswordAgain:
             self._begin_anew()
             raise

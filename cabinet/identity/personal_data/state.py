@@ -7,7 +7,7 @@ from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.identity.personal_data import service
 from cabinet.security.reauthentication import prove
-from cabinet.ui.form import FormMixin, text_of
+from cabinet.ui.form import FormMixin, answers_form, text_of
 from cabinet.web.visitor import customer, origin
 
 CLOSED_PATH = "/closed"
@@ -25,27 +25,17 @@ class CloseState(FormMixin, rx.State):
         self.asks_code = await db.read(service.has_second_factor, who=await customer(self))
 
     @rx.event
-    async def close(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def close(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Close the profile for good."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            yield await self._close(text_of(form, "password"), text_of(form, "code"))
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
-
-    async def _close(self, password: str, code: str) -> rx.event.EventSpec:
-        who = await customer(self)
-        source = await origin(self)
+        who, source = await customer(self), await origin(self)
+        password = text_of(form, "password")
         seen_hash = await prove(who, password, field="password", origin=source)
         answer = await db.run(
             service.close_profile,
             who=who,
             seen_hash=seen_hash,
-            code=code,
+            code=text_of(form, "code"),
             origin=source,
             now=now(),
         )

@@ -8,7 +8,7 @@ from cabinet.identity.recovery import texts
 from cabinet.identity.recovery.request import ask
 from cabinet.identity.recovery.reset import change_password, typed_in
 from cabinet.ui import texts as shared_texts
-from cabinet.ui.form import FormMixin, text_of
+from cabinet.ui.form import FormMixin, answers_form, text_of
 from cabinet.web.visitor import Visitor, origin
 
 
@@ -41,19 +41,12 @@ class PasswordChangeState(FormMixin, rx.State):
         self._clear()
 
     @rx.event
-    async def change(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def change(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Change the password, and lead to the sign-in page."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            source = await origin(self)
-            login = await change_password(typed_in(form), origin=source, now=now())
-            yield await self._lead_to_sign_in(login)
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
+        source = await origin(self)
+        login = await change_password(typed_in(form), origin=source, now=now())
+        return await self._lead_to_sign_in(login)
 
     async def _lead_to_sign_in(self, login: str) -> rx.event.EventSpec:
         """Greet on the sign-in page; whoever was signed in here is not any more."""

@@ -13,7 +13,7 @@ from cabinet.identity.registration.confirm import ask_for_letter, confirm, confi
 from cabinet.identity.registration.consent import present_consent
 from cabinet.identity.registration.register import register, typed_in
 from cabinet.ui import texts as shared_texts
-from cabinet.ui.form import FormMixin
+from cabinet.ui.form import FormMixin, answers_form
 from cabinet.web.language import Language
 from cabinet.web.visitor import HOME_PATH, Visitor, customer, origin
 
@@ -64,23 +64,16 @@ class RegistrationState(FormMixin, rx.State):
         )
 
     @rx.event
-    async def register(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def register(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Check the form, register, and tell that the letter is on its way."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            await register(
-                typed_in(form, rules.kind_of(self.kind)),
-                language=language_of((await self.get_state(Language)).code),
-                origin=await origin(self),
-                now=now(),
-            )
-            yield rx.redirect("/registered")
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
+        await register(
+            typed_in(form, rules.kind_of(self.kind)),
+            language=language_of((await self.get_state(Language)).code),
+            origin=await origin(self),
+            now=now(),
+        )
+        return rx.redirect("/registered")
 
 
 class ConfirmationState(FormMixin, rx.State):
@@ -108,19 +101,9 @@ class ConfirmationState(FormMixin, rx.State):
         return None
 
     @rx.event
-    async def confirm(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def confirm(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Confirm with the code and the password that were typed."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            yield await self._confirm(form)
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
-
-    async def _confirm(self, form: dict[str, object]) -> rx.event.EventSpec:
         source = await origin(self)
         login = await confirm(self._public_id, confirmation_in(form), origin=source, now=now())
         visitor = await self.get_state(Visitor)

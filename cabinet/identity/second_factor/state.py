@@ -13,7 +13,7 @@ from cabinet.core.settings import settings
 from cabinet.core.text import Text
 from cabinet.identity.second_factor import service, texts
 from cabinet.security.reauthentication import prove
-from cabinet.ui.form import FormMixin, focus, text_of
+from cabinet.ui.form import FormMixin, answers_form, focus, text_of
 from cabinet.web.visitor import customer, origin
 
 
@@ -52,78 +52,54 @@ class SecondFactorState(FormMixin, rx.State):
         return focus("code")
 
     @rx.event
-    async def switch_on(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def switch_on(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Switch on with the password and the app's first code."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            yield await self._switch_on(text_of(form, "password"), text_of(form, "code"))
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
-
-    async def _switch_on(self, password: str, code: str) -> rx.event.EventSpec:
         if not self._secret:
             raise Refused(texts.BEGIN_FIRST)
-        seen_hash = await self._prove(password, field="password")
+        seen_hash = await self._prove(text_of(form, "password"), field="password")
         codes = await db.run(
             service.switch_on,
             who=await customer(self),
             seen_hash=seen_hash,
             secret=self._secret,
-            code=code,
+            code=text_of(form, "code"),
             origin=await origin(self),
             now=now(),
         )
         return await self._finish(texts.SWITCHED_ON, codes)
 
     @rx.event
-    async def switch_off(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def switch_off(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Switch off with the password and a code."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            seen_hash = await self._prove(text_of(form, "off_password"), field="off_password")
-            answer = await db.run(
-                service.switch_off,
-                who=await customer(self),
-                seen_hash=seen_hash,
-                code=text_of(form, "off_code"),
-                origin=await origin(self),
-                now=now(),
-            )
-            _refuse_for(answer.problem, field="off_code")
-            yield await self._finish(texts.SWITCHED_OFF, ())
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
+        seen_hash = await self._prove(text_of(form, "off_password"), field="off_password")
+        answer = await db.run(
+            service.switch_off,
+            who=await customer(self),
+            seen_hash=seen_hash,
+            code=text_of(form, "off_code"),
+            origin=await origin(self),
+            now=now(),
+        )
+        _refuse_for(answer.problem, field="off_code")
+        return await self._finish(texts.SWITCHED_OFF, ())
 
     @rx.event
-    async def renew(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def renew(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Show ten new recovery codes for the password and a code."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            seen_hash = await self._prove(text_of(form, "new_password"), field="new_password")
-            made = await db.run(
-                service.renew_codes,
-                who=await customer(self),
-                seen_hash=seen_hash,
-                code=text_of(form, "new_code"),
-                origin=await origin(self),
-                now=now(),
-            )
-            _refuse_for(made.problem, field="new_code")
-            yield await self._finish(None, made.codes)
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
+        seen_hash = await self._prove(text_of(form, "new_password"), field="new_password")
+        made = await db.run(
+            service.renew_codes,
+            who=await customer(self),
+            seen_hash=seen_hash,
+            code=text_of(form, "new_code"),
+            origin=await origin(self),
+            now=now(),
+        )
+        _refuse_for(made.problem, field="new_code")
+        return await self._finish(None, made.codes)
 
     @rx.event
     def hide_codes(self) -> rx.event.EventSpec:

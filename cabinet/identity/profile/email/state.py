@@ -10,7 +10,7 @@ from cabinet.core.errors import Refused
 from cabinet.identity.profile.email import confirm as confirming
 from cabinet.identity.profile.email import rules, service, texts
 from cabinet.security.reauthentication import prove
-from cabinet.ui.form import FormMixin, focus, text_of
+from cabinet.ui.form import FormMixin, answers_form, focus, text_of
 from cabinet.web.visitor import Visitor, customer, origin
 
 FIELD: Final = "current_password"
@@ -31,20 +31,13 @@ class EmailState(FormMixin, rx.State):
         self.current = texts.CURRENT.format(email=who.email).as_dict()
 
     @rx.event
-    async def change(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def change(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Send the link, if the address and the password are right."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            address = await self._ask(text_of(form, "new_email"), text_of(form, FIELD))
-            self.sent += 1
-            self._succeed(texts.SENT.format(email=address))
-            yield focus("result")
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
+        address = await self._ask(text_of(form, "new_email"), text_of(form, FIELD))
+        self.sent += 1
+        self._succeed(texts.SENT.format(email=address))
+        return focus("result")
 
     async def _ask(self, typed: str, password: str) -> str:
         who, source = await customer(self), await origin(self)
@@ -73,21 +66,20 @@ class EmailConfirmationState(FormMixin, rx.State):
         self.asks_password = (await self.get_state(Visitor))._who is None
 
     @rx.event
-    async def confirm(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def confirm(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Confirm with the token that a script takes from the address, after the `#`."""
-        self._clear()
-        self.busy = True
-        yield
+        visitor, source = await self.get_state(Visitor), await origin(self)
         try:
-            address = await self._confirm(text_of(form, "token"), text_of(form, "password"))
-            self._succeed(texts.CONFIRMED.format(email=address))
-            yield focus("result")
+            address = await confirming.confirm(
+                text_of(form, "token"),
+                text_of(form, "password"),
+                who=visitor._who,
+                origin=source,
+                now=now(),
+            )
         except Refused as refused:
             self.asks_password = self.asks_password or confirming.FIELD in refused.fields
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
-
-    async def _confirm(self, token: str, password: str) -> str:
-        visitor, source = await self.get_state(Visitor), await origin(self)
-        return await confirming.confirm(token, password, who=visitor._who, origin=source, now=now())
+            raise
+        self._succeed(texts.CONFIRMED.format(email=address))
+        return focus("result")

@@ -6,11 +6,10 @@ import reflex as rx
 
 from cabinet import db
 from cabinet.core.clock import now
-from cabinet.core.errors import Refused
 from cabinet.identity.profile.password import rules, service, texts
 from cabinet.security.password_hashing import hash_password
 from cabinet.security.reauthentication import prove
-from cabinet.ui.form import FormMixin, focus, text_of
+from cabinet.ui.form import FormMixin, answers_form, focus, text_of
 from cabinet.web.visitor import customer, origin
 
 FIELD: Final = "current_password"
@@ -28,24 +27,17 @@ class PasswordState(FormMixin, rx.State):
         self._clear()
 
     @rx.event
-    async def change(self, form: dict[str, object]):  # noqa: ANN201  Reflex wants a generator
+    @answers_form
+    async def change(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Change the password, if the present one and the new one are right."""
-        self._clear()
-        self.busy = True
-        yield
-        try:
-            await self._change(
-                text_of(form, FIELD),
-                text_of(form, "new_password"),
-                text_of(form, "new_password_again"),
-            )
-            self.changes += 1
-            self._succeed(texts.CHANGED)
-            yield focus("result")
-        except Refused as refused:
-            yield self._refuse(refused)
-        finally:
-            self.busy = False
+        await self._change(
+            text_of(form, FIELD),
+            text_of(form, "new_password"),
+            text_of(form, "new_password_again"),
+        )
+        self.changes += 1
+        self._succeed(texts.CHANGED)
+        return focus("result")
 
     async def _change(self, current: str, new: str, again: str) -> None:
         who, source = await customer(self), await origin(self)

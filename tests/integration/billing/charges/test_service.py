@@ -10,16 +10,15 @@ from hypothesis import strategies as some
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from cabinet.billing.charges.rules import ChargeLine, RecipientCharges, Sort, View
+from cabinet.billing.charges.rules import ChargeLine, RecipientCharges, Sort, View, file_names
 from cabinet.billing.charges.service import (
     month_page,
     periods_with_charges,
-    report_address,
     whole_month,
 )
 from cabinet.core.errors import Absent, Refused
 from cabinet.core.period import Period
-from cabinet.documents.by_mail import MOST_BYTES, NO_CONFIRMED_ADDRESS, TOO_LARGE
+from cabinet.documents.by_mail import MOST_BYTES, NO_CONFIRMED_ADDRESS, TOO_LARGE, confirmed_address
 from cabinet.models import Charge, OutboxLetter, User
 from tests.cast import NOW, Cast
 from tests.integration.billing.charges.billed import OCTOBER, charge, charge_many
@@ -224,8 +223,9 @@ def test_the_same_month_is_sent_once_in_ten_minutes(session: Session, cast: Cast
     queue(session, cast.alice)
     with pytest.raises(Refused):
         queue(session, cast.alice, minutes=9)
+    names = file_names("123", OCTOBER)
     with pytest.raises(Refused):
-        report_address(session, who=cast.alice, period=OCTOBER, now=NOW + timedelta(minutes=9))
+        confirmed_address(session, who=cast.alice, file_names=names, now=NOW + timedelta(minutes=9))
     queue(session, cast.alice, minutes=10)
     assert len(letters(session)) == 2
 
