@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -26,12 +25,22 @@ from cabinet.documents.pdf import (
     text_width,
     wrap,
 )
+from cabinet.documents.pdf_table import (
+    draw_head,
+    figure_columns,
+    pages_of,
+    put_figures,
+    put_lines,
+    width,
+    wrapped,
+)
 
 _SIZE: Final = 8.0
 _LINE: Final = 10.5
 _PADDING: Final = 4.5
 _GAP: Final = 7.0
 _HEAD_HEIGHT: Final = 22.0
+_ROOM: Final = TOP - BOTTOM - _HEAD_HEIGHT
 _TOTAL_HEIGHT: Final = 24.0
 _BELOW_TOTAL: Final = 34.0
 _WORDS: Final = (texts.NUMBER, texts.ACCOUNT, texts.RECIPIENT, texts.TARIFF_GROUP, texts.SERVICE)
@@ -73,7 +82,9 @@ def charges_pdf(statement: Statement, language: Language) -> bytes:
     heading = _contract_lines(statement, language)
     totals = printed_totals(statement.totals, language)
     foot = _TOTAL_HEIGHT + _BELOW_TOTAL + _LINE * len(totals)
-    pages = list(_pages(rows, first_room=_room() - 92 - _LINE * len(heading), foot=foot))
+    first_room = _ROOM - 92 - _LINE * len(heading)
+    heights = [row.height for row in rows]
+    pages = pages_of(heights, first_room=first_room, room=_ROOM, foot=foot)
     document = Document(
         title=f"{texts.TITLE[language]}: {formats.month(statement.period, language)}",
         footer=texts.FOOTER[language].format(number=statement.contract_number),
@@ -83,16 +94,12 @@ def charges_pdf(statement: Statement, language: Language) -> bytes:
     for number, page in enumerate(pages):
         y = TOP if number else _draw_heading(document, statement, heading, language)
         y = _draw_head(document, columns, y, language)
-        y = _draw_rows(document, page, printed, columns, y)
+        y = _draw_rows(document, rows[page.start : page.stop], printed, columns, y)
         if number == len(pages) - 1:
             y = _draw_total(document, statement, y, language)
             _draw_totals(document, totals, columns, y, language)
         document.end_page()
     return document.finished()
-
-
-def _room() -> float:
-    return TOP - BOTTOM - _HEAD_HEIGHT
 
 
 def _contract_lines(statement: Statement, language: Language) -> list[str]:
@@ -103,16 +110,15 @@ def _contract_lines(statement: Statement, language: Language) -> list[str]:
 
 
 def _columns(lines: Iterable[str], language: Language) -> _Columns:
-    """As wide as the widest figure needs, since no figure may be cut."""
-    needed = [_width(heading[language], BOLD) for heading in _FIGURES]
-    for line in lines:
-        for column, figure in enumerate(line.split(_BETWEEN)[1:]):
-            width = _width(figure, REGULAR)
-            needed[column] = max(needed[column], width)
-    rights = [RIGHT - 2]
-    for width in reversed(needed[1:]):
-        rights.insert(0, rights[0] - width - _GAP)
-    service = rights[0] - needed[0] - _GAP - _width(texts.SERVICE[language], BOLD)
+    """The recipient takes what the other columns leave."""
+    before, *rights = figure_columns(
+        [heading[language] for heading in _FIGURES],
+        (line.split(_BETWEEN)[1:] for line in lines),
+        right=RIGHT - 2,
+        gap=_GAP,
+        size=_SIZE,
+    )
+    service = before - width(texts.SERVICE[language], BOLD, _SIZE)
     group = service - _WIDTHS[texts.TARIFF_GROUP]
     recipient = LEFT + _WIDTHS[texts.NUMBER] + _WIDTHS[texts.ACCOUNT]
     lefts = (LEFT + 2, LEFT + _WIDTHS[texts.NUMBER], recipient, group, service)
@@ -121,40 +127,16 @@ def _columns(lines: Iterable[str], language: Language) -> _Columns:
     return _Columns(lefts, widths, tuple(rights))
 
 
-@lru_cache(maxsize=4096)
-def _width(words: str, font: str) -> float:
-    return text_width(words, font, _SIZE)
-
-
 def _row(charges: RecipientCharges, columns: _Columns) -> _Row:
     cells = _cells(charges)
-    wrapped = tuple(
-        wrap(cell, REGULAR, _SIZE, width)
-        for cell, width in zip(cells, columns.widths[:4], strict=True)
-    )
-    high = max(len(charges.lines), *map(len, wrapped))
-    fits = all(lines == [cell] for cell, lines in zip(cells, wrapped, strict=True))
-    return _Row(charges, high * _LINE + 2 * _PADDING, None if fits else wrapped)
+    lines = wrapped(cells, columns.widths[:4], _SIZE)
+    high = max(len(charges.lines), *map(len, lines))
+    fits = all(part == [cell] for cell, part in zip(cells, lines, strict=True))
+    return _Row(charges, high * _LINE + 2 * _PADDING, None if fits else lines)
 
 
 def _cells(charges: RecipientCharges) -> tuple[str, str, str, str]:
     return str(charges.number), charges.account, charges.recipient, charges.tariff_group
-
-
-def _pages(rows: list[_Row], *, first_room: float, foot: float) -> Iterator[list[_Row]]:
-    """What stands on each page; the totals are kept with the last recipient where both fit."""
-    page: list[_Row] = []
-    room = first_room
-    for number, row in enumerate(rows, start=1):
-        needed = row.height + (foot if number == len(rows) else 0)
-        if needed > room and (page or row.height > room):
-            yield page
-            page, room = [], _room()
-        page.append(row)
-        room -= row.height
-    yield page
-    if foot > room:
-        yield []
 
 
 def _draw_heading(
@@ -174,15 +156,16 @@ def _draw_heading(
 
 
 def _draw_head(document: Document, columns: _Columns, y: float, language: Language) -> float:
-    text = document.text(BOLD, _SIZE, ACCENT)
-    baseline = y - 14
-    for heading, left in zip(_WORDS, columns.lefts, strict=True):
-        put(text, left, baseline, heading[language])
-    for heading, right in zip(_FIGURES, columns.rights, strict=True):
-        _put_right(text, right, baseline, heading[language], BOLD)
-    document.canvas.drawText(text)
-    document.rules([y - _HEAD_HEIGHT], color=ACCENT, width=0.8)
-    return y - _HEAD_HEIGHT
+    words, figures = ([heading[language] for heading in some] for some in (_WORDS, _FIGURES))
+    return draw_head(
+        document,
+        y,
+        words=zip(columns.lefts, words, strict=True),
+        figures=zip(columns.rights, figures, strict=True),
+        baseline=14,
+        height=_HEAD_HEIGHT,
+        size=_SIZE,
+    )
 
 
 def _draw_rows(
@@ -204,19 +187,12 @@ def _put_row(
     text: Run, row: _Row, lines: Iterable[str], columns: _Columns, baseline: float
 ) -> None:
     words = row.wrapped or [[cell] for cell in _cells(row.charges)]
-    for left, cell in zip(columns.lefts, words, strict=False):
-        for number, line in enumerate(cell):
-            put(text, left, baseline - number * _LINE, line)
+    put_lines(text, columns.lefts[:4], words, baseline, _LINE)
     for number, line in enumerate(lines):
         y = baseline - number * _LINE
         service, *figures = line.split(_BETWEEN)
         put(text, columns.lefts[4], y, service)
-        for right, figure in zip(columns.rights, figures, strict=True):
-            _put_right(text, right, y, figure, REGULAR)
-
-
-def _put_right(text: Run, right: float, y: float, words: str, font: str) -> None:
-    put(text, right - _width(words, font), y, words)
+        put_figures(text, columns.rights, figures, y, size=_SIZE)
 
 
 def _draw_total(document: Document, statement: Statement, y: float, language: Language) -> float:
@@ -240,8 +216,8 @@ def _draw_totals(
     for label, volume, amount in totals:
         y -= _LINE
         put(text, LEFT + 2, y, label)
-        _put_right(text, columns.rights[0], y, volume, REGULAR)
-        _put_right(text, columns.rights[-1], y, amount, REGULAR)
+        ends = (columns.rights[0], columns.rights[-1])
+        put_figures(text, ends, (volume, amount), y, size=_SIZE)
     document.canvas.drawText(text)
     for hint in (texts.LEGEND, texts.VAT_HINT):
         y -= _LINE + 1

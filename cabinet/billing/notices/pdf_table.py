@@ -12,7 +12,6 @@ from cabinet.core import formats
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
 from cabinet.documents.pdf import (
-    ACCENT,
     BOLD,
     LEFT,
     QUIET,
@@ -20,9 +19,9 @@ from cabinet.documents.pdf import (
     RIGHT,
     Document,
     put,
-    text_width,
     wrap,
 )
+from cabinet.documents.pdf_table import draw_head, figure_columns, put_figures, put_lines
 
 _SIZE: Final = 8.5
 _LINE: Final = 11.0
@@ -82,18 +81,15 @@ def _printed(row: Row, language: Language, *, counted: bool) -> _Printed:
 
 
 def _columns(rows: list[_Printed], notice: Notice, language: Language) -> _Columns:
-    """As wide as the widest figure needs, since no figure may be cut."""
     headings = (texts.RECIPIENTS, *_FIGURES) if notice.is_summary else _FIGURES
-    rights = [RIGHT - 2]
-    for column, heading in reversed(list(enumerate(headings))):
-        figures = {row.figures[column] for row in rows}
-        width = max(_width(heading[language], BOLD), *(_width(one, REGULAR) for one in figures))
-        rights.insert(0, rights[0] - width - _GAP)
-    return _Columns(headings, tuple(rights[1:]), rights[0] - _GROUP_WIDTH)
-
-
-def _width(words: str, font: str) -> float:
-    return text_width(words, font, _SIZE)
+    before, *rights = figure_columns(
+        [heading[language] for heading in headings],
+        [row.figures for row in rows],
+        right=RIGHT - 2,
+        gap=_GAP,
+        size=_SIZE,
+    )
+    return _Columns(headings, tuple(rights), before - _GROUP_WIDTH)
 
 
 def _heading(notice: Notice, language: Language) -> Block:
@@ -141,11 +137,8 @@ def _rows_block(above: list[str], rows: list[_Printed], columns: _Columns, head:
             baseline -= _LINE
         baseline -= gap
         for (service, group, figures), height in zip(cells, heights, strict=True):
-            for left, lines in ((LEFT + 2, service), (columns.group, group)):
-                for number, line in enumerate(lines):
-                    put(text, left, baseline - number * _LINE, line)
-            for right, figure in zip(columns.rights, figures, strict=True):
-                put(text, right - _width(figure, REGULAR), baseline, figure)
+            put_lines(text, (LEFT + 2, columns.group), (service, group), baseline, _LINE)
+            put_figures(text, columns.rights, figures, baseline, size=_SIZE)
             baseline -= height
         document.canvas.drawText(quiet)
         document.canvas.drawText(text)
@@ -156,10 +149,14 @@ def _rows_block(above: list[str], rows: list[_Printed], columns: _Columns, head:
 
 
 def _draw_head(document: Document, columns: _Columns, y: float, language: Language) -> None:
-    text = document.text(BOLD, _SIZE, ACCENT)
-    put(text, LEFT + 2, y - 13, texts.SERVICE[language])
-    put(text, columns.group, y - 13, texts.TARIFF_GROUP[language])
-    for heading, right in zip(columns.headings, columns.rights, strict=True):
-        put(text, right - _width(heading[language], BOLD), y - 13, heading[language])
-    document.canvas.drawText(text)
-    document.rules([y - _HEAD], color=ACCENT, width=0.8)
+    words = (texts.SERVICE[language], texts.TARIFF_GROUP[language])
+    figures = [heading[language] for heading in columns.headings]
+    draw_head(
+        document,
+        y,
+        words=zip((LEFT + 2, columns.group), words, strict=True),
+        figures=zip(columns.rights, figures, strict=True),
+        baseline=13,
+        height=_HEAD,
+        size=_SIZE,
+    )

@@ -25,6 +25,7 @@ from cabinet.documents.pdf import (
     text_width,
     wrap,
 )
+from cabinet.documents.pdf_table import pages_of, put_figures, put_lines
 
 _SIZE: Final = 8.0
 _LINE: Final = 10.5
@@ -41,11 +42,12 @@ def reconciliation_pdf(statement: Statement, language: Language) -> bytes:
     table = _Table(borders, language)
     heading, ending = Heading(statement, language), Ending(statement, language)
     heights = array("f", (table.height(line) for line in statement.lines))
-    pages = _pages(
+    room = TOP - BOTTOM - table.head_height
+    pages = pages_of(
         heights,
-        room=TOP - BOTTOM - table.head_height,
-        above=heading.height + _ROW,
-        below=ending.height + 2 * _ROW,
+        first_room=room - heading.height - _ROW,
+        room=room,
+        foot=ending.height + 2 * _ROW,  # kept with a line, so that nobody signs a page without any
     )
     document = Document(
         title=wording.title(statement, language),
@@ -67,23 +69,6 @@ def reconciliation_pdf(statement: Statement, language: Language) -> bytes:
             ending.draw(document, y)
         document.end_page()
     return document.finished()
-
-
-def _pages(heights: Sequence[float], *, room: float, above: float, below: float) -> list[range]:
-    """Which lines stand on each page; the last one has room for what stands `below` them.
-
-    A line goes with it where it can, so that nobody signs a page without any.
-    """
-    pages, begin, left = [], 0, room - above
-    for number, height in enumerate(heights):
-        if height > left and number > begin:
-            pages.append(range(begin, number))
-            begin, left = number, room
-        left -= height
-    if below <= left:
-        return [*pages, range(begin, len(heights))]
-    kept = max(begin, len(heights) - 1) if len(heights) - begin > 1 else len(heights)
-    return [*pages, range(begin, kept), range(kept, len(heights))]
 
 
 def _borders(statement: Statement, language: Language) -> tuple[float, ...]:
@@ -199,8 +184,7 @@ class _Table:
         day, _, *figures = wording.printed_line(line, self._language)
         words = self._document_lines(line)
         put(text, self._left(0), baseline, day)
-        for number, part in enumerate(words):
-            put(text, self._left(1), baseline - number * _LINE, part)
+        put_lines(text, [self._left(1)], [words], baseline, _LINE)
         for column, figure in enumerate(figures, start=2):
             if figure:
                 self._put_right(text, column, baseline, figure, REGULAR)
@@ -230,4 +214,5 @@ class _Table:
         return self._borders[column] + _INSET
 
     def _put_right(self, text: Run, column: int, y: float, words: str, font: str) -> None:
-        put(text, self._borders[column + 1] - _INSET - text_width(words, font, _SIZE), y, words)
+        right = self._borders[column + 1] - _INSET
+        put_figures(text, [right], [words], y, font=font, size=_SIZE)
