@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from cabinet.billing.payment import due_date
+from cabinet.core.enums import LedgerKind
 from cabinet.core.period import Period
 
 _ZERO: Final = Decimal(0)
@@ -87,10 +88,15 @@ def months(turnovers: Iterable[Turnover], today: date) -> tuple[Month, ...]:
     return tuple(reversed(found))
 
 
+def opened_on(turnovers: Iterable[Turnover]) -> date | None:
+    """The day of the last opening balance, `None` where none was stated."""
+    return max((one.since for one in turnovers if one.since), default=None)
+
+
 def _month(period: Period, turnovers: Sequence[Turnover], closing: Decimal) -> Month:
-    charged = _owed(turnovers, "charge")
-    adjusted = _owed(turnovers, "adjustment")
-    paid = -_owed(turnovers, "payment")
+    charged = _owed(turnovers, LedgerKind.CHARGE)
+    adjusted = _owed(turnovers, LedgerKind.ADJUSTMENT)
+    paid = -_owed(turnovers, LedgerKind.PAYMENT)
     opening = closing - charged - adjusted + paid
     return Month(period, opening, charged, adjusted, paid, closing)
 

@@ -1,16 +1,18 @@
-"""The balance of a contract, summed by the database however long the ledger is."""
+"""Balance of contracts: their documents summed by the database, however long the ledger is."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import case, extract, func, select
+from sqlalchemy import ColumnElement, Row, and_, case, extract, func, select
 from sqlmodel import Session, col
 
 from cabinet.billing.ledger import Month, Turnover, months
 from cabinet.core.period import Period
-from cabinet.models import ImportRun, LedgerEntry, LedgerKind
-from cabinet.security.ownership import OWN_DOCUMENTS, own
+from cabinet.models import Contract, ImportRun, LedgerEntry, LedgerKind
+from cabinet.security.ownership import OWN_DOCUMENTS, is_of_present_owner, own
 from cabinet.security.sessions import SignedIn
 
 _LEDGER: Final = "ledger"
@@ -31,36 +33,57 @@ class Account:
 
 def account(session: Session, *, who: SignedIn, today: date) -> Account:
     """How the contract stands today, and how it came to that."""
-    turnovers = [
-        Turnover(Period(int(row.year), int(row.month)), row.kind, row.since, row.debit, row.credit)
-        for row in session.execute(_turnovers(today), own(who))
-    ]
     later = select(func.count()).where(OWN_DOCUMENTS, col(LedgerEntry.entered_on) > today)
     updated = select(func.max(ImportRun.imported_at)).where(col(ImportRun.kind) == _LEDGER)
     return Account(
-        months=months(turnovers, today),
+        months=months(own_turnovers(session, who=who, until=today), today),
         later_documents=session.execute(later, own(who)).scalar_one(),
         updated_at=session.execute(updated).scalar_one(),
     )
 
 
-def _turnovers(today: date) -> Any:
+def own_turnovers(session: Session, *, who: SignedIn, until: date) -> list[Turnover]:
+    """The sums of the customer's documents up to a day, for `ledger.months`."""
+    found = session.execute(_turnovers(OWN_DOCUMENTS, until), own(who))
+    return [_turnover(row) for row in found]
+
+
+def turnovers_of(
+    session: Session, *, contract_ids: Collection[int], until: date
+) -> dict[int, list[Turnover]]:
+    """By contract what `own_turnovers` gives to its present owner; without those that have none."""
+    entry = col(LedgerEntry.contract_id)
+    theirs = and_(entry.in_(contract_ids), col(Contract.id) == entry, is_of_present_owner())
+    found: defaultdict[int, list[Turnover]] = defaultdict(list)
+    for row in session.execute(_turnovers(theirs, until)):
+        found[row.contract_id].append(_turnover(row))
+    return found
+
+
+def _turnover(row: Row[Any]) -> Turnover:
+    period = Period(int(row.year), int(row.month))
+    return Turnover(period, row.kind, row.since, row.debit, row.credit)
+
+
+def _turnovers(theirs: ColumnElement[bool], until: date) -> Any:
     """The sums of each kind in each month, apart where an opening balance came between."""
-    day = col(LedgerEntry.entered_on)
+    contract, day = col(LedgerEntry.contract_id), col(LedgerEntry.entered_on)
     opened = case((col(LedgerEntry.kind) == LedgerKind.OPENING, day))
     entries = (
         select(
+            contract.label("contract_id"),
             extract("year", day).label("year"),
             extract("month", day).label("month"),
             col(LedgerEntry.kind).label("kind"),
-            func.max(opened).over(order_by=day).label("since"),
+            func.max(opened).over(partition_by=contract, order_by=day).label("since"),
             col(LedgerEntry.debit_tenge).label("debit"),
             col(LedgerEntry.credit_tenge).label("credit"),
         )
-        .where(OWN_DOCUMENTS, day <= today)
+        .where(theirs, day <= until)
         .subquery()
     )
-    of_one = (entries.c.year, entries.c.month, entries.c.kind, entries.c.since)
+    columns = entries.c
+    of_one = (columns.contract_id, columns.year, columns.month, columns.kind, columns.since)
     return select(
         *of_one,
         func.sum(entries.c.debit).label("debit"),

@@ -1,7 +1,7 @@
 """A calendar month, as billing counts time."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from re import fullmatch
 
 
@@ -38,6 +38,11 @@ class Period:
     def first_day(self) -> date:
         """The first day of the month."""
         return date(self.year, self.month, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the month."""
+        return self.plus(1).first_day - timedelta(days=1)
 
     def plus(self, months: int) -> "Period":
         """The month that many months later, earlier when negative."""

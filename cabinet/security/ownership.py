@@ -80,7 +80,7 @@ def first_day(who: SignedIn) -> date:
 def was_owned_in(period: Period) -> ColumnElement[bool]:
     """The condition that a contract had its present owner within a month, if only at its end."""
     since = col(Contract.owner_since)
-    return or_(since.is_(None), since < period.plus(1).first_day)
+    return or_(since.is_(None), since <= period.last_day)
 
 
 def is_of_present_owner() -> ColumnElement[bool]:

@@ -50,7 +50,7 @@ def documents(
         .where(
             OWN_DOCUMENTS,
             day >= period.first_day,
-            day < period.plus(1).first_day,
+            day <= period.last_day,
             day <= today,
         )
         .order_by(day, col(LedgerEntry.kind) != LedgerKind.OPENING, col(LedgerEntry.id))

@@ -1,27 +1,24 @@
 """A contract's счёт-извещение out of the database, many contracts at a time."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Collection, Sequence
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
+from cabinet.billing.ledger import Turnover, months, opened_on
 from cabinet.billing.notices import rules, texts
 from cabinet.billing.notices.rules import Ledger, Notice, Section
+from cabinet.billing.statement_of_account import turnovers_of
 from cabinet.core import formats
 from cabinet.core.errors import Absent
 from cabinet.core.period import Period
-from cabinet.models import Charge, Contract, ContractKind, LedgerEntry, LedgerKind
-from cabinet.security.ownership import is_of_present_owner, was_owned_in
+from cabinet.models import Charge, Contract, ContractKind, LedgerKind
+from cabinet.security.ownership import was_owned_in
 from cabinet.security.sessions import SignedIn
-
-_NOTHING: Final = Decimal(0)
-_BEFORE: Final = "before"
 
 
 def own_notice(session: Session, *, who: SignedIn, period: Period, today: date) -> Notice:
@@ -39,7 +36,7 @@ def notices_of(
 
     Of an earlier owner's month there is none.
     """
-    balance_on = min(today, period.plus(1).first_day - timedelta(days=1))
+    balance_on = min(today, period.last_day)
     counts = _recipient_counts(session, contract_ids, period)
     few = [one for one, count in counts.items() if count <= rules.MOST_LISTED]
     many = counts.keys() - few
@@ -147,62 +144,25 @@ def _ledgers(
     session: Session, contract_ids: Collection[int], period: Period, until: date
 ) -> dict[int, Ledger]:
     """What the ledger has of each contract until that day of the month."""
-    parts: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    for contract_id, part, debit, credit in session.execute(_parts(contract_ids, period, until)):
-        parts[contract_id][part] = debit - credit
-    return {one: ledger for one, of_one in parts.items() if (ledger := _ledger(of_one))}
+    found = turnovers_of(session, contract_ids=contract_ids, until=until)
+    ledgers = {one: _ledger(turnovers, period) for one, turnovers in found.items()}
+    return {one: ledger for one, ledger in ledgers.items() if ledger}
 
 
-def _parts(contract_ids: Collection[int], period: Period, until: date) -> Any:
-    """Debit and credit of each kind of document of the month, and of all those before it.
+def _ledger(turnovers: Sequence[Turnover], period: Period) -> Ledger | None:
+    """The month as on the page of the balance.
 
-    An opening balance replaces what came before its day.
+    `None` when the ledger was opened within the month and has no charge of it: whether the month's
+    charge is in that opening balance nobody can tell.
     """
-    entry = LedgerEntry
-    within = (
-        col(entry.contract_id).in_(contract_ids),
-        col(entry.entered_on) <= until,
-        is_of_present_owner(),
-    )
-    owned_by = col(Contract.id) == col(entry.contract_id)
-    opened = (
-        select(col(entry.contract_id).label("id"), func.max(col(entry.entered_on)).label("day"))
-        .join(Contract, owned_by)
-        .where(*within, col(entry.kind) == LedgerKind.OPENING)
-        .group_by(col(entry.contract_id))
-        .subquery()
-    )
-    is_before = (col(entry.entered_on) < period.first_day) | (
-        (col(entry.kind) == LedgerKind.OPENING) & (col(entry.entered_on) == period.first_day)
-    )
-    counted = (
-        select(
-            col(entry.contract_id).label("id"),
-            case((is_before, _BEFORE), else_=col(entry.kind)).label("part"),
-            col(entry.debit_tenge).label("debit"),
-            col(entry.credit_tenge).label("credit"),
-        )
-        .join(Contract, owned_by)
-        .outerjoin(opened, opened.c.id == col(entry.contract_id))
-        .where(*within, (opened.c.day.is_(None)) | (col(entry.entered_on) >= opened.c.day))
-        .subquery()
-    )
-    sums = (func.sum(counted.c.debit), func.sum(counted.c.credit))
-    return select(counted.c.id, counted.c.part, *sums).group_by(counted.c.id, counted.c.part)
-
-
-def _ledger(parts: dict[str, Decimal]) -> Ledger | None:
-    """The parts put together; `None` when the ledger was opened within the month without charge.
-
-    Whether the month's charge is in that opening balance nobody can tell.
-    """
-    charged = parts.get(LedgerKind.CHARGE)
-    if charged is None and LedgerKind.OPENING in parts:
+    month, *_ = months(turnovers, period.last_day)
+    has_charge = any(one.period == period and one.kind == LedgerKind.CHARGE for one in turnovers)
+    opened = opened_on(turnovers)
+    if not has_charge and opened and opened > period.first_day:
         return None
-    opening = parts.get(_BEFORE, _NOTHING) + parts.get(LedgerKind.OPENING, _NOTHING)
     return Ledger(
-        opening_tenge=opening,
-        charged_tenge=charged,
-        adjusted_tenge=parts.get(LedgerKind.ADJUSTMENT, _NOTHING),
-        paid_tenge=-parts.get(LedgerKind.PAYMENT, _NOTHING),
+        opening_tenge=month.opening_tenge,
+        charged_tenge=month.charged_tenge if has_charge else None,
+        adjusted_tenge=month.adjusted_tenge,
+        paid_tenge=month.paid_tenge,
     )

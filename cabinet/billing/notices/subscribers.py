@@ -13,6 +13,7 @@ from cabinet.core.text import Language, language_of
 from cabinet.mail import outbox
 from cabinet.mail.announcements import announce_once, hold_subscriptions
 from cabinet.mail.outbox import Letter
+from cabinet.mail.subscriptions import Subscription, subscribed
 from cabinet.models import Announcement, Charge, Contract, User
 from cabinet.security.ownership import was_owned_in
 
@@ -59,7 +60,9 @@ def waiting_subscribers(
             col(User.email),
             col(User.language),
         )
-        .where(*_subscribed(), ~_told(period), _charged(period), col(User.id) > after)
+        .where(
+            subscribed(Subscription.NOTICES), ~_told(period), _charged(period), col(User.id) > after
+        )
         .order_by(col(User.id))
         .limit(at_most)
     )
@@ -84,7 +87,9 @@ def queue_notices(
     ids = [subscriber.user_id for subscriber, _ in letters]
     hold_subscriptions(session, user_ids=ids)
     found = session.execute(
-        select(col(User.id), col(User.email)).where(*_subscribed(), col(User.id).in_(ids))
+        select(col(User.id), col(User.email)).where(
+            subscribed(Subscription.NOTICES), col(User.id).in_(ids)
+        )
     )
     addresses = dict(found.all())
     queued = 0
@@ -100,18 +105,10 @@ def queue_notices(
 
 
 def _count(session: Session, *conditions: ColumnElement[bool]) -> int:
-    counted = select(func.count()).select_from(User).where(*_subscribed(), *conditions)
-    return session.execute(counted).scalar_one()
-
-
-def _subscribed() -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(User.wants_notices).is_(True),
-        col(User.confirmed_at).is_not(None),
-        col(User.approved_at).is_not(None),
-        col(User.closed_at).is_(None),
-        col(User.contract_id).is_not(None),
+    counted = (
+        select(func.count()).select_from(User).where(subscribed(Subscription.NOTICES), *conditions)
     )
+    return session.execute(counted).scalar_one()
 
 
 def _told(period: Period) -> ColumnElement[bool]:

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import BigInteger, and_, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, func, select, type_coerce
 from sqlmodel import Session, col
 
+from cabinet.billing.ledger import months, opened_on
 from cabinet.billing.reconciliation import texts
 from cabinet.billing.reconciliation.rules import (
     LINES_PER_PAGE,
@@ -17,11 +18,10 @@ from cabinet.billing.reconciliation.rules import (
     Statement,
     Totals,
     checked_answer,
-    file_names,
     page_start,
 )
+from cabinet.billing.statement_of_account import own_turnovers
 from cabinet.core.errors import Refused
-from cabinet.documents.by_mail import confirmed_address
 from cabinet.models import Contract, LedgerEntry, LedgerKind, ReconciliationAnswer, User
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.ownership import OWN_DOCUMENTS, hold_contract, own
@@ -30,7 +30,6 @@ from cabinet.security.sessions import SignedIn
 MOST_ANSWERS: Final = 20
 _DAY: Final = timedelta(days=1)
 _NOTHING = Decimal("0.00")
-_OPENS = col(LedgerEntry.kind) == LedgerKind.OPENING
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,6 @@ def page_of_statement(session: Session, *, who: SignedIn, days: Days, offset: in
 def whole_statement(session: Session, *, who: SignedIn, days: Days) -> Statement:
     """The statement of these days with every line."""
     return _statement(session, who, days, offset=0, limit=None)
-
-
-def report_address(session: Session, *, who: SignedIn, days: Days, now: datetime) -> str:
-    """Where the statement may go now by mail; `Refused` with the reason when it may not."""
-    names = file_names(who.contract_number, days)
-    return confirmed_address(session, who=who, file_names=names, now=now)
 
 
 def _statement(
@@ -85,29 +78,24 @@ def totals(session: Session, *, who: SignedIn, days: Days) -> tuple[Totals, date
     What billing enters as an opening balance is no turnover: it replaces what came before its day,
     as on the page of the balance. What the days opened with follows from what they close with.
     """
-    day, debit, credit = (
-        col(LedgerEntry.entered_on),
-        col(LedgerEntry.debit_tenge),
-        col(LedgerEntry.credit_tenge),
-    )
-    mine = (OWN_DOCUMENTS, day <= days.last)
-    opened_on = session.execute(select(func.max(day)).where(*mine, _OPENS), own(who)).scalar_one()
-    counts = day >= (opened_on or date.min)
-    during = and_(day >= days.first, ~_OPENS)
-    owed, paid, charged, received, count = session.execute(
-        select(
-            func.sum(debit).filter(counts),
-            func.sum(credit).filter(counts),
-            func.sum(debit).filter(during),
-            func.sum(credit).filter(during),
-            func.count().filter(during),
-        ).where(*mine),
-        own(who),
+    debit, credit = col(LedgerEntry.debit_tenge), col(LedgerEntry.credit_tenge)
+    charged, received, count = session.execute(
+        select(func.sum(debit), func.sum(credit), func.count()).where(*_during(days)), own(who)
     ).one()
-    closing = (owed or _NOTHING) - (paid or _NOTHING)
     charged, received = charged or _NOTHING, received or _NOTHING
-    brought_on = opened_on if opened_on and opened_on > days.first else None
+    turnovers = own_turnovers(session, who=who, until=days.last)
+    known = months(turnovers, days.last)
+    closing = known[0].closing_tenge if known else _NOTHING
+    opened = opened_on(turnovers)
+    brought_on = opened if opened and opened > days.first else None
     return Totals(closing - charged + received, charged, received, count), brought_on
+
+
+def _during(days: Days) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that a document is a line of the statement of these days."""
+    day = col(LedgerEntry.entered_on)
+    opens = col(LedgerEntry.kind) == LedgerKind.OPENING
+    return OWN_DOCUMENTS, day >= days.first, day <= days.last, ~opens
 
 
 def _lines(
@@ -121,7 +109,7 @@ def _lines(
             type_coerce(LedgerEntry.debit_tenge, BigInteger),
             type_coerce(LedgerEntry.credit_tenge, BigInteger),
         )
-        .where(OWN_DOCUMENTS, day >= days.first, day <= days.last, ~_OPENS)
+        .where(*_during(days))
         .order_by(day, col(LedgerEntry.id))
         .offset(offset)
     )

@@ -8,6 +8,7 @@ from cabinet.billing.reconciliation import texts
 from cabinet.billing.reconciliation.rules import Line, Statement, in_tenge
 from cabinet.core import formats
 from cabinet.core.amount_in_words import amount_in_words
+from cabinet.core.enums import ContractKind
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Language, Text
 
@@ -37,7 +38,7 @@ def supplier(language: Language) -> str:
 
 def consumer(statement: Statement, language: Language) -> str:
     """The customer with their БИН or ИИН."""
-    known = texts.WITH_BIN if statement.contract_kind == "legal" else texts.WITH_IIN
+    known = texts.WITH_BIN if statement.contract_kind == ContractKind.LEGAL else texts.WITH_IIN
     return _with_number(known[language], statement.payer, statement.bin_iin)
 
 
@@ -47,7 +48,7 @@ def _with_number(sentence: str, name: str, number: str) -> str:
 
 def contract_label(statement: Statement) -> Text:
     """What the number of the contract is a number of."""
-    return texts.CONTRACT if statement.contract_kind == "legal" else texts.ACCOUNT
+    return texts.CONTRACT if statement.contract_kind == ContractKind.LEGAL else texts.ACCOUNT
 
 
 def contract(statement: Statement, language: Language) -> str:

@@ -62,6 +62,11 @@ def test_the_month_before_january_is_december() -> None:
     assert Period(2025, 12).plus(1) == Period(2026, 1)
 
 
+def test_the_last_day_is_followed_by_the_next_months_first() -> None:
+    assert Period(2028, 2).last_day == date(2028, 2, 29)
+    assert Period(2026, 12).last_day == date(2026, 12, 31)
+
+
 def test_the_last_day_of_a_leap_february_belongs_to_it() -> None:
     assert Period.of(date(2028, 2, 29)) == Period(2028, 2)
 

@@ -18,12 +18,12 @@ from cabinet.billing.reconciliation.service import (
     latest_answer,
     page_of_statement,
     record_answer,
-    report_address,
     totals,
     whole_statement,
 )
 from cabinet.billing.statement_of_account import account
 from cabinet.core.errors import Refused
+from cabinet.documents.by_mail import confirmed_address
 from cabinet.models import AuditEntry, LedgerEntry, ReconciliationAnswer
 from cabinet.security.audit import Action, Origin
 from cabinet.security.sessions import SignedIn
@@ -235,13 +235,13 @@ def test_charlie_is_refused_alices_answers_and_an_answer_to_her_statement(
 
 def test_charlie_is_refused_a_letter_to_another_contract(session: Session, cast: Cast) -> None:
     enter_usual(session, cast.alice)
-    address = report_address(session, who=cast.charlie, days=QUARTER, now=NOW)
+    address = confirmed_address(session, who=cast.charlie, file_names=[], now=NOW)
     assert address == "vk777@example.kz"
     with pytest.raises(Refused):
-        report_address(
+        confirmed_address(
             session,
             who=replace(cast.charlie, contract_id=cast.alice.contract_id),
-            days=QUARTER,
+            file_names=[],
             now=NOW,
         )
 

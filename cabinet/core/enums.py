@@ -1,0 +1,75 @@
+"""Words that the database, files and rules share: the values are stored and exchanged."""
+
+from enum import StrEnum
+
+
+class ContractKind(StrEnum):
+    """Whose contract it is."""
+
+    LEGAL = "legal"
+    INDIVIDUAL = "individual"
+
+
+class Water(StrEnum):
+    """What flows through a meter."""
+
+    COLD = "cold"
+    HOT = "hot"
+
+
+class MeterStatus(StrEnum):
+    """Whether a meter is in its place."""
+
+    INSTALLED = "installed"
+    REMOVED = "removed"
+
+
+class Service(StrEnum):
+    """What is charged for."""
+
+    WATER = "water"
+    SEWER = "sewer"
+
+
+class ReadingStatus(StrEnum):
+    """How far a sent reading has come: `sent` waits for billing, `held` for the utility's staff."""
+
+    SENT = "sent"
+    HELD = "held"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Statement(StrEnum):
+    """What a customer states about a value that is below the one before it."""
+
+    NONE = ""
+    PASSED_ZERO = "passed_zero"
+    REPLACED = "replaced"
+    MISREAD = "misread"
+
+
+class LedgerKind(StrEnum):
+    """What a line of the ledger is about."""
+
+    OPENING = "opening"
+    CHARGE = "charge"
+    PAYMENT = "payment"
+    ADJUSTMENT = "adjustment"
+
+
+class Verdict(StrEnum):
+    """What a customer says of a reconciliation statement."""
+
+    AGREED = "agreed"
+    DISAGREED = "disagreed"
+
+
+class CodePurpose(StrEnum):
+    """What a code of `OneTimeCode` is for; the values are stored in the database."""
+
+    CONFIRM_REGISTRATION = "confirm-registration"
+    VOID_REGISTRATION = "void-registration"
+    CHANGE_EMAIL = "change-email"
+    RECOVERY = "recovery"
+    PASSWORD_GIVEN = "password-given"  # noqa: S105  a word, not a password
