@@ -1,11 +1,13 @@
 """Statements past the ORM, for what every click asks."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from sqlalchemy import CursorResult
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
+
+_IDS_AT_ONCE: Final = 1000
 
 
 def rows(session: Session, statement: Any, **values: Any) -> Sequence[Any]:
@@ -15,6 +17,12 @@ def rows(session: Session, statement: Any, **values: Any) -> Sequence[Any]:
     """
     session.flush()
     return session.connection().execute(statement, values).all()
+
+
+def in_portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The ids in their order, as many at a time as a statement takes for an `IN`."""
+    for first in range(0, len(ids), _IDS_AT_ONCE):
+        yield ids[first : first + _IDS_AT_ONCE]
 
 
 def write(session: Session, statement: Any, values: Any) -> CursorResult[Any]:

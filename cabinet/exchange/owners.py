@@ -1,6 +1,6 @@
 """Contracts of which a file of billing's names another owner, and their release."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -10,13 +10,13 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, null, or_,
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
+from cabinet.db import sql
 from cabinet.exchange.staging import Staged
 from cabinet.identity.release.service import ANOTHER_OWNER, release
 from cabinet.models import User
 
 # What is the owner's own, and not the next one's where the file says nothing of it.
 _CONTACTS: Final = ("email", "phone", "address")
-_AT_ONCE: Final = 1000  # ids in a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +145,6 @@ def _begin(
     """Let history begin on a day, and forget what the file leaves of the former owner."""
     table = staged.kind.table
     values: dict[str, Any] = {name: "" for name in _CONTACTS if name not in staged.fields}
-    for some in _in_parts(contract_ids):
+    for some in sql.in_portions(contract_ids):
         began = update(table).where(table.c.id.in_(some)).values(owner_since=since, **values)
         connection.execute(began)
-
-
-def _in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for first in range(0, len(ids), _AT_ONCE):
-        yield ids[first : first + _AT_ONCE]

@@ -8,8 +8,12 @@ from enum import StrEnum
 from hmac import compare_digest
 from typing import Final
 
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import col
+
 from cabinet.core.crypto import digest as keyed
 from cabinet.core.settings import settings
+from cabinet.models import User
 
 PATH: Final = "/unsubscribe"
 
@@ -27,6 +31,21 @@ class Subscription(StrEnum):
     def word(self) -> str:
         """The kind in one word, for the audit trail."""
         return self.name.lower()
+
+
+def subscribed(subscription: Subscription) -> ColumnElement[bool]:
+    """The condition that a `User` gets letters of a kind.
+
+    It is true of a profile with a contract that is confirmed, approved, not closed and has not
+    ended these letters.
+    """
+    return and_(
+        getattr(User, subscription).is_(True),
+        col(User.confirmed_at).is_not(None),
+        col(User.approved_at).is_not(None),
+        col(User.closed_at).is_(None),
+        col(User.contract_id).is_not(None),
+    )
 
 
 def unsubscribe_url(public_id: str, subscription: Subscription) -> str:

@@ -16,6 +16,7 @@ from sqlmodel import Session, col
 from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
+from cabinet.db import sql
 from cabinet.identity.erasure import erase_profile
 from cabinet.identity.release import texts
 from cabinet.identity.release.letters import closed_letter, free_letter
@@ -25,7 +26,6 @@ from cabinet.security import audit
 from cabinet.security.audit import STAFF, Action
 
 LONGEST_REASON: Final = 200
-_AT_ONCE: Final = 1000  # ids in a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ def release(session: Session, *, contract_ids: Sequence[int], reason: Reason, no
     The caller has locked the contracts, so that nobody registers meanwhile.
     """
     closed = 0
-    for first in range(0, len(contract_ids), _AT_ONCE):
-        some = contract_ids[first : first + _AT_ONCE]
+    for some in sql.in_portions(contract_ids):
         _forget_what_was_typed(session, some)
         for _, profiles in groupby(_profiles(session, some), key=lambda row: row.id):
             closed += _release_one(session, list(profiles), reason, now)

@@ -15,13 +15,13 @@ from cabinet.core.text import language_of
 from cabinet.db import sql
 from cabinet.mail.announcements import hold_subscriptions
 from cabinet.mail.outbox import queue
+from cabinet.mail.subscriptions import Subscription, subscribed
 from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading, User
 from cabinet.readings.accepted_readings import is_corrected
 from cabinet.readings.decisions.letters import Decided, DecidedValue, decisions_letter
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.window import window_on
 
-_AT_ONCE: Final = 1000  # ids in a statement
 # Who sent it and still has the contract. What was corrected meanwhile concerns nobody any more.
 _DECIDED: Final = (
     select(
@@ -51,9 +51,7 @@ _DECIDED: Final = (
     )
     .where(
         col(SubmittedReading.id).in_(bindparam("reading_ids", expanding=True)),
-        col(User.wants_decisions).is_(True),
-        col(User.confirmed_at).is_not(None),
-        col(User.approved_at).is_not(None),
+        subscribed(Subscription.DECISIONS),
         ~is_corrected(),
     )
 )
@@ -83,8 +81,7 @@ def _in_order(session: Session, reading_ids: Sequence[int]) -> list[Row[Any]]:
 
 
 def _rows(session: Session, reading_ids: Sequence[int]) -> Iterator[Row[Any]]:
-    for first in range(0, len(reading_ids), _AT_ONCE):
-        some = reading_ids[first : first + _AT_ONCE]
+    for some in sql.in_portions(reading_ids):
         yield from sql.rows(session, _DECIDED, reading_ids=some)
 
 

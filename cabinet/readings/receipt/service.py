@@ -17,6 +17,7 @@ from cabinet.core.errors import Absent
 from cabinet.core.text import language_of
 from cabinet.db import sql
 from cabinet.mail.outbox import queue
+from cabinet.mail.subscriptions import Subscription, subscribed
 from cabinet.models import (
     Contract,
     ContractKind,
@@ -28,7 +29,6 @@ from cabinet.models import (
 )
 from cabinet.readings.accepted_readings import newest_accepted
 from cabinet.readings.meter_register import Dial
-from cabinet.readings.plausibility import consumption
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.letters import RECEIPT, receipt_letter
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine, is_number
@@ -44,8 +44,7 @@ _WANTS_RECEIPTS: Final = (
     select(col(User.email), col(User.language), col(User.public_id))
     .where(
         col(User.id) == bindparam("user_id"),
-        col(User.wants_receipts).is_(True),
-        col(User.confirmed_at).is_not(None),
+        subscribed(Subscription.RECEIPTS),
     )
     .with_for_update(key_share=True)
 )
@@ -108,7 +107,7 @@ def _line(reading: SubmittedReading, meter: Meter, previous_m3: Decimal | None) 
     dial = Dial(meter.digits, meter.decimals)
     used_m3 = None
     if previous_m3 is not None:
-        used_m3 = consumption(dial, previous_m3, reading.value_m3, reading.statement)
+        used_m3 = dial.consumption_m3(previous_m3, reading.value_m3, reading.statement)
     return ReceiptLine(
         water=meter.water,
         serial=meter.serial,

@@ -90,6 +90,16 @@ def test_who_wants_no_receipts_gets_no_letter(session: Session, cast: Cast) -> N
     assert letters(session) == []
 
 
+@pytest.mark.parametrize("left", [{"approved_at": None}, {"closed_at": NOW}])
+def test_a_profile_that_is_not_in_use_gets_no_letter(
+    session: Session, cast: Cast, left: dict[str, object]
+) -> None:
+    for name, value in left.items():
+        setattr(session.get_one(User, cast.alice.user_id), name, value)
+    assert sent(session, cast, wants=True).letter_id is None
+    assert letters(session) == []
+
+
 def test_the_letter_is_written_with_the_batch_and_waits_for_its_pdf(
     session: Session, cast: Cast
 ) -> None:

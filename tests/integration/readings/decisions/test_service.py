@@ -57,7 +57,13 @@ def test_when_no_readings_are_taken_none_are_asked_for(
 
 
 @pytest.mark.parametrize(
-    "change", [{"wants_decisions": False}, {"contract_id": None}, {"approved_at": None}]
+    "change",
+    [
+        {"wants_decisions": False},
+        {"contract_id": None},
+        {"approved_at": None},
+        {"closed_at": NOW},
+    ],
 )
 def test_whoever_unsubscribed_or_left_the_contract_gets_none(
     session: Session, cast: Cast, change: dict[str, object]
