@@ -15,8 +15,9 @@ from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.text import DEFAULT_LANGUAGE
 from cabinet.exchange.texts import SITE
-from cabinet.models import Contract, Meter, Statement, Submission, SubmittedReading
+from cabinet.models import Contract, Meter, Submission, SubmittedReading
 from cabinet.readings.accepted_readings import newest_accepted
+from cabinet.readings.meter_register import Dial
 
 _AT_ONCE: Final = 500
 
@@ -83,6 +84,7 @@ def _latest(period: Period | None, since: datetime | None) -> Any:
             col(Meter.serial),
             col(Meter.water),
             col(Meter.digits),
+            col(Meter.decimals),
             col(SubmittedReading.value_m3),
             col(SubmittedReading.statement),
             col(Submission.period),
@@ -105,13 +107,9 @@ def _latest(period: Period | None, since: datetime | None) -> Any:
 
 
 def _used(row: Row[Any], previous_m3: Decimal) -> Decimal | None:
-    """What went through since the previous reading; `None` where billing alone can know."""
-    if row.value_m3 >= previous_m3 or not row.statement:
-        return row.value_m3 - previous_m3
-    turn_m3 = Decimal(10) ** row.digits
-    if row.statement == Statement.PASSED_ZERO and previous_m3 < turn_m3:
-        return row.value_m3 + turn_m3 - previous_m3
-    return None
+    """The volume since the previous reading; `None` where billing alone can know it."""
+    dial = Dial(row.digits, row.decimals)
+    return dial.consumption_m3(previous_m3, row.value_m3, row.statement)
 
 
 def _exported(row: Row[Any], used_m3: Decimal | None, zone: ZoneInfo) -> ExportedReading:

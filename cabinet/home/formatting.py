@@ -10,6 +10,7 @@ from cabinet.core.period import Period
 from cabinet.core.text import Language, Text
 from cabinet.home import texts
 from cabinet.home.service import Balance, MeterDue, Overview, Readings
+from cabinet.readings.names import meter_name
 from cabinet.readings.window import days_left
 
 MOST_METERS: Final = 5
@@ -82,7 +83,7 @@ def meter_lines(due: tuple[MeterDue, ...], language: Language) -> list[list[str]
     """Of each of the first meters its name, its day in words, and `overdue` or `soon`."""
     return [
         [
-            _name(meter, language),
+            meter_name(meter, language),
             (texts.WAS_DUE if meter.is_overdue else texts.IS_DUE).format(
                 day=_day(meter.due_on, language)
             )[language],
@@ -90,12 +91,6 @@ def meter_lines(due: tuple[MeterDue, ...], language: Language) -> list[list[str]
         ]
         for meter in due[:MOST_METERS]
     ]
-
-
-def _name(meter: MeterDue, language: Language) -> str:
-    water = (texts.HOT if meter.water == "hot" else texts.COLD)[language]
-    named = f"{water} {meter.serial or texts.NO_SERIAL[language]}"
-    return ", ".join(filter(None, (named, meter.location)))
 
 
 def month_within(period: Period) -> Text:

@@ -1,6 +1,5 @@
 """Queries of the first page: one small query for each of its parts."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,13 +17,12 @@ from cabinet.models import (
     Charge,
     Meter,
     MeterStatus,
-    ReadingStatus,
-    Submission,
-    SubmittedReading,
 )
+from cabinet.readings.rules import can_be_read, counts
+from cabinet.readings.submissions import month_of
 from cabinet.readings.verification import Due, verification
 from cabinet.readings.window import Window, window_on
-from cabinet.security.ownership import OWN_BATCHES, OWN_CHARGES, own
+from cabinet.security.ownership import OWN_CHARGES, own
 from cabinet.security.sessions import SignedIn
 
 
@@ -112,32 +110,17 @@ def _meters_query(who: SignedIn) -> Any:
 
 def _readings(session: Session, who: SignedIn, today: date, meters: Any) -> Readings:
     window = window_on(today, settings().reading_days)
-    sent = session.execute(_sent_query(window.period), own(who)).all()
-    # In the order of the batches, so the latest value of a meter stays.
-    status: Mapping[int, str] = {row.meter_id: row.status for row in sent}
-    readable = [meter.id for meter in meters if meter.serial]
-    counted = [one for one in readable if status.get(one, "") not in ("", ReadingStatus.REJECTED)]
+    month = month_of(session, who=who, period=window.period)
+    readable = [meter.id for meter in meters if can_be_read(meter.serial, is_installed=True)]
+    latest = [month.latest.get(one) for one in readable]
+    newest = month.batches[-1] if month.batches else None
     return Readings(
         window=window,
         meters=len(readable),
-        missing=len(readable) - len(counted),
-        rejected=sum(status.get(one) == ReadingStatus.REJECTED for one in readable),
-        receipt=sent[-1].receipt if sent else "",
-        sent_at=sent[-1].submitted_at if sent else None,
-    )
-
-
-def _sent_query(period: Period) -> Any:
-    return (
-        select(
-            col(SubmittedReading.meter_id),
-            col(SubmittedReading.status),
-            col(Submission.receipt),
-            col(Submission.submitted_at),
-        )
-        .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
-        .where(OWN_BATCHES, col(Submission.period) == period)
-        .order_by(col(Submission.number))
+        missing=sum(not counts(one) for one in latest),
+        rejected=sum(one is not None and not counts(one) for one in latest),
+        receipt=newest.receipt if newest else "",
+        sent_at=newest.submitted_at if newest else None,
     )
 
 

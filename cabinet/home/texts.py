@@ -115,9 +115,6 @@ VERIFICATION_HINT: Final = Text(
     kk="Тексеру туралы алдын ала келісіңіз.",
     en="Please arrange it in good time.",
 )
-COLD: Final = Text(ru="Хол", kk="Суық", en="Cold")
-HOT: Final = Text(ru="Гор", kk="Ыстық", en="Hot")
-NO_SERIAL: Final = Text(ru="без заводского №", kk="зауыттық нөмірсіз", en="no serial No.")
 WAS_DUE: Final = Text(ru="срок истёк {day}", kk="мерзімі {day} өтті", en="was due on {day}")
 IS_DUE: Final = Text(ru="до {day}", kk="{day} дейін", en="by {day}")
 FURTHER: Final = Text(

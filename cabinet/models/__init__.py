@@ -1,22 +1,27 @@
 """All tables; importing this package makes `SQLModel.metadata` complete."""
 
+from cabinet.core.enums import (
+    CodePurpose,
+    ContractKind,
+    LedgerKind,
+    MeterStatus,
+    ReadingStatus,
+    Service,
+    Statement,
+    Verdict,
+    Water,
+)
 from cabinet.models.billing import (
     BilledReading,
     Charge,
     LedgerEntry,
-    LedgerKind,
     ReadingDraft,
-    ReadingStatus,
     ReconciliationAnswer,
-    Service,
-    Statement,
     Submission,
     SubmittedReading,
-    Verdict,
 )
 from cabinet.models.office import Announcement, AuditEntry, ImportRun, OutboxLetter
 from cabinet.models.people import (
-    CodePurpose,
     ConsentText,
     OneTimeCode,
     RecoveryCode,
@@ -27,11 +32,8 @@ from cabinet.models.people import (
 )
 from cabinet.models.supply import (
     Contract,
-    ContractKind,
     Meter,
-    MeterStatus,
     Recipient,
-    Water,
 )
 
 __all__ = [

@@ -2,54 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from sqlmodel import Field, Index, UniqueConstraint
 
+from cabinet.core.enums import ReadingStatus, Statement
 from cabinet.core.period import Period
 from cabinet.models.columns import CubicMetres, Month, Percent, Tariff, Tenge, UtcDateTime
 from cabinet.models.table import Table
-
-
-class Service(StrEnum):
-    """What is charged for."""
-
-    WATER = "water"
-    SEWER = "sewer"
-
-
-class ReadingStatus(StrEnum):
-    """How far a sent reading has come: `sent` waits for billing, `held` for the utility's staff."""
-
-    SENT = "sent"
-    HELD = "held"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-
-
-class Statement(StrEnum):
-    """What a customer states about a value that is below the one before it."""
-
-    NONE = ""
-    PASSED_ZERO = "passed_zero"
-    REPLACED = "replaced"
-    MISREAD = "misread"
-
-
-class LedgerKind(StrEnum):
-    """What a line of the ledger is about."""
-
-    OPENING = "opening"
-    CHARGE = "charge"
-    PAYMENT = "payment"
-    ADJUSTMENT = "adjustment"
-
-
-class Verdict(StrEnum):
-    """What a customer says of a reconciliation statement."""
-
-    AGREED = "agreed"
-    DISAGREED = "disagreed"
 
 
 class BilledReading(Table, table=True):

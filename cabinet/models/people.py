@@ -1,7 +1,6 @@
 """Tables of users, their sessions and codes."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Text
 from sqlmodel import Field
@@ -52,16 +51,6 @@ class ConsentText(Table, table=True):
     kk: str = Field(sa_type=Text)
     en: str = Field(sa_type=Text)
     first_used_at: datetime = Field(sa_type=UtcDateTime)
-
-
-class CodePurpose(StrEnum):
-    """What a code of `OneTimeCode` is for; the values are stored in the database."""
-
-    CONFIRM_REGISTRATION = "confirm-registration"
-    VOID_REGISTRATION = "void-registration"
-    CHANGE_EMAIL = "change-email"
-    RECOVERY = "recovery"
-    PASSWORD_GIVEN = "password-given"  # noqa: S105  a word, not a password
 
 
 class OneTimeCode(Table, table=True):

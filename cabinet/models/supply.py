@@ -1,32 +1,10 @@
 """Tables of contracts, recipients and meters: billing's own data."""
 
 from datetime import date
-from enum import StrEnum
 
 from sqlmodel import Field, UniqueConstraint
 
 from cabinet.models.table import Table
-
-
-class ContractKind(StrEnum):
-    """Whose contract it is."""
-
-    LEGAL = "legal"
-    INDIVIDUAL = "individual"
-
-
-class Water(StrEnum):
-    """What flows through a meter."""
-
-    COLD = "cold"
-    HOT = "hot"
-
-
-class MeterStatus(StrEnum):
-    """Whether a meter is in its place."""
-
-    INSTALLED = "installed"
-    REMOVED = "removed"
 
 
 class Contract(Table, table=True):

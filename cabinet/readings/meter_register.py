@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cabinet.core.enums import Statement
+
 
 @dataclass(frozen=True, slots=True)
 class Dial:
@@ -15,6 +17,23 @@ class Dial:
     def turn_m3(self) -> Decimal:
         """What the counter has counted when it passes zero."""
         return Decimal(10) ** self.digits
+
+    def consumption_m3(
+        self, before_m3: Decimal, after_m3: Decimal, statement: str
+    ) -> Decimal | None:
+        """The volume between two readings; `None` where nobody can know it.
+
+        `statement` is what the customer stated about the second reading. A meter that was replaced
+        between them has counted from another value. A counter that passed zero has counted a whole
+        turn more, if the first reading fits on the counter: else that was another counter.
+        """
+        if statement == Statement.REPLACED:
+            return None
+        if after_m3 >= before_m3:
+            return after_m3 - before_m3
+        if statement == Statement.PASSED_ZERO and before_m3 < self.turn_m3:
+            return after_m3 + self.turn_m3 - before_m3
+        return None
 
     def shown(self, value_m3: Decimal) -> str:
         """The value as the counter shows it, `00000145.554`; finer ones are not rounded."""

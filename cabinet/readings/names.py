@@ -1,14 +1,58 @@
-"""Names of the sources of readings, in the reader's language."""
+"""Names of meters, of their water and of the sources of readings, in the reader's language."""
 
-from typing import Final
+from typing import Final, Protocol
 
-from cabinet.core.text import Language
+from cabinet.core.enums import Water
+from cabinet.core.text import Language, Text
 from cabinet.readings import texts
 
 # By what billing calls them; its other sources are shown as it names them.
 _KNOWN: Final = {text.ru: text for text in (texts.SITE, texts.PHONE, texts.INSPECTOR)}
+_SHORT: Final = {Water.COLD: texts.COLD, Water.HOT: texts.HOT}
+_IN_FULL: Final = {Water.COLD: texts.COLD_WATER, Water.HOT: texts.HOT_WATER}
+
+
+class NamedMeter(Protocol):
+    """A meter with all that its name is made of; `water` is a value of `Water`."""
+
+    @property
+    def water(self) -> str:
+        """Cold or hot."""
+        ...
+
+    @property
+    def serial(self) -> str:
+        """The maker's number, empty where billing does not know it."""
+        ...
+
+    @property
+    def location(self) -> str:
+        """Where the meter is, empty where billing does not know it."""
+        ...
 
 
 def source_words(source: str, language: Language) -> str:
     """Billing's name of a source, in another language where it is one of the usual."""
     return _KNOWN[source][language] if source in _KNOWN else source
+
+
+def water_name(water: str) -> Text:
+    """The short name of a kind of water, for a column: `Хол`, `Гор`."""
+    return _SHORT[Water(water)]
+
+
+def meter_name(meter: NamedMeter, language: Language) -> str:
+    """A meter within a line: its water, serial number and location."""
+    serial = meter.serial or texts.WITHOUT_SERIAL[language]
+    name = f"{water_name(meter.water)[language]} {serial}"
+    return f"{name}, {meter.location}" if meter.location else name
+
+
+def meter_in_letter(meter: NamedMeter, said: Text) -> Text:
+    """What is said of a meter in a letter: `№ 12223773 – {said}`, its water and location below."""
+    return texts.METER_IN_LETTER.format(
+        serial=meter.serial or texts.SERIAL_NOT_KNOWN,
+        said=said,
+        water=_IN_FULL[Water(meter.water)],
+        place=f", {meter.location}" if meter.location else "",
+    )

@@ -18,7 +18,6 @@ from cabinet.readings.meter_register import Dial
 from cabinet.readings.rules import SPACES, MeterRow, field_of, parse_value
 from cabinet.readings.status_texts import CONFIRMED_NOTE, DOUBT_WORDS, STATED_NOTE, STATEMENTS
 
-PASSED_ZERO: Final = "passed_zero"
 MUCH, TOO_MUCH, NOTHING = "much", "too_much", "nothing"
 # Twelve consumptions need thirteen readings.
 HISTORY: Final = timedelta(days=396)
@@ -66,7 +65,7 @@ class Value:
         previous = self.row.previous
         if previous is None:
             return None
-        return consumption(self.row.dial, previous.value_m3, self.value_m3, self.statement)
+        return self.row.dial.consumption_m3(previous.value_m3, self.value_m3, self.statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +137,6 @@ def _new_value(row: MeterRow, typed: str, stated: str) -> Value | None:
     return Value(row, value, stated)
 
 
-def consumption(dial: Dial, before: Decimal, value: Decimal, statement: str) -> Decimal | None:
-    """What went through from one reading to the next; `None` where nobody can know."""
-    if value >= before:
-        return value - before
-    if statement == PASSED_ZERO and before < dial.turn_m3:  # else it was another counter
-        return value + dial.turn_m3 - before
-    return None
-
-
 def doubts(
     values: Iterable[Value], past: Mapping[int, Sequence[Taken]], *, day: date
 ) -> tuple[Doubtful, ...]:
@@ -183,7 +173,7 @@ def stretches(dial: Dial, past: Sequence[Taken]) -> list[Stretch]:
     found = []
     for before, after in pairwise(past):
         days = (after.taken_on - before.taken_on).days
-        used_m3 = consumption(dial, before.value_m3, after.value_m3, after.statement)
+        used_m3 = dial.consumption_m3(before.value_m3, after.value_m3, after.statement)
         if days > 0 and used_m3 is not None:
             found.append(Stretch(days, used_m3))
     return found

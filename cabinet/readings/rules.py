@@ -7,6 +7,7 @@ from decimal import Decimal
 from re import fullmatch
 from typing import Final
 
+from cabinet.core.enums import ReadingStatus
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
 from cabinet.readings import texts
@@ -34,7 +35,7 @@ class Sent:
 
     value_m3: Decimal
     sent_on: date
-    status: str = "sent"
+    status: str = ReadingStatus.SENT
     reason: str = ""
 
 
@@ -59,7 +60,17 @@ class MeterRow:
     @property
     def can_be_read(self) -> bool:
         """Whether readings of it are taken at all."""
-        return self.is_installed and bool(self.serial)
+        return can_be_read(self.serial, is_installed=self.is_installed)
+
+
+def can_be_read(serial: str, *, is_installed: bool) -> bool:
+    """Whether readings of a meter are taken: it is in its place and has a serial number."""
+    return is_installed and bool(serial)
+
+
+def counts(latest: Sent | None) -> bool:
+    """Whether a meter's latest value of a month is its value: one that was rejected is missing."""
+    return latest is not None and latest.status != ReadingStatus.REJECTED
 
 
 def parse_value(typed: str, dial: Dial) -> Decimal | None:

@@ -1,20 +1,22 @@
 """Texts of the dialogs and of the status of a value."""
 
+from collections.abc import Mapping
 from typing import Final
 
+from cabinet.core.enums import ReadingStatus, Statement
 from cabinet.core.text import Text
 
 # What a customer may state about a value below the previous one, by the word that is kept.
-STATEMENTS: Final = {
-    "passed_zero": Text(
+STATEMENTS: Final[Mapping[str, Text]] = {
+    Statement.PASSED_ZERO: Text(
         ru="Счётчик перешёл через ноль",
         kk="Есептегіш нөлден өтіп кетті",
         en="The counter passed zero",
     ),
-    "replaced": Text(
+    Statement.REPLACED: Text(
         ru="Водомер заменён", kk="Су есептегіш ауыстырылды", en="The meter was replaced"
     ),
-    "misread": Text(
+    Statement.MISREAD: Text(
         ru="Предыдущее показание снято с ошибкой",
         kk="Алдыңғы көрсеткіш қате алынған",
         en="The previous reading was taken wrongly",
@@ -27,11 +29,11 @@ PASSED_ZERO_WITH: Final = Text(
 )
 
 # How far a value has come.
-STATES: Final = {
-    "sent": Text(ru="Отправлено", kk="Жіберілді", en="Sent"),
-    "held": Text(ru="На проверке", kk="Тексерілуде", en="Being checked"),
-    "accepted": Text(ru="Принято", kk="Қабылданды", en="Accepted"),
-    "rejected": Text(ru="Отклонено", kk="Қабылданбады", en="Rejected"),
+STATES: Final[Mapping[str, Text]] = {
+    ReadingStatus.SENT: Text(ru="Отправлено", kk="Жіберілді", en="Sent"),
+    ReadingStatus.HELD: Text(ru="На проверке", kk="Тексерілуде", en="Being checked"),
+    ReadingStatus.ACCEPTED: Text(ru="Принято", kk="Қабылданды", en="Accepted"),
+    ReadingStatus.REJECTED: Text(ru="Отклонено", kk="Қабылданбады", en="Rejected"),
 }
 REJECTED_BECAUSE: Final = Text(
     ru="Отклонено: {reason}", kk="Қабылданбады: {reason}", en="Rejected: {reason}"

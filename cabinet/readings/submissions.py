@@ -6,16 +6,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, and_, bindparam, select
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
+from cabinet.core.enums import MeterStatus, ReadingStatus
 from cabinet.core.period import Period
 from cabinet.db import sql
-from cabinet.models import Submission, SubmittedReading
+from cabinet.models import Meter, Submission, SubmittedReading
+from cabinet.readings.accepted_readings import is_corrected
 from cabinet.readings.rules import Sent
 from cabinet.security.ownership import OWN_BATCHES, own
 from cabinet.security.sessions import SignedIn
+
+CAN_BE_READ: Final = and_(col(Meter.status) == MeterStatus.INSTALLED, col(Meter.serial) != "")
+"""The condition that readings of a `Meter` are taken; `rules.can_be_read` is the same of a row."""
+
+COUNTS: Final = and_(col(SubmittedReading.status) != ReadingStatus.REJECTED, ~is_corrected())
+"""The condition that a `SubmittedReading` is its meter's value of the month of its `Submission`.
+
+`rules.counts` is the same of a meter's latest value.
+"""
 
 
 @dataclass(frozen=True, slots=True)

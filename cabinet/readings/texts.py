@@ -15,6 +15,15 @@ NOTHING: Final = same("-")
 WATER: Final = Text(ru="Вода", kk="Су", en="Water")
 COLD: Final = Text(ru="Хол", kk="Суық", en="Cold")
 HOT: Final = Text(ru="Гор", kk="Ыстық", en="Hot")
+COLD_WATER: Final = Text(ru="холодная вода", kk="суық су", en="cold water")
+HOT_WATER: Final = Text(ru="горячая вода", kk="ыстық су", en="hot water")
+WITHOUT_SERIAL: Final = Text(ru="без заводского №", kk="зауыттық нөмірсіз", en="no serial No.")
+SERIAL_NOT_KNOWN: Final = Text(ru="не указан", kk="көрсетілмеген", en="not known")
+METER_IN_LETTER: Final = Text(
+    ru="№ {serial} – {said}\n{water}{place}",
+    kk="№ {serial} – {said}\n{water}{place}",
+    en="No. {serial} – {said}\n{water}{place}",
+)
 SERIAL: Final = Text(ru="Завод №", kk="Зауыттық №", en="Serial No.")
 VERIFICATION: Final = Text(ru="Дата поверки", kk="Салыстырып тексеру күні", en="Verification date")
 STATUS: Final = Text(ru="Состояние водомера", kk="Су есептегіштің күйі", en="Meter status")

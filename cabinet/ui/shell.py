@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex_components_core.el.elements.inline import A as PlainLink
 
+from cabinet.core.enums import ContractKind
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Text
 from cabinet.core.text import Language as Code
@@ -134,7 +135,9 @@ def _drop() -> rx.Component:
 
 
 def _customer() -> rx.Component:
-    label = rx.cond(Visitor.contract_kind == "legal", t(texts.CONTRACT), t(texts.ACCOUNT))
+    label = rx.cond(
+        Visitor.contract_kind == ContractKind.LEGAL, t(texts.CONTRACT), t(texts.ACCOUNT)
+    )
     return rx.el.div(
         rx.el.span(Visitor.name, class_name="who"),
         rx.el.span(label, " ", Visitor.contract_number, class_name="contract"),

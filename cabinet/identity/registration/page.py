@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from cabinet.core.enums import ContractKind
 from cabinet.core.settings import settings
 from cabinet.core.text import Text
 from cabinet.identity.registration import consent_texts, texts
@@ -70,7 +71,9 @@ def _person() -> rx.Component:
             "name",
             _either(texts.COMPANY, texts.PERSON),
             errors=errors,
-            auto_complete=rx.cond(RegistrationState.kind == "legal", "organization", "name"),
+            auto_complete=rx.cond(
+                RegistrationState.kind == ContractKind.LEGAL, "organization", "name"
+            ),
         ),
         text_field(
             "email",

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from cabinet import db
+from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language
@@ -21,7 +22,7 @@ from cabinet.ui.form import is_ticked, text_of
 STEP_SECONDS: Final = 0.3
 
 
-def typed_in(form: dict[str, object], kind: rules.Kind) -> rules.Typed:
+def typed_in(form: dict[str, object], kind: ContractKind) -> rules.Typed:
     """What was typed into the form of this kind."""
     return rules.Typed(
         kind=kind,

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from re import compile as pattern
-from typing import Final, Literal
+from typing import Final
 
+from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
 from cabinet.core.iin import is_valid_iin
 from cabinet.core.text import Text
@@ -12,8 +13,7 @@ from cabinet.identity.email_address import is_email
 from cabinet.identity.registration import consent_texts, texts
 from cabinet.security.password_policy import problem_of_password, problem_of_repetition
 
-Kind = Literal["legal", "individual"]
-KINDS: Final[tuple[Kind, ...]] = ("individual", "legal")
+KINDS: Final = (ContractKind.INDIVIDUAL, ContractKind.LEGAL)
 
 _LONGEST_NAME: Final = 300
 _LETTER: Final = "0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
@@ -24,7 +24,7 @@ _NUMBER: Final = pattern(rf"[{_LETTER}][{_LETTER} ./№-]{{0,39}}")
 class Typed:
     """The form as it was typed."""
 
-    kind: Kind
+    kind: ContractKind
     name: str
     email: str
     password: str
@@ -48,7 +48,7 @@ class Confirmation:
 class Registration:
     """A form that keeps all rules; the password is not part of it any more."""
 
-    kind: Kind
+    kind: ContractKind
     name: str
     email: str
     bin_iin: str
@@ -66,15 +66,15 @@ class Pending:
     is_confirmed: bool
 
 
-def kind_of(value: object) -> Kind:
+def kind_of(value: object) -> ContractKind:
     """The kind with this name; a company's for anything else."""
-    return "individual" if value == "individual" else "legal"
+    return ContractKind.INDIVIDUAL if value == ContractKind.INDIVIDUAL else ContractKind.LEGAL
 
 
-def login_for(kind: Kind, number: str, prefix: str) -> str:
+def login_for(kind: ContractKind, number: str, prefix: str) -> str:
     """The login that a number leads to: `vk123` for contract 123, the account itself else."""
     number = number.strip().casefold()
-    return f"{prefix}{number}" if kind == "legal" and number else number
+    return f"{prefix}{number}" if kind == ContractKind.LEGAL and number else number
 
 
 def check(typed: Typed, *, prefix: str = "", has_password: bool = True) -> Registration:
@@ -133,9 +133,9 @@ def _problems_of_password(
     }
 
 
-def _problem_of_name(name: str, kind: Kind) -> Text | None:
+def _problem_of_name(name: str, kind: ContractKind) -> Text | None:
     if not name.strip():
-        return texts.COMPANY_EMPTY if kind == "legal" else texts.PERSON_EMPTY
+        return texts.COMPANY_EMPTY if kind == ContractKind.LEGAL else texts.PERSON_EMPTY
     if len(name) > _LONGEST_NAME:
         return texts.NAME_LONG
     return None if name.strip().isprintable() else texts.NAME_CHARACTERS

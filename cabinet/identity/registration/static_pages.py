@@ -2,21 +2,31 @@
 
 from typing import Final
 
+from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
 from cabinet.identity.registration import consent_texts, texts
 from cabinet.identity.registration.consent import present_consent
-from cabinet.identity.registration.rules import Kind, Pending, Typed
+from cabinet.identity.registration.rules import Pending, Typed
 from cabinet.security import password_policy
 from cabinet.ui.static_page import Html, PlainPage
 
 REGISTER_PATH: Final = "/register"
 CONSENT_PATH: Final = "/register/consent"
 
-_NAME: Final[dict[Kind, Text]] = {"legal": texts.COMPANY, "individual": texts.PERSON}
-_BIN_IIN: Final[dict[Kind, Text]] = {"legal": texts.BIN, "individual": texts.IIN}
-_NUMBER: Final[dict[Kind, Text]] = {"legal": texts.CONTRACT, "individual": texts.ACCOUNT}
+_NAME: Final[dict[ContractKind, Text]] = {
+    ContractKind.LEGAL: texts.COMPANY,
+    ContractKind.INDIVIDUAL: texts.PERSON,
+}
+_BIN_IIN: Final[dict[ContractKind, Text]] = {
+    ContractKind.LEGAL: texts.BIN,
+    ContractKind.INDIVIDUAL: texts.IIN,
+}
+_NUMBER: Final[dict[ContractKind, Text]] = {
+    ContractKind.LEGAL: texts.CONTRACT,
+    ContractKind.INDIVIDUAL: texts.ACCOUNT,
+}
 
 
 def registration_page(language: Language, refused: Refused, typed: Typed) -> str:
@@ -26,7 +36,9 @@ def registration_page(language: Language, refused: Refused, typed: Typed) -> str
         texts.TITLE,
         plain.card(
             plain.form(
-                plain.heading(texts.LEGAL if typed.kind == "legal" else texts.INDIVIDUAL),
+                plain.heading(
+                    texts.LEGAL if typed.kind == ContractKind.LEGAL else texts.INDIVIDUAL
+                ),
                 plain.hidden("kind", typed.kind),
                 *_fields(plain, typed),
                 plain.submit(texts.REGISTER),
@@ -46,7 +58,7 @@ def _fields(plain: PlainPage, typed: Typed) -> tuple[Html, ...]:
             _NAME[kind],
             value=typed.name,
             maxlength="300",
-            autocomplete="organization" if kind == "legal" else "name",
+            autocomplete="organization" if kind == ContractKind.LEGAL else "name",
         ),
         plain.field(
             "email",

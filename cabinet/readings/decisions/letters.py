@@ -15,6 +15,7 @@ from cabinet.mail.outbox import Letter
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.readings.decisions import texts
 from cabinet.readings.meter_register import Dial
+from cabinet.readings.names import meter_in_letter
 
 DECISIONS: Final = "decisions"
 """The kind of the letter."""
@@ -94,12 +95,7 @@ def _listed(heading: Text, values: Sequence[DecidedValue]) -> list[Block]:
 
 
 def _described(one: DecidedValue) -> Text:
-    words = texts.VALUE.format(
-        serial=one.serial or texts.NO_SERIAL,
-        value=one.dial.shown(one.value_m3),
-        water=texts.HOT if one.water == "hot" else texts.COLD,
-        place=f", {one.location}" if one.location else "",
-    )
+    words = meter_in_letter(one, same(one.dial.shown(one.value_m3)))
     if not one.reason:
         return words
     because = texts.BECAUSE.format(reason=one.reason)

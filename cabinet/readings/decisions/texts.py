@@ -34,20 +34,12 @@ ACCEPTED: Final = Text(
     kk="Тексеруден кейін қабылданғандар ({count}):",
     en="Accepted after the check ({count}):",
 )
-VALUE: Final = Text(
-    ru="№ {serial} – {value}\n{water}{place}",
-    kk="№ {serial} – {value}\n{water}{place}",
-    en="No. {serial} – {value}\n{water}{place}",
-)
 BECAUSE: Final = Text(ru="Причина: {reason}", kk="Себебі: {reason}", en="Reason: {reason}")
 AND_MORE: Final = Text(
     ru="И ещё {count}: все они – в личном кабинете.",
     kk="Тағы {count}: барлығы жеке кабинетте.",
     en="And {count} more: all of them are in your account.",
 )
-NO_SERIAL: Final = Text(ru="не указан", kk="көрсетілмеген", en="not known")
-COLD: Final = Text(ru="холодная вода", kk="суық су", en="cold water")
-HOT: Final = Text(ru="горячая вода", kk="ыстық су", en="hot water")
 SEND_UNTIL: Final = Text(
     ru="Новые показания принимаются по {last} включительно.",
     kk="Жаңа көрсеткіштер {last} күніне дейін (осы күнді қоса) қабылданады.",

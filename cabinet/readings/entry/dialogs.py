@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import reflex as rx
 
+from cabinet.core.enums import Statement
 from cabinet.readings import status_texts, texts
 from cabinet.readings.entry.questions import DOUBTS_DIALOG, EXPLAIN_DIALOG, SINGLE_DIALOG
 from cabinet.readings.entry.state import ReadingsState
@@ -112,7 +113,7 @@ def _explain_dialog() -> rx.Component:
 
 def _reasons(one: Any) -> rx.Component:
     words = {
-        word: one.passed_zero if word == "passed_zero" else t(text)
+        word: one.passed_zero if word == Statement.PASSED_ZERO else t(text)
         for word, text in status_texts.STATEMENTS.items()
     }
     return rx.el.fieldset(

@@ -5,12 +5,14 @@ from typing import Final
 
 import reflex as rx
 
+from cabinet.core.enums import Statement
 from cabinet.core.formats import volume
 from cabinet.core.text import Language
 from cabinet.readings import status_texts, texts
 from cabinet.readings.entry.service import NeedsConfirmation
-from cabinet.readings.plausibility import PASSED_ZERO, Doubtful, SomeRefused, Value, consumption
-from cabinet.readings.rules import MeterRow, field_of, read_statements
+from cabinet.readings.names import meter_name
+from cabinet.readings.plausibility import Doubtful, SomeRefused, Value
+from cabinet.readings.rules import field_of, read_statements
 from cabinet.ui.dialog import close_dialog, open_dialog
 
 FORM: Final = "readings-form"
@@ -96,13 +98,6 @@ class AskingMixin(rx.State, mixin=True):
         self.unexplained = [_below(one, language) for one in refused.unexplained]
 
 
-def meter_name(row: MeterRow, language: Language) -> str:
-    """A meter in words: water, serial number and place."""
-    water = (texts.HOT if row.water == "hot" else texts.COLD)[language]
-    name = f"{water} {row.serial}".strip()
-    return f"{name}, {row.location}" if row.location else name
-
-
 def _doubt(one: Doubtful, language: Language) -> ShownDoubt:
     row, used_m3 = one.value.row, one.value.consumption_m3
     assert row.previous is not None
@@ -120,8 +115,8 @@ def _below(value: Value, language: Language) -> ShownBelow:
     row = value.row
     assert row.previous is not None
     before = row.previous.value_m3
-    used_m3 = consumption(row.dial, before, value.value_m3, PASSED_ZERO)
-    passed_zero = status_texts.STATEMENTS[PASSED_ZERO][language]
+    used_m3 = row.dial.consumption_m3(before, value.value_m3, Statement.PASSED_ZERO)
+    passed_zero = status_texts.STATEMENTS[Statement.PASSED_ZERO][language]
     if used_m3 is not None:
         passed_zero = status_texts.PASSED_ZERO_WITH[language].format(
             volume=volume(used_m3, language)

@@ -9,8 +9,8 @@ from cabinet.core.text import Language
 from cabinet.readings import status_texts, texts
 from cabinet.readings.entry.status_messages import rejection_of
 from cabinet.readings.entry.table_texts import OVER_SENT
+from cabinet.readings.names import source_words, water_name
 from cabinet.readings.rules import MeterRow, field_of
-from cabinet.readings.source_names import source_words
 from cabinet.readings.verification import verification
 
 
@@ -50,7 +50,7 @@ def shown_meter(
     nothing = texts.NOTHING[language]
     previous, sent = row.previous, row.sent
     latest = sent or row.rejected
-    water = (texts.HOT if row.water == "hot" else texts.COLD)[language]
+    water = water_name(row.water)[language]
     value = row.dial.shown(sent.value_m3) if sent else ""
     typed = value if draft is None else draft
     note = OVER_SENT.format(sent=value)[language] if sent and value != typed else ""

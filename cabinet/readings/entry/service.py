@@ -17,7 +17,6 @@ from cabinet.models import (
     Contract,
     Meter,
     MeterStatus,
-    ReadingStatus,
 )
 from cabinet.readings import texts
 from cabinet.readings.entry.batch import next_batch, register_values, status_of
@@ -30,6 +29,7 @@ from cabinet.readings.rules import (
     MeterRow,
     Previous,
     Sent,
+    counts,
     differing,
     single_meter,
 )
@@ -128,7 +128,6 @@ _METERS: Final = (
 
 
 def _row(meter: Row[Any], previous: Previous | None, latest: Sent | None) -> MeterRow:
-    is_rejected = latest is not None and latest.status == ReadingStatus.REJECTED
     return MeterRow(
         meter_id=meter.id,
         water=meter.water,
@@ -138,8 +137,8 @@ def _row(meter: Row[Any], previous: Previous | None, latest: Sent | None) -> Met
         location=meter.location,
         dial=Dial(meter.digits, meter.decimals),
         previous=previous,
-        sent=None if is_rejected else latest,
-        rejected=latest if is_rejected else None,
+        sent=latest if counts(latest) else None,
+        rejected=None if counts(latest) else latest,
     )
 
 

@@ -1,22 +1,18 @@
 """A meter and its readings in words, alike on the page and in the workbook."""
 
+from cabinet.core.enums import ReadingStatus
 from cabinet.core.text import Language
-from cabinet.readings import source_names
+from cabinet.readings import names
 from cabinet.readings import texts as readings_texts
 from cabinet.readings.history import texts
 from cabinet.readings.history.rules import BILLED, Entry, KnownMeter, Reading
-
-
-def water_words(meter: KnownMeter, language: Language) -> str:
-    """Cold or hot."""
-    return (readings_texts.HOT if meter.water == "hot" else readings_texts.COLD)[language]
 
 
 def meter_words(meter: KnownMeter, language: Language) -> str:
     """A meter in one line, beginning with what it is looked for by."""
     parts = (
         meter.serial or texts.NO_SERIAL[language],
-        water_words(meter, language),
+        names.water_name(meter.water)[language],
         meter.location,
         "" if meter.is_installed else texts.REMOVED[language],
     )
@@ -26,14 +22,14 @@ def meter_words(meter: KnownMeter, language: Language) -> str:
 def source_words(reading: Reading, language: Language) -> str:
     """Where a reading came from."""
     if reading.status == BILLED:
-        return source_names.source_words(reading.source, language) or texts.NOTHING[language]
+        return names.source_words(reading.source, language) or texts.NOTHING[language]
     return readings_texts.SITE[language]
 
 
 def state_words(reading: Reading, language: Language) -> str:
     """How far a reading has come, and why it was rejected."""
     state = texts.STATES[reading.status]
-    if reading.status == "rejected" and reading.reason:
+    if reading.status == ReadingStatus.REJECTED and reading.reason:
         state = texts.WITH_REASON.format(state=state, reason=reading.reason)
     return state[language]
 

@@ -8,16 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal
 
+from cabinet.core.enums import ReadingStatus, Statement
 from cabinet.core.period import Period
 from cabinet.readings.meter_register import Dial
 
 MONTHS: Final = 24
 BILLED: Final = ""  # the status of what billing itself holds
 
-_COUNTED: Final = ("sent", "accepted")
-_REJECTED: Final = "rejected"
-_PASSED_ZERO: Final = "passed_zero"
-_REPLACED: Final = "replaced"
+_COUNTED: Final = (ReadingStatus.SENT, ReadingStatus.ACCEPTED)
 
 # Why a reading that counts has no consumption.
 Unknown = Literal["", "first", "lower", "replaced"]
@@ -99,12 +97,12 @@ def first_day(today: date) -> date:
     return Period.of(today).plus(1 - MONTHS).first_day
 
 
-def entries_since(readings: Iterable[Reading], *, digits: int, since: date) -> tuple[Entry, ...]:
+def entries_since(readings: Iterable[Reading], *, dial: Dial, since: date) -> tuple[Entry, ...]:
     """The history from that day on, latest first; earlier readings are compared with only."""
     ordered = sorted(readings, key=_order)
     standing = _standing_versions(ordered)
     by_day = _of_each_day(ordered, standing)
-    used = _between(list(by_day.values()), digits)
+    used = _between(list(by_day.values()), dial)
     entries = [_entry(reading, standing, by_day, used) for reading in ordered]
     return tuple(
         entry
@@ -129,9 +127,9 @@ def _standing_versions(readings: Iterable[Reading]) -> dict[Period, int]:
 def _standing(versions: Sequence[Reading]) -> int:
     """The latest version; where that was rejected the one that was accepted last, if one was."""
     latest = max(versions, key=lambda one: one.version)
-    if latest.status != _REJECTED:
+    if latest.status != ReadingStatus.REJECTED:
         return latest.version
-    return max((one.version for one in versions if one.status == "accepted"), default=0)
+    return max((one.version for one in versions if one.status == ReadingStatus.ACCEPTED), default=0)
 
 
 def _counts(reading: Reading, standing: dict[Period, int]) -> bool:
@@ -147,25 +145,21 @@ def _of_each_day(ordered: Sequence[Reading], standing: dict[Period, int]) -> dic
 
 
 def _between(
-    counted: Sequence[Reading], digits: int
+    counted: Sequence[Reading], dial: Dial
 ) -> dict[date, tuple[Consumption | None, Unknown]]:
     """What was used up to each of these days, or why nobody knows."""
     used: dict[date, tuple[Consumption | None, Unknown]] = {
         reading.taken_on: (None, "first") for reading in counted[:1]
     }
     for before, after in pairwise(counted):
-        used[after.taken_on] = _used(before, after, digits)
+        used[after.taken_on] = _used(before, after, dial)
     return used
 
 
-def _used(before: Reading, after: Reading, digits: int) -> tuple[Consumption | None, Unknown]:
-    if after.statement == _REPLACED:
-        return None, "replaced"
-    volume = after.value_m3 - before.value_m3
-    if volume < 0 and after.statement == _PASSED_ZERO:
-        volume += 10**digits
-    if volume < 0:
-        return None, "lower"
+def _used(before: Reading, after: Reading, dial: Dial) -> tuple[Consumption | None, Unknown]:
+    volume = dial.consumption_m3(before.value_m3, after.value_m3, after.statement)
+    if volume is None:
+        return None, "replaced" if after.statement == Statement.REPLACED else "lower"
     return Consumption(volume, _months((after.taken_on - before.taken_on).days)), ""
 
 
@@ -187,6 +181,6 @@ def _entry(
 
 def _is_superseded(reading: Reading, standing: dict[Period, int]) -> bool:
     """Whether a later version took its place; one that was rejected stays just that."""
-    if reading.period is None or reading.status == _REJECTED:
+    if reading.period is None or reading.status == ReadingStatus.REJECTED:
         return False
     return reading.version != standing[reading.period]

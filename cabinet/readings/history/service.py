@@ -71,7 +71,7 @@ def _histories(
     return tuple(
         MeterHistory(
             meter,
-            entries_since(readings[meter.meter_id], digits=meter.dial.digits, since=since),
+            entries_since(readings[meter.meter_id], dial=meter.dial, since=since),
         )
         for meter in _meters(session, mine)
     )

@@ -1,7 +1,9 @@
 """Texts of the history page."""
 
+from collections.abc import Mapping
 from typing import Final
 
+from cabinet.core.enums import ReadingStatus, Statement
 from cabinet.core.text import Text, same
 
 LINK: Final = Text(ru="История", kk="Тарих", en="History")
@@ -55,12 +57,12 @@ FOR_MONTHS: Final = Text(
 )
 
 # How far a reading has come.
-STATES: Final = {
+STATES: Final[Mapping[str, Text]] = {
     "": Text(ru="Учтено", kk="Есепке алынды", en="Recorded"),
-    "sent": Text(ru="Передано", kk="Жіберілді", en="Sent"),
-    "accepted": Text(ru="Принято", kk="Қабылданды", en="Accepted"),
-    "rejected": Text(ru="Отклонено", kk="Қабылданбады", en="Rejected"),
-    "held": Text(ru="На проверке", kk="Тексерілуде", en="Being checked"),
+    ReadingStatus.SENT: Text(ru="Передано", kk="Жіберілді", en="Sent"),
+    ReadingStatus.ACCEPTED: Text(ru="Принято", kk="Қабылданды", en="Accepted"),
+    ReadingStatus.REJECTED: Text(ru="Отклонено", kk="Қабылданбады", en="Rejected"),
+    ReadingStatus.HELD: Text(ru="На проверке", kk="Тексерілуде", en="Being checked"),
 }
 WITH_REASON: Final = same("{state}: {reason}")
 
@@ -68,18 +70,18 @@ WITH_REASON: Final = same("{state}: {reason}")
 SUPERSEDED: Final = Text(
     ru="заменено исправлением", kk="түзетумен ауыстырылды", en="replaced by a correction"
 )
-STATEMENTS: Final = {
-    "passed_zero": Text(
+STATEMENTS: Final[Mapping[str, Text]] = {
+    Statement.PASSED_ZERO: Text(
         ru="заявлено: счётчик прошёл через ноль",
         kk="мәлімделді: есептегіш нөлден өтті",
         en="stated: the counter passed zero",
     ),
-    "replaced": Text(
+    Statement.REPLACED: Text(
         ru="заявлено: прибор заменён",
         kk="мәлімделді: аспап ауыстырылды",
         en="stated: the meter was replaced",
     ),
-    "misread": Text(
+    Statement.MISREAD: Text(
         ru="заявлено: прежнее показание было ошибочным",
         kk="мәлімделді: алдыңғы көрсеткіш қате болған",
         en="stated: the earlier reading was wrong",

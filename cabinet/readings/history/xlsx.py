@@ -7,8 +7,9 @@ from cabinet.core.text import Language
 from cabinet.documents.xlsx import Heading, Value, table_workbook
 from cabinet.readings import texts as readings_texts
 from cabinet.readings.history import texts
-from cabinet.readings.history.formatting import note_words, source_words, state_words, water_words
+from cabinet.readings.history.formatting import note_words, source_words, state_words
 from cabinet.readings.history.rules import Entry, MeterHistory
+from cabinet.readings.names import water_name
 
 _HEADINGS: Final = (
     (texts.ACCOUNT, 14, ""),
@@ -43,7 +44,7 @@ def _row(history: MeterHistory, entry: Entry, language: Language) -> Sequence[Va
     return (
         meter.account,
         meter.location,
-        water_words(meter, language),
+        water_name(meter.water)[language],
         meter.serial,
         reading.taken_on,
         reading.value_m3,

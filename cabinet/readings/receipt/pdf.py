@@ -1,15 +1,13 @@
 """A receipt as a PDF."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from cabinet.core import formats
+from cabinet.core.enums import ReadingStatus
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text, same
 from cabinet.documents.pdf import (
-    ACCENT,
     BOLD,
     BOTTOM,
     LEFT,
@@ -18,11 +16,17 @@ from cabinet.documents.pdf import (
     RIGHT,
     TOP,
     Document,
-    Run,
-    put,
-    text_width,
     wrap,
 )
+from cabinet.documents.pdf_table import (
+    draw_head,
+    figure_columns,
+    pages_of,
+    put_figures,
+    put_lines,
+    wrapped,
+)
+from cabinet.readings.names import water_name
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine
 from cabinet.readings.status_texts import REJECTED_BECAUSE, STATEMENTS, STATES
@@ -32,6 +36,7 @@ _LINE: Final = 10.5
 _PADDING: Final = 4.0
 _GAP: Final = 7.0
 _HEAD_HEIGHT: Final = 22.0
+_ROOM: Final = TOP - BOTTOM - _HEAD_HEIGHT
 _HEADING: Final = 80.0  # what stands above the table, without its facts
 _END_HEIGHT: Final = 40.0
 _FACT_LEFT: Final = LEFT + 110
@@ -39,6 +44,7 @@ _FACT_LINE: Final = 13.5
 _WATER_WIDTH: Final = 34.0
 _SERIAL_WIDTH: Final = 78.0
 _STATE_WIDTH: Final = 110.0
+_WORDS: Final = (texts.WATER, texts.SERIAL, texts.LOCATION, texts.STATE)
 _FIGURES: Final = (texts.PREVIOUS, texts.VALUE, texts.CONSUMPTION)
 
 
@@ -59,7 +65,7 @@ class _Columns:
 
     lefts: tuple[float, float, float, float]
     widths: tuple[float, float, float, float]
-    rights: tuple[float, float, float]
+    rights: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ def receipt_pdf(receipt: Receipt, language: Language) -> bytes:
     rows = [_row(line, columns) for line in lines]
     facts = _facts(receipt, language)
     heading = _HEADING + _FACT_LINE * sum(len(words) for _, words in facts)
-    pages = list(_pages(rows, first_room=_room() - heading))
+    heights = [row.height for row in rows]
+    pages = pages_of(heights, first_room=_ROOM - heading, room=_ROOM, foot=_END_HEIGHT)
     document = Document(
         title=f"{texts.TITLE[language]} {texts.NUMBER[language].format(number=receipt.number)}",
         footer=texts.FOOTER[language].format(number=receipt.number),
@@ -87,22 +94,19 @@ def receipt_pdf(receipt: Receipt, language: Language) -> bytes:
     )
     for number, page in enumerate(pages):
         y = TOP if number else _draw_heading(document, receipt, facts, language)
-        y = _draw_rows(document, page, columns, _draw_head(document, columns, y, language))
+        y = _draw_head(document, columns, y, language)
+        y = _draw_rows(document, rows[page.start : page.stop], columns, y)
         if number == len(pages) - 1:
             _draw_end(document, receipt, y, language)
         document.end_page()
     return document.finished()
 
 
-def _room() -> float:
-    return TOP - BOTTOM - _HEAD_HEIGHT
-
-
 def _printed(line: ReceiptLine, language: Language) -> _Line:
     nothing = texts.NOTHING[language]
     used_m3, previous_m3 = line.consumption_m3, line.previous_m3
     return _Line(
-        water=(texts.HOT if line.water == "hot" else texts.COLD)[language],
+        water=water_name(line.water)[language],
         serial=line.serial or nothing,
         location=line.location or nothing,
         figures=(
@@ -116,21 +120,22 @@ def _printed(line: ReceiptLine, language: Language) -> _Line:
 
 def _state(line: ReceiptLine, language: Language) -> str:
     state = STATES.get(line.status, same(line.status))[language]
-    if line.status == "rejected" and line.reason:
+    if line.status == ReadingStatus.REJECTED and line.reason:
         state = REJECTED_BECAUSE[language].format(reason=line.reason)
     stated = STATEMENTS.get(line.statement)
     return f"{state}. {stated[language]}" if stated else state
 
 
 def _columns(lines: list[_Line], language: Language) -> _Columns:
-    """Figures as wide as they need, since none may be cut; the place takes what is left."""
+    """The place takes what the other columns leave."""
     state = RIGHT - 2 - _STATE_WIDTH
-    rights = [state - _GAP]
-    for place in (2, 1, 0):
-        cells = {line.figures[place] for line in lines}
-        widest = max((_width(cell, REGULAR) for cell in cells), default=0)
-        rights.insert(0, rights[0] - max(widest, _width(_FIGURES[place][language], BOLD)) - _GAP)
-    end = rights.pop(0)
+    before, *rights = figure_columns(
+        [heading[language] for heading in _FIGURES],
+        [line.figures for line in lines],
+        right=state - _GAP,
+        gap=_GAP,
+        size=_SIZE,
+    )
     serial = LEFT + _WATER_WIDTH
     location = serial + _SERIAL_WIDTH
     return _Columns(
@@ -138,38 +143,17 @@ def _columns(lines: list[_Line], language: Language) -> _Columns:
         widths=(
             _WATER_WIDTH - _GAP,
             _SERIAL_WIDTH - _GAP,
-            max(end - location, 30.0),
+            max(before - location, 30.0),
             _STATE_WIDTH,
         ),
-        rights=(rights[0], rights[1], rights[2]),
+        rights=tuple(rights),
     )
-
-
-@lru_cache(maxsize=4096)
-def _width(words: str, font: str) -> float:
-    return text_width(words, font, _SIZE)
 
 
 def _row(line: _Line, columns: _Columns) -> _Row:
     cells = (line.water, line.serial, line.location, line.state)
-    words = tuple(
-        wrap(cell, REGULAR, _SIZE, width) for cell, width in zip(cells, columns.widths, strict=True)
-    )
+    words = wrapped(cells, columns.widths, _SIZE)
     return _Row(words, line.figures, max(map(len, words)) * _LINE + 2 * _PADDING)
-
-
-def _pages(rows: list[_Row], first_room: float) -> Iterator[list[_Row]]:
-    """What stands on each page; the closing lines are kept with the last row."""
-    page: list[_Row] = []
-    room = first_room
-    for number, row in enumerate(rows, start=1):
-        needed = row.height + (_END_HEIGHT if number == len(rows) else 0)
-        if needed > room and page:
-            yield page
-            page, room = [], _room()
-        page.append(row)
-        room -= row.height
-    yield page
 
 
 def _facts(receipt: Receipt, language: Language) -> list[tuple[Text, list[str]]]:
@@ -204,16 +188,16 @@ def _draw_heading(
 
 
 def _draw_head(document: Document, columns: _Columns, y: float, language: Language) -> float:
-    text = document.text(BOLD, _SIZE, ACCENT)
-    baseline = y - 14
-    headings = (texts.WATER, texts.SERIAL, texts.LOCATION, texts.STATE)
-    for heading, left in zip(headings, columns.lefts, strict=True):
-        put(text, left, baseline, heading[language])
-    for heading, right in zip(_FIGURES, columns.rights, strict=True):
-        _put_right(text, right, baseline, heading[language], BOLD)
-    document.canvas.drawText(text)
-    document.rules([y - _HEAD_HEIGHT], color=ACCENT, width=0.8)
-    return y - _HEAD_HEIGHT
+    words, figures = ([heading[language] for heading in some] for some in (_WORDS, _FIGURES))
+    return draw_head(
+        document,
+        y,
+        words=zip(columns.lefts, words, strict=True),
+        figures=zip(columns.rights, figures, strict=True),
+        baseline=14,
+        height=_HEAD_HEIGHT,
+        size=_SIZE,
+    )
 
 
 def _draw_rows(document: Document, rows: list[_Row], columns: _Columns, y: float) -> float:
@@ -221,20 +205,13 @@ def _draw_rows(document: Document, rows: list[_Row], columns: _Columns, y: float
     rules = []
     for row in rows:
         baseline = y - _PADDING - 7.5
-        for left, words in zip(columns.lefts, row.words, strict=True):
-            for number, line in enumerate(words):
-                put(text, left, baseline - number * _LINE, line)
-        for right, figure in zip(columns.rights, row.figures, strict=True):
-            _put_right(text, right, baseline, figure, REGULAR)
+        put_lines(text, columns.lefts, row.words, baseline, _LINE)
+        put_figures(text, columns.rights, row.figures, baseline, size=_SIZE)
         y -= row.height
         rules.append(y)
     document.canvas.drawText(text)
     document.rules(rules)
     return y
-
-
-def _put_right(text: Run, right: float, y: float, words: str, font: str) -> None:
-    put(text, right - _width(words, font), y, words)
 
 
 def _draw_end(document: Document, receipt: Receipt, y: float, language: Language) -> None:

@@ -25,8 +25,6 @@ FOOTER: Final = Text(ru="Квитанция № {number}", kk="№ {number} тү
 
 # The table.
 WATER: Final = Text(ru="Вода", kk="Су", en="Water")
-COLD: Final = Text(ru="Хол", kk="Суық", en="Cold")
-HOT: Final = Text(ru="Гор", kk="Ыстық", en="Hot")
 SERIAL: Final = Text(ru="Завод №", kk="Зауыттық №", en="Serial No.")
 LOCATION: Final = Text(ru="Место", kk="Орны", en="Place")
 PREVIOUS: Final = Text(ru="Предыдущее", kk="Алдыңғысы", en="Previous")

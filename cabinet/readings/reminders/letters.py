@@ -7,6 +7,7 @@ from cabinet.core.text import Text
 from cabinet.mail.layout import Item, Link, Paragraph, Warn, compose
 from cabinet.mail.outbox import Letter
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
+from cabinet.readings.names import meter_in_letter
 from cabinet.readings.reminders import texts
 from cabinet.readings.reminders.rules import DueMeter, Unsent, Verifications
 
@@ -60,12 +61,7 @@ def verification_letter(due: Verifications) -> Letter:
 
 
 def _described(meter: DueMeter) -> Text:
-    return texts.DUE_METER.format(
-        due=formats.date_text(meter.due),
-        serial=meter.serial or texts.NO_SERIAL,
-        water=texts.HOT if meter.water == "hot" else texts.COLD,
-        place=f", {meter.location}" if meter.location else "",
-    )
+    return meter_in_letter(meter, texts.DUE_BY.format(due=formats.date_text(meter.due)))
 
 
 def _month(period: Period) -> Text:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    true,
 )
 from sqlmodel import Session, col
 
@@ -29,17 +30,16 @@ from cabinet.core.settings import settings
 from cabinet.core.text import language_of
 from cabinet.mail.announcements import announce_each_once, hold_subscriptions
 from cabinet.mail.outbox import queue
+from cabinet.mail.subscriptions import Subscription, subscribed
 from cabinet.models import (
     Announcement,
     Contract,
     Meter,
     MeterStatus,
-    ReadingStatus,
     Submission,
     SubmittedReading,
     User,
 )
-from cabinet.readings.accepted_readings import is_corrected
 from cabinet.readings.reminders.letters import reminder_letter, verification_letter
 from cabinet.readings.reminders.rules import (
     FIRST_NOTICE_DAYS,
@@ -50,6 +50,7 @@ from cabinet.readings.reminders.rules import (
     Verifications,
     is_time_to_remind,
 )
+from cabinet.readings.submissions import CAN_BE_READ, COUNTS
 from cabinet.readings.window import Window, window_on
 from cabinet.security.ownership import SENT_BY_PRESENT_OWNER
 
@@ -111,8 +112,7 @@ def _unsent(period: Period, user_ids: Sequence[int] | None = None) -> Any:
     is_its_value = and_(
         col(SubmittedReading.submission_id) == col(Submission.id),
         col(SubmittedReading.meter_id) == col(Meter.id),
-        col(SubmittedReading.status) != ReadingStatus.REJECTED,
-        ~is_corrected(),
+        COUNTS,
     )
     return (
         select(*_CUSTOMER, missing.label("meters"), of_meters.label("of_meters"))
@@ -122,10 +122,9 @@ def _unsent(period: Period, user_ids: Sequence[int] | None = None) -> Any:
         .outerjoin(Submission, is_this_months)
         .outerjoin(SubmittedReading, is_its_value)
         .where(
-            col(User.wants_reminders).is_(True),
-            _is_active(user_ids),
-            col(Meter.status) == MeterStatus.INSTALLED,
-            col(Meter.serial) != "",
+            subscribed(Subscription.REMINDERS),
+            _is_one_of(user_ids),
+            CAN_BE_READ,
             ~_was_told(_REMINDER, literal(str(period))),
         )
         .group_by(col(User.id), col(Contract.id))
@@ -179,8 +178,8 @@ def _due(today: date, user_ids: Sequence[int] | None = None) -> Any:
         .join(Contract, col(Contract.id) == col(User.contract_id))
         .join(Meter, col(Meter.contract_id) == col(Contract.id))
         .where(
-            col(User.wants_verification).is_(True),
-            _is_active(user_ids),
+            subscribed(Subscription.VERIFICATION),
+            _is_one_of(user_ids),
             col(Meter.status) == MeterStatus.INSTALLED,
             col(Meter.verification_due).between(today, today + timedelta(days=FIRST_NOTICE_DAYS)),
             ~_was_told(_VERIFICATION, about),
@@ -200,14 +199,9 @@ def _about(today: date) -> ColumnElement[str]:
     return meter + literal(" ", String) + due + notice
 
 
-def _is_active(user_ids: Sequence[int] | None) -> ColumnElement[bool]:
-    """Confirmed, approved and not closed; one of these where they are given."""
-    active = and_(
-        col(User.confirmed_at).is_not(None),
-        col(User.approved_at).is_not(None),
-        col(User.closed_at).is_(None),
-    )
-    return active if user_ids is None else and_(active, col(User.id).in_(user_ids))
+def _is_one_of(user_ids: Sequence[int] | None) -> ColumnElement[bool]:
+    """The condition that a user is one of these; true of everybody where none are given."""
+    return true() if user_ids is None else col(User.id).in_(user_ids)
 
 
 def _was_told(kind: str, about: ColumnElement[str]) -> ColumnElement[bool]:

@@ -44,14 +44,7 @@ DUE: Final = Text(
     "жақындады:",
     en="Under contract No. {number} meters are soon due for verification ({count}):",
 )
-DUE_METER: Final = Text(
-    ru="№ {serial} – до {due}\n{water}{place}",
-    kk="№ {serial} – {due} күніне дейін\n{water}{place}",
-    en="No. {serial} – by {due}\n{water}{place}",
-)
-NO_SERIAL: Final = Text(ru="не указан", kk="көрсетілмеген", en="not known")
-COLD: Final = Text(ru="холодная вода", kk="суық су", en="cold water")
-HOT: Final = Text(ru="горячая вода", kk="ыстық су", en="hot water")
+DUE_BY: Final = Text(ru="до {due}", kk="{due} күніне дейін", en="by {due}")
 DUE_ADVICE: Final = Text(
     ru="Пожалуйста, договоритесь о поверке заранее: показания прибора с истёкшим сроком поверки "
     "могут не принять к расчёту.",

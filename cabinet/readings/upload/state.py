@@ -13,8 +13,8 @@ from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.formats import volume
 from cabinet.core.text import LANGUAGES, Language
-from cabinet.readings.entry.questions import meter_name
 from cabinet.readings.entry.state import ReadingsState
+from cabinet.readings.names import meter_name
 from cabinet.readings.upload import service, texts
 from cabinet.readings.upload.rules import JudgedRow, Verdict, handed_on
 from cabinet.ui.form import focus

@@ -6,6 +6,7 @@ from typing import Final
 from cabinet.core.text import Language
 from cabinet.documents.xlsx import Heading, Value, table_workbook
 from cabinet.readings import texts
+from cabinet.readings.names import water_name
 from cabinet.readings.rules import MeterRow
 from cabinet.readings.upload.texts import METER, PLACE
 
@@ -31,7 +32,7 @@ def _cells(number: str, meter: MeterRow, language: Language) -> list[Value]:
     previous = meter.previous
     return [
         number,
-        (texts.HOT if meter.water == "hot" else texts.COLD)[language],
+        water_name(meter.water)[language],
         meter.serial,
         meter.location,
         previous.value_m3 if previous else None,

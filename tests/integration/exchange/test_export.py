@@ -133,7 +133,7 @@ def test_what_was_accepted_last_month_is_what_is_measured_from(
 
 @pytest.mark.parametrize(
     ("statement", "consumption"),
-    [("passed_zero", Decimal(99_999_905)), ("replaced", None), ("misread", None)],
+    [("passed_zero", Decimal(99_999_905)), ("replaced", None), ("misread", None), ("", None)],
 )
 def test_a_held_value_has_the_consumption_that_can_be_known(
     session: Session, cast: Cast, statement: str, consumption: Decimal | None
@@ -147,6 +147,17 @@ def test_a_held_value_has_the_consumption_that_can_be_known(
     assert (found.status, found.consumption_m3) == ("held", consumption)
 
 
+def test_of_a_meter_that_was_replaced_the_export_states_no_consumption(
+    session: Session, cast: Cast
+) -> None:
+    meter = make_meter(session, cast.alice, "M-1", previous="100")
+    send(session, cast.alice, 1, {meter: "120"})
+    session.exec(select(SubmittedReading)).one().statement = "replaced"
+    session.flush()
+    (found,) = exported(session, period=NOVEMBER)
+    assert found.consumption_m3 is None
+
+
 def test_a_csv_file_is_safe_in_a_spreadsheet_and_exact(session: Session, cast: Cast) -> None:
     meter = make_meter(session, cast.alice, "=1+1", serial="@SUM(A1)", previous="200")
     send(session, cast.alice, 1, {meter: "145.554"})
@@ -156,7 +167,7 @@ def test_a_csv_file_is_safe_in_a_spreadsheet_and_exact(session: Session, cast: C
     assert tuple(header) == COLUMNS
     cells = dict(zip(header, line, strict=True))
     assert (cells["meter_id"], cells["serial"]) == ("'=1+1", "'@SUM(A1)")
-    assert (cells["value"], cells["consumption_m3"]) == ("145.554", "-54.446")
+    assert (cells["value"], cells["consumption_m3"]) == ("145.554", "")
     assert (cells["taken_on"], cells["period"], cells["note"]) == ("2026-11-22", "2026-11", "")
 
 

@@ -7,6 +7,7 @@ from threading import Thread
 import pytest
 from sqlmodel import Session, col, select
 
+from cabinet.core.enums import ContractKind
 from cabinet.db import Database
 from cabinet.exchange.owners import NewOwner, Owner
 from cabinet.identity.registration.rules import Registration
@@ -144,7 +145,7 @@ def test_the_new_owner_registers_and_the_former_one_cannot(
 def enroll(session: Session, *, bin_iin: str) -> str:
     """Register for contract 123; the profile's public id."""
     form = Registration(
-        kind="legal",
+        kind=ContractKind.LEGAL,
         name="ТОО «Новый»",
         email="new@example.kz",
         bin_iin=bin_iin,

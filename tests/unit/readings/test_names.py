@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.readings.source_names import source_words
+from cabinet.readings.names import source_words
 
 
 @pytest.mark.parametrize(

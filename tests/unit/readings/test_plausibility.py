@@ -7,19 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cabinet.models import Statement
+from cabinet.core.enums import Statement
 from cabinet.readings import texts
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.plausibility import (
     MUCH,
     NOTHING,
-    PASSED_ZERO,
     TOO_MUCH,
     SomeRefused,
     Stretch,
     Taken,
     Value,
-    consumption,
     doubts,
     new_values,
     note,
@@ -132,18 +130,9 @@ def test_a_statement_about_a_value_that_is_not_below_counts_for_nothing(stated: 
 
 
 def test_a_statement_helps_neither_a_removed_meter_nor_nonsense() -> None:
-    assert refusal(meter(installed=False), "1", PASSED_ZERO)
-    assert refusal(meter(serial=""), "1", PASSED_ZERO)
-    assert refusal(meter(), "1e9", PASSED_ZERO)
-
-
-def test_what_went_through_a_counter_that_passed_zero() -> None:
-    five = Dial(5, 3)
-    assert consumption(five, Decimal("99990.5"), Decimal("9.75"), PASSED_ZERO) == Decimal("19.25")
-    for unknown in ("replaced", "misread", ""):
-        assert consumption(five, Decimal("99990.5"), Decimal("9.75"), unknown) is None
-    # The counter before it had more digits.
-    assert consumption(five, Decimal(123456), Decimal(12), PASSED_ZERO) is None
+    assert refusal(meter(installed=False), "1", Statement.PASSED_ZERO)
+    assert refusal(meter(serial=""), "1", Statement.PASSED_ZERO)
+    assert refusal(meter(), "1e9", Statement.PASSED_ZERO)
 
 
 @given(LITRES, LITRES, st.sampled_from(["", *REASONS]))
@@ -159,7 +148,7 @@ def test_every_value_is_refused_held_or_taken(before: Decimal, now: Decimal, sta
     used_m3 = value.consumption_m3
     assert value.is_held == (now < before)
     assert used_m3 is None or 0 <= used_m3 < DIAL.turn_m3
-    assert (used_m3 is None) == (value.is_held and stated != PASSED_ZERO)
+    assert (used_m3 is None) == (value.is_held and stated != Statement.PASSED_ZERO)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +218,7 @@ def test_over_half_of_the_counter_in_a_month_is_asked_about_without_any_history(
 
 def test_a_counter_that_passed_zero_is_asked_about_and_what_nobody_knows_is_not() -> None:
     row = meter(previous=Previous(date(2026, 10, 26), Decimal(500), "x"), dial=Dial(4, 3))
-    asked = doubts([Value(row, Decimal(400), PASSED_ZERO)], {}, day=TODAY)
+    asked = doubts([Value(row, Decimal(400), Statement.PASSED_ZERO)], {}, day=TODAY)
     assert [one.doubt for one in asked] == [TOO_MUCH]
     assert doubts([Value(row, Decimal(400), "replaced")], {}, day=TODAY) == ()
     assert doubts([Value(meter(previous=None), Decimal(99_999_999))], {}, day=TODAY) == ()
@@ -240,7 +229,7 @@ def test_what_nobody_can_know_is_no_part_of_the_history() -> None:
         Taken(date(2026, 7, 1), Decimal(9_990)),
         Taken(date(2026, 7, 31), Decimal(5), "replaced"),
         Taken(date(2026, 8, 30), Decimal(9_995)),
-        Taken(date(2026, 9, 29), Decimal(10), PASSED_ZERO),
+        Taken(date(2026, 9, 29), Decimal(10), Statement.PASSED_ZERO),
     ]
     assert stretches(Dial(4, 3), past) == [
         Stretch(30, Decimal(9_990)), Stretch(30, Decimal(15)),

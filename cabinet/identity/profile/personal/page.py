@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import reflex as rx
 
+from cabinet.core.enums import ContractKind
 from cabinet.core.text import Text
 from cabinet.identity.profile import texts as profile_texts
 from cabinet.identity.profile.personal import texts
@@ -94,7 +95,7 @@ def _billing() -> rx.Component:
 
 
 def _by_kind(legal: Text, individual: Text) -> rx.Var[Any]:
-    return rx.cond(Visitor.contract_kind == "legal", t(legal), t(individual))
+    return rx.cond(Visitor.contract_kind == ContractKind.LEGAL, t(legal), t(individual))
 
 
 def _sessions() -> rx.Component:

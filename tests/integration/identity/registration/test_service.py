@@ -7,6 +7,7 @@ from re import search
 import pytest
 from sqlmodel import Session, col, func, select
 
+from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
 from cabinet.identity.registration import texts
 from cabinet.identity.registration.rules import Registration
@@ -17,7 +18,7 @@ from tests.cast import NOW, make_contract
 from tests.integration.identity.registration.confirmed import Outcome, confirm
 
 FORM = Registration(
-    kind="legal",
+    kind=ContractKind.LEGAL,
     name="ТОО «Пример»",
     email="office@example.kz",
     bin_iin="940140000385",
@@ -83,8 +84,8 @@ def test_a_registration_waits_for_its_confirmation(session: Session) -> None:
 
 
 def test_an_individual_signs_in_by_the_account(session: Session) -> None:
-    make_contract(session, number="04008220", bin_iin="791028302728", kind="individual")
-    form = replace(FORM, kind="individual", number="04008220", bin_iin="791028302728")
+    make_contract(session, number="04008220", bin_iin="791028302728", kind=ContractKind.INDIVIDUAL)
+    form = replace(FORM, kind=ContractKind.INDIVIDUAL, number="04008220", bin_iin="791028302728")
     assert user_of(session, registered(session, form)).login == "04008220"
 
 
@@ -94,7 +95,7 @@ def test_an_individual_signs_in_by_the_account(session: Session) -> None:
         replace(FORM, bin_iin="990140004654"),
         replace(FORM, number="124"),
         replace(FORM, number="124", bin_iin="990140004654"),
-        replace(FORM, kind="individual"),
+        replace(FORM, kind=ContractKind.INDIVIDUAL),
         replace(FORM, number="777", bin_iin="061211600012"),
         replace(FORM, number="123%"),
     ],
@@ -113,10 +114,10 @@ def test_whatever_is_wrong_the_answer_is_the_same(session: Session, form: Regist
 
 
 def test_a_login_that_another_contract_leads_to_is_taken(session: Session) -> None:
-    make_contract(session, number="vk123", bin_iin="940140000385", kind="individual")
+    make_contract(session, number="vk123", bin_iin="940140000385", kind=ContractKind.INDIVIDUAL)
     registered(session)
     with pytest.raises(Refused) as refused:
-        registered(session, replace(FORM, kind="individual", number="vk123"))
+        registered(session, replace(FORM, kind=ContractKind.INDIVIDUAL, number="vk123"))
     assert refused.value.text == texts.NO_MATCH
     assert count(session, User) == 1
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
 from cabinet.identity.registration import texts
-from cabinet.identity.registration.rules import Kind, Typed, check, kind_of, login_for
+from cabinet.identity.registration.rules import Typed, check, kind_of, login_for
 
 GOOD = Typed(
-    kind="legal",
+    kind=ContractKind.LEGAL,
     name="ТОО «Пример»",
     email="office@example.kz",
     password="long enough",
@@ -122,7 +123,7 @@ def test_any_characters_may_be_in_it(password: str) -> None:
 
 
 def test_the_login_the_contract_and_the_bin_are_no_passwords() -> None:
-    form = replace(GOOD, kind="legal", number="1234567")
+    form = replace(GOOD, kind=ContractKind.LEGAL, number="1234567")
     for password in ("VK1234567", form.bin_iin, form.email):
         with pytest.raises(Refused) as refused:
             check(replace(form, password=password, password_again=password), prefix="vk")
@@ -134,7 +135,9 @@ def test_passwords_must_be_the_same() -> None:
 
 
 def test_every_wrong_field_is_told_at_once() -> None:
-    nothing = Typed("individual", "", "", "", "x", "", "", wants_notices=False, agrees=False)
+    nothing = Typed(
+        ContractKind.INDIVIDUAL, "", "", "", "x", "", "", wants_notices=False, agrees=False
+    )
     assert refused_fields(nothing) == {
         "name",
         "email",
@@ -172,7 +175,7 @@ def test_a_number_is_letters_digits_and_what_stands_between(number: str) -> None
         ("individual", "", ""),
     ],
 )
-def test_the_login_follows_the_number(kind: Kind, number: str, login: str) -> None:
+def test_the_login_follows_the_number(kind: ContractKind, number: str, login: str) -> None:
     assert login_for(kind, number, "vk") == login
 
 

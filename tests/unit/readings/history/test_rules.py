@@ -41,7 +41,7 @@ def sent(
 
 
 def history(*readings: Reading, since: date = LONG_AGO, digits: int = 8) -> tuple[Entry, ...]:
-    return entries_since(readings, digits=digits, since=since)
+    return entries_since(readings, dial=Dial(digits, 3), since=since)
 
 
 def used(*readings: Reading) -> list[Consumption | None]:
