@@ -7,13 +7,16 @@ from unicodedata import category, normalize
 
 Found = TypeVar("Found")
 
+LONGEST_FOLDED: Final = 100
+
 # Capital letters of Cyrillic, and the Latin ones that look the same.
 _CYRILLIC: Final = "АВЕЁІЈКМНҺОРЅСТУҮХ"
 _LATIN: Final = "ABEEIJKMHHOPSCTYYX"
 _LOOK_ALIKE: Final = str.maketrans(_CYRILLIC, _LATIN)
 _SIGNS: Final = frozenset("№#")
 _UNSEEN: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
-_DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d")
+DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d")
+_SPACES: Final = pattern(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _ASIDE: Final = pattern(r"(?<![0-9])-+|-+(?![0-9])")
 _REPEATED: Final = pattern(r"-+")
 _ZEROS: Final = pattern(r"(?<![0-9])0+(?=[0-9])")
@@ -33,17 +36,22 @@ def fold(text: str) -> str:
         text = text.translate(_LOOK_ALIKE)
     if "-" in text:
         text = _REPEATED.sub("-", _ASIDE.sub("", text))
-    return _ZEROS.sub("", text).lower()
+    return _ZEROS.sub("", text).lower()[:LONGEST_FOLDED]  # a letter may fold into several
 
 
 def _plain(text: str) -> str:
     """The text with one kind of dash, without signs and without what cannot be seen."""
     kept = (
-        "-" if letter in _DASHES else letter
+        "-" if letter in DASHES else letter
         for letter in text
         if letter not in _SIGNS and category(letter) not in _UNSEEN
     )
-    return normalize("NFKC", "".join(kept))
+    return normalize("NFC", "".join(kept))
+
+
+def on_one_line(typed: str) -> str:
+    """What was typed, with single ordinary spaces within it; a line break stays what it is."""
+    return _SPACES.sub(" ", typed.strip())
 
 
 def the_one(found: Iterable[Found], typed: str, written: Callable[[Found], str]) -> Found | None:
@@ -53,7 +61,7 @@ def the_one(found: Iterable[Found], typed: str, written: Callable[[Found], str])
     one that there is. Leading zeros thus count where two numbers differ by them alone.
     """
     candidates = list(found)
-    exact = typed.strip()
+    exact = on_one_line(typed)
     for alike in (
         [one for one in candidates if written(one) == exact],
         [one for one in candidates if written(one).casefold() == exact.casefold()],
