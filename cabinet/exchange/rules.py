@@ -7,17 +7,20 @@ from re import compile as pattern
 from typing import Any, Final
 from unicodedata import category, normalize
 
+from cabinet.core.email_address import NOT_AN_EMAIL, problem_of_email
 from cabinet.core.errors import Refused
+from cabinet.core.folding import DASHES
 from cabinet.core.iin import is_valid_iin
 from cabinet.core.period import Period
 from cabinet.exchange import texts
+from cabinet.exchange.report import Doubtful
 
 Rule = Callable[[str], Any]
 
 _YES: Final = frozenset({"yes", "да", "1"})
 _NO: Final = frozenset({"no", "нет", "0"})
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_EMAIL: Final = pattern(r"[^@\s<>\",;]+@[^@\s<>\",;]+\.[^@\s<>\",;]+")
+_BETWEEN_EMAILS: Final = pattern(r"[,;\s]+")
 _ISO_DATE: Final = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LOCAL_DATE: Final = pattern(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
 _MONTH: Final = pattern(r"([0-9]{4}-[0-9]{2})(?:-01)?")
@@ -97,11 +100,17 @@ def whole(*, least: int, most: int) -> Rule:
     return parse
 
 
-def email(cell: str) -> str:
-    """One email address."""
-    if len(cell) > 254 or _EMAIL.fullmatch(cell) is None or not cell.isprintable():
-        raise Refused(texts.NOT_AN_EMAIL)
-    return cell
+def email(cell: str) -> str | Doubtful:
+    """One email address; the first of several, with a warning. A dash means that there is none."""
+    if cell in DASHES:
+        return ""
+    addresses = [one for one in _BETWEEN_EMAILS.split(cell) if one]
+    for one in addresses or [cell]:
+        if problem := problem_of_email(one):
+            raise Refused(texts.NOT_AN_EMAIL if problem == NOT_AN_EMAIL else problem)
+    if len(addresses) == 1:
+        return addresses[0]
+    return Doubtful(addresses[0], texts.SEVERAL_EMAILS.format(email=addresses[0]))
 
 
 def iin(cell: str) -> str:
