@@ -13,9 +13,12 @@ from typing import Any, Final
 import uvicorn
 
 from cabinet.core import clock
+from cabinet.core.cli import REFUSED, known_failures, stop
 from cabinet.core.settings import Settings, settings
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
-from cabinet.demo.service import demo_summary
+from cabinet.db import Database, database
+from cabinet.demo import texts
+from cabinet.demo.service import demo_summary, has_contracts, has_demo_contracts
 from cabinet.web.http_limits import BoundedConnection, BoundedSocket
 
 _ADDRESS: Final = Text(
@@ -77,7 +80,8 @@ def serve(wanted: Settings) -> None:
         raise SystemExit("The pages are not built yet; scripts/run builds them and starts.")
     _check_port(wanted.host, wanted.port)
     os.environ.update(_REFLEX)
-    print("\n".join(startup_summary(wanted)), flush=True)
+    about_data = check_data(wanted, database())
+    print("\n".join([*startup_summary(wanted), *about_data]), flush=True)
     # uvicorn stops in good order and then obeys the signal once more: as an exit, so that the
     # processes that draw are ended too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
@@ -120,6 +124,15 @@ def startup_summary(wanted: Settings) -> list[str]:
         shown = _CLOCK_IS_SHIFTED.format(moment=f"{moment:%d.%m.%Y %H:%M}")
         lines.append(shown[DEFAULT_LANGUAGE])
     return lines
+
+
+def check_data(wanted: Settings, database: Database) -> list[str]:
+    """What to mind about the data; the demo's stop the start where customers reach the cabinet."""
+    with known_failures(), database.reading() as session:
+        if not wanted.is_local and has_demo_contracts(session):
+            stop(texts.DEMO_IN_PRODUCTION.format(address=wanted.base_url), REFUSED)
+        is_empty = not has_contracts(session)
+    return [texts.NO_CONTRACTS[DEFAULT_LANGUAGE]] if is_empty else []
 
 
 def make_app() -> Any:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import ColumnElement, tuple_
 from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import new_token
@@ -21,10 +22,25 @@ OPEN_CONTRACTS: Final = ("123", "2666", "04008220")
 
 
 def has_other_contracts(session: Session) -> bool:
-    """Whether the database holds contracts that are not the demo's."""
-    own = [contract.number for contract in demo_contracts(large=True)]
-    found = select(Contract.id).where(col(Contract.number).not_in(own)).limit(1)
-    return session.exec(found).first() is not None
+    """Whether the database holds a contract that is not the demo's, whatever its number is."""
+    return session.exec(select(Contract.id).where(~_is_of_demo()).limit(1)).first() is not None
+
+
+def has_demo_contracts(session: Session) -> bool:
+    """Whether the database holds a contract of the demo."""
+    return session.exec(select(Contract.id).where(_is_of_demo()).limit(1)).first() is not None
+
+
+def has_contracts(session: Session) -> bool:
+    """Whether the database holds any contract."""
+    return session.exec(select(Contract.id).limit(1)).first() is not None
+
+
+def _is_of_demo() -> ColumnElement[bool]:
+    """A number alone is no sign: a utility may have a contract 123, too."""
+    own = [(one.kind, one.number, one.bin_iin, one.payer) for one in demo_contracts(large=True)]
+    identity = (Contract.kind, Contract.number, Contract.bin_iin, Contract.payer)
+    return tuple_(*map(col, identity)).in_(own)
 
 
 def has_logins(session: Session) -> bool:
