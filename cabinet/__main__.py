@@ -7,7 +7,7 @@ from typing import Any, Final
 import typer
 
 from cabinet.core.private_files import close_to_others, keep_new_files_private
-from cabinet.core.settings import settings
+from cabinet.core.settings import settings, unusable_folders
 from cabinet.features import FEATURES
 
 # Only the named command's module is loaded, so that each starts quickly.
@@ -26,7 +26,7 @@ def cli(arguments: list[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
         help="The customer cabinet of a water utility.",
     )
-    app.callback()(lambda: None if "--help" in arguments else _close_to_others())
+    app.callback()(lambda: None if "--help" in arguments else _check_folders())
     for name in [named] if named in COMMANDS else COMMANDS:
         _add(app, name, import_module(COMMANDS[name]).COMMANDS[name])
     return app
@@ -39,7 +39,10 @@ def _add(app: typer.Typer, name: str, command: Any) -> None:
         app.command(name)(command)
 
 
-def _close_to_others() -> None:
+def _check_folders() -> None:
+    """Stop at folders that cannot be used; what there is, is kept from others."""
+    if problems := unusable_folders(settings()):
+        raise SystemExit("\n".join(problems))
     for warning in close_to_others(settings()):
         typer.echo(warning, err=True)
 

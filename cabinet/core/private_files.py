@@ -5,7 +5,7 @@ from pathlib import Path
 from stat import S_IMODE, S_ISVTX
 from typing import Final
 
-from cabinet.core.settings import Settings
+from cabinet.core.settings import Settings, env_file
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
 
 _OTHERS: Final = 0o077  # what group and others may do
@@ -65,7 +65,7 @@ def _close_database(wanted: Settings) -> None:
 
 def _open_secrets(wanted: Settings) -> list[str]:
     """Warnings about the files of secrets that everybody may read."""
-    files = filter(None, (Path(".env"), wanted.secret_key_file))
+    files = filter(None, (env_file(), wanted.secret_key_file))
     return [
         OPEN_FILE.format(path=file)[DEFAULT_LANGUAGE]
         for file in files
