@@ -77,7 +77,7 @@ def test_a_folder_that_many_share_is_left_and_warned_of(tmp_path: Path) -> None:
     assert mode(tmp_path) == 0o1777
 
 
-@pytest.mark.parametrize(("rights", "is_told"), [(0o644, True), (0o600, False)])
+@pytest.mark.parametrize(("rights", "is_told"), [(0o644, True), (0o640, True), (0o600, False)])
 def test_secrets_that_others_may_read_are_warned_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rights: int, is_told: bool
 ) -> None:
