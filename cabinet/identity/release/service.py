@@ -23,8 +23,8 @@ from cabinet.mail.outbox import queue
 from cabinet.models import Contract, ReadingDraft, Submission, User
 from cabinet.security import audit
 from cabinet.security.audit import STAFF, Action
+from cabinet.security.reasons import checked_reason
 
-LONGEST_REASON: Final = 200
 _AT_ONCE: Final = 1000  # ids in a statement
 
 
@@ -48,9 +48,7 @@ def release_by_hand(
     """
     if owner_since > local_day(now):
         raise Refused(texts.DAY_IN_FUTURE)
-    reason = reason.strip()
-    if not reason or len(reason) > LONGEST_REASON or not reason.isprintable():
-        raise Refused(texts.REASON_WANTED.format(limit=LONGEST_REASON))
+    reason = checked_reason(reason)
     contract_id = session.execute(
         update(Contract)
         .where(col(Contract.number) == number.strip())

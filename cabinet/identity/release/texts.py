@@ -66,11 +66,6 @@ NO_CONTRACT: Final = Text(
     kk="Кабинетте № {number} шарты немесе жеке шоты жоқ.",
     en="The cabinet has no contract or personal account No. {number}.",
 )
-REASON_WANTED: Final = Text(
-    ru="Укажите причину одной строкой, не длиннее {limit} знаков: она останется в журнале.",
-    kk="Себебін бір жолмен, {limit} таңбадан асырмай көрсетіңіз: ол журналда қалады.",
-    en="State the reason in one line of {limit} characters at most: it stays in the journal.",
-)
 NOT_A_DAY: Final = Text(
     ru="--owner-since должен быть датой ГГГГ-ММ-ДД.",
     kk="--owner-since ЖЖЖЖ-АА-КК түріндегі күн болуы керек.",
