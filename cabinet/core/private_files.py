@@ -5,8 +5,8 @@ from pathlib import Path
 from stat import S_IMODE, S_ISVTX
 from typing import Final
 
-from cabinet.core.settings import Settings, env_file
-from cabinet.core.text import DEFAULT_LANGUAGE, Text
+from cabinet.core.settings import Settings, command_language, env_file
+from cabinet.core.text import Text
 
 _OTHERS: Final = 0o077  # what group and others may do
 # What is made below the data folder; another program's files there keep their modes.
@@ -48,7 +48,7 @@ def _close_folder(folder: Path) -> list[str]:
     if not folder.is_dir() or not S_IMODE(folder.stat().st_mode) & _OTHERS:
         return []
     if not _is_ours(folder):
-        return [FOREIGN_FOLDER.format(path=folder)[DEFAULT_LANGUAGE]]
+        return [FOREIGN_FOLDER.format(path=folder)[command_language()]]
     for path in (folder, *(path for own in _OWN for path in folder.glob(own))):
         _tighten(path)
     return []
@@ -66,7 +66,7 @@ def _open_secrets(wanted: Settings) -> list[str]:
     """Warnings about the files of secrets that others may read."""
     files = filter(None, (env_file(), wanted.secret_key_file))
     return [
-        OPEN_FILE.format(path=file)[DEFAULT_LANGUAGE]
+        OPEN_FILE.format(path=file)[command_language()]
         for file in files
         if file.is_file() and file.stat().st_mode & _OTHERS
     ]

@@ -10,8 +10,7 @@ from sqlalchemy import ColumnElement, tuple_
 from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import new_token
-from cabinet.core.settings import settings
-from cabinet.core.text import DEFAULT_LANGUAGE
+from cabinet.core.settings import command_language, settings
 from cabinet.demo import texts
 from cabinet.demo.contracts import demo_contracts
 from cabinet.models import Contract, ContractKind, User
@@ -115,16 +114,16 @@ def demo_summary() -> list[str]:
         logins = logins_file().read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return []
-    lines = [texts.REGISTER[DEFAULT_LANGUAGE]]
+    lines = [texts.REGISTER[command_language()]]
     for contract in demo_contracts():
         if contract.number in OPEN_CONTRACTS:
             legal = contract.kind == ContractKind.LEGAL
             line = (texts.LEGAL if legal else texts.INDIVIDUAL).format(
                 number=contract.number, bin_iin=contract.bin_iin, payer=contract.payer
             )
-            lines.append(line[DEFAULT_LANGUAGE])
-    lines.append(texts.SIGN_IN[DEFAULT_LANGUAGE])
+            lines.append(line[command_language()])
+    lines.append(texts.SIGN_IN[command_language()])
     for line in logins:
         login, _, password = line.partition(" ")
-        lines.append(texts.LOGIN.format(login=login, password=password)[DEFAULT_LANGUAGE])
+        lines.append(texts.LOGIN.format(login=login, password=password)[command_language()])
     return lines

@@ -25,7 +25,7 @@ Reason = Annotated[str, typer.Option(help="Why: it stays in the journal")]
 def find_command(
     words: Annotated[
         list[str],
-        typer.Argument(help="Number, БИН/ИИН, name, email, or serial number of a meter"),
+        typer.Argument(help="Number, BIN or IIN, name, email, or serial number of a meter"),
     ],
 ) -> None:
     """List the customers that fit, registered or not."""

@@ -51,6 +51,7 @@ CYRILLIC_OUTSIDE_TEXTS = {
     "exchange/rules.py",
     "billing/payment.py",
     "identity/registration/rules.py",
+    "core/folding.py",
     "core/settings.py",
     "ui/shell.py",
     "core/utility.py",
