@@ -2,12 +2,19 @@
 
 import sys
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
+from cabinet.core.cli import USAGE, complain, known_failures
+from cabinet.core.command_help import help_of, mistake, named_command, wants_help
+from cabinet.core.command_help_texts import SEE_HELP
 from cabinet.core.private_files import close_to_others, keep_new_files_private
-from cabinet.core.settings import settings
+from cabinet.core.settings import settings, unusable_folders
+from cabinet.db import database
+from cabinet.db.revision import refuse_other_revision
 from cabinet.features import FEATURES
 
 # Only the named command's module is loaded, so that each starts quickly.
@@ -15,6 +22,10 @@ COMMANDS: Final = {
     "serve": "cabinet.serve",
     **{name: f"{package}.commands" for package, names in FEATURES.items() for name in names},
 }
+
+
+# What works on a database of any revision, or on none.
+_WITHOUT_TABLES: Final = frozenset({"migrate"})
 
 
 def cli(arguments: list[str]) -> typer.Typer:
@@ -26,7 +37,7 @@ def cli(arguments: list[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
         help="The customer cabinet of a water utility.",
     )
-    app.callback()(lambda: None if "--help" in arguments else _close_to_others())
+    app.callback()(_check_folders)
     for name in [named] if named in COMMANDS else COMMANDS:
         _add(app, name, import_module(COMMANDS[name]).COMMANDS[name])
     return app
@@ -39,15 +50,40 @@ def _add(app: typer.Typer, name: str, command: Any) -> None:
         app.command(name)(command)
 
 
-def _close_to_others() -> None:
+def _check_folders() -> None:
+    """Stop at folders that cannot be used, and keep the data from others."""
+    if problems := unusable_folders(settings()):
+        raise SystemExit("\n".join(problems))
     for warning in close_to_others(settings()):
         typer.echo(warning, err=True)
 
 
 def main() -> None:
-    """Run the command named on the command line."""
+    """Run the command named on the command line, or print its help."""
     keep_new_files_private()
-    cli(sys.argv[1:])(prog_name="python -m cabinet")
+    arguments = sys.argv[1:]
+    root = cast("TyperGroup", typer.main.get_command(cli(arguments)))
+    path, command = named_command(root, arguments)
+    if wants_help(command, arguments):
+        print(help_of(path, command))
+        return
+    sys.exit(_run(root, arguments, path))
+
+
+def _run(root: TyperGroup, arguments: list[str], path: str) -> int:
+    """Run a command; its exit code. What any command can meet is told in a sentence."""
+    try:
+        with known_failures():
+            if arguments[0] in COMMANDS and arguments[0] not in _WITHOUT_TABLES:
+                _check_folders()
+                refuse_other_revision(database())
+            return root.main(arguments, prog_name="python -m cabinet", standalone_mode=False) or 0
+    except typer.Exit as ended:
+        return ended.exit_code
+    except TyperException as error:
+        print(mistake(error.format_message()), file=sys.stderr)
+        complain(SEE_HELP.format(path=path))
+        return USAGE
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ FEATURES: Final[dict[str, tuple[str, ...]]] = {
     "cabinet.identity.registration": ("registrations",),
     "cabinet.identity.recovery": (),
     "cabinet.identity.release": ("contracts",),
+    "cabinet.identity.support": ("customers",),
     "cabinet.identity.profile": (),
     "cabinet.identity.second_factor": ("second-factor-off",),
     "cabinet.identity.personal_data": (),

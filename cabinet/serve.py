@@ -13,9 +13,12 @@ from typing import Any, Final
 import uvicorn
 
 from cabinet.core import clock
-from cabinet.core.settings import Settings, settings
-from cabinet.core.text import DEFAULT_LANGUAGE, Text
-from cabinet.demo.service import demo_summary
+from cabinet.core.cli import REFUSED, known_failures, stop
+from cabinet.core.settings import PROJECT, Settings, command_language, settings
+from cabinet.core.text import Text
+from cabinet.db import Database, database
+from cabinet.demo import texts
+from cabinet.demo.service import demo_summary, has_contracts, has_demo_contracts
 from cabinet.web.http_limits import BoundedConnection, BoundedSocket
 
 _ADDRESS: Final = Text(
@@ -50,6 +53,26 @@ _CLOCK_IS_SHIFTED: Final = Text(
     en="Warning: CABINET_TEST_CLOCK_SHIFT is set, the cabinet's clock shows {moment}. This setting"
     " is for tests only.",
 )
+_NOT_BUILT: Final = Text(
+    ru="Страницы ещё не собраны; scripts/run соберёт их и запустит кабинет.",
+    kk="Беттер әлі құрастырылмаған; scripts/run оларды құрастырып, кабинетті іске қосады.",
+    en="The pages are not built yet; scripts/run builds them and starts.",
+)
+_PORT_TAKEN: Final = Text(
+    ru="Порт {port} занят; укажите другой в CABINET_PORT.",
+    kk="{port} порты бос емес; CABINET_PORT ішінде басқасын көрсетіңіз.",
+    en="Port {port} is taken; choose another one with CABINET_PORT.",
+)
+_PORT_CLOSED: Final = Text(
+    ru="Порт {port} вам не разрешён; укажите порт выше 1023 в CABINET_PORT.",
+    kk="{port} порты сізге рұқсат етілмеген; CABINET_PORT ішінде 1023-тен жоғарысын көрсетіңіз.",
+    en="Port {port} is not allowed to you; choose one above 1023 with CABINET_PORT.",
+)
+_CANNOT_LISTEN: Final = Text(
+    ru="Нельзя принимать соединения на {host} (CABINET_HOST): {reason}.",
+    kk="{host} (CABINET_HOST) мекенжайында қосылым қабылдау мүмкін емес: {reason}.",
+    en="The server cannot listen on {host} (CABINET_HOST): {reason}.",
+)
 # So long a thread that computes keeps the interpreter while others wait for it; a page is made in
 # some twenty turns, and with the usual 5 ms it could wait for a tenth of a second.
 _TURN_SECONDS: Final = 0.001
@@ -68,16 +91,19 @@ _REFLEX: Final = {
 
 def serve_command() -> None:
     """Serve pages, websocket and routes until interrupted."""
-    serve(settings())
+    wanted = settings()
+    os.chdir(PROJECT)  # Reflex looks for its configuration there
+    serve(wanted)
 
 
 def serve(wanted: Settings) -> None:
     """Serve until interrupted; what stands in the way is said in one sentence, by `SystemExit`."""
     if not _PAGES.exists():
-        raise SystemExit("The pages are not built yet; scripts/run builds them and starts.")
+        raise SystemExit(_NOT_BUILT[command_language()])
     _check_port(wanted.host, wanted.port)
     os.environ.update(_REFLEX)
-    print("\n".join(startup_summary(wanted)), flush=True)
+    about_data = check_data(wanted, database())
+    print("\n".join([*startup_summary(wanted), *about_data]), flush=True)
     # uvicorn stops in good order and then obeys the signal once more: as an exit, so that the
     # processes that draw are ended too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
@@ -112,14 +138,23 @@ def startup_summary(wanted: Settings) -> list[str]:
         else _LETTERS_IN_FILES.format(folder=wanted.data_dir / "mail")
     )
     address = _ADDRESS.format(address=wanted.base_url)
-    lines = [address[DEFAULT_LANGUAGE], *demo_summary(), letters[DEFAULT_LANGUAGE]]
+    lines = [address[command_language()], *demo_summary(), letters[command_language()]]
     if wanted.is_tls and not wanted.trusted_proxies:
-        lines.append(_NO_PROXY_TRUSTED[DEFAULT_LANGUAGE])
+        lines.append(_NO_PROXY_TRUSTED[command_language()])
     if wanted.test_clock_shift:
         moment = clock.now().astimezone(wanted.zone)
         shown = _CLOCK_IS_SHIFTED.format(moment=f"{moment:%d.%m.%Y %H:%M}")
-        lines.append(shown[DEFAULT_LANGUAGE])
+        lines.append(shown[command_language()])
     return lines
+
+
+def check_data(wanted: Settings, database: Database) -> list[str]:
+    """What to mind about the data; the demo's stop the start where customers reach the cabinet."""
+    with known_failures(), database.reading() as session:
+        if not wanted.is_local and has_demo_contracts(session):
+            stop(texts.DEMO_IN_PRODUCTION.format(address=wanted.base_url), REFUSED)
+        is_empty = not has_contracts(session)
+    return [texts.NO_CONTRACTS[command_language()]] if is_empty else []
 
 
 def make_app() -> Any:
@@ -140,15 +175,15 @@ def _check_port(host: str, port: int) -> None:
         try:
             attempt.bind((host, port))
         except OSError as error:
-            raise SystemExit(_why_not(host, port, error)) from None
+            raise SystemExit(_why_not(host, port, error)[command_language()]) from None
 
 
-def _why_not(host: str, port: int, error: OSError) -> str:
+def _why_not(host: str, port: int, error: OSError) -> Text:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is taken; choose another one with CABINET_PORT."
+        return _PORT_TAKEN.format(port=port)
     if error.errno == errno.EACCES:
-        return f"Port {port} is not allowed to you; choose one above 1023 with CABINET_PORT."
-    return f"The server cannot listen on {host} (CABINET_HOST): {error.strerror}."
+        return _PORT_CLOSED.format(port=port)
+    return _CANNOT_LISTEN.format(host=host, reason=error.strerror)
 
 
 COMMANDS = {"serve": serve_command}

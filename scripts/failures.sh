@@ -17,6 +17,11 @@ explain() {
     case $2 in
         *"No space left"* | *ENOSPC* | *"disk is full"* | *"Disk quota exceeded"*)
             reason="there is no disk space left" ;;
+        *"TLS CA certificate bundle"* | *"Could not find a suitable TLS"*)
+            reason="the file of certificate authorities is missing; correct PIP_CERT, REQUESTS_CA_BUNDLE or SSL_CERT_FILE" ;;
+        *CERTIFICATE_VERIFY_FAILED* | *"certificate verify failed"* | *UNABLE_TO_GET_ISSUER_CERT* | \
+            *UNABLE_TO_VERIFY_LEAF* | *SELF_SIGNED_CERT*)
+            reason="the certificate of the package registry is not trusted; name its authority in PIP_CERT (pip) and NODE_EXTRA_CA_CERTS (npm)" ;;
         *"connection broken"* | *"onnection refused"* | *"timed out"* | *"ProxyError"* | *"name resolution"* | \
             *_CERT_* | *ENOTFOUND* | *ECONNREFUSED* | *ECONNRESET* | *ETIMEDOUT* | *EAI_AGAIN* | *ENETUNREACH*)
             reason="the package registry cannot be reached" ;;

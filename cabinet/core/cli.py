@@ -9,7 +9,8 @@ import typer
 from sqlalchemy.exc import DBAPIError
 
 from cabinet.core.errors import Refused
-from cabinet.core.text import DEFAULT_LANGUAGE, Text
+from cabinet.core.settings import command_language
+from cabinet.core.text import Text
 
 REFUSED: Final = 1
 USAGE: Final = 2
@@ -33,12 +34,12 @@ NO_DATABASE: Final = Text(
 
 def say(text: Text) -> None:
     """Print a sentence for the operator."""
-    print(text[DEFAULT_LANGUAGE])
+    print(text[command_language()])
 
 
 def complain(text: Text) -> None:
     """Print a sentence for the operator on standard error."""
-    print(text[DEFAULT_LANGUAGE], file=sys.stderr)
+    print(text[command_language()], file=sys.stderr)
 
 
 def stop(text: Text, code: int) -> NoReturn:

@@ -5,11 +5,10 @@ from pathlib import Path
 from stat import S_IMODE, S_ISVTX
 from typing import Final
 
-from cabinet.core.settings import Settings
-from cabinet.core.text import DEFAULT_LANGUAGE, Text
+from cabinet.core.settings import Settings, command_language, env_file
+from cabinet.core.text import Text
 
 _OTHERS: Final = 0o077  # what group and others may do
-_EVERYBODY: Final = 0o007
 # What is made below the data folder; another program's files there keep their modes.
 _OWN: Final = ("cabinet.sqlite*", "secret-key", "demo", "demo/*", "mail", "mail/*")
 
@@ -22,11 +21,11 @@ FOREIGN_FOLDER: Final = Text(
     " Its owner should run: chmod 700 {path}",
 )
 OPEN_FILE: Final = Text(
-    ru="Внимание: файл {path} открыт всем учётным записям этого компьютера, а в нём могут быть"
-    " пароли и ключ. Выполните: chmod 600 {path}",
-    kk="Назар аударыңыз: {path} файлы осы компьютердің барлық тіркелгісіне ашық, ал онда"
+    ru="Внимание: файл {path} открыт другим учётным записям этого компьютера, а в нём могут"
+    " быть пароли и ключ. Выполните: chmod 600 {path}",
+    kk="Назар аударыңыз: {path} файлы осы компьютердің басқа тіркелгілеріне ашық, ал онда"
     " құпиясөздер мен кілт болуы мүмкін. Мынаны орындаңыз: chmod 600 {path}",
-    en="Warning: the file {path} is open to every account of this machine and may hold passwords"
+    en="Warning: the file {path} is open to other accounts of this machine and may hold passwords"
     " and the key. Run: chmod 600 {path}",
 )
 
@@ -49,7 +48,7 @@ def _close_folder(folder: Path) -> list[str]:
     if not folder.is_dir() or not S_IMODE(folder.stat().st_mode) & _OTHERS:
         return []
     if not _is_ours(folder):
-        return [FOREIGN_FOLDER.format(path=folder)[DEFAULT_LANGUAGE]]
+        return [FOREIGN_FOLDER.format(path=folder)[command_language()]]
     for path in (folder, *(path for own in _OWN for path in folder.glob(own))):
         _tighten(path)
     return []
@@ -64,12 +63,12 @@ def _close_database(wanted: Settings) -> None:
 
 
 def _open_secrets(wanted: Settings) -> list[str]:
-    """Warnings about the files of secrets that everybody may read."""
-    files = filter(None, (Path(".env"), wanted.secret_key_file))
+    """Warnings about the files of secrets that others may read."""
+    files = filter(None, (env_file(), wanted.secret_key_file))
     return [
-        OPEN_FILE.format(path=file)[DEFAULT_LANGUAGE]
+        OPEN_FILE.format(path=file)[command_language()]
         for file in files
-        if file.is_file() and file.stat().st_mode & _EVERYBODY
+        if file.is_file() and file.stat().st_mode & _OTHERS
     ]
 
 

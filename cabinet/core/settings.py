@@ -1,35 +1,58 @@
-"""The settings: read once from the environment and `.env`, checked before anything starts."""
+"""The settings: read once from the environment and `.env`, checked before anything starts.
+
+Relative paths begin at the folder of the project, whichever one a command is called from.
+"""
 
 import os
 import secrets
 from contextlib import suppress
+from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 from re import fullmatch
 from tempfile import NamedTemporaryFile
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, cast
 from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
+from cabinet.core import settings_texts as texts
 from cabinet.core.email_address import problem_of_email
+from cabinet.core.text import LANGUAGES, Language, Text, language_of, same
 from cabinet.core.utility import Utility
 
 PREFIX = "CABINET_"
+PROJECT = Path(__file__).resolve().parents[2]
+_LANGUAGE = f"{PREFIX}COMMAND_LANGUAGE"
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 _USUAL_PORTS = {"http": 80, "https": 443}
 _LAST_PORT = 65535
 _SHORTEST_KEY = 32
 _TWENTY_YEARS_S = 631_152_000
+_SQLITE = "sqlite:///"
+# What pydantic finds by itself, in our languages; the words in braces are its own.
+_REASONS = {
+    "int_parsing": texts.NOT_A_NUMBER,
+    "greater_than_equal": texts.TOO_SMALL,
+    "less_than_equal": texts.TOO_LARGE,
+    "literal_error": texts.NOT_ONE_OF,
+    "string_too_short": texts.EMPTY,
+    "string_too_long": texts.TOO_LONG,
+}
 
 
 class Settings(Utility):
     """Everything a utility may set; each field is the variable `CABINET_` + its name."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_prefix=PREFIX,
+        env_file=PROJECT / ".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
     )
 
     data_dir: Path = Field(
@@ -86,6 +109,9 @@ class Settings(Utility):
     reading_window: str = Field(
         default="1-31", description="First and last day of the month on which readings are taken"
     )
+    command_language: Literal["ru", "kk", "en"] = Field(
+        default="ru", description="Language in which commands speak: `ru`, `kk`, `en`"
+    )
     test_clock_shift: int = Field(
         default=0,
         ge=-_TWENTY_YEARS_S,
@@ -102,6 +128,11 @@ class Settings(Utility):
             given.setdefault("base_url", f"http://localhost:{port}")
         return given
 
+    @field_validator("data_dir", "secret_key_file", "consent_dir")
+    @classmethod
+    def _a_path_of_the_project(cls, value: Path | None) -> Path | None:
+        return value and PROJECT / value.expanduser()
+
     @field_validator("base_url")
     @classmethod
     def _an_address_without_path(cls, value: str) -> str:
@@ -110,11 +141,11 @@ class Settings(Utility):
             r"(https?)://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?/?", value.lower()
         )
         if match is None:
-            raise ValueError("must be an address like https://cabinet.example.kz")
+            raise ValueError(texts.NOT_AN_ADDRESS)
         scheme, host, port = match.groups()
         number = int(port) if port else _USUAL_PORTS[scheme]
         if not 1 <= number <= _LAST_PORT:
-            raise ValueError("has a port that does not exist")
+            raise ValueError(texts.NO_SUCH_PORT)
         return f"{scheme}://{host}" + ("" if number == _USUAL_PORTS[scheme] else f":{number}")
 
     @field_validator("smtp_url")
@@ -123,9 +154,9 @@ class Settings(Utility):
         url = value.get_secret_value()
         parts = _parts_of(url)
         if url and (parts.scheme not in ("smtp", "smtps", "smtp+starttls") or not parts.hostname):
-            raise ValueError("must begin with smtp://, smtps:// or smtp+starttls:// and a host")
+            raise ValueError(texts.NOT_A_MAIL_SERVER)
         if parts.path.strip("/") or parts.query or parts.fragment:
-            raise ValueError("special characters of user and password must be percent-encoded")
+            raise ValueError(texts.NOT_ENCODED)
         return value
 
     @field_validator("database_url")
@@ -133,7 +164,7 @@ class Settings(Utility):
     def _a_known_database(cls, value: SecretStr) -> SecretStr:
         url = value.get_secret_value()
         if url and not fullmatch(r"sqlite:///(?!:memory:).+|postgresql\+psycopg://.+", url):
-            raise ValueError("must begin with sqlite:/// and a file, or postgresql+psycopg://")
+            raise ValueError(texts.NOT_A_DATABASE)
         _parts_of(url)
         return value
 
@@ -143,49 +174,44 @@ class Settings(Utility):
         try:
             ZoneInfo(value)
         except (KeyError, ValueError, OSError):
-            raise ValueError("must be a time zone like Asia/Almaty") from None
+            raise ValueError(texts.NOT_A_ZONE) from None
         return value
 
     @field_validator("login_prefix")
     @classmethod
     def _a_short_word(cls, value: str) -> str:
         if fullmatch(r"[a-z]{1,10}", value) is None:
-            raise ValueError("must be one to ten small latin letters")
+            raise ValueError(texts.NOT_A_PREFIX)
         return value
 
     @field_validator("mail_from")
     @classmethod
     def _an_email(cls, value: str) -> str:
         if problem := problem_of_email(value, in_house=True):
-            raise ValueError(f"must be an email address: {problem.en}")
+            raise ValueError(problem)
         return value
-
-    @field_validator("utility_email")
-    @classmethod
-    def _an_email_or_nothing(cls, value: str) -> str:
-        return cls._an_email(value) if value else value
 
     @field_validator("reading_window")
     @classmethod
     def _two_days(cls, value: str) -> str:
         match = fullmatch(r"([0-9]{1,2})-([0-9]{1,2})", value)
         if match is None or not all(1 <= int(day) <= 31 for day in match.groups()):
-            raise ValueError("must be two days of the month like 1-31 or 20-5")
+            raise ValueError(texts.NOT_TWO_DAYS)
         return value
 
     @model_validator(mode="after")
     def _the_key(self) -> Self:
         key = self._given_key()
         if not key and not self.is_local:
-            raise ValueError("SECRET_KEY: must be set when CABINET_BASE_URL is not local")
+            raise ValueError("SECRET_KEY", texts.KEY_NEEDED)
         if key and len(key) < _SHORTEST_KEY:
-            raise ValueError(f"SECRET_KEY: must have at least {_SHORTEST_KEY} characters")
+            raise ValueError("SECRET_KEY", texts.KEY_SHORT.format(shortest=_SHORTEST_KEY))
         return self
 
     @model_validator(mode="after")
     def _the_clock_of_tests(self) -> Self:
         if self.test_clock_shift and not self.is_local:
-            raise ValueError("TEST_CLOCK_SHIFT: must be 0 when CABINET_BASE_URL is not local")
+            raise ValueError("TEST_CLOCK_SHIFT", texts.CLOCK_IN_PRODUCTION)
         return self
 
     def _given_key(self) -> str:
@@ -194,11 +220,11 @@ class Settings(Utility):
         try:
             key = self.secret_key_file.read_text(encoding="utf-8").strip()
         except OSError as error:
-            raise ValueError(f"SECRET_KEY_FILE: {error.strerror}") from None
+            raise ValueError("SECRET_KEY_FILE", same(error.strerror or "")) from None
         except UnicodeDecodeError:
-            raise ValueError("SECRET_KEY_FILE: must hold text") from None
+            raise ValueError("SECRET_KEY_FILE", texts.KEY_FILE_NOT_TEXT) from None
         if not key:
-            raise ValueError("SECRET_KEY_FILE: is empty")
+            raise ValueError("SECRET_KEY_FILE", texts.KEY_FILE_EMPTY)
         return key
 
     @property
@@ -225,7 +251,10 @@ class Settings(Utility):
     def database(self) -> str:
         """The database's address as SQLAlchemy reads it."""
         given = self.database_url.get_secret_value()
-        return given or f"sqlite:///{(self.data_dir / 'cabinet.sqlite').resolve()}"
+        if not given:
+            return f"{_SQLITE}{(self.data_dir / 'cabinet.sqlite').resolve()}"
+        file = given.removeprefix(_SQLITE)
+        return given if file == given else f"{_SQLITE}{PROJECT / file}"
 
     @property
     def zone(self) -> ZoneInfo:
@@ -263,9 +292,10 @@ def _own_key(file: Path) -> str:
             _make_key(file)
         key = file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise SystemExit(f"{PREFIX}DATA_DIR: the key cannot be kept in {file}: {error}") from None
+        reason = texts.KEY_NOT_KEPT.format(file=file, reason=error)
+        raise _stopped(_said("DATA_DIR", reason)) from None
     if len(key) < _SHORTEST_KEY:
-        raise SystemExit(f"{PREFIX}DATA_DIR: {file} is damaged: it does not hold a whole key")
+        raise _stopped(_said("DATA_DIR", texts.KEY_DAMAGED.format(file=file)))
     return key
 
 
@@ -286,7 +316,7 @@ def _parts_of(url: str) -> SplitResult:
         parts = urlsplit(url)
         parts.port  # noqa: B018  reading it checks it
     except ValueError:
-        raise ValueError("has a port or host that cannot be") from None
+        raise ValueError(texts.NO_SUCH_HOST) from None
     return parts
 
 
@@ -294,14 +324,95 @@ def _parts_of(url: str) -> SplitResult:
 def settings() -> Settings:
     """The settings of this process; a bad value stops it with the value's name and reason."""
     try:
-        return Settings()
-    except ValidationError as error:
-        raise SystemExit("\n".join(_complaint(one) for one in error.errors())) from None
+        complaints = [_said(name, reason) for name, reason in _unknown_names()]
     except UnicodeDecodeError:
-        raise SystemExit(".env: must be written in UTF-8") from None
+        raise SystemExit(texts.NOT_UTF8[command_language()]) from None
+    try:
+        wanted = Settings()
+    except ValidationError as error:
+        raise _stopped(*complaints, *map(_complaint, error.errors())) from None
+    if complaints:
+        raise _stopped(*complaints)
+    return wanted
+
+
+def env_file() -> Path:
+    """The file of settings, in the folder of the project."""
+    return cast("Path", Settings.model_config.get("env_file"))
+
+
+def command_language() -> Language:
+    """The language in which commands speak, known also when other settings are bad."""
+    return _language(os.environ.get(_LANGUAGE), env_file())
+
+
+@cache
+def _language(given: str | None, file: Path) -> Language:
+    with suppress(UnicodeDecodeError):
+        return language_of(given or dotenv_values(file).get(_LANGUAGE))
+    return language_of(given)
+
+
+def _unknown_names() -> list[tuple[str, Text]]:
+    """What the environment and `.env` set that is no setting, with the name that was meant."""
+    known = {name.upper() for name in Settings.model_fields}
+    given = dict.fromkeys([*os.environ, *dotenv_values(env_file(), encoding="utf-8")])
+    unknown = sorted(
+        name.removeprefix(PREFIX)
+        for name in map(str.upper, given)
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in known
+    )
+    return [(name, _unknown_reason(name, known)) for name in unknown]
+
+
+def _unknown_reason(name: str, known: set[str]) -> Text:
+    near = get_close_matches(name, sorted(known), n=1)
+    return texts.MEANT.format(name=PREFIX + near[0]) if near else texts.UNKNOWN
+
+
+def unusable_folders(wanted: Settings) -> list[str]:
+    """Sentences about the folders of these settings that cannot be used as they are."""
+    problems = [("DATA_DIR", _why_not_writable(wanted.data_dir))]
+    if wanted.consent_dir is not None:
+        problems.append(("CONSENT_DIR", _why_no_consent(wanted.consent_dir)))
+    return [_said(name, reason) for name, reason in problems if reason is not None]
+
+
+def _why_not_writable(folder: Path) -> Text | None:
+    """Why nothing can be kept in a folder, or the folder cannot be made where it is wanted."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    if not there.is_dir():
+        return texts.NOT_A_FOLDER.format(path=there)
+    may_write = os.access(there, os.W_OK | os.X_OK)
+    return None if may_write else texts.FOLDER_CLOSED.format(path=there)
+
+
+def _why_no_consent(folder: Path) -> Text | None:
+    if not folder.is_dir():
+        return texts.NOT_A_FOLDER.format(path=folder)
+    files = (folder / f"{language}.txt" for language in LANGUAGES)
+    lacking = (file for file in files if not (file.is_file() and os.access(file, os.R_OK)))
+    missing = next(lacking, None)
+    return texts.FILE_MISSING.format(path=missing) if missing else None
 
 
 def _complaint(error: Any) -> str:
-    reason = error["msg"].removeprefix("Value error, ")
+    """One sentence about a value that pydantic or a validator refused; never the value itself."""
     name = "_".join(str(part) for part in error["loc"]).upper()
-    return f"{PREFIX}{name}: {reason}" if name else f"{PREFIX}{reason}"
+    ctx = error.get("ctx", {})
+    if error["type"] == "value_error":
+        *named, reason = ctx["error"].args
+        return _said(name or named[0], reason)
+    if error["type"] == "string_pattern_mismatch":
+        return _said(name, texts.FORMS[name])
+    if error["type"] in _REASONS:
+        return _said(name, _REASONS[error["type"]].format(**ctx))
+    return _said(name, same(error["msg"]))
+
+
+def _stopped(*complaints: str) -> SystemExit:
+    return SystemExit("\n".join(complaints))
+
+
+def _said(name: str, reason: Text) -> str:
+    return f"{PREFIX}{name}: {reason[command_language()]}"

@@ -2,8 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings
+
+from cabinet.core import settings_texts as texts
+from cabinet.core.email_address import problem_of_email
+from cabinet.core.iban import is_valid_iik
+from cabinet.core.iin import is_valid_iin
 
 
 class Utility(BaseSettings):
@@ -12,16 +17,12 @@ class Utility(BaseSettings):
     utility_name: Annotated[str, Field(min_length=1, max_length=200)] = Field(
         default="Водоканал", description="Name of the utility on pages, letters and documents"
     )
-    utility_bin: str = Field(
-        default="", pattern=r"^([0-9]{12})?$", description="БИН of the utility"
-    )
+    utility_bin: str = Field(default="", description="БИН of the utility")
     utility_address: str = Field(default="", description="Postal address of the utility")
     utility_phone: str = Field(default="", description="Phone of the subscribers' department")
     utility_email: str = Field(default="", description="Email of the subscribers' department")
     utility_bank: str = Field(default="", max_length=200, description="Bank of the utility")
-    utility_iik: str = Field(
-        default="", pattern=r"^(KZ[0-9]{2}[0-9A-Z]{16})?$", description="ИИК (IBAN) of the utility"
-    )
+    utility_iik: str = Field(default="", description="ИИК (IBAN) of the utility")
     utility_bik: str = Field(
         default="", pattern=r"^([0-9A-Z]{8}|[0-9A-Z]{11})?$", description="БИК of the bank"
     )
@@ -35,3 +36,25 @@ class Utility(BaseSettings):
         le=31,
         description="Day of the following month until which a month's charges are to be paid",
     )
+
+    @field_validator("utility_bin")
+    @classmethod
+    def _a_bin(cls, value: str) -> str:
+        if value and not is_valid_iin(value):
+            raise ValueError(texts.NOT_A_BIN)
+        return value
+
+    @field_validator("utility_iik")
+    @classmethod
+    def _an_iik(cls, value: str) -> str:
+        if value and not is_valid_iik(value):
+            raise ValueError(texts.NOT_AN_IIK)
+        return value
+
+    @field_validator("utility_email")
+    @classmethod
+    def _an_address_of_the_internet(cls, value: str) -> str:
+        """Customers write there, so its domain has a dot."""
+        if value and (problem := problem_of_email(value)):
+            raise ValueError(problem)
+        return value

@@ -42,6 +42,10 @@ def demo_command(
             return
         if others:
             stop(texts.NOT_EMPTY, REFUSED)
+        if if_empty and not settings().is_local:
+            return  # `serve` tells what to do instead
+        if not settings().is_local:
+            stop(texts.NOT_LOCAL.format(address=settings().base_url), REFUSED)
         _import(folder or settings().data_dir / "demo", moment, large=large)
         _create_logins(moment)
     print("\n".join(service.demo_summary()))

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import ColumnElement, tuple_
 from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import new_token
-from cabinet.core.settings import settings
-from cabinet.core.text import DEFAULT_LANGUAGE
+from cabinet.core.settings import command_language, settings
 from cabinet.demo import texts
 from cabinet.demo.contracts import demo_contracts
 from cabinet.models import Contract, ContractKind, User
@@ -21,10 +21,25 @@ OPEN_CONTRACTS: Final = ("123", "2666", "04008220")
 
 
 def has_other_contracts(session: Session) -> bool:
-    """Whether the database holds contracts that are not the demo's."""
-    own = [contract.number for contract in demo_contracts(large=True)]
-    found = select(Contract.id).where(col(Contract.number).not_in(own)).limit(1)
-    return session.exec(found).first() is not None
+    """Whether the database holds a contract that is not the demo's, whatever its number is."""
+    return session.exec(select(Contract.id).where(~_is_of_demo()).limit(1)).first() is not None
+
+
+def has_demo_contracts(session: Session) -> bool:
+    """Whether the database holds a contract of the demo."""
+    return session.exec(select(Contract.id).where(_is_of_demo()).limit(1)).first() is not None
+
+
+def has_contracts(session: Session) -> bool:
+    """Whether the database holds any contract."""
+    return session.exec(select(Contract.id).limit(1)).first() is not None
+
+
+def _is_of_demo() -> ColumnElement[bool]:
+    """A number alone is no sign: a utility may have a contract 123, too."""
+    own = [(one.kind, one.number, one.bin_iin, one.payer) for one in demo_contracts(large=True)]
+    identity = (Contract.kind, Contract.number, Contract.bin_iin, Contract.payer)
+    return tuple_(*map(col, identity)).in_(own)
 
 
 def has_logins(session: Session) -> bool:
@@ -99,16 +114,16 @@ def demo_summary() -> list[str]:
         logins = logins_file().read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return []
-    lines = [texts.REGISTER[DEFAULT_LANGUAGE]]
+    lines = [texts.REGISTER[command_language()]]
     for contract in demo_contracts():
         if contract.number in OPEN_CONTRACTS:
             legal = contract.kind == ContractKind.LEGAL
             line = (texts.LEGAL if legal else texts.INDIVIDUAL).format(
                 number=contract.number, bin_iin=contract.bin_iin, payer=contract.payer
             )
-            lines.append(line[DEFAULT_LANGUAGE])
-    lines.append(texts.SIGN_IN[DEFAULT_LANGUAGE])
+            lines.append(line[command_language()])
+    lines.append(texts.SIGN_IN[command_language()])
     for line in logins:
         login, _, password = line.partition(" ")
-        lines.append(texts.LOGIN.format(login=login, password=password)[DEFAULT_LANGUAGE])
+        lines.append(texts.LOGIN.format(login=login, password=password)[command_language()])
     return lines

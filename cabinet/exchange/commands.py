@@ -12,8 +12,8 @@ import typer
 from cabinet.core.cli import REFUSED, USAGE, complain, known_failures, say, stop
 from cabinet.core.clock import now
 from cabinet.core.period import Period
-from cabinet.core.settings import settings
-from cabinet.core.text import DEFAULT_LANGUAGE, Text
+from cabinet.core.settings import command_language, settings
+from cabinet.core.text import Text
 from cabinet.db import database
 from cabinet.exchange import export, reconciliations, texts
 from cabinet.exchange.kinds import KINDS, Kind
@@ -52,7 +52,7 @@ def run_import(kind: Kind, file: Path, mode: Mode = USUAL) -> Imported:
 def report(imported: Imported, mode: Mode = USUAL) -> None:
     """Print what an import did; ends the command when it was refused."""
     if imported.ignored_columns:
-        names = ", ".join(name[DEFAULT_LANGUAGE] for name in imported.ignored_columns)
+        names = ", ".join(name[command_language()] for name in imported.ignored_columns)
         complain(texts.IGNORED_COLUMNS.format(columns=names))
     if imported.warnings.total:
         _warn(imported.warnings)

@@ -25,7 +25,7 @@ def notices_command(
     period: Annotated[str, typer.Option(help="Month YYYY-MM")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count only, write nothing")] = False,
 ) -> None:
-    """Queue the month's счета-извещения: one letter a subscriber, however often it is run."""
+    """Queue the month's notices: one letter a subscriber, however often it is run."""
     try:
         Period.parse(period)
     except ValueError:

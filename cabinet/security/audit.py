@@ -61,6 +61,11 @@ class Action(StrEnum):
     DATA_EXPORTED = "data-exported"
     PROFILE_CLOSED = "profile-closed"
     CONTRACT_RELEASED = "contract-released"
+    CUSTOMERS_SEARCHED = "customers-searched"
+    CUSTOMER_SHOWN = "customer-shown"
+    EMAIL_CORRECTED = "email-corrected"
+    CONFIRMATION_SENT = "confirmation-sent"
+    SESSIONS_ENDED = "sessions-ended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ def test_a_taken_port_is_named(built: None) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(SystemExit, match=f"Port {port} is taken"):
+        with pytest.raises(SystemExit, match=f"Порт {port} занят"):
             serve(Settings(port=port))
 
 
 def test_an_address_of_another_machine_is_named(built: None) -> None:
-    with pytest.raises(SystemExit, match=r"cannot listen on 192\.0\.2\.1"):
+    with pytest.raises(SystemExit, match=r"на 192\.0\.2\.1 \(CABINET_HOST\)"):
         serve(Settings(host="192.0.2.1", port=3999))
 
 
@@ -35,7 +35,7 @@ def test_pages_that_were_not_built_are_missed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(SystemExit, match="not built"):
+    with pytest.raises(SystemExit, match="не собраны"):
         serve(Settings())
 
 

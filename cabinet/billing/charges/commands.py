@@ -9,8 +9,8 @@ import typer
 
 from cabinet.billing.charges import texts
 from cabinet.billing.charges.checks import Checked, Difference, check_charges
+from cabinet.core.cli import REFUSED, USAGE, complain, known_failures, stop
 from cabinet.core.period import Period
-from cabinet.core.text import DEFAULT_LANGUAGE
 from cabinet.db import database
 
 
@@ -19,13 +19,12 @@ def check_charges_command(*, period: Annotated[str, typer.Option(help="Month YYY
     try:
         month = Period.parse(period)
     except ValueError:
-        typer.echo(texts.NOT_A_PERIOD[DEFAULT_LANGUAGE], err=True)
-        raise typer.Exit(2) from None
-    with database().reading() as session:
+        stop(texts.NOT_A_PERIOD, USAGE)
+    with known_failures(), database().reading() as session:
         checked = check_charges(session, period=month)
     _report(checked, month)
     if checked.differences:
-        raise typer.Exit(1)
+        raise typer.Exit(REFUSED)
 
 
 def _report(checked: Checked, month: Period) -> None:
@@ -40,7 +39,7 @@ def _report(checked: Checked, month: Period) -> None:
         without_ledger=checked.without_ledger,
         differences=len(checked.differences),
     )
-    typer.echo(words[DEFAULT_LANGUAGE], err=True)
+    complain(words)
 
 
 def _cell(value: object) -> object:

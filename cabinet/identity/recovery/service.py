@@ -14,6 +14,7 @@ from cabinet.core.crypto import digest
 from cabinet.core.errors import TooMany
 from cabinet.core.folding import fold
 from cabinet.core.text import language_of
+from cabinet.identity.email_correction import held_until
 from cabinet.identity.logins import open_profile
 from cabinet.identity.recovery.letters import changed_letter, control_letter
 from cabinet.identity.recovery.rules import Change, is_email
@@ -143,8 +144,13 @@ def _counted(identifier: str) -> str:
 
 
 def send_control(session: Session, *, user_id: int, origin: Origin, now: datetime) -> None:
-    """Send a new control string to the profile's own address; earlier ones stay valid."""
+    """Send a new control string to the profile's own address; earlier ones stay valid.
+
+    Nothing is sent to an address that staff corrected a short while ago.
+    """
     user = session.exec(select(User).where(User.id == user_id).with_for_update()).one()
+    if held_until(session, user=user, now=now) is not None:
+        return
     _void_oldest(session, user_id)
     control = secrets.token_hex(16)
     session.add(

@@ -7,8 +7,7 @@ import typer
 from cabinet.core.cli import known_failures, say
 from cabinet.core.clock import now
 from cabinet.core.formats import moment
-from cabinet.core.settings import settings
-from cabinet.core.text import DEFAULT_LANGUAGE
+from cabinet.core.settings import command_language, settings
 from cabinet.db import database
 from cabinet.identity.registration import approval_texts as texts
 from cabinet.identity.registration.approval import Waiting, approve, reject, waiting_registrations
@@ -47,7 +46,7 @@ def reject_command(login: Login) -> None:
 
 
 def _described(one: Waiting) -> str:
-    since = moment(one.confirmed_at, DEFAULT_LANGUAGE, settings().zone)
+    since = moment(one.confirmed_at, command_language(), settings().zone)
     return texts.STAFF_WAITS.format(
         login=one.login,
         since=since,
@@ -56,7 +55,7 @@ def _described(one: Waiting) -> str:
         payer=one.payer,
         bin_iin=one.bin_iin,
         registry_email=one.registry_email or "-",
-    )[DEFAULT_LANGUAGE]
+    )[command_language()]
 
 
 COMMANDS = {"registrations": registrations_app}

@@ -25,8 +25,7 @@ from cabinet.mail.outbox import queue
 from cabinet.models import Contract, ReadingDraft, Submission, User
 from cabinet.security import audit
 from cabinet.security.audit import STAFF, Action
-
-LONGEST_REASON: Final = 200
+from cabinet.security.reasons import checked_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,7 @@ def release_by_hand(
     """
     if owner_since > local_day(now):
         raise Refused(texts.DAY_IN_FUTURE)
-    reason = reason.strip()
-    if not reason or len(reason) > LONGEST_REASON or not reason.isprintable():
-        raise Refused(texts.REASON_WANTED.format(limit=LONGEST_REASON))
+    reason = checked_reason(reason)
     contract = _contract_of(session, number)
     assert contract.id is not None
     contract.owner_since = owner_since

@@ -71,11 +71,6 @@ SEVERAL_CONTRACTS: Final = Text(
     kk="{number} нөміріне бірнешеуі сәйкес келеді: {numbers}. Оны биллингтегідей дәл көрсетіңіз.",
     en="Several numbers are like {number}: {numbers}. Give it exactly as billing writes it.",
 )
-REASON_WANTED: Final = Text(
-    ru="Укажите причину одной строкой, не длиннее {limit} знаков: она останется в журнале.",
-    kk="Себебін бір жолмен, {limit} таңбадан асырмай көрсетіңіз: ол журналда қалады.",
-    en="State the reason in one line of {limit} characters at most: it stays in the journal.",
-)
 NOT_A_DAY: Final = Text(
     ru="--owner-since должен быть датой ГГГГ-ММ-ДД.",
     kk="--owner-since ЖЖЖЖ-АА-КК түріндегі күн болуы керек.",

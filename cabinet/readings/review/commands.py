@@ -7,8 +7,8 @@ import typer
 from cabinet.core.cli import known_failures, say
 from cabinet.core.clock import now
 from cabinet.core.formats import moment
-from cabinet.core.settings import settings
-from cabinet.core.text import DEFAULT_LANGUAGE, Text, same
+from cabinet.core.settings import command_language, settings
+from cabinet.core.text import Text, same
 from cabinet.db import database
 from cabinet.readings.review import texts
 from cabinet.readings.review.service import Held, accept, held_readings, reject
@@ -57,7 +57,7 @@ def _described(one: Held) -> Text:
         receipt=one.receipt,
         meter=one.meter_number,
         value=one.dial.shown(one.value_m3),
-        sent_at=moment(one.sent_at, DEFAULT_LANGUAGE, settings().zone),
+        sent_at=moment(one.sent_at, command_language(), settings().zone),
         previous="-" if previous is None else one.dial.shown(previous),
         statement=STATEMENTS.get(one.statement, same(one.statement)),
         contract=one.contract_number,

@@ -20,11 +20,11 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def run(tmp_path: Path) -> Run:
     """`python -m cabinet` under the usual umask of an account."""
 
-    def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    def command(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
         environment = {"CABINET_DATA_DIR": str(tmp_path / "data"), "CABINET_DATABASE_URL": ""}
         return subprocess.run(
             [sys.executable, "-m", "cabinet", *map(str, arguments)],
-            env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+            env=os.environ | {"PYTHONPATH": str(ROOT)} | environment | more,
             cwd=tmp_path,
             umask=0o022,
             capture_output=True,
@@ -77,10 +77,37 @@ def test_a_folder_that_many_share_is_left_and_warned_of(tmp_path: Path) -> None:
     assert mode(tmp_path) == 0o1777
 
 
-def test_secrets_that_everybody_may_read_are_warned_of(run: Run, tmp_path: Path) -> None:
-    settings_file = tmp_path / ".env"
-    settings_file.write_text("CABINET_UTILITY_NAME=Example\n")
-    settings_file.chmod(0o644)
-    assert "chmod 600 .env" in run("migrate").stderr
-    settings_file.chmod(0o600)
-    assert "chmod" not in run("migrate").stderr
+@pytest.mark.parametrize(("rights", "is_told"), [(0o644, True), (0o640, True), (0o600, False)])
+def test_secrets_that_others_may_read_are_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rights: int, is_told: bool
+) -> None:
+    files = tmp_path / ".env", tmp_path / "key"
+    for file in files:
+        file.write_text("k" * 32)
+        file.chmod(rights)
+    monkeypatch.setitem(Settings.model_config, "env_file", files[0])
+    warnings = close_to_others(
+        Settings.model_validate({"data_dir": tmp_path / "data", "secret_key_file": files[1]})
+    )
+    told = [file for file in files if any(f"chmod 600 {file}" in one for one in warnings)]
+    assert told == ([*files] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "value"),
+    [
+        ("migrate", "CABINET_UTILTY_BIN", "940140000385"),
+        ("migrate", "CABINET_UTILITY_BIN", "940140000386"),
+        ("send-mail", "CABINET_UTILITY_IIK", "KZ00000A0000000000AA"),
+        ("send-mail", "CABINET_UTILITY_EMAIL", "office"),
+        ("serve", "CABINET_CONSENT_DIR", "/no/such/folder"),
+        ("reminders", "CABINET_DATA_DIR", "/dev/null"),
+    ],
+)
+def test_every_command_says_which_setting_is_bad(
+    run: Run, command: str, name: str, value: str
+) -> None:
+    done = run(command, **{name: value})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{name}: ")
+    assert len(done.stderr.splitlines()) == 1

@@ -2,25 +2,29 @@
 
 import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from csv import DictReader
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import typer
 from sqlmodel import Session, col, select
+from typer.testing import CliRunner, Result
 
 from cabinet.core.iin import is_valid_iin
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.demo import service
+from cabinet.demo import commands, service
 from cabinet.demo.contracts import demo_contracts
 from cabinet.demo.files import write_files
+from cabinet.exchange import commands as exchange_commands
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import import_file
 from cabinet.models import Charge, Contract, LedgerEntry, LedgerKind, Meter, Recipient, User
+from cabinet.serve import check_data
 from tests.cast import make_contract
 
 NOVEMBER = Period(2026, 11)
@@ -138,11 +142,95 @@ def test_some_customers_may_sign_in_at_once_and_the_others_may_register(
     assert all(user.confirmed_at == NOW and user.password_hash == "a hash" for user in users)
 
 
-def test_contracts_of_others_are_noticed(session: Session) -> None:
-    make_contract(session, number="2666", bin_iin="990140004654")
-    assert not service.has_other_contracts(session)
-    make_contract(session, number="777", bin_iin="990140004654")
+def test_contracts_of_others_are_noticed(database: Database, tmp_path: Path) -> None:
+    load(database, tmp_path)
+    with database.writing() as session:
+        assert not service.has_other_contracts(session)
+        assert service.has_demo_contracts(session)
+        make_contract(session, number="777", bin_iin="990140004654")
+        assert service.has_other_contracts(session)
+
+
+def test_a_number_alone_does_not_make_a_contract_the_demos(session: Session) -> None:
+    assert not service.has_contracts(session)
+    make_contract(session, number="123", bin_iin="940140000385")  # of another payer
+    assert service.has_contracts(session)
     assert service.has_other_contracts(session)
+    assert not service.has_demo_contracts(session)
+
+
+@pytest.fixture
+def demo(
+    served: Database, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Result]:
+    """`python -m cabinet demo` on the database of the test."""
+    monkeypatch.setattr(commands, "database", lambda: served)
+    monkeypatch.setattr(exchange_commands, "database", lambda: served)
+    app = typer.Typer()
+    app.command()(commands.demo_command)
+    return lambda *arguments: CliRunner().invoke(app, arguments)
+
+
+def contracts(database: Database) -> int:
+    with database.reading() as session:
+        return len(session.exec(select(Contract.id)).all())
+
+
+@pytest.fixture
+def open_to_customers(monkeypatch: pytest.MonkeyPatch, data_dir: Path) -> None:
+    """The address of a production."""
+    monkeypatch.setenv("CABINET_BASE_URL", "https://cabinet.example.kz")
+    monkeypatch.setenv("CABINET_SECRET_KEY", "k" * 32)
+    settings.cache_clear()
+
+
+def test_the_demo_is_made_once_and_may_be_made_again(
+    demo: Callable[..., Result], served: Database
+) -> None:
+    first = demo()
+    assert first.exit_code == 0
+    assert contracts(served) == len(demo_contracts())
+    assert demo().exit_code == 0
+    assert contracts(served) == len(demo_contracts())
+
+
+def test_the_demo_is_refused_where_there_are_contracts(
+    demo: Callable[..., Result], served: Database
+) -> None:
+    with served.writing() as session:
+        make_contract(session, number="123", bin_iin="940140000385")
+    refused = demo()
+    assert refused.exit_code == 1
+    assert "CABINET_DATA_DIR=" in refused.stderr  # what to do instead
+    assert demo("--if-empty").exit_code == 0
+    assert contracts(served) == 1
+
+
+def test_the_demo_is_refused_where_customers_reach_the_cabinet(
+    demo: Callable[..., Result], served: Database, open_to_customers: None
+) -> None:
+    refused = demo()
+    assert refused.exit_code == 1
+    assert "import contracts" in refused.stderr
+    assert demo("--if-empty").exit_code == 0
+    assert contracts(served) == 0
+
+
+def test_a_demo_from_before_does_not_start_where_customers_reach_the_cabinet(
+    demo: Callable[..., Result], served: Database, open_to_customers: None, tmp_path: Path
+) -> None:
+    (line,) = check_data(settings(), served)
+    assert "import contracts" in line  # nobody can register yet
+    load(served, tmp_path)
+    with pytest.raises(typer.Exit):
+        check_data(settings(), served)
+
+
+def test_the_demo_and_ones_own_contracts_are_served_without_a_word(
+    served: Database, data_dir: Path, tmp_path: Path
+) -> None:
+    load(served, tmp_path)
+    assert check_data(settings(), served) == []
 
 
 @pytest.fixture

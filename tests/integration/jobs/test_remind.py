@@ -63,8 +63,8 @@ def test_the_command_writes_once_and_counts(
         reminders()
         reminders()
     assert capsys.readouterr().out == (
-        f"reminders {CUSTOMERS}, verification letters {CUSTOMERS}\n"
-        "reminders 0, verification letters 0\n"
+        f"Написано писем о показаниях: {CUSTOMERS}, о поверке: {CUSTOMERS}.\n"
+        "Написано писем о показаниях: 0, о поверке: 0.\n"
     )
 
 

@@ -125,9 +125,14 @@ def test_the_command_delivers_once_and_counts(
 ) -> None:
     put(own, letter(), now=datetime.now(UTC))
     send_mail()
-    assert capsys.readouterr().out.endswith("sent 1, failed 0, given up 0\n")
+    assert capsys.readouterr().out.endswith(
+        "Отправлено писем: 1, не отправлено: 0, больше не отправляется: 0.\n"
+    )
     send_mail()
-    assert capsys.readouterr().out == "sent 0, failed 0, given up 0\n"
+    assert (
+        capsys.readouterr().out
+        == "Отправлено писем: 0, не отправлено: 0, больше не отправляется: 0.\n"
+    )
 
 
 def test_the_command_ends_with_1_when_a_letter_failed(
@@ -140,7 +145,10 @@ def test_the_command_ends_with_1_when_a_letter_failed(
     with pytest.raises(typer.Exit) as ended:
         send_mail()
     assert ended.value.exit_code == 1
-    assert capsys.readouterr().out == "sent 0, failed 1, given up 0\n"
+    assert (
+        capsys.readouterr().out
+        == "Отправлено писем: 0, не отправлено: 1, больше не отправляется: 0.\n"
+    )
     assert "canary-password" not in row(own).last_error
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cabinet.core.settings import PREFIX, Settings, settings
+from cabinet.core import settings_texts as texts
+from cabinet.core.settings import PREFIX, PROJECT, Settings, settings, unusable_folders
+from cabinet.core.text import LANGUAGES, Language
 
 LONG_KEY = "k" * 32
 ROOT = Path(__file__).resolve().parents[3]
@@ -18,7 +20,7 @@ def only_these_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iter
     for name in list(os.environ):
         if name.startswith(PREFIX):
             monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(Settings.model_config, "env_file", tmp_path / ".env")
     settings.cache_clear()
     yield
     settings.cache_clear()
@@ -81,7 +83,16 @@ def complaint(monkeypatch: pytest.MonkeyPatch, **values: str) -> str:
         ("UTILITY_NAME", ""),
         ("UTILITY_NAME", "ы" * 201),
         ("UTILITY_BIN", "12345"),
+        ("UTILITY_BIN", "940140000386"),  # the check digit is another one
         ("UTILITY_IIK", "12345"),
+        ("UTILITY_IIK", "KZ00000A0000000000AA"),
+        ("UTILITY_IIK", "KZ40 000A 0000 0000 00AA"),
+        ("UTILITY_EMAIL", "office"),
+        ("UTILITY_EMAIL", "office@example,kz"),
+        ("UTILITY_EMAIL", "office@example"),
+        ("UTILITY_EMAIL", "office@example.kz, other@example.kz"),
+        ("COMMAND_LANGUAGE", "de"),
+        ("CONSENT_VERSION", "версия"),
         ("UTILITY_BIK", "kaspi"),
         ("UTILITY_KBE", "1"),
         ("UTILITY_KNP", "seven"),
@@ -95,6 +106,80 @@ def test_a_bad_value_stops_the_start_and_names_itself(
     said = complaint(monkeypatch, **{name: value})
     assert said.startswith(f"{PREFIX}{name}: ")
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_complaint_is_in_the_language_of_commands(
+    monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    said = complaint(monkeypatch, COMMAND_LANGUAGE=language, PORT="0", UTILITY_KBE="1")
+    assert said.splitlines() == [
+        f"CABINET_UTILITY_KBE: {texts.FORMS['UTILITY_KBE'][language]}",
+        f"CABINET_PORT: {texts.TOO_SMALL.format(ge=1)[language]}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("CABINET_UTILTY_NAME", "CABINET_UTILITY_NAME"),
+        ("CABINET_SMTP_SERVER", "CABINET_SMTP_URL"),
+        ("CABINET_BASEURL", "CABINET_BASE_URL"),
+        ("cabinet_secretkey", "CABINET_SECRET_KEY"),
+    ],
+)
+def test_an_unknown_name_stops_the_start_and_the_right_one_is_proposed(
+    monkeypatch: pytest.MonkeyPatch, typed: str, meant: str
+) -> None:
+    monkeypatch.setenv(typed, "canary")
+    with pytest.raises(SystemExit) as stopped:
+        settings()
+    said = str(stopped.value.code)
+    assert said.startswith(f"{typed.upper()}: ")
+    assert said.endswith(meant)
+    assert "canary" not in said
+
+
+def test_an_unknown_name_in_the_file_of_settings_is_told_beside_bad_values(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("CABINET_WHATEVER=1\nOTHER=2\nCABINET_TIME_ZONE=Asia/Aqtau\n")
+    assert complaint(monkeypatch, PORT="0").splitlines() == [
+        "CABINET_WHATEVER: такой настройки нет",
+        "CABINET_PORT: должно быть не меньше 1",
+    ]
+
+
+def test_names_may_be_written_in_small_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("cabinet_port", "3100")
+    assert settings().port == 3100
+
+
+@pytest.mark.parametrize("iik", ["KZ40000A0000000000AA", "KZ233456789012345678"])
+def test_an_account_number_whose_check_digits_are_right_is_taken(iik: str) -> None:
+    assert Settings(utility_iik=iik).utility_iik == iik
+
+
+def test_relative_paths_begin_at_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CABINET_DATABASE_URL", "sqlite:///var/other.sqlite")
+    assert Settings().data_dir == PROJECT / "var"
+    assert Settings().database == f"sqlite:///{PROJECT}/var/other.sqlite"
+    assert Settings(data_dir=Path("~/data")).data_dir == Path.home() / "data"
+
+
+def test_folders_that_cannot_be_used_are_named(tmp_path: Path) -> None:
+    file, consent = tmp_path / "file", tmp_path / "consent"
+    file.touch()
+    consent.mkdir()
+    for language in ("ru", "kk"):
+        (consent / f"{language}.txt").touch()
+    assert unusable_folders(Settings(data_dir=tmp_path / "new" / "data")) == []
+    assert unusable_folders(Settings(data_dir=file / "data", consent_dir=consent)) == [
+        f"CABINET_DATA_DIR: {file} – не папка",
+        f"CABINET_CONSENT_DIR: нет файла {consent}/en.txt, или его нельзя прочитать",
+    ]
+    (none,) = unusable_folders(Settings(data_dir=tmp_path, consent_dir=tmp_path / "none"))
+    assert none == f"CABINET_CONSENT_DIR: {tmp_path}/none – не папка"
 
 
 def test_all_bad_values_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +245,7 @@ def test_a_local_address_gets_a_key_of_its_own_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["", "cut off", "\n"])
 def test_a_key_file_that_lost_its_key_stops_the_start(tmp_path: Path, content: str) -> None:
     (tmp_path / "secret-key").write_text(content)
-    with pytest.raises(SystemExit, match="damaged"):
+    with pytest.raises(SystemExit, match="повреждён"):
         _ = Settings(data_dir=tmp_path).key
 
 
@@ -172,7 +257,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_another_address_needs_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
     said = complaint(monkeypatch, BASE_URL="https://cabinet.example.kz")
-    assert said == "CABINET_SECRET_KEY: must be set when CABINET_BASE_URL is not local"
+    assert said == "CABINET_SECRET_KEY: нужен, когда CABINET_BASE_URL не на этом компьютере"
 
 
 @pytest.mark.parametrize("shift", ["1", "-1"])
@@ -181,7 +266,9 @@ def test_customers_are_never_served_by_the_clock_of_tests(
 ) -> None:
     address = {"BASE_URL": "https://cabinet.example.kz", "SECRET_KEY": LONG_KEY}
     said = complaint(monkeypatch, TEST_CLOCK_SHIFT=shift, **address)
-    assert said == "CABINET_TEST_CLOCK_SHIFT: must be 0 when CABINET_BASE_URL is not local"
+    assert said == (
+        "CABINET_TEST_CLOCK_SHIFT: должно быть 0, когда CABINET_BASE_URL не на этом компьютере"
+    )
 
 
 def test_the_key_may_stand_in_a_file(tmp_path: Path) -> None:

@@ -51,10 +51,10 @@ CYRILLIC_OUTSIDE_TEXTS = {
     "exchange/rules.py",
     "billing/payment.py",
     "identity/registration/rules.py",
+    "core/folding.py",
     "core/settings.py",
     "ui/shell.py",
     "core/utility.py",
-    "core/folding.py",
     "identity/registration/state.py",
 }
 

@@ -139,6 +139,29 @@ _WORDS: Final[Mapping[str, Text]] = {
         kk="Шарт жаңадан тіркелу үшін босатылды",
         en="The contract was released for a new registration",
     ),
+    Action.CUSTOMERS_SEARCHED: Text(
+        ru="Водоканал искал абонента", kk="Су арнасы абонентті іздеді", en="The utility searched"
+    ),
+    Action.CUSTOMER_SHOWN: Text(
+        ru="Работник водоканала смотрел ваш профиль",
+        kk="Су арнасының қызметкері профиліңізді қарады",
+        en="The utility looked at your profile",
+    ),
+    Action.EMAIL_CORRECTED: Text(
+        ru="Водоканал исправил email",
+        kk="Су арнасы email-ді түзетті",
+        en="The utility corrected the email",
+    ),
+    Action.CONFIRMATION_SENT: Text(
+        ru="Водоканал ещё раз отправил письмо для подтверждения",
+        kk="Су арнасы растау хатын қайта жіберді",
+        en="The utility sent the confirmation email again",
+    ),
+    Action.SESSIONS_ENDED: Text(
+        ru="Водоканал завершил все сеансы",
+        kk="Су арнасы барлық сеансты аяқтады",
+        en="The utility signed all devices out",
+    ),
     Action.DOCUMENT_DOWNLOADED: Text(
         ru="Документ скачан", kk="Құжат жүктеп алынды", en="Document downloaded"
     ),

@@ -1,0 +1,353 @@
+"""The help of every command in each language, and what typer says of a command called wrongly."""
+
+from typing import Final
+
+from cabinet.core.text import Text
+
+LAYOUT: Final = {
+    "usage": Text(ru="Вызов", kk="Шақыру", en="Usage"),
+    "command": Text(ru="КОМАНДА …", kk="ПӘРМЕН …", en="COMMAND …"),
+    "any_option": Text(ru="[ПАРАМЕТРЫ]", kk="[ПАРАМЕТРЛЕР]", en="[OPTIONS]"),
+    "commands": Text(ru="Команды", kk="Пәрмендер", en="Commands"),
+    "arguments": Text(ru="Аргументы", kk="Аргументтер", en="Arguments"),
+    "options": Text(ru="Параметры", kk="Параметрлер", en="Options"),
+}
+SEE_HELP: Final = Text(
+    ru="Подробнее: {path} --help", kk="Толығырақ: {path} --help", en="More: {path} --help"
+)
+INTERRUPTED: Final = Text(ru="Прервано.", kk="Үзілді.", en="Interrupted.")
+
+# What typer says, as a pattern, and the same in each language.
+MISTAKES: Final = (
+    (
+        r"Missing (?:argument|option|parameter):? '?(?P<name>[^']*)'?\.?",
+        Text(ru="Не указано: {name}.", kk="Көрсетілмеген: {name}.", en="Missing: {name}."),
+    ),
+    (
+        r"No such option: (?P<name>\S+)(?: .*)?",
+        Text(
+            ru="Нет такого параметра: {name}.",
+            kk="Мұндай параметр жоқ: {name}.",
+            en="No such option: {name}.",
+        ),
+    ),
+    (
+        r"No such command '(?P<name>[^']*)'\. Did you mean (?P<meant>.*)\?",
+        Text(
+            ru="Нет такой команды: {name}. Возможно, вы имели в виду {meant}.",
+            kk="Мұндай пәрмен жоқ: {name}. Мүмкін, {meant} деп ойладыңыз.",
+            en="No such command: {name}. Did you mean {meant}?",
+        ),
+    ),
+    (
+        r"No such command '(?P<name>.*)'\.",
+        Text(
+            ru="Нет такой команды: {name}.",
+            kk="Мұндай пәрмен жоқ: {name}.",
+            en="No such command: {name}.",
+        ),
+    ),
+    (
+        r"Option '(?P<name>[^']*)' requires .*",
+        Text(
+            ru="Параметру {name} нужно значение.",
+            kk="{name} параметріне мән керек.",
+            en="The option {name} needs a value.",
+        ),
+    ),
+    (
+        r"Option '(?P<name>[^']*)' does not take a value\.",
+        Text(
+            ru="Параметр {name} указывается без значения.",
+            kk="{name} параметрі мәнсіз көрсетіледі.",
+            en="The option {name} takes no value.",
+        ),
+    ),
+    (
+        r"Got unexpected extra argument\(?s?\)? \((?P<words>.*)\)",
+        Text(ru="Лишнее: {words}.", kk="Артық: {words}.", en="Too much: {words}."),
+    ),
+    (
+        r"Invalid value(?: for '?(?P<name>[^':]*)'?)?: (?P<why>.*)",
+        Text(
+            ru="Неверное значение {name}: {why}",
+            kk="{name} мәні қате: {why}",
+            en="Invalid value of {name}: {why}",
+        ),
+    ),
+)
+
+# `en` is the help as the command itself states it.
+HELP: Final = (
+    Text(
+        ru="Личный кабинет абонентов водоканала.",
+        kk="Су арнасы абоненттерінің жеке кабинеті.",
+        en="The customer cabinet of a water utility.",
+    ),
+    Text(ru="Показать эту справку", kk="Осы анықтаманы көрсету", en="Show this help"),
+    Text(
+        ru="Работать как сайт, пока не остановят.",
+        kk="Тоқтатқанша сайт ретінде жұмыс істеу.",
+        en="Serve pages, websocket and routes until interrupted.",
+    ),
+    Text(
+        ru="Выключить двухфакторную защиту абонента; ему отправляется письмо.",
+        kk="Абоненттің екі факторлы қорғауын өшіру; оған хат жіберіледі.",
+        en="Switch a customer's second factor off; they are told by letter.",
+    ),
+    Text(
+        ru="Логин абонента, чьи документы проверены",
+        kk="Құжаттары тексерілген абоненттің логині",
+        en="Login of the customer, whose papers were seen",
+    ),
+    Text(
+        ru="Перечислить (CSV), где суммы биллинга за месяц не сходятся; тогда код завершения 1.",
+        kk="Биллингтің айлық сомалары қай жерде сәйкес емесін (CSV) тізу; онда аяқталу коды 1.",
+        en="List, as CSV, where billing's sums of a month do not agree; then it ends with 1.",
+    ),
+    Text(ru="Месяц ГГГГ-ММ", kk="Ай ЖЖЖЖ-АА", en="Month YYYY-MM"),
+    Text(
+        ru="Загрузить файл биллинга: целиком или ничего.",
+        kk="Биллинг файлын жүктеу: тұтас немесе ештеңе.",
+        en="Import a file of billing's: the whole of it, or nothing.",
+    ),
+    Text(
+        ru="Файл биллинга, CSV или XLSX",
+        kk="Биллинг файлы, CSV немесе XLSX",
+        en="CSV or XLSX file of billing's",
+    ),
+    Text(
+        ru="Только проверить, ничего не записывать",
+        kk="Тек тексеру, ештеңе жазбау",
+        en="Check only, write nothing",
+    ),
+    Text(
+        ru="Поставить в очередь счета-извещения за месяц: каждому подписчику одно письмо,"
+        " сколько бы"
+        " раз ни запускать.",
+        kk="Айдың шот-хабарламаларын кезекке қою: неше рет іске қосылса да, әр жазылушыға бір хат.",
+        en="Queue the month's notices: one letter a subscriber, however often it is run.",
+    ),
+    Text(
+        ru="Только посчитать, ничего не записывать",
+        kk="Тек санау, ештеңе жазбау",
+        en="Count only, write nothing",
+    ),
+    Text(
+        ru="Отправить письма, которые ждут, каждое один раз; код 1, если какое-то не ушло.",
+        kk="Күтіп тұрған хаттардың әрқайсысын бір рет жіберу; біреуі кетпесе, код 1.",
+        en="Deliver the letters that wait, each once; ends with 1 if one could not be delivered.",
+    ),
+    Text(
+        ru="Написать письма о показаниях и поверке, которым пришёл срок, каждое один раз.",
+        kk="Мерзімі келген көрсеткіштер мен тексеріс туралы хаттардың әрқайсысын бір рет жазу.",
+        en="Write the letters about readings and verifications that are due, each once.",
+    ),
+    Text(
+        ru="Привести базу данных к новейшей версии.",
+        kk="Дерекқорды ең жаңа нұсқаға келтіру.",
+        en="Bring the database to the newest revision.",
+    ),
+    Text(
+        ru="Написать файлы вымышленного водоканала и загрузить их.",
+        kk="Ойдан шығарылған су арнасының файлдарын жазып, жүктеу.",
+        en="Write the files of an invented utility and import them.",
+    ),
+    Text(
+        ru="Куда положить файлы; иначе demo/ в папке данных",
+        kk="Файлдар қайда салынады; әйтпесе деректер қалтасындағы demo/",
+        en="Where its files go; else demo/ in the data folder",
+    ),
+    Text(
+        ru="Добавить договор с 10 000 объектов",
+        kk="10 000 нысаны бар шартты қосу",
+        en="Add a contract with 10,000 recipients",
+    ),
+    Text(
+        ru="Ничего не делать, если в базе есть договоры",
+        kk="Дерекқорда шарттар болса, ештеңе істемеу",
+        en="Do nothing when the database has contracts",
+    ),
+    Text(
+        ru="Регистрации, которые ждут одобрения водоканала.",
+        kk="Су арнасының мақұлдауын күтетін тіркелулер.",
+        en="Registrations that wait for the utility's approval.",
+    ),
+    Text(
+        ru="Показать, кто ждёт, рядом с данными биллинга.",
+        kk="Кім күтіп тұрғанын биллинг деректерімен қатар көрсету.",
+        en="Show who waits, beside what billing holds.",
+    ),
+    Text(
+        ru="Открыть абоненту его договор; ему отправляется письмо.",
+        kk="Абонентке шартын ашу; оған хат жіберіледі.",
+        en="Let a customer see their contract; they are told by letter.",
+    ),
+    Text(
+        ru="Логин, как его показывает `registrations list`",
+        kk="`registrations list` көрсететін логин",
+        en="Login as `registrations list` shows it",
+    ),
+    Text(
+        ru="Удалить регистрацию, чтобы договор снова был свободен; отправителю отправляется"
+        " письмо.",
+        kk="Шарт қайта бос болуы үшін тіркелуді жою; жіберушіге хат жіберіледі.",
+        en="Erase a registration, so that the contract is free again; its sender is told by"
+        " letter.",
+    ),
+    Text(
+        ru="Договоры и кто имеет к ним доступ.",
+        kk="Шарттар және оларға кімнің қолы жететіні.",
+        en="Contracts and who has access to them.",
+    ),
+    Text(
+        ru="Закрыть профили договора, чтобы зарегистрировался его владелец; им отправляется"
+        " письмо.",
+        kk="Иесі тіркелуі үшін шарттың профильдерін жабу; оларға хат жіберіледі.",
+        en="Close the profiles of a contract, so that its owner can register; they are told by"
+        " letter.",
+    ),
+    Text(
+        ru="Номер договора или лицевого счёта",
+        kk="Шарттың немесе жеке шоттың нөмірі",
+        en="Number of the contract or personal account",
+    ),
+    Text(
+        ru="Причина: она останется в журнале",
+        kk="Себебі: ол журналда қалады",
+        en="Why: it stays in the journal",
+    ),
+    Text(
+        ru="День ГГГГ-ММ-ДД, с которого видна история; иначе сегодня",
+        kk="Тарих көрінетін күн ЖЖЖЖ-АА-КК; әйтпесе бүгін",
+        en="Day YYYY-MM-DD from which history is shown; else today",
+    ),
+    Text(
+        ru="Абоненты: найти, посмотреть, исправить, закрыть.",
+        kk="Абоненттер: табу, қарау, түзету, жабу.",
+        en="Customers: find, look at, correct, close.",
+    ),
+    Text(
+        ru="Перечислить подходящих абонентов, зарегистрированных и нет.",
+        kk="Сәйкес келетін абоненттерді тізу, тіркелгендерін де, тіркелмегендерін де.",
+        en="List the customers that fit, registered or not.",
+    ),
+    Text(
+        ru="Номер, БИН/ИИН, имя, email или заводской номер водомера",
+        kk="Нөмірі, БСН/ЖСН, аты, email немесе су есептегішінің зауыттық нөмірі",
+        en="Number, BIN or IIN, name, email, or serial number of a meter",
+    ),
+    Text(
+        ru="Показать профиль абонента: последний вход, сеансы, письма; он увидит, что вы смотрели.",
+        kk="Абоненттің профилін көрсету: соңғы кіру, сеанстар, хаттар; ол қарағаныңызды көреді.",
+        en="Show a customer's profile: last sign-in, sessions, letters; they see that you looked.",
+    ),
+    Text(
+        ru="Логин или номер договора",
+        kk="Логин немесе шарт нөмірі",
+        en="Login, or number of the contract",
+    ),
+    Text(
+        ru="Исправить адрес абонента; письма идут на оба адреса, 72 часа пароль не восстановить.",
+        kk="Абоненттің мекенжайын түзету; хат екі мекенжайға да кетеді, 72 сағат құпиясөз қалпына"
+        " келтірілмейді.",
+        en="Correct a customer's address; both are told, and no password is recovered for"
+        " 72 hours.",
+    ),
+    Text(ru="Правильный адрес", kk="Дұрыс мекенжай", en="The right address"),
+    Text(
+        ru="Чем абонент удостоверил личность",
+        kk="Абонент жеке басын немен растады",
+        en="What the customer identified with",
+    ),
+    Text(
+        ru="Ещё раз отправить письмо для подтверждения регистрации.",
+        kk="Тіркелуді растайтын хатты қайта жіберу.",
+        en="Send the letter that confirms a registration once more.",
+    ),
+    Text(
+        ru="Завершить сеансы абонента на всех устройствах.",
+        kk="Абоненттің барлық құрылғыдағы сеанстарын аяқтау.",
+        en="Sign a customer out on every device.",
+    ),
+    Text(
+        ru="Закрыть профиль по просьбе абонента; история договора остаётся его владельцу.",
+        kk="Абоненттің өтініші бойынша профильді жабу; шарт тарихы иесінде қалады.",
+        en="Close a profile at the customer's request; the contract's history stays the owner's.",
+    ),
+    Text(
+        ru="Показания ниже прежних: решить.",
+        kk="Бұрынғыдан төмен көрсеткіштер: шешу.",
+        en="Readings below the previous ones, to decide.",
+    ),
+    Text(
+        ru="Показать, что ждёт решения, и что об этом заявили абоненты.",
+        kk="Не шешімді күтіп тұрғанын және абоненттер бұл туралы не мәлімдегенін көрсету.",
+        en="Show what waits, and what the customers state about it.",
+    ),
+    Text(
+        ru="Признать показания пакета верными; абоненту отправляется одно письмо.",
+        kk="Топтаманың көрсеткіштерін дұрыс деп тану; абонентке бір хат жіберіледі.",
+        en="Take values of a batch for right; the customer is told by one letter.",
+    ),
+    Text(
+        ru="Квитанция, как её показывает `held list`",
+        kk="`held list` көрсететін түбіртек",
+        en="Receipt as `held list` shows it",
+    ),
+    Text(
+        ru="Номера водомеров в биллинге",
+        kk="Су есептегіштерінің биллингтегі нөмірлері",
+        en="Billing's own numbers of the meters",
+    ),
+    Text(
+        ru="Отклонить показания пакета; абоненту отправляется письмо с причиной, он"
+        " передаст другие.",
+        kk="Топтаманың көрсеткіштерін қабылдамау; абонентке себебі жазылған хат жіберіледі, ол"
+        " басқасын жібереді.",
+        en="Refuse values of a batch; the customer is told why by one letter, and can send others.",
+    ),
+    Text(
+        ru="Причина: её прочитает абонент",
+        kk="Себебі: оны абонент оқиды",
+        en="Why: the customer reads it",
+    ),
+    Text(
+        ru="Записать то, что берёт из кабинета биллинг.",
+        kk="Биллинг кабинеттен алатынын жазу.",
+        en="Write what billing takes from the cabinet.",
+    ),
+    Text(
+        ru="Записать показания, переданные за месяц, или изменения с какого-то момента.",
+        kk="Ай бойы жіберілген көрсеткіштерді немесе бір сәттен бергі өзгерістерді жазу.",
+        en="Write the readings that customers sent in a month, or what changed since a moment.",
+    ),
+    Text(
+        ru="Момент по ISO 8601: что изменилось с него",
+        kk="ISO 8601 бойынша сәт: содан бері не өзгерді",
+        en="Moment in ISO 8601: what changed from then on",
+    ),
+    Text(ru="csv или xlsx", kk="csv немесе xlsx", en="csv or xlsx"),
+    Text(
+        ru="Файл; иначе стандартный вывод",
+        kk="Файл; әйтпесе стандартты шығыс",
+        en="File; else standard output",
+    ),
+    Text(
+        ru="Записать ответы абонентов на акты сверки: все, за месяц или с какого-то момента.",
+        kk="Абоненттердің салыстыру актілеріне жауаптарын жазу: бәрін, бір айдың немесе бір сәттен"
+        " бергі.",
+        en="Write what customers answered to reconciliation statements: all, or of a month, or"
+        " since.",
+    ),
+    Text(
+        ru="Месяц ГГГГ-ММ, когда они даны",
+        kk="Олар берілген ай ЖЖЖЖ-АА",
+        en="Month YYYY-MM in which they were given",
+    ),
+    Text(
+        ru="Момент по ISO 8601: все данные с него",
+        kk="ISO 8601 бойынша сәт: содан бері берілгендердің бәрі",
+        en="Moment in ISO 8601: all given from then on",
+    ),
+)
