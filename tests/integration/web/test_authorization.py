@@ -20,8 +20,9 @@ from cabinet.security.sessions import end_session
 from cabinet.web.access import handler_name
 from cabinet.web.authorization import Guard
 from cabinet.web.language import Language
+from cabinet.web.request_identity import session_cookie_name
 from cabinet.web.visitor import Visitor
-from cabinet.web.websocket.identity import Connection
+from cabinet.web.websocket.identity import SCOPE_KEY, Connection
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.signing_in import HOME, Browser, browser_of
 
@@ -115,21 +116,19 @@ async def test_a_session_that_has_ended_is_over_at_the_next_event(
     assert page.visitor.name == ""
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"headers": {"x-cabinet-session": "1", "x-cabinet-connection": SOCKET}},
-        {"headers": {"cookie": "session=1"}},
-        {"cabinet.web.websocket.identity": Connection(1), "ip": "6.6.6.6"},
-        {"session": 1},
-    ],
-)
 async def test_what_an_event_tells_of_itself_opens_no_session(
-    cast: Cast, database: Database, told: dict[str, object]
+    cast: Cast, database: Database
 ) -> None:
-    in_session(database, cast.alice)
-    page = Page({SOCKET: Connection()})
-    assert led_to(await page.call(ReadingsState.load, told=told)) == "/"
+    _, browser = in_session(database, cast.alice)
+    known = Connection(browser.who.session_id)
+    for told in (
+        {"headers": {"cookie": f"{session_cookie_name()}={browser.cookie}"}},
+        {SCOPE_KEY: known, "ip": "6.6.6.6"},
+        {"asgi.scope": {SCOPE_KEY: known}},
+    ):
+        page = Page({SOCKET: Connection()})
+        assert led_to(await page.call(ReadingsState.load, told=told)) == "/"
+        assert page.visitor._who is None
 
 
 async def test_an_event_of_no_websocket_is_not_answered(cast: Cast, database: Database) -> None:
