@@ -16,6 +16,7 @@ from cabinet.core import clock
 from cabinet.core.settings import Settings, settings
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.demo.service import demo_summary
+from cabinet.frontend.reflex_internals import PREBUILT
 from cabinet.web.http_limits import BoundedConnection, BoundedSocket
 
 _ADDRESS: Final = Text(
@@ -61,8 +62,7 @@ _REFLEX: Final = {
     "REFLEX_ENV_MODE": "prod",
     "REFLEX_TELEMETRY_ENABLED": "false",
     "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": str(_LARGEST_MESSAGE),
-    "__REFLEX_SKIP_COMPILE": "true",  # scripts/frontend did it
-    "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+    **PREBUILT,  # by scripts/frontend
 }
 
 
