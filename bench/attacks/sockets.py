@@ -18,7 +18,7 @@ from cabinet.identity.profile.subscription.state import SubscriptionState
 from cabinet.models import AuditEntry, UserSession
 from cabinet.security.audit import Origin
 from cabinet.security.rate_limits import Budget
-from cabinet.web.access import handler_name
+from cabinet.web.reflex_internals import handler_name
 from cabinet.web.websocket.identity import SCOPE_KEY, Connection
 
 _SAVE: Final[str] = handler_name(SubscriptionState.save)  # type: ignore[arg-type]

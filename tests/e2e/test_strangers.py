@@ -12,15 +12,18 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from cabinet.db import Database
+from cabinet.identity.login.state import LoginState
 from cabinet.models import UserSession
+from cabinet.readings.entry.state import ReadingsState
+from cabinet.web.visitor import Visitor
 from cabinet.web.websocket.identity import SCOPE_KEY, Connection
 from tests.e2e.running import Server
 from tests.e2e.wire import Wire, demo_logins, sign_in
+from tests.reflex_internals import ROOT, var_name
 
-ROOT = "reflex___state____state"
-LOGIN = f"{ROOT}.cabinet___identity___login___state____login_state"
-VISITOR = f"{ROOT}.cabinet___web___visitor____visitor"
-READINGS = f"{ROOT}.cabinet___readings___entry___state____readings_state"
+LOGIN = LoginState.get_full_name()
+VISITOR = Visitor.get_full_name()
+READINGS = ReadingsState.get_full_name()
 
 
 def test_headers_within_an_event_are_not_believed(server: Server) -> None:
@@ -142,11 +145,11 @@ def test_another_who_knows_a_token_in_use_hears_nothing(server: Server) -> None:
 def shown(answers: str, var: str) -> str:
     """The last value of a var of the visitor that a page was sent."""
     values = [
-        vars_of[f"{var}_rx_state_"]
+        vars_of[var_name(var)]
         for line in answers.splitlines()
         for update in json.loads(line.partition(",")[2])[1:]
         for state, vars_of in (update.get("delta") or {}).items()
-        if state == VISITOR and vars_of.get(f"{var}_rx_state_")
+        if state == VISITOR and vars_of.get(var_name(var))
     ]
     return values[-1] if values else ""
 
@@ -157,7 +160,7 @@ def test_the_cookie_that_no_script_may_read_is_not_sent_to_the_page(server: Serv
         answers = wire.call(f"{ROOT}.hydrate") + wire.call(f"{READINGS}.load")
     assert shown(answers, "name")
     assert cookie.partition("=")[2] not in answers
-    assert '"code_rx_state_":"kk"' in answers
+    assert f'"{var_name("code")}":"kk"' in answers
 
 
 def test_a_session_that_was_ended_is_over_at_the_next_event(server: Server) -> None:

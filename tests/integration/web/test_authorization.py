@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 import reflex as rx
 import time_machine
-from reflex.state import StateUpdate
-from reflex_base.event import Event
 
 from cabinet import db
 from cabinet.cabinet import PUBLIC_HANDLERS, WAITING_HANDLERS
@@ -17,14 +15,15 @@ from cabinet.identity.registration.state import RegistrationState, WaitingState
 from cabinet.models import User
 from cabinet.readings.entry.state import ReadingsState
 from cabinet.security.sessions import end_session
-from cabinet.web.access import handler_name
 from cabinet.web.authorization import Guard
 from cabinet.web.language import Language
+from cabinet.web.reflex_internals import StateUpdate, handler_name
 from cabinet.web.request_identity import session_cookie_name
 from cabinet.web.visitor import Visitor
 from cabinet.web.websocket.identity import SCOPE_KEY, Connection
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.signing_in import HOME, Browser, browser_of
+from tests.reflex_internals import new_state
 
 SOCKET = "socket-1"
 
@@ -33,7 +32,7 @@ class Page:
     """A page over a websocket, and the middleware in front of its handlers."""
 
     def __init__(self, connections: dict[str, Connection]) -> None:
-        self.root = rx.State(_reflex_internal_init=True)  # type: ignore[call-arg]
+        self.root = new_state(rx.State)
         self.connections = connections
         self.guard = Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, connections.get)
 
@@ -42,7 +41,7 @@ class Page:
     ) -> StateUpdate | None:
         self.root.router_data = {"sid": socket} | (told or {})
         name = handler if isinstance(handler, str) else handler_name(handler)
-        return await self.guard.preprocess(None, self.root, Event(name=name))  # type: ignore[arg-type]
+        return await self.guard.preprocess(None, self.root, rx.event.Event(name=name))  # type: ignore[arg-type]
 
     def state_of(self, state: type[rx.State]) -> Any:
         return self.root.get_substate(state.get_full_name().split("."))

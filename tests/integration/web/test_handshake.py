@@ -9,33 +9,32 @@ from uuid import uuid4
 
 import pytest
 import reflex as rx
-from reflex_base.registry import RegistrationContext
 
 from cabinet.cabinet import PUBLIC_HANDLERS, WAITING_HANDLERS
 from cabinet.db import Database
 from cabinet.readings.entry.state import ReadingsState
-from cabinet.web.access import handler_name
 from cabinet.web.authorization import Guard
+from cabinet.web.reflex_internals import handler_name
 from cabinet.web.request_identity import session_cookie_name
 from cabinet.web.websocket.handshake import connection_behind, secure_events
 from cabinet.web.websocket.identity import SCOPE_KEY, Connection
 from tests.cast import make_cast
 from tests.integration.signing_in import HOME, Browser, browser_of
-from tests.integration.web.page_socket import NAMESPACE, PageSocket, message_frame
+from tests.page_socket import NAMESPACE, PageSocket, message_frame
+from tests.reflex_internals import ROOT, handling_events, new_app
 
-HYDRATE = f"{rx.State.get_full_name()}.hydrate"
+HYDRATE = f"{ROOT}.hydrate"
 LOAD: str = handler_name(ReadingsState.load)  # type: ignore[arg-type]
 
 
 @pytest.fixture
 async def app() -> AsyncIterator[rx.App]:
     """Reflex with the guard and the protected websocket, and nothing in front of them."""
-    with RegistrationContext.get().fork():
-        app = rx.App()
+    app = new_app()
     secure_events(app)
     guard = Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, partial(connection_behind, app))
     app.add_middleware(guard, index=0)
-    async with app._setup_event_processor():
+    async with handling_events(app):
         yield app
 
 

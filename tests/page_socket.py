@@ -11,9 +11,11 @@ import reflex as rx
 from socketio import ASGIApp
 from starlette.types import Message, Scope
 
+from cabinet.web.reflex_internals import Wire
 from cabinet.web.websocket.identity import Connection, with_connection
+from tests.reflex_internals import is_idle
 
-NAMESPACE: Final = "/_event"
+NAMESPACE: Final = Wire.PATH
 
 
 class PageSocket:
@@ -55,7 +57,7 @@ class PageSocket:
         self._is_heard.clear()
         async with asyncio.timeout(10):
             await self._is_heard.wait()
-            while not self._is_idle():  # noqa: ASYNC110  Reflex tells nobody when it is
+            while not is_idle(self._app):  # noqa: ASYNC110  Reflex tells nobody when it is
                 await asyncio.sleep(0.01)
             await asyncio.sleep(0.05)  # the answers leave in another task
 
@@ -64,10 +66,6 @@ class PageSocket:
         before = len(self.answers)
         await self.send(event_frame(name))
         return self.answers[before:]
-
-    def _is_idle(self) -> bool:
-        processor = self._app.event_processor
-        return not processor._tasks and not processor._token_queues
 
     def _scope(self) -> Scope:
         scope = {
@@ -91,7 +89,7 @@ class PageSocket:
 def event_frame(name: str, **router_data: Any) -> str:
     """The frame of an event of a page."""
     told = {"pathname": "/", "asPath": "/"} | router_data
-    return message_frame("event", {"name": name, "payload": {}, "router_data": told})
+    return message_frame(Wire.EVENT, {"name": name, "payload": {}, "router_data": told})
 
 
 def message_frame(*parts: object) -> str:
