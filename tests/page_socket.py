@@ -51,9 +51,7 @@ class PageSocket:
 
     async def send(self, *frames: str | bytes) -> None:
         """Send frames, and wait until Reflex has dealt with them."""
-        for frame in frames:
-            kind = "bytes" if isinstance(frame, bytes) else "text"
-            self._frames.put_nowait({"type": "websocket.receive", kind: frame})
+        self.put(*frames)
         self._is_heard.clear()
         async with asyncio.timeout(10):
             await self._is_heard.wait()
@@ -61,10 +59,16 @@ class PageSocket:
                 await asyncio.sleep(0.01)
             await asyncio.sleep(0.05)  # the answers leave in another task
 
-    async def call(self, name: str) -> str:
+    def put(self, *frames: str | bytes) -> None:
+        """Send frames, without waiting for what comes of them."""
+        for frame in frames:
+            kind = "bytes" if isinstance(frame, bytes) else "text"
+            self._frames.put_nowait({"type": "websocket.receive", kind: frame})
+
+    async def call(self, name: str, **payload: Any) -> str:
         """Send an event; what came back."""
         before = len(self.answers)
-        await self.send(event_frame(name))
+        await self.send(event_frame(name, **payload))
         return self.answers[before:]
 
     def _scope(self) -> Scope:
@@ -86,10 +90,10 @@ class PageSocket:
         self.answers += message.get("text") or ""
 
 
-def event_frame(name: str, **router_data: Any) -> str:
+def event_frame(name: str, **payload: Any) -> str:
     """The frame of an event of a page."""
-    told = {"pathname": "/", "asPath": "/"} | router_data
-    return message_frame(Wire.EVENT, {"name": name, "payload": {}, "router_data": told})
+    place = {"pathname": "/", "asPath": "/"}
+    return message_frame(Wire.EVENT, {"name": name, "payload": payload, "router_data": place})
 
 
 def message_frame(*parts: object) -> str:

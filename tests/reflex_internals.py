@@ -41,8 +41,9 @@ def new_app(**options: Any) -> rx.App:
 @asynccontextmanager
 async def handling_events(app: rx.App) -> AsyncIterator[rx.App]:
     """Let an app handle events without a server around it, which would start it publicly."""
-    async with app._setup_event_processor():
-        yield app
+    with app._registration_context:
+        async with app._setup_event_processor():
+            yield app
 
 
 def is_idle(app: rx.App) -> bool:
