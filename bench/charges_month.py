@@ -11,18 +11,17 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from reflex_base.utils.format import json_dumps
-
 from bench.charges import MONTHS, SIZES, as_the_server_does, customer_of, tell_wait
 from cabinet.billing.charges import state as page_state
 from cabinet.billing.charges.state import ChargesState
+from tests.reflex_internals import new_state, written_answer
 
 RUNS = 15
 
 
 async def switch_month(size: int, **vars_of_state: str) -> tuple[float, float]:
     """Milliseconds from the event to the bytes that answer it, and those of the processor."""
-    state: Any = ChargesState(_reflex_internal_init=True)  # type: ignore[call-arg]
+    state: Any = new_state(ChargesState)
     for name, value in vars_of_state.items():
         setattr(state, name, value)
     times = []
@@ -30,8 +29,7 @@ async def switch_month(size: int, **vars_of_state: str) -> tuple[float, float]:
         for _ in range(RUNS):
             began, busy = perf_counter(), process_time()
             await ChargesState.load.fn(state)  # type: ignore[attr-defined]
-            json_dumps(state.get_delta())
-            state._clean()
+            written_answer(state)
             times.append(((perf_counter() - began) * 1000, (process_time() - busy) * 1000))
     return median(wall for wall, _ in times), median(busy for _, busy in times)
 

@@ -26,6 +26,7 @@ from cabinet.core.clock import local_day, now
 from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.models import Submission, SubmittedReading
+from tests.reflex_internals import var_name
 
 PORT: Final = 3520
 SESSIONS: Final = 50
@@ -33,7 +34,7 @@ _ROUNDS: Final = 15
 _EACH: Final = 8
 _BATCH: Final = 20
 _STARTS: Final = 15
-_LOADED: Final = '"is_loaded_rx_state_":true'
+_LOADED: Final = f'"{var_name("is_loaded")}":true'
 _ANSWERED: Final = "getElementById('result')"
 _READINGS_PATH: Final = "/readings"
 _CHARGES_PATH: Final = "/charges"
@@ -121,7 +122,7 @@ def _switching(customer: Customer) -> Figure:
 
     async def switch() -> list[float]:
         wire = await Wire.connect(PORT, customer.cookie)
-        await wire.open_page(_CHARGES_PATH, '"loaded_rx_state_":true')
+        await wire.open_page(_CHARGES_PATH, f'"{var_name("loaded")}":true')
         took = []
         for place in range(45):
             month = months[(place + 1) % 2]
@@ -138,7 +139,7 @@ async def _choose(wire: Wire, month: Period) -> None:
     """Choose a month, and follow to its address as the page does."""
     form = {"year": str(month.year), "month": str(month.month)}
     await wire.call(f"{CHARGES}.choose", {"form": form}, _CHARGES_PATH, '"_redirect"')
-    await wire.call(ON_LOAD, {}, f"{_CHARGES_PATH}?period={month}", '"lines_rx_state_"')
+    await wire.call(ON_LOAD, {}, f"{_CHARGES_PATH}?period={month}", f'"{var_name("lines")}"')
 
 
 def _crowding(customers: Sequence[Customer], database: Database) -> list[Figure]:

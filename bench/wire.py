@@ -9,12 +9,17 @@ from typing import Any, Self
 from urllib.parse import parse_qsl
 from uuid import uuid4
 
-NAMESPACE = "/_event"
-ROOT = "reflex___state____state"
-READINGS = f"{ROOT}.cabinet___readings___entry___state____readings_state"
-REGISTRATION = f"{ROOT}.cabinet___identity___registration___state____registration_state"
-CHARGES = f"{ROOT}.cabinet___billing___charges___state____charges_state"
-ON_LOAD = f"{ROOT}.reflex___state____on_load_internal_state.on_load_internal"
+from cabinet.billing.charges.state import ChargesState
+from cabinet.identity.registration.state import RegistrationState
+from cabinet.readings.entry.state import ReadingsState
+from cabinet.web.reflex_internals import Wire as ReflexWire
+from tests.reflex_internals import ROOT, on_load_state
+
+NAMESPACE = ReflexWire.PATH
+READINGS = ReadingsState.get_full_name()
+REGISTRATION = RegistrationState.get_full_name()
+CHARGES = ChargesState.get_full_name()
+ON_LOAD = f"{on_load_state().get_full_name()}.on_load_internal"
 _TEXT, _CLOSE, _PING, _PONG = 1, 8, 9, 10
 _SHORT, _MEDIUM = 126, 127
 

@@ -7,9 +7,6 @@ from importlib.util import find_spec
 from typing import Final
 
 import reflex as rx
-from reflex.utils.prerequisites import get_web_dir
-from reflex_base import constants
-from reflex_base.registry import RegistrationContext
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
@@ -18,10 +15,16 @@ from cabinet.identity.registration.consent import present_consent
 from cabinet.jobs.runner import run_jobs
 from cabinet.ui.error_boundary import page_guard
 from cabinet.web.access import Access, Feature, handlers_open_to, refuse_unannounced
-from cabinet.web.authorization import OF_REFLEX, Guard
+from cabinet.web.authorization import Guard
 from cabinet.web.error_reporting import report_fault
 from cabinet.web.language import t
 from cabinet.web.logging import configure_logging
+from cabinet.web.reflex_internals import (
+    HANDLERS_OF_EVERY_PAGE,
+    built_pages,
+    is_of_cabinet,
+    registered_handlers,
+)
 from cabinet.web.request_filter import RequestFilter
 from cabinet.web.security_headers import Headers
 from cabinet.web.session_middleware import SessionMiddleware
@@ -32,9 +35,6 @@ from cabinet.web.websocket.protocol import SocketProtocol
 
 configure_logging()
 present_consent()  # a text that cannot be read stops the start
-
-# Reflex names a state after its module.
-_OWN_STATE: Final = ".cabinet___"
 
 
 def _announced() -> Iterator[Feature]:
@@ -52,34 +52,29 @@ WAITING_HANDLERS: Final = [*PUBLIC_HANDLERS, *handlers_open_to(ANNOUNCED, Access
 
 def published(app: ASGIApp) -> ASGIApp:
     """Let only what is meant for customers reach Reflex."""
-    return Pages(app, folder=get_web_dir() / constants.Dirs.STATIC)
+    return Pages(app, folder=built_pages())
 
 
 def protected(app: ASGIApp) -> ASGIApp:
     """Refuse what no page asks for, resolve sessions, and put the headers on every answer."""
     spoken = SocketProtocol(SessionMiddleware(app), accepts=client_events().accepts)
-    return Headers(RequestFilter(spoken), pages=get_web_dir() / constants.Dirs.STATIC)
+    return Headers(RequestFilter(spoken), pages=built_pages())
 
 
 def client_events() -> ClientEvents:
     """What pages may send: events of the cabinet's handlers, and the few of Reflex's own."""
-    registered = RegistrationContext.get().event_handlers
     return ClientEvents(
         {
-            name: one.handler.fn
-            for name, one in registered.items()
-            if name in OF_REFLEX or _is_own(name)
+            name: handler
+            for name, handler in registered_handlers().items()
+            if name in HANDLERS_OF_EVERY_PAGE or is_of_cabinet(name)
         }
     )
 
 
-def _is_own(name: str) -> bool:
-    return _OWN_STATE in name and not name.endswith(".setvar")
-
-
 app = rx.App(
     toaster=None,
-    app_wraps={(55, "ErrorBoundary"): lambda _stateful: page_guard()},
+    app_wraps=page_guard(),
     stylesheets=["/cabinet.css"],
     html_lang="ru",
     head_components=[
@@ -93,7 +88,7 @@ app = rx.App(
     ],
 )
 secure_events(app)
-refuse_unannounced(ANNOUNCED, filter(_is_own, RegistrationContext.get().event_handlers))
+refuse_unannounced(ANNOUNCED, filter(is_of_cabinet, registered_handlers()))
 app.add_middleware(
     Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, partial(connection_behind, app)), index=0
 )

@@ -19,6 +19,7 @@ from cabinet.core.text import Text
 from cabinet.db import Database, database
 from cabinet.demo import texts
 from cabinet.demo.service import demo_summary, has_contracts, has_demo_contracts
+from cabinet.frontend.reflex_internals import PREBUILT
 from cabinet.web.http_limits import BoundedConnection, BoundedSocket
 
 _ADDRESS: Final = Text(
@@ -84,8 +85,7 @@ _REFLEX: Final = {
     "REFLEX_ENV_MODE": "prod",
     "REFLEX_TELEMETRY_ENABLED": "false",
     "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": str(_LARGEST_MESSAGE),
-    "__REFLEX_SKIP_COMPILE": "true",  # scripts/frontend did it
-    "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+    **PREBUILT,  # by scripts/frontend
 }
 
 

@@ -17,16 +17,16 @@ from sqlmodel import Session, col, func, select
 
 from bench.attacks.tally import Tally
 from bench.attacks.target import Customer, Target, new_address
-from bench.wire import ROOT
 from cabinet.core.clock import now
 from cabinet.identity.profile.password.state import PasswordState
 from cabinet.identity.registration.state import ConfirmationState
 from cabinet.identity.second_factor.state import SecondFactorState
 from cabinet.models import AuditEntry, Contract, OneTimeCode, OutboxLetter, User
 from cabinet.security.alerts.letters import SECOND_FACTOR_BLOCKED
-from cabinet.web.access import handler_name
+from cabinet.web.reflex_internals import handler_name
 from tests.cast import make_customer
 from tests.e2e.running import wait_until
+from tests.reflex_internals import ROOT, var_name
 
 _PASSWORD: Final = "семь синих вёдер у колодца"
 # Typed again where it is chosen at the confirmation.
@@ -494,12 +494,12 @@ def _next_step() -> int:
 def _switched_on(target: Target, who: Customer) -> tuple[str, list[str]]:
     """Switch a customer's second factor on, as they do; its secret and recovery codes."""
     with target.socket(cookie=who.cookie) as socket:
-        key = search(r'"key_rx_state_":"([A-Z2-7 ]+)"', socket.ask(_BEGIN))
+        key = search(rf'"{var_name("key")}":"([A-Z2-7 ]+)"', socket.ask(_BEGIN))
         assert key, "no key"
         secret = key[1].replace(" ", "")
         form = {"password": who.password, "code": TOTP(secret).at(now())}
         answers = socket.ask(_SWITCH_ON, {"form": form}, seconds=10)
-    lists = findall(r'"codes_rx_state_":\[([^\]]+)\]', answers, DOTALL)
+    lists = findall(rf'"{var_name("codes")}":\[([^\]]+)\]', answers, DOTALL)
     assert lists, "no recovery codes"
     return secret, findall(r'"([^"]+)"', lists[-1])
 

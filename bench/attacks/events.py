@@ -13,11 +13,12 @@ from uuid import uuid4
 
 from bench.attacks.tally import Tally
 from bench.attacks.target import PERSONAL, Target
-from bench.wire import NAMESPACE, ROOT
+from bench.wire import NAMESPACE
 from bench.wire import Wire as FastWire
-from cabinet.web.access import handler_name
+from cabinet.web.reflex_internals import handler_name
 from cabinet.web.visitor import Visitor
 from tests.e2e.test_handlers import PUBLIC, arguments_of
+from tests.reflex_internals import ROOT
 
 HYDRATE: Final = f"{ROOT}.hydrate"
 _REPORT: Final[str] = handler_name(Visitor.report_broken_page)  # type: ignore[arg-type]

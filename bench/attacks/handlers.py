@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any, Final, get_type_hints
 
-from reflex_base.registry import RegistrationContext
 from sqlalchemy import text
 from sqlmodel import col, select
 
@@ -13,7 +12,7 @@ from cabinet.core.clock import local_day, now
 from cabinet.core.period import Period
 from cabinet.models import User, UserSession
 from cabinet.readings.entry.state import ReadingsState
-from cabinet.web.access import handler_name
+from cabinet.web.reflex_internals import handler_name, registered_handlers
 from tests.e2e.test_handlers import ALL, MEANT, PUBLIC, arguments_of, payloads
 
 _MORE: Final[tuple[Any, ...]] = (
@@ -24,7 +23,7 @@ _MORE: Final[tuple[Any, ...]] = (
     {str(number): number for number in range(3_000)},
 )
 _WORDS: Final = ("contract", "number", "account", "search", "page", "period", "code")
-_OF_READINGS: Final = "cabinet___readings___"
+_OF_READINGS: Final = ReadingsState.get_full_name().partition("entry")[0]
 _LOAD: Final[str] = handler_name(ReadingsState.load)  # type: ignore[arg-type]
 _OF_METERS: Final = ("reading_draft", "submitted_reading", "billed_reading")
 
@@ -127,7 +126,7 @@ def _with_id(name: str, one: Any, mine: str) -> dict[str, Any]:
 
     A file of readings without a meter of the customer's own, `mine`, would not be looked at.
     """
-    handler = RegistrationContext.get().event_handlers[name].handler.fn
+    handler = registered_handlers()[name]
     hints = get_type_hints(handler)
     form = {f"meter-{one}": "5"} if _OF_READINGS in name else dict.fromkeys(_WORDS, str(one))
     values = {

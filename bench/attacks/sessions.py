@@ -16,7 +16,8 @@ from cabinet.core.clock import now
 from cabinet.identity.login.state import LoginState
 from cabinet.models import AuditEntry, User, UserSession
 from cabinet.readings.entry.state import ReadingsState
-from cabinet.web.access import handler_name
+from cabinet.web.reflex_internals import handler_name
+from tests.reflex_internals import ROOT
 
 _SIGN_IN: Final[str] = handler_name(LoginState.sign_in)  # type: ignore[arg-type]
 _READINGS: Final[str] = handler_name(ReadingsState.load)  # type: ignore[arg-type]
@@ -130,7 +131,7 @@ def own_headers(target: Target, tally: Tally) -> None:
     """Look whether a page is sent headers that only the server needs."""
     headers = {"User-Agent": _CLIENT, "X-Forwarded-For": new_address()}
     with target.socket(cookie=target.alice.cookie, headers=headers) as socket:
-        answers = socket.ask("reflex___state____state.hydrate").lower()
+        answers = socket.ask(f"{ROOT}.hydrate").lower()
     told = ("cookie", "user-agent", "x-forwarded-for", "198.51.100.", _CLIENT)
     for sign in (*told, target.alice.cookie.partition("=")[2]):
         tally.check(held=sign.lower() not in answers, otherwise=f"the page is sent {sign[:20]}")

@@ -8,7 +8,7 @@ from simple_websocket import ConnectionClosed
 
 from bench.wire import NAMESPACE
 from cabinet.identity.registration.state import RegistrationState
-from cabinet.web.access import handler_name
+from cabinet.web.reflex_internals import handler_name
 from tests.e2e.wire import Wire
 
 # A public handler whose answer contains what it was sent.

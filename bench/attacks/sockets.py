@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-import secrets
+from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any, Final
 from uuid import uuid4
 
@@ -15,14 +16,13 @@ from bench.wire import NAMESPACE
 from bench.wire import Wire as FastWire
 from cabinet.identity.profile.subscription.state import SubscriptionState
 from cabinet.models import AuditEntry, UserSession
+from cabinet.security.audit import Origin
 from cabinet.security.rate_limits import Budget
-from cabinet.web.access import handler_name
+from cabinet.web.reflex_internals import handler_name
+from cabinet.web.websocket.identity import SCOPE_KEY, Connection
 
-# The name under which the server itself told a websocket whose session it is.
-SESSION_HEADER: Final = "x-cabinet-session"
 _SAVE: Final[str] = handler_name(SubscriptionState.save)  # type: ignore[arg-type]
 _INVENTED: Final = "203.0.113.66"  # the address that a made-up handshake names
-_HANDLES: Final = 16
 _MOST_MB: Final = 15
 _RESERVED: Final = (
     "connect",
@@ -69,7 +69,13 @@ _ARGUMENTS: Final[tuple[tuple[Any, ...], ...]] = (
     (None,),
     ({},),
     ("transport close",),
-    ({"QUERY_STRING": "token=x", "asgi.scope": {"headers": [], "client": [_INVENTED, 1]}}, {}),
+    (
+        {
+            "QUERY_STRING": "token=x",
+            "asgi.scope": {SCOPE_KEY: 1, "headers": [], "client": [_INVENTED, 1]},
+        },
+        {},
+    ),
 )
 _FRAMES: Final[tuple[str | bytes, ...]] = (
     *"0123456789xXb",
@@ -123,32 +129,35 @@ def forged_connect(target: Target, tally: Tally) -> None:
     """Leave by message, then come back with a made-up handshake of somebody's session."""
     with target.database.reading() as session:
         newest = session.exec(select(func.max(UserSession.id))).one() or 0
-    counted = [str(number) for number in range(1, newest + 4)]
-    guessed = [secrets.token_urlsafe(32) for _ in range(_HANDLES // 2)]
-    guessed += [secrets.token_hex(32) for _ in range(_HANDLES // 2)]
     before = target.rows()
-    for handle in counted + guessed:
+    for claim in _claims(newest):
         with target.socket() as socket:
-            answers = _come_back_as(socket, handle)
+            answers = _come_back_as(socket, claim, target.charlie.cookie)
         leak = target.leak_in(answers)
-        tally.check(held=leak is None, otherwise=f"session {handle[:8]}: {leak}")
+        tally.check(held=leak is None, otherwise=f"session {str(claim)[:30]}: {leak}")
     with target.database.reading() as session:
         written = session.exec(select(func.count()).where(AuditEntry.address == _INVENTED)).one()
     tally.check(held=not written, otherwise=f"{written} entries in the journal as a customer")
     tally.check(held=target.rows() == before, otherwise="a customer's data changed")
 
 
-def _come_back_as(socket: Socket, handle: str) -> str:
-    scope = {
-        "headers": [[{"_placeholder": True, "num": 0}, {"_placeholder": True, "num": 1}]],
-        "client": [_INVENTED, 1],
-    }
+def _claims(newest: int) -> Iterator[Any]:
+    """What a message can say in the place of the server's note of whose session it is."""
+    for number in range(1, newest + 4):
+        yield from (number, str(number), asdict(Connection(number, Origin(_INVENTED))))
+    yield from ([], {}, None, True, [newest], {"session_id": str(newest)})
+
+
+def _come_back_as(socket: Socket, claim: Any, cookie: str) -> str:
+    """All that comes back to who claims a session, and brings a cookie in the made-up headers."""
+    header = [{"_placeholder": True, "num": 0}, {"_placeholder": True, "num": 1}]
+    scope = {SCOPE_KEY: claim, "headers": [header], "client": [_INVENTED, 1]}
     handshake = {"QUERY_STRING": f"token={uuid4()}", "asgi.scope": scope}
     socket.throw(
         socket.message("disconnect"),
         f"452-{NAMESPACE},{json.dumps(['connect', handshake])}",
-        SESSION_HEADER.encode(),
-        handle.encode(),
+        b"cookie",
+        cookie.encode(),
         socket.packet(PERSONAL),
         socket.packet(_SAVE, {"form": {}}),
     )

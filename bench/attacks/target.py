@@ -22,7 +22,7 @@ from bench.attacks.socket import Socket
 from cabinet.db import Database
 from cabinet.identity.profile.personal.state import PersonalState
 from cabinet.models import Contract, Meter, User
-from cabinet.web.access import handler_name
+from cabinet.web.reflex_internals import handler_name
 from tests.e2e.running import Server, cabinet, running_server
 from tests.e2e.test_handlers import everything
 from tests.e2e.wire import demo_logins, sign_in

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final, Unpack
 
 import reflex as rx
-from reflex_base.plugins.base import CommonContext, PreCompileContext
+
+from cabinet.frontend.reflex_internals import BUILD_CONFIGURATION, BUILD_PLUGINS, CONFIGURATION
 
 PREACT: Final = "preact@11.2.0"
 _HERE: Final = Path(__file__).parent
-_BUILD_CONFIGURATION: Final = "vite.config.js"
 _SCRIPTS: Final = {
     "entry.client.js": "app/entry.client.js",
     "entry.server.js": "app/entry.server.js",
@@ -21,8 +21,6 @@ _SCRIPTS: Final = {
     "react.js": "lean/react.js",
     "emotion.js": "lean/emotion.js",
 }
-_EXPORT: Final = "\nexport default defineConfig("
-_PLUGINS: Final = "  plugins: [\n"
 # In the browser's scripts only: the pages themselves are written by React.
 _LIGHTER: Final = """
 const LIGHTER = {
@@ -53,7 +51,7 @@ function lighter() {
 class LeanPages(rx.plugins.Plugin):
     """Puts Preact in React's place in what browsers load, and writes pages in one piece."""
 
-    def get_frontend_dependencies(self, **_context: Unpack[CommonContext]) -> list[str]:
+    def get_frontend_dependencies(self, **_context: Unpack[rx.plugins.CommonContext]) -> list[str]:
         """Preact, pinned."""
         return [PREACT]
 
@@ -61,11 +59,11 @@ class LeanPages(rx.plugins.Plugin):
         """The browser's first script is ours."""
         return True
 
-    def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
+    def pre_compile(self, **context: Unpack[rx.plugins.PreCompileContext]) -> None:
         """Save our scripts beside Reflex's and name them to the build."""
         for name, place in _SCRIPTS.items():
             context["add_save_task"](_saved(name, place))
-        context["add_modify_task"](_BUILD_CONFIGURATION, with_lighter_scripts)
+        context["add_modify_task"](BUILD_CONFIGURATION, with_lighter_scripts)
 
 
 def _saved(name: str, place: str) -> Callable[[], tuple[str, str]]:
@@ -76,7 +74,7 @@ def with_lighter_scripts(configuration: str) -> str:
     """The build's configuration with the lighter scripts in it; once, however often called."""
     if _LIGHTER in configuration:
         return configuration
-    if configuration.count(_EXPORT) != 1 or configuration.count(_PLUGINS) != 1:
-        raise ValueError(f"{_BUILD_CONFIGURATION} is not as expected: see docs/decisions")
-    named = configuration.replace(_PLUGINS, f"{_PLUGINS}    lighter(),\n")
-    return named.replace(_EXPORT, f"{_LIGHTER}{_EXPORT}")
+    if configuration.count(CONFIGURATION) != 1 or configuration.count(BUILD_PLUGINS) != 1:
+        raise ValueError(f"{BUILD_CONFIGURATION} is not as expected: see docs/decisions")
+    named = configuration.replace(BUILD_PLUGINS, f"{BUILD_PLUGINS}    lighter(),\n")
+    return named.replace(CONFIGURATION, f"{_LIGHTER}{CONFIGURATION}")

@@ -3,7 +3,6 @@
 from typing import Literal
 
 import reflex as rx
-from reflex_components_core.core.banner import has_connection_errors
 
 from cabinet.core.text import Text
 from cabinet.ui import texts
@@ -11,6 +10,7 @@ from cabinet.ui.fields import Errors
 from cabinet.ui.form import focus
 from cabinet.web.error_reporting import FAULT_ID, FAULT_NUMBER_ID
 from cabinet.web.language import MessageVar, is_set, shown, t
+from cabinet.web.reflex_internals import is_connection_lost
 
 Mood = Literal["info", "success", "warning", "error"]
 _HIDE_FAULT = rx.call_script(f"document.getElementById('{FAULT_ID}').hidden=true")
@@ -93,7 +93,7 @@ def instead(usual: rx.Component, said: rx.Component) -> rx.Component:
 def connection_banner() -> rx.Component:
     """Tells that the connection is lost, until it is back."""
     return rx.el.div(
-        rx.cond(has_connection_errors, rx.el.div(t(texts.CONNECTION_LOST), class_name="banner")),
+        rx.cond(is_connection_lost(), rx.el.div(t(texts.CONNECTION_LOST), class_name="banner")),
         role="status",
     )
 

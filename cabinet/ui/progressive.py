@@ -3,7 +3,8 @@
 from typing import Any, Final
 
 import reflex as rx
-from reflex.vars import VarData
+
+from cabinet.web.reflex_internals import list_made_in_hook
 
 STEP: Final = 40
 """Fewer rows would lay the whole table out too often, more would take too long at once."""
@@ -36,9 +37,5 @@ def in_steps(rows: Any, *, first: int = STEP, step: int = STEP) -> rx.Var[list[A
     hook = _HOOK
     for name, value in (("ROWS", rows), ("FIRST", first), ("STEP", step)):
         hook = hook.replace(name, str(value))
-    drawn = VarData(imports={"react": ["useEffect", "useRef", "useState"]}, hooks={hook: None})
-    return rx.Var(
-        "inTurn.drawn",
-        _var_type=rows._var_type,
-        _var_data=VarData.merge(rows._get_all_var_data(), drawn),
-    ).guess_type()
+    used = ["useEffect", "useRef", "useState"]
+    return list_made_in_hook("inTurn.drawn", hook, like=rows, react=used)

@@ -1,7 +1,6 @@
 """The frame of every page: header, menu, trail, heading, footer."""
 
 import reflex as rx
-from reflex_components_core.el.elements.inline import A as PlainLink
 
 from cabinet.core.enums import ContractKind
 from cabinet.core.settings import settings
@@ -10,6 +9,7 @@ from cabinet.core.text import Language as Code
 from cabinet.ui import texts
 from cabinet.ui.feedback import connection_banner, fault_banner
 from cabinet.web.language import COOKIE, LANGUAGE_PATH, Language, t
+from cabinet.web.reflex_internals import browser_link
 from cabinet.web.visitor import HOME_PATH, Visitor
 
 _LANGUAGE_NAMES: dict[Code, str] = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
@@ -95,7 +95,7 @@ def actions(*children: rx.Component) -> rx.Component:
 def _page(body: rx.Component, *, signed_in: bool) -> rx.Component:
     return rx.el.div(
         # The browser's own: the router would make a link to another page of it.
-        PlainLink.create(t(texts.SKIP), href="#content", class_name="skip"),
+        browser_link(t(texts.SKIP), href="#content", class_name="skip"),
         connection_banner(),
         fault_banner(),
         _header(signed_in=signed_in),

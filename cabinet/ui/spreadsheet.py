@@ -13,6 +13,7 @@ from reflex.vars import ObjectVar
 
 from cabinet.core.text import Text
 from cabinet.web.language import t
+from cabinet.web.reflex_internals import CustomElement
 
 _SCRIPT: Final = "/grid.js"
 
@@ -26,16 +27,14 @@ def _uploaded(event: ObjectVar[dict[str, Any]]) -> Any:
     return (event["detail"].to(list[Any]),)
 
 
-class _MeterGrid(rx.el.Div):
+class _MeterGrid(CustomElement):
     """The element that assets/grid.js brings to life."""
 
-    tag = "metergrid"  # Reflex names functions after it, so it cannot have the hyphen
+    tag = "metergrid"
+    ELEMENT = "meter-grid"
 
     on_typed: rx.EventHandler[_typed]
     on_uploaded: rx.EventHandler[_uploaded]
-
-    def _get_tag_name(self) -> str:
-        return '"meter-grid"'
 
 
 def spreadsheet(

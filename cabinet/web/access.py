@@ -10,11 +10,10 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 import reflex as rx
-from reflex_base.event import EventHandler
-from reflex_base.utils.format import format_event_handler
 from starlette.routing import Route
 
 from cabinet.core.text import Text
+from cabinet.web.reflex_internals import handler_name
 
 # Reflex types a method under `@rx.event` as a callback, and makes an `EventHandler` of it.
 Handler: TypeAlias = Any
@@ -56,12 +55,7 @@ class UnannouncedError(Exception):
     """The features do not say who may call a handler, or contradict themselves."""
 
 
-def handler_name(handler: EventHandler) -> str:
-    """The name under which the browser calls a handler."""
-    return format_event_handler(handler)
-
-
-def handlers_open_to(features: Iterable[Feature], access: Access) -> list[EventHandler]:
+def handlers_open_to(features: Iterable[Feature], access: Access) -> list[rx.event.EventHandler]:
     """The handlers that the features open to `access`, without those that are open to more."""
     return [handler for one in features for handler in one.handlers.get(access, ())]
 

@@ -11,53 +11,47 @@ from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
 import reflex as rx
-from reflex.middleware.middleware import Middleware
-from reflex.state import BaseState, StateUpdate
-from reflex_base.event import Event, EventHandler
 
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.text import language_of
 from cabinet.security.sessions import SignedIn, is_still_signed_in, note_seen
-from cabinet.web.access import handler_name
 from cabinet.web.language import Language
+from cabinet.web.reflex_internals import (
+    HANDLERS_OF_EVERY_PAGE,
+    BaseState,
+    StateUpdate,
+    answer,
+    handler_name,
+    is_setter,
+    root_of,
+    socket_of,
+)
 from cabinet.web.request_identity import SIGN_IN_PATH
 from cabinet.web.visitor import Visitor
 from cabinet.web.websocket.identity import Connection
 
 WAITING_PATH: Final = "/waiting"
 _SEEN_STEP: Final = timedelta(minutes=1)
-_ROOT: Final = "reflex___state____state"
-# What Reflex itself needs before anybody has signed in. Its `setvar`, `handle_frontend_exception`
-# and what a later version may add are not on it.
-OF_REFLEX: Final = frozenset(
-    {
-        f"{_ROOT}.hydrate",
-        f"{_ROOT}.hydrate_and_load",
-        f"{_ROOT}.set_is_hydrated",
-        f"{_ROOT}.reflex___state____on_load_internal_state.on_load_internal",
-        f"{_ROOT}.reflex___state____on_load_internal_state.set_is_hydrated",
-    }
-)
 
 
 ConnectionBehind: TypeAlias = Callable[[str], Connection | None]
 
 
-class Guard(Middleware):
+class Guard(rx.Middleware):
     """Knows who is behind each event, and whether they may call it."""
 
     def __init__(
         self,
-        public: list[EventHandler],
-        waiting: list[EventHandler],
+        public: list[rx.event.EventHandler],
+        waiting: list[rx.event.EventHandler],
         connection_behind: ConnectionBehind,
     ) -> None:
         """Let the anonymous call `public`, the unapproved `waiting` as well, and nothing else.
 
         `connection_behind` gives the identity of an open websocket by its Socket.IO id.
         """
-        self.public = OF_REFLEX | {handler_name(handler) for handler in public}
+        self.public = HANDLERS_OF_EVERY_PAGE | {handler_name(handler) for handler in public}
         self.waiting = {handler_name(handler) for handler in waiting}
         self._connection_behind = connection_behind
 
@@ -65,20 +59,20 @@ class Guard(Middleware):
         self,
         app: rx.App,  # noqa: ARG002  Reflex passes it
         state: BaseState,
-        event: Event,
+        event: rx.event.Event,
     ) -> StateUpdate | None:
         """Let the event pass, or answer it with the way to the page that is open to its sender."""
-        if event.name.endswith(".setvar"):
-            return StateUpdate()
-        root = state._get_root_state()
+        if is_setter(event.name):
+            return answer()
+        root = root_of(state)
         visitor = await root.get_state(Visitor)
         if not self._is_bound(root, visitor):
-            return StateUpdate()  # its websocket was closed and another one has taken over
+            return answer()  # its websocket was closed and another one has taken over
         who = await self._find_out(root, visitor)
         if event.name in self.public or (who is not None and self._may(who, event.name)):
             return None
         path = SIGN_IN_PATH if who is None else WAITING_PATH
-        return StateUpdate(events=Event.from_event_type([_go_to(path)]))
+        return answer(_go_to(path))
 
     def _may(self, who: SignedIn, name: str) -> bool:
         return who.is_approved or name in self.waiting
@@ -88,7 +82,7 @@ class Guard(Middleware):
 
         What a page sent last is done although its websocket was closed meanwhile.
         """
-        socket = root.router_data.get("sid", "")
+        socket = socket_of(root)
         connection = self._connection_behind(socket)
         if connection is None:
             return bool(socket) and visitor._socket == socket

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 import reflex as rx
-from reflex.state import OnLoadInternalState
 
 from cabinet import db
 from cabinet.core.clock import now
@@ -13,6 +12,7 @@ from cabinet.core.text import language_of
 from cabinet.security.audit import Origin
 from cabinet.security.sessions import SignedIn, remember_language, sign_out
 from cabinet.web.language import Language, language_script
+from cabinet.web.reflex_internals import load_again
 from cabinet.web.websocket.identity import Connection
 
 HOME_PATH: Final = "/home"
@@ -57,7 +57,7 @@ class Visitor(rx.State):
         if self._who is not None:
             await db.run(remember_language, user_id=self._who.user_id, language=language)
         # The page's rows are written by the server: its loading handlers write them anew.
-        return [language_script(language), OnLoadInternalState.on_load_internal()]
+        return [language_script(language), load_again()]
 
     @rx.event
     def report_broken_page(self, message: str, place: str | None) -> None:

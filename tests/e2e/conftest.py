@@ -1,7 +1,8 @@
 """A real browser against the production server, on the demo utility's data.
 
 Each module gets a server of its own, each test a fresh browser context. An error in the browser's
-console fails the test; a test that expects some clears `browser_errors`.
+console fails the test; a test that expects some names them, and clears `browser_errors`. A form
+that the browser posts by itself and the server refuses is such an error: `422 /register`.
 """
 
 import os
@@ -10,10 +11,20 @@ import subprocess
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from re import search
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from cabinet.core.settings import settings
 from cabinet.db import Database
@@ -142,7 +153,7 @@ def new_page(
         context.set_default_timeout(_PATIENCE_MS)
         contexts.append(context)
         context.on("weberror", lambda error: browser_errors.append(str(error.error)))
-        context.on("console", lambda said: _note_error(browser_errors, said.type, said.text))
+        context.on("console", lambda said: _note_error(browser_errors, said))
         return context.new_page()
 
     yield open_page
@@ -178,10 +189,12 @@ def _like_a_customer(server: Server) -> dict[str, Any]:
     }
 
 
-def _note_error(errors: list[str], kind: str, text: str) -> None:
-    # A form that the browser sends before the scripts have come is answered with this.
-    if kind == "error" and "status of 422 " not in text:
-        errors.append(text)
+def _note_error(errors: list[str], said: ConsoleMessage) -> None:
+    """Note what the browser complains of; an answer that is an error as its status and path."""
+    if said.type == "error":
+        answered = search(r"the server responded with a status of (\d{3})", said.text)
+        path = urlsplit(said.location["url"]).path
+        errors.append(f"{answered[1]} {path}" if answered else said.text)
 
 
 def _photograph(context: BrowserContext, folder: Path) -> None:

@@ -41,7 +41,9 @@ def _address(page: Page) -> str:
     return page.url
 
 
-def test_signing_in_works_without_scripts(plain: Page, server: Server) -> None:
+def test_signing_in_works_without_scripts(
+    plain: Page, server: Server, browser_errors: list[str]
+) -> None:
     login, password = "vk4040", demo_password(server, "vk4040")
     plain.goto("/")
     expect(plain.get_by_role("heading", level=1)).to_have_text("Жеке кабинет")
@@ -61,10 +63,12 @@ def test_signing_in_works_without_scripts(plain: Page, server: Server) -> None:
     (cookie,) = [one for one in plain.context.cookies() if one.get("name") == "session"]
     assert cookie.get("httpOnly")
     assert cookie.get("expires", -1) > 0
+    assert browser_errors == ["422 /"]  # the wrong password
+    browser_errors.clear()
 
 
 def test_registering_and_recovering_work_without_scripts(
-    page: Page, plain: Page, server: Server
+    page: Page, plain: Page, server: Server, browser_errors: list[str]
 ) -> None:
     email = "plain@example.kz"
     plain.goto("/register")
@@ -114,6 +118,8 @@ def test_registering_and_recovering_work_without_scripts(
         plain.get_by_role("textbox", name=name, exact=True).fill(typed)
     plain.get_by_role("button", name="Құпиясөзді өзгерту").click()
     expect(plain.get_by_text("Құпиясөз өзгертілді.")).to_be_visible()
+    assert browser_errors == ["422 /register", "422 /confirm"]
+    browser_errors.clear()
 
 
 def test_a_password_that_is_posted_too_early_stands_in_no_address(

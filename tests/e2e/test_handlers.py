@@ -5,53 +5,45 @@ from collections.abc import Iterator
 from typing import Any, get_origin, get_type_hints
 
 import pytest
-from reflex_base.registry import RegistrationContext
+import reflex as rx
 from sqlalchemy import inspect, text
 
 from cabinet.cabinet import PUBLIC_HANDLERS, WAITING_HANDLERS, client_events
 from cabinet.db import Database
+from cabinet.identity.login.state import LoginState
+from cabinet.identity.profile.email.state import EmailConfirmationState
+from cabinet.identity.recovery.state import PasswordChangeState, RecoveryState
+from cabinet.identity.registration.state import ConfirmationState, RegistrationState
+from cabinet.readings.entry.state import ReadingsState
 from cabinet.web.authorization import Guard
+from cabinet.web.reflex_internals import registered_handlers
+from cabinet.web.visitor import Visitor
 from tests.e2e.running import Server
 from tests.e2e.wire import Wire, demo_logins, sign_in
+from tests.reflex_internals import ROOT, on_load_state
 
-ROOT = "reflex___state____state"
 # All that anybody may call: named here once more, so that no name is added unseen.
 PUBLIC = sorted(
-    f"{ROOT}.{name}"
-    for name in (
-        "hydrate",
-        "hydrate_and_load",
-        "set_is_hydrated",
-        "reflex___state____on_load_internal_state.on_load_internal",
-        "reflex___state____on_load_internal_state.set_is_hydrated",
-        "cabinet___web___visitor____visitor.choose_language",
-        "cabinet___web___visitor____visitor.report_broken_page",
-        "cabinet___identity___login___state____login_state.load",
-        "cabinet___identity___login___state____login_state.sign_in",
-        "cabinet___identity___login___state____login_state.enter_code",
-        "cabinet___identity___login___state____login_state.begin_anew",
-        "cabinet___identity___registration___state____registration_state.load",
-        "cabinet___identity___registration___state____registration_state.take_over",
-        "cabinet___identity___registration___state____registration_state.choose_kind",
-        "cabinet___identity___registration___state____registration_state.show_login",
-        "cabinet___identity___registration___state____registration_state.register",
-        "cabinet___identity___registration___state____confirmation_state.load",
-        "cabinet___identity___registration___state____confirmation_state.confirm",
-        "cabinet___identity___registration___state____confirmation_state.send_again",
-        "cabinet___identity___recovery___state____recovery_state.load",
-        "cabinet___identity___recovery___state____recovery_state.send",
-        "cabinet___identity___recovery___state____password_change_state.load",
-        "cabinet___identity___recovery___state____password_change_state.change",
-        "cabinet___identity___profile___email___state____email_confirmation_state.load",
-        "cabinet___identity___profile___email___state____email_confirmation_state.confirm",
+    f"{state.get_full_name()}.{name}"
+    for state, names in (
+        (rx.State, ("hydrate", "hydrate_and_load", "set_is_hydrated")),
+        (on_load_state(), ("on_load_internal", "set_is_hydrated")),
+        (Visitor, ("choose_language", "report_broken_page")),
+        (LoginState, ("load", "sign_in", "enter_code", "begin_anew")),
+        (RegistrationState, ("load", "take_over", "choose_kind", "show_login", "register")),
+        (ConfirmationState, ("load", "confirm", "send_again")),
+        (RecoveryState, ("load", "send")),
+        (PasswordChangeState, ("load", "change")),
+        (EmailConfirmationState, ("load", "confirm")),
     )
+    for name in names
 )
-ALL = sorted(RegistrationContext.get().event_handlers)
+ALL = sorted(registered_handlers())
 PROTECTED = [name for name in ALL if name not in PUBLIC]
 CALLABLE = client_events()
-VISITOR = f"{ROOT}.cabinet___web___visitor____visitor"
-READINGS = f"{ROOT}.cabinet___readings___entry___state____readings_state"
-CONFIRMATION = f"{ROOT}.cabinet___identity___registration___state____confirmation_state"
+VISITOR = Visitor.get_full_name()
+READINGS = ReadingsState.get_full_name()
+CONFIRMATION = ConfirmationState.get_full_name()
 # What may change something when a customer calls it without arguments.
 MEANT = (
     f"{VISITOR}.sign_out",
@@ -104,7 +96,7 @@ def payloads(arguments: list[str]) -> Iterator[Any]:
 
 
 def arguments_of(name: str) -> list[str]:
-    code = RegistrationContext.get().event_handlers[name].handler.fn.__code__
+    code = registered_handlers()[name].__code__
     return list(code.co_varnames[1 : code.co_argcount])
 
 
@@ -114,7 +106,7 @@ def tells_no_more_than_a_number(answers: str) -> bool:
 
 def fitting(name: str) -> dict[str, Any]:
     """A payload that fits a handler's signature."""
-    hints = get_type_hints(RegistrationContext.get().event_handlers[name].handler.fn)
+    hints = get_type_hints(registered_handlers()[name])
     empty: dict[Any, Any] = {str: "x", int: 1, bool: True}
     return {
         argument: empty[hints[argument]]

@@ -130,5 +130,5 @@ def test_every_page_speaks_english_to_whoever_chose_it(
     page.goto("/no-such-page")
     expect(page).to_have_title("Page not found")
     assert_english(page)
-    assert all("404" in error for error in browser_errors)
+    assert browser_errors == ["404 /no-such-page"]
     browser_errors.clear()

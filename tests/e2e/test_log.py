@@ -11,14 +11,16 @@ import pytest
 from sqlmodel import select
 
 from cabinet.db import Database
+from cabinet.identity.login.state import LoginState
+from cabinet.identity.registration.state import ConfirmationState, RegistrationState
 from cabinet.models import OutboxLetter
 from tests.e2e.running import Server, running_server, wait_until
 from tests.e2e.wire import Wire, sign_in
+from tests.reflex_internals import ROOT
 
-ROOT = "reflex___state____state"
-REGISTRATION = f"{ROOT}.cabinet___identity___registration___state____registration_state"
-CONFIRMATION = f"{ROOT}.cabinet___identity___registration___state____confirmation_state"
-LOGIN = f"{ROOT}.cabinet___identity___login___state____login_state"
+REGISTRATION = RegistrationState.get_full_name()
+CONFIRMATION = ConfirmationState.get_full_name()
+LOGIN = LoginState.get_full_name()
 PASSWORD = "canary-password"
 TYPED = "canary-typed"
 SMTP_PASSWORD = "canary-smtp"

@@ -8,11 +8,12 @@ import pytest
 from sqlmodel import col, select
 
 from cabinet.db import Database
+from cabinet.identity.login.state import LoginState
 from cabinet.models import AuditEntry
 from tests.e2e.running import Server
 from tests.e2e.wire import Wire
 
-LOGIN = "reflex___state____state.cabinet___identity___login___state____login_state"
+LOGIN = LoginState.get_full_name()
 FORWARDED = {"X-Forwarded-For": "6.6.6.6", "X-Forwarded-Proto": "https"}
 
 HANDSHAKE = {

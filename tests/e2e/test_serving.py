@@ -25,7 +25,8 @@ def test_an_unknown_address_is_answered_with_a_page(page: Page, browser_errors: 
     assert answer is not None
     assert answer.status == 404
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    browser_errors.clear()  # the browser reports the 404 itself
+    assert browser_errors == ["404 /no-such-page"]
+    browser_errors.clear()
 
 
 def test_a_page_is_painted_before_its_scripts_are_fetched(page: Page) -> None:

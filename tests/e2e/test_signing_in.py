@@ -7,14 +7,16 @@ from sqlmodel import select
 
 from cabinet.db import Database
 from cabinet.identity.login import texts
+from cabinet.identity.login.state import LoginState
 from cabinet.identity.registration import texts as registration_texts
+from cabinet.identity.registration.state import RegistrationState
 from cabinet.models import Contract
 from tests.e2e.running import Server
 from tests.e2e.wire import Wire, demo_logins
+from tests.reflex_internals import var_name
 
-ROOT = "reflex___state____state"
-LOGIN = f"{ROOT}.cabinet___identity___login___state____login_state"
-REGISTRATION = f"{ROOT}.cabinet___identity___registration___state____registration_state"
+LOGIN = LoginState.get_full_name()
+REGISTRATION = RegistrationState.get_full_name()
 FORM = {
     "name": "ТОО «Пример»",
     "email": "office@example.kz",
@@ -42,7 +44,7 @@ def test_an_unknown_login_and_a_wrong_password_are_answered_alike(server: Server
     assert texts.WRONG.ru in known
     assert without_changes(known) == without_changes(unknown)
     assert "ticket" not in known
-    assert '"busy_rx_state_":false' in known
+    assert f'"{var_name("busy")}":false' in known
 
 
 @pytest.fixture

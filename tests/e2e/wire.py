@@ -10,13 +10,14 @@ from uuid import uuid4
 import httpx
 from simple_websocket import Client, ConnectionClosed
 
+from cabinet.identity.login.state import LoginState
+from cabinet.identity.registration.state import RegistrationState
 from tests.e2e.running import Server
 
 _NAMESPACE = "/_event"
-_ROOT = "reflex___state____state"
 # A public handler whose answer tells that everything sent before it has been answered.
-_LOGIN = f"{_ROOT}.cabinet___identity___login___state____login_state"
-_ECHO = f"{_ROOT}.cabinet___identity___registration___state____registration_state.show_login"
+_LOGIN = LoginState.get_full_name()
+_ECHO = f"{RegistrationState.get_full_name()}.show_login"
 
 
 class _Client(Client):

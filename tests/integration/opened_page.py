@@ -11,6 +11,7 @@ from cabinet.web.language import Language
 from cabinet.web.visitor import Visitor
 from cabinet.web.websocket.identity import Connection
 from tests.integration.signing_in import HOME
+from tests.reflex_internals import new_state
 
 
 class OpenedPage:
@@ -19,7 +20,7 @@ class OpenedPage:
     def __init__(
         self, state: type[rx.State], who: SignedIn | None = None, *, origin: Origin = HOME
     ) -> None:
-        self._root = rx.State(_reflex_internal_init=True)  # type: ignore[call-arg]
+        self._root = new_state(rx.State)
         self.state = self.state_of(state)
         self.state_of(Visitor)._connection = Connection(origin=origin)
         self.sign_in(who)

@@ -9,6 +9,7 @@ from cabinet.identity.recovery.request import ask
 from cabinet.identity.recovery.reset import change_password, typed_in
 from cabinet.ui import texts as shared_texts
 from cabinet.ui.form import FormMixin, answers_form, text_of
+from cabinet.web.reflex_internals import root_of
 from cabinet.web.visitor import Visitor, origin
 
 
@@ -52,7 +53,7 @@ class PasswordChangeState(FormMixin, rx.State):
         """Greet on the sign-in page; whoever was signed in here is not any more."""
         visitor = await self.get_state(Visitor)
         if visitor._session_id:
-            self._get_root_state().reset()
+            root_of(self).reset()
         visitor.greeting = shared_texts.PASSWORD_CHANGED.as_dict()
         visitor.known_login = login
         return rx.redirect("/", replace=True)

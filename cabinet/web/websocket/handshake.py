@@ -6,13 +6,11 @@ is the one that the server itself keeps of the connection, an object that no mes
 
 import asyncio
 from functools import partial
-from inspect import iscoroutinefunction
 from typing import Any, Final
 
 import reflex as rx
-from reflex.istate.manager.memory import StateManagerMemory
-from reflex.istate.manager.token import BaseStateToken
 
+from cabinet.web.reflex_internals import Connect, Leave, PageSockets, Receive
 from cabinet.web.websocket.disconnected_pages import DisconnectedPages
 from cabinet.web.websocket.identity import Connection, connection_of
 
@@ -22,69 +20,56 @@ _LOOK_AGAIN_S: Final = 0.05
 
 def secure_events(app: rx.App) -> None:
     """Ignore made-up handshakes, read no more where many events wait, and forget pages left."""
-    namespace, server = app.event_namespace, app.sio
-    assert namespace is not None
-    assert server is not None
-    connect, take, leave = namespace.on_connect, namespace.on_event, namespace.on_disconnect
-    assert iscoroutinefunction(connect)
-    left = DisconnectedPages(partial(_forget, app))
+    sockets = PageSockets(app)
+    left = DisconnectedPages(partial(_forget, sockets))
 
-    async def connect_truly(sid: str, environ: Any, auth: Any = None) -> None:
-        if environ is _environ_of(app, sid):
-            await connect(sid, environ, auth)
+    def truly(connect: Connect) -> Connect:
+        async def connect_truly(sid: str, environ: Any, auth: Any = None) -> None:
+            if environ is sockets.environ_of(sid):
+                await connect(sid, environ, auth)
 
-    async def take_in_turn(sid: str, data: Any) -> None:
-        while _waiting(app, sid) >= MOST_WAITING:  # noqa: ASYNC110  Reflex tells nobody when it is less
-            await asyncio.sleep(_LOOK_AGAIN_S)
-        await take(sid, data)
+        return connect_truly
 
-    def leave_behind(sid: str) -> asyncio.Task[Any] | None:
-        token, connection = namespace.sid_to_token.get(sid), connection_behind(app, sid)
-        if token is not None:
-            left.note(token, connection.origin.address if connection else "")
-        return leave(sid)
+    def in_turn(receive: Receive) -> Receive:
+        async def receive_in_turn(sid: str, data: Any) -> None:
+            while _waiting(sockets, sid) >= MOST_WAITING:  # noqa: ASYNC110  Reflex tells nobody when it is less
+                await asyncio.sleep(_LOOK_AGAIN_S)
+            await receive(sid, data)
 
-    namespace.on_connect = connect_truly
-    namespace.on_event = take_in_turn
-    namespace.on_disconnect = leave_behind
+        return receive_in_turn
+
+    def noted(leave: Leave) -> Leave:
+        def leave_behind(sid: str) -> Any:
+            token, connection = sockets.token_of(sid), _connection_of(sockets, sid)
+            if token is not None:
+                left.note(token, connection.origin.address if connection else "")
+            return leave(sid)
+
+        return leave_behind
+
+    sockets.intercept(truly, in_turn, noted)
 
 
 def connection_behind(app: rx.App, sid: str) -> Connection | None:
     """The identity of an open websocket by its Socket.IO id; `None` when it has been closed."""
-    environ = _environ_of(app, sid)
+    return _connection_of(PageSockets(app), sid)
+
+
+def _connection_of(sockets: PageSockets, sid: str) -> Connection | None:
+    environ = sockets.environ_of(sid)
     return connection_of(environ["asgi.scope"]) if environ else None
 
 
-def _environ_of(app: rx.App, sid: str) -> dict[str, Any] | None:
-    """The handshake of a connection as python-socketio keeps it."""
-    assert app.sio is not None
-    assert app.event_namespace is not None
-    try:
-        return app.sio.get_environ(sid, app.event_namespace.namespace)
-    except KeyError:
-        return None
-
-
-def _waiting(app: rx.App, sid: str) -> int:
+def _waiting(sockets: PageSockets, sid: str) -> int:
     """How many events of a page Reflex has taken and not finished."""
-    assert app.event_namespace is not None
-    return _waiting_of(app, app.event_namespace.sid_to_token.get(sid, ""))
+    return sockets.waiting_events(sockets.token_of(sid) or "")
 
 
-def _waiting_of(app: rx.App, token: str) -> int:
-    return len(app.event_processor._token_queues.get(token, ()))
-
-
-def _forget(app: rx.App, token: str) -> bool:
+def _forget(sockets: PageSockets, token: str) -> bool:
     """Remove the state of a page that was left; whether it had no event to handle."""
-    namespace, manager = app.event_namespace, app.state_manager
-    assert namespace is not None
-    assert isinstance(manager, StateManagerMemory)
-    if token in namespace._token_manager.token_to_socket:
+    if sockets.is_open(token):
         return True  # it is open again
-    known = BaseStateToken(ident=token, cls=rx.State)
-    lock = manager._states_locks.get(known.lock_key)
-    if _waiting_of(app, token) or (lock is not None and lock.locked()):
+    if sockets.is_busy(token):
         return False
-    manager._purge_token(known)
+    sockets.forget_state(token)
     return True

@@ -11,7 +11,7 @@ from starlette.types import Scope
 
 from cabinet.security.audit import Origin
 
-_KEY: Final = "cabinet.web.websocket.identity"
+SCOPE_KEY: Final = "cabinet.web.websocket.identity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Connection:
 
 def with_connection(scope: Scope, connection: Connection) -> Scope:
     """The same request, with its identity."""
-    return {**scope, _KEY: connection}
+    return {**scope, SCOPE_KEY: connection}
 
 
 def connection_of(scope: Scope) -> Connection:
     """The identity that the session middleware gave to a request; nobody's without one."""
-    return scope.get(_KEY, Connection())
+    return scope.get(SCOPE_KEY, Connection())

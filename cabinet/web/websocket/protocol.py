@@ -24,9 +24,10 @@ from cabinet.core.errors import TooMany
 from cabinet.core.pace import Pace
 from cabinet.security.networks import networks_of
 from cabinet.security.rate_limits import Budget, spend
+from cabinet.web.reflex_internals import Wire
 from cabinet.web.request_identity import origin_of
 
-SOCKET_PATH: Final = "/_event"
+SOCKET_PATH: Final = Wire.PATH
 # A page sends a few messages a second at most: a draft for each cell that is typed.
 MESSAGES_A_SECOND: Final = 30
 MESSAGES_AT_ONCE: Final = 300
@@ -171,8 +172,8 @@ class _Messages:
         if text == _CONNECT:
             return text
         match _parsed(text.removeprefix(_CONNECT)):
-            case {"event": event, "state_schema": str(schema)} if _SCHEMA.fullmatch(schema):
-                schema_alone = _CONNECT + json.dumps({"state_schema": schema})
+            case {Wire.FIRST_EVENT: event, Wire.SCHEMA: str(schema)} if _SCHEMA.fullmatch(schema):
+                schema_alone = _CONNECT + json.dumps({Wire.SCHEMA: schema})
                 return text if self._accepts(event) else schema_alone
         raise _NotOfPageError
 
@@ -180,9 +181,9 @@ class _Messages:
         if not text.startswith(_MESSAGE):
             raise _NotOfPageError
         match _parsed(text.removeprefix(_MESSAGE)):
-            case ["event", event]:
+            case [Wire.EVENT, event]:
                 return text if self._accepts(event) else None
-            case ["ping"] | ["client_error", {}]:
+            case [Wire.PING] | [Wire.CLIENT_ERROR, {}]:
                 return text
         raise _NotOfPageError
 

@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 import reflex as rx
 import time_machine
-from reflex.state import StateUpdate
-from reflex_base.event import Event
 
 from cabinet import db
 from cabinet.cabinet import PUBLIC_HANDLERS, WAITING_HANDLERS
@@ -17,13 +15,15 @@ from cabinet.identity.registration.state import RegistrationState, WaitingState
 from cabinet.models import User
 from cabinet.readings.entry.state import ReadingsState
 from cabinet.security.sessions import end_session
-from cabinet.web.access import handler_name
 from cabinet.web.authorization import Guard
 from cabinet.web.language import Language
+from cabinet.web.reflex_internals import StateUpdate, handler_name
+from cabinet.web.request_identity import session_cookie_name
 from cabinet.web.visitor import Visitor
-from cabinet.web.websocket.identity import Connection
+from cabinet.web.websocket.identity import SCOPE_KEY, Connection
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.signing_in import HOME, Browser, browser_of
+from tests.reflex_internals import new_state
 
 SOCKET = "socket-1"
 
@@ -32,7 +32,7 @@ class Page:
     """A page over a websocket, and the middleware in front of its handlers."""
 
     def __init__(self, connections: dict[str, Connection]) -> None:
-        self.root = rx.State(_reflex_internal_init=True)  # type: ignore[call-arg]
+        self.root = new_state(rx.State)
         self.connections = connections
         self.guard = Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, connections.get)
 
@@ -41,7 +41,7 @@ class Page:
     ) -> StateUpdate | None:
         self.root.router_data = {"sid": socket} | (told or {})
         name = handler if isinstance(handler, str) else handler_name(handler)
-        return await self.guard.preprocess(None, self.root, Event(name=name))  # type: ignore[arg-type]
+        return await self.guard.preprocess(None, self.root, rx.event.Event(name=name))  # type: ignore[arg-type]
 
     def state_of(self, state: type[rx.State]) -> Any:
         return self.root.get_substate(state.get_full_name().split("."))
@@ -115,21 +115,19 @@ async def test_a_session_that_has_ended_is_over_at_the_next_event(
     assert page.visitor.name == ""
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"headers": {"x-cabinet-session": "1", "x-cabinet-connection": SOCKET}},
-        {"headers": {"cookie": "session=1"}},
-        {"cabinet.web.websocket.identity": Connection(1), "ip": "6.6.6.6"},
-        {"session": 1},
-    ],
-)
 async def test_what_an_event_tells_of_itself_opens_no_session(
-    cast: Cast, database: Database, told: dict[str, object]
+    cast: Cast, database: Database
 ) -> None:
-    in_session(database, cast.alice)
-    page = Page({SOCKET: Connection()})
-    assert led_to(await page.call(ReadingsState.load, told=told)) == "/"
+    _, browser = in_session(database, cast.alice)
+    known = Connection(browser.who.session_id)
+    for told in (
+        {"headers": {"cookie": f"{session_cookie_name()}={browser.cookie}"}},
+        {SCOPE_KEY: known, "ip": "6.6.6.6"},
+        {"asgi.scope": {SCOPE_KEY: known}},
+    ):
+        page = Page({SOCKET: Connection()})
+        assert led_to(await page.call(ReadingsState.load, told=told)) == "/"
+        assert page.visitor._who is None
 
 
 async def test_an_event_of_no_websocket_is_not_answered(cast: Cast, database: Database) -> None:

@@ -3,25 +3,18 @@
 from pathlib import Path
 
 import pytest
-from reflex.state import State
-from reflex_base.compiler.templates import context_template
 
 from cabinet.core.text import DEFAULT_LANGUAGE, LANGUAGES
 from cabinet.frontend.languages import in_language_of_page
 from cabinet.web.language import Language
+from tests.reflex_internals import context_script, new_state
 
 WRITER = Path(__file__).resolve().parents[3] / "cabinet" / "frontend" / "entry.server.js"
 
 
 def script() -> str:
     """What the installed Reflex writes."""
-    language = Language(_reflex_internal_init=True)  # type: ignore[call-arg]
-    return context_template(
-        is_dev_mode=False,
-        default_color_mode='"system"',
-        initial_state={Language.get_full_name(): {"code_rx_state_": language.code}},
-        state_name=State.get_name(),
-    )
+    return context_script(Language, code=new_state(Language).code)
 
 
 def test_the_script_of_the_installed_reflex_takes_the_language() -> None:

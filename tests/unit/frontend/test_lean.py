@@ -4,22 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
-from reflex.utils.frontend_skeleton import _compile_vite_config
-from reflex_base.config import get_config
 
 from cabinet.frontend.lean import PREACT, with_lighter_scripts
+from tests.reflex_internals import build_configuration
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_the_configuration_of_the_installed_reflex_takes_the_lighter_scripts() -> None:
-    configuration = with_lighter_scripts(_compile_vite_config(get_config()))
+    configuration = with_lighter_scripts(build_configuration())
     assert "    lighter(),\n" in configuration
     assert configuration.index("function lighter()") < configuration.index("export default")
 
 
 def test_changing_the_configuration_again_changes_nothing() -> None:
-    once = with_lighter_scripts(_compile_vite_config(get_config()))
+    once = with_lighter_scripts(build_configuration())
     assert with_lighter_scripts(once) == once
 
 

@@ -1,23 +1,17 @@
 """The one change to Reflex's scripts."""
 
-from importlib.resources import files
-
 import pytest
 
 from cabinet.frontend.same_origin import ask_the_page
-
-
-def _script() -> str:
-    template = files("reflex_base") / ".templates" / "web" / "utils" / "state.js"
-    return template.read_text(encoding="utf-8")
+from tests.reflex_internals import state_script
 
 
 def test_the_script_of_the_installed_reflex_asks_the_page_for_its_origin() -> None:
-    assert "window.location.origin" in ask_the_page(_script())
+    assert "window.location.origin" in ask_the_page(state_script())
 
 
 def test_changing_the_script_again_changes_nothing() -> None:
-    assert ask_the_page(ask_the_page(_script())) == ask_the_page(_script())
+    assert ask_the_page(ask_the_page(state_script())) == ask_the_page(state_script())
 
 
 def test_another_script_stops_the_build() -> None:

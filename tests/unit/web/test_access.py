@@ -11,7 +11,8 @@ from cabinet.billing.balance.state import BalanceState
 from cabinet.cabinet import ANNOUNCED
 from cabinet.features import FEATURES
 from cabinet.identity.login.feature import FEATURE as LOGIN
-from cabinet.web.access import Access, Page, UnannouncedError, handler_name, refuse_unannounced
+from cabinet.web.access import Access, Page, UnannouncedError, refuse_unannounced
+from cabinet.web.reflex_internals import handler_name
 
 LOAD = handler_name(BalanceState.load)  # type: ignore[arg-type]
 

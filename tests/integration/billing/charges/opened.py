@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from reflex.istate.data import ReflexURL, RouterData
-
 from cabinet.billing.charges.state import ChargesState
 from cabinet.db import Database
 from tests.cast import make_cast
 from tests.integration.billing.charges.billed import OCTOBER, charge, charge_many
 from tests.integration.opened_page import OpenedPage
+from tests.reflex_internals import router_at
 
 
 class Page(OpenedPage):
@@ -33,7 +32,7 @@ class Page(OpenedPage):
 
     async def open(self, query: str) -> None:
         """Open the page with another query."""
-        self.state.router = RouterData(url=ReflexURL(f"http://localhost/charges?{query}"))
+        self.state.router = router_at(f"http://localhost/charges?{query}")
         await self.load()
 
     async def turn(self, handler: Any, *arguments: object) -> None:

@@ -116,7 +116,7 @@ async def test_every_message_name_but_three_ends_the_connection(name: str) -> No
     "frame",
     [
         b"",
-        b"x-cabinet-session",
+        b"cookie",
         b"4" + EVENT.encode(),
         "",
         "x",

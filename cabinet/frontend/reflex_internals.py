@@ -1,0 +1,33 @@
+"""The places in the scripts that Reflex writes, and the environment that makes it serve them.
+
+None of these names is documented; docs/upgrading-reflex.md says of each what breaks without it.
+Reflex's Python names are in `cabinet.web.reflex_internals`.
+"""
+
+from typing import Final
+
+STATE_SCRIPT: Final = "utils/state.js"
+CONTEXT_SCRIPT: Final = "utils/context.jsx"
+BUILD_CONFIGURATION: Final = "vite.config.js"
+"""Scripts that a plugin changes, by their places in Reflex's folder."""
+
+ENDPOINT: Final = "  const endpoint = new URL(url_str);\n"
+"""Where the state script makes the server's address, given as `url_str`."""
+STATE_SCHEMA: Final = "export const stateSchema = "
+"""What the context script continues with after the states' first values and digests."""
+MAKES_STORE: Final = "useState(() => createStateStore(initialState))"
+"""Where the context script makes the store of all states."""
+CONFIGURATION: Final = "\nexport default defineConfig("
+BUILD_PLUGINS: Final = "  plugins: [\n"
+"""Where the build's configuration begins, and its plugins."""
+
+LANGUAGE_STATE: Final = "reflex___state____state.cabinet___web___language____language"
+"""The name that Reflex gives to the state of `cabinet.web.language` in every script."""
+LANGUAGE_VAR: Final = "code_rx_state_"
+"""The name that it gives to that state's `code`."""
+
+PREBUILT: Final = {
+    "__REFLEX_SKIP_COMPILE": "true",
+    "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+}
+"""The environment in which Reflex serves the pages that were built before."""

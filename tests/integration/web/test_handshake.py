@@ -1,0 +1,105 @@
+"""What Reflex believes of a websocket's handshake, without the middleware that checks messages."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import reflex as rx
+
+from cabinet.cabinet import PUBLIC_HANDLERS, WAITING_HANDLERS
+from cabinet.db import Database
+from cabinet.readings.entry.state import ReadingsState
+from cabinet.web.authorization import Guard
+from cabinet.web.reflex_internals import handler_name
+from cabinet.web.request_identity import session_cookie_name
+from cabinet.web.websocket.handshake import connection_behind, secure_events
+from cabinet.web.websocket.identity import SCOPE_KEY, Connection
+from tests.cast import make_cast
+from tests.integration.signing_in import HOME, Browser, browser_of
+from tests.page_socket import NAMESPACE, PageSocket, message_frame
+from tests.reflex_internals import ROOT, handling_events, new_app
+
+HYDRATE = f"{ROOT}.hydrate"
+LOAD: str = handler_name(ReadingsState.load)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+async def app() -> AsyncIterator[rx.App]:
+    """Reflex with the guard and the protected websocket, and nothing in front of them."""
+    app = new_app()
+    secure_events(app)
+    guard = Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, partial(connection_behind, app))
+    app.add_middleware(guard, index=0)
+    async with handling_events(app):
+        yield app
+
+
+@pytest.fixture
+def alice(served: Database) -> Browser:
+    """A customer who is signed in."""
+    with served.writing() as session:
+        return browser_of(session, make_cast(session).alice)
+
+
+def made_up(identity: object, cookie: str, token: str) -> list[str | bytes]:
+    """The frames of a message `connect` whose handshake claims an identity and brings a cookie."""
+    header = [{"_placeholder": True, "num": 0}, {"_placeholder": True, "num": 1}]
+    scope = {SCOPE_KEY: identity, "headers": [header], "client": ["203.0.113.5", 1]}
+    handshake = {"QUERY_STRING": f"token={token}", "asgi.scope": scope}
+    packet = json.dumps(["connect", handshake])
+    return [
+        f"452-{NAMESPACE},{packet}",
+        b"cookie",
+        f"{session_cookie_name()}={cookie}".encode(),
+    ]
+
+
+def claims(session_id: int) -> list[Any]:
+    """A session's identity in the forms that JSON can give it."""
+    return [session_id, asdict(Connection(session_id, HOME, "kk"))]
+
+
+async def test_a_websocket_is_whose_its_handshake_says(app: rx.App, alice: Browser) -> None:
+    async with PageSocket(app, Connection(alice.who.session_id)) as page:
+        assert alice.who.name in await page.call(HYDRATE) + await page.call(LOAD)
+    async with PageSocket(app) as page:
+        assert "location.replace('/')" in await page.call(LOAD)
+        assert alice.who.name not in page.answers
+
+
+async def test_a_made_up_handshake_after_a_disconnect_connects_nobody(
+    app: rx.App, alice: Browser
+) -> None:
+    for claim in claims(alice.who.session_id):
+        async with PageSocket(app) as page:
+            await page.send(message_frame("disconnect"))
+            await page.send(*made_up(claim, alice.cookie, str(uuid4())))
+            assert await page.call(HYDRATE) + await page.call(LOAD) == ""
+            assert alice.who.name not in page.answers
+
+
+async def test_a_made_up_handshake_leaves_a_websocket_whose_it_is(
+    app: rx.App, alice: Browser
+) -> None:
+    for claim in claims(alice.who.session_id):
+        async with PageSocket(app) as page:
+            await page.send(*made_up(claim, alice.cookie, str(uuid4())))
+            assert "location.replace('/')" in await page.call(LOAD)
+            assert alice.who.name not in page.answers
+
+
+async def test_a_made_up_handshake_with_the_token_of_another_hears_nothing_of_them(
+    app: rx.App, alice: Browser
+) -> None:
+    session_id = alice.who.session_id
+    async with PageSocket(app, Connection(session_id)) as hers, PageSocket(app) as stranger:
+        assert alice.who.name in await hers.call(HYDRATE) + await hers.call(LOAD)
+        await stranger.send(message_frame("disconnect"))
+        await stranger.send(*made_up(session_id, alice.cookie, hers.token))
+        await stranger.call(HYDRATE)
+        assert await hers.call(LOAD) != ""
+        assert alice.who.name not in stranger.answers
