@@ -1,7 +1,8 @@
-"""A migrated database for each test, which runs on SQLite and on PostgreSQL."""
+"""A migrated, empty database for each test, which runs on SQLite and on PostgreSQL."""
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from cabinet import db
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
 from tests.cast import NOW, Cast, make_cast
+from tests.integration.databases import SharedPostgresql, SharedSqlite, opened
 from tests.integration.postgresql import Cluster, binaries, running_cluster
 
 BACKENDS = ("sqlite", "postgresql")
@@ -49,13 +51,32 @@ def migrated_postgresql(cluster: Cluster) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def shared_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> SharedSqlite:
+    """The SQLite database that tests use in turn."""
+    return SharedSqlite(migrated_sqlite, tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture(scope="session")
+def shared_postgresql(cluster: Cluster, migrated_postgresql: str) -> Iterator[SharedPostgresql]:
+    """The PostgreSQL database that tests use in turn."""
+    with closing(SharedPostgresql(cluster, migrated_postgresql)) as shared:
+        yield shared
+
+
 @pytest.fixture(params=BACKENDS)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """A migrated database of this test alone."""
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A migrated database without any row, which nobody else uses during the test."""
+    yield from request.getfixturevalue(f"shared_{request.param}").taken()
+
+
+@pytest.fixture(params=BACKENDS)
+def own_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A migrated database of this test alone, whose tables it may change."""
     if request.param == "sqlite":
         file = tmp_path / "cabinet.sqlite"
         shutil.copy(request.getfixturevalue("migrated_sqlite"), file)
-        yield from _opened(f"sqlite:///{file}")
+        yield from opened(f"sqlite:///{file}")
     else:
         template = request.getfixturevalue("migrated_postgresql")
         yield from _of_cluster(request.getfixturevalue("cluster"), template)
@@ -65,21 +86,15 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database of this test alone without any table."""
     if request.param == "sqlite":
-        yield from _opened(f"sqlite:///{tmp_path / 'bare.sqlite'}")
+        yield from opened(f"sqlite:///{tmp_path / 'bare.sqlite'}")
     else:
         yield from _of_cluster(request.getfixturevalue("cluster"), "template1")
 
 
 def _of_cluster(cluster: Cluster, template: str) -> Iterator[Database]:
     name = cluster.create(template)
-    yield from _opened(cluster.url(name))
+    yield from opened(cluster.url(name))
     cluster.drop(name)
-
-
-def _opened(url: str) -> Iterator[Database]:
-    database = Database(url)
-    yield database
-    database.close()
 
 
 @pytest.fixture
