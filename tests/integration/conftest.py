@@ -1,22 +1,45 @@
 """A migrated, empty database for each test, which runs on SQLite and on PostgreSQL."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 import time_machine
+from passlib.context import CryptContext
 from sqlmodel import Session
 
 from cabinet import db
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
+from cabinet.security import password_hashing
 from tests.cast import NOW, Cast, make_cast
-from tests.integration.databases import SharedPostgresql, SharedSqlite, opened
+from tests.integration.databases import (
+    BACKENDS,
+    SharedPostgresql,
+    SharedSqlite,
+    of_cluster,
+    opened,
+    own,
+)
 from tests.integration.postgresql import Cluster, binaries, running_cluster
 
-BACKENDS = ("sqlite", "postgresql")
+# What a hash has to cost is for tests/unit/security/test_password_hashing.py.
+_QUICK_HASHES = CryptContext(
+    schemes=["argon2"],
+    argon2__type="ID",
+    argon2__memory_cost=8,
+    argon2__time_cost=1,
+    argon2__parallelism=1,
+)
+_QUICK_HASH_OF_NOTHING = "$argon2id$v=19$m=8,t=1,p=1$" + "A" * 22 + "$" + "A" * 43
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make and compare hashes of passwords that take no time."""
+    monkeypatch.setattr(password_hashing, "_passwords", _QUICK_HASHES)
+    monkeypatch.setattr(password_hashing, "_hash_of_nothing", lambda: _QUICK_HASH_OF_NOTHING)
 
 
 @pytest.fixture(scope="session")
@@ -73,13 +96,7 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
 @pytest.fixture(params=BACKENDS)
 def own_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A migrated database of this test alone, whose tables it may change."""
-    if request.param == "sqlite":
-        file = tmp_path / "cabinet.sqlite"
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), file)
-        yield from opened(f"sqlite:///{file}")
-    else:
-        template = request.getfixturevalue("migrated_postgresql")
-        yield from _of_cluster(request.getfixturevalue("cluster"), template)
+    yield from own(request, tmp_path)
 
 
 @pytest.fixture(params=BACKENDS)
@@ -88,13 +105,7 @@ def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Da
     if request.param == "sqlite":
         yield from opened(f"sqlite:///{tmp_path / 'bare.sqlite'}")
     else:
-        yield from _of_cluster(request.getfixturevalue("cluster"), "template1")
-
-
-def _of_cluster(cluster: Cluster, template: str) -> Iterator[Database]:
-    name = cluster.create(template)
-    yield from opened(cluster.url(name))
-    cluster.drop(name)
+        yield from of_cluster(request.getfixturevalue("cluster"), "template1")
 
 
 @pytest.fixture

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
 from psycopg import Connection, sql
-from pytest import MonkeyPatch
 from sqlalchemy import Engine, event
 
 from cabinet import db
 from cabinet.db import Database
 from tests.integration.postgresql import Cluster
 
+BACKENDS: Final = ("sqlite", "postgresql")
 _TABLES: Final = (
     "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
     " AND relkind = 'r' AND relname <> 'alembic_version'"
@@ -80,13 +81,31 @@ def opened(url: str, engine: Engine | None = None) -> Iterator[Database]:
 
     Give a view of that one (`execution_options`): what listens to it then ends with the test.
     """
-    with MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         if engine is not None:
             patch.setattr(db, "_sqlite_engine", lambda _: engine)
             patch.setattr(db, "_postgresql_engine", lambda _: engine)
         database = Database(url)
     yield database
     database.close()
+
+
+def own(request: pytest.FixtureRequest, folder: Path) -> Iterator[Database]:
+    """A migrated database of whoever asks, of the backend that is the request's parameter."""
+    if request.param == "sqlite":
+        file = folder / "cabinet.sqlite"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), file)
+        yield from opened(f"sqlite:///{file}")
+    else:
+        template = request.getfixturevalue("migrated_postgresql")
+        yield from of_cluster(request.getfixturevalue("cluster"), template)
+
+
+def of_cluster(cluster: Cluster, template: str) -> Iterator[Database]:
+    """A new database of PostgreSQL like `template`, gone when it is let go."""
+    name = cluster.create(template)
+    yield from opened(cluster.url(name))
+    cluster.drop(name)
 
 
 def _leave_it_to_the_system(connection: Any, _record: Any) -> None:

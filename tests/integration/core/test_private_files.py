@@ -11,6 +11,7 @@ import pytest
 
 from cabinet.core.private_files import close_to_others
 from cabinet.core.settings import Settings
+from tests.integration.command_line import cabinet
 
 ROOT = Path(__file__).resolve().parents[3]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -49,15 +50,15 @@ def test_what_commands_make_is_for_their_account_alone(run: Run, tmp_path: Path)
     assert mode(export) == 0o600
 
 
-def test_a_folder_from_before_is_closed_with_what_is_in_it(run: Run, tmp_path: Path) -> None:
-    run("migrate")
+def test_a_folder_from_before_is_closed_with_what_is_in_it(tmp_path: Path) -> None:
     folder = tmp_path / "data"
+    cabinet(folder, "migrate")
     (folder / "mail").mkdir(mode=0o755)
     (folder / "mail" / "letter.eml").touch(mode=0o644)
     for open_one in (folder, folder / "mail"):
         open_one.chmod(0o755)
     (folder / "cabinet.sqlite").chmod(0o644)
-    assert run("send-mail").returncode == 0
+    assert cabinet(folder, "send-mail").returncode == 0
     assert mode(folder) == mode(folder / "mail") == 0o700
     assert mode(folder / "cabinet.sqlite") == mode(folder / "mail" / "letter.eml") == 0o600
 
@@ -77,10 +78,13 @@ def test_a_folder_that_many_share_is_left_and_warned_of(tmp_path: Path) -> None:
     assert mode(tmp_path) == 0o1777
 
 
-def test_secrets_that_everybody_may_read_are_warned_of(run: Run, tmp_path: Path) -> None:
+def test_secrets_that_everybody_may_read_are_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     settings_file = tmp_path / ".env"
     settings_file.write_text("CABINET_UTILITY_NAME=Example\n")
     settings_file.chmod(0o644)
-    assert "chmod 600 .env" in run("migrate").stderr
+    assert "chmod 600 .env" in cabinet(tmp_path / "data", "migrate").stderr
     settings_file.chmod(0o600)
-    assert "chmod" not in run("migrate").stderr
+    assert "chmod" not in cabinet(tmp_path / "data", "migrate").stderr
