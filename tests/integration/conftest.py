@@ -12,6 +12,7 @@ from sqlmodel import Session
 from cabinet import db
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
+from cabinet.identity.registration import register
 from cabinet.security import password_hashing
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.databases import (
@@ -40,6 +41,12 @@ def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make and compare hashes of passwords that take no time."""
     monkeypatch.setattr(password_hashing, "_passwords", _QUICK_HASHES)
     monkeypatch.setattr(password_hashing, "_hash_of_nothing", lambda: _QUICK_HASH_OF_NOTHING)
+
+
+@pytest.fixture(autouse=True)
+def _quick_registrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answer whoever registers at once, not at the end of a step of time."""
+    monkeypatch.setattr(register, "STEP_SECONDS", 0.001)
 
 
 @pytest.fixture(scope="session")
