@@ -52,9 +52,16 @@ NewPage = Callable[..., Page]
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: asynchronous tests trip over playwright's event loop."""
+    """Browser tests come last: asynchronous tests trip over playwright's event loop.
+
+    The walks through many pages begin first of them, that no browser is left alone with one.
+    """
     here = Path(__file__).parent
-    items.sort(key=lambda item: here in item.path.parents)
+    items.sort(key=lambda item: (here in item.path.parents, not _is_walk(item)))
+
+
+def _is_walk(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and "inspector" in item.fixturenames
 
 
 @pytest.hookimpl(wrapper=True)

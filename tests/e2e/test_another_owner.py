@@ -10,6 +10,7 @@ from tests.e2e.journeys import (
     give_password,
     register_and_confirm,
     sign_in,
+    sign_in_by_form,
 )
 from tests.e2e.running import Server
 
@@ -42,7 +43,7 @@ def test_the_former_owner_is_out_and_the_new_one_sees_nothing_from_before(
     present = new_page()
     bin_iin, email = "050140001238", "present@example.kz"
     register_and_confirm(present, server, number="2666", bin_iin=bin_iin, email=email)
-    sign_in(present, "vk2666")
+    sign_in_by_form(present, "vk2666")
     arrive(present, "/charges")
     expect(present.get_by_text(re.compile("начислений нет"))).to_be_visible()
     arrive(present, "/personal")

@@ -4,7 +4,7 @@ import httpx
 from playwright.sync_api import Page, WebSocket, expect
 
 from tests.e2e.conftest import NewPage
-from tests.e2e.journeys import demo_password, give_password, sign_in
+from tests.e2e.journeys import demo_password, give_password, sign_in_by_form
 from tests.e2e.running import Server
 
 LOGIN = "vk4040"
@@ -35,7 +35,7 @@ def test_the_owners_browser_gets_in_while_strangers_guess(
         socket.on("framereceived", lambda frame: received.append(str(frame)))
 
     page.on("websocket", note)
-    sign_in(page, LOGIN, password)
+    sign_in_by_form(page, LOGIN, password)
     kept = device_cookie_of(page)
     assert LOGIN not in kept
     page.get_by_role("button", name="Выйти").click()
@@ -45,7 +45,7 @@ def test_the_owners_browser_gets_in_while_strangers_guess(
     assert [guess(server) for _ in range(6)] == [422] * 5 + [429]
     give_password(stranger := new_page(), LOGIN, password)
     expect(stranger.get_by_text("Слишком много попыток.").first).to_be_visible()
-    sign_in(page, LOGIN, password)
+    sign_in_by_form(page, LOGIN, password)
 
     assert len(received) > 3
     assert kept not in "".join(received)

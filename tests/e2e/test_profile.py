@@ -9,7 +9,14 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from cabinet.mail.subscriptions import Subscription
 from tests.e2e.conftest import NewPage
-from tests.e2e.journeys import demo_password, links_of, sign_in, text_of, unsubscribe_path
+from tests.e2e.journeys import (
+    demo_password,
+    links_of,
+    sign_in,
+    sign_in_by_form,
+    text_of,
+    unsubscribe_path,
+)
 from tests.e2e.running import Server
 
 COMPANY, RESIDENT, LARGE = "vk4040", "04008221", "vk400400"
@@ -159,7 +166,7 @@ def test_a_new_password_signs_every_other_browser_out(new_page: NewPage, server:
     other.get_by_label("Пароль:").fill(old)
     other.get_by_role("button", name="Войти").click()
     expect(other.get_by_text("Неверный логин или пароль.").first).to_be_visible()
-    sign_in(other, RESIDENT, new)
+    sign_in_by_form(other, RESIDENT, new)
 
 
 def test_a_device_is_signed_out_from_another_one(new_page: NewPage, server: Server) -> None:

@@ -11,6 +11,7 @@ from tests.e2e.journeys import (
     links_of,
     register_and_confirm,
     sign_in,
+    sign_in_by_form,
     text_of,
 )
 from tests.e2e.running import Server
@@ -110,7 +111,7 @@ def test_after_it_everybody_is_signed_out_and_only_the_new_password_works(
     page.get_by_label("Пароль:").fill(PASSWORD)
     page.get_by_role("button", name="Войти").click()
     expect(alert(page, "Неверный логин или пароль.")).to_be_visible()
-    sign_in(page, "vk2666", NEW_PASSWORD)
+    sign_in_by_form(page, "vk2666", NEW_PASSWORD)
 
     arrive(elsewhere, link)
     fill_in(elsewhere, bin_iin="990140004654", number="2666", password="десять вёдер воды")

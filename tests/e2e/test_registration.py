@@ -11,7 +11,7 @@ from tests.e2e.journeys import (
     links_of,
     register_company,
     register_individual,
-    sign_in,
+    sign_in_by_form,
     text_of,
 )
 from tests.e2e.running import Server
@@ -80,7 +80,7 @@ def test_an_individual_types_the_code_by_hand(page: Page, server: Server) -> Non
     page.get_by_role("button", name="Подтвердить").click()
     expect(page.get_by_text("Регистрация пользователя успешно подтверждена.")).to_be_visible()
     expect(page.get_by_label("Логин:")).to_have_value("04008220")
-    sign_in(page, "04008220")
+    sign_in_by_form(page, "04008220")
     expect(page.get_by_text("Лицевой счёт 04008220")).to_be_visible()
 
 

@@ -7,7 +7,7 @@ from pyotp.totp import TOTP
 
 from cabinet.core.clock import now
 from tests.e2e.conftest import NewPage
-from tests.e2e.journeys import demo_password, give_password, sign_in
+from tests.e2e.journeys import demo_password, give_password, sign_in_by_form
 from tests.e2e.running import Server
 
 
@@ -43,7 +43,7 @@ def test_signing_in_takes_a_code_of_the_app_or_a_recovery_code(
     page: Page, server: Server, new_page: NewPage
 ) -> None:
     login, password = "vk4040", demo_password(server, "vk4040")
-    sign_in(page, login, password)
+    sign_in_by_form(page, login, password)
     secret, codes = switch_on(page, password)
 
     elsewhere = new_page()
@@ -76,4 +76,4 @@ def test_signing_in_takes_a_code_of_the_app_or_a_recovery_code(
     off.get_by_label("Код из приложения или резервный код").fill(codes[1])
     off.get_by_role("button", name="Выключить").click()
     expect(third.get_by_text("Двухфакторная защита выключена.")).to_be_visible()
-    sign_in(new_page(), login, password)
+    sign_in_by_form(new_page(), login, password)

@@ -1,20 +1,52 @@
-"""A migrated database for each test, which runs on SQLite and on PostgreSQL."""
+"""A migrated, empty database for each test, which runs on SQLite and on PostgreSQL."""
 
-import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import time_machine
+from passlib.context import CryptContext
 from sqlmodel import Session
 
 from cabinet import db
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
+from cabinet.identity.registration import register
+from cabinet.security import password_hashing
 from tests.cast import NOW, Cast, make_cast
+from tests.integration.databases import (
+    BACKENDS,
+    SharedPostgresql,
+    SharedSqlite,
+    of_cluster,
+    opened,
+    own,
+)
 from tests.integration.postgresql import Cluster, binaries, running_cluster
 
-BACKENDS = ("sqlite", "postgresql")
+# What a hash has to cost is for tests/unit/security/test_password_hashing.py.
+_QUICK_HASHES = CryptContext(
+    schemes=["argon2"],
+    argon2__type="ID",
+    argon2__memory_cost=8,
+    argon2__time_cost=1,
+    argon2__parallelism=1,
+)
+_QUICK_HASH_OF_NOTHING = "$argon2id$v=19$m=8,t=1,p=1$" + "A" * 22 + "$" + "A" * 43
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make and compare hashes of passwords that take no time."""
+    monkeypatch.setattr(password_hashing, "_passwords", _QUICK_HASHES)
+    monkeypatch.setattr(password_hashing, "_hash_of_nothing", lambda: _QUICK_HASH_OF_NOTHING)
+
+
+@pytest.fixture(autouse=True)
+def _quick_registrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answer whoever registers at once, not at the end of a step of time."""
+    monkeypatch.setattr(register, "STEP_SECONDS", 0.001)
 
 
 @pytest.fixture(scope="session")
@@ -49,37 +81,38 @@ def migrated_postgresql(cluster: Cluster) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def shared_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> SharedSqlite:
+    """The SQLite database that tests use in turn."""
+    return SharedSqlite(migrated_sqlite, tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture(scope="session")
+def shared_postgresql(cluster: Cluster, migrated_postgresql: str) -> Iterator[SharedPostgresql]:
+    """The PostgreSQL database that tests use in turn."""
+    with closing(SharedPostgresql(cluster, migrated_postgresql)) as shared:
+        yield shared
+
+
 @pytest.fixture(params=BACKENDS)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """A migrated database of this test alone."""
-    if request.param == "sqlite":
-        file = tmp_path / "cabinet.sqlite"
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), file)
-        yield from _opened(f"sqlite:///{file}")
-    else:
-        template = request.getfixturevalue("migrated_postgresql")
-        yield from _of_cluster(request.getfixturevalue("cluster"), template)
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A migrated database without any row, which nobody else uses during the test."""
+    yield from request.getfixturevalue(f"shared_{request.param}").taken()
+
+
+@pytest.fixture(params=BACKENDS)
+def own_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A migrated database of this test alone, whose tables it may change."""
+    yield from own(request, tmp_path)
 
 
 @pytest.fixture(params=BACKENDS)
 def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database of this test alone without any table."""
     if request.param == "sqlite":
-        yield from _opened(f"sqlite:///{tmp_path / 'bare.sqlite'}")
+        yield from opened(f"sqlite:///{tmp_path / 'bare.sqlite'}")
     else:
-        yield from _of_cluster(request.getfixturevalue("cluster"), "template1")
-
-
-def _of_cluster(cluster: Cluster, template: str) -> Iterator[Database]:
-    name = cluster.create(template)
-    yield from _opened(cluster.url(name))
-    cluster.drop(name)
-
-
-def _opened(url: str) -> Iterator[Database]:
-    database = Database(url)
-    yield database
-    database.close()
+        yield from of_cluster(request.getfixturevalue("cluster"), "template1")
 
 
 @pytest.fixture

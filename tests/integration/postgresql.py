@@ -41,6 +41,10 @@ class Cluster:
         """Remove a database, whoever is still connected to it."""
         self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def connect(self, name: str) -> psycopg.Connection:
+        """A connection to one of its databases, whose statements are kept at once."""
+        return psycopg.connect(host=str(self._folder), user=_OWNER, dbname=name, autocommit=True)
+
     def is_ready(self) -> bool:
         """Whether it takes connections already."""
         try:
@@ -50,9 +54,7 @@ class Cluster:
         return True
 
     def _execute(self, statement: str) -> None:
-        with psycopg.connect(
-            host=str(self._folder), user=_OWNER, dbname="postgres", autocommit=True
-        ) as connection:
+        with self.connect("postgres") as connection:
             connection.execute(statement.encode())
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from cabinet.core.private_files import close_to_others
 from cabinet.core.settings import Settings
+from tests.integration.command_line import cabinet
 
 ROOT = Path(__file__).resolve().parents[3]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -49,15 +50,15 @@ def test_what_commands_make_is_for_their_account_alone(run: Run, tmp_path: Path)
     assert mode(export) == 0o600
 
 
-def test_a_folder_from_before_is_closed_with_what_is_in_it(run: Run, tmp_path: Path) -> None:
-    run("migrate")
+def test_a_folder_from_before_is_closed_with_what_is_in_it(tmp_path: Path) -> None:
     folder = tmp_path / "data"
+    cabinet(folder, "migrate")
     (folder / "mail").mkdir(mode=0o755)
     (folder / "mail" / "letter.eml").touch(mode=0o644)
     for open_one in (folder, folder / "mail"):
         open_one.chmod(0o755)
     (folder / "cabinet.sqlite").chmod(0o644)
-    assert run("send-mail").returncode == 0
+    assert cabinet(folder, "send-mail").returncode == 0
     assert mode(folder) == mode(folder / "mail") == 0o700
     assert mode(folder / "cabinet.sqlite") == mode(folder / "mail" / "letter.eml") == 0o600
 

@@ -26,6 +26,7 @@ from cabinet.exchange.service import import_file
 from cabinet.models import Charge, Contract, LedgerEntry, LedgerKind, Meter, Recipient, User
 from cabinet.serve import check_data
 from tests.cast import make_contract
+from tests.integration.databases import BACKENDS, own
 
 NOVEMBER = Period(2026, 11)
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
@@ -36,6 +37,17 @@ def load(database: Database, folder: Path, month: Period = NOVEMBER) -> None:
         imported = import_file(database, kind=KINDS[kind], file=file, now=NOW)
         assert imported.bad_rows == ()
         assert imported.ignored_columns == ()
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def loaded(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """A database with the invented utility, for all tests of it: to import it takes seconds."""
+    folder = tmp_path_factory.mktemp("demo")
+    for database in own(request, folder):
+        load(database, folder)
+        yield database
 
 
 def test_its_files_depend_on_the_month_alone(tmp_path: Path) -> None:
@@ -56,9 +68,8 @@ def test_a_month_later_the_past_is_the_same(tmp_path: Path) -> None:
         assert all("2026-11" in line for line in after - before)
 
 
-def test_it_is_imported_with_its_ordinary_and_odd_cases(database: Database, tmp_path: Path) -> None:
-    load(database, tmp_path)
-    with database.reading() as session:
+def test_it_is_imported_with_its_ordinary_and_odd_cases(loaded: Database) -> None:
+    with loaded.reading() as session:
         charges = session.exec(select(Charge)).all()
         meters = session.exec(select(Meter)).all()
         recipients = session.exec(
@@ -80,9 +91,8 @@ def test_it_is_imported_with_its_ordinary_and_odd_cases(database: Database, tmp_
     assert len({contract.bin_iin for contract in contracts}) == len(contracts)
 
 
-def test_its_ledger_holds_what_its_months_were_charged(database: Database, tmp_path: Path) -> None:
-    load(database, tmp_path)
-    with database.reading() as session:
+def test_its_ledger_holds_what_its_months_were_charged(loaded: Database) -> None:
+    with loaded.reading() as session:
         charges, entries = (
             session.exec(select(Charge)).all(),
             session.exec(select(LedgerEntry)).all(),
@@ -99,9 +109,8 @@ def test_its_ledger_holds_what_its_months_were_charged(database: Database, tmp_p
     assert all(one.entered_on <= NOVEMBER.first_day for one in entries)
 
 
-def test_its_customers_owe_pay_and_overpay(database: Database, tmp_path: Path) -> None:
-    load(database, tmp_path)
-    with database.reading() as session:
+def test_its_customers_owe_pay_and_overpay(loaded: Database) -> None:
+    with loaded.reading() as session:
         found = session.exec(select(Contract.number, LedgerEntry).join(LedgerEntry)).all()
     balances: dict[str, Decimal] = {}
     for number, one in found:
@@ -126,12 +135,9 @@ def test_a_month_later_its_ledger_goes_on_from_the_same_balance(tmp_path: Path) 
     assert balances(NOVEMBER.plus(1)) == balances(NOVEMBER)
 
 
-def test_some_customers_may_sign_in_at_once_and_the_others_may_register(
-    database: Database, tmp_path: Path
-) -> None:
-    load(database, tmp_path)
+def test_some_customers_may_sign_in_at_once_and_the_others_may_register(loaded: Database) -> None:
     hashes: dict[str, str] = dict.fromkeys(service.READY_CONTRACTS, "a hash")
-    with database.writing() as session:
+    with loaded.writing() as session:
         assert not service.has_logins(session)
         created = service.create_demo_logins(session, password_hashes=hashes, now=NOW)
         assert created == {"4040": "vk4040", "400400": "vk400400", "04008221": "04008221"}

@@ -5,12 +5,14 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from cabinet.__main__ import cli
+from tests.integration.command_line import cabinet
 from tests.integration.exchange.tables import CONTRACTS
 
 EXAMPLE = Path(__file__).parents[3] / "demo"
@@ -19,7 +21,13 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """`python -m cabinet` on a data folder of its own."""
+    """A command of the cabinet on a data folder of its own."""
+    return partial(cabinet, tmp_path / "var")
+
+
+@pytest.fixture
+def run_process(tmp_path: Path) -> Run:
+    """`python -m cabinet` on the same data folder, as a process."""
 
     def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -45,11 +53,13 @@ def test_the_example_files_are_imported_in_their_order(run: Run) -> None:
     assert exported.stdout.startswith("contract,account,meter_id,serial,water,value,")
 
 
-def test_a_refused_file_is_reported_on_standard_error(run: Run, tmp_path: Path) -> None:
+def test_a_refused_file_is_reported_on_standard_error(
+    run: Run, run_process: Run, tmp_path: Path
+) -> None:
     run("migrate")
     file = tmp_path / "contracts.csv"
     file.write_text(CONTRACTS.replace("940140000385", "940140000386"), encoding="cp1251")
-    refused = run("import", "contracts", file)
+    refused = run_process("import", "contracts", file)
     assert (refused.returncode, refused.stdout) == (1, "")
     first, last = refused.stderr.splitlines()
     assert first.startswith("строка 2, столбец bin_iin: «940140000386»: должно быть 12 цифр")
@@ -87,11 +97,11 @@ def test_a_folder_that_is_not_there_cannot_take_the_export(run: Run, tmp_path: P
     assert done.stderr.startswith(f"Не удалось записать {output}: ")
 
 
-def test_a_database_without_tables_is_named(run: Run, tmp_path: Path) -> None:
+def test_a_database_without_tables_is_named(run_process: Run, tmp_path: Path) -> None:
     (tmp_path / "var").mkdir()
     file = tmp_path / "contracts.csv"
     file.write_text(CONTRACTS, encoding="utf-8")
-    done = run("import", "contracts", file)
+    done = run_process("import", "contracts", file)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "База данных не готова: выполните python -m cabinet migrate.\n"
 

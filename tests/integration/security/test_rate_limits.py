@@ -211,9 +211,21 @@ def passed(budget: Budget, clients: Iterable[str]) -> int:
     return count
 
 
-@pytest.mark.parametrize("budget", Budget)
+def amount(budget: Budget) -> int:
+    """How much of a budget may be spent at one moment."""
+    return min(limit.amount for limit in budget.limits())
+
+
+# To use up a large one in every network takes seconds.
+BUDGETS = [
+    pytest.param(budget, marks=[pytest.mark.slow] if amount(budget) >= 100 else [])
+    for budget in Budget
+]
+
+
+@pytest.mark.parametrize("budget", BUDGETS)
 def test_a_network_of_many_64s_has_a_multiple_of_the_budget_of_one(budget: Budget) -> None:
-    at_once = min(limit.amount for limit in budget.limits())
+    at_once = amount(budget)
     tries = 20 * at_once
     fresh_of_56 = (f"2001:db8:1:{place % 256:x}::1" for place in range(tries))
     fresh_of_48 = (f"2001:db8:2:{place * 257 % 65_536:x}::1" for place in range(tries))
@@ -223,6 +235,7 @@ def test_a_network_of_many_64s_has_a_multiple_of_the_budget_of_one(budget: Budge
     assert passed(budget, ["2001:db8:3::1"]) == 1
 
 
+@pytest.mark.slow
 def test_counters_of_a_large_network_are_bounded_and_removed_when_their_time_is_over() -> None:
     storage = _budgets.storage
     assert isinstance(storage, MemoryStorage)
