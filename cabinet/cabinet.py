@@ -62,7 +62,7 @@ def protected(app: ASGIApp) -> ASGIApp:
 
 
 def client_events() -> ClientEvents:
-    """What pages may send: events of the cabinet's handlers, and the few of Reflex's own."""
+    """The events that pages may send: of the cabinet's handlers, and the few of Reflex's own."""
     return ClientEvents(
         {
             name: handler

@@ -149,7 +149,7 @@ def startup_summary(wanted: Settings) -> list[str]:
 
 
 def check_data(wanted: Settings, database: Database) -> list[str]:
-    """What to mind about the data; the demo's stop the start where customers reach the cabinet."""
+    """The warning about the data; the demo's stop the start where customers reach the cabinet."""
     with known_failures(), database.reading() as session:
         if not wanted.is_local and has_demo_contracts(session):
             stop(texts.DEMO_IN_PRODUCTION.format(address=wanted.base_url), REFUSED)

@@ -32,7 +32,7 @@ class Turnover:
 
     @property
     def owed_tenge(self) -> Decimal:
-        """How much more is owed by it."""
+        """The amount by which the documents increase the debt."""
         return self.debit_tenge - self.credit_tenge
 
 
@@ -50,7 +50,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """What is owed: `overdue` of it since `overdue_since`, the rest until `due_on`.
+    """The debt: `overdue` of it since `overdue_since`, the rest until `due_on`.
 
     The two days are `None` where nothing is overdue, or all of it. `period` is the one month that
     all of it is for, if it is one.
@@ -106,7 +106,7 @@ def _owed(turnovers: Sequence[Turnover], kind: str) -> Decimal:
 
 
 def debt(known: Sequence[Month], *, due_day: int, today: date) -> Debt | None:
-    """How the balance of the latest month stands to its due dates; `None` where nothing is owed.
+    """The debt of the latest month with its due dates; `None` where nothing is owed.
 
     Payments cover what was charged first, so what is owed is for the latest months.
     """

@@ -42,7 +42,7 @@ _QUIET_ZONE: Final = 4  # modules: less than that, and scanners do not find the 
 
 @dataclass(frozen=True, slots=True)
 class PaymentDetails:
-    """What stands in a payment to the utility; empty where it is not set, `None` for no sum."""
+    """The fields of a payment to the utility; empty where they are not set, `None` for no sum."""
 
     beneficiary: str
     bin: str

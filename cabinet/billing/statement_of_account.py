@@ -32,7 +32,7 @@ class Account:
 
 
 def account(session: Session, *, who: SignedIn, today: date) -> Account:
-    """How the contract stands today, and how it came to that."""
+    """The contract's balance today, with the months that led to it."""
     later = select(func.count()).where(OWN_DOCUMENTS, col(LedgerEntry.entered_on) > today)
     updated = select(func.max(ImportRun.imported_at)).where(col(ImportRun.kind) == _LEDGER)
     return Account(

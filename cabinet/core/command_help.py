@@ -43,12 +43,12 @@ def wants_help(command: Command, arguments: list[str]) -> bool:
 
 
 def help_of(path: str, command: Command) -> str:
-    """What a command does, and everything that it can be given."""
+    """The help of a command: its purpose, arguments and options."""
     return "\n".join(_lines(path, command))
 
 
 def mistake(message: str) -> str:
-    """What is wrong with how a command was called, told from what typer says of it."""
+    """The sentence about a wrong call of a command, by typer's exception."""
     for words, text in _MISTAKES:
         if found := words.fullmatch(message):
             return text.format(**found.groupdict())[command_language()]

@@ -21,7 +21,7 @@ def new_token() -> str:
 
 
 def digest(purpose: str, secret: str) -> str:
-    """What is stored of a secret: without the key, its owner cannot be guessed from it."""
+    """The keyed digest that is stored of a secret, which nobody can guess without the key."""
     return hmac.new(settings().key, bytes_of(f"{purpose}\0{secret}"), hashlib.sha256).hexdigest()
 
 

@@ -34,7 +34,7 @@ def is_email(text: str) -> bool:
 
 
 def problem_of_email(text: str, *, in_house: bool = False) -> Text | None:
-    """Why letters cannot be sent there; `in_house` takes names that a server inside knows itself.
+    """Why letters cannot be sent there; `in_house` accepts names that only a local server knows.
 
     Most mail servers take no letter outside ASCII before `@`, where it often is one that only looks
     Latin: it is named, so that the customer finds it.

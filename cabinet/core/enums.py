@@ -11,7 +11,7 @@ class ContractKind(StrEnum):
 
 
 class Water(StrEnum):
-    """What flows through a meter."""
+    """The kind of water that a meter measures."""
 
     COLD = "cold"
     HOT = "hot"
@@ -25,14 +25,14 @@ class MeterStatus(StrEnum):
 
 
 class Service(StrEnum):
-    """What is charged for."""
+    """The service that is charged for."""
 
     WATER = "water"
     SEWER = "sewer"
 
 
 class ReadingStatus(StrEnum):
-    """How far a sent reading has come: `sent` waits for billing, `held` for the utility's staff."""
+    """The status of a sent reading: `sent` waits for billing, `held` for the utility's staff."""
 
     SENT = "sent"
     HELD = "held"
@@ -41,7 +41,7 @@ class ReadingStatus(StrEnum):
 
 
 class Statement(StrEnum):
-    """What a customer states about a value that is below the one before it."""
+    """A customer's statement about a value that is below the one before it."""
 
     NONE = ""
     PASSED_ZERO = "passed_zero"
@@ -50,7 +50,7 @@ class Statement(StrEnum):
 
 
 class LedgerKind(StrEnum):
-    """What a line of the ledger is about."""
+    """The kind of a line of the ledger."""
 
     OPENING = "opening"
     CHARGE = "charge"
@@ -59,14 +59,14 @@ class LedgerKind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a customer says of a reconciliation statement."""
+    """A customer's verdict on a reconciliation statement."""
 
     AGREED = "agreed"
     DISAGREED = "disagreed"
 
 
 class CodePurpose(StrEnum):
-    """What a code of `OneTimeCode` is for; the values are stored in the database."""
+    """The purpose of a `OneTimeCode`; the values are stored in the database."""
 
     CONFIRM_REGISTRATION = "confirm-registration"
     VOID_REGISTRATION = "void-registration"

@@ -50,12 +50,12 @@ def _plain(text: str) -> str:
 
 
 def on_one_line(typed: str) -> str:
-    """What was typed, with single ordinary spaces within it; a line break stays what it is."""
+    """The text with single ordinary spaces within it; a line break stays."""
     return _SPACES.sub(" ", typed.strip())
 
 
 def the_one(found: Iterable[Found], typed: str, written: Callable[[Found], str]) -> Found | None:
-    """Which of those with one folded form was typed; `None` where that cannot be told.
+    """The one of those with one folded form that was typed; `None` where that cannot be told.
 
     It is the one that is written as it was typed, in any case of letters at need, else the only
     one that there is. Leading zeros thus count where two numbers differ by them alone.

@@ -269,7 +269,7 @@ class Settings(Utility):
 
     @property
     def mail_server(self) -> dict[str, Any] | None:
-        """What the SMTP client needs, `None` when letters are written to files."""
+        """The options of the SMTP client, `None` when letters are written to files."""
         url = self.smtp_url.get_secret_value()
         if not url:
             return None
@@ -354,7 +354,7 @@ def _language(given: str | None, file: Path) -> Language:
 
 
 def _unknown_names() -> list[tuple[str, Text]]:
-    """What the environment and `.env` set that is no setting, with the name that was meant."""
+    """The names in the environment and `.env` that are no settings, with the one that was meant."""
     known = {name.upper() for name in Settings.model_fields}
     given = dict.fromkeys([*os.environ, *dotenv_values(env_file(), encoding="utf-8")])
     unknown = sorted(
@@ -379,7 +379,7 @@ def unusable_folders(wanted: Settings) -> list[str]:
 
 
 def _why_not_writable(folder: Path) -> Text | None:
-    """Why nothing can be kept in a folder, or the folder cannot be made where it is wanted."""
+    """The reason why a folder cannot be made or written to; `None` where it can."""
     there = next(path for path in (folder, *folder.parents) if path.exists())
     if not there.is_dir():
         return texts.NOT_A_FOLDER.format(path=there)

@@ -16,7 +16,7 @@ def migrate(database: Database) -> None:
 
 
 def alembic_config(database: Database) -> Config:
-    """What alembic's own commands need to work on `database`."""
+    """The configuration with which alembic's own commands work on `database`."""
     config = Config(_ROOT / "alembic.ini")
     config.attributes["database"] = database
     return config

@@ -11,7 +11,7 @@ _IDS_AT_ONCE: Final = 1000
 
 
 def rows(session: Session, statement: Any, **values: Any) -> Sequence[Any]:
-    """What a statement that was built once finds for these values.
+    """The rows that a statement built once finds for these values.
 
     Building a statement anew and going through the ORM takes six times as long as asking SQLite.
     """
@@ -32,7 +32,7 @@ def write(session: Session, statement: Any, values: Any) -> CursorResult[Any]:
 
 
 def dialect_of(session: Session) -> str:
-    """Which database is asked, as SQLAlchemy calls it."""
+    """The name of the session's dialect, as SQLAlchemy calls it."""
     return session.get_bind().dialect.name
 
 

@@ -29,7 +29,7 @@ class DemoEntry:
 
 
 def charged(contract: DemoContract, period: Period) -> Decimal:
-    """What all lines of the contract's month come to."""
+    """The total of the contract's month."""
     if period.month == contract.skipped_month:
         return Decimal(0)
     return sum(

@@ -94,7 +94,7 @@ def _user(contract: Contract, *, password_hash: str, now: datetime) -> User:
 
 
 def logins_file() -> Path:
-    """Where the demo's passwords are written down for their owner."""
+    """The file with the demo's passwords, readable by its owner alone."""
     return settings().data_dir / "demo" / "logins.txt"
 
 
@@ -109,7 +109,7 @@ def write_logins(passwords: Mapping[str, str]) -> None:
 
 
 def demo_summary() -> list[str]:
-    """What to try the demo with, line by line; nothing where there is no demo."""
+    """The demo's logins, line by line; empty where there is no demo."""
     try:
         logins = logins_file().read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:

@@ -69,7 +69,7 @@ class DemoContract:
 
 @dataclass(frozen=True, slots=True)
 class DemoCharge:
-    """What a recipient is charged for one service in a month."""
+    """The charge of a recipient for one service in a month."""
 
     service: str
     volume_m3: Decimal
@@ -89,7 +89,7 @@ def made_up_number(start: str) -> str:
 
 
 def used_m3(account: str, usual_m3: int, period: Period) -> Decimal:
-    """What an object took in a month: always the same for the same month."""
+    """The consumption of an object in a month: always the same for the same month."""
     if usual_m3 == 0:
         return Decimal(0)
     chance = Random(f"{account} {period}")  # noqa: S311  invented figures, no secrets
@@ -98,7 +98,7 @@ def used_m3(account: str, usual_m3: int, period: Period) -> Decimal:
 
 @cache
 def counter_m3(meter: DemoMeter, period: Period) -> Decimal:
-    """What the meter showed in that month."""
+    """The meter's value in that month."""
     if period < _BEFORE:
         return Decimal(Random(meter.meter_id).randint(0, 90_000)).scaleb(-3)  # noqa: S311  invented
     before = counter_m3(meter, period.previous)

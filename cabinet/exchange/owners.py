@@ -21,7 +21,7 @@ _CONTACTS: Final = ("email", "phone", "address")
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who owns a contract, as billing knows it."""
+    """The owner of a contract, as billing knows it."""
 
     kind: str
     bin_iin: str
@@ -91,7 +91,7 @@ def _is_another(staged: Staged) -> ColumnElement[bool]:
 
 
 def _bin_iin(staged: Staged) -> ColumnElement[str]:
-    """What the file says; a file without the column says what the cabinet has."""
+    """The value of the file; of a file without the column that of the cabinet."""
     return (staged.table if "bin_iin" in staged.fields else staged.kind.table).c.bin_iin
 
 
@@ -130,7 +130,7 @@ def of_two_kinds(connection: Connection, staged: Staged) -> set[int]:
 
 
 def contracts_without_iin(connection: Connection, staged: Staged) -> int:
-    """How many of the file's contracts have no БИН or ИИН: nobody can register for them."""
+    """The number of the file's contracts without БИН or ИИН: nobody can register for them."""
     if not staged.kind.has_owners or "bin_iin" not in staged.fields:
         return 0
     without = select(func.count()).where(staged.table.c.bin_iin == "")

@@ -13,7 +13,7 @@ MOST_LISTED: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """What is said of a row; `column` is empty where it is about the row as a whole.
+    """A remark about a row; `column` is empty where it is about the row as a whole.
 
     It is about the file as a whole where `line` is 0.
     """
@@ -33,7 +33,7 @@ class Doubtful:
 
 @dataclass(frozen=True, slots=True)
 class Warnings:
-    """What is possible but unlikely: how many there are, and the first of them by line."""
+    """The warnings of a file: their number, and the first of them by line."""
 
     total: int = 0
     listed: tuple[BadRow, ...] = ()

@@ -47,7 +47,7 @@ _RUNS: Final[Any] = ImportRun.__table__  # type: ignore[attr-defined]  SQLModel 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, or would do in a dry run; nothing at all when a row is bad.
+    """The result of an import, or of a dry run; nothing is written when a row is bad.
 
     `without_iin` are the file's contracts that nobody can register for.
     """
@@ -65,7 +65,7 @@ class Imported:
 
     @property
     def unchanged(self) -> int:
-        """How many rows were in the cabinet already as the file has them."""
+        """The number of rows that the cabinet had already as the file has them."""
         return self.rows - self.new - self.changed
 
 
@@ -118,7 +118,7 @@ class _Parser:
         return values
 
     def _value(self, line: int, column: Column, cell: str) -> Any:
-        """What a cell says, or `None` where it is bad."""
+        """The value of a cell, or `None` where it is bad."""
         try:
             value = column.rule(cell) if cell else _empty(column)
         except Refused as refused:
@@ -147,7 +147,7 @@ def _empty(column: Column) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """How a file is imported: checked only, without a single warning, with ever so many owners."""
+    """The options of an import: check only, refuse warnings, accept many changes of owner."""
 
     dry_run: bool = False
     strict: bool = False
@@ -255,7 +255,7 @@ def _fill(connection: Connection, staged: Staged, values: Iterator[dict[str, Any
 
 
 def _wrong_together(connection: Connection, staged: Staged, today: date) -> Iterator[BadRow]:
-    """What is wrong with rows that are right each by itself."""
+    """The errors of rows that are right each by itself."""
     staged.find_references(connection)
     for reference in staged.kind.references:
         unknown = texts.UNKNOWN_REFERENCE.format(kind=reference.kind)

@@ -115,7 +115,7 @@ class Staged:
 
     @property
     def _values(self) -> dict[str, ColumnElement[Any]]:
-        """What each column of a row that is there already becomes."""
+        """The new value of each column of a row that is there already."""
         stays = {column.field for column in self.kind.columns if column.stays}
         return {
             name: func.coalesce(self.table.c[name], self.kind.table.c[name])
@@ -135,7 +135,7 @@ class Staged:
         return connection.execute(changed).rowcount
 
     def _outdated(self) -> dict[str, ColumnElement[Any]]:
-        """What explained a value that changes now, and is not in the file."""
+        """The columns that explained a value that changes now, and are not in the file."""
         table = self.kind.table
         return {
             one.field: case(

@@ -28,7 +28,7 @@ FEW: Final = 2
 
 
 def warnings_of(connection: Connection, staged: Staged, today: date) -> Iterator[BadRow]:
-    """What is unlikely about the rows of a file, all of which are right."""
+    """The warnings about the rows of a file, all of which are right."""
     for check in _CHECKS.get(staged.kind.name, ()):
         yield from check(connection, staged, today)
 
@@ -39,7 +39,7 @@ def is_large_part(rows: int, there: int) -> bool:
 
 
 def rows_there(connection: Connection, staged: Staged) -> int:
-    """How many rows a file may change or remove: of charges, those of its months."""
+    """The number of rows that a file may change or remove: of charges, those of its months."""
     there = select(func.count()).select_from(staged.kind.table)
     if "period" in staged.kind.replaces:
         months = select(staged.table.c.period).distinct()

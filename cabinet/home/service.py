@@ -28,7 +28,7 @@ from cabinet.security.sessions import SignedIn
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """How far the month's readings are: of `meters` that can be read, `missing` are not sent.
+    """The state of the month's readings: of `meters` that can be read, `missing` are not sent.
 
     A value that was rejected is missing again. `receipt` is the newest of the month, sent at
     `sent_at`.
@@ -44,7 +44,7 @@ class Readings:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What is owed, negative where it was overpaid; `debt` says until when."""
+    """The balance, negative where it was overpaid; `debt` says until when it is due."""
 
     tenge: Decimal
     debt: Debt | None
@@ -80,7 +80,7 @@ class Overview:
 
 
 def overview(session: Session, *, who: SignedIn, now: datetime) -> Overview:
-    """How the customer's contract stands now."""
+    """The state of the customer's contract now."""
     today = local_day(now)
     meters = session.execute(_meters_query(who)).all()
     return Overview(

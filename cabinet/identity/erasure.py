@@ -12,7 +12,7 @@ from cabinet.models import OneTimeCode, OutboxLetter, RecoveryCode, User, UserSe
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """Where the last letter goes."""
+    """The address of the last letter, and its language."""
 
     email: str
     language: Language

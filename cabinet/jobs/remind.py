@@ -17,7 +17,7 @@ _PAUSE_SECONDS: Final = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """How many letters were written."""
+    """The number of letters written."""
 
     reminders: int
     verifications: int

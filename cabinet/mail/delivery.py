@@ -20,7 +20,7 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What became of the letters that were tried; those that failed are tried again later."""
+    """The results of a delivery; letters that failed are tried again later."""
 
     sent: int = 0
     failed: int = 0
@@ -28,7 +28,7 @@ class Delivery:
 
     @property
     def tried(self) -> int:
-        """How many letters were tried."""
+        """The number of letters that were tried."""
         return self.sent + self.failed + self.given_up
 
     def __add__(self, other: "Delivery") -> "Delivery":

@@ -44,7 +44,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the blocks below it have in common."""
+    """A heading, of all blocks up to the next one."""
 
     text: Text
 
@@ -65,7 +65,7 @@ class Warn:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What it is for, and a code to be typed or copied."""
+    """A code to be typed or copied, and its purpose."""
 
     text: Text
     code: str
@@ -73,7 +73,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What it leads to, and the address; with `button` the HTML shows a button as well."""
+    """A link: its purpose and address; with `button` the HTML shows a button as well."""
 
     text: Text
     url: str

@@ -53,7 +53,7 @@ class Sender(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class From:
-    """Whom letters come from."""
+    """The sender of all letters."""
 
     address: str
     name: str

@@ -62,7 +62,7 @@ class SubmittedReading(Table, table=True):
 
 
 class ReadingDraft(Table, table=True):
-    """What a customer has typed for a meter and not sent yet, as it was typed."""
+    """A value that a customer has typed for a meter and not sent yet, as it was typed."""
 
     __table_args__ = (UniqueConstraint("contract_id", "meter_id"),)
 
@@ -110,7 +110,7 @@ class LedgerEntry(Table, table=True):
 
 
 class ReconciliationAnswer(Table, table=True):
-    """What a customer answered to the reconciliation statement of a period; rows are only added."""
+    """A customer's answer to the reconciliation statement of a period; rows are only added."""
 
     id: int | None = Field(default=None, primary_key=True)
     contract_id: int = Field(foreign_key="contract.id", index=True)

@@ -53,7 +53,7 @@ class OutboxLetter(Table, table=True):
 
 
 class AuditEntry(Table, table=True):
-    """Who did what, when, from where.
+    """An entry of the audit trail: user, action, time and origin.
 
     Rows are only ever added. The database permits one deletion: of failed sign-ins of unknown
     logins that are older than 90 days.

@@ -45,7 +45,7 @@ class User(Table, table=True):
 
 
 class ConsentText(Table, table=True):
-    """What customers agreed to when they registered, word for word; written on first use."""
+    """A text of the consent, word for word, written when a customer first agrees to it."""
 
     version: str = Field(primary_key=True, max_length=30)
     ru: str = Field(sa_type=Text)
@@ -112,7 +112,7 @@ class RecoveryCode(Table, table=True):
 
 
 class Throttle(Table, table=True):
-    """How often something failed for one account; `key` is a digest, known or not."""
+    """The failures counted for one key, which is a digest of an account, known or not."""
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(max_length=64, unique=True)

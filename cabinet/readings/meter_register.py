@@ -8,14 +8,14 @@ from cabinet.core.enums import Statement
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """How many digits a counter shows before and after its point."""
+    """The number of digits that a counter shows before and after its point."""
 
     digits: int
     decimals: int
 
     @property
     def turn_m3(self) -> Decimal:
-        """What the counter has counted when it passes zero."""
+        """The volume that a counter has counted when it passes zero."""
         return Decimal(10) ** self.digits
 
     def consumption_m3(

@@ -27,7 +27,7 @@ class NamedMeter(Protocol):
 
     @property
     def location(self) -> str:
-        """Where the meter is, empty where billing does not know it."""
+        """The meter's place, empty where billing does not know it."""
         ...
 
 
@@ -49,7 +49,7 @@ def meter_name(meter: NamedMeter, language: Language) -> str:
 
 
 def meter_in_letter(meter: NamedMeter, said: Text) -> Text:
-    """What is said of a meter in a letter: `№ 12223773 – {said}`, its water and location below."""
+    """A remark about a meter in a letter: `№ 12223773 – {said}`, its water and location below."""
     return texts.METER_IN_LETTER.format(
         serial=meter.serial or texts.SERIAL_NOT_KNOWN,
         said=said,

@@ -37,7 +37,7 @@ class Taken(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """What went through a meter between two readings."""
+    """The consumption of a meter between two readings."""
 
     days: int
     consumption_m3: Decimal
@@ -61,7 +61,7 @@ class Value:
 
     @property
     def consumption_m3(self) -> Decimal | None:
-        """What went through since the previous reading; `None` where nobody can know."""
+        """The consumption since the previous reading; `None` where nobody can know it."""
         previous = self.row.previous
         if previous is None:
             return None
@@ -140,7 +140,7 @@ def _new_value(row: MeterRow, typed: str, stated: str) -> Value | None:
 def doubts(
     values: Iterable[Value], past: Mapping[int, Sequence[Taken]], *, day: date
 ) -> tuple[Doubtful, ...]:
-    """Which values are to be confirmed, when sent on `day`.
+    """The values that are to be confirmed, when sent on `day`.
 
     `past` are each meter's accepted readings of `HISTORY` in the order of their days.
     """
@@ -166,7 +166,7 @@ def _doubt(value: Value, past: Sequence[Taken], day: date) -> str:
 
 
 def stretches(dial: Dial, past: Sequence[Taken]) -> list[Stretch]:
-    """What went through between consecutive readings; those of which nobody can know left out.
+    """The consumptions between consecutive readings, without those that nobody can know.
 
     A stretch of several months is one: its months have no consumption of their own.
     """
@@ -201,7 +201,7 @@ def _always_some(before: Iterable[Stretch]) -> bool:
 
 
 def note(statement: str, doubt: str) -> str:
-    """What billing is told beside a value: what was stated of it, and that it was confirmed."""
+    """The note for billing beside a value: its statement, and that it was confirmed."""
     words = []
     if statement:
         words.append(STATED_NOTE.format(statement=STATEMENTS[statement]))

@@ -96,7 +96,7 @@ def _why_no_number(text: str, dial: Dial) -> Text:
 
 
 def read_form(form: object) -> dict[int, str]:
-    """What was typed by meter, from a form that may hold anything; `Refused` for what is none."""
+    """The values typed by meter, from a form that may hold anything; `Refused` for a wrong one."""
     if not isinstance(form, dict) or len(form) > _MOST_METERS:
         raise Refused(texts.NOT_A_FORM)
     typed: dict[int, str] = {}
@@ -109,7 +109,7 @@ def read_form(form: object) -> dict[int, str]:
 
 
 def read_statements(form: object) -> dict[int, str]:
-    """What was stated by meter, from a form that may hold anything; what is none is left out."""
+    """The statements by meter, from a form that may hold anything; others are left out."""
     stated: dict[int, str] = {}
     for name, value in form.items() if isinstance(form, dict) else ():
         match = fullmatch(r"why-meter-([1-9][0-9]{0,17})", name) if isinstance(name, str) else None
@@ -119,7 +119,7 @@ def read_statements(form: object) -> dict[int, str]:
 
 
 def differing(rows: Iterable[MeterRow], typed: Mapping[int, str]) -> dict[str, Text]:
-    """What was typed for each meter whose sent value differs from it, so that it is not lost."""
+    """The typed value of each meter whose sent value differs from it, so that it is not lost."""
     told: dict[str, Text] = {}
     for row in rows:
         text = typed.get(row.meter_id, "").strip(SPACES)

@@ -31,7 +31,7 @@ COUNTS: Final = and_(col(SubmittedReading.status) != ReadingStatus.REJECTED, ~is
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What was sent at once: the month's `number`-th time, under its receipt."""
+    """A batch of values, the month's `number`-th, under its receipt."""
 
     number: int
     receipt: str
@@ -41,7 +41,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What was sent in a month: each meter's latest value, and the batches in their order.
+    """The values of a month: each meter's latest value, and the batches in their order.
 
     `version` is the number of the contract's latest batch, 0 before the first; a former owner's
     batches are counted, though they are not here.
@@ -76,7 +76,7 @@ _OF_METERS: Final = _OF_MONTH.where(
 
 
 def month_of(session: Session, *, who: SignedIn, period: Period) -> Month:
-    """What a customer sent in a month."""
+    """The values that a customer sent in a month."""
     every = sql.rows(session, _OF_MONTH, contract_id=who.contract_id, period=period)
     found = [row for row in every if not row.is_former]
     counts = Counter((row.number, row.receipt, row.submitted_at) for row in found)

@@ -8,7 +8,7 @@ _SOON: Final = timedelta(days=60)
 
 
 class Due(StrEnum):
-    """How near a meter's verification is."""
+    """The time until a meter's verification, as the page shows it."""
 
     LATER = ""
     SOON = "soon"

@@ -68,7 +68,7 @@ def _day_in(period: Period, day: int) -> date:
 
 
 def countdown(window: Window, today: date) -> Text | None:
-    """How many days are left after `today`, on the last three days of an open window."""
+    """The number of days left after `today`, on the last three days of an open window."""
     left = (window.last - today).days
     if not window.is_open or left >= _LAST_DAYS:
         return None

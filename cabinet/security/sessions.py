@@ -50,7 +50,7 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
-    """What the browser is to keep; `max_age` in seconds, `None` until it is closed."""
+    """The session cookie; `max_age` in seconds, `None` until the browser is closed."""
 
     value: str
     max_age: int | None

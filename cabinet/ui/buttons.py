@@ -77,7 +77,7 @@ def download(label: Text, href: str | rx.Var[str], *, kind: Kind = "secondary") 
 
 
 def large_file_hint() -> rx.Component:
-    """What to expect of a `download` that takes seconds: until it begins browsers show nothing."""
+    """The hint beside a `download` that takes seconds: until it begins browsers show nothing."""
     return rx.el.p(t(texts.LARGE_FILE), class_name="hint")
 
 

@@ -106,7 +106,7 @@ class Scale:
         return [self.low + self.step * number for number in range(count + 1)]
 
     def y(self, value: Decimal) -> int:
-        """How far down a value is, in pixels."""
+        """The distance of a value from the top, in pixels."""
         return _TOP + round((self.high - value) / (self.high - self.low) * HEIGHT)
 
 
@@ -217,7 +217,7 @@ def bar_chart(drawing: DrawingVar, words: rx.Var[str] | str) -> rx.Component:
 
 
 def legend(*entries: tuple[Tone, Text | rx.Var[str]]) -> rx.Component:
-    """What the looks of the bars mean."""
+    """The legend of the bars."""
     return rx.el.ul(
         *(
             rx.el.li(

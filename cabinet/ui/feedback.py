@@ -49,7 +49,7 @@ def told(
 
 
 def result(success: MessageVar) -> rx.Component:
-    """What came of a form, on top of the page, where `focus("result")` finds it."""
+    """The result of a form, on top of the page, where `focus("result")` finds it."""
     return rx.el.div(message(success, mood="success"), id="result", tab_index=-1)
 
 
@@ -86,7 +86,7 @@ def problems(errors: Errors, problem: MessageVar) -> rx.Component:
 
 
 def instead(usual: rx.Component, said: rx.Component) -> rx.Component:
-    """What usually stands there, until something is said in its place: the page does not move."""
+    """The usual text of a place, until a message replaces it: the page does not move."""
     return rx.el.div(usual, said, class_name="instead")
 
 

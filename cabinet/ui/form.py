@@ -97,7 +97,7 @@ def focus(element_id: str) -> rx.event.EventSpec:
 
 
 def text_of(form: dict[str, object], name: str) -> str:
-    """What was typed into a field; empty for whatever is not text: forms come from outside."""
+    """The value of a text field; empty for whatever is not text: forms come from outside."""
     value = form.get(name) if isinstance(form, dict) else None
     return value if isinstance(value, str) else ""
 

@@ -68,7 +68,7 @@ class PlainPage:
         return Html(f'<div class="notice info">{self._words(text)}</div>')
 
     def facts(self, *known: tuple[Text, str]) -> Html:
-        """What is known of something: a label and a value on each line."""
+        """A list of facts: a label and a value on each line."""
         lines = "".join(
             f"<dt>{self._words(label)}</dt><dd>{escape(value)}</dd>" for label, value in known
         )
@@ -121,7 +121,7 @@ class PlainPage:
         )
 
     def hidden(self, name: str, value: str) -> Html:
-        """What the form tells besides what is typed."""
+        """A hidden field of a form."""
         return Html(f'<input type="hidden" name="{name}" value="{escape(value)}">')
 
     def as_written(self, text: Text) -> Html:
@@ -150,7 +150,7 @@ class PlainPage:
         return told | {"aria-invalid": "true" if wrong else "false"}
 
     def _problems(self) -> str:
-        """What is wrong: each error leading to its field, or the one problem."""
+        """The error summary: each error leads to its field; or the one problem."""
         if self.refused is None:
             return ""
         said = self._words(self.refused.text)

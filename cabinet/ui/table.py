@@ -85,7 +85,7 @@ def row(
 def detail_row(
     columns: Sequence[Column], *children: rx.Component, element_id: rx.Var[str] | str
 ) -> rx.Component:
-    """What belongs to the row above, across all columns; that row's button names its id."""
+    """The details of the row above, across all columns; that row's button names its id."""
     return rx.el.tr(
         rx.el.td(rx.el.div(*children), col_span=len(columns)), id=element_id, class_name="detail"
     )

@@ -40,9 +40,10 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Feature:
-    """What a feature opens. The handlers of `states` that are not in `handlers` are a customer's.
+    """The pages, routes and handlers of a feature.
 
-    A route checks by itself who asks; `routes` says what it promises.
+    The handlers of `states` that are not in `handlers` are a customer's. A route checks by itself
+    who asks; `routes` says what it promises.
     """
 
     pages: Sequence[Page] = ()

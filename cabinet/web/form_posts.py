@@ -25,7 +25,7 @@ _NOT_KEPT: Final = {"Cache-Control": "no-store"}
 
 
 async def posted_form(request: Request) -> dict[str, object]:
-    """What was typed, by the field's name; nothing of what no form of ours posts."""
+    """The fields of a posted form; empty for what no form of the cabinet posts."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
     if kind != _KIND:
         return {}

@@ -149,7 +149,7 @@ class PageSockets:
         return token in self._namespace._token_manager.token_to_socket
 
     def waiting_events(self, token: str) -> int:
-        """How many events of a page Reflex has taken and not finished."""
+        """The number of events of a page that Reflex has taken and not finished."""
         return len(self._app.event_processor._token_queues.get(token, ()))
 
     def is_busy(self, token: str) -> bool:

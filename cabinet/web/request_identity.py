@@ -45,7 +45,7 @@ async def signed_in_customer(request: Request) -> SignedIn | None:
 
 
 async def sender_of(request: Request) -> SignedIn | None:
-    """Who sent a request to a route, `None` when nobody is signed in."""
+    """The signed-in customer who sent a request to a route, `None` when nobody is signed in."""
     cookie = await session_cookie(request)
     return await db.read(signed_in, cookie=cookie, now=now()) if cookie else None
 

@@ -103,7 +103,7 @@ def content_security_policy(page: Path | None) -> str:
 
 
 def _inline_scripts(page: Path) -> set[str]:
-    """How a policy names each inline script of a page."""
+    """The hashes by which a policy names each inline script of a page."""
     scripts = findall(
         r"<script(?:\s[^>]*)?>(.*?)</script>", page.read_text(encoding="utf-8"), DOTALL
     )

@@ -76,7 +76,7 @@ def is_translation(page: Path) -> bool:
 
 
 def _address(page: Path) -> str:
-    """Where the page in a file is found: `/readings`, and `/` for the first one."""
+    """The address of the page in a file: `/readings`, and `/` for the first one."""
     return _trimmed(f"/{page.with_suffix('')}".removesuffix("/index"))
 
 

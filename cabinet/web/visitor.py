@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 class Visitor(rx.State):
-    """Who the guard found behind this page; features read it through `customer`."""
+    """The customer that `Guard` found behind this page; features read it through `customer`."""
 
     name: str = ""
     contract_number: str = ""
@@ -68,12 +68,12 @@ class Visitor(rx.State):
 
 
 async def origin(state: rx.State) -> Origin:
-    """Where the event that a state handles came from, for the audit trail."""
+    """The origin of the event that a state handles, for the audit trail."""
     return (await state.get_state(Visitor))._connection.origin
 
 
 async def customer(state: rx.State) -> SignedIn:
-    """Who is signed in behind a state; only for handlers that the guard protects."""
+    """The signed-in customer of a state; only for handlers that `Guard` protects."""
     who = (await state.get_state(Visitor))._who
     if who is None:
         raise PermissionError("a protected handler was called by nobody")

@@ -41,7 +41,7 @@ _CHARGES = len(_MONTHS) + 1  # where a month says that it has charges
 
 
 def balance_page() -> rx.Component:
-    """What is owed, how it came about and how it is paid."""
+    """The debt, the turnovers behind it, and the ways to pay."""
     return cabinet_page(
         texts.TITLE,
         rx.cond(

@@ -18,7 +18,7 @@ _AT_ONCE: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What does not agree; the fields are the columns of the report, empty where meaningless.
+    """A disagreement; the fields are the columns of the report, empty where meaningless.
 
     `check` is `line`: an amount is neither volume × tariff nor that with VAT on top; or `ledger`:
     the sum of a contract's lines is not that of the ledger's charges dated in the month.
@@ -35,7 +35,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check of a month has come to."""
+    """The result of a month's check."""
 
     lines: int
     contracts: int
@@ -86,7 +86,7 @@ def _wrong_lines(session: Session, period: Period) -> Iterator[Difference]:
 
 
 def _charged(session: Session, period: Period) -> dict[int, tuple[int, Decimal]]:
-    """How many lines each contract has in a month, and their sum."""
+    """The number of lines of each contract in a month, and their sum."""
     contract = col(Charge.contract_id)
     found = session.execute(
         select(contract, func.count(), func.sum(Charge.amount_tenge))
@@ -97,7 +97,7 @@ def _charged(session: Session, period: Period) -> dict[int, tuple[int, Decimal]]
 
 
 def _booked(session: Session, period: Period) -> dict[int, Decimal]:
-    """What the ledger charges each contract with in documents dated in a month."""
+    """The sum of each contract's charges in the ledger, of documents dated in a month."""
     contract, day = col(LedgerEntry.contract_id), col(LedgerEntry.entered_on)
     following = (period.first_day + timedelta(days=31)).replace(day=1)
     found = session.execute(

@@ -44,7 +44,7 @@ def printed_totals(totals: Totals, language: Language) -> list[tuple[str, str, s
 
 
 def rate_label(rate: RateTotal, language: Language) -> str:
-    """What is shown of the lines of a rate: the VAT in them, or that they have none."""
+    """The label of the lines of a rate: the VAT in them, or that they have none."""
     if rate.vat_percent is None:
         return texts.NO_RATE[language]
     percent = formats.decimal(rate.vat_percent, language)

@@ -54,7 +54,7 @@ _BETWEEN: Final = "\t"  # a service and its figures as one string: 20,000 tuples
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where words begin, how wide they may be, and where figures end."""
+    """The left ends and widths of columns of words, and the right ends of columns of figures."""
 
     lefts: tuple[float, ...]
     widths: tuple[float, ...]

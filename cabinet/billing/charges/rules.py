@@ -52,7 +52,7 @@ class ChargeLine:
 
 @dataclass(frozen=True, slots=True)
 class RecipientCharges:
-    """What one recipient was charged; `number` counts from 1 within the month."""
+    """The charges of one recipient; `number` counts from 1 within the month."""
 
     number: int
     account: str
@@ -90,7 +90,7 @@ class RateTotal:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What all lines of a month come to: by service, water first; by rate, none last."""
+    """The totals of a month: by service, water first; by rate of VAT, none last."""
 
     by_service: tuple[ServiceTotal, ...] = ()
     by_rate: tuple[RateTotal, ...] = ()
@@ -146,7 +146,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which recipients of a month are looked at, in what order, and from which one on."""
+    """The search, order and offset of a month's recipients."""
 
     search: str = ""
     sort: Sort = Sort.ACCOUNT
@@ -213,7 +213,7 @@ def _alphabetical(name: str) -> str:
 
 
 def search_words(typed: str) -> str:
-    """What somebody searches for, without surplus spaces; refused when nothing can match it."""
+    """The words of a search without surplus spaces; refused when nothing can match them."""
     words = normalize("NFC", " ".join(typed.split()))
     if len(words) > LONGEST_SEARCH or not words.isprintable():
         raise Refused(texts.ODD_SEARCH.format(limit=LONGEST_SEARCH), field="search")
@@ -226,7 +226,7 @@ def agrees_with_its_tariff(line: ChargeLine) -> bool:
 
 
 def amounts_by_tariff(line: ChargeLine) -> tuple[Decimal, Decimal]:
-    """What the line comes to if its tariff includes VAT, and if VAT is put on top of it."""
+    """The line's amount if its tariff includes VAT, and if VAT is added to it."""
     bare = _EXACT.multiply(line.volume_m3, line.tariff_tenge)
     on_top = _EXACT.multiply(bare, 1 + (line.vat_percent or Decimal(0)).scaleb(-2))
     return _to_tiyn(bare), _to_tiyn(on_top)
@@ -281,13 +281,13 @@ def _begun(period: Period, today: date) -> Period:
 
 
 def page_start(offset: int, recipient_count: int, page_size: int) -> int:
-    """How many recipients precede the page that `offset` is on; the last page at most."""
+    """The number of recipients before the page that `offset` is on; the last page at most."""
     last = max(0, recipient_count - 1)
     return min(max(0, offset), last) // page_size * page_size
 
 
 def address_of(period: Period) -> str:
-    """Where the page shows that month."""
+    """The address of the page of that month."""
     return f"{PATH}?period={period}"
 
 

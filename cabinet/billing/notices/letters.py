@@ -17,7 +17,7 @@ NOTICE: Final = "notice"
 def notice_letter(
     notice: Notice, *, to_address: str, language: Language, pdf: bytes, unsubscribe_url: str
 ) -> Letter:
-    """What is to be paid until when, the document, and where to look further."""
+    """The amount and its due date, the document, and a link to the page."""
     month, base = month_of(notice.period), settings().base_url
     body = texts.LETTER_BODY.format(
         month=month, amount=amount_text(notice.total_tenge), contract=contract_of(notice)

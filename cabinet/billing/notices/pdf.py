@@ -66,7 +66,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """What a sum is, and the sum; the one that the others lead to stands out."""
+    """The labels and sums; the final sum stands out."""
 
     label: str
     amount: str
@@ -178,7 +178,7 @@ def _draw_lines(document: Document, x: float, y: float, lines: Sequence[_Line]) 
 
 
 def _totals(notice: Notice, language: Language) -> list[_Sum]:
-    """What was charged: by service where one has several rows, in all, and the VAT in it."""
+    """The totals: by service where one has several rows, in all, and the VAT in it."""
     rates, services = vat_totals(notice.rows), service_totals(notice.rows)
     by_service = services if len(notice.rows) > len(services) else ()
     return [
@@ -204,7 +204,7 @@ def _vat_sum(total: VatTotal, language: Language, *, alone: bool) -> _Sum:
 
 
 def _settlement_sums(notice: Notice, settlement: Settlement, language: Language) -> list[_Sum]:
-    """How what is owed at the month's end comes about."""
+    """The parts of the debt at the month's end."""
     first = day_text(notice.period.first_day)
     before = texts.ADVANCE_BEFORE if settlement.opening_tenge < 0 else texts.DEBT_BEFORE
     after = texts.OVERPAID_ON if notice.overpaid_tenge else texts.TO_PAY_ON

@@ -37,7 +37,7 @@ def together(*blocks: Block) -> Block:
 
 
 def pages_of(blocks: Sequence[Block]) -> list[list[Block]]:
-    """What stands on each page; a block higher than a page has one of its own."""
+    """The blocks of each page; a block higher than a page has one of its own."""
     pages: list[list[Block]] = [[]]
     room = _ROOM
     for block in blocks:

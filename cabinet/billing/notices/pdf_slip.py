@@ -72,7 +72,7 @@ def _details(notice: Notice) -> PaymentDetails:
 
 
 def _entries(notice: Notice, details: PaymentDetails, language: Language) -> list[tuple[str, str]]:
-    """What stands in the slip, label and value, in the order of a payment order."""
+    """The labels and values of the slip, in the order of a payment order."""
     entries = [
         (label[language], value) for label, value in details.lines if label is not payment.AMOUNT
     ]
@@ -123,7 +123,7 @@ def _draw_qr(document: Document, rows: Sequence[Sequence[bool]], left: float, to
 
 
 def _runs(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Where each run of dark modules begins, and how long it is."""
+    """The start and length of each run of dark modules."""
     x = 0
     for is_dark, run in groupby(row):
         length = len(list(run))

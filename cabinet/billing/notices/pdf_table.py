@@ -52,7 +52,7 @@ class _Columns:
 
 
 def table_blocks(notice: Notice, language: Language) -> list[Block]:
-    """What it is, the head of the table, and each recipient, or each row of a summary."""
+    """The title, the head of the table, and each recipient, or each row of a summary."""
     printed = [
         (section, [_printed(row, language, counted=notice.is_summary) for row in section.rows])
         for section in notice.sections

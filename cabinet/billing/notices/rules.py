@@ -51,7 +51,7 @@ class ServiceTotal:
 
 @dataclass(frozen=True, slots=True)
 class VatTotal:
-    """What was charged at one rate, and the VAT in it; `None` where billing names no rate."""
+    """The amount charged at one rate, and the VAT in it; `None` where billing names no rate."""
 
     vat_percent: Decimal | None
     amount_tenge: Decimal
@@ -60,7 +60,7 @@ class VatTotal:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What the ledger holds of a contract; `charged` is `None` while it lacks the month's charge.
+    """A contract's month in the ledger; `charged` is `None` while it lacks the month's charge.
 
     `opening` is owed when the month begins; `charged` and `adjusted` add to it, `paid` reduces it.
     """
@@ -73,7 +73,7 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """How what is owed at the month's end comes about: the sum of the first three less `paid`."""
+    """The debt at the month's end and its parts: the sum of the first three less `paid`."""
 
     opening_tenge: Decimal
     charged_tenge: Decimal
@@ -82,12 +82,12 @@ class Settlement:
 
     @property
     def closing_tenge(self) -> Decimal:
-        """What is owed at the month's end, negative when too much was paid."""
+        """The debt at the month's end, negative when too much was paid."""
         return self.opening_tenge + self.charged_tenge + self.other_tenge - self.paid_tenge
 
     @property
     def older_tenge(self) -> Decimal:
-        """What is still owed of the time before the month; not positive when all of it is paid."""
+        """The unpaid debt of the time before the month; not positive when all of it is paid."""
         return self.opening_tenge - self.paid_tenge
 
 
@@ -121,28 +121,28 @@ class Notice:
 
     @property
     def total_tenge(self) -> Decimal:
-        """What was charged for the month."""
+        """The charges of the month."""
         return sum((row.amount_tenge for row in self.rows), _NOTHING)
 
     @property
     def settlement(self) -> Settlement | None:
-        """What the month's charge adds to, as the ledger says."""
+        """The parts of the debt by the ledger; `None` where it says nothing of the month."""
         return None if self.ledger is None else settled(self.ledger, self.total_tenge)
 
     @property
     def owed_tenge(self) -> Decimal:
-        """What is owed at the month's end, negative when too much was paid."""
+        """The debt at the month's end, negative when too much was paid."""
         settlement = self.settlement
         return self.total_tenge if settlement is None else settlement.closing_tenge
 
     @property
     def to_pay_tenge(self) -> Decimal:
-        """What is to be paid."""
+        """The amount to be paid."""
         return max(self.owed_tenge, _NOTHING)
 
     @property
     def overpaid_tenge(self) -> Decimal:
-        """What was paid too much."""
+        """The overpayment."""
         return max(-self.owed_tenge, _NOTHING)
 
     @property

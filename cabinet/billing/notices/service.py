@@ -143,7 +143,7 @@ def _summed_up(
 def _ledgers(
     session: Session, contract_ids: Collection[int], period: Period, until: date
 ) -> dict[int, Ledger]:
-    """What the ledger has of each contract until that day of the month."""
+    """The month of each contract's ledger up to that day."""
     found = turnovers_of(session, contract_ids=contract_ids, until=until)
     ledgers = {one: _ledger(turnovers, period) for one, turnovers in found.items()}
     return {one: ledger for one, ledger in ledgers.items() if ledger}

@@ -20,7 +20,7 @@ from cabinet.security.ownership import was_owned_in
 
 @dataclass(frozen=True, slots=True)
 class Subscriber:
-    """Whom a letter goes to."""
+    """The recipient of a letter."""
 
     user_id: int
     public_id: str
@@ -31,7 +31,7 @@ class Subscriber:
 
 @dataclass(frozen=True, slots=True)
 class Subscribers:
-    """How many wait for a month's notice, know of it already, or were charged nothing in it."""
+    """The numbers of subscribers who wait for a month's bill, got it, or were charged nothing."""
 
     waiting: int
     told: int
@@ -39,7 +39,7 @@ class Subscribers:
 
 
 def subscribers(session: Session, *, period: Period) -> Subscribers:
-    """How the month's subscribers stand."""
+    """The numbers of the month's subscribers."""
     told, charged = _told(period), _charged(period)
     return Subscribers(
         waiting=_count(session, ~told, charged),

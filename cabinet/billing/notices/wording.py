@@ -56,7 +56,7 @@ def amount_text(tenge: Decimal) -> Text:
 
 
 def service_name(service: str) -> Text:
-    """What a service is called."""
+    """The name of a service."""
     return texts.SERVICES.get(service, same(service))
 
 

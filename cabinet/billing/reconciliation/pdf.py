@@ -72,7 +72,7 @@ def reconciliation_pdf(statement: Statement, language: Language) -> bytes:
 
 
 def _borders(statement: Statement, language: Language) -> tuple[float, ...]:
-    """Where columns begin and end: no figure may be cut, and the documents take what is left."""
+    """The borders of columns: no figure may be cut, and the documents take what is left."""
     widest = max(
         text_width(figure, BOLD, _SIZE)
         for amount in _extremes(statement)
@@ -116,7 +116,7 @@ class _Table:
         return self._borders[end] - self._borders[begin] - 2 * _INSET
 
     def height(self, line: Line) -> float:
-        """How high a line's row is."""
+        """The height of a line's row."""
         return len(self._document_lines(line)) * _LINE + 2 * _PADDING
 
     def _document_lines(self, line: Line) -> list[str]:

@@ -70,7 +70,7 @@ class Heading:
 
 
 class Ending:
-    """Who owes how much, and where both parties sign."""
+    """The debt in words, and the lines for both signatures."""
 
     def __init__(self, statement: Statement, language: Language) -> None:
         """Wrap everything, so that its height is known."""

@@ -45,7 +45,7 @@ class Totals:
 
     @property
     def closing_tenge(self) -> Decimal:
-        """What the customer owes at the end; negative when the utility owes it."""
+        """The customer's debt at the end; negative when the utility owes it."""
         return self.opening_tenge + self.debit_tenge - self.credit_tenge
 
 
@@ -143,7 +143,7 @@ def _years_later(day: date) -> date:
 
 
 def checked_answer(verdict: object, comment: object) -> tuple[str, str]:
-    """What the customer says, its comment on one line; `Refused` where the form is wrong."""
+    """The verdict, and its comment on one line; `Refused` where the form is wrong."""
     said = next((answer for answer in ANSWERS if answer == verdict), None)
     words = " ".join(comment.split()) if isinstance(comment, str) else ""
     if said is None:
@@ -158,7 +158,7 @@ def checked_answer(verdict: object, comment: object) -> tuple[str, str]:
 
 
 def page_start(offset: int, line_count: int) -> int:
-    """How many lines precede the page that `offset` is on; the last page at most."""
+    """The number of lines before the page that `offset` is on; the last page at most."""
     last = max(0, line_count - 1)
     return min(max(0, offset), last) // LINES_PER_PAGE * LINES_PER_PAGE
 

@@ -34,7 +34,7 @@ _NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a customer said, and the closing balance that they saw."""
+    """A customer's answer, and the closing balance that they saw."""
 
     verdict: str
     comment: str
@@ -121,7 +121,7 @@ def _lines(
 
 
 def latest_answer(session: Session, *, who: SignedIn, days: Days) -> Answer | None:
-    """What the customer answered last to the statement of these days."""
+    """The customer's last answer to the statement of these days."""
     found = session.execute(
         select(ReconciliationAnswer)
         .where(

@@ -14,7 +14,7 @@ from cabinet.core.text import LANGUAGES, Language, Text
 
 
 def title(statement: Statement, language: Language) -> str:
-    """What the document is called."""
+    """The title of the document."""
     return texts.ACT[language].format(
         first=formats.date(statement.days.first, language),
         last=formats.date(statement.days.last, language),
@@ -22,7 +22,7 @@ def title(statement: Statement, language: Language) -> str:
 
 
 def intro(statement: Statement, language: Language) -> str:
-    """Who draws up the statement, as its first sentence."""
+    """The first sentence, which names who draws up the statement."""
     return texts.INTRO[language].format(supplier=supplier_name(), consumer=statement.payer)
 
 
@@ -47,7 +47,7 @@ def _with_number(sentence: str, name: str, number: str) -> str:
 
 
 def contract_label(statement: Statement) -> Text:
-    """What the number of the contract is a number of."""
+    """The label of the contract's number: contract or personal account."""
     return texts.CONTRACT if statement.contract_kind == ContractKind.LEGAL else texts.ACCOUNT
 
 
@@ -58,12 +58,12 @@ def contract(statement: Statement, language: Language) -> str:
 
 
 def opening_label(statement: Statement, language: Language) -> str:
-    """What the first row is called."""
+    """The label of the first row."""
     return texts.OPENING[language].format(day=formats.date(statement.days.first, language))
 
 
 def closing_label(statement: Statement, language: Language) -> str:
-    """What the last row is called."""
+    """The label of the last row."""
     return texts.CLOSING[language].format(day=formats.date(statement.days.last, language))
 
 
@@ -75,7 +75,7 @@ def brought(statement: Statement, language: Language) -> str:
 
 
 def conclusion(statement: Statement, language: Language) -> str:
-    """Who owes how much at the end, in figures and in words."""
+    """The debt at the end, in figures and in words."""
     closing = statement.totals.closing_tenge
     day = formats.date(statement.days.last, language)
     if not closing:

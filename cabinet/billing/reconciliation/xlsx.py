@@ -59,7 +59,7 @@ def _row(label: str, amounts: _Amounts = (None, None)) -> tuple[Value, ...]:
 
 
 def _signatures(statement: Statement, language: Language) -> Iterator[tuple[Value, ...]]:
-    """Where both parties sign: the supplier on the left, the customer on the right."""
+    """The lines for signatures: the supplier on the left, the customer on the right."""
     supplier = f"{texts.SIGN_SUPPLIER[language]} {wording.supplier_name()}"
     consumer = f"{texts.SIGN_CONSUMER[language]} {statement.payer}"
     yield _row("")

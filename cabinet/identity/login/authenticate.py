@@ -47,7 +47,7 @@ class PasswordAgain(Refused):
 async def give_password(
     login: str, password: str, *, remember: bool, origin: Origin, now: datetime
 ) -> Outcome:
-    """Where login and password lead; an unknown login takes as long as a wrong password."""
+    """Check login and password; an unknown login takes as long as a wrong password."""
     _complain_of_empty(login, password)
     refuse_when_busy(origin.address)
     counter = await _count_try(login, origin, now)

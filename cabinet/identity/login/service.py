@@ -32,7 +32,7 @@ _GIVEN: Final = CodePurpose.PASSWORD_GIVEN
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is needed to check a password and to go on from there."""
+    """The values that checking a password needs, and the steps after it."""
 
     user_id: int
     public_id: str
@@ -42,7 +42,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What a right password leads to: a session's ticket, or a token that waits for the code."""
+    """The result of a right password: a session's ticket, or a token that waits for the code."""
 
     ticket: str = ""
     token: str = ""
@@ -50,7 +50,7 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What came of a code: the ticket, or why there is none; `is_over` asks for the password."""
+    """The result of a code: the ticket, or the refusal; `is_over` asks for the password again."""
 
     ticket: str = ""
     problem: Text | None = None
@@ -59,7 +59,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """Where the attempts of a sign-in are counted: for a login, or for a browser known to it."""
+    """The counter of a sign-in's attempts: that of a login, or of a browser known to it."""
 
     purpose: Purpose
     subject: str
@@ -67,7 +67,7 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class Cookies:
-    """What a browser keeps after a sign-in: the session's cookie, and the device cookie's value."""
+    """The cookies after a sign-in: the session's, and the value of the device cookie."""
 
     session: Cookie
     device: str
@@ -262,5 +262,5 @@ def _forget_given(session: Session, user_id: int) -> int:
 
 
 def _standing(user: User, *, remember: bool) -> str:
-    """What a token stands on: this password, and whether the browser is to be remembered."""
+    """Fingerprint of the password hash and "remember me"; the token is void once either changes."""
     return digest(f"{_GIVEN}:standing", f"{remember}\0{user.password_hash}")

@@ -147,7 +147,7 @@ def _billed(session: Session, who: SignedIn) -> Iterator[Row]:
 
 
 def _sent(session: Session, who: SignedIn) -> Iterator[Row]:
-    """What this customer sent; what an earlier one of the contract sent is not theirs."""
+    """The batches that this customer sent; those of an earlier owner are not theirs."""
     rows = session.exec(
         select(SubmittedReading, Submission, Meter.number)
         .join(Submission, col(Submission.id) == SubmittedReading.submission_id)

@@ -24,7 +24,7 @@ from cabinet.web.language import t
 
 
 def close_page() -> rx.Component:
-    """What goes and what stays, the data to take along, and the form."""
+    """The data that are erased and kept, the download, and the form."""
     errors = CloseState.errors
     return cabinet_page(
         texts.TITLE,

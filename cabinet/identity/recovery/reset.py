@@ -15,7 +15,7 @@ from cabinet.ui.form import text_of
 
 
 def typed_in(form: dict[str, object]) -> rules.Typed:
-    """What was typed into the form."""
+    """The values of the form."""
     return rules.Typed(
         bin_iin=text_of(form, "bin_iin"),
         number=text_of(form, "number"),

@@ -29,7 +29,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What proves that the password may be changed; the password is not part of it any more."""
+    """The proof that the password may be changed, without the new password."""
 
     bin_iin: str
     number: str

@@ -43,7 +43,7 @@ _random: Final = secrets.SystemRandom()
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Whom a recovery is about."""
+    """The profile that a recovery is about."""
 
     user_id: int
     public_id: str
@@ -52,7 +52,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Who is asked for by login or email, and where the request came from."""
+    """A request of a recovery: a login or an email, and its origin."""
 
     identifier: str
     origin: Origin
@@ -139,7 +139,7 @@ def _users(session: Session, identifier: str) -> Iterable[User]:
 
 
 def _counted(identifier: str) -> str:
-    """What requests are counted by: other ways of writing a login give no new letters."""
+    """The key that requests are counted by: other spellings of a login give no new letters."""
     return identifier if is_email(identifier) else fold(identifier)
 
 
@@ -270,5 +270,5 @@ def _digest(control: str) -> str:
 
 
 def _standing(user: User) -> str:
-    """What a control string replaces: another password or email since then, and it is void."""
+    """Fingerprint of password and email; the control string is void once either changes."""
     return digest(f"{PURPOSE}:standing", f"{user.password_hash}\0{user.email}")

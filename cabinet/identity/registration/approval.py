@@ -31,7 +31,7 @@ class Waiting:
 
 
 def waiting_registrations(session: Session) -> list[Waiting]:
-    """Who confirmed the email and waits, the longest first."""
+    """The registrations that wait for approval, the longest waiting first."""
     rows = session.exec(
         select(User, Contract)
         .join(Contract, col(Contract.id) == User.contract_id)

@@ -22,7 +22,7 @@ _LONGEST_TOKEN: Final = 64
 
 
 def confirmation_in(form: dict[str, object]) -> Confirmation:
-    """What was typed into the form."""
+    """The values of the form."""
     return Confirmation(
         code=text_of(form, "code"),
         password=text_of(form, "password"),

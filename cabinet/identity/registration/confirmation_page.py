@@ -73,7 +73,7 @@ def confirmation_page() -> rx.Component:
 
 
 def _registration() -> rx.Component:
-    """What is confirmed; the login is a field, so that browsers fill its password in."""
+    """The registration; its login is a field, so that browsers fill the password in."""
     return rx.cond(
         ConfirmationState.login != "",
         rx.fragment(

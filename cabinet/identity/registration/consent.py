@@ -26,7 +26,7 @@ class Consent:
 
 @cache
 def present_consent() -> Consent:
-    """What is agreed to now: the utility's own text, or the cabinet's."""
+    """The present text of the consent: the utility's own, or the cabinet's."""
     utility = settings()
     about = consent_texts.OPERATOR if utility.utility_bin else consent_texts.OPERATOR_ALONE
     about = about.format(name=utility.utility_name, bin=utility.utility_bin)

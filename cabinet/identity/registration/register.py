@@ -23,7 +23,7 @@ STEP_SECONDS: Final = 0.3
 
 
 def typed_in(form: dict[str, object], kind: ContractKind) -> rules.Typed:
-    """What was typed into the form of this kind."""
+    """Read the registration form of this kind."""
     return rules.Typed(
         kind=kind,
         name=text_of(form, "name"),

@@ -102,7 +102,7 @@ def _public_id(request: Request) -> str:
 
 
 async def show_void(request: Request) -> Response:
-    """What the link voids, and the button; nothing changes, since mail scanners open links."""
+    """Show the registration that the link voids, and the button; mail scanners open links, too."""
     try:
         found = await voidable(_token(request), origin=origin_of(request), now=now())
     except TooMany as refused:

@@ -60,7 +60,7 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What the pages behind a letter show of its registration."""
+    """A registration as the pages behind its letter show it."""
 
     number: str
     login: str

@@ -40,7 +40,7 @@ BETWEEN_LETTERS: Final = timedelta(minutes=3)
 
 @dataclass(frozen=True, slots=True)
 class CodeCheck:
-    """Why a code is not taken; or, of a right one, what the password is compared with.
+    """The answer to a code: why it is not taken, or the hash that the password is compared with.
 
     `personal` may not be chosen as a password; `confirmed_login` is set if nothing is left to do.
     """
@@ -115,7 +115,7 @@ def _may_write(session: Session, contract_id: int, email: str, now: datetime) ->
 
 
 def _address_to_confirm(email: str, contract: Contract) -> str:
-    """Where the letter goes: where the registry's address is the proof, to that one only."""
+    """The address of the letter: only the registry's where that one is the proof."""
     if not settings().mailbox_is_proof:
         return email
     if not contract.email.strip():
@@ -168,7 +168,7 @@ def send_again(session: Session, *, public_id: str, now: datetime) -> None:
 
 
 def _wait(session: Session, user: User, now: datetime) -> timedelta:
-    """How long until a profile may get another letter: there is one every three minutes at most."""
+    """The time until a profile may get another letter: at most one every three minutes."""
     mine = (OneTimeCode.user_id == user.id, OneTimeCode.purpose == PURPOSE)
     latest = session.exec(select(func.max(OneTimeCode.created_at)).where(*mine)).one()
     return max(latest + BETWEEN_LETTERS - now, timedelta()) if latest else timedelta()
@@ -203,7 +203,7 @@ def _send_letter(session: Session, *, user: User, now: datetime) -> None:
 
 
 def _registered(session: Session, user: User) -> Registered:
-    """What the letter tells of a registration; the journal has when and from where it was made."""
+    """The registration as the letter describes it; the audit trail has its time and origin."""
     entry = session.exec(
         select(AuditEntry)
         .where(AuditEntry.user_id == user.id, AuditEntry.action == Action.REGISTERED)
@@ -240,7 +240,7 @@ def find_pending(session: Session, *, public_id: str) -> Pending | None:
 
 
 def pending_of(user: User, contract: Contract) -> Pending:
-    """What the pages behind a letter show."""
+    """The registration that the pages behind a letter show."""
     return Pending(
         number=contract.number,
         login=user.login,

@@ -97,12 +97,12 @@ def _new_password(plain: PlainPage) -> tuple[Html, ...]:
 
 
 def email_hint() -> Text:
-    """Where the letter will go."""
+    """The hint of the email's field: to which address the letter goes."""
     return texts.EMAIL_HINT_REGISTRY if settings().mailbox_is_proof else texts.EMAIL_HINT
 
 
 def consent_page(language: Language) -> str:
-    """What is agreed to, word for word."""
+    """The full text of the consent."""
     plain = PlainPage(language)
     return plain.page(
         consent_texts.CONSENT,
@@ -143,7 +143,7 @@ def confirmation_page(
 
 
 def _registration(plain: PlainPage, pending: Pending | None) -> tuple[Html, ...]:
-    """What is confirmed; the login is a field, so that browsers fill its password in."""
+    """The registration; its login is a field, so that browsers fill the password in."""
     if pending is None or pending.is_confirmed:
         return ()
     return (

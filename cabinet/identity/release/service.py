@@ -30,7 +30,7 @@ from cabinet.security.reasons import checked_reason
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why contracts are released: what the former owner reads, and what the journal keeps."""
+    """The reason of a release: for the former owner, and for the audit trail."""
 
     told: Text
     noted: str

@@ -7,7 +7,7 @@ from cabinet.mail.outbox import Letter
 
 
 def switched_letter(*, to_address: str, login: str, language: Language, is_on: bool) -> Letter:
-    """What was done to which profile, and what to do if it was somebody else."""
+    """Tell of a change of the second factor, and what to do if it was somebody else."""
     said = texts.LETTER_ON if is_on else texts.LETTER_OFF
     return compose(
         kind="second-factor",

@@ -23,7 +23,7 @@ from cabinet.web.language import shown, t
 
 
 def second_factor_page() -> rx.Component:
-    """How the protection stands, and what can be done about it."""
+    """The state of the protection, with the forms that change it."""
     return cabinet_page(
         texts.TITLE,
         message(State.success, mood="success"),

@@ -44,7 +44,7 @@ class NewCodes:
 
 
 def status_of(session: Session, *, who: SignedIn) -> Status:
-    """How the customer's own second factor stands."""
+    """The state of the customer's second factor."""
     left = session.exec(
         select(func.count())
         .select_from(RecoveryCode)
@@ -60,7 +60,7 @@ def new_secret() -> str:
 
 
 def app_address(secret: str, *, login: str, utility: str) -> str:
-    """What the QR code says: the secret, and under which name the app lists it."""
+    """The address in the QR code: the secret, and the name under which the app lists it."""
     return TOTP(secret).provisioning_uri(name=login, issuer_name=utility)
 
 

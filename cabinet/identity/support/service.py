@@ -77,7 +77,7 @@ class Customer:
 
 
 def show(session: Session, *, who: str, now: datetime) -> Customer:
-    """What is known of the customer with this login or contract number; `Refused` for others."""
+    """The customer with this login or contract number; `Refused` for others."""
     contract, user = _find(session, who)
     user_id = None if user is None else user.id
     audit.record(

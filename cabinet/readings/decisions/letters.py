@@ -39,7 +39,7 @@ class DecidedValue:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided about a customer's batch; `last` is the day until which it can be sent anew.
+    """The decisions about a customer's batch; `last` is the day until which it can be sent anew.
 
     `last` is none when readings of that month are no longer taken.
     """

@@ -51,7 +51,7 @@ def _new_batch(dialect: str) -> Any:
 
 
 def status_of(value: Value) -> ReadingStatus:
-    """What a value is until billing or staff answer."""
+    """The status of a value until billing or staff answer."""
     return ReadingStatus.HELD if value.is_held else ReadingStatus.SENT
 
 

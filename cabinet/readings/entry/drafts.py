@@ -41,7 +41,7 @@ _NOT_TEXT: Final = ("Cc", "Cs")  # control characters, and halves of what is one
 
 
 def drafts_of(session: Session, *, who: SignedIn, period: Period) -> dict[int, str]:
-    """What was typed for the customer's meters in a month and not sent, by meter."""
+    """The values typed for the customer's meters in a month and not sent, by meter."""
     found = sql.rows(session, _OF_MONTH, contract_id=who.contract_id, period=period)
     return {row.meter_id: row.typed for row in found}
 

@@ -68,7 +68,7 @@ class AskingMixin(rx.State, mixin=True):
         return [close_dialog(EXPLAIN_DIALOG), rx.call_script(send)]
 
     def _statements(self, typed: dict[int, str]) -> dict[int, str]:
-        """What was stated of the values as they are typed now."""
+        """The statements about the values as they are typed now."""
         return {
             meter: why for meter, (value, why) in self._stated.items() if typed.get(meter) == value
         }

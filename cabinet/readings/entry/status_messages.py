@@ -23,7 +23,7 @@ class ShownReceipt:
 
 
 def what_became(sheet: ReadingsSheet) -> Text | None:
-    """What the page says of what was sent this month, if there is something to say."""
+    """The page's message about the values sent this month, if there is one."""
     states = Counter(row.sent.status for row in sheet.rows if row.sent)
     if states["held"]:
         return status_texts.IN_PROCESS_HELD.format(count=states["held"])
@@ -40,7 +40,7 @@ def shown_receipt(batch: Batch, language: Language) -> ShownReceipt:
 
 
 def rejection_of(row: MeterRow, language: Language) -> str:
-    """Why a value was rejected, and which it was: its cell is empty again; empty for no such."""
+    """The value that was rejected, and why: its cell is empty again; empty for no such value."""
     rejected = row.rejected
     if rejected is None:
         return ""

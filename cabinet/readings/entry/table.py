@@ -102,7 +102,7 @@ def meter_table() -> rx.Component:
 
 
 def progress_line() -> rx.Component:
-    """How many cells are filled in, and that they are kept but not sent."""
+    """The number of cells filled in, and that they are kept but not sent."""
     return rx.el.div(
         rx.el.p(id="meters-filled", class_name="progress"),
         rx.cond(
@@ -147,7 +147,7 @@ def _rejection(meter: Any) -> rx.Component:
 
 
 def _state(meter: Any) -> rx.Component:
-    """How far the value has come, in the cell of its source."""
+    """The status of the value, in the cell of its source."""
     return rx.cond(meter.state, rx.el.span(meter.state, class_name=f"state {meter.state_mood}"))
 
 

@@ -20,14 +20,14 @@ def meter_words(meter: KnownMeter, language: Language) -> str:
 
 
 def source_words(reading: Reading, language: Language) -> str:
-    """Where a reading came from."""
+    """The source of a reading."""
     if reading.status == BILLED:
         return names.source_words(reading.source, language) or texts.NOTHING[language]
     return readings_texts.SITE[language]
 
 
 def state_words(reading: Reading, language: Language) -> str:
-    """How far a reading has come, and why it was rejected."""
+    """The status of a reading, with the reason where it was rejected."""
     state = texts.STATES[reading.status]
     if reading.status == ReadingStatus.REJECTED and reading.reason:
         state = texts.WITH_REASON.format(state=state, reason=reading.reason)
@@ -35,7 +35,7 @@ def state_words(reading: Reading, language: Language) -> str:
 
 
 def note_words(entry: Entry, language: Language) -> str:
-    """What else there is to say of a reading; empty for an ordinary one."""
+    """The notes about a reading; empty for an ordinary one."""
     reading = entry.reading
     notes = [
         texts.SUPERSEDED if entry.is_superseded else None,

@@ -43,7 +43,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Consumption:
-    """What was used between two readings, as one sum over about so many months."""
+    """The consumption between two readings, as one sum over about so many months."""
 
     volume_m3: Decimal
     months: int
@@ -158,7 +158,7 @@ def _of_each_day(ordered: Sequence[Reading], standing: dict[Period, int]) -> dic
 def _between(
     counted: Sequence[Reading], dial: Dial
 ) -> dict[date, tuple[Consumption | None, Unknown]]:
-    """What was used up to each of these days, or why nobody knows."""
+    """The consumption up to each of these days, or why nobody knows it."""
     used: dict[date, tuple[Consumption | None, Unknown]] = {
         reading.taken_on: (None, "first") for reading in counted[:1]
     }

@@ -121,7 +121,7 @@ def _billed(mine: ColumnElement[bool]) -> Any:
 
 
 def _sent(mine: ColumnElement[bool]) -> Any:
-    """What this contract sent: a meter may have been another one's before.
+    """The values that this contract sent: a meter may have been another one's before.
 
     Of what a former owner sent only the values that were accepted, for others to be measured from.
     """

@@ -25,7 +25,7 @@ def receipt_letter(
     public_id: str,
     language: Language,
 ) -> Letter:
-    """What was received and where its receipt is: true with the PDF attached and without it."""
+    """Tell of the batch and link its receipt: true with the PDF attached and without it."""
     moment = same(formats.moment(sent_at, language, settings().zone))
     return compose(
         kind=RECEIPT,

@@ -61,7 +61,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where the columns of words begin and how wide they are, and where those of figures end."""
+    """The left ends and widths of columns of words, and the right ends of columns of figures."""
 
     lefts: tuple[float, float, float, float]
     widths: tuple[float, float, float, float]

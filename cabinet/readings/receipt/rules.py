@@ -53,5 +53,5 @@ def file_name(number: str, language: Language) -> str:
 
 
 def receipt_path(number: str) -> str:
-    """Where the receipt is downloaded."""
+    """The address at which the receipt is downloaded."""
     return f"/documents/receipt.pdf?number={number}"

@@ -15,7 +15,7 @@ _METERS_PATH = "/readings"
 
 
 def reminder_letter(unsent: Unsent) -> Letter:
-    """How many meters have no reading yet, for which month, and until when they may be sent."""
+    """Tell how many meters have no reading yet, for which month, and until when to send them."""
     customer = unsent.customer
     said = {
         "number": customer.contract_number,
@@ -40,7 +40,7 @@ def reminder_letter(unsent: Unsent) -> Letter:
 
 
 def verification_letter(due: Verifications) -> Letter:
-    """Which meters are to be verified, each with its day, and what it means."""
+    """List the meters to be verified, each with its day, and say what that means."""
     customer = due.customer
     count = len(due.meters)
     first = formats.date_text(due.meters[0].due)

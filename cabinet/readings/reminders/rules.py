@@ -18,7 +18,7 @@ LAST_NOTICE_DAYS: Final = 14
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """Who gets a letter, where, in which language, and about which contract."""
+    """The recipient of a letter: address, language and contract."""
 
     user_id: int
     public_id: str
@@ -29,7 +29,7 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """How many of a customer's meters have no reading yet for a month, and until when they may."""
+    """The number of a customer's meters without a reading for a month, and the last day for it."""
 
     customer: Customer
     period: Period

@@ -189,7 +189,7 @@ def _due(today: date, user_ids: Sequence[int] | None = None) -> Any:
 
 
 def _about(today: date) -> ColumnElement[str]:
-    """What is told of a meter: which one, its day, and whether it is the first or last notice."""
+    """The key of a meter's announcement: the meter, its day, the first or the last notice."""
     last_from = today + timedelta(days=LAST_NOTICE_DAYS)
     notice = case(
         (col(Meter.verification_due) <= last_from, f" {LAST_NOTICE_DAYS}"),

@@ -91,7 +91,7 @@ def _row(one: Any) -> rx.Component:
 
 
 def _verdict(one: Any) -> rx.Component:
-    """What would be said of the value, and what is to be done about it."""
+    """The verdict on the value, and what is to be done about it."""
     return rx.el.div(
         shown(one.words),
         rx.cond(one.verdict == Verdict.BELOW, rx.el.p(t(texts.WILL_BE_HELD), class_name="hint")),

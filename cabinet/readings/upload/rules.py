@@ -40,7 +40,7 @@ class FileRow:
 
 
 class Verdict(StrEnum):
-    """What becomes of a row of a file once its values are sent."""
+    """The verdict on a row of a file."""
 
     WRONG = "wrong"
     BELOW = "below"  # refused, and held for staff if the customer states why

@@ -51,7 +51,7 @@ def numbered_sheet(session: Session, *, who: SignedIn, now: datetime) -> Numbere
 def judge_rows(
     session: Session, *, who: SignedIn, rows: Sequence[FileRow], now: datetime
 ) -> JudgedFile:
-    """What becomes of every row of a file; nothing is written, since judging takes long.
+    """The verdict on every row of a file; nothing is written, since judging takes long.
 
     `Refused` when none of its meters is the customer's.
     """
@@ -79,7 +79,7 @@ def keep_rows(session: Session, *, who: SignedIn, file: JudgedFile, now: datetim
 
 
 def mistakes(verdicts: Sequence[JudgedRow]) -> dict[str, Text]:
-    """What is wrong with the values that have been put into cells, by the cell's name."""
+    """The errors of the values that have been put into cells, by the cell's name."""
     return {
         field_of(one.meter.meter_id): one.words
         for one in verdicts

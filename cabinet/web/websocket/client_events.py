@@ -44,7 +44,7 @@ _Path: TypeAlias = Annotated[str, AfterValidator(_path)]
 
 @with_config(_STRICT)
 class _Place(TypedDict):
-    """Where the page is: Reflex's `router_data` as its client fills it in."""
+    """The page's address: Reflex's `router_data` as its client fills it in."""
 
     pathname: _Path
     asPath: _Path

@@ -29,7 +29,7 @@ class DisconnectedPages:
         self._of_network: dict[str, dict[str, None]] = {}
 
     def __len__(self) -> int:
-        """How many pages are known that were left."""
+        """The number of disconnected pages."""
         return len(self._left)
 
     def note(self, token: str, address: str) -> None:

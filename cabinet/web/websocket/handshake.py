@@ -61,7 +61,7 @@ def _connection_of(sockets: PageSockets, sid: str) -> Connection | None:
 
 
 def _waiting(sockets: PageSockets, sid: str) -> int:
-    """How many events of a page Reflex has taken and not finished."""
+    """The number of events of a page that Reflex has taken and not finished."""
     return sockets.waiting_events(sockets.token_of(sid) or "")
 
 

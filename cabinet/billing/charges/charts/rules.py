@@ -17,7 +17,7 @@ _TENTH: Final = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class MonthSums:
-    """What billing charged in a month, all recipients together; `None` where it charged nothing."""
+    """The charges of a month, all recipients together; `None` where nothing was charged."""
 
     water_m3: Decimal | None = None
     sewer_m3: Decimal | None = None
@@ -79,7 +79,7 @@ def total(values: Sequence[Decimal | None]) -> Decimal | None:
 
 
 def change_percent(now: Decimal | None, before: Decimal | None) -> Decimal | None:
-    """How much more than before, in percent to a tenth; `None` where that would mean nothing."""
+    """The growth in percent to a tenth; `None` where that would mean nothing."""
     if now is None or before is None or now < 0 or before <= 0:
         return None
     return ((now - before) * 100 / before).quantize(_TENTH, ROUND_HALF_UP)

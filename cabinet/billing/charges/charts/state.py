@@ -37,7 +37,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What a section shows: the measure that is drawn, those in the columns before it."""
+    """The data of a section: the measure that is drawn, those in the columns before it."""
 
     measure: Measure
     parts: tuple[Measure, ...]

@@ -14,7 +14,7 @@ from cabinet.security.sessions import SignedIn, end_sessions
 
 
 def personal_words(session: Session, *, who: SignedIn) -> tuple[str, ...]:
-    """What others know of the customer and may try as a password."""
+    """The customer's data that others know and may try as a password."""
     contract = session.get_one(Contract, who.contract_id)
     return (who.login, who.email, contract.number, contract.bin_iin)
 

@@ -172,5 +172,5 @@ _WORDS: Final[Mapping[str, Text]] = {
 
 
 def words_of(action: str) -> Text:
-    """What an action is called; its own name if it comes from another version of the cabinet."""
+    """The name of an action; its code if it comes from another version of the cabinet."""
     return _WORDS.get(action) or same(action)

@@ -18,7 +18,7 @@ MOST_ENTRIES: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the customer typed, and what billing holds; empty where nothing is known."""
+    """The customer's data, typed by them and held by billing; empty where nothing is known."""
 
     name: str
     login: str

@@ -24,7 +24,7 @@ _LARGEST_ID = 2**31 - 1
 
 @dataclass(frozen=True)
 class ShownProfile:
-    """What is known of the customer, in words where nothing is."""
+    """The customer's data, with a phrase where nothing is known."""
 
     name: str = ""
     login: str = ""
@@ -113,7 +113,7 @@ class PersonalState(FormMixin, rx.State):
 
 
 def _an_id(given: object) -> int:
-    """What came from the browser as an id; 0, which nobody has, for anything else."""
+    """The id sent by the browser; 0, which nobody has, for anything else."""
     return given if type(given) is int and 0 < given <= _LARGEST_ID else 0
 
 

@@ -24,7 +24,7 @@ _WANTED: Final[Any] = SubscriptionState.wanted
 
 
 def subscription_page() -> rx.Component:
-    """Which letters the customer receives."""
+    """The checkboxes of the letters that the customer receives."""
     return cabinet_page(
         texts.TITLE,
         result(SubscriptionState.success),

@@ -42,7 +42,7 @@ _LONGEST_BODY: Final = 1_000  # of what a mail program posts
 
 
 async def show_link(request: Request) -> HTMLResponse:
-    """What the link is about, and the button; nothing changes, since mail scanners open links."""
+    """Show the subscription behind the link, and the button; mail scanners open links, too."""
     if (refused := _too_many(request)) is not None:
         return refused
     link = _link(request)

@@ -46,7 +46,7 @@ class OneKind:
 
 
 def subscription_of(session: Session, *, who: SignedIn) -> Wanted:
-    """What the customer has chosen."""
+    """The kinds of letters that the customer receives."""
     return _wanted(session.get_one(User, who.user_id))
 
 
@@ -66,7 +66,7 @@ def read_link(public_id: str, kind: str, signature: str) -> Link | None:
 
 
 def behind_link(session: Session, *, link: Link) -> OneKind | None:
-    """What the link under a letter is about; `None` when its profile is closed."""
+    """The subscription behind the link of a letter; `None` when its profile is closed."""
     user = _user_of(session, link)
     return _one_kind(user, link) if user else None
 
