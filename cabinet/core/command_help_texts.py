@@ -329,6 +329,11 @@ HELP: Final = (
     ),
     Text(ru="csv или xlsx", kk="csv немесе xlsx", en="csv or xlsx"),
     Text(
+        ru="csv или xlsx; иначе предложениями",
+        kk="csv немесе xlsx; әйтпесе сөйлемдермен",
+        en="csv or xlsx; else sentences",
+    ),
+    Text(
         ru="Файл; иначе стандартный вывод",
         kk="Файл; әйтпесе стандартты шығыс",
         en="File; else standard output",
