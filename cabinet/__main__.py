@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 
 from cabinet.core.cli import USAGE, complain, known_failures
 from cabinet.core.command_help import help_of, mistake, named_command, wants_help
-from cabinet.core.command_help_texts import SEE_HELP
+from cabinet.core.command_help.texts import SEE_HELP
 from cabinet.core.private_files import close_to_others, keep_new_files_private
 from cabinet.core.settings import settings, unusable_folders
 from cabinet.db import database

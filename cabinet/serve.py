@@ -8,7 +8,7 @@ import socket
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import uvicorn
 
@@ -19,6 +19,7 @@ from cabinet.core.text import Text
 from cabinet.db import Database, database
 from cabinet.demo import texts
 from cabinet.demo.service import demo_summary, has_contracts, has_demo_contracts
+from cabinet.frontend.builds import fitting_build, hold
 from cabinet.frontend.reflex_internals import PREBUILT
 from cabinet.web.http_limits import BoundedConnection, BoundedSocket
 
@@ -55,9 +56,16 @@ _CLOCK_IS_SHIFTED: Final = Text(
     " is for tests only.",
 )
 _NOT_BUILT: Final = Text(
-    ru="Страницы ещё не собраны; scripts/run соберёт их и запустит кабинет.",
-    kk="Беттер әлі құрастырылмаған; scripts/run оларды құрастырып, кабинетті іске қосады.",
-    en="The pages are not built yet; scripts/run builds them and starts.",
+    ru="Страницы этой версии ещё не собраны; scripts/run соберёт их и запустит кабинет.",
+    kk="Осы нұсқаның беттері әлі құрастырылмаған; scripts/run оларды құрастырып, кабинетті іске"
+    " қосады.",
+    en="The pages of this version are not built yet; scripts/run builds them and starts.",
+)
+_OTHER_SETTINGS: Final = Text(
+    ru="Внимание: страницы собраны при других настройках; scripts/frontend соберёт их заново.",
+    kk="Назар аударыңыз: беттер басқа баптаулармен құрастырылған; scripts/frontend оларды қайта"
+    " құрастырады.",
+    en="Warning: the pages were built with other settings; scripts/frontend builds them anew.",
 )
 _PORT_TAKEN: Final = Text(
     ru="Порт {port} занят; укажите другой в CABINET_PORT.",
@@ -77,10 +85,11 @@ _CANNOT_LISTEN: Final = Text(
 # So long a thread that computes keeps the interpreter while others wait for it; a page is made in
 # some twenty turns, and with the usual 5 ms it could wait for a tenth of a second.
 _TURN_SECONDS: Final = 0.001
-_PAGES: Final = Path(".web/build/client/index.html")
 _LARGEST_MESSAGE: Final = 65_536  # bytes from a browser
 _KEEP_ALIVE_S: Final = 65
 _LAST_WORDS_S: Final = 5  # for answers that are under way when the server stops
+# What keeps the pages that are served from being removed.
+_held: Final[list[IO[bytes]]] = []
 _REFLEX: Final = {
     "REFLEX_ENV_MODE": "prod",
     "REFLEX_TELEMETRY_ENABLED": "false",
@@ -98,12 +107,10 @@ def serve_command() -> None:
 
 def serve(wanted: Settings) -> None:
     """Serve until interrupted; what stands in the way is said in one sentence, by `SystemExit`."""
-    if not _PAGES.exists():
-        raise SystemExit(_NOT_BUILT[command_language()])
     _check_port(wanted.host, wanted.port)
+    warnings = [*check_pages(), *check_data(wanted, database())]
     os.environ.update(_REFLEX)
-    about_data = check_data(wanted, database())
-    print("\n".join([*startup_summary(wanted), *about_data]), flush=True)
+    print("\n".join([*startup_summary(wanted), *warnings]), flush=True)
     # uvicorn stops in good order and then obeys the signal once more: as an exit, so that the
     # processes that draw are ended too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
@@ -146,6 +153,17 @@ def startup_summary(wanted: Settings) -> list[str]:
         shown = _CLOCK_IS_SHIFTED.format(moment=f"{moment:%d.%m.%Y %H:%M}")
         lines.append(shown[command_language()])
     return lines
+
+
+def check_pages(project: Path = PROJECT) -> list[str]:
+    """Choose the pages that this process serves to its end; a warning where settings changed."""
+    found = fitting_build(project)
+    if found is None:
+        raise SystemExit(_NOT_BUILT[command_language()])
+    build, is_of_these_settings = found
+    _held.append(hold(build))
+    os.environ["REFLEX_WEB_WORKDIR"] = str(build)
+    return [] if is_of_these_settings else [_OTHER_SETTINGS[command_language()]]
 
 
 def check_data(wanted: Settings, database: Database) -> list[str]:

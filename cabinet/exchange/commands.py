@@ -1,10 +1,7 @@
 """`python -m cabinet import` and `export`: for the utility's people and their scheduled tasks."""
 
-import sys
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, NoReturn
 
 import typer
@@ -15,12 +12,12 @@ from cabinet.core.period import Period
 from cabinet.core.settings import command_language, settings
 from cabinet.core.text import Text
 from cabinet.db import database
+from cabinet.documents.table_output import check_format, write_table
 from cabinet.exchange import export, reconciliations, texts
 from cabinet.exchange.kinds import KINDS, Kind
 from cabinet.exchange.owners import NewOwner, Owner
 from cabinet.exchange.report import MOST_LISTED, BadRow, Warnings
 from cabinet.exchange.service import USUAL, Imported, Mode, import_file
-from cabinet.exchange.writers import Rows, table_csv, table_xlsx
 
 
 def import_command(
@@ -133,13 +130,13 @@ def export_readings(
     """Write the readings that customers sent in a month, or what changed since a moment."""
     if bool(period) == bool(since):
         stop(texts.ONE_OF_PERIOD_AND_SINCE, USAGE)
-    _check_format(file_format, output)
+    check_format(file_format, output)
     month = _period(period) if period else None
     moment = _moment(since) if since else None
     with known_failures(), database().reading() as session:
         readings = export.sent_readings(session, zone=settings().zone, period=month, since=moment)
         rows = map(export.cells_of, readings)
-        count = _write("readings", export.COLUMNS, rows, file_format, output)
+        count = write_table("readings", export.COLUMNS, rows, file_format, output)
     complain(texts.EXPORTED.format(rows=count))
 
 
@@ -154,41 +151,13 @@ def export_reconciliations(
     """Write what customers answered to reconciliation statements: all, or of a month, or since."""
     if period and since:
         stop(texts.ONE_OF_PERIOD_AND_SINCE, USAGE)
-    _check_format(file_format, output)
+    check_format(file_format, output)
     month = _period(period) if period else None
     moment = _moment(since) if since else None
     with known_failures(), database().reading() as session:
         rows = reconciliations.answers(session, zone=settings().zone, period=month, since=moment)
-        count = _write("reconciliations", reconciliations.COLUMNS, rows, file_format, output)
+        count = write_table("reconciliations", reconciliations.COLUMNS, rows, file_format, output)
     complain(texts.EXPORTED_ANSWERS.format(rows=count))
-
-
-def _check_format(file_format: str, output: Path | None) -> None:
-    if file_format not in ("csv", "xlsx"):
-        stop(texts.NOT_A_FORMAT, USAGE)
-    if file_format == "xlsx" and output is None:
-        stop(texts.XLSX_NEEDS_A_FILE, USAGE)
-
-
-def _write(
-    title: str, columns: Sequence[str], rows: Rows, file_format: str, output: Path | None
-) -> int:
-    if output is None:
-        return table_csv(columns, rows, sys.stdout)
-    try:
-        # In a folder of our own: under a name that is known beforehand, another account of the
-        # machine could have left a link to some file of ours.
-        with TemporaryDirectory(prefix=".export-", dir=output.parent) as folder:
-            unfinished = Path(folder) / output.name
-            if file_format == "xlsx":
-                count = table_xlsx(title, columns, rows, unfinished)
-            else:
-                with unfinished.open("w", encoding="utf-8", newline="") as text:
-                    count = table_csv(columns, rows, text)
-            unfinished.replace(output)
-    except OSError as error:
-        stop(texts.UNWRITABLE.format(file=output, reason=error.strerror), USAGE)
-    return count
 
 
 def _period(text: str) -> Period:

@@ -305,11 +305,6 @@ IGNORED_COLUMNS: Final = Text(
     en="Unknown columns were ignored: {columns}.",
 )
 UNNAMED_COLUMN: Final = Text(ru="№ {number}", kk="№ {number}", en="No. {number}")
-NOT_A_FORMAT: Final = Text(
-    ru="--format должен быть csv или xlsx.",
-    kk="--format csv немесе xlsx болуы керек.",
-    en="--format must be csv or xlsx.",
-)
 ONE_OF_PERIOD_AND_SINCE: Final = Text(
     ru="Укажите одно из двух: --period ГГГГ-ММ или --since МОМЕНТ.",
     kk="Екеуінің бірін көрсетіңіз: --period ЖЖЖЖ-АА немесе --since СӘТ.",
@@ -324,16 +319,6 @@ NOT_A_MOMENT: Final = Text(
     ru="--since должен быть моментом времени, например 2026-11-01T00:00:00+05:00.",
     kk="--since уақыт сәті болуы керек, мысалы 2026-11-01T00:00:00+05:00.",
     en="--since must be a moment such as 2026-11-01T00:00:00+05:00.",
-)
-XLSX_NEEDS_A_FILE: Final = Text(
-    ru="Для XLSX укажите --output ФАЙЛ.",
-    kk="XLSX үшін --output ФАЙЛ көрсетіңіз.",
-    en="XLSX needs --output FILE.",
-)
-UNWRITABLE: Final = Text(
-    ru="Не удалось записать {file}: {reason}.",
-    kk="{file} жазылмады: {reason}.",
-    en="{file} could not be written: {reason}.",
 )
 EXPORTED: Final = Text(
     ru="Выгружено показаний: {rows}.",

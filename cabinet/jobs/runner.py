@@ -11,6 +11,7 @@ from cabinet.core.settings import settings
 from cabinet.jobs.answer_recoveries import answer_due
 from cabinet.jobs.forget_failures import forget_failures
 from cabinet.jobs.remind import remind_due
+from cabinet.jobs.tell_office import tell_office
 from cabinet.mail.delivery import deliver_due
 from cabinet.mail.senders import Sender, configured_sender
 from cabinet.security import rate_limits
@@ -29,7 +30,7 @@ async def run_jobs() -> None:
     """Write and deliver letters every five seconds until cancelled; errors are logged and survived.
 
     Once an hour, beside that, what counts for nothing any more is removed, and by day the letters
-    about readings and verifications are written that are due.
+    about readings and verifications are written that are due, and the utility's daily one.
     """
     async with asyncio.TaskGroup() as jobs:
         jobs.create_task(_keep_delivering())
@@ -50,6 +51,7 @@ async def _keep_house() -> None:
         await _clean(now)
         if now.astimezone(settings().zone).hour >= _MORNING:
             await _remind(now)
+            await _tell_office(now)
         await asyncio.sleep(_HOUR_SECONDS)
 
 
@@ -85,3 +87,10 @@ async def _remind(now: datetime) -> None:
         await remind_due(db.database(), now)
     except Exception:  # the next hour does it
         _logger.exception("reminders could not be written")
+
+
+async def _tell_office(now: datetime) -> None:
+    try:
+        await tell_office(db.database(), now)
+    except Exception:  # the next hour does it
+        _logger.exception("the daily letter to the utility could not be written")

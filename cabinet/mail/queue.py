@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from cabinet.mail.outbox import Attachment, Letter
@@ -94,6 +94,17 @@ def note_failed(session: Session, *, taken: Taken, reason: str, final: bool, now
         .values(last_error=reason[:300], **outcome)
     )
     return given_up
+
+
+def count_failing(session: Session, *, since: datetime) -> int:
+    """How many letters wait for another attempt, or were given up since a moment."""
+    is_tried = col(OutboxLetter.attempts) > 0
+    waits = col(OutboxLetter.sent_at).is_(None) & col(OutboxLetter.given_up_at).is_(None)
+    counted = select(func.count()).where(
+        ((col(OutboxLetter.last_error) != "") & is_tried & waits)
+        | (col(OutboxLetter.given_up_at) >= since)
+    )
+    return session.exec(counted).one()
 
 
 _FORGOTTEN: Final = {"text": "", "html": "", "attachment": None, "unsubscribe_url": ""}

@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from cabinet.__main__ import COMMANDS, cli
 from cabinet.core.command_help import help_of, mistake, named_command, translated
-from cabinet.core.command_help_texts import HELP
+from cabinet.core.command_help.texts import HELP
 from cabinet.core.text import LANGUAGES, Language
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,6 +9,7 @@ from reflex.event import EventSpec
 from cabinet.core.errors import Refused
 from cabinet.core.text import same
 from cabinet.ui.form import FormMixin, answers_form, focus, is_ticked, text_of
+from tests.reflex_internals import new_state
 
 NO_FORMS = [None, 1, "name", [], ["name"], {}, {"name": None}, {"name": 1}, {"name": ["on"]}]
 
@@ -47,7 +48,7 @@ class Doubling(FormMixin, rx.State):
 
 async def answered(form: dict[str, object]) -> tuple[Doubling, list[tuple[str, bool]]]:
     """The form afterwards, and what got the focus at each of its answers, with `busy` then."""
-    state = Doubling(_reflex_internal_init=True)  # type: ignore[call-arg]
+    state = new_state(Doubling)
     return state, [(focused(event), state.busy) async for event in state.answer(form)]
 
 

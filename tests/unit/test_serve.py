@@ -6,18 +6,10 @@ from pathlib import Path
 import pytest
 
 from cabinet.core.settings import Settings
-from cabinet.serve import serve, startup_summary
+from cabinet.serve import check_pages, serve, startup_summary
 
 
-@pytest.fixture
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = tmp_path / ".web" / "build" / "client" / "index.html"
-    page.parent.mkdir(parents=True)
-    page.touch()
-    monkeypatch.chdir(tmp_path)
-
-
-def test_a_taken_port_is_named(built: None) -> None:
+def test_a_taken_port_is_named() -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -26,17 +18,14 @@ def test_a_taken_port_is_named(built: None) -> None:
             serve(Settings(port=port))
 
 
-def test_an_address_of_another_machine_is_named(built: None) -> None:
+def test_an_address_of_another_machine_is_named() -> None:
     with pytest.raises(SystemExit, match=r"на 192\.0\.2\.1 \(CABINET_HOST\)"):
         serve(Settings(host="192.0.2.1", port=3999))
 
 
-def test_pages_that_were_not_built_are_missed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_pages_that_were_not_built_are_missed(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="не собраны"):
-        serve(Settings())
+        check_pages(tmp_path)
 
 
 @pytest.mark.parametrize(

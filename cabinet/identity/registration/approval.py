@@ -15,6 +15,7 @@ from cabinet.mail.outbox import queue
 from cabinet.models import Contract, User
 from cabinet.security import audit
 from cabinet.security.audit import STAFF, Action
+from cabinet.security.reasons import checked_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Waiting:
     """A confirmed registration, beside what billing holds."""
 
     login: str
+    contract: str
     name: str
     email: str
     payer: str
@@ -41,6 +43,7 @@ def waiting_registrations(session: Session) -> list[Waiting]:
     return [
         Waiting(
             login=user.login,
+            contract=contract.number,
             name=user.name,
             email=user.email,
             payer=contract.payer,
@@ -64,13 +67,22 @@ def approve(session: Session, *, login: str, now: datetime) -> None:
     queue(session, letter, now=now, user_id=user.id)
 
 
-def reject(session: Session, *, login: str, now: datetime) -> None:
-    """Erase a registration, which frees its contract, and tell it by letter."""
+def reject(session: Session, *, login: str, reason: str, now: datetime) -> None:
+    """Erase a registration, which frees its contract, and tell it by letter, with the reason."""
+    reason = checked_reason(reason)
     user = _waiting(session, login)
     assert user.id is not None
-    audit.record(session, Action.REGISTRATION_REJECTED, user_id=user.id, origin=STAFF, now=now)
+    audit.record(
+        session,
+        Action.REGISTRATION_REJECTED,
+        user_id=user.id,
+        origin=STAFF,
+        now=now,
+        detail=reason,
+    )
     erased = erase_profile(session, user_id=user.id, now=now)
-    queue(session, rejected_letter(to_address=erased.email, language=erased.language), now=now)
+    letter = rejected_letter(to_address=erased.email, reason=reason, language=erased.language)
+    queue(session, letter, now=now)
 
 
 def _waiting(session: Session, login: str) -> User:

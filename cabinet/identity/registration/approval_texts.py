@@ -65,12 +65,21 @@ REJECTED_SUBJECT: Final = Text(
     ru="Регистрация отклонена", kk="Тіркеу қабылданбады", en="Your registration was rejected"
 )
 REJECTED: Final = Text(
-    ru="Водоканал не одобрил вашу регистрацию, её данные удалены. Чтобы узнать причину, обратитесь "
-    "в абонентский отдел.",
-    kk="Су арнасы тіркелуіңізді мақұлдамады, оның деректері жойылды. Себебін білу үшін абоненттік "
+    ru="Водоканал не одобрил вашу регистрацию, её данные удалены. Если это ошибка, обратитесь в "
+    "абонентский отдел.",
+    kk="Су арнасы тіркелуіңізді мақұлдамады, оның деректері жойылды. Бұл қате болса, абоненттік "
     "бөлімге хабарласыңыз.",
-    en="The utility did not approve your registration and its data have been erased. Please "
-    "contact the subscribers’ department for the reason.",
+    en="The utility did not approve your registration and its data have been erased. If this is a "
+    "mistake, please contact the subscribers’ department.",
+)
+REJECTED_WHY: Final = Text(ru="Причина: {reason}", kk="Себебі: {reason}", en="Reason: {reason}")
+APPROVAL_AHEAD: Final = Text(
+    ru="После подтверждения заявку проверит водоканал. Данные договора откроются, когда он её "
+    "одобрит; мы сообщим об этом письмом.",
+    kk="Растағаннан кейін өтінімді су арнасы тексереді. Ол мақұлдағанда шарт деректері ашылады; "
+    "бұл туралы хатпен хабарлаймыз.",
+    en="After you confirm, the utility checks your request. You will see the contract’s data once "
+    "it approves; we will tell you by email.",
 )
 
 NOBODY: Final = Text(

@@ -1,6 +1,7 @@
 """`python -m cabinet registrations`: for staff, where they approve registrations."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
@@ -9,9 +10,20 @@ from cabinet.core.clock import now
 from cabinet.core.formats import moment
 from cabinet.core.settings import command_language, settings
 from cabinet.db import database
+from cabinet.documents.table_output import check_format, write_table
 from cabinet.identity.registration import approval_texts as texts
 from cabinet.identity.registration.approval import Waiting, approve, reject, waiting_registrations
 
+COLUMNS: Final = (
+    "login",
+    "confirmed_at",
+    "contract",
+    "name",
+    "email",
+    "payer",
+    "bin_iin",
+    "registry_email",
+)
 registrations_app = typer.Typer(
     no_args_is_help=True, help="Registrations that wait for the utility's approval."
 )
@@ -19,10 +31,19 @@ Login = Annotated[str, typer.Argument(help="Login as `registrations list` shows 
 
 
 @registrations_app.command("list")
-def list_waiting() -> None:
+def list_waiting(
+    *,
+    file_format: Annotated[str, typer.Option("--format", help="csv or xlsx; else sentences")] = "",
+    output: Annotated[Path | None, typer.Option(help="File; else standard output")] = None,
+) -> None:
     """Show who waits, beside what billing holds."""
+    if file_format or output:
+        check_format(file_format, output)
     with known_failures(), database().reading() as session:
         waiting = waiting_registrations(session)
+    if file_format:
+        write_table("registrations", COLUMNS, map(_cells, waiting), file_format, output)
+        return
     if not waiting:
         say(texts.NOBODY)
     for one in waiting:
@@ -38,11 +59,26 @@ def approve_command(login: Login) -> None:
 
 
 @registrations_app.command("reject")
-def reject_command(login: Login) -> None:
+def reject_command(
+    login: Login, *, reason: Annotated[str, typer.Option(help="Why: the customer reads it")]
+) -> None:
     """Erase a registration, so that the contract is free again; its sender is told by letter."""
     with known_failures(), database().writing() as session:
-        reject(session, login=login, now=now())
+        reject(session, login=login, reason=reason, now=now())
     say(texts.STAFF_REJECTED.format(login=login))
+
+
+def _cells(one: Waiting) -> tuple[object, ...]:
+    return (
+        one.login,
+        one.confirmed_at.astimezone(settings().zone),
+        one.contract,
+        one.name,
+        one.email,
+        one.payer,
+        one.bin_iin,
+        one.registry_email,
+    )
 
 
 def _described(one: Waiting) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 import reflex as rx
 
 from cabinet.core.settings import settings
-from cabinet.identity.registration import texts
+from cabinet.identity.registration import approval_texts, texts
 from cabinet.identity.registration.page import new_password
 from cabinet.identity.registration.state import ConfirmationState
 from cabinet.ui import (
@@ -47,6 +47,7 @@ def confirmation_page() -> rx.Component:
         instead(
             notice(texts.AWAITED), problems(ConfirmationState.errors, ConfirmationState.problem)
         ),
+        *_approval(),
         card(
             rx.el.form(
                 _registration(),
@@ -70,6 +71,12 @@ def confirmation_page() -> rx.Component:
         rx.el.p(link(texts.REGISTER_ANEW, "/register")),
         rx.el.p(link(texts.SIGN_IN, "/")),
     )
+
+
+def _approval() -> list[rx.Component]:
+    """That confirming is not all, where the utility approves registrations."""
+    wants_approval = settings().registration_proof == "operator"
+    return [notice(approval_texts.APPROVAL_AHEAD)] if wants_approval else []
 
 
 def _registration() -> rx.Component:

@@ -110,12 +110,16 @@ def approved_letter(*, to_address: str, login: str, language: Language) -> Lette
     )
 
 
-def rejected_letter(*, to_address: str, language: Language) -> Letter:
-    """The utility has rejected the registration."""
+def rejected_letter(*, to_address: str, reason: str, language: Language) -> Letter:
+    """The utility has rejected the registration, for a reason."""
     return compose(
         kind="registration-rejected",
         to_address=to_address,
         language=language,
         subject=approval_texts.REJECTED_SUBJECT,
-        blocks=[Paragraph(texts.LETTER_HELLO), Paragraph(approval_texts.REJECTED)],
+        blocks=[
+            Paragraph(texts.LETTER_HELLO),
+            Paragraph(approval_texts.REJECTED),
+            Paragraph(approval_texts.REJECTED_WHY.format(reason=reason)),
+        ],
     )

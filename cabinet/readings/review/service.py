@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from cabinet.core.errors import Refused
@@ -45,6 +45,23 @@ def held_readings(session: Session) -> list[Held]:
     """The values that wait, those sent first before others; not those with a newer one."""
     waiting = session.execute(_waiting().order_by(col(SubmittedReading.id))).all()
     return [_held(session, *row) for row in waiting]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSince:
+    """How many values wait for staff, and since when the first of them."""
+
+    count: int
+    first_at: datetime
+
+
+def held_since(session: Session) -> HeldSince | None:
+    """How many values wait and since when; `None` when none does."""
+    waiting = _waiting().subquery()
+    count, first_at = session.execute(
+        select(func.count(), func.min(waiting.c.submitted_at)).select_from(waiting)
+    ).one()
+    return HeldSince(count, first_at) if count else None
 
 
 def _held(

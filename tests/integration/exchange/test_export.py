@@ -12,8 +12,8 @@ from python_calamine import CalamineWorkbook
 from sqlmodel import Session, col, select
 
 from cabinet.core.period import Period
+from cabinet.documents.writers import table_csv, table_xlsx
 from cabinet.exchange.export import COLUMNS, ExportedReading, cells_of, sent_readings
-from cabinet.exchange.writers import table_csv, table_xlsx
 from cabinet.models import BilledReading, Meter, Submission, SubmittedReading
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_meter

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from sqlmodel import Session
 
 from cabinet.core.period import Period
+from cabinet.documents.writers import table_csv, table_xlsx
 from cabinet.exchange.reconciliations import COLUMNS, answers
-from cabinet.exchange.writers import table_csv, table_xlsx
 from cabinet.models import ReconciliationAnswer
 from cabinet.security.sessions import SignedIn
 from tests.cast import Cast

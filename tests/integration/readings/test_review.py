@@ -1,5 +1,7 @@
 """Held values: staff see them, and decide."""
 
+from csv import DictReader
+
 import pytest
 from sqlmodel import Session, select
 from typer.testing import CliRunner
@@ -116,6 +118,13 @@ def test_the_command_lists_and_decides(database: Database, monkeypatch: pytest.M
     assert code == 0
     assert listed.startswith(f"{receipt} M-1: передано 00000005.000 (22.11.2026 12:00), было ")
     assert "Счётчик перешёл через ноль" in listed
+    code, table = run("list", "--format", "csv")
+    assert code == 0
+    (row,) = DictReader(table.splitlines())
+    assert tuple(row) == commands.COLUMNS
+    figures = (row["receipt"], row["meter_id"], row["value"], row["previous"], row["statement"])
+    assert figures == (receipt, "M-1", "5.000", "100.000", "passed_zero")
+    assert run("list", "--format", "xlsx")[0] == 2
     assert run("reject", receipt, "M-1")[0] == 1
     assert run("reject", receipt, "M-1", "--reason", "Нет акта")[0] == 0
     assert run("accept", receipt, "M-1")[0] == 1

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlmodel import Session, col, select
@@ -117,15 +118,33 @@ def test_a_rejected_registration_is_erased_and_its_contract_is_free(
 ) -> None:
     proof("operator")
     user = confirmed(session, registered(session))
-    approval.reject(session, login="vk123", now=NOW)
+    approval.reject(session, login="vk123", reason="Нет доверенности", now=NOW)
     session.flush()
     session.expire_all()
     assert (user.login, user.email, user.contract_id) == (f"closed-{user.id}", "", None)
     assert letters(session, "registration-rejected") == ["office@example.kz"]
+    told = select(OutboxLetter.text).where(OutboxLetter.kind == "registration-rejected")
+    assert "Причина: Нет доверенности" in session.exec(told).one()
+    noted = select(AuditEntry.detail).where(AuditEntry.action == "registration-rejected")
+    assert session.exec(noted).one() == "Нет доверенности"
     registered(session, replace(FORM, email="second@example.kz"))
 
 
-@pytest.mark.parametrize("decide", [approval.approve, approval.reject])
+@pytest.mark.parametrize("reason", ["", "  ", "x" * 201, "две\nстроки"])
+def test_a_registration_is_rejected_for_a_reason_alone(
+    session: Session, proof: Prove, reason: str
+) -> None:
+    proof("operator")
+    user = confirmed(session, registered(session))
+    with pytest.raises(Refused):
+        approval.reject(session, login="vk123", reason=reason, now=NOW)
+    assert user.contract_id is not None
+    assert letters(session, "registration-rejected") == []
+
+
+@pytest.mark.parametrize(
+    "decide", [approval.approve, partial(approval.reject, reason="Нет доверенности")]
+)
 def test_only_who_waits_is_decided_upon(
     session: Session, cast_elsewhere: None, decide: Callable[..., None]
 ) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 
 from typer.core import TyperCommand, TyperGroup
 
-from cabinet.core.command_help_texts import HELP, LAYOUT, MISTAKES
+from cabinet.core.command_help.texts import HELP, LAYOUT, MISTAKES
 from cabinet.core.settings import command_language
 from cabinet.core.text import Text
 

@@ -1,4 +1,4 @@
-"""The files that an export writes: CSV and XLSX, in which no text runs as a formula."""
+"""Writes tables as CSV and XLSX, in which no text runs as a formula."""
 
 import csv
 from collections.abc import Iterable, Sequence

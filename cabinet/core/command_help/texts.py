@@ -117,6 +117,16 @@ HELP: Final = (
         en="CSV or XLSX file of billing's",
     ),
     Text(
+        ru="Ничего не загружать, если есть предупреждения",
+        kk="Ескертулер болса, ештеңе жүктемеу",
+        en="Import nothing where there are warnings",
+    ),
+    Text(
+        ru="Освободить больше пятой части договоров",
+        kk="Шарттардың бестен бірінен көбін босату",
+        en="Release more than a fifth of the contracts",
+    ),
+    Text(
         ru="Только проверить, ничего не записывать",
         kk="Тек тексеру, ештеңе жазбау",
         en="Check only, write nothing",
@@ -328,6 +338,11 @@ HELP: Final = (
         en="Moment in ISO 8601: what changed from then on",
     ),
     Text(ru="csv или xlsx", kk="csv немесе xlsx", en="csv or xlsx"),
+    Text(
+        ru="csv или xlsx; иначе предложениями",
+        kk="csv немесе xlsx; әйтпесе сөйлемдермен",
+        en="csv or xlsx; else sentences",
+    ),
     Text(
         ru="Файл; иначе стандартный вывод",
         kk="Файл; әйтпесе стандартты шығыс",
