@@ -179,8 +179,9 @@ def _lonely(field: str, column: str, words: Text, *within: str) -> Check:
         )
         groups = connection.execute(select(*group, is_one).group_by(*group)).all()
         lonely = [tuple(one[:-1]) for one in groups if one[-1]]
-        if len(groups) == 1 and lonely and not _has_charges(connection):
-            return
+        if not _has_charges(connection):  # in the first file of all, others must share a rate
+            shared = {tuple(one[:-2]) for one in groups if not one[-1]}
+            lonely = [rate for rate in lonely if rate[:-1] in shared]
         new = set(lonely) - _known_rates(connection, [*within, field], lonely)
         if not new:
             return
