@@ -2,8 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings
+
+from cabinet.core.iin import is_valid_iin
 
 
 class Utility(BaseSettings):
@@ -35,3 +37,10 @@ class Utility(BaseSettings):
         le=31,
         description="Day of the following month until which a month's charges are to be paid",
     )
+
+    @field_validator("utility_bin")
+    @classmethod
+    def _a_bin(cls, value: str) -> str:
+        if value and not is_valid_iin(value):
+            raise ValueError("must be a БИН: 12 digits with a right check digit")
+        return value

@@ -93,6 +93,7 @@ def test_charges_of_an_account_that_no_recipient_has(database: Database, folder:
     text = CHARGE + "123,2026-10,1,Контора,water,1,200,16,232\n123,2026-10,00001,К,water,1,200,16,1"
     imported = put(database, folder, "charges", text)
     assert warned(imported) == [(2, "account")]
+    assert "есть «00001»" in imported.warnings.listed[0].reason.ru
     assert warned(put(database, folder, "charges", text)) == []
 
 

@@ -81,6 +81,7 @@ def complaint(monkeypatch: pytest.MonkeyPatch, **values: str) -> str:
         ("UTILITY_NAME", ""),
         ("UTILITY_NAME", "ы" * 201),
         ("UTILITY_BIN", "12345"),
+        ("UTILITY_BIN", "000000000000"),
         ("UTILITY_IIK", "12345"),
         ("UTILITY_BIK", "kaspi"),
         ("UTILITY_KBE", "1"),
