@@ -42,6 +42,8 @@ def problem_of_email(text: str, *, in_house: bool = False) -> Text | None:
     name, _, domain = text.rpartition("@")
     foreign = dict.fromkeys(letter for letter in name if not letter.isascii())
     if 0 < len(foreign) <= _MOST_NAMED and all(letter.isprintable() for letter in foreign):
+        if not _is_domain(domain, in_house=in_house):
+            return NOT_AN_EMAIL
         return REMOVE_LETTERS.format(letters=", ".join(f"«{letter}»" for letter in foreign))
     if len(name) > _LONGEST_NAME or len(text) > LONGEST_EMAIL:
         return NOT_AN_EMAIL

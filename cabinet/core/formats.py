@@ -43,6 +43,11 @@ def decimal(value: Decimal, language: Language, min_decimals: int = 0) -> str:
     return f"{value:,.{decimals}f}".translate(_symbols(language))
 
 
+def decimal_text(value: Decimal) -> Text:
+    """Every decimal that `value` has, in every language."""
+    return Text(**{language: decimal(value, language) for language in LANGUAGES})
+
+
 @cache
 def _symbols(language: Language) -> dict[int, str]:
     """What the language writes for Python's own signs; documents have 100,000 figures."""

@@ -155,6 +155,11 @@ ACCOUNT_OF_NOBODY: Final = Text(
     kk="«{account}» жеке шоты бұл шарттың алушылары арасында жоқ",
     en="no recipient of this contract has the account «{account}»",
 )
+ACCOUNT_ALIKE: Final = Text(
+    ru="лицевого счёта «{account}» нет среди получателей этого договора, есть «{other}»",
+    kk="«{account}» жеке шоты бұл шарттың алушылары арасында жоқ, «{other}» бар",
+    en="no recipient of this contract has the account «{account}», but there is «{other}»",
+)
 FUTURE_MONTH: Final = Text(
     ru="месяц {month} ещё не наступил",
     kk="{month} айы әлі келген жоқ",

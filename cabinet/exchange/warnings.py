@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
 
-from cabinet.core.formats import date_text
+from cabinet.core.folding import fold
+from cabinet.core.formats import date_text, decimal_text
 from cabinet.core.period import Period
 from cabinet.core.text import Text
 from cabinet.exchange import texts
@@ -23,6 +24,7 @@ _CONTRACTS: Final[Any] = Contract.__table__  # type: ignore[attr-defined]  SQLMo
 _RECIPIENTS: Final[Any] = Recipient.__table__  # type: ignore[attr-defined]
 _CHARGES: Final[Any] = Charge.__table__  # type: ignore[attr-defined]
 _AT_ONCE: Final = 500  # values in a statement
+_MOST_LOOKED_UP: Final = 200  # accounts of a file
 FEW: Final = 2
 """So many rows are never a large part of what is there."""
 
@@ -93,26 +95,46 @@ def _accounts_of_nobody(connection: Connection, staged: Staged, _today: date) ->
     is_known = exists().where(
         _RECIPIENTS.c.contract_id == file.c.contract_id, _RECIPIENTS.c.account == file.c.account
     )
-    for line, account in _news(connection, staged, "account", ~is_known):
-        yield BadRow(line, "account", texts.ACCOUNT_OF_NOBODY.format(account=account))
+    looked_up: dict[tuple[int, str], str | None] = {}
+    for line, account, contract_id in _news(
+        connection, staged, ~is_known, file.c.account, file.c.contract_id
+    ):
+        one = (contract_id, account)
+        if one not in looked_up and len(looked_up) < _MOST_LOOKED_UP:
+            looked_up[one] = _account_alike(connection, *one)
+        yield BadRow(line, "account", _about_account(account, looked_up.get(one)))
+
+
+def _account_alike(connection: Connection, contract_id: int, account: str) -> str | None:
+    """The contract's account that differs by its way of writing alone."""
+    alike = select(func.min(_RECIPIENTS.c.account)).where(
+        _RECIPIENTS.c.contract_id == contract_id, _RECIPIENTS.c.account_folded == fold(account)
+    )
+    return connection.execute(alike).scalar_one()
+
+
+def _about_account(account: str, other: str | None) -> Text:
+    if other is None:
+        return texts.ACCOUNT_OF_NOBODY.format(account=account)
+    return texts.ACCOUNT_ALIKE.format(account=account, other=other)
 
 
 def _future_months(connection: Connection, staged: Staged, today: date) -> Iterator[BadRow]:
     is_later = staged.table.c.period > Period.of(today)
-    for line, month in _news(connection, staged, "period", is_later):
+    for line, month in _news(connection, staged, is_later, staged.table.c.period):
         yield BadRow(line, "period", texts.FUTURE_MONTH.format(month=month))
 
 
 def _future_documents(connection: Connection, staged: Staged, today: date) -> Iterator[BadRow]:
     """Documents of a later month; those of this month's last day are often written before it."""
     is_later = staged.table.c.entered_on >= Period.of(today).plus(1).first_day
-    for line, day in _news(connection, staged, "entered_on", is_later):
+    for line, day in _news(connection, staged, is_later, staged.table.c.entered_on):
         yield BadRow(line, "date", texts.FUTURE_DAY.format(day=date_text(day)))
 
 
 def _future_readings(connection: Connection, staged: Staged, today: date) -> Iterator[BadRow]:
     is_later = staged.table.c.taken_on > today
-    for line, day in _news(connection, staged, "taken_on", is_later):
+    for line, day in _news(connection, staged, is_later, staged.table.c.taken_on):
         yield BadRow(line, "taken_on", texts.FUTURE_DAY.format(day=date_text(day)))
 
 
@@ -148,7 +170,7 @@ def _readings_below(connection: Connection, staged: Staged, _today: date) -> Ite
         .order_by(rows.c.line)
     )
     for line, value, taken_on in connection.execute(found):
-        words = texts.BELOW_PREVIOUS.format(previous=value, day=date_text(taken_on))
+        words = texts.BELOW_PREVIOUS.format(previous=decimal_text(value), day=date_text(taken_on))
         yield BadRow(line, "value", words)
 
 
@@ -179,15 +201,16 @@ def _lonely(field: str, column: str, words: Text, *within: str) -> Check:
         )
         groups = connection.execute(select(*group, is_one).group_by(*group)).all()
         lonely = [tuple(one[:-1]) for one in groups if one[-1]]
-        if len(groups) == 1 and lonely and not _has_charges(connection):
-            return
+        if not _has_charges(connection):  # in the first file of all, others must share a rate
+            shared = {tuple(one[:-2]) for one in groups if not one[-1]}
+            lonely = [rate for rate in lonely if rate[:-1] in shared]
         new = set(lonely) - _known_rates(connection, [*within, field], lonely)
         if not new:
             return
         rates = select(file.c.line, *group).where(staged.is_news()).order_by(file.c.line)
         for line, *rate in connection.execute(rates):
             if tuple(rate) in new:
-                yield BadRow(line, column, words.format(rate=rate[-1]))
+                yield BadRow(line, column, words.format(rate=decimal_text(rate[-1])))
 
     return check
 
@@ -209,12 +232,12 @@ def _known_rates(
 
 
 def _news(
-    connection: Connection, staged: Staged, name: str, condition: ColumnElement[bool]
+    connection: Connection, staged: Staged, condition: ColumnElement[bool], *columns: Any
 ) -> Iterator[Any]:
-    """Line and value of the new or changed rows for which a condition holds."""
-    file = staged.table
-    found = select(file.c.line, file.c[name]).where(staged.is_news(), condition)
-    yield from connection.execute(found.order_by(file.c.line))
+    """Line and columns of the new or changed rows for which a condition holds."""
+    line = staged.table.c.line
+    found = select(line, *columns).where(staged.is_news(), condition)
+    yield from connection.execute(found.order_by(line))
 
 
 _CHECKS: Final[dict[str, tuple[Check, ...]]] = {

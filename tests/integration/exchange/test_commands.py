@@ -157,3 +157,43 @@ def test_contracts_with_another_owner_are_counted_and_named(
         "договоры свободны для регистрации.",
         "договор 123: юр. лицо …0385 → физ. лицо …2728",
     ]
+
+
+def test_warnings_are_listed_and_strict_refuses_them(run: Run, tmp_path: Path) -> None:
+    run("migrate")
+    file = tmp_path / "contracts.csv"
+    file.write_text(CONTRACTS + "individual,0123,Примеров А.,,,,,\n", encoding="utf-8")
+    lines = [
+        "строка 2, столбец number: «123» отличается от «0123» только нулями впереди, регистром,"
+        " пробелами, дефисами или похожими буквами: проверьте, не одно ли это",
+        "строка 4, столбец number: «0123» отличается от «123» только нулями впереди, регистром,"
+        " пробелами, дефисами или похожими буквами: проверьте, не одно ли это",
+        "Предупреждений: 2.",
+    ]
+    refused = run("import", "contracts", file, "--strict")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.splitlines() == [
+        *lines,
+        "Файл не загружен, ничего не изменено: с --strict предупреждения не допускаются.",
+    ]
+    done = run("import", "contracts", file)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Загружено, contracts: строк 3, новых 3")
+    assert done.stderr.splitlines() == [
+        *lines,
+        "Без ИИН/БИН: 1. Эти абоненты не смогут зарегистрироваться в кабинете.",
+    ]
+
+
+def test_many_owners_are_confirmed_by_a_flag(run: Run, tmp_path: Path) -> None:
+    run("migrate")
+    file = tmp_path / "contracts.csv"
+    for bin_iin in ("940140000385", "050140001238"):
+        rows = (f"legal,{number},ТОО,{bin_iin}\n" for number in range(1, 4))
+        file.write_text("kind,number,payer,bin_iin\n" + "".join(rows), encoding="utf-8")
+        done = run("import", "contracts", file)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-2].startswith(
+        "файл целиком: владелец сменился бы у договоров: 3 из 3."
+    )
+    assert run("import", "contracts", file, "--confirm-owners").returncode == 0

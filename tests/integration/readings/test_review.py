@@ -129,3 +129,12 @@ def test_the_command_lists_and_decides(database: Database, monkeypatch: pytest.M
     assert run("reject", receipt, "M-1", "--reason", "Нет акта")[0] == 0
     assert run("accept", receipt, "M-1")[0] == 1
     assert run("list") == (0, "Показаний на проверке нет.\n")
+
+
+def test_a_meter_is_found_however_it_is_typed(session: Session, cast: Cast) -> None:
+    meter, receipt = hold(session, cast)
+    accept(session, receipt=f" {receipt}", meter_numbers=["м-01"], now=NOW)
+    assert newest(session, meter).status == "accepted"
+    session.flush()
+    entry = session.exec(select(AuditEntry).where(AuditEntry.action == "reading-accepted")).one()
+    assert entry.detail == f"{receipt} M-1"

@@ -141,6 +141,7 @@ WHOLE = {
     "exchange.export": "billing's own history stays whole",
     "exchange.kinds": "billing's own history stays whole",
     "exchange.reconciliations": "billing's own history stays whole",
+    "exchange.warnings": "for staff: what a file of billing's differs from",
     "readings.entry.batch": "writes only",
     "readings.review.service": "for staff: values that wait for them",
     "identity.release.service": "marks what a former owner sent",

@@ -84,6 +84,7 @@ def complaint(monkeypatch: pytest.MonkeyPatch, **values: str) -> str:
         ("UTILITY_NAME", "ы" * 201),
         ("UTILITY_BIN", "12345"),
         ("UTILITY_BIN", "940140000386"),  # the check digit is another one
+        ("UTILITY_BIN", "000000000000"),
         ("UTILITY_IIK", "12345"),
         ("UTILITY_IIK", "KZ00000A0000000000AA"),
         ("UTILITY_IIK", "KZ40 000A 0000 0000 00AA"),

@@ -16,11 +16,12 @@ from cabinet.identity.recovery.rules import Change
 from cabinet.identity.recovery.service import (
     LIFETIME,
     MOST_CONTROLS,
+    ask,
     change_password,
     find_profiles,
     send_control,
 )
-from cabinet.models import AuditEntry, OneTimeCode, OutboxLetter, User, UserSession
+from cabinet.models import AuditEntry, Contract, OneTimeCode, OutboxLetter, User, UserSession
 from cabinet.security.audit import Origin
 from cabinet.security.rate_limits import Purpose, attempt
 from cabinet.security.sessions import SignedIn, exchange_ticket, open_session, signed_in
@@ -298,3 +299,20 @@ def test_a_closed_profile_gets_nothing(session: Session, cast: Cast) -> None:
     session.get_one(User, cast.alice.user_id).closed_at = NOW
     session.flush()
     assert find_profiles(session, identifier="vk123") == []
+
+
+def test_login_and_number_are_found_however_they_are_typed(session: Session, cast: Cast) -> None:
+    session.get_one(User, cast.alice.user_id).login = "vk015-а"
+    session.get_one(Contract, cast.alice.contract_id).number = "015-А"
+    session.flush()
+    profiles = find_profiles(session, identifier="vk15-a")
+    assert [one.user_id for one in profiles] == [cast.alice.user_id]
+    change = replace(changing(cast.alice, control_for(session, cast.alice)), login="vk15-a")
+    assert not changes(session, replace(change, number="16-a"))
+    assert changes(session, replace(change, number="№15–a"))
+
+
+def test_other_ways_of_writing_a_login_give_no_more_letters(session: Session) -> None:
+    with pytest.raises(TooMany):
+        for identifier in ("vk123", "vk 123", "vk-123", "№vk123", "vk0123"):
+            ask(session, identifier=identifier, origin=HERE, now=NOW)

@@ -12,7 +12,7 @@ from cabinet.db import Database
 from cabinet.identity.release import commands
 from cabinet.models import AuditEntry, Contract, User
 from cabinet.security.audit import Action
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, make_cast, make_contract
 from tests.integration.letters_of import letters_of
 
 
@@ -100,3 +100,20 @@ def test_an_unready_database_is_told_in_a_sentence(
     done = release("123", "--reason", "Продано")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == f"{NO_TABLES.ru}\n"
+
+
+def test_a_number_is_found_however_it_is_typed(served: Database, people: Cast) -> None:
+    done = release("№ 0123", "--reason", "Квартира продана")
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "Договор № 123 свободен для регистрации. Закрыто профилей: 1.\n",
+    )
+
+
+def test_a_number_that_may_be_several_is_asked_for_exactly(served: Database, people: Cast) -> None:
+    with served.writing() as session:
+        make_contract(session, number="0123", bin_iin="940140000385")
+    refused = release("00123", "--reason", "Квартира продана")
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("Номеру 00123 подходят несколько: 123, 0123.")
+    assert release("0123", "--reason", "Квартира продана").exit_code == 0

@@ -115,3 +115,17 @@ def test_the_template_has_the_customers_meters_alone(session: Session, cast: Cas
     make_meter(session, cast.bob, "m2")
     assert list(numbered_sheet(session, who=cast.alice, now=NOW).meters) == ["m1"]
     assert numbered_sheet(session, who=cast.charlie, now=NOW).meters == {}
+
+
+def test_a_meter_is_found_however_the_file_writes_it(session: Session, cast: Cast) -> None:
+    meter = make_meter(session, cast.alice, "M-4040-1-hot", previous="100")
+    written = {"М-4040-01-HOT": "105"}  # a Cyrillic М
+    judged = take_rows(session, who=cast.alice, rows=rows(**written), now=NOW)
+    assert [(one.row.number, one.verdict) for one in judged] == [("M-4040-1-hot", Verdict.NEW)]
+    assert drafts_of(session, who=cast.alice, period=NOVEMBER) == {meter: "105"}
+
+
+def test_two_rows_of_one_meter_in_two_ways_are_two_rows_of_it(session: Session, cast: Cast) -> None:
+    make_meter(session, cast.alice, "m1")
+    file = judge_rows(session, who=cast.alice, rows=rows(m1="5", M01="6"), now=NOW)
+    assert [one.words for one in file.rows] == [texts.TWICE, texts.TWICE]

@@ -75,3 +75,10 @@ def test_what_cannot_be_found_is_refused_next_to_its_field(typed: str) -> None:
     with pytest.raises(Refused) as refused:
         rules.search_words(typed)
     assert refused.value.fields == {"search": texts.ODD_SEARCH.format(limit=100)}
+
+
+@pytest.mark.parametrize(
+    ("search", "found"), [("000 06", [6]), ("№00006", [6]), ("0000006", [6]), ("0006", [6])]
+)
+def test_an_account_is_found_however_it_is_typed(search: str, found: list[int]) -> None:
+    assert listed(View(search=search)) == found

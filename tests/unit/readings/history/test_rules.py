@@ -188,3 +188,10 @@ def test_a_meter_is_found_by_serial_account_and_place() -> None:
     assert meters_like(meters, "корпус 12") == meters[1:]
     assert meters_like(meters, "ВВОД 00000002") == meters[1:]
     assert meters_like(meters, "x") == ()
+
+
+def test_a_meter_is_found_however_its_number_is_typed() -> None:
+    meters = (meter(1, "АВ-0077", "Подвал"), meter(2, "AX 5", "Подвал"))
+    for typed in ("ab-77", "АB77", "№ав-0077"):
+        assert meters_like(meters, typed) == meters[:1]
+    assert meters_like(meters, "ах5") == meters[1:]
