@@ -16,6 +16,8 @@ from reflex_base.compiler.templates import context_template
 from reflex_base.config import get_config
 from reflex_base.registry import RegistrationContext
 from reflex_base.utils.format import json_dumps
+from socketio import ASGIApp as SocketIO
+from starlette.types import ASGIApp
 
 from cabinet.frontend.reflex_internals import STATE_SCRIPT
 
@@ -44,6 +46,11 @@ async def handling_events(app: rx.App) -> AsyncIterator[rx.App]:
     with app._registration_context:
         async with app._setup_event_processor():
             yield app
+
+
+def socket_of(app: rx.App) -> ASGIApp:
+    """An app's websocket without what stands in front of it. Publicly an app is served whole."""
+    return SocketIO(app.sio, socketio_path="")
 
 
 def is_idle(app: rx.App) -> bool:
