@@ -64,6 +64,11 @@ def router_at(address: str) -> Any:
     return RouterData(url=ReflexURL(address))
 
 
+def receive_over(socket: str, root: Any, told: dict[str, Any]) -> None:
+    """Let an event come to a page over a websocket, with what it tells of itself."""
+    root.router_data = root._update_router_vars({**told, "sid": socket}, root.router_data)
+
+
 def written_answer(state: rx.State) -> str:
     """What a page is sent of a state's changes, which are no more news then."""
     answer = json_dumps(state.get_delta())
