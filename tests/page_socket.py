@@ -8,12 +8,11 @@ from typing import Any, Final, Self
 from uuid import uuid4
 
 import reflex as rx
-from socketio import ASGIApp
 from starlette.types import Message, Scope
 
 from cabinet.web.reflex_internals import Wire
 from cabinet.web.websocket.identity import Connection, with_connection
-from tests.reflex_internals import is_idle
+from tests.reflex_internals import is_idle, socket_of
 
 NAMESPACE: Final = Wire.PATH
 
@@ -31,8 +30,8 @@ class PageSocket:
 
     async def __aenter__(self) -> Self:
         """Open it, as Reflex's client does."""
-        self._open = asyncio.create_task(
-            ASGIApp(self._app.sio, socketio_path="")(self._scope(), self._receive, self._send)
+        self._open = asyncio.ensure_future(
+            socket_of(self._app)(self._scope(), self._receive, self._send)
         )
         self._frames.put_nowait({"type": "websocket.connect"})
         await self.send(f"40{NAMESPACE},")

@@ -16,6 +16,8 @@ from reflex_base.compiler.templates import context_template
 from reflex_base.config import get_config
 from reflex_base.registry import RegistrationContext
 from reflex_base.utils.format import json_dumps
+from socketio import ASGIApp as SocketIO
+from starlette.types import ASGIApp
 
 from cabinet.frontend.reflex_internals import STATE_SCRIPT
 
@@ -46,6 +48,11 @@ async def handling_events(app: rx.App) -> AsyncIterator[rx.App]:
             yield app
 
 
+def socket_of(app: rx.App) -> ASGIApp:
+    """An app's websocket without what stands in front of it. Publicly an app is served whole."""
+    return SocketIO(app.sio, socketio_path="")
+
+
 def is_idle(app: rx.App) -> bool:
     """Whether an app has no event to handle. Reflex tells nobody."""
     processor = app.event_processor
@@ -55,6 +62,11 @@ def is_idle(app: rx.App) -> bool:
 def router_at(address: str) -> Any:
     """What `state.router` is on a page with this address. Reflex makes it of an event."""
     return RouterData(url=ReflexURL(address))
+
+
+def receive_over(socket: str, root: Any, told: dict[str, Any]) -> None:
+    """Let an event come to a page over a websocket, with what it tells of itself."""
+    root.router_data = root._update_router_vars({**told, "sid": socket}, root.router_data)
 
 
 def written_answer(state: rx.State) -> str:

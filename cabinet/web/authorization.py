@@ -25,7 +25,6 @@ from cabinet.web.reflex_internals import (
     handler_name,
     is_setter,
     root_of,
-    socket_of,
 )
 from cabinet.web.request_identity import SIGN_IN_PATH
 from cabinet.web.visitor import Visitor
@@ -82,7 +81,7 @@ class Guard(rx.Middleware):
 
         What a page sent last is done although its websocket was closed meanwhile.
         """
-        socket = socket_of(root)
+        socket = root.router.session.session_id
         connection = self._connection_behind(socket)
         if connection is None:
             return bool(socket) and visitor._socket == socket

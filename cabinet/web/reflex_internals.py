@@ -100,14 +100,6 @@ def root_of(state: BaseState) -> BaseState:
     return state._get_root_state()
 
 
-def socket_of(root: BaseState) -> str:
-    """The Socket.IO id of the websocket that a page's latest event came over, empty if none.
-
-    The public `router.session` has it too, but calls it a session's and takes a default.
-    """
-    return root.router_data.get(constants.RouteVar.SESSION_ID, "")
-
-
 class PageSockets:
     """The websockets of open pages, and the states kept for them. Reflex hides both entirely."""
 

@@ -23,7 +23,7 @@ from cabinet.web.visitor import Visitor
 from cabinet.web.websocket.identity import SCOPE_KEY, Connection
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.signing_in import HOME, Browser, browser_of
-from tests.reflex_internals import new_state
+from tests.reflex_internals import new_state, receive_over
 
 SOCKET = "socket-1"
 
@@ -39,7 +39,7 @@ class Page:
     async def call(
         self, handler: Any, socket: str = SOCKET, told: Any = None
     ) -> StateUpdate | None:
-        self.root.router_data = {"sid": socket} | (told or {})
+        receive_over(socket, self.root, told or {})
         name = handler if isinstance(handler, str) else handler_name(handler)
         return await self.guard.preprocess(None, self.root, rx.event.Event(name=name))  # type: ignore[arg-type]
 

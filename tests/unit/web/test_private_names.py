@@ -50,12 +50,7 @@ def sources(*folders: str) -> list[str]:
 
 
 CABINET = [*sources("cabinet"), "rxconfig.py"]
-# But for these two tests of the names, and for what stands around python-socketio.
-TESTS = [
-    path
-    for path in sources("bench", "tests")
-    if path not in (*INTERNALS, OWN_TEST, HERE, "tests/page_socket.py")
-]
+TESTS = [path for path in sources("bench", "tests") if path not in (*INTERNALS, OWN_TEST, HERE)]
 OUTSIDE = [path for path in CABINET if path not in (*INTERNALS, IN_SCRIPTS)]
 
 

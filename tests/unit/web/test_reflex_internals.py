@@ -119,14 +119,6 @@ def test_the_root_of_a_state_resets_all_states() -> None:
     assert visitor.name == ""
 
 
-async def test_the_root_knows_the_websocket_of_the_latest_event(app: rx.App, slow: Slow) -> None:
-    async with PageSocket(app) as page:
-        await page.call(f"{ROOT}.hydrate")
-        socket = internals.socket_of(slow.root)
-        assert PageSockets(app).token_of(socket) == page.token
-    assert internals.socket_of(new_state(rx.State)) == ""
-
-
 async def test_an_answer_ends_an_event_and_sends_others() -> None:
     class Refusing(rx.Middleware):
         async def preprocess(self, app: rx.App, state: Any, event: Any) -> Any:
@@ -249,7 +241,6 @@ def test_the_words_of_the_wire_are_those_of_the_clients_script() -> None:
 def test_an_event_tells_its_place_under_the_names_that_are_checked() -> None:
     assert (constants.RouteVar.PATH, constants.RouteVar.ORIGIN) == ("pathname", "asPath")
     assert constants.RouteVar.QUERY == "query"
-    assert constants.RouteVar.SESSION_ID == "sid"
 
 
 # What pages are made of.
