@@ -13,23 +13,41 @@ from cabinet.core.settings import command_language, settings
 from cabinet.core.text import Text
 from cabinet.db import database
 from cabinet.documents.table_output import check_format, write_table
-from cabinet.exchange import export, reconciliations, texts
+from cabinet.exchange import export, reconciliations, template_texts, texts
 from cabinet.exchange.kinds import KINDS, Kind
 from cabinet.exchange.owners import NewOwner, Owner
 from cabinet.exchange.service import BadRow, Imported, import_file
+from cabinet.exchange.template import write_template
 
 
 def import_command(
     kind: Annotated[str, typer.Argument(help=", ".join(KINDS))],
-    file: Annotated[Path, typer.Argument(help="CSV or XLSX file of billing's")],
+    file: Annotated[Path | None, typer.Argument(help="CSV or XLSX file of billing's")] = None,
     *,
+    template: Annotated[
+        bool, typer.Option("--template", help="Write an XLSX file to fill in, import nothing")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only, write nothing")] = False,
 ) -> None:
     """Import a file of billing's: the whole of it, or nothing."""
     if kind not in KINDS:
         stop(texts.UNKNOWN_KIND.format(kind=kind, kinds=", ".join(KINDS)), USAGE)
+    if template:
+        _write_template(KINDS[kind], file or Path(f"{kind}.xlsx"))
+        return
+    if file is None:
+        stop(template_texts.FILE_WANTED, USAGE)
     with known_failures():
         report(run_import(KINDS[kind], file, dry_run=dry_run), dry_run=dry_run)
+
+
+def _write_template(kind: Kind, file: Path) -> None:
+    with known_failures():
+        try:
+            write_template(kind, file)
+        except FileExistsError:
+            stop(template_texts.THERE_ALREADY.format(file=file), REFUSED)
+    say(template_texts.WRITTEN.format(file=file))
 
 
 def run_import(kind: Kind, file: Path, *, dry_run: bool = False) -> Imported:
