@@ -13,17 +13,21 @@ from cabinet.core.settings import command_language, settings
 from cabinet.core.text import Text
 from cabinet.db import database
 from cabinet.documents.table_output import check_format, write_table
-from cabinet.exchange import export, reconciliations, texts
+from cabinet.exchange import export, reconciliations, template_texts, texts
 from cabinet.exchange.kinds import KINDS, Kind
 from cabinet.exchange.owners import NewOwner, Owner
 from cabinet.exchange.report import MOST_LISTED, BadRow, Warnings
 from cabinet.exchange.service import USUAL, Imported, Mode, import_file
+from cabinet.exchange.template import write_template
 
 
 def import_command(
     kind: Annotated[str, typer.Argument(help=", ".join(KINDS))],
-    file: Annotated[Path, typer.Argument(help="CSV or XLSX file of billing's")],
+    file: Annotated[Path | None, typer.Argument(help="CSV or XLSX file of billing's")] = None,
     *,
+    template: Annotated[
+        bool, typer.Option("--template", help="Write an XLSX file to fill in, import nothing")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only, write nothing")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Import nothing where there are warnings")
@@ -36,9 +40,23 @@ def import_command(
     """Import a file of billing's: the whole of it, or nothing."""
     if kind not in KINDS:
         stop(texts.UNKNOWN_KIND.format(kind=kind, kinds=", ".join(KINDS)), USAGE)
+    if template:
+        _write_template(KINDS[kind], file or Path(f"{kind}.xlsx"))
+        return
+    if file is None:
+        stop(template_texts.FILE_WANTED, USAGE)
     with known_failures():
         mode = Mode(dry_run=dry_run, strict=strict, confirm_owners=confirm_owners)
         report(run_import(KINDS[kind], file, mode), mode)
+
+
+def _write_template(kind: Kind, file: Path) -> None:
+    with known_failures():
+        try:
+            write_template(kind, file)
+        except FileExistsError:
+            stop(template_texts.THERE_ALREADY.format(file=file), REFUSED)
+    say(template_texts.WRITTEN.format(file=file))
 
 
 def run_import(kind: Kind, file: Path, mode: Mode = USUAL) -> Imported:

@@ -127,6 +127,11 @@ HELP: Final = (
         en="Release more than a fifth of the contracts",
     ),
     Text(
+        ru="Записать файл XLSX для заполнения, ничего не загружать",
+        kk="Толтыруға арналған XLSX файлын жазу, ештеңе жүктемеу",
+        en="Write an XLSX file to fill in, import nothing",
+    ),
+    Text(
         ru="Только проверить, ничего не записывать",
         kk="Тек тексеру, ештеңе жазбау",
         en="Check only, write nothing",

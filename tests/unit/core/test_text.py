@@ -49,6 +49,7 @@ SHARED = {
 CYRILLIC_OUTSIDE_TEXTS = {
     "billing/charges/rules.py",
     "exchange/rules.py",
+    "exchange/template_texts.py",
     "billing/payment.py",
     "identity/registration/rules.py",
     "core/folding.py",
