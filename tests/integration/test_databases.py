@@ -70,17 +70,9 @@ def test_what_listened_to_a_test_hears_nothing_of_the_next_one(shared: Shared) -
     assert len(heard) == count
 
 
-def test_a_test_that_changes_tables_is_told_to_use_another_database(shared: Shared) -> None:
-    rename = "ALTER TABLE contract RENAME COLUMN phone TO telephone"
-    if isinstance(shared, SharedSqlite):  # each test has a new copy of it
+def test_a_test_finds_the_tables_as_they_were_migrated(shared: Shared) -> None:
+    for change in ("COLUMN phone TO telephone", "TO away"):
         with turn(shared) as database, database.writing() as session:
-            session.connection().exec_driver_sql(rename)
-        with turn(shared) as database, database.reading() as session:
-            assert session.connection().exec_driver_sql("SELECT phone FROM contract").all() == []
-        return
-    with (
-        pytest.raises(AssertionError, match="own_database"),
-        turn(shared) as database,
-        database.writing() as session,
-    ):
-        session.connection().exec_driver_sql(rename)
+            session.connection().exec_driver_sql(f"ALTER TABLE contract RENAME {change}")
+    with turn(shared) as database, database.reading() as session:
+        assert session.connection().exec_driver_sql("SELECT phone FROM contract").all() == []
