@@ -24,7 +24,7 @@ from cabinet.exchange.writers import Rows, table_csv, table_xlsx
 
 def import_command(
     kind: Annotated[str, typer.Argument(help=", ".join(KINDS))],
-    file: Annotated[Path, typer.Argument(help="CSV or XLSX file of billing's")],
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX or ODS file of billing's")],
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only, write nothing")] = False,
 ) -> None:
@@ -45,6 +45,8 @@ def report(imported: Imported, *, dry_run: bool = False) -> None:
     if imported.ignored_columns:
         names = ", ".join(name[DEFAULT_LANGUAGE] for name in imported.ignored_columns)
         complain(texts.IGNORED_COLUMNS.format(columns=names))
+    if imported.heading_at:
+        complain(imported.heading_at)
     if imported.bad_rows:
         _refuse(imported.bad_rows)
     say(

@@ -18,7 +18,16 @@ from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text, same
 from cabinet.db import Database
-from cabinet.documents.tables import BrokenRow, Row, column_name, read_rows
+from cabinet.documents.tables import texts as table_texts
+from cabinet.documents.tables.cells import (
+    Cell,
+    Row,
+    column_name,
+    looks_like_a_total,
+    readable,
+)
+from cabinet.documents.tables.limits import BrokenRow
+from cabinet.documents.tables.reader import Table, open_table
 from cabinet.exchange import texts
 from cabinet.exchange.decisions import news_of, tell
 from cabinet.exchange.kinds import Column, Kind, Reference
@@ -30,7 +39,7 @@ from cabinet.exchange.owners import (
     release_all,
     stale_days,
 )
-from cabinet.exchange.rules import Rule, identifier, shown
+from cabinet.exchange.rules import shown
 from cabinet.exchange.staging import Staged, stage_table
 from cabinet.models import ImportRun
 
@@ -40,7 +49,7 @@ _RUNS: Final[Any] = ImportRun.__table__  # type: ignore[attr-defined]  SQLModel 
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """Why a row cannot be taken; `column` is empty when the row as a whole is wrong."""
+    """Why a row cannot be taken, or is doubtful; `column` is empty where it is the whole row."""
 
     line: int
     column: str
@@ -58,6 +67,8 @@ class Imported:
     removed: int = 0
     new_owners: tuple[NewOwner, ...] = ()
     ignored_columns: tuple[Text, ...] = ()
+    heading_at: Text | None = None
+    warnings: tuple[BadRow, ...] = ()
     bad_rows: tuple[BadRow, ...] = ()
 
     @property
@@ -75,43 +86,63 @@ class _Parser:
     width: int
     ignored: tuple[Text, ...]
     bad: list[BadRow] = field(default_factory=list)
+    warned: list[BadRow] = field(default_factory=list)
 
     def values(self, rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
         """The values of each good row."""
         try:
-            for line, cells in rows:
-                if (found := self._row(line, cells)) is not None:
+            for row in rows:
+                if (found := self._row(row)) is not None:
                     yield found
         except BrokenRow as broken:
             self.bad.append(BadRow(broken.line, "", broken.reason))
 
-    def _row(self, line: int, cells: list[str]) -> dict[str, Any] | None:
-        if len(cells) < self.width or any(cells[self.width :]):
-            reason = texts.WRONG_WIDTH.format(cells=len(cells), columns=self.width)
-            self.bad.append(BadRow(line, "", reason))
+    def _row(self, row: Row) -> dict[str, Any] | None:
+        if self._is_cut_off(row):
+            reason = texts.WRONG_WIDTH.format(cells=row.count, columns=self.width)
+            self.bad.append(BadRow(row.line, "", reason))
             return None
-        values: dict[str, Any] = {"line": line}
-        good = True
+        before = len(self.bad)
+        values = self._values(row)
+        if len(self.bad) == before:
+            if row.is_hidden:
+                self.warned.append(BadRow(row.line, "", table_texts.HIDDEN_ROW))
+            return values
+        if looks_like_a_total(row):
+            self.bad[before:] = [BadRow(row.line, "", table_texts.LOOKS_LIKE_A_TOTAL)]
+        return None
+
+    def _is_cut_off(self, row: Row) -> bool:
+        """Whether a row has cells that the heading has not, or lacks what it cannot lack."""
+        missing = range(row.count, self.width)
+        required = any(column.required and place in missing for place, column in self.cells)
+        return row.count > self.width or required or (bool(missing) and row.is_cut)
+
+    def _values(self, row: Row) -> dict[str, Any]:
+        values: dict[str, Any] = {"line": row.line}
         for place, column in self.cells:
-            cell = cells[place]
+            cell = row.cells[place] if place < len(row.cells) else ""
             try:
+                cell = readable(cell, fills_down=column.fills_down) if cell else cell
                 values[column.field] = column.rule(cell) if cell else _empty(column)
             except Refused as refused:
-                good = False
-                self._refuse(line, column.name, cell, refused.text)
-        if not self._has_any_of(cells):
-            good = False
+                self._refuse(row.line, column.name, cell, refused.text)
+        if not self._has_any_of(row.cells):
             reason = texts.NONE_OF.format(columns=", ".join(self.kind.any_of))
-            self.bad.append(BadRow(line, self.kind.any_of[0], reason))
-        return values if good else None
+            self.bad.append(BadRow(row.line, self.kind.any_of[0], reason))
+        return values
 
-    def _has_any_of(self, cells: list[str]) -> bool:
-        some = [cells[place] for place, column in self.cells if column.name in self.kind.any_of]
+    def _has_any_of(self, cells: list[Cell]) -> bool:
+        some = [
+            cells[place]
+            for place, column in self.cells
+            if column.name in self.kind.any_of and place < len(cells)
+        ]
         return not self.kind.any_of or any(some)
 
-    def _refuse(self, line: int, column: str, cell: str, reason: Text) -> None:
-        if cell:
-            reason = Text(*(f"«{shown(cell)}»: {words}" for words in reason))
+    def _refuse(self, line: int, column: str, cell: Cell, reason: Text) -> None:
+        if text := shown(cell):
+            reason = Text(*(f"«{text}»: {words}" for words in reason))
         self.bad.append(BadRow(line, column, reason))
 
 
@@ -130,16 +161,29 @@ def import_file(
     `Refused` when the file is no table at all; `OSError` when it cannot be opened.
     """
     columns = _all_columns(kind)
-    rows = read_rows(file, names=columns)
     try:
-        header, bad = _header(kind, columns, next(rows, (1, []))[1])
+        with open_table(file, names=columns) as table:
+            return _import_table(database, kind, columns, table, file, now, dry_run=dry_run)
     except BrokenRow as broken:
         return Imported(kind.name, bad_rows=(BadRow(broken.line, "", broken.reason),))
+
+
+def _import_table(
+    database: Database,
+    kind: Kind,
+    columns: dict[str, Column],
+    table: Table,
+    file: Path,
+    now: datetime,
+    *,
+    dry_run: bool,
+) -> Imported:
+    header, bad = _header(kind, columns, table.heading)
     if bad:
         return Imported(kind.name, ignored_columns=header.ignored, bad_rows=bad)
     with database.engine.connect() as connection:
         connection.detach()  # the temporary table goes with the connection
-        staged, read = _read(connection, header, rows, local_day(now))
+        staged, read = _read(connection, header, table, local_day(now))
         if read.bad_rows:
             return read
         connection.execution_options(writes=True)
@@ -158,15 +202,31 @@ def import_file(
 
 
 def _read(
-    connection: Connection, parser: _Parser, rows: Iterator[Row], today: date
+    connection: Connection, parser: _Parser, table: Table, today: date
 ) -> tuple[Staged, Imported]:
     """The file's rows beside the data, their number, and what is wrong with them."""
     with connection.begin():
         staged = stage_table(connection, parser.kind, [column.field for _, column in parser.cells])
-        count = _fill(connection, staged, parser.values(rows))
+        count = _fill(connection, staged, parser.values(table.rows))
         parser.bad += _wrong_together(connection, staged, today)
     bad = tuple(sorted(parser.bad, key=lambda row: row.line))
-    return staged, Imported(parser.kind.name, count, ignored_columns=parser.ignored, bad_rows=bad)
+    return staged, Imported(
+        parser.kind.name,
+        count,
+        ignored_columns=parser.ignored,
+        heading_at=_place(table),
+        warnings=tuple(parser.warned),
+        bad_rows=bad,
+    )
+
+
+def _place(table: Table) -> Text | None:
+    """Where the heading is, unless it is where everybody expects it."""
+    if table.is_at_start:
+        return None
+    if not table.sheet:
+        return texts.HEADING_AT_LINE.format(line=table.heading.line)
+    return texts.HEADING_AT.format(sheet=shown(table.sheet), line=table.heading.line)
 
 
 def _run(imported: Imported, file: Path, now: datetime) -> dict[str, Any]:
@@ -219,31 +279,34 @@ def _all_columns(kind: Kind) -> dict[str, Column]:
 
 
 def _named(reference: Reference) -> Column:
-    rule: Rule = identifier(reference.limit)
-    return Column(reference.name, rule, reference.named, required=True)
+    rule = reference.rule(reference.limit)
+    return Column(
+        reference.name, rule, reference.named, required=True, fills_down=reference.fills_down
+    )
 
 
 def _header(
-    kind: Kind, columns: dict[str, Column], header: list[str]
+    kind: Kind, columns: dict[str, Column], heading: Row
 ) -> tuple[_Parser, tuple[BadRow, ...]]:
-    """The parser of the rows below this first row, and what is wrong with it."""
-    names = [column_name(cell) for cell in header]
+    """The parser of the rows below the heading, and what is wrong with it."""
+    line, cells = heading.line, heading.cells
+    names = [column_name(cell) for cell in cells]
     if not any(names):
-        return _Parser(kind, [], 0, ()), (BadRow(1, "", texts.EMPTY_FILE),)
+        return _Parser(kind, [], 0, ()), (BadRow(line, "", texts.EMPTY_FILE),)
     parser = _Parser(
         kind,
         cells=[(at, columns[name]) for at, name in enumerate(names) if name in columns],
         width=len(names),
         ignored=tuple(
-            same(shown(header[at])) if name else texts.UNNAMED_COLUMN.format(number=at + 1)
+            same(shown(cells[at])) if name else texts.UNNAMED_COLUMN.format(number=at + 1)
             for at, name in enumerate(names)
             if name not in columns
         ),
     )
     repeated = [name for name in columns if names.count(name) > 1]
     missing = [column.name for column in columns.values() if column.required]
-    bad = [BadRow(1, name, texts.REPEATED_COLUMN) for name in repeated]
-    bad += [BadRow(1, name, texts.MISSING_COLUMN) for name in missing if name not in names]
+    bad = [BadRow(line, name, texts.REPEATED_COLUMN) for name in repeated]
+    bad += [BadRow(line, name, texts.MISSING_COLUMN) for name in missing if name not in names]
     if kind.any_of and not set(kind.any_of) & set(names):
-        bad.append(BadRow(1, " / ".join(kind.any_of), texts.MISSING_COLUMN))
+        bad.append(BadRow(line, " / ".join(kind.any_of), texts.MISSING_COLUMN))
     return parser, tuple(bad)
