@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
+from cabinet.core.email_address import problem_of_email
 from cabinet.core.utility import Utility
 
 PREFIX = "CABINET_"
@@ -155,9 +156,14 @@ class Settings(Utility):
     @field_validator("mail_from")
     @classmethod
     def _an_email(cls, value: str) -> str:
-        if fullmatch(r"[^@\s<>\",]+@[^@\s<>\",]+", value) is None:
-            raise ValueError("must be an email address")
+        if problem := problem_of_email(value, in_house=True):
+            raise ValueError(f"must be an email address: {problem.en}")
         return value
+
+    @field_validator("utility_email")
+    @classmethod
+    def _an_email_or_nothing(cls, value: str) -> str:
+        return cls._an_email(value) if value else value
 
     @field_validator("reading_window")
     @classmethod

@@ -18,7 +18,8 @@ from cabinet.db import database
 from cabinet.exchange import export, reconciliations, texts
 from cabinet.exchange.kinds import KINDS, Kind
 from cabinet.exchange.owners import NewOwner, Owner
-from cabinet.exchange.service import BadRow, Imported, import_file
+from cabinet.exchange.report import MOST_LISTED, BadRow, Warnings
+from cabinet.exchange.service import USUAL, Imported, Mode, import_file
 from cabinet.exchange.writers import Rows, table_csv, table_xlsx
 
 
@@ -27,30 +28,44 @@ def import_command(
     file: Annotated[Path, typer.Argument(help="CSV, XLSX or ODS file of billing's")],
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only, write nothing")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Import nothing where there are warnings")
+    ] = False,
+    confirm_owners: Annotated[
+        bool,
+        typer.Option("--confirm-owners", help="Release more than a fifth of the contracts"),
+    ] = False,
 ) -> None:
     """Import a file of billing's: the whole of it, or nothing."""
     if kind not in KINDS:
         stop(texts.UNKNOWN_KIND.format(kind=kind, kinds=", ".join(KINDS)), USAGE)
     with known_failures():
-        report(run_import(KINDS[kind], file, dry_run=dry_run), dry_run=dry_run)
+        mode = Mode(dry_run=dry_run, strict=strict, confirm_owners=confirm_owners)
+        report(run_import(KINDS[kind], file, mode), mode)
 
 
-def run_import(kind: Kind, file: Path, *, dry_run: bool = False) -> Imported:
+def run_import(kind: Kind, file: Path, mode: Mode = USUAL) -> Imported:
     """Import a file into the database of the settings."""
-    return import_file(database(), kind=kind, file=file, now=now(), dry_run=dry_run)
+    return import_file(database(), kind=kind, file=file, now=now(), mode=mode)
 
 
-def report(imported: Imported, *, dry_run: bool = False) -> None:
+def report(imported: Imported, mode: Mode = USUAL) -> None:
     """Print what an import did; ends the command when it was refused."""
     if imported.ignored_columns:
         names = ", ".join(name[DEFAULT_LANGUAGE] for name in imported.ignored_columns)
         complain(texts.IGNORED_COLUMNS.format(columns=names))
     if imported.heading_at:
         complain(imported.heading_at)
+    if imported.warnings.total:
+        _warn(imported.warnings)
     if imported.bad_rows:
+        _list_owners(imported.new_owners)
         _refuse(imported.bad_rows)
+    if mode.strict and imported.warnings.total:
+        _list_owners(imported.new_owners)
+        stop(texts.STRICT, REFUSED)
     say(
-        (texts.CHECKED if dry_run else texts.IMPORTED).format(
+        (texts.CHECKED if mode.dry_run else texts.IMPORTED).format(
             kind=imported.kind,
             rows=imported.rows,
             new=imported.new,
@@ -59,22 +74,40 @@ def report(imported: Imported, *, dry_run: bool = False) -> None:
             removed=imported.removed,
         )
     )
-    if imported.new_owners:
-        _list_owners(imported.new_owners)
-    if imported.kind == "charges" and not dry_run:
+    if imported.without_iin:
+        complain(texts.WITHOUT_IIN.format(count=imported.without_iin))
+    _list_owners(imported.new_owners)
+    if imported.kind == "charges" and not mode.dry_run:
         say(texts.CHECK_CHARGES)
 
 
 def _list_owners(owners: tuple[NewOwner, ...]) -> None:
-    """Count the contracts whose owner changed, and name each: reports end up in mail and logs."""
+    """Count the contracts whose owner changes, and name the first: reports end up in mail."""
+    if not owners:
+        return
     profiles = sum(one.has_profile for one in owners)
     complain(texts.OWNERS_CHANGED.format(count=len(owners), profiles=profiles))
-    for one in owners:
+    for one in owners[:MOST_LISTED]:
         complain(
             texts.OWNER_CHANGED.format(
                 number=one.number, former=_owner(one.former), present=_owner(one.present)
             )
         )
+    if len(owners) > MOST_LISTED:
+        complain(texts.MORE_OWNERS.format(count=len(owners) - MOST_LISTED))
+
+
+def _warn(warnings: Warnings) -> None:
+    for row in warnings.listed:
+        _tell(row)
+    listed = len(warnings.listed)
+    sentence = texts.WARNINGS if listed == warnings.total else texts.WARNINGS_LISTED
+    complain(sentence.format(total=warnings.total, listed=listed))
+
+
+def _tell(row: BadRow) -> None:
+    sentence = texts.BAD_CELL if row.column else texts.BAD_ROW if row.line else texts.BAD_FILE
+    complain(sentence.format(line=row.line, column=row.column, reason=row.reason))
 
 
 def _owner(owner: Owner) -> Text:
@@ -84,8 +117,7 @@ def _owner(owner: Owner) -> Text:
 
 def _refuse(bad_rows: tuple[BadRow, ...]) -> NoReturn:
     for row in bad_rows:
-        sentence = texts.BAD_CELL if row.column else texts.BAD_ROW
-        complain(sentence.format(line=row.line, column=row.column, reason=row.reason))
+        _tell(row)
     stop(texts.NOTHING_CHANGED.format(errors=len(bad_rows)), REFUSED)
 
 

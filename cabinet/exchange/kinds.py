@@ -134,7 +134,7 @@ _KINDS: Final = (
             Column("kind", rules.choice(*ContractKind), required=True),
             Column("number", rules.identifier(40), required=True),
             Column("payer", rules.words(500), required=True),
-            Column("bin_iin", rules.iin, required=True),
+            Column("bin_iin", rules.iin),
             Column("email", rules.email),
             Column("phone", rules.words(100)),
             Column("address", rules.words(500)),

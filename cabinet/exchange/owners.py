@@ -52,7 +52,7 @@ def new_owners(connection: Connection, staged: Staged) -> tuple[NewOwner, ...]:
             there.c.kind,
             there.c.bin_iin,
             file.c.kind.label("new_kind"),
-            file.c.bin_iin.label("new_bin_iin"),
+            _bin_iin(staged).label("new_bin_iin"),
             since.label("since"),
             _has_profile(staged).label("has_profile"),
         )
@@ -84,10 +84,15 @@ def _is_another(staged: Staged) -> ColumnElement[bool]:
     A number that becomes known tells of another owner only where somebody has registered; one that
     becomes unknown tells nothing.
     """
-    there, file = staged.kind.table.c, staged.table.c
+    there, bin_iin = staged.kind.table.c, _bin_iin(staged)
     was_known = or_(there.bin_iin != "", _has_profile(staged))
-    differs = _digits(there.bin_iin) != _digits(file.bin_iin)
-    return or_(there.kind != file.kind, and_(file.bin_iin != "", differs, was_known))
+    differs = _digits(there.bin_iin) != _digits(bin_iin)
+    return or_(there.kind != staged.table.c.kind, and_(bin_iin != "", differs, was_known))
+
+
+def _bin_iin(staged: Staged) -> ColumnElement[str]:
+    """What the file says; a file without the column says what the cabinet has."""
+    return (staged.table if "bin_iin" in staged.fields else staged.kind.table).c.bin_iin
 
 
 def _digits(bin_iin: ColumnElement[str]) -> ColumnElement[str]:
@@ -122,6 +127,14 @@ def of_two_kinds(connection: Connection, staged: Staged) -> set[int]:
     )
     kinds = select(file.line, file.kind, first.label("first")).subquery()
     return set(connection.scalars(select(kinds.c.line).where(kinds.c.kind != kinds.c.first)))
+
+
+def contracts_without_iin(connection: Connection, staged: Staged) -> int:
+    """How many of the file's contracts have no БИН or ИИН: nobody can register for them."""
+    if not staged.kind.has_owners or "bin_iin" not in staged.fields:
+        return 0
+    without = select(func.count()).where(staged.table.c.bin_iin == "")
+    return connection.execute(without).scalar_one()
 
 
 def release_all(

@@ -8,7 +8,9 @@ from re import compile as pattern
 from typing import Any, Final
 from unicodedata import category, normalize
 
+from cabinet.core.email_address import NOT_AN_EMAIL, problem_of_email
 from cabinet.core.errors import Refused
+from cabinet.core.folding import DASHES
 from cabinet.core.iin import is_valid_iin
 from cabinet.core.period import Period
 from cabinet.documents.tables import texts as table_texts
@@ -17,13 +19,14 @@ from cabinet.documents.tables.days import day_of, month_of, written_date
 from cabinet.documents.tables.names import identifier_text, plain_text
 from cabinet.documents.tables.numbers import number_text, percent_text
 from cabinet.exchange import texts
+from cabinet.exchange.report import Doubtful
 
 Rule = Callable[[Cell], Any]
 
 _YES: Final = frozenset({"yes", "да", "1"})
 _NO: Final = frozenset({"no", "нет", "0"})
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_EMAIL: Final = pattern(r"[^@\s<>\",;]+@[^@\s<>\",;]+\.[^@\s<>\",;]+")
+_BETWEEN_EMAILS: Final = pattern(r"[,;\s]+")
 _FIRST_BILLED: Final = date(2001, 1, 1)
 _NUMBER: Final = pattern(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _EPOCH: Final = date(1899, 12, 30)
@@ -152,12 +155,18 @@ def whole(*, least: int, most: int) -> Rule:
     return parse
 
 
-def email(cell: Cell) -> str:
-    """One email address."""
-    text = str(cell)
-    if len(text) > 254 or _EMAIL.fullmatch(text) is None or not text.isprintable():
-        raise Refused(texts.NOT_AN_EMAIL)
-    return text
+def email(cell: Cell) -> str | Doubtful:
+    """One email address; the first of several, with a warning. A dash means that there is none."""
+    text = plain_text(cell)
+    if text in DASHES:
+        return ""
+    addresses = [one for one in _BETWEEN_EMAILS.split(text) if one]
+    for one in addresses or [text]:
+        if problem := problem_of_email(one):
+            raise Refused(texts.NOT_AN_EMAIL if problem == NOT_AN_EMAIL else problem)
+    if len(addresses) == 1:
+        return addresses[0]
+    return Doubtful(addresses[0], texts.SEVERAL_EMAILS.format(email=addresses[0]))
 
 
 def iin(cell: Cell) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert
 
 from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused
+from cabinet.core.folding import fold
 from cabinet.core.text import Text, same
 from cabinet.db import Database
 from cabinet.documents.tables import texts as table_texts
@@ -33,32 +34,32 @@ from cabinet.exchange.decisions import news_of, tell
 from cabinet.exchange.kinds import Column, Kind, Reference
 from cabinet.exchange.owners import (
     NewOwner,
+    contracts_without_iin,
     future_days,
     new_owners,
     of_two_kinds,
     release_all,
     stale_days,
 )
+from cabinet.exchange.references import NumbersAlike
+from cabinet.exchange.report import NO_WARNINGS, BadRow, Doubtful, Warnings
 from cabinet.exchange.rules import shown
 from cabinet.exchange.staging import Staged, stage_table
+from cabinet.exchange.warnings import is_large_part, rows_there, warnings_of
+from cabinet.exchange.wrong_values import wrong_values
 from cabinet.models import ImportRun
+from cabinet.models.table import folded_columns
 
 _BATCH: Final = 2_000
 _RUNS: Final[Any] = ImportRun.__table__  # type: ignore[attr-defined]  SQLModel hides it
 
 
 @dataclass(frozen=True, slots=True)
-class BadRow:
-    """Why a row cannot be taken, or is doubtful; `column` is empty where it is the whole row."""
-
-    line: int
-    column: str
-    reason: Text
-
-
-@dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, or would do in a dry run; nothing at all when a row is bad."""
+    """What an import did, or would do in a dry run; nothing at all when a row is bad.
+
+    `without_iin` are the file's contracts that nobody can register for.
+    """
 
     kind: str
     rows: int = 0
@@ -68,8 +69,9 @@ class Imported:
     new_owners: tuple[NewOwner, ...] = ()
     ignored_columns: tuple[Text, ...] = ()
     heading_at: Text | None = None
-    warnings: tuple[BadRow, ...] = ()
     bad_rows: tuple[BadRow, ...] = ()
+    warnings: Warnings = NO_WARNINGS
+    without_iin: int = 0
 
     @property
     def unchanged(self) -> int:
@@ -88,8 +90,21 @@ class _Parser:
     bad: list[BadRow] = field(default_factory=list)
     warned: list[BadRow] = field(default_factory=list)
 
+    folded: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Fold what the file has, and is found by its folded form."""
+        read = {column.field for _, column in self.cells}
+        folded = folded_columns(self.kind.table)
+        self.folded = {name: of for name, of in folded.items() if of in read}
+
+    @property
+    def fields(self) -> list[str]:
+        """The table's columns that the file fills, folded forms included."""
+        return [*(column.field for _, column in self.cells), *self.folded]
+
     def values(self, rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
-        """The values of each good row."""
+        """The values of each row; of a bad one those that can be read, since others are checked."""
         try:
             for row in rows:
                 if (found := self._row(row)) is not None:
@@ -104,13 +119,12 @@ class _Parser:
             return None
         before = len(self.bad)
         values = self._values(row)
-        if len(self.bad) == before:
-            if row.is_hidden:
-                self.warned.append(BadRow(row.line, "", table_texts.HIDDEN_ROW))
-            return values
-        if looks_like_a_total(row):
+        if len(self.bad) > before and looks_like_a_total(row):
             self.bad[before:] = [BadRow(row.line, "", table_texts.LOOKS_LIKE_A_TOTAL)]
-        return None
+            return None
+        if row.is_hidden:
+            self.warned.append(BadRow(row.line, "", table_texts.HIDDEN_ROW))
+        return values
 
     def _is_cut_off(self, row: Row) -> bool:
         """Whether a row has cells that the heading has not, or lacks what it cannot lack."""
@@ -122,15 +136,26 @@ class _Parser:
         values: dict[str, Any] = {"line": row.line}
         for place, column in self.cells:
             cell = row.cells[place] if place < len(row.cells) else ""
-            try:
-                cell = readable(cell, fills_down=column.fills_down) if cell else cell
-                values[column.field] = column.rule(cell) if cell else _empty(column)
-            except Refused as refused:
-                self._refuse(row.line, column.name, cell, refused.text)
+            values[column.field] = self._value(row.line, column, cell)
+        for name, of in self.folded.items():
+            values[name] = fold(values[of] or "")
         if not self._has_any_of(row.cells):
             reason = texts.NONE_OF.format(columns=", ".join(self.kind.any_of))
             self.bad.append(BadRow(row.line, self.kind.any_of[0], reason))
         return values
+
+    def _value(self, line: int, column: Column, cell: Cell) -> Any:
+        """What a cell says, or `None` where it is bad."""
+        try:
+            cell = readable(cell, fills_down=column.fills_down) if cell else cell
+            value = column.rule(cell) if cell else _empty(column)
+        except Refused as refused:
+            self.bad.append(_about(line, column.name, cell, refused.text))
+            return None
+        if isinstance(value, Doubtful):
+            self.warned.append(_about(line, column.name, cell, value.why))
+            return value.value
+        return value
 
     def _has_any_of(self, cells: list[Cell]) -> bool:
         some = [
@@ -140,10 +165,11 @@ class _Parser:
         ]
         return not self.kind.any_of or any(some)
 
-    def _refuse(self, line: int, column: str, cell: Cell, reason: Text) -> None:
-        if text := shown(cell):
-            reason = Text(*(f"«{text}»: {words}" for words in reason))
-        self.bad.append(BadRow(line, column, reason))
+
+def _about(line: int, column: str, cell: Cell, reason: Text) -> BadRow:
+    text = shown(cell)
+    named = Text(*(f"«{text}»: {words}" for words in reason)) if text else reason
+    return BadRow(line, column, named)
 
 
 def _empty(column: Column) -> Any:
@@ -152,18 +178,32 @@ def _empty(column: Column) -> Any:
     return column.empty
 
 
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How a file is imported: checked only, without a single warning, with ever so many owners."""
+
+    dry_run: bool = False
+    strict: bool = False
+    confirm_owners: bool = False
+
+
+USUAL: Final = Mode()
+
+
 def import_file(
-    database: Database, *, kind: Kind, file: Path, now: datetime, dry_run: bool = False
+    database: Database, *, kind: Kind, file: Path, now: datetime, mode: Mode = USUAL
 ) -> Imported:
     """Import a file of billing's: the whole of it, or nothing when a single row is bad.
 
-    That it was imported is remembered, also where it changed nothing: billing did look.
+    Nothing either when a strict import has warnings, or when more than a fifth of the contracts
+    would get another owner and nobody has confirmed that. That it was imported is remembered, also
+    where it changed nothing: billing did look.
     `Refused` when the file is no table at all; `OSError` when it cannot be opened.
     """
     columns = _all_columns(kind)
     try:
         with open_table(file, names=columns) as table:
-            return _import_table(database, kind, columns, table, file, now, dry_run=dry_run)
+            return _import_table(database, kind, columns, table, file, now, mode)
     except BrokenRow as broken:
         return Imported(kind.name, bad_rows=(BadRow(broken.line, "", broken.reason),))
 
@@ -175,8 +215,7 @@ def _import_table(
     table: Table,
     file: Path,
     now: datetime,
-    *,
-    dry_run: bool,
+    mode: Mode,
 ) -> Imported:
     header, bad = _header(kind, columns, table.heading)
     if bad:
@@ -188,11 +227,14 @@ def _import_table(
             return read
         connection.execution_options(writes=True)
         with connection.begin() as transaction:
+            there = rows_there(connection, staged)
             news = news_of(connection, staged)
             owners = new_owners(connection, staged)
             removed, changed, new = staged.apply(connection, now)
             imported = replace(read, new=new, changed=changed, removed=removed, new_owners=owners)
-            if dry_run:
+            imported = _with_its_size(imported, staged, there, mode)
+            is_refused = imported.bad_rows or (mode.strict and imported.warnings.total)
+            if mode.dry_run or is_refused:
                 transaction.rollback()
             else:
                 tell(connection, news, now)
@@ -201,22 +243,39 @@ def _import_table(
     return imported
 
 
+def _with_its_size(imported: Imported, staged: Staged, there: int, mode: Mode) -> Imported:
+    """The import with what is said of one that changes a large part of what was `there`."""
+    owners = len(imported.new_owners)
+    if is_large_part(owners, there) and not mode.confirm_owners:
+        words = texts.MANY_OWNERS.format(count=owners, there=there)
+        return replace(imported, bad_rows=(BadRow(0, "", words),))
+    count = imported.changed + imported.removed
+    if not is_large_part(count, there) or staged.kind.decides:
+        return imported
+    words = texts.MANY_CHANGES.format(count=count, there=there)
+    return replace(imported, warnings=imported.warnings.and_more([BadRow(0, "", words)]))
+
+
 def _read(
     connection: Connection, parser: _Parser, table: Table, today: date
 ) -> tuple[Staged, Imported]:
     """The file's rows beside the data, their number, and what is wrong with them."""
     with connection.begin():
-        staged = stage_table(connection, parser.kind, [column.field for _, column in parser.cells])
+        staged = stage_table(connection, parser.kind, parser.fields)
         count = _fill(connection, staged, parser.values(table.rows))
         parser.bad += _wrong_together(connection, staged, today)
-    bad = tuple(sorted(parser.bad, key=lambda row: row.line))
+        warnings = NO_WARNINGS.and_more(parser.warned)
+        if not parser.bad:
+            warnings = warnings.and_more(warnings_of(connection, staged, today))
+        without_iin = contracts_without_iin(connection, staged)
     return staged, Imported(
         parser.kind.name,
         count,
         ignored_columns=parser.ignored,
         heading_at=_place(table),
-        warnings=tuple(parser.warned),
-        bad_rows=bad,
+        bad_rows=tuple(sorted(parser.bad, key=lambda row: row.line)),
+        warnings=warnings,
+        without_iin=without_iin,
     )
 
 
@@ -254,15 +313,19 @@ def _wrong_together(connection: Connection, staged: Staged, today: date) -> Iter
     """What is wrong with rows that are right each by itself."""
     staged.find_references(connection)
     for reference in staged.kind.references:
-        reason = texts.UNKNOWN_REFERENCE.format(kind=reference.kind)
+        unknown = texts.UNKNOWN_REFERENCE.format(kind=reference.kind)
+        alike = NumbersAlike(connection, reference)
         for line, cell in staged.unknown_references(connection, reference):
-            why = reason if reference.kind else texts.UNKNOWN
-            named = Text(*(f"«{shown(cell)}»: {words}" for words in why))
-            yield BadRow(line, reference.name, named)
+            why = unknown if reference.kind else texts.UNKNOWN
+            if other := alike.to(cell):
+                why = texts.UNKNOWN_ALIKE.format(unknown=why, other=other)
+            yield _about(line, reference.name, cell, why)
     if staged.kind.only_updates:
         key = same(staged.kind.key_names)
         for line in staged.unknown_keys(connection):
             yield BadRow(line, "", texts.UNKNOWN_KEY.format(key=key))
+    for line, column, reason in wrong_values(connection, staged):
+        yield BadRow(line, column, reason)
     for line in stale_days(connection, staged):
         yield BadRow(line, "owner_since", texts.STALE_OWNER_SINCE)
     for line in future_days(connection, staged, today):

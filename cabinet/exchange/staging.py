@@ -51,7 +51,9 @@ class Staged:
     ) -> list[tuple[int, str]]:
         """Line and cell of the rows that name what the cabinet does not have."""
         cell = self.table.c[reference.named]
-        unknown = select(self.table.c.line, cell).where(self.table.c[reference.target].is_(None))
+        unknown = select(self.table.c.line, cell).where(
+            cell.is_not(None), self.table.c[reference.target].is_(None)
+        )
         return [(row[0], row[1]) for row in connection.execute(unknown)]
 
     def unknown_keys(self, connection: Connection) -> list[int]:
@@ -102,6 +104,14 @@ class Staged:
             self.kind.table.c[name].is_distinct_from(value) for name, value in self._values.items()
         )
         return and_(self.same_key(), or_(*differs))
+
+    def is_news(self) -> ColumnElement[bool]:
+        """The condition that a row of the file is not in the table as the file has it."""
+        same = (
+            self.kind.table.c[name].is_not_distinct_from(value)
+            for name, value in self._values.items()
+        )
+        return ~exists().where(self.same_key(), *same)
 
     @property
     def _values(self) -> dict[str, ColumnElement[Any]]:

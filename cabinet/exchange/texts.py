@@ -35,12 +35,12 @@ NOT_AN_EMAIL: Final = Text(
     en="must be one email address",
 )
 NOT_AN_IIN: Final = Text(
-    ru="должно быть 12 цифр ИИН или БИН с верной контрольной цифрой"
-    " (в Excel храните как текст: начальные нули теряются)",
-    kk="бақылау цифры дұрыс 12 цифрлы ЖСН немесе БСН болуы керек"
-    " (Excel-де мәтін ретінде сақтаңыз: бастапқы нөлдер жоғалады)",
-    en="must be the 12 digits of an IIN or BIN with a right check digit"
-    " (keep it as text in Excel, which drops leading zeros)",
+    ru="должно быть 12 цифр ИИН или БИН с возможной датой и верной контрольной цифрой"
+    " (в Excel храните как текст: начальные нули теряются; если номера нет, оставьте пустым)",
+    kk="күні мүмкін және бақылау цифры дұрыс 12 цифрлы ЖСН немесе БСН болуы керек"
+    " (Excel-де мәтін ретінде сақтаңыз: бастапқы нөлдер жоғалады; нөмір жоқ болса, бос қалдырыңыз)",
+    en="must be the 12 digits of an IIN or BIN with a possible date and a right check digit"
+    " (keep it as text in Excel, which drops leading zeros; leave it empty where there is none)",
 )
 NOT_A_CHOICE: Final = Text(
     ru="должно быть одно из: {choices}",
@@ -66,6 +66,12 @@ UNKNOWN_REFERENCE: Final = Text(
     ru="в кабинете нет такого значения: сначала загрузите {kind}",
     kk="кабинетте мұндай мән жоқ: алдымен {kind} жүктеңіз",
     en="is not known to the cabinet: import {kind} first",
+)
+UNKNOWN_ALIKE: Final = Text(
+    ru="{unknown} (есть «{other}»: проверьте нули впереди, пробелы и похожие буквы)",
+    kk="{unknown} («{other}» бар: алдындағы нөлдерді, бос орындарды және ұқсас "
+    "әріптерді тексеріңіз)",
+    en="{unknown} (there is «{other}»: check leading zeros, spaces and letters that look the same)",
 )
 UNKNOWN: Final = Text(
     ru="в кабинете нет такого значения",
@@ -102,6 +108,102 @@ STALE_OWNER_SINCE: Final = Text(
     " бос қалдырыңыз (жүктеу күні алынады)",
     en="the owner is another one, but the day is the former’s: give the day from which the "
     "contract is the new owner’s, or leave it empty (the day of the import is taken then)",
+)
+MANY_OWNERS: Final = Text(
+    ru="владелец сменился бы у договоров: {count} из {there}. Проверьте столбец bin_iin: не "
+    "сдвинут ли он. Если всё верно, повторите с --confirm-owners",
+    kk="{there} шарттың {count} шартында иесі ауысар еді. bin_iin бағанын тексеріңіз: ол жылжып "
+    "кетпеген бе. Бәрі дұрыс болса, --confirm-owners арқылы қайталаңыз",
+    en="the owner of {count} contracts out of {there} would change. Check the column bin_iin: it "
+    "may be shifted. If all is right, repeat with --confirm-owners",
+)
+REASON_WANTED: Final = Text(
+    ru="для rejected нужна причина: её читает абонент",
+    kk="rejected үшін себебі керек: оны абонент оқиды",
+    en="rejected wants a reason: the customer reads it",
+)
+BEYOND_DIGITS: Final = Text(
+    ru="у счётчика цифр до запятой: {digits}; такого значения он показать не может",
+    kk="есептегіштің үтірге дейінгі цифрлары: {digits}; ол мұндай мәнді көрсете алмайды",
+    en="the counter has {digits} digits before the point and cannot show this value",
+)
+SEVERAL_EMAILS: Final = Text(
+    ru="несколько адресов: взят первый, {email}",
+    kk="бірнеше мекенжай: біріншісі алынды, {email}",
+    en="several addresses: the first is taken, {email}",
+)
+ALIKE: Final = Text(
+    ru="«{number}» отличается от «{other}» только нулями впереди, регистром, пробелами, дефисами "
+    "или похожими буквами: проверьте, не одно ли это",
+    kk="«{number}» пен «{other}» айырмашылығы тек алдындағы нөлдерде, регистрде, бос орындарда, "
+    "сызықшаларда немесе ұқсас әріптерде: бұл бір нөмір емес пе, тексеріңіз",
+    en="«{number}» differs from «{other}» by leading zeros, case, spaces, dashes or letters that "
+    "look the same alone: check whether they are one",
+)
+ACCOUNT_OF_NOBODY: Final = Text(
+    ru="лицевого счёта «{account}» нет среди получателей этого договора",
+    kk="«{account}» жеке шоты бұл шарттың алушылары арасында жоқ",
+    en="no recipient of this contract has the account «{account}»",
+)
+FUTURE_MONTH: Final = Text(
+    ru="месяц {month} ещё не наступил",
+    kk="{month} айы әлі келген жоқ",
+    en="the month {month} has not come yet",
+)
+FUTURE_DAY: Final = Text(
+    ru="день {day} ещё не наступил",
+    kk="{day} күні әлі келген жоқ",
+    en="the day {day} has not come yet",
+)
+BELOW_PREVIOUS: Final = Text(
+    ru="меньше предыдущего показания {previous} от {day}",
+    kk="{day} күнгі алдыңғы {previous} көрсеткішінен аз",
+    en="is below the previous reading {previous} of {day}",
+)
+METER_MOVED: Final = Text(
+    ru="прибор переходит с договора {former} на договор {present}",
+    kk="аспап {former} шартынан {present} шартына ауысады",
+    en="the meter moves from contract {former} to contract {present}",
+)
+LONELY_TARIFF: Final = Text(
+    ru="тарифа {rate} нет больше ни у кого",
+    kk="{rate} тарифі басқа ешкімде жоқ",
+    en="nobody else has the tariff {rate}",
+)
+LONELY_RATE: Final = Text(
+    ru="ставки НДС {rate} % нет больше ни у кого",
+    kk="{rate} % ҚҚС мөлшерлемесі басқа ешкімде жоқ",
+    en="nobody else has the VAT rate {rate} %",
+)
+MANY_CHANGES: Final = Text(
+    ru="изменилось или удалено строк: {count} из {there}: проверьте, тот ли это файл",
+    kk="{there} жолдың {count} жолы өзгереді немесе жойылады: файл дұрыс па, тексеріңіз",
+    en="{count} rows of {there} change or are removed: check whether it is the right file",
+)
+WARNINGS: Final = Text(
+    ru="Предупреждений: {total}.",
+    kk="Ескертулер: {total}.",
+    en="Warnings: {total}.",
+)
+WARNINGS_LISTED: Final = Text(
+    ru="Предупреждений: {total}, показаны первые {listed}.",
+    kk="Ескертулер: {total}, алғашқы {listed} көрсетілді.",
+    en="Warnings: {total}, of which the first {listed} are shown.",
+)
+STRICT: Final = Text(
+    ru="Файл не загружен, ничего не изменено: с --strict предупреждения не допускаются.",
+    kk="Файл жүктелмеді, ештеңе өзгерген жоқ: --strict кезінде ескертулерге жол берілмейді.",
+    en="The file was not imported, nothing has changed: --strict allows no warnings.",
+)
+WITHOUT_IIN: Final = Text(
+    ru="Без ИИН/БИН: {count}. Эти абоненты не смогут зарегистрироваться в кабинете.",
+    kk="ЖСН/БСН жоқ: {count}. Бұл абоненттер кабинетке тіркеле алмайды.",
+    en="Without IIN/BIN: {count}. These customers cannot register online.",
+)
+MORE_OWNERS: Final = Text(
+    ru="… и ещё: {count}",
+    kk="… және тағы: {count}",
+    en="… and {count} more",
 )
 WRONG_WIDTH: Final = Text(
     ru="в строке ячеек: {cells}, а столбцов в первой строке: {columns}"
@@ -155,6 +257,9 @@ BAD_ROW: Final = Text(
     ru="строка {line}: {reason}",
     kk="{line}-жол: {reason}",
     en="line {line}: {reason}",
+)
+BAD_FILE: Final = Text(
+    ru="файл целиком: {reason}", kk="файл тұтас: {reason}", en="the whole file: {reason}"
 )
 CHECK_CHARGES: Final = Text(
     ru="Сверить суммы месяца: python -m cabinet check-charges --period ГГГГ-ММ",

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 import aiosmtplib
 
+from cabinet.core.email_address import written_in_ascii
 from cabinet.core.file_names import safe_file_name
 from cabinet.core.settings import Settings
 from cabinet.mail.outbox import Letter, one_line
@@ -101,19 +102,10 @@ def _headers(letter: Letter) -> dict[str, str]:
 
 
 def _address(address: str) -> str:
-    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
-
-    try:
-        valid = validate_email(
-            address,
-            check_deliverability=False,
-            globally_deliverable=False,  # a server inside the house knows its own names
-            allow_smtputf8=False,
-        )
-    except EmailNotValidError as error:
-        raise Undelivered(f"not an email address: {error}", final=True) from None
-    assert valid.ascii_email is not None
-    return valid.ascii_email
+    written = written_in_ascii(address)
+    if written is None:
+        raise Undelivered("not an email address", final=True)
+    return written
 
 
 @dataclass(frozen=True, slots=True)

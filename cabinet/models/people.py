@@ -7,7 +7,7 @@ from sqlalchemy import Text
 from sqlmodel import Field
 
 from cabinet.models.columns import UtcDateTime
-from cabinet.models.table import Table
+from cabinet.models.table import Table, folded_field
 
 
 class User(Table, table=True):
@@ -42,6 +42,7 @@ class User(Table, table=True):
     second_factor_step: int = 0
     # Browsers that signed in before then have no counter of their own any more.
     devices_trusted_from: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    login_folded: str = folded_field("login")
 
 
 class ConsentText(Table, table=True):

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sqlmodel import Field, UniqueConstraint
 
-from cabinet.models.table import Table
+from cabinet.models.table import Table, folded_field
 
 
 class ContractKind(StrEnum):
@@ -46,6 +46,7 @@ class Contract(Table, table=True):
     address: str = Field(default="", max_length=500)
     heat_meter: bool | None = None
     owner_since: date | None = None
+    number_folded: str = folded_field("number")
 
 
 class Recipient(Table, table=True):
@@ -59,6 +60,7 @@ class Recipient(Table, table=True):
     name: str = Field(max_length=500)
     tariff_group: str = Field(default="", max_length=40)
     address: str = Field(default="", max_length=500)
+    account_folded: str = folded_field("account")
 
 
 class Meter(Table, table=True):
@@ -75,3 +77,5 @@ class Meter(Table, table=True):
     location: str = Field(default="", max_length=300)
     digits: int = 8
     decimals: int = 3
+    number_folded: str = folded_field("number")
+    serial_folded: str = folded_field("serial")

@@ -1,9 +1,16 @@
-"""The base class of all tables."""
+"""The base class of all tables, and the columns that hold a folded form of others."""
 
+from functools import cache
 from re import sub
+from typing import Any, Final
 
-from sqlalchemy.orm import declared_attr
-from sqlmodel import SQLModel
+from sqlalchemy import FromClause, event
+from sqlalchemy.orm import Mapper, declared_attr
+from sqlmodel import Field, SQLModel
+
+from cabinet.core.folding import LONGEST_FOLDED, fold
+
+_FOLDS: Final = "folds"
 
 # Constraints have names, so that a later migration can speak of them on every database.
 SQLModel.metadata.naming_convention = {
@@ -21,3 +28,27 @@ class Table(SQLModel):
     def __tablename__(cls) -> str:  # pyright: ignore  # noqa: N805  SQLAlchemy passes the class
         """The class's name in small letters with underscores."""
         return sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def folded_field(name: str) -> Any:
+    """The field for the folded form of the column `name`, by which its rows are found."""
+    return Field(
+        default="",
+        max_length=LONGEST_FOLDED,
+        index=True,
+        sa_column_kwargs={"server_default": "", "info": {_FOLDS: name}},
+    )
+
+
+@cache
+def folded_columns(table: FromClause) -> dict[str, str]:
+    """The table's columns that hold a folded form, each with the column that is folded."""
+    return {one.name: one.info[_FOLDS] for one in table.columns if _FOLDS in one.info}
+
+
+@event.listens_for(Table, "before_insert", propagate=True)
+@event.listens_for(Table, "before_update", propagate=True)
+def _fold(mapper: Mapper[Any], _connection: Any, row: Any) -> None:
+    """Keep the folded forms of a row that is written as an object; an import folds by itself."""
+    for name, folded in folded_columns(mapper.local_table).items():
+        setattr(row, name, fold(getattr(row, folded)))

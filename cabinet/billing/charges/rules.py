@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from cabinet.billing.charges import texts
 from cabinet.core.errors import Refused
+from cabinet.core.folding import fold
 from cabinet.core.period import Period
 from cabinet.core.text import LANGUAGES, Language
 
@@ -183,11 +184,7 @@ def _rate_order(total: RateTotal) -> tuple[bool, Decimal]:
 
 def arranged(entries: Collection[Entry], view: View) -> list[Entry]:
     """The recipients that are searched for, in the order asked for, equal ones by number."""
-    wanted = view.search.casefold()
-    found = sorted(
-        (one for one in entries if not wanted or wanted in _searched(one)),
-        key=lambda one: one.number,
-    )
+    found = sorted(_like(entries, view.search), key=lambda one: one.number)
     if view.sort == Sort.RECIPIENT:
         found.sort(key=lambda one: _alphabetical(one.recipient), reverse=view.descending)
     elif view.sort == Sort.AMOUNT:
@@ -195,6 +192,13 @@ def arranged(entries: Collection[Entry], view: View) -> list[Entry]:
     elif view.descending:
         found.reverse()
     return found
+
+
+def _like(entries: Collection[Entry], search: str) -> Iterable[Entry]:
+    """The recipients with these words, or else those whose account is only written otherwise."""
+    wanted, account = search.casefold(), fold(search)
+    found = [one for one in entries if wanted in _searched(one)]
+    return found or [one for one in entries if account and account in fold(one.account)]
 
 
 def _searched(entry: Entry) -> str:

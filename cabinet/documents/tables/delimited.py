@@ -111,8 +111,9 @@ def _lines(text: TextIO) -> Iterator[str]:
 
 
 def _is_name_in_quotes(cells: list[str]) -> bool:
-    """Whether each cell has its quotes in pairs, as a name in quotes with something behind it."""
-    return all(cell.count('"') % 2 == 0 for cell in cells)
+    """Whether there are quotes, in pairs within each cell: names with something behind them."""
+    quotes = [cell.count('"') for cell in cells]
+    return any(quotes) and all(number % 2 == 0 for number in quotes)
 
 
 def _ends_in_a_line(file: Path, encoding: str) -> bool:

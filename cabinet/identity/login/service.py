@@ -10,8 +10,10 @@ from sqlmodel import Session, col, select
 from cabinet.core.clock import local_day
 from cabinet.core.crypto import digest, new_token
 from cabinet.core.errors import Refused
+from cabinet.core.folding import fold
 from cabinet.core.text import Text
 from cabinet.identity.login import texts
+from cabinet.identity.logins import open_profile
 from cabinet.mail.announcements import announce_once
 from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
 from cabinet.security import device_cookie, totp
@@ -77,8 +79,8 @@ def count_attempt(session: Session, *, login: str, origin: Origin, now: datetime
     A browser that has signed in to the profile before has a counter of its own: strangers who guess
     do not keep it out, and its own sign-in does not give them new tries.
     """
-    counter = Counter(Purpose.SIGN_IN, login)
-    user = _user_of(session, login)
+    counter = Counter(Purpose.SIGN_IN, fold(login))  # other ways of writing it give no new tries
+    user = open_profile(session, login)
     if user is not None and (device := trusted_device(session, user, origin=origin, now=now)):
         counter = Counter(Purpose.SIGN_IN_OF_DEVICE, device)
     attempt(session, counter.purpose, counter.subject, now=now)
@@ -95,17 +97,9 @@ def take_back_attempt(session: Session, *, counter: Counter) -> None:
     take_back(session, counter.purpose, counter.subject)
 
 
-def _user_of(session: Session, login: str) -> User | None:
-    login = login.strip().casefold()
-    if not login.isprintable():  # not every string can be asked a database for
-        return None
-    own = select(User).where(User.login == login, col(User.closed_at).is_(None))
-    return session.exec(own).first()
-
-
 def find_profile(session: Session, *, login: str) -> Profile | None:
-    """The profile with this login, written in any case."""
-    user = _user_of(session, login)
+    """The profile with this login, however it is written."""
+    user = open_profile(session, login)
     if user is None:
         return None
     assert user.id is not None

@@ -5,7 +5,8 @@ from re import fullmatch
 from typing import Final
 
 from cabinet.core.errors import Refused
-from cabinet.core.iin import is_valid_iin
+from cabinet.core.folding import on_one_line
+from cabinet.core.iin import is_valid_iin, typed_iin
 from cabinet.core.text import Text
 from cabinet.identity.recovery import texts
 from cabinet.security.password_policy import problem_of_password, problem_of_repetition
@@ -38,7 +39,7 @@ class Change:
 
 def identifier_of(typed: str) -> str:
     """The login or email as it is looked for, or `Refused`."""
-    identifier = typed.strip().casefold()
+    identifier = on_one_line(typed).casefold()
     if not identifier:
         raise Refused(texts.LOGIN_OR_EMAIL_EMPTY, field="identifier")
     if not _is_plain(identifier, _LONGEST):
@@ -54,9 +55,9 @@ def is_email(identifier: str) -> bool:
 def check(typed: Typed) -> Change:
     """The change, or `Refused` with a sentence for every field that is wrong."""
     change = Change(
-        bin_iin=typed.bin_iin.strip(),
-        number=typed.number.strip().casefold(),
-        login=typed.login.strip().casefold(),
+        bin_iin=typed_iin(typed.bin_iin),
+        number=on_one_line(typed.number).casefold(),
+        login=on_one_line(typed.login).casefold(),
         control=typed.control.strip().casefold(),
     )
     found = {

@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
@@ -11,7 +12,9 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import digest
 from cabinet.core.errors import TooMany
+from cabinet.core.folding import fold
 from cabinet.core.text import language_of
+from cabinet.identity.logins import open_profile
 from cabinet.identity.recovery.letters import changed_letter, control_letter
 from cabinet.identity.recovery.rules import Change, is_email
 from cabinet.mail.outbox import queue
@@ -56,7 +59,7 @@ class Request:
 
 def ask(session: Session, *, identifier: str, origin: Origin, now: datetime) -> None:
     """Store a request, or refuse it; nothing is looked up, so known and unknown cost the same."""
-    rate_limits.attempt(session, Purpose.RECOVERY_LETTER, identifier, now=now)
+    rate_limits.attempt(session, Purpose.RECOVERY_LETTER, _counted(identifier), now=now)
     if session.exec(select(func.count()).select_from(RecoveryRequest)).one() >= MOST_WAITING:
         raise TooMany(rate_limits.TOO_MANY.format(minutes=1))
     wait = timedelta(seconds=_random.uniform(_SOONEST_SECONDS, _LATEST_SECONDS))
@@ -112,20 +115,31 @@ def postpone_request(session: Session, *, request_id: int, now: datetime) -> Non
 
 def find_profiles(session: Session, *, identifier: str) -> list[Profile]:
     """The profile with this login, or those with this email."""
-    by_email = is_email(identifier)
-    same = func.lower(User.email) == identifier if by_email else col(User.login) == identifier
-    users = session.exec(
+    return [
+        Profile(user.id, user.public_id, user.confirmed_at is not None)
+        for user in _users(session, identifier)
+        if user.id is not None
+    ]
+
+
+def _users(session: Session, identifier: str) -> Iterable[User]:
+    has_contract = col(User.contract_id).is_not(None)
+    if not is_email(identifier):
+        user = open_profile(session, identifier, has_contract)
+        return [] if user is None else [user]
+    same = func.lower(User.email) == identifier
+    return session.exec(
         select(User)
-        .where(same, col(User.closed_at).is_(None), col(User.contract_id).is_not(None))
+        .where(same, col(User.closed_at).is_(None), has_contract)
         # Strangers can register with this email, but not confirm.
         .order_by(col(User.confirmed_at).is_(None), col(User.id))
         .limit(_MOST_PROFILES)
     )
-    return [
-        Profile(user.id, user.public_id, user.confirmed_at is not None)
-        for user in users
-        if user.id is not None
-    ]
+
+
+def _counted(identifier: str) -> str:
+    """What requests are counted by: other ways of writing a login give no new letters."""
+    return identifier if is_email(identifier) else fold(identifier)
 
 
 def send_control(session: Session, *, user_id: int, origin: Origin, now: datetime) -> None:
@@ -168,7 +182,7 @@ def change_password(
         .join(Contract, col(Contract.id) == User.contract_id)
         .join(OneTimeCode, col(OneTimeCode.user_id) == User.id)
         .where(
-            User.login == change.login,
+            User.login_folded == fold(change.login),
             OneTimeCode.purpose == PURPOSE,
             OneTimeCode.digest == _digest(change.control),
             col(User.confirmed_at).is_not(None),
@@ -182,7 +196,7 @@ def change_password(
         return False
     assert user.id is not None
     rate_limits.attempt(session, Purpose.RECOVERY, str(user.id), now=now, said=rate_limits.LATER)
-    if (contract.bin_iin, contract.number.casefold()) != (change.bin_iin, change.number):
+    if (contract.bin_iin, contract.number_folded) != (change.bin_iin, fold(change.number)):
         record(session, Action.RECOVERY_FAILED, user_id=user.id, origin=origin, now=now)
         return False
     if not _use_up(session, sent, now):
@@ -224,9 +238,9 @@ def _take_over(session: Session, user: User, *, password_hash: str, now: datetim
     # Changes of email too: a thief may have asked for them.
     void(session, user.id, PURPOSE, CodePurpose.CHANGE_EMAIL)
     rate_limits.clear(session, Purpose.RECOVERY, str(user.id))
-    rate_limits.clear(session, Purpose.SIGN_IN, user.login)
+    rate_limits.clear(session, Purpose.SIGN_IN, user.login_folded)
     for identifier in (user.login, user.email):
-        rate_limits.clear(session, Purpose.RECOVERY_LETTER, identifier)
+        rate_limits.clear(session, Purpose.RECOVERY_LETTER, _counted(identifier))
     letter = changed_letter(
         to_address=user.email, login=user.login, language=language_of(user.language)
     )

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from cabinet.core.errors import Refused
 from cabinet.core.text import language_of
 from cabinet.identity.erasure import erase_profile
+from cabinet.identity.logins import open_profile
 from cabinet.identity.registration import approval_texts as texts
 from cabinet.identity.registration.letters import approved_letter, rejected_letter
 from cabinet.mail.outbox import queue
@@ -73,16 +74,8 @@ def reject(session: Session, *, login: str, now: datetime) -> None:
 
 
 def _waiting(session: Session, login: str) -> User:
-    user = session.exec(
-        select(User)
-        .where(
-            User.login == login.strip().casefold(),
-            col(User.confirmed_at).is_not(None),
-            col(User.approved_at).is_(None),
-            col(User.closed_at).is_(None),
-        )
-        .with_for_update()
-    ).first()
+    waits = (col(User.confirmed_at).is_not(None), col(User.approved_at).is_(None))
+    user = open_profile(session, login, *waits, locked=True)
     if user is None:
         raise Refused(texts.NOBODY_WAITS.format(login=login))
     return user

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from cabinet.core.email_address import mailbox_of
 from cabinet.core.errors import TooMany
+from cabinet.core.folding import fold, the_one
 from cabinet.core.text import DEFAULT_LANGUAGE, language_of
-from cabinet.identity.email_address import mailbox_of
 from cabinet.identity.registration.letters import Registered, attempt_letter, registered_letter
 from cabinet.identity.registration.rules import Registration
 from cabinet.mail.outbox import queue
@@ -19,17 +20,21 @@ from cabinet.security.rate_limits import Purpose, attempt
 def contract_of(session: Session, registration: Registration) -> Contract | None:
     """The contract that a registration is for, if its number and БИН or ИИН agree.
 
+    The number may be written in any way that leads to one of the owner's contracts alone.
+
     Of two registrations at once, the second waits here and sees the first.
     """
-    return session.exec(
+    alike = session.exec(
         select(Contract)
         .where(
-            Contract.number == registration.number,
+            Contract.number_folded == fold(registration.number),
             Contract.kind == registration.kind,
             Contract.bin_iin == registration.bin_iin,
         )
+        .order_by(col(Contract.id))  # in one order, so that none deadlock
         .with_for_update()
-    ).first()
+    )
+    return the_one(alike, registration.number, lambda contract: contract.number)
 
 
 def tell_registry(
@@ -60,10 +65,11 @@ def tell_owner(
     """
     contract = contract_of(session, registration)
     owner = None if contract is None else _owner_of(session, contract)
-    pair = f"attempt {registration.kind} {registration.number} {registration.bin_iin}"
+    pair = f"attempt {registration.kind} {fold(registration.number)} {registration.bin_iin}"
     with suppress(TooMany), session.begin_nested():
         attempt(session, Purpose.CONTRACT_NOTICE, pair, now=now)
-        attempted = _registered(registration.number, owner, origin, now)
+        number = contract.number if contract else registration.number
+        attempted = _registered(number, owner, origin, now)
         letter = attempt_letter(attempted, to_address=owner.email if owner else "")
         if owner is None:
             return

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from re import compile as pattern
 from typing import Final, Literal
 
+from cabinet.core.email_address import problem_of_email
 from cabinet.core.errors import Refused
-from cabinet.core.iin import is_valid_iin
+from cabinet.core.folding import DASHES, on_one_line
+from cabinet.core.iin import is_valid_iin, typed_iin
 from cabinet.core.text import Text
-from cabinet.identity.email_address import is_email
 from cabinet.identity.registration import consent_texts, texts
 from cabinet.security.password_policy import problem_of_password, problem_of_repetition
 
@@ -17,7 +18,8 @@ KINDS: Final[tuple[Kind, ...]] = ("individual", "legal")
 
 _LONGEST_NAME: Final = 300
 _LETTER: Final = "0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
-_NUMBER: Final = pattern(rf"[{_LETTER}][{_LETTER} ./№-]{{0,39}}")
+_DASH: Final = "".join(sorted(DASHES - {"-"})) + "-"
+_NUMBER: Final = pattern(rf"(?:№ ?)?[{_LETTER}][{_LETTER} ./№{_DASH}]{{0,39}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,14 @@ def check(typed: Typed, *, prefix: str = "", has_password: bool = True) -> Regis
     password unless it is chosen at the confirmation.
     """
     login = login_for(typed.kind, typed.number, prefix)
-    personal = (login, typed.number, typed.bin_iin, typed.email)
+    bin_iin, number = typed_iin(typed.bin_iin), on_one_line(typed.number)
+    personal = (login, typed.number, typed.bin_iin, bin_iin, typed.email)
     found = {
         "name": _problem_of_name(typed.name, typed.kind),
         "email": _problem_of_email(typed.email),
         **(_problems_of_password(typed, personal) if has_password else {}),
-        "bin_iin": None if is_valid_iin(typed.bin_iin.strip()) else texts.BIN_WRONG,
-        "number": None if _is_number(typed.number.strip()) else texts.NUMBER_WRONG,
+        "bin_iin": None if is_valid_iin(bin_iin) else texts.BIN_WRONG,
+        "number": None if _is_number(number) else texts.NUMBER_WRONG,
     }
     if not typed.agrees:
         found["consent"] = consent_texts.CONSENT_MISSING
@@ -101,8 +104,8 @@ def check(typed: Typed, *, prefix: str = "", has_password: bool = True) -> Regis
         kind=typed.kind,
         name=" ".join(typed.name.split()),
         email=typed.email.strip(),
-        bin_iin=typed.bin_iin.strip(),
-        number=typed.number.strip(),
+        bin_iin=bin_iin,
+        number=number,
         wants_notices=typed.wants_notices,
     )
 
@@ -142,7 +145,7 @@ def _problem_of_name(name: str, kind: Kind) -> Text | None:
 
 
 def _problem_of_email(email: str) -> Text | None:
-    return None if is_email(email.strip()) else texts.EMAIL_WRONG
+    return problem_of_email(email.strip())
 
 
 def _is_number(number: str) -> bool:

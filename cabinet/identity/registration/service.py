@@ -12,16 +12,17 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import digest, new_code, new_token
+from cabinet.core.email_address import mailbox_of
 from cabinet.core.errors import Refused, TooMany
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text, language_of
-from cabinet.identity.email_address import mailbox_of
 from cabinet.identity.erasure import erase_profile
+from cabinet.identity.logins import free_login
 from cabinet.identity.registration import texts
 from cabinet.identity.registration.consent import keep_consent, present_consent
 from cabinet.identity.registration.letters import Registered, confirmation_letter
 from cabinet.identity.registration.owner_notifications import contract_of, tell_registry
-from cabinet.identity.registration.rules import Pending, Registration, login_for
+from cabinet.identity.registration.rules import Pending, Registration, kind_of, login_for
 from cabinet.mail.outbox import queue
 from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User
 from cabinet.security import rate_limits
@@ -84,7 +85,7 @@ def register(
     if former is not None and former.id is not None:
         # It may be somebody else's: neither is to see or spoil what is the other one's.
         erase_profile(session, user_id=former.id, now=now)
-    user = _new_user(registration, contract_id=contract.id, now=now)
+    user = _new_user(session, contract, now=now)
     user.name = registration.name
     user.email = email
     user.password_hash = password_hash
@@ -122,12 +123,13 @@ def _address_to_confirm(email: str, contract: Contract) -> str:
     return contract.email.strip()
 
 
-def _new_user(registration: Registration, *, contract_id: int, now: datetime) -> User:
+def _new_user(session: Session, contract: Contract, *, now: datetime) -> User:
+    wanted = login_for(kind_of(contract.kind), contract.number, settings().login_prefix)
     return User(
         public_id=secrets.token_urlsafe(12),
-        contract_id=contract_id,
+        contract_id=contract.id,
         created_at=now,
-        login=login_for(registration.kind, registration.number, settings().login_prefix),
+        login=free_login(session, wanted),
         name="",
         email="",
         password_hash="",
@@ -135,7 +137,7 @@ def _new_user(registration: Registration, *, contract_id: int, now: datetime) ->
 
 
 def _save(session: Session, user: User) -> None:
-    """Save a profile, unless another contract's number leads to the same login."""
+    """Save a profile, unless another one was given the same login at the same time."""
     try:
         with session.begin_nested():
             session.add(user)

@@ -58,7 +58,8 @@ class RegistrationState(FormMixin, rx.State):
         self._follow(number)
 
     def _follow(self, number: object) -> None:
-        self._number = number[:40] if isinstance(number, str) and number.isprintable() else ""
+        typed = " ".join(number.replace("№", " ").split()) if isinstance(number, str) else ""
+        self._number = typed[:40] if typed.isprintable() else ""
         self.login = rules.login_for(
             rules.kind_of(self.kind), self._number, settings().login_prefix
         )

@@ -138,11 +138,6 @@ NAME_CHARACTERS: Final = Text(
     kk="Атауда басып шығаруға болмайтын таңбалар бар: оны қайта теріңіз",
     en="The name has characters that cannot be printed: please type it again",
 )
-EMAIL_WRONG: Final = Text(
-    ru="Введите адрес вида name@example.kz",
-    kk="name@example.kz түріндегі мекенжайды енгізіңіз",
-    en="Enter an address like name@example.kz",
-)
 BIN_WRONG: Final = Text(
     ru="Проверьте номер: в нём 12 цифр, последняя – контрольная",
     kk="Нөмірді тексеріңіз: онда 12 цифр бар, соңғысы – бақылау цифры",

@@ -31,10 +31,10 @@ def release_command(
     except ValueError:
         stop(texts.NOT_A_DAY, USAGE)
     with known_failures(), database().writing() as session:
-        profiles = release_by_hand(
+        released = release_by_hand(
             session, number=number, reason=reason, owner_since=since, now=moment
         )
-    say(texts.RELEASED.format(number=number, profiles=profiles))
+    say(texts.RELEASED.format(number=released.number, profiles=released.profiles))
 
 
 COMMANDS = {"contracts": contracts_app}

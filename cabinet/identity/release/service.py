@@ -15,6 +15,7 @@ from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused
+from cabinet.core.folding import fold, the_one
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.identity.erasure import erase_profile
 from cabinet.identity.release import texts
@@ -36,13 +37,21 @@ class Reason:
     noted: str
 
 
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The number of a contract as billing writes it, and how many profiles were closed."""
+
+    number: str
+    profiles: int
+
+
 ANOTHER_OWNER: Final = Reason(texts.ANOTHER_OWNER, "billing has another owner")
 
 
 def release_by_hand(
     session: Session, *, number: str, reason: str, owner_since: date, now: datetime
-) -> int:
-    """Release a contract whose history is the next owner's from a day on; the profiles closed.
+) -> Released:
+    """Release a contract whose history is the next owner's from a day on.
 
     `Refused` for an unknown number, an unusable reason and a day after today.
     """
@@ -51,17 +60,31 @@ def release_by_hand(
     reason = reason.strip()
     if not reason or len(reason) > LONGEST_REASON or not reason.isprintable():
         raise Refused(texts.REASON_WANTED.format(limit=LONGEST_REASON))
-    contract_id = session.execute(
-        update(Contract)
-        .where(col(Contract.number) == number.strip())
-        .values(owner_since=owner_since)
-        .returning(col(Contract.id))
-    ).scalar_one_or_none()
-    if contract_id is None:
-        raise Refused(texts.NO_CONTRACT.format(number=number))
-    return release(
-        session, contract_ids=[contract_id], reason=Reason(texts.BY_STAFF, reason), now=now
+    contract = _contract_of(session, number)
+    assert contract.id is not None
+    contract.owner_since = owner_since
+    session.flush()
+    profiles = release(
+        session, contract_ids=[contract.id], reason=Reason(texts.BY_STAFF, reason), now=now
     )
+    return Released(contract.number, profiles)
+
+
+def _contract_of(session: Session, number: str) -> Contract:
+    """The contract with this number, however it is written, locked."""
+    alike = session.scalars(
+        select(Contract)
+        .where(col(Contract.number_folded) == fold(number))
+        .order_by(col(Contract.id))
+        .with_for_update(key_share=True)
+    ).all()
+    contract = the_one(alike, number, lambda one: one.number)
+    if contract is not None:
+        return contract
+    if alike:
+        numbers = ", ".join(one.number for one in alike)
+        raise Refused(texts.SEVERAL_CONTRACTS.format(number=number, numbers=numbers))
+    raise Refused(texts.NO_CONTRACT.format(number=number))
 
 
 def release(session: Session, *, contract_ids: Sequence[int], reason: Reason, now: datetime) -> int:

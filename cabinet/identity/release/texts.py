@@ -66,6 +66,11 @@ NO_CONTRACT: Final = Text(
     kk="Кабинетте № {number} шарты немесе жеке шоты жоқ.",
     en="The cabinet has no contract or personal account No. {number}.",
 )
+SEVERAL_CONTRACTS: Final = Text(
+    ru="Номеру {number} подходят несколько: {numbers}. Укажите его точно так, как в биллинге.",
+    kk="{number} нөміріне бірнешеуі сәйкес келеді: {numbers}. Оны биллингтегідей дәл көрсетіңіз.",
+    en="Several numbers are like {number}: {numbers}. Give it exactly as billing writes it.",
+)
 REASON_WANTED: Final = Text(
     ru="Укажите причину одной строкой, не длиннее {limit} знаков: она останется в журнале.",
     kk="Себебін бір жолмен, {limit} таңбадан асырмай көрсетіңіз: ол журналда қалады.",

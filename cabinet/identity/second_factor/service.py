@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text, language_of
+from cabinet.identity.logins import open_profile
 from cabinet.identity.second_factor import texts
 from cabinet.identity.second_factor.letters import switched_letter
 from cabinet.mail.outbox import queue
@@ -121,7 +122,7 @@ def renew_codes(
 
 def switch_off_by_staff(session: Session, *, login: str, now: datetime) -> None:
     """Switch off for a customer who lost both app and recovery codes, and tell them by letter."""
-    user = session.exec(select(User).where(User.login == login.strip().casefold())).first()
+    user = open_profile(session, login)
     if user is None or user.second_factor_at is None:
         raise Refused(texts.NOT_ON)
     forget(session, user)

@@ -1,13 +1,14 @@
 """Consumption between two readings of a meter, and which readings count for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal
 
+from cabinet.core.folding import fold
 from cabinet.core.period import Period
 from cabinet.readings.meter_register import Dial
 
@@ -83,13 +84,23 @@ class MeterHistory:
 
 
 def meters_like(meters: Sequence[KnownMeter], text: str) -> tuple[KnownMeter, ...]:
-    """The meters with these words in serial number, account or place; all for no words."""
+    """The meters with these words in serial number, account or place; all for no words.
+
+    Where there is none, the words may also be other ways of writing the numbers.
+    """
     words = text.casefold().split()
+    return _with(words, meters, str.casefold) or _with([*map(fold, words)], meters, fold)
+
+
+def _with(
+    words: Sequence[str], meters: Sequence[KnownMeter], form: Callable[[str], str]
+) -> tuple[KnownMeter, ...]:
     return tuple(
         meter
         for meter in meters
         if all(
-            word in f"{meter.serial} {meter.account} {meter.location}".casefold() for word in words
+            any(word in form(part) for part in (meter.serial, meter.account, meter.location))
+            for word in words
         )
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from cabinet.core.errors import Refused
+from cabinet.core.folding import fold, the_one
 from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading
 from cabinet.readings.accepted_readings import is_corrected, newest_accepted
 from cabinet.readings.decisions.service import tell_decisions
@@ -114,24 +115,30 @@ def _decide(
 ) -> None:
     decided = []
     for number in sorted(set(meter_numbers)):  # in one order, so that none deadlock
-        reading, batch = _locked(session, receipt, number)
+        reading, batch, meter = _locked(session, receipt, number)
         reading.status, reading.reason, reading.decided_at = status, reason, now
         decided.append(reading.id or 0)
-        _note(session, _ACTIONS[status], batch, number, now)
+        _note(session, _ACTIONS[status], batch, meter.number, now)
     tell_decisions(session, reading_ids=decided, now=now)
 
 
 def _locked(
     session: Session, receipt: str, meter_number: str
-) -> tuple[SubmittedReading, Submission]:
-    found = session.execute(
+) -> tuple[SubmittedReading, Submission, Meter]:
+    """A reading that waits, of the meter with this number, however it is written."""
+    alike = session.execute(
         _waiting()
-        .where(col(Submission.receipt) == receipt, col(Meter.number) == meter_number)
+        .where(
+            col(Submission.receipt) == receipt.strip(),
+            col(Meter.number_folded) == fold(meter_number),
+        )
+        .order_by(col(SubmittedReading.id))
         .with_for_update(of=SubmittedReading)
-    ).first()
+    )
+    found = the_one(alike, meter_number, lambda row: row[2].number)
     if found is None:
         raise Refused(texts.NOT_HELD.format(receipt=receipt, meter=meter_number))
-    return found[0], found[1]
+    return found[0], found[1], found[2]
 
 
 def _note(

@@ -1,14 +1,15 @@
 """Judges the rows of an uploaded file of readings."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from cabinet.core.errors import Refused
+from cabinet.core.folding import fold, the_one
 from cabinet.core.text import Text
 from cabinet.documents.tables import texts as table_texts
 from cabinet.documents.tables.cells import (
@@ -149,6 +150,17 @@ def _row_of(cells: object) -> FileRow:
     if not (0 < line <= LAST_LINE and is_short and fault in ("", *FAULTS)):
         raise Refused(reading_texts.NOT_A_FORM)
     return FileRow(line, number, typed, fault)
+
+
+def as_billing_writes(rows: Iterable[FileRow], numbers: Iterable[str]) -> tuple[FileRow, ...]:
+    """The rows under billing's own numbers of their meters, however the file writes them."""
+    alike: dict[str, list[str]] = {}
+    for number in numbers:
+        alike.setdefault(fold(number), []).append(number)
+    return tuple(
+        replace(row, number=the_one(alike.get(fold(row.number), ()), row.number, str) or row.number)
+        for row in rows
+    )
 
 
 def judged(

@@ -17,7 +17,7 @@ from cabinet.readings.entry.service import meters_of
 from cabinet.readings.previous_readings import history_of
 from cabinet.readings.rules import MeterRow, field_of
 from cabinet.readings.upload import texts
-from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict, judged
+from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict, as_billing_writes, judged
 from cabinet.readings.window import Window, closed
 from cabinet.security.sessions import SignedIn
 
@@ -59,6 +59,7 @@ def judge_rows(
     window = sheet.window
     if not window.is_open:
         raise Refused(closed(window))
+    rows = as_billing_writes(rows, sheet.meters)
     if not any(row.number in sheet.meters for row in rows):
         raise Refused(texts.NONE_YOURS.format(number=who.contract_number))
     day = local_day(now)

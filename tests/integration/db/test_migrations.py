@@ -148,3 +148,34 @@ def make_old_customer(session: Session) -> int:
         ).bindparams(bindparam("at", NOW, UtcDateTime))
     )
     return session.execute(text('SELECT id FROM "user"')).scalar_one()
+
+
+def test_rows_that_are_there_get_their_folded_forms(database: Database) -> None:
+    command.downgrade(alembic_config(database), "0011")
+    with database.writing() as session:
+        session.execute(
+            text(
+                "INSERT INTO contract (id, kind, number, payer, bin_iin, email, phone, address)"
+                " VALUES (1, 'legal', '015-А', '', '', '', '', '')"
+            )
+        )
+        session.execute(
+            text(
+                "INSERT INTO meter (contract_id, number, account, water, serial, status, location,"
+                " digits, decimals) VALUES (1, 'М 7', '', 'cold', '0012', 'installed', '', 8, 3)"
+            )
+        )
+    migrate(database)
+    with database.reading() as session:
+        assert session.exec(select(Contract.number_folded)).one() == "15a"
+        assert session.exec(select(Meter.number_folded, Meter.serial_folded)).one() == ("m7", "12")
+
+
+def test_a_row_that_is_written_as_an_object_is_folded(database: Database) -> None:
+    with database.writing() as session:
+        meter = session.get_one(Meter, make_meter(session, make_cast(session).alice, "М-07"))
+        assert meter.number_folded == "m7"
+        meter.serial = "№ 0012"
+        session.add(meter)
+        session.flush()
+        assert meter.serial_folded == "12"

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from cabinet.db import Database
 from cabinet.exchange.kinds import KINDS
-from cabinet.exchange.service import Imported, import_file
+from cabinet.exchange.service import USUAL, Imported, Mode, import_file
 from tests.cast import NOW
 
 CONTRACTS = """kind,number,payer,bin_iin,email,phone,address,heat_meter
@@ -33,13 +33,11 @@ LEDGER = """contract,date,kind,document,debit,credit
 """
 
 
-def put(
-    database: Database, folder: Path, kind: str, text: str, *, dry_run: bool = False
-) -> Imported:
+def put(database: Database, folder: Path, kind: str, text: str, *, mode: Mode = USUAL) -> Imported:
     """Import a CSV file with this text."""
     file = folder / f"{kind}.csv"
     file.write_text(text, encoding="utf-8")
-    return import_file(database, kind=KINDS[kind], file=file, now=NOW, dry_run=dry_run)
+    return import_file(database, kind=KINDS[kind], file=file, now=NOW, mode=mode)
 
 
 def rows(database: Database, kind: str) -> list[tuple[Any, ...]]:

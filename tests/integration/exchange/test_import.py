@@ -15,7 +15,7 @@ from cabinet.db import Database
 from cabinet.documents.tables.cells import Row
 from cabinet.documents.tables.reader import Table
 from cabinet.exchange.kinds import KINDS
-from cabinet.exchange.service import import_file
+from cabinet.exchange.service import Mode, import_file
 from cabinet.models import Charge, Contract, Meter
 from tests.cast import NOW
 from tests.integration.exchange.tables import (
@@ -187,9 +187,14 @@ def test_a_first_row_that_cannot_be_read_is_refused(
 
 
 def test_a_dry_run_counts_and_writes_nothing(database: Database, tmp_path: Path) -> None:
-    assert counts(put(database, tmp_path, "contracts", CONTRACTS, dry_run=True)) == (2, 0, 0, 0)
+    assert counts(put(database, tmp_path, "contracts", CONTRACTS, mode=Mode(dry_run=True))) == (
+        2,
+        0,
+        0,
+        0,
+    )
     assert rows(database, "contracts") == []
-    assert complaints(put(database, tmp_path, "meters", METERS, dry_run=True)) == [
+    assert complaints(put(database, tmp_path, "meters", METERS, mode=Mode(dry_run=True))) == [
         (2, "contract"),
         (3, "contract"),
     ]

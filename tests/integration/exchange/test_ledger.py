@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from cabinet.db import Database
 from cabinet.exchange.kinds import KINDS
-from cabinet.exchange.service import import_file
+from cabinet.exchange.service import Mode, import_file
 from cabinet.models import ImportRun, LedgerEntry
 from tests.cast import NOW
 from tests.integration.exchange.tables import CONTRACTS, LEDGER, complaints, counts, put, rows
@@ -94,7 +94,7 @@ def test_one_of_the_two_sums_is_enough_but_not_none(database: Database, tmp_path
 def test_every_import_is_remembered_also_one_that_changed_nothing(
     database: Database, tmp_path: Path
 ) -> None:
-    put(database, tmp_path, "ledger", LEDGER, dry_run=True)
+    put(database, tmp_path, "ledger", LEDGER, mode=Mode(dry_run=True))
     assert runs(database) == []
     put(database, tmp_path, "ledger", LEDGER)
     later = NOW + timedelta(hours=1)

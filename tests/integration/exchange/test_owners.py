@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from cabinet.db import Database
 from cabinet.exchange.owners import NewOwner, Owner
+from cabinet.exchange.service import Mode
 from cabinet.identity.registration.rules import Registration
 from cabinet.identity.registration.service import register, send_again
 from cabinet.mail.outbox import Letter, queue
@@ -179,7 +180,7 @@ def test_a_dry_run_names_them_and_changes_nothing(
     database: Database, people: Cast, tmp_path: Path
 ) -> None:
     before = rows(database, "contracts")
-    checked = put(database, tmp_path, "contracts", AFTER, dry_run=True)
+    checked = put(database, tmp_path, "contracts", AFTER, mode=Mode(dry_run=True))
     assert [one.number for one in checked.new_owners] == ["123"]
     assert rows(database, "contracts") == before
     assert user(database, people.alice.user_id).closed_at is None

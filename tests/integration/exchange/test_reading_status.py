@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.period import Period
 from cabinet.db import Database
+from cabinet.exchange.service import Mode
 from cabinet.models import OutboxLetter, Submission, SubmittedReading
 from tests.cast import NOW, make_cast, make_meter
 from tests.integration.exchange.tables import complaints, counts, put
@@ -115,7 +116,7 @@ def test_what_is_accepted_by_itself_a_dry_run_and_a_refused_file_tell_nobody(
 ) -> None:
     put(database, tmp_path, "reading-status", f"{HEADER}{RECEIPT},M-1,accepted,\n")
     rejecting = f"{HEADER}{RECEIPT},M-1,rejected,Ошибка\n"
-    put(database, tmp_path, "reading-status", rejecting, dry_run=True)
+    put(database, tmp_path, "reading-status", rejecting, mode=Mode(dry_run=True))
     put(database, tmp_path, "reading-status", f"{rejecting}{RECEIPT},M-9,rejected,\n")
     assert told(database) == []
 
@@ -145,14 +146,14 @@ def test_every_wrong_row_is_reported_and_nothing_is_changed(
     )
     refused = put(database, tmp_path, "reading-status", text)
     assert complaints(refused) == [
-        (3, "receipt"), (4, "meter_id"), (5, ""), (6, "status"), (7, "status"), (8, ""),
-        (9, "reason"),
+        (3, "receipt"), (4, "meter_id"), (5, ""), (6, "status"), (7, "status"), (7, ""),
+        (8, "reason"), (8, ""), (9, "reason"), (9, ""),
     ]  # fmt: skip
     assert [one[0] for one in statuses(database)] == ["sent", "held"]
 
 
 def test_a_dry_run_counts_and_changes_nothing(database: Database, tmp_path: Path) -> None:
     text = f"{HEADER}{RECEIPT},M-1,accepted,\n"
-    checked = put(database, tmp_path, "reading-status", text, dry_run=True)
+    checked = put(database, tmp_path, "reading-status", text, mode=Mode(dry_run=True))
     assert counts(checked) == (0, 1, 0, 0)
     assert statuses(database)[0][0] == "sent"

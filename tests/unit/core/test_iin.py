@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.core.iin import check_digit, is_valid_iin
+from cabinet.core.iin import check_digit, is_valid_iin, typed_iin
 
 GOOD = ["940140000385", "990140004654", "220740049825", "791028302728", "061211600012"]
 
@@ -39,3 +39,47 @@ def test_ten_twice_leaves_no_check_digit() -> None:
         for digits in without
         for last in range(10)
     )
+
+
+@pytest.mark.parametrize("digit", "0123456789")
+def test_equal_digits_are_no_number(digit: str) -> None:
+    assert not is_valid_iin(digit * 12)
+
+
+def with_check_digit(start: str) -> str:
+    """A number of these eleven digits, the eleventh changed where it leaves no check digit."""
+    for last in (start[10], *"0123456789"):
+        digits = [int(one) for one in start[:10] + last]
+        if (check := check_digit(digits)) is not None:
+            return start[:10] + last + str(check)
+    raise AssertionError(start)
+
+
+@pytest.mark.parametrize(
+    ("start", "is_valid"),
+    [
+        ("00022950000", True),  # 29 February 2000
+        ("00022930000", False),  # 1900 had none
+        ("01022950000", False),
+        ("79133030000", False),  # month 13
+        ("79003030000", False),
+        ("79103230000", False),  # 32 October
+        ("79100030000", False),
+        ("79103000000", True),  # a foreigner's has no century
+        ("05014000123", True),
+        ("05134000123", False),  # a company of month 13
+        ("05004000123", False),
+        ("05017000123", False),  # no kind of company
+        ("05019000123", False),
+    ],
+)
+def test_the_date_of_birth_or_registration_is_a_possible_one(start: str, is_valid: bool) -> None:
+    assert is_valid_iin(with_check_digit(start)) is is_valid
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("050 140 001 238", "050140001238"), (" 50140001238", "050140001238"), ("", ""), (" ", "")],
+)
+def test_what_is_typed_is_brought_to_twelve_digits(typed: str, number: str) -> None:
+    assert typed_iin(typed) == number

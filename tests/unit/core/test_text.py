@@ -54,6 +54,8 @@ CYRILLIC_OUTSIDE_TEXTS = {
     "core/settings.py",
     "ui/shell.py",
     "core/utility.py",
+    "core/folding.py",
+    "identity/registration/state.py",
 }
 
 

@@ -9,6 +9,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.documents.tables.cells import Cell, Flag, Moment, Number
 from cabinet.exchange import rules
+from cabinet.exchange.report import Doubtful
 
 volume = rules.decimal(decimals=3, least=0, most=999_999_999, units=("м3",))
 
@@ -181,9 +182,28 @@ def test_an_iin_is_checked_by_its_last_digit() -> None:
 
 def test_an_email_is_one_address() -> None:
     assert rules.email("office@example.kz") == "office@example.kz"
-    for cell in ("a@b.kz; c@d.kz", "a b@c.kz", "a@b", "@b.kz", "a@b.kz\x00", "a" * 250 + "@b.kz"):
+    for cell in ("a@b.kz; c@d", "a b@c.kz", "a@b", "@b.kz", "a@b.kz\x00", "a" * 250 + "@b.kz"):
         with pytest.raises(Refused):
             rules.email(cell)
+
+
+@pytest.mark.parametrize("cell", ["a@b.kz, c@d.kz", "a@b.kz; c@d.kz", "a@b.kz c@d.kz;"])
+def test_of_several_emails_the_first_is_taken_with_a_warning(cell: str) -> None:
+    found = rules.email(cell)
+    assert isinstance(found, Doubtful)
+    assert found.value == "a@b.kz"
+    assert "a@b.kz" in found.why.en
+
+
+@pytest.mark.parametrize("cell", ["-", "–", "—"])
+def test_a_dash_is_no_email(cell: str) -> None:
+    assert rules.email(cell) == ""
+
+
+def test_a_letter_that_no_mail_server_takes_is_named() -> None:
+    with pytest.raises(Refused) as refused:
+        rules.email("оffice@example.kz")
+    assert "«о»" in refused.value.text.ru
 
 
 def test_a_report_shows_a_cell_on_one_short_line() -> None:

@@ -7,9 +7,9 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import digest, new_token
+from cabinet.core.email_address import mailbox_of
 from cabinet.core.errors import Refused
 from cabinet.core.text import language_of
-from cabinet.identity.email_address import mailbox_of
 from cabinet.identity.profile.email import texts
 from cabinet.identity.profile.email.letters import (
     Change,

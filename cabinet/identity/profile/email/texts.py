@@ -27,11 +27,6 @@ SENT: Final = Text(
     "present address stays in use.",
 )
 
-EMAIL_WRONG: Final = Text(
-    ru="Введите адрес вида name@example.kz",
-    kk="name@example.kz түріндегі мекенжайды енгізіңіз",
-    en="Enter an address like name@example.kz",
-)
 EMAIL_SAME: Final = Text(
     ru="Этот адрес уже указан в вашем профиле",
     kk="Бұл мекенжай профиліңізде көрсетілген",

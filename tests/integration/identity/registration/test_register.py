@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from cabinet import db
+from cabinet.core.email_address import NOT_AN_EMAIL
 from cabinet.db import Database
 from cabinet.identity.registration import consent_texts, texts
 from cabinet.identity.registration.register import STEP_SECONDS
@@ -62,7 +63,7 @@ async def test_what_is_wrong_brings_the_form_back_with_what_was_typed(database: 
     form = {name: words for name, words in RESIDENT.items() if name != "consent"}
     answer = await posted("/register", form | {"email": "<b>"}, cookie="language=en")
     assert answer.status_code == 422
-    assert texts.EMAIL_WRONG.en in answer.text
+    assert NOT_AN_EMAIL.en in answer.text
     assert consent_texts.CONSENT_MISSING.en in answer.text
     assert 'value="&lt;b&gt;"' in answer.text
     assert 'name="kind" value="individual"' in answer.text

@@ -112,13 +112,53 @@ def test_whatever_is_wrong_the_answer_is_the_same(session: Session, form: Regist
     assert (count(session, User), count(session, OutboxLetter)) == (users, letters)
 
 
-def test_a_login_that_another_contract_leads_to_is_taken(session: Session) -> None:
+def test_two_contracts_that_lead_to_one_login_have_different_ones(session: Session) -> None:
     make_contract(session, number="vk123", bin_iin="940140000385", kind="individual")
     registered(session)
-    with pytest.raises(Refused) as refused:
-        registered(session, replace(FORM, kind="individual", number="vk123"))
-    assert refused.value.text == texts.NO_MATCH
-    assert count(session, User) == 1
+    registered(session, replace(FORM, kind="individual", number="vk123"))
+    assert set(session.exec(select(User.login))) == {"vk123", "vk123-2"}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "logins"),
+    [
+        (("20-Б", "20-б", "20 -Б"), {"vk20-б", "vk20-б-2", "vk20 -б-3"}),
+        (("15-А", "15-A"), {"vk15-а", "vk15-a-2"}),
+        (("0777", "777"), {"vk0777", "vk777"}),  # these are told apart
+    ],
+)
+def test_numbers_that_look_the_same_have_logins_that_do_not(
+    session: Session, numbers: tuple[str, ...], logins: set[str]
+) -> None:
+    for number in numbers:
+        make_contract(session, number=number, bin_iin="940140000385")
+        registered(session, replace(FORM, number=number))
+    assert set(session.exec(select(User.login))) == logins
+
+
+@pytest.mark.parametrize(
+    ("number", "typed"),
+    [
+        *(("15-А/2024", typed) for typed in (
+            "15-A/2024", "15-а/2024", "№15-А/2024", "№ 15-А/2024", "15 - А/2024", "15–А/2024",
+        )),
+        ("0888", "888"), ("0888", "00 888"), ("88", "088"),
+    ],
+)  # fmt: skip
+def test_a_number_is_found_however_it_is_typed(session: Session, number: str, typed: str) -> None:
+    make_contract(session, number=number, bin_iin="050140001238")
+    form = replace(FORM, number=typed, bin_iin="050140001238")
+    user = session.exec(select(User).where(User.public_id == registered(session, form))).one()
+    assert user.login == f"vk{number.casefold()}"
+
+
+def test_a_number_that_leads_to_two_contracts_of_an_owner_leads_to_none(session: Session) -> None:
+    for number in ("0888", "888"):
+        make_contract(session, number=number, bin_iin="050140001238")
+    with pytest.raises(Refused):
+        registered(session, replace(FORM, number="00888", bin_iin="050140001238"))
+    registered(session, replace(FORM, number="888", bin_iin="050140001238"))
+    assert list(session.exec(select(User.login))) == ["vk888"]
 
 
 def test_a_profile_that_was_never_confirmed_gives_way(session: Session) -> None:
