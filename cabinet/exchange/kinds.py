@@ -21,6 +21,7 @@ from cabinet.models import (
     LedgerKind,
     Meter,
     MeterStatus,
+    ReadingEvent,
     ReadingStatus,
     Recipient,
     Service,
@@ -88,7 +89,8 @@ class Kind:
     At least one of the file's columns in `any_of` must be filled in. A kind that `only_updates`
     adds no rows. `stamp` is the table's column for the moment of a change. A kind that `decides` is
     about readings whose senders are told; one that `has_owners` is about contracts, each of which
-    is released when its owner is another one.
+    is released when its owner is another one. Of a `numbered` kind this column of the key counts
+    the rows that have the rest of it in common; only rows that are equal in everything are refused.
     """
 
     name: str
@@ -102,13 +104,14 @@ class Kind:
     stamp: str = ""
     decides: bool = False
     has_owners: bool = False
+    numbered: str = ""
 
     @property
     def key_names(self) -> str:
         """The key in the file's own names."""
         names = {column.field: column.name for column in self.columns}
         names |= {reference.target: reference.name for reference in self.references}
-        return " + ".join(names[field] for field in self.key)
+        return " + ".join(names[field] for field in self.key if field != self.numbered)
 
 
 def _table(model: Any) -> Table:
@@ -175,18 +178,20 @@ _KINDS: Final = (
     Kind(
         name="readings",
         table=_table(BilledReading),
-        key=("meter_id", "taken_on"),
+        key=("meter_id", "taken_on", "event"),
         references=(_meter(),),
         columns=(
             Column("value", _volume(least=0), "value_m3", required=True),
             Column("taken_on", rules.day, required=True),
             Column("source", rules.words(100), required=True),
+            Column("event", rules.choice(*ReadingEvent)),
         ),
     ),
     Kind(
         name="charges",
         table=_table(Charge),
-        key=("contract_id", "period", "account", "service"),
+        key=("contract_id", "period", "account", "service", "line_name", "position"),
+        numbered="position",
         references=(_contract(),),
         replaces=("contract_id", "period"),
         columns=(
@@ -204,6 +209,8 @@ _KINDS: Final = (
             ),
             Column("vat_percent", rules.percentage(decimals=2), required=True),
             Column("amount", _amount, "amount_tenge", required=True),
+            Column("line", rules.words(40), "line_name"),
+            Column("note", rules.words(300)),
         ),
     ),
     Kind(

@@ -312,6 +312,7 @@ def _fill(connection: Connection, staged: Staged, values: Iterator[dict[str, Any
 def _wrong_together(connection: Connection, staged: Staged, today: date) -> Iterator[BadRow]:
     """What is wrong with rows that are right each by itself."""
     staged.find_references(connection)
+    staged.number_rows(connection)
     for reference in staged.kind.references:
         unknown = texts.UNKNOWN_REFERENCE.format(kind=reference.kind)
         alike = NumbersAlike(connection, reference)
@@ -332,7 +333,8 @@ def _wrong_together(connection: Connection, staged: Staged, today: date) -> Iter
         yield BadRow(line, "owner_since", texts.FUTURE_OWNER_SINCE)
     two_kinds = of_two_kinds(connection, staged)
     for line, first in staged.repeated_keys(connection):
-        sentence = texts.TWO_KINDS if line in two_kinds else texts.REPEATED_KEY
+        usual = texts.REPEATED_ROW if staged.kind.numbered else texts.REPEATED_KEY
+        sentence = texts.TWO_KINDS if line in two_kinds else usual
         yield BadRow(line, "", sentence.format(line=first, key=same(staged.kind.key_names)))
 
 

@@ -88,6 +88,12 @@ REPEATED_KEY: Final = Text(
     kk="{line}-жолды қайталайды: файлда {key} әртүрлі болуы керек",
     en="repeats line {line}: {key} must differ within a file",
 )
+REPEATED_ROW: Final = Text(
+    ru="повторяет строку {line} во всём; если это не ошибка, различите их столбцом line",
+    kk="{line}-жолды толық қайталайды; бұл қате болмаса, оларды line бағанымен ажыратыңыз",
+    en="repeats line {line} in everything; unless it is a mistake, tell them apart by the column "
+    "line",
+)
 TWO_KINDS: Final = Text(
     ru="повторяет номер строки {line} для абонента другого вида (legal, individual):"
     " у номера один владелец",
