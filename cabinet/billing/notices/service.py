@@ -140,7 +140,7 @@ def _summed_up(
             *what,
             func.sum(col(Charge.volume_m3)),
             func.sum(col(Charge.amount_tenge)),
-            func.count(),
+            func.count(col(Charge.account).distinct()),
         )
         .where(*_month_of(contract_ids, period))
         .group_by(col(Charge.contract_id), *what)

@@ -19,7 +19,9 @@ _LINE_BREAK: Final = pattern(r"\s*(?:\r\n?|\n)\s*")
 
 def plain_text(cell: Cell) -> str:
     """The text of a cell on one line; `Refused` where a date or the like stands instead of one."""
-    text = _LINE_BREAK.sub(" ", _text(cell, texts.NOT_TEXT))
+    text = _text(cell, texts.NOT_TEXT)
+    if not text.isprintable():
+        text = _LINE_BREAK.sub(" ", text)
     if has_lost_letters(text):
         raise Refused(texts.WRONG_ENCODING)
     return text
@@ -34,6 +36,8 @@ def identifier_text(cell: Cell) -> str:
     text = _text(cell, texts.CHANGED_BY_EXCEL)
     if isinstance(cell, Number) and not text.isdecimal():
         raise Refused(texts.CHANGED_BY_EXCEL)  # 12.10 has become 12.1
+    if text.isdecimal() and text.isascii():
+        return text
     if _EXPONENT.fullmatch(text) or is_local_date(text) or _has_month(text):
         raise Refused(texts.CHANGED_BY_EXCEL)
     if has_lost_letters(text):

@@ -27,7 +27,7 @@ def _contracts(database: Database, tmp_path: Path) -> None:
 
 def charge_with(**cells: str) -> str:
     values = dict(zip(CHARGES, CHARGE, strict=True)) | cells
-    return f"{';'.join(CHARGES)}\n{';'.join(values.values())}\n"
+    return f"{';'.join(values)}\n{';'.join(values.values())}\n"
 
 
 def payment_with(**cells: str) -> str:

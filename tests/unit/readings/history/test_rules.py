@@ -188,3 +188,21 @@ def test_a_meter_is_found_by_serial_account_and_place() -> None:
     assert meters_like(meters, "корпус 12") == meters[1:]
     assert meters_like(meters, "ВВОД 00000002") == meters[1:]
     assert meters_like(meters, "x") == ()
+
+
+def test_the_day_of_a_replacement_has_two_readings_that_count() -> None:
+    day = date(2026, 10, 25)
+    final, initial = (
+        Reading(day, Decimal(value), "Контролёр", event=event)
+        for value, event in (("945.5", "final"), ("0.1", "initial"))
+    )
+    found = history(billed(date(2026, 9, 25), "940"), initial, final, sent(20, "7.1"))
+    assert [(entry.reading.value_m3, entry.counts, entry.unknown) for entry in found] == [
+        (Decimal("7.1"), True, ""),
+        (Decimal("0.1"), True, "replaced"),
+        (Decimal("945.5"), True, ""),
+        (Decimal(940), True, "first"),
+    ]
+    assert [entry.consumption.volume_m3 for entry in found if entry.consumption] == [
+        Decimal(7), Decimal("5.5"),
+    ]  # fmt: skip
