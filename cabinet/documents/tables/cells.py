@@ -140,6 +140,8 @@ def readable(cell: Cell, *, fills_down: bool = False) -> Cell:
 
     What stands below in a merged cell is its value only where the column `fills_down`.
     """
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, Covered):
         if not (fills_down and cell.is_below):
             raise Refused(texts.MERGED)

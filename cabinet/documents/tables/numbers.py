@@ -7,7 +7,7 @@ from typing import Final
 
 from cabinet.core.errors import Refused
 from cabinet.documents.tables import texts
-from cabinet.documents.tables.cells import Cell, Flag, Moment, Number
+from cabinet.documents.tables.cells import Cell, Moment, Number
 
 CUBIC_METRES: Final = ("м3", "м³", "m3", "m³", "куб.м", "куб.м.", "куб. м", "куб. м.")
 TENGE: Final = ("₸", "тг", "тг.", "тенге", "теңге", "kzt")
@@ -29,15 +29,16 @@ def number_text(cell: Cell, *, units: Collection[str] = ()) -> str:
 
     One of the `units` may stand behind it.
     """
+    if isinstance(cell, str):
+        is_simple = _SIMPLE.fullmatch(cell) is not None
+        return cell.replace(",", ".") if is_simple else _plain(_without_unit(cell, units))
     if isinstance(cell, Moment):
         raise Refused(texts.NUMBER_BECAME_A_DATE)
-    if isinstance(cell, Number):
-        if cell.is_percent:
-            raise Refused(texts.A_PERCENTAGE)
-        return cell.text
-    if isinstance(cell, Flag) or not isinstance(cell, str):
+    if not isinstance(cell, Number):
         raise Refused(texts.NOT_A_NUMBER)
-    return _plain(_without_unit(cell, units))
+    if cell.is_percent:
+        raise Refused(texts.A_PERCENTAGE)
+    return cell.text
 
 
 def percent_text(cell: Cell) -> str:
@@ -54,8 +55,6 @@ def _without_unit(text: str, units: Collection[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    if _SIMPLE.fullmatch(text) is not None:
-        return text.replace(",", ".")
     signed = _SIGNED.fullmatch(text)
     if signed is None or (signed[1] and signed[3]):
         raise Refused(texts.NOT_A_NUMBER)
