@@ -40,6 +40,13 @@ class ReadingStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class ReadingEvent(StrEnum):
+    """The event of a reading of billing's that belongs to no usual round."""
+
+    FINAL = "final"
+    INITIAL = "initial"
+
+
 class Statement(StrEnum):
     """A customer's statement about a value that is below the one before it."""
 

@@ -23,7 +23,7 @@ from cabinet.exchange.template import write_template
 
 def import_command(
     kind: Annotated[str, typer.Argument(help=", ".join(KINDS))],
-    file: Annotated[Path | None, typer.Argument(help="CSV or XLSX file of billing's")] = None,
+    file: Annotated[Path | None, typer.Argument(help="CSV, XLSX or ODS file of billing's")] = None,
     *,
     template: Annotated[
         bool, typer.Option("--template", help="Write an XLSX file to fill in, import nothing")
@@ -69,6 +69,8 @@ def report(imported: Imported, mode: Mode = USUAL) -> None:
     if imported.ignored_columns:
         names = ", ".join(name[command_language()] for name in imported.ignored_columns)
         complain(texts.IGNORED_COLUMNS.format(columns=names))
+    if imported.heading_at:
+        complain(imported.heading_at)
     if imported.warnings.total:
         _warn(imported.warnings)
     if imported.bad_rows:

@@ -1,5 +1,6 @@
 """The kinds of files that billing sends: their columns, and the tables that they fill."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -8,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Column as TableColumn
 from sqlalchemy import Table
 
+from cabinet.documents.tables.numbers import CUBIC_METRES, TENGE
 from cabinet.exchange import rules
 from cabinet.exchange.rules import Rule
 from cabinet.models import (
@@ -19,6 +21,7 @@ from cabinet.models import (
     LedgerKind,
     Meter,
     MeterStatus,
+    ReadingEvent,
     ReadingStatus,
     Recipient,
     Service,
@@ -29,8 +32,8 @@ from cabinet.models import (
 
 _BILLION: Final = 10**9 - 1
 _TRILLION: Final = 10**12
-_amount = rules.decimal(decimals=2, least=-_TRILLION, most=_TRILLION)
-_volume = partial(rules.decimal, decimals=3, most=_BILLION)
+_amount = rules.decimal(decimals=2, least=-_TRILLION, most=_TRILLION, units=TENGE)
+_volume = partial(rules.decimal, decimals=3, most=_BILLION, units=CUBIC_METRES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Column:
     """A column of a file; `target` is the table's, `empty` what an optional empty cell means.
 
     Where the file has no such column, its value goes when that of the column `explains` changes.
-    Of a column that `stays` an empty cell leaves what the cabinet has.
+    Of a column that `stays` an empty cell leaves what the cabinet has. Of one that `fills_down` a
+    merged cell counts for every row beside it.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Column:
     empty: Any = ""
     explains: str = ""
     stays: bool = False
+    fills_down: bool = False
 
     @property
     def field(self) -> str:
@@ -59,7 +64,7 @@ class Column:
 class Reference:
     """A file's column that names a row of another table; `target` holds that row's id.
 
-    `kind` is the file that brings such rows, empty where none does.
+    `kind` is the file that brings such rows, empty where none does. The rest is as of a `Column`.
     """
 
     name: str
@@ -67,6 +72,8 @@ class Reference:
     target: str
     found_in: TableColumn[str]
     kind: str = ""
+    rule: Callable[[int], Rule] = rules.identifier
+    fills_down: bool = False
 
     @property
     def named(self) -> str:
@@ -82,7 +89,8 @@ class Kind:
     At least one of the file's columns in `any_of` must be filled in. A kind that `only_updates`
     adds no rows. `stamp` is the table's column for the moment of a change. A kind that `decides` is
     about readings whose senders are told; one that `has_owners` is about contracts, each of which
-    is released when its owner is another one.
+    is released when its owner is another one. Of a `numbered` kind this column of the key counts
+    the rows that have the rest of it in common; only rows that are equal in everything are refused.
     """
 
     name: str
@@ -96,13 +104,14 @@ class Kind:
     stamp: str = ""
     decides: bool = False
     has_owners: bool = False
+    numbered: str = ""
 
     @property
     def key_names(self) -> str:
         """The key in the file's own names."""
         names = {column.field: column.name for column in self.columns}
         names |= {reference.target: reference.name for reference in self.references}
-        return " + ".join(names[field] for field in self.key)
+        return " + ".join(names[field] for field in self.key if field != self.numbered)
 
 
 def _table(model: Any) -> Table:
@@ -110,7 +119,9 @@ def _table(model: Any) -> Table:
 
 
 def _contract() -> Reference:
-    return Reference("contract", 40, "contract_id", _table(Contract).c.number, "contracts")
+    return Reference(
+        "contract", 40, "contract_id", _table(Contract).c.number, "contracts", fills_down=True
+    )
 
 
 def _meter() -> Reference:
@@ -154,7 +165,7 @@ _KINDS: Final = (
         references=(_contract(),),
         columns=(
             Column("meter_id", rules.identifier(60), "number", required=True),
-            Column("account", rules.identifier(40)),
+            Column("account", rules.identifier(40), fills_down=True),
             Column("water", rules.choice(*Water), required=True),
             Column("serial", rules.identifier(60)),
             Column("verification_due", rules.day, empty=None),
@@ -167,35 +178,39 @@ _KINDS: Final = (
     Kind(
         name="readings",
         table=_table(BilledReading),
-        key=("meter_id", "taken_on"),
+        key=("meter_id", "taken_on", "event"),
         references=(_meter(),),
         columns=(
             Column("value", _volume(least=0), "value_m3", required=True),
             Column("taken_on", rules.day, required=True),
             Column("source", rules.words(100), required=True),
+            Column("event", rules.choice(*ReadingEvent)),
         ),
     ),
     Kind(
         name="charges",
         table=_table(Charge),
-        key=("contract_id", "period", "account", "service"),
+        key=("contract_id", "period", "account", "service", "line_name", "position"),
+        numbered="position",
         references=(_contract(),),
         replaces=("contract_id", "period"),
         columns=(
-            Column("period", rules.month, required=True),
-            Column("account", rules.identifier(40), required=True),
-            Column("recipient", rules.words(500), required=True),
-            Column("tariff_group", rules.words(40)),
+            Column("period", rules.month, required=True, fills_down=True),
+            Column("account", rules.identifier(40), required=True, fills_down=True),
+            Column("recipient", rules.words(500), required=True, fills_down=True),
+            Column("tariff_group", rules.words(40), fills_down=True),
             Column("service", rules.choice(*Service), required=True),
             Column("volume_m3", _volume(least=-_BILLION), required=True),
             Column(
                 "tariff",
-                rules.decimal(decimals=4, least=0, most=_BILLION),
+                rules.decimal(decimals=4, least=0, most=_BILLION, units=TENGE),
                 "tariff_tenge",
                 required=True,
             ),
-            Column("vat_percent", rules.decimal(decimals=2, least=0, most=100), required=True),
+            Column("vat_percent", rules.percentage(decimals=2), required=True),
             Column("amount", _amount, "amount_tenge", required=True),
+            Column("line", rules.words(40), "line_name"),
+            Column("note", rules.words(300)),
         ),
     ),
     Kind(
@@ -206,7 +221,7 @@ _KINDS: Final = (
         columns=(
             Column("date", rules.billed_day, "entered_on", required=True),
             Column("kind", rules.choice(*LedgerKind), required=True),
-            Column("document", rules.identifier(200), required=True),
+            Column("document", rules.document(200), required=True),
             Column("debit", _amount, "debit_tenge", empty=Decimal(0)),
             Column("credit", _amount, "credit_tenge", empty=Decimal(0)),
         ),
@@ -217,7 +232,9 @@ _KINDS: Final = (
         table=_table(SubmittedReading),
         key=("submission_id", "meter_id"),
         references=(
-            Reference("receipt", 30, "submission_id", _table(Submission).c.receipt),
+            Reference(
+                "receipt", 30, "submission_id", _table(Submission).c.receipt, rule=rules.receipt
+            ),
             _meter(),
         ),
         columns=(

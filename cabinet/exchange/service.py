@@ -19,7 +19,16 @@ from cabinet.core.errors import Refused
 from cabinet.core.folding import fold
 from cabinet.core.text import Text, same
 from cabinet.db import Database
-from cabinet.documents.tables import BrokenRow, Row, column_name, read_rows
+from cabinet.documents.tables import texts as table_texts
+from cabinet.documents.tables.cells import (
+    Cell,
+    Row,
+    column_name,
+    looks_like_a_total,
+    readable,
+)
+from cabinet.documents.tables.limits import BrokenRow
+from cabinet.documents.tables.reader import Table, open_table
 from cabinet.exchange import texts
 from cabinet.exchange.decisions import news_of, tell
 from cabinet.exchange.kinds import Column, Kind, Reference
@@ -34,7 +43,7 @@ from cabinet.exchange.owners import (
 )
 from cabinet.exchange.references import NumbersAlike
 from cabinet.exchange.report import NO_WARNINGS, BadRow, Doubtful, Warnings
-from cabinet.exchange.rules import Rule, identifier, shown
+from cabinet.exchange.rules import shown
 from cabinet.exchange.staging import Staged, stage_table
 from cabinet.exchange.warnings import is_large_part, rows_there, warnings_of
 from cabinet.exchange.wrong_values import wrong_values
@@ -59,6 +68,7 @@ class Imported:
     removed: int = 0
     new_owners: tuple[NewOwner, ...] = ()
     ignored_columns: tuple[Text, ...] = ()
+    heading_at: Text | None = None
     bad_rows: tuple[BadRow, ...] = ()
     warnings: Warnings = NO_WARNINGS
     without_iin: int = 0
@@ -96,30 +106,48 @@ class _Parser:
     def values(self, rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
         """The values of each row; of a bad one those that can be read, since others are checked."""
         try:
-            for line, cells in rows:
-                if (found := self._row(line, cells)) is not None:
+            for row in rows:
+                if (found := self._row(row)) is not None:
                     yield found
         except BrokenRow as broken:
             self.bad.append(BadRow(broken.line, "", broken.reason))
 
-    def _row(self, line: int, cells: list[str]) -> dict[str, Any] | None:
-        if len(cells) < self.width or any(cells[self.width :]):
-            reason = texts.WRONG_WIDTH.format(cells=len(cells), columns=self.width)
-            self.bad.append(BadRow(line, "", reason))
+    def _row(self, row: Row) -> dict[str, Any] | None:
+        if self._is_cut_off(row):
+            reason = texts.WRONG_WIDTH.format(cells=row.count, columns=self.width)
+            self.bad.append(BadRow(row.line, "", reason))
             return None
-        values: dict[str, Any] = {"line": line}
-        for place, column in self.cells:
-            values[column.field] = self._value(line, column, cells[place])
-        for name, of in self.folded.items():
-            values[name] = fold(values[of] or "")
-        if not self._has_any_of(cells):
-            reason = texts.NONE_OF.format(columns=", ".join(self.kind.any_of))
-            self.bad.append(BadRow(line, self.kind.any_of[0], reason))
+        before = len(self.bad)
+        values = self._values(row)
+        if len(self.bad) > before and looks_like_a_total(row):
+            self.bad[before:] = [BadRow(row.line, "", table_texts.LOOKS_LIKE_A_TOTAL)]
+            return None
+        if row.is_hidden:
+            self.warned.append(BadRow(row.line, "", table_texts.HIDDEN_ROW))
         return values
 
-    def _value(self, line: int, column: Column, cell: str) -> Any:
+    def _is_cut_off(self, row: Row) -> bool:
+        """Whether a row has cells that the heading has not, or lacks what it cannot lack."""
+        missing = range(row.count, self.width)
+        required = any(column.required and place in missing for place, column in self.cells)
+        return row.count > self.width or required or (bool(missing) and row.is_cut)
+
+    def _values(self, row: Row) -> dict[str, Any]:
+        values: dict[str, Any] = {"line": row.line}
+        for place, column in self.cells:
+            cell = row.cells[place] if place < len(row.cells) else ""
+            values[column.field] = self._value(row.line, column, cell)
+        for name, of in self.folded.items():
+            values[name] = fold(values[of] or "")
+        if not self._has_any_of(row.cells):
+            reason = texts.NONE_OF.format(columns=", ".join(self.kind.any_of))
+            self.bad.append(BadRow(row.line, self.kind.any_of[0], reason))
+        return values
+
+    def _value(self, line: int, column: Column, cell: Cell) -> Any:
         """The value of a cell, or `None` where it is bad."""
         try:
+            cell = readable(cell, fills_down=column.fills_down) if cell else cell
             value = column.rule(cell) if cell else _empty(column)
         except Refused as refused:
             self.bad.append(_about(line, column.name, cell, refused.text))
@@ -129,13 +157,18 @@ class _Parser:
             return value.value
         return value
 
-    def _has_any_of(self, cells: list[str]) -> bool:
-        some = [cells[place] for place, column in self.cells if column.name in self.kind.any_of]
+    def _has_any_of(self, cells: list[Cell]) -> bool:
+        some = [
+            cells[place]
+            for place, column in self.cells
+            if column.name in self.kind.any_of and place < len(cells)
+        ]
         return not self.kind.any_of or any(some)
 
 
-def _about(line: int, column: str, cell: str, reason: Text) -> BadRow:
-    named = Text(*(f"«{shown(cell)}»: {words}" for words in reason)) if cell else reason
+def _about(line: int, column: str, cell: Cell, reason: Text) -> BadRow:
+    text = shown(cell)
+    named = Text(*(f"«{text}»: {words}" for words in reason)) if text else reason
     return BadRow(line, column, named)
 
 
@@ -168,16 +201,28 @@ def import_file(
     `Refused` when the file is no table at all; `OSError` when it cannot be opened.
     """
     columns = _all_columns(kind)
-    rows = read_rows(file, names=columns)
     try:
-        header, bad = _header(kind, columns, next(rows, (1, []))[1])
+        with open_table(file, names=columns) as table:
+            return _import_table(database, kind, columns, table, file, now, mode)
     except BrokenRow as broken:
         return Imported(kind.name, bad_rows=(BadRow(broken.line, "", broken.reason),))
+
+
+def _import_table(
+    database: Database,
+    kind: Kind,
+    columns: dict[str, Column],
+    table: Table,
+    file: Path,
+    now: datetime,
+    mode: Mode,
+) -> Imported:
+    header, bad = _header(kind, columns, table.heading)
     if bad:
         return Imported(kind.name, ignored_columns=header.ignored, bad_rows=bad)
     with database.engine.connect() as connection:
         connection.detach()  # the temporary table goes with the connection
-        staged, read = _read(connection, header, rows, local_day(now))
+        staged, read = _read(connection, header, table, local_day(now))
         if read.bad_rows:
             return read
         connection.execution_options(writes=True)
@@ -212,12 +257,12 @@ def _with_its_size(imported: Imported, staged: Staged, there: int, mode: Mode) -
 
 
 def _read(
-    connection: Connection, parser: _Parser, rows: Iterator[Row], today: date
+    connection: Connection, parser: _Parser, table: Table, today: date
 ) -> tuple[Staged, Imported]:
     """The file's rows beside the data, their number, and what is wrong with them."""
     with connection.begin():
         staged = stage_table(connection, parser.kind, parser.fields)
-        count = _fill(connection, staged, parser.values(rows))
+        count = _fill(connection, staged, parser.values(table.rows))
         parser.bad += _wrong_together(connection, staged, today)
         warnings = NO_WARNINGS.and_more(parser.warned)
         if not parser.bad:
@@ -227,10 +272,20 @@ def _read(
         parser.kind.name,
         count,
         ignored_columns=parser.ignored,
+        heading_at=_place(table),
         bad_rows=tuple(sorted(parser.bad, key=lambda row: row.line)),
         warnings=warnings,
         without_iin=without_iin,
     )
+
+
+def _place(table: Table) -> Text | None:
+    """Where the heading is, unless it is where everybody expects it."""
+    if table.is_at_start:
+        return None
+    if not table.sheet:
+        return texts.HEADING_AT_LINE.format(line=table.heading.line)
+    return texts.HEADING_AT.format(sheet=shown(table.sheet), line=table.heading.line)
 
 
 def _run(imported: Imported, file: Path, now: datetime) -> dict[str, Any]:
@@ -257,6 +312,7 @@ def _fill(connection: Connection, staged: Staged, values: Iterator[dict[str, Any
 def _wrong_together(connection: Connection, staged: Staged, today: date) -> Iterator[BadRow]:
     """The errors of rows that are right each by itself."""
     staged.find_references(connection)
+    staged.number_rows(connection)
     for reference in staged.kind.references:
         unknown = texts.UNKNOWN_REFERENCE.format(kind=reference.kind)
         alike = NumbersAlike(connection, reference)
@@ -277,7 +333,8 @@ def _wrong_together(connection: Connection, staged: Staged, today: date) -> Iter
         yield BadRow(line, "owner_since", texts.FUTURE_OWNER_SINCE)
     two_kinds = of_two_kinds(connection, staged)
     for line, first in staged.repeated_keys(connection):
-        sentence = texts.TWO_KINDS if line in two_kinds else texts.REPEATED_KEY
+        usual = texts.REPEATED_ROW if staged.kind.numbered else texts.REPEATED_KEY
+        sentence = texts.TWO_KINDS if line in two_kinds else usual
         yield BadRow(line, "", sentence.format(line=first, key=same(staged.kind.key_names)))
 
 
@@ -287,31 +344,34 @@ def _all_columns(kind: Kind) -> dict[str, Column]:
 
 
 def _named(reference: Reference) -> Column:
-    rule: Rule = identifier(reference.limit)
-    return Column(reference.name, rule, reference.named, required=True)
+    rule = reference.rule(reference.limit)
+    return Column(
+        reference.name, rule, reference.named, required=True, fills_down=reference.fills_down
+    )
 
 
 def _header(
-    kind: Kind, columns: dict[str, Column], header: list[str]
+    kind: Kind, columns: dict[str, Column], heading: Row
 ) -> tuple[_Parser, tuple[BadRow, ...]]:
-    """The parser of the rows below this first row, and what is wrong with it."""
-    names = [column_name(cell) for cell in header]
+    """The parser of the rows below the heading, and what is wrong with it."""
+    line, cells = heading.line, heading.cells
+    names = [column_name(cell) for cell in cells]
     if not any(names):
-        return _Parser(kind, [], 0, ()), (BadRow(1, "", texts.EMPTY_FILE),)
+        return _Parser(kind, [], 0, ()), (BadRow(line, "", texts.EMPTY_FILE),)
     parser = _Parser(
         kind,
         cells=[(at, columns[name]) for at, name in enumerate(names) if name in columns],
         width=len(names),
         ignored=tuple(
-            same(shown(header[at])) if name else texts.UNNAMED_COLUMN.format(number=at + 1)
+            same(shown(cells[at])) if name else texts.UNNAMED_COLUMN.format(number=at + 1)
             for at, name in enumerate(names)
             if name not in columns
         ),
     )
     repeated = [name for name in columns if names.count(name) > 1]
     missing = [column.name for column in columns.values() if column.required]
-    bad = [BadRow(1, name, texts.REPEATED_COLUMN) for name in repeated]
-    bad += [BadRow(1, name, texts.MISSING_COLUMN) for name in missing if name not in names]
+    bad = [BadRow(line, name, texts.REPEATED_COLUMN) for name in repeated]
+    bad += [BadRow(line, name, texts.MISSING_COLUMN) for name in missing if name not in names]
     if kind.any_of and not set(kind.any_of) & set(names):
-        bad.append(BadRow(1, " / ".join(kind.any_of), texts.MISSING_COLUMN))
+        bad.append(BadRow(line, " / ".join(kind.any_of), texts.MISSING_COLUMN))
     return parser, tuple(bad)

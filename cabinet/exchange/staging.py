@@ -46,6 +46,19 @@ class Staged:
             )
             connection.execute(update(self.table).values({reference.target: ids.scalar_subquery()}))
 
+    def number_rows(self, connection: Connection) -> None:
+        """Count the rows of a numbered kind that have the rest of their key in common."""
+        if not self.kind.numbered:
+            return
+        key = [self.table.c[name] for name in self.kind.key if name != self.kind.numbered]
+        place = func.row_number().over(partition_by=key, order_by=self.table.c.line)
+        counted = select(self.table.c.line, place.label("place")).subquery()
+        connection.execute(
+            update(self.table)
+            .where(self.table.c.line == counted.c.line, counted.c.place > 1)
+            .values({self.kind.numbered: counted.c.place})
+        )
+
     def unknown_references(
         self, connection: Connection, reference: Reference
     ) -> list[tuple[int, str]]:
@@ -65,12 +78,19 @@ class Staged:
         return [row.line for row in connection.execute(unknown)]
 
     def repeated_keys(self, connection: Connection) -> list[tuple[int, int]]:
-        """Lines whose key an earlier line has, each with that line; unknown references aside."""
-        key = [self.table.c[name] for name in self.kind.key]
+        """Lines whose key an earlier line has, each with that line; unknown references aside.
+
+        Of a numbered kind all else must be equal too.
+        """
+        names = self.kind.key
+        if self.kind.numbered:
+            names = tuple(name for name in self.fields if name != self.kind.numbered)
+        required = [self.table.c[name] for name in self.kind.key]
+        key = [self.table.c[name] for name in names]
         first = func.min(self.table.c.line).over(partition_by=key)
         lines = (
             select(self.table.c.line, first.label("first"))
-            .where(*(column.is_not(None) for column in key))
+            .where(*(column.is_not(None) for column in required))
             .subquery()
         )
         repeated = select(lines).where(lines.c.line != lines.c.first)
@@ -168,6 +188,14 @@ def stage_table(connection: Connection, kind: Kind, fields: Sequence[str]) -> St
     columns += [TableColumn(name, String) for name in named]
     own += [reference.target for reference in kind.references]
     columns += [TableColumn(name, kind.table.c[name].type) for name in own]
+    # What the file need not have, and is a part of the key nevertheless.
+    given = {kind.numbered: "1"} if kind.numbered else {}
+    given |= {name: "" for name in kind.key if name not in (*own, kind.numbered)}
+    columns += [
+        TableColumn(name, kind.table.c[name].type, server_default=value)
+        for name, value in given.items()
+    ]
+    own += given
     table = Table("staged", MetaData(), *columns, prefixes=["TEMPORARY"])
     Index("staged_key", *(table.c[name] for name in kind.key))
     table.create(connection)

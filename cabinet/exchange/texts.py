@@ -47,10 +47,10 @@ NOT_A_CHOICE: Final = Text(
     kk="мыналардың бірі болуы керек: {choices}",
     en="must be one of: {choices}",
 )
-NOT_A_NUMBER: Final = Text(
-    ru="должно быть число без пробелов, например 145.554",
-    kk="бос орынсыз сан болуы керек, мысалы 145.554",
-    en="must be a number without spaces, such as 145.554",
+LOOKS_LIKE_A_SHARE: Final = Text(
+    ru="похоже на долю, а нужны проценты: 16, а не 0,16",
+    kk="үлеске ұқсайды, ал пайыз керек: 0,16 емес, 16",
+    en="looks like a share where a percentage is needed: 16, not 0.16",
 )
 TOO_MANY_DECIMALS: Final = Text(
     ru="знаков после запятой должно быть не больше {limit}",
@@ -61,16 +61,6 @@ OUT_OF_RANGE: Final = Text(
     ru="должно быть от {least} до {most}",
     kk="{least} мен {most} аралығында болуы керек",
     en="must be between {least} and {most}",
-)
-NOT_A_DATE: Final = Text(
-    ru="должна быть дата: ГГГГ-ММ-ДД или ДД.ММ.ГГГГ",
-    kk="күн болуы керек: ЖЖЖЖ-АА-КК немесе КК.АА.ЖЖЖЖ",
-    en="must be a date: YYYY-MM-DD or DD.MM.YYYY",
-)
-NOT_A_MONTH: Final = Text(
-    ru="должен быть месяц: ГГГГ-ММ",
-    kk="ай болуы керек: ЖЖЖЖ-АА",
-    en="must be a month: YYYY-MM",
 )
 UNKNOWN_REFERENCE: Final = Text(
     ru="в кабинете нет такого значения: сначала загрузите {kind}",
@@ -97,6 +87,12 @@ REPEATED_KEY: Final = Text(
     ru="повторяет строку {line}: {key} в файле должны быть разными",
     kk="{line}-жолды қайталайды: файлда {key} әртүрлі болуы керек",
     en="repeats line {line}: {key} must differ within a file",
+)
+REPEATED_ROW: Final = Text(
+    ru="повторяет строку {line} во всём; если это не ошибка, различите их столбцом line",
+    kk="{line}-жолды толық қайталайды; бұл қате болмаса, оларды line бағанымен ажыратыңыз",
+    en="repeats line {line} in everything; unless it is a mistake, tell them apart by the column "
+    "line",
 )
 TWO_KINDS: Final = Text(
     ru="повторяет номер строки {line} для абонента другого вида (legal, individual):"
@@ -237,6 +233,16 @@ REPEATED_COLUMN: Final = Text(
     ru="столбец назван дважды",
     kk="баған екі рет аталған",
     en="this column is named twice",
+)
+HEADING_AT: Final = Text(
+    ru="Заголовок найден на листе «{sheet}» в строке {line}.",
+    kk="Тақырып «{sheet}» парағының {line}-жолынан табылды.",
+    en="The heading was found on the sheet “{sheet}” in line {line}.",
+)
+HEADING_AT_LINE: Final = Text(
+    ru="Заголовок найден в строке {line}.",
+    kk="Тақырып {line}-жолдан табылды.",
+    en="The heading was found in line {line}.",
 )
 EMPTY_FILE: Final = Text(
     ru="файл пуст: в первой строке должны быть названия столбцов",

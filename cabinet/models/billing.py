@@ -12,13 +12,18 @@ from cabinet.models.table import Table
 
 
 class BilledReading(Table, table=True):
-    """A reading that billing itself holds."""
+    """A reading that billing itself holds.
 
-    __table_args__ = (UniqueConstraint("meter_id", "taken_on"),)
+    On the day of a replacement there may be two: `final` of the meter that is taken off, `initial`
+    of the one that is put in its place.
+    """
+
+    __table_args__ = (UniqueConstraint("meter_id", "taken_on", "event"),)
 
     id: int | None = Field(default=None, primary_key=True)
     meter_id: int = Field(foreign_key="meter.id")
     taken_on: date
+    event: str = Field(default="", max_length=7)
     value_m3: Decimal = Field(sa_type=CubicMetres)
     source: str = Field(max_length=100)
 
@@ -75,9 +80,15 @@ class ReadingDraft(Table, table=True):
 
 
 class Charge(Table, table=True):
-    """One line of a month's charges, as billing issued it: names and tariffs are of that time."""
+    """One line of a month's charges, as billing issued it: names and tariffs are of that time.
 
-    __table_args__ = (UniqueConstraint("contract_id", "period", "account", "service"),)
+    A service of an account may have several, which billing names by `line_name` or not at all:
+    `position` counts those that have all of the key in common.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("contract_id", "period", "account", "service", "line_name", "position"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     contract_id: int = Field(foreign_key="contract.id")
@@ -86,10 +97,13 @@ class Charge(Table, table=True):
     recipient: str = Field(max_length=500)
     tariff_group: str = Field(default="", max_length=40)
     service: str = Field(max_length=5)
+    line_name: str = Field(default="", max_length=40)
+    position: int = 1
     volume_m3: Decimal = Field(sa_type=CubicMetres)
     tariff_tenge: Decimal = Field(sa_type=Tariff)
     vat_percent: Decimal | None = Field(default=None, sa_type=Percent)
     amount_tenge: Decimal = Field(sa_type=Tenge)
+    note: str = Field(default="", max_length=300)
 
 
 class LedgerEntry(Table, table=True):

@@ -1,7 +1,7 @@
 """The readings that billing or staff accepted: what every new one is measured from.
 
 They are billing's own, and those that customers sent for earlier months and that were accepted.
-Of the same day billing's own counts.
+Of the same day billing's own counts; where a meter was replaced, the first one of the new meter.
 """
 
 from collections import defaultdict
@@ -18,7 +18,15 @@ from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import sql
-from cabinet.models import BilledReading, Meter, ReadingStatus, Submission, SubmittedReading
+from cabinet.models import (
+    BilledReading,
+    Meter,
+    ReadingEvent,
+    ReadingStatus,
+    Statement,
+    Submission,
+    SubmittedReading,
+)
 from cabinet.security.ownership import SENT_BY_PRESENT_OWNER
 
 
@@ -30,6 +38,7 @@ class AcceptedReading(NamedTuple):
     value_m3: Decimal
     source: str = ""
     statement: str = ""
+    event: str = ""
 
 
 def newest_accepted(
@@ -95,10 +104,10 @@ def accepted_since(
     )
     billed = sql.rows(session, _BILLED_SINCE, meter_ids=meter_ids, day=since)
     readings = [_sent(row) for row in sent] + [_billed(row) for row in billed]
-    of_days = {(one.meter_id, one.taken_on): one for one in readings}
+    of_days = {(one.meter_id, one.taken_on, one.event): one for one in readings}
     found: defaultdict[int, list[AcceptedReading]] = defaultdict(list)
-    for meter_id, day in sorted(of_days):
-        found[meter_id].append(of_days[meter_id, day])
+    for key in sorted(of_days):
+        found[key[0]].append(of_days[key])
     return found
 
 
@@ -127,16 +136,21 @@ def _newest_billed(meters: ColumnElement[bool], before: date | None) -> Any:
     if before is not None:
         days = days.where(col(BilledReading.taken_on) < before)
     newest = days.subquery()
-    return select(
-        col(BilledReading.meter_id),
-        col(BilledReading.taken_on),
-        col(BilledReading.value_m3),
-        col(BilledReading.source),
-    ).join(
-        newest,
-        (col(BilledReading.meter_id) == newest.c.meter_id)
-        & (col(BilledReading.taken_on) == newest.c.taken_on),
-    )
+    return (
+        select(
+            col(BilledReading.meter_id),
+            col(BilledReading.taken_on),
+            col(BilledReading.value_m3),
+            col(BilledReading.source),
+            col(BilledReading.event),
+        )
+        .join(
+            newest,
+            (col(BilledReading.meter_id) == newest.c.meter_id)
+            & (col(BilledReading.taken_on) == newest.c.taken_on),
+        )
+        .order_by(col(BilledReading.event))
+    )  # the last one counts: that of the new meter
 
 
 def _accepted(meters: ColumnElement[bool], period: Any) -> Any:
@@ -172,6 +186,7 @@ _BILLED_SINCE: Final = (
         col(BilledReading.taken_on),
         col(BilledReading.value_m3),
         col(BilledReading.source),
+        col(BilledReading.event),
     )
     .join(Meter, col(Meter.id) == col(BilledReading.meter_id))
     .where(_THESE, col(BilledReading.taken_on) >= bindparam("day"))
@@ -183,7 +198,11 @@ def _beginning(day: date) -> datetime:
 
 
 def _billed(row: Row[Any]) -> AcceptedReading:
-    return AcceptedReading(row.meter_id, row.taken_on, row.value_m3, row.source)
+    # Nothing went through between what another meter showed and the first value of a new one.
+    statement = Statement.REPLACED if row.event == ReadingEvent.INITIAL else ""
+    return AcceptedReading(
+        row.meter_id, row.taken_on, row.value_m3, row.source, statement, row.event
+    )
 
 
 def _sent(row: Row[Any]) -> AcceptedReading:

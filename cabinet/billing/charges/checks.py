@@ -73,7 +73,13 @@ def _wrong_lines(session: Session, period: Period) -> Iterator[Difference]:
         )
         .join(Contract, col(Contract.id) == col(Charge.contract_id))
         .where(col(Charge.period) == period)
-        .order_by(col(Contract.number), col(Charge.account), col(Charge.service).desc())
+        .order_by(
+            col(Contract.number),
+            col(Charge.account),
+            col(Charge.service).desc(),
+            col(Charge.line_name),
+            col(Charge.position),
+        )
         .execution_options(yield_per=_AT_ONCE)
     )
     for contract, account, *of_line in rows:

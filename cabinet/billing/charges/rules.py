@@ -52,7 +52,10 @@ class ChargeLine:
 
 @dataclass(frozen=True, slots=True)
 class RecipientCharges:
-    """The charges of one recipient; `number` counts from 1 within the month."""
+    """The charges of one recipient; `number` counts from 1 within the month.
+
+    Lines under another name, as of a house meter, stand by themselves under the same number.
+    """
 
     number: int
     account: str
@@ -124,7 +127,7 @@ class Page:
     @property
     def last(self) -> int:
         """The place of the last recipient on the page among those found."""
-        return self.before + len(self.statement.recipients)
+        return self.before + len({one.number for one in self.statement.recipients})
 
 
 class Entry(NamedTuple):

@@ -1,6 +1,6 @@
 """A contract's charges out of the database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -33,9 +33,12 @@ from cabinet.security.sessions import SignedIn
 
 _AT_ONCE: Final = 500
 _account: Final = itemgetter(0)  # the first column of whatever is read here
+_NAMED: Final = itemgetter(0, 1, 2, 3)
 _Mine = Mapping[str, Any]
 _MINE: Final = (OWN_CHARGES, col(Charge.period) == bindparam("period"))
 _ACCOUNT: Final = col(Charge.account)
+_NAMES: Final = (col(Charge.recipient), col(Charge.note), col(Charge.tariff_group))
+_WITHIN: Final = (col(Charge.line_name), col(Charge.position))
 _PERIODS: Final = select(col(Charge.period)).where(OWN_CHARGES).distinct()
 _PAYER: Final = select(col(Contract.payer)).where(col(Contract.id) == bindparam("contract_id"))
 _COUNT: Final = select(func.count(_ACCOUNT.distinct())).where(*_MINE)
@@ -53,6 +56,7 @@ _LINES: Final = (
     select(
         _ACCOUNT,
         col(Charge.recipient),
+        col(Charge.note),
         col(Charge.tariff_group),
         col(Charge.service),
         col(Charge.volume_m3),
@@ -62,7 +66,7 @@ _LINES: Final = (
     )
     .where(*_MINE)
     # Water before sewerage.
-    .order_by(_ACCOUNT, col(Charge.service).desc())
+    .order_by(_ACCOUNT, *_NAMES, col(Charge.service).desc(), *_WITHIN)
 )
 _LINES_OF_PAGE: Final = _LINES.where(_ACCOUNT.in_(bindparam("accounts", expanding=True)))
 
@@ -91,8 +95,8 @@ def month_page(session: Session, *, who: SignedIn, period: Period, view: View) -
         start = page_start(view.offset, found, RECIPIENTS_PER_PAGE)
         numbers = _numbers(session, mine, view, start)
     lines = sql.rows(session, _LINES_OF_PAGE, **mine, accounts=list(numbers))
-    on_page = {one.account: one for one in _recipients(lines, numbers)}
-    recipients = [on_page[account] for account in numbers]
+    place = {account: at for at, account in enumerate(numbers)}
+    recipients = sorted(_recipients(lines, numbers), key=lambda one: place[one.account])
     return Page(
         statement=_statement(session, who, period, recipients),
         before=start,
@@ -177,13 +181,14 @@ def _entries(session: Session, mine: _Mine) -> list[Entry]:
 
 def _recipients(lines: Iterable[Any], numbers: Mapping[str, int]) -> list[RecipientCharges]:
     """The recipients with these numbers by account, from `_LINES`, in the order of the numbers."""
-    found = (
-        _recipient(numbers[account], list(own)) for account, own in groupby(lines, key=_account)
-    )
+    found = [
+        RecipientCharges(
+            numbers[account],
+            account,
+            f"{recipient} ({note})" if note else recipient,
+            tariff_group,
+            tuple(ChargeLine(*row[4:]) for row in rows),
+        )
+        for (account, recipient, note, tariff_group), rows in groupby(lines, key=_NAMED)
+    ]
     return sorted(found, key=lambda one: one.number)
-
-
-def _recipient(number: int, rows: Sequence[Sequence[Any]]) -> RecipientCharges:
-    account, recipient, tariff_group = rows[0][:3]
-    lines = tuple(ChargeLine(*row[3:]) for row in rows)
-    return RecipientCharges(number, account, recipient, tariff_group, lines)

@@ -88,12 +88,13 @@ def _recipient_counts(
 def _listed(
     session: Session, contract_ids: Collection[int], period: Period
 ) -> dict[int, tuple[Section, ...]]:
-    """Every line, recipient by recipient, water before sewerage."""
+    """Every line, recipient by recipient, water before sewerage; another name stands by itself."""
     lines = session.execute(
         select(
             col(Charge.contract_id),
             col(Charge.account),
             col(Charge.recipient),
+            col(Charge.note),
             col(Charge.service),
             col(Charge.tariff_group),
             col(Charge.tariff_tenge),
@@ -102,12 +103,20 @@ def _listed(
             col(Charge.amount_tenge),
         )
         .where(*_month_of(contract_ids, period))
-        .order_by(col(Charge.contract_id), col(Charge.account), col(Charge.service).desc())
+        .order_by(
+            col(Charge.contract_id),
+            col(Charge.account),
+            col(Charge.recipient),
+            col(Charge.note),
+            col(Charge.service).desc(),
+            col(Charge.line_name),
+            col(Charge.position),
+        )
     )
     sections: dict[int, tuple[Section, ...]] = defaultdict(tuple)
-    for (contract_id, account), of_one in groupby(lines, key=itemgetter(0, 1)):
-        rows = list(of_one)
-        section = Section(account, rows[0][2], tuple(rules.Row(*row[3:]) for row in rows))
+    for (contract_id, account, name, note), rows in groupby(lines, key=itemgetter(0, 1, 2, 3)):
+        recipient = f"{name} ({note})" if note else name
+        section = Section(account, recipient, tuple(rules.Row(*row[4:]) for row in rows))
         sections[contract_id] += (section,)
     return sections
 
@@ -128,7 +137,7 @@ def _summed_up(
             *what,
             func.sum(col(Charge.volume_m3)),
             func.sum(col(Charge.amount_tenge)),
-            func.count(),
+            func.count(col(Charge.account).distinct()),
         )
         .where(*_month_of(contract_ids, period))
         .group_by(col(Charge.contract_id), *what)

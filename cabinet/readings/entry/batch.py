@@ -30,7 +30,8 @@ def next_batch(
     session: Session, *, who: SignedIn, period: Period, number: int, now: datetime
 ) -> NewBatch | None:
     """The month's batch of this number; `None` when somebody else has just taken it."""
-    receipt = f"{period.first_day:%y%m}-{who.contract_id}-{number}"
+    # The letter keeps Excel from making a date of it.
+    receipt = f"R{period.first_day:%y%m}-{who.contract_id}-{number}"
     row = {
         "contract_id": who.contract_id,
         "user_id": who.user_id,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal
 
-from cabinet.core.enums import ReadingStatus, Statement
+from cabinet.core.enums import ReadingEvent, ReadingStatus, Statement
 from cabinet.core.folding import fold
 from cabinet.core.period import Period
 from cabinet.readings.meter_register import Dial
@@ -18,6 +18,8 @@ BILLED: Final = ""  # the status of what billing itself holds
 
 _COUNTED: Final = (ReadingStatus.SENT, ReadingStatus.ACCEPTED)
 
+# A day, and what beside the usual round the reading was taken at: the end or the start of a meter.
+Place = tuple[date, str]
 # Why a reading that counts has no consumption.
 Unknown = Literal["", "first", "lower", "replaced"]
 
@@ -39,6 +41,12 @@ class Reading:
     version: int = 0
     receipt: str = ""
     is_former: bool = False
+    event: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Of the readings of one place the last one counts."""
+        return self.taken_on, self.event
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +130,8 @@ def entries_since(readings: Iterable[Reading], *, dial: Dial, since: date) -> tu
     )
 
 
-def _order(reading: Reading) -> tuple[date, bool, int]:
-    return reading.taken_on, reading.status == BILLED, reading.version
+def _order(reading: Reading) -> tuple[date, str, bool, int]:
+    return reading.taken_on, reading.event, reading.status == BILLED, reading.version
 
 
 def _standing_versions(readings: Iterable[Reading]) -> dict[Period, int]:
@@ -150,24 +158,29 @@ def _counts(reading: Reading, standing: dict[Period, int]) -> bool:
     return reading.status in _COUNTED and standing[reading.period] == reading.version
 
 
-def _of_each_day(ordered: Sequence[Reading], standing: dict[Period, int]) -> dict[date, Reading]:
-    """The one reading that counts of each day: billing's own, which comes last, if it has one."""
-    return {reading.taken_on: reading for reading in ordered if _counts(reading, standing)}
+def _of_each_day(ordered: Sequence[Reading], standing: dict[Period, int]) -> dict[Place, Reading]:
+    """The one reading that counts of each day: billing's own, which comes last, if it has one.
+
+    The day on which a meter was replaced has one of each meter.
+    """
+    return {reading.place: reading for reading in ordered if _counts(reading, standing)}
 
 
 def _between(
     counted: Sequence[Reading], dial: Dial
-) -> dict[date, tuple[Consumption | None, Unknown]]:
-    """The consumption up to each of these days, or why nobody knows it."""
-    used: dict[date, tuple[Consumption | None, Unknown]] = {
-        reading.taken_on: (None, "first") for reading in counted[:1]
+) -> dict[Place, tuple[Consumption | None, Unknown]]:
+    """The consumption up to each of these readings, or why nobody knows it."""
+    used: dict[Place, tuple[Consumption | None, Unknown]] = {
+        reading.place: (None, "first") for reading in counted[:1]
     }
     for before, after in pairwise(counted):
-        used[after.taken_on] = _used(before, after, dial)
+        used[after.place] = _used(before, after, dial)
     return used
 
 
 def _used(before: Reading, after: Reading, dial: Dial) -> tuple[Consumption | None, Unknown]:
+    if after.event == ReadingEvent.INITIAL:
+        return None, "replaced"
     volume = dial.consumption_m3(before.value_m3, after.value_m3, after.statement)
     if volume is None:
         return None, "replaced" if after.statement == Statement.REPLACED else "lower"
@@ -182,11 +195,11 @@ def _months(days: int) -> int:
 def _entry(
     reading: Reading,
     standing: dict[Period, int],
-    by_day: dict[date, Reading],
-    used: dict[date, tuple[Consumption | None, Unknown]],
+    by_day: dict[Place, Reading],
+    used: dict[Place, tuple[Consumption | None, Unknown]],
 ) -> Entry:
-    counts = by_day.get(reading.taken_on) is reading
-    consumption, unknown = used[reading.taken_on] if counts else (None, "")
+    counts = by_day.get(reading.place) is reading
+    consumption, unknown = used[reading.place] if counts else (None, "")
     return Entry(reading, counts, _is_superseded(reading, standing), consumption, unknown)
 
 

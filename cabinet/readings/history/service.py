@@ -65,7 +65,9 @@ def _histories(
     since = max(first_day(local_day(now)), owned_from(who))
     readings: dict[int, list[Reading]] = defaultdict(list)
     for row in session.execute(_billed(mine)):
-        readings[row.meter_id].append(Reading(row.taken_on, row.value_m3, row.source))
+        readings[row.meter_id].append(
+            Reading(row.taken_on, row.value_m3, row.source, event=row.event)
+        )
     for row in session.execute(_sent(mine), own(who)):
         readings[row.meter_id].append(_sent_reading(row))
     return tuple(
@@ -114,6 +116,7 @@ def _billed(mine: ColumnElement[bool]) -> Any:
             col(BilledReading.taken_on),
             col(BilledReading.value_m3),
             col(BilledReading.source),
+            col(BilledReading.event),
         )
         .join(Meter, col(Meter.id) == col(BilledReading.meter_id))
         .where(mine)

@@ -44,7 +44,7 @@ class Receipt:
 
 def is_number(words: str) -> bool:
     """Whether it can be a receipt's number; not every string can be asked a database for."""
-    return fullmatch(r"[0-9-]{1,30}", words) is not None
+    return fullmatch(r"R?[0-9-]{1,29}", words) is not None
 
 
 def file_name(number: str, language: Language) -> str:

@@ -1,7 +1,7 @@
 """Judges the rows of an uploaded file of readings."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,17 @@ from typing import Final
 from cabinet.core.errors import Refused
 from cabinet.core.folding import fold, the_one
 from cabinet.core.text import Text
+from cabinet.documents.tables import texts as table_texts
+from cabinet.documents.tables.cells import (
+    Cell,
+    Row,
+    column_name,
+    looks_like_a_total,
+    readable,
+)
+from cabinet.documents.tables.names import identifier_text
+from cabinet.documents.tables.numbers import CUBIC_METRES, number_text
+from cabinet.documents.tables.reader import Table
 from cabinet.readings import texts as reading_texts
 from cabinet.readings.plausibility import SomeRefused, Taken, doubts, new_values
 from cabinet.readings.rules import MeterRow
@@ -23,20 +34,36 @@ LAST_LINE: Final = 5000
 _MOST_CHARACTERS: Final = 40_000
 _LONGEST_NUMBER: Final = 60
 _LONGEST_VALUE: Final = 40
-_HEADING_WITHIN: Final = 20  # rows; above it may stand what somebody wrote there
 # The headings of the template, and the names of the exchange with billing.
-_METER_NAMES: Final = frozenset({"meter_id", *(name.casefold() for name in texts.METER)})
-_VALUE_NAMES: Final = frozenset({"value", *(name.casefold() for name in reading_texts.CURRENT)})
+_METER_NAMES: Final = frozenset(map(column_name, ("meter_id", *texts.METER)))
+_VALUE_NAMES: Final = frozenset(map(column_name, ("value", *reading_texts.CURRENT)))
 COLUMN_NAMES: Final = _METER_NAMES | _VALUE_NAMES
+# What may be wrong with the cells of a row, by the name under which a browser hands it on.
+FAULTS: Final = {
+    "error": table_texts.EXCEL_ERROR,
+    "formula": table_texts.NO_SAVED_VALUE,
+    "merged": table_texts.MERGED,
+    "total": table_texts.LOOKS_LIKE_A_TOTAL,
+    "changed": table_texts.CHANGED_BY_EXCEL,
+    "date": table_texts.NUMBER_BECAME_A_DATE,
+    "percentage": table_texts.A_PERCENTAGE,
+    "encoding": table_texts.WRONG_ENCODING,
+    "unreadable": table_texts.NOT_READABLE,
+}
+_FAULT_OF: Final = {text: name for name, text in FAULTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A row of a file: its line, billing's number of the meter, and what stands for its value."""
+    """A row of a file: its line, billing's number of the meter, and what stands for its value.
+
+    `fault` names what makes it unreadable, as in `FAULTS`.
+    """
 
     line: int
     number: str
     typed: str
+    fault: str = ""
 
 
 class Verdict(StrEnum):
@@ -65,34 +92,47 @@ class JudgedRow:
     consumption_m3: Decimal | None = None
 
 
-def rows_of(lines: Iterable[tuple[int, Sequence[str]]]) -> tuple[FileRow, ...]:
+def rows_of(table: Table) -> tuple[FileRow, ...]:
     """The rows of a table below its heading; `Refused` when it is no table of readings."""
-    table = iter(lines)
-    places = _columns(table)
+    places = _columns(table.heading)
     found = []
-    for line, cells in table:
-        if line > LAST_LINE or len(found) >= MOST_ROWS:
+    for row in table.rows:
+        number, typed = (row.cells[at] if at < len(row.cells) else "" for at in places)
+        if not (number or typed):
+            continue
+        if row.line > LAST_LINE or len(found) >= MOST_ROWS:
             raise Refused(texts.TOO_HEAVY)
-        number, typed = (cells[place] if place < len(cells) else "" for place in places)
-        if number or typed:
-            found.append(FileRow(line, number[:_LONGEST_NUMBER], typed[:_LONGEST_VALUE]))
+        fault = "total" if looks_like_a_total(row) else ""
+        found.append(_file_row(row.line, number, typed, fault))
     if sum(len(row.number) + len(row.typed) for row in found) > _MOST_CHARACTERS:
         raise Refused(texts.TOO_HEAVY)
-    if not any(row.typed for row in found):
+    if not any(row.typed or row.fault for row in found):
         raise Refused(texts.NO_VALUES.format(current=reading_texts.CURRENT))
     return tuple(found)
 
 
-def _columns(table: Iterator[tuple[int, Sequence[str]]]) -> tuple[int, int]:
-    for line, cells in table:
-        names = [cell.casefold() for cell in cells]
-        meter = next((place for place, name in enumerate(names) if name in _METER_NAMES), None)
-        value = next((place for place, name in enumerate(names) if name in _VALUE_NAMES), None)
-        if meter is not None and value is not None:
-            return meter, value
-        if line >= _HEADING_WITHIN:
-            break
-    raise Refused(texts.NO_COLUMNS.format(meter=texts.METER, current=reading_texts.CURRENT))
+def _columns(heading: Row) -> tuple[int, int]:
+    names = [column_name(cell) for cell in heading.cells]
+    meter = next((place for place, name in enumerate(names) if name in _METER_NAMES), None)
+    value = next((place for place, name in enumerate(names) if name in _VALUE_NAMES), None)
+    if meter is None or value is None:
+        raise Refused(texts.NO_COLUMNS.format(meter=texts.METER, current=reading_texts.CURRENT))
+    return meter, value
+
+
+def _file_row(line: int, number: Cell, typed: Cell, fault: str) -> FileRow:
+    try:
+        name = identifier_text(readable(number))
+    except Refused as refused:
+        name, fault = str(number), fault or _FAULT_OF.get(refused.text, "unreadable")
+    try:
+        cell = readable(typed)
+        value = number_text(cell, units=CUBIC_METRES) if cell else ""
+    except Refused as refused:
+        value = str(typed)
+        if not isinstance(typed, str):  # what was typed is judged as if it had been typed here
+            fault = fault or _FAULT_OF.get(refused.text, "unreadable")
+    return FileRow(line, name[:_LONGEST_NUMBER], value[:_LONGEST_VALUE], fault)
 
 
 def handed_on(rows: object) -> tuple[FileRow, ...]:
@@ -103,13 +143,13 @@ def handed_on(rows: object) -> tuple[FileRow, ...]:
 
 
 def _row_of(cells: object) -> FileRow:
-    if not isinstance(cells, list) or [type(cell) for cell in cells] != [int, str, str]:
+    if not isinstance(cells, list) or [type(cell) for cell in cells] != [int, str, str, str]:
         raise Refused(reading_texts.NOT_A_FORM)
-    line, number, typed = cells
+    line, number, typed, fault = cells
     is_short = len(number) <= _LONGEST_NUMBER and len(typed) <= _LONGEST_VALUE
-    if not (0 < line <= LAST_LINE and is_short):
+    if not (0 < line <= LAST_LINE and is_short and fault in ("", *FAULTS)):
         raise Refused(reading_texts.NOT_A_FORM)
-    return FileRow(line, number, typed)
+    return FileRow(line, number, typed, fault)
 
 
 def as_billing_writes(rows: Iterable[FileRow], numbers: Iterable[str]) -> tuple[FileRow, ...]:
@@ -147,8 +187,9 @@ def _judged(
     past: Mapping[int, Sequence[Taken]],
     day: date,
 ) -> JudgedRow:
-    if meter is None:
-        return JudgedRow(row, Verdict.WRONG, texts.NOT_YOURS)
+    if row.fault or meter is None:
+        words = _sentence(FAULTS[row.fault]) if row.fault else texts.NOT_YOURS
+        return JudgedRow(row, Verdict.WRONG, words, meter)
     if times > 1:
         return JudgedRow(row, Verdict.WRONG, texts.TWICE)
     if not row.typed:
@@ -166,6 +207,10 @@ def _judged(
         else (Verdict.NEW, texts.WILL_BE_SENT)
     )
     return JudgedRow(row, verdict, words, meter, values[0].value_m3, values[0].consumption_m3)
+
+
+def _sentence(words: Text) -> Text:
+    return Text(*(one[:1].upper() + one[1:] for one in words))
 
 
 def _refused(row: FileRow, meter: MeterRow, refused: SomeRefused) -> JudgedRow:

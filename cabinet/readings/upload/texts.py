@@ -93,11 +93,6 @@ TOO_HEAVY: Final = Text(
     en="The file cannot be read: it has too many rows, columns or packed data. Download the"
     " template and fill it in.",
 )
-BROKEN: Final = Text(
-    ru="Файл XLSX повреждён или защищён паролем и не открывается.",
-    kk="XLSX файлы бүлінген не құпиясөзбен қорғалған, ашылмайды.",
-    en="The XLSX file is damaged or protected by a password and cannot be opened.",
-)
 BROKEN_ROW: Final = Text(
     ru="Строка {line}: {reason}.", kk="{line}-жол: {reason}.", en="Row {line}: {reason}."
 )

@@ -1,6 +1,7 @@
 """Import: all of a file or nothing, and what is wrong with it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,8 @@ from sqlmodel import col, select
 
 from cabinet.core.period import Period
 from cabinet.db import Database
+from cabinet.documents.tables.cells import Row
+from cabinet.documents.tables.reader import Table
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import Mode, import_file
 from cabinet.models import Charge, Contract, Meter
@@ -233,14 +236,18 @@ def test_customers_write_while_a_file_is_read(
 ) -> None:
     put(database, tmp_path, "contracts", CONTRACTS)
 
-    def slow_file(*_: object, **__: object) -> Iterator[tuple[int, list[str]]]:
-        yield 1, ["contract", "account", "recipient"]
+    def slow_rows() -> Iterator[Row]:
         for line in range(2, 5000):
-            yield line, ["123", str(line), "Контора"]
+            yield Row(line, ["123", str(line), "Контора"], 3)
         with database.writing() as customer:
             customer.exec(select(Contract).where(Contract.number == "123")).one().phone = "new"
 
-    monkeypatch.setattr("cabinet.exchange.service.read_rows", slow_file)
+    @contextmanager
+    def slow_file(*_: object, **__: object) -> Iterator[Table]:
+        heading = Row(1, ["contract", "account", "recipient"], 3)
+        yield Table("", is_at_start=True, heading=heading, rows=slow_rows())
+
+    monkeypatch.setattr("cabinet.exchange.service.open_table", slow_file)
     imported = put(database, tmp_path, "recipients", "")
     assert counts(imported) == (4998, 0, 0, 0)
     assert "new" in rows(database, "contracts")[0]

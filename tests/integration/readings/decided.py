@@ -31,7 +31,7 @@ def sent_before(
         user_id=who.user_id,
         period=period,
         number=number,
-        receipt=f"{period.first_day:%y%m}-{who.contract_id}-{number}",
+        receipt=f"R{period.first_day:%y%m}-{who.contract_id}-{number}",
         submitted_at=at,
     )
     session.add(batch)

@@ -1,11 +1,13 @@
 """A value that is asked about, held, accepted or rejected, in a real database."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
 from cabinet.core.period import Period
 from cabinet.models import BilledReading, Meter, SubmittedReading
+from cabinet.readings.accepted_readings import accepted_since
 from cabinet.readings.entry.service import NeedsConfirmation, Submitted, meters_of
 from cabinet.readings.plausibility import MUCH, SomeRefused
 from cabinet.readings.rules import Previous
@@ -65,6 +67,32 @@ def test_billings_own_reading_counts_where_it_is_newer_or_of_the_same_day(
     previous = previous_of(session, cast)
     assert previous is not None
     assert (previous.source, previous.taken_on) == ("Акт", date(2026, 11, 2))
+
+
+def test_after_a_replacement_the_first_value_of_the_new_meter_is_the_previous_one(
+    session: Session, cast: Cast
+) -> None:
+    meter = make_meter(session, cast.alice, "m1", previous="900")
+    for event, value in (("initial", "0.1"), ("final", "945.5")):
+        session.add(
+            BilledReading(
+                meter_id=meter,
+                taken_on=date(2026, 11, 2),
+                value_m3=Decimal(value),
+                source="Акт",
+                event=event,
+            )
+        )
+    session.flush()
+    previous = previous_of(session, cast)
+    assert previous is not None
+    assert previous.value_m3 == Decimal("0.1")
+    since = accepted_since(
+        session, meter_ids=[meter], period=Period(2026, 11), since=date(2026, 1, 1)
+    )
+    assert [(one.value_m3, one.statement) for one in since[meter]] == [
+        (Decimal(900), ""), (Decimal("945.5"), ""), (Decimal("0.1"), "replaced"),
+    ]  # fmt: skip
 
 
 def test_a_value_of_this_month_may_be_corrected_downwards_even_once_it_is_accepted(

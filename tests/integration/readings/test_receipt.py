@@ -262,5 +262,5 @@ async def test_a_receipt_is_downloaded_by_its_owner_alone(
     assert f'filename="receipt-{number}.pdf"' in answer.headers["content-disposition"]
     assert (await get("charlie", f"?number={number}")).status_code == 404
     assert (await get("nobody", f"?number={number}")).status_code == 303
-    for wrong in ("", "?number=", "?number=%00", "?number=2611-1-9"):
+    for wrong in ("", "?number=", "?number=%00", "?number=R2611-1-9"):
         assert (await get("alice", wrong)).status_code == 404

@@ -23,7 +23,7 @@ def hold(session: Session, cast: Cast) -> tuple[int, str]:
     """A value of alice's that waits, and its receipt."""
     meter = make_meter(session, cast.alice, "M-1", previous="100")
     send(session, cast.alice, {meter: "5"}, stated={meter: "passed_zero"})
-    return meter, f"2611-{cast.alice.contract_id}-1"
+    return meter, f"R2611-{cast.alice.contract_id}-1"
 
 
 def test_what_waits_is_listed_with_its_figures(session: Session, cast: Cast) -> None:
@@ -68,7 +68,7 @@ def test_a_rejection_needs_a_reason_that_can_be_read(
 def test_whoever_sent_them_is_told_of_several_by_one_letter(session: Session, cast: Cast) -> None:
     meters = {make_meter(session, cast.alice, f"M-{place}", previous="100"): "5" for place in "12"}
     send(session, cast.alice, meters, stated=dict.fromkeys(meters, "replaced"))
-    receipt = f"2611-{cast.alice.contract_id}-1"
+    receipt = f"R2611-{cast.alice.contract_id}-1"
     reject(session, receipt=receipt, meter_numbers=["M-2", "M-1"], reason="Нет акта", now=NOW)
     (letter,) = letters_of(session, "decisions")
     assert letter.to_address == "vk123@example.kz"

@@ -95,7 +95,7 @@ READS: list[tuple[str, Read, str]] = [
         FORMER,
     ),
     ("billing.notices.subscribers", lambda s, w: subscribers(s, period=OCTOBER), "waiting=1"),
-    ("home.service", lambda s, w: overview(s, who=w, now=AFTER), "2611-"),
+    ("home.service", lambda s, w: overview(s, who=w, now=AFTER), "R2611-"),
     ("home.service", lambda s, w: overview(s, who=w, now=AFTER), "780.70"),  # the balance
     ("identity.personal_data.export", exported, FORMER),
     ("identity.personal_data.export", exported, "77.75"),
@@ -117,7 +117,7 @@ READS: list[tuple[str, Read, str]] = [
     ("readings.history.service", lambda s, w: whole_history(s, who=w, now=AFTER), FORMER),
     ("readings.history.service", lambda s, w: whole_history(s, who=w, now=AFTER), "77.75"),
     ("readings.submissions", lambda s, w: meters_of(s, who=w, now=AFTER), FORMER),
-    ("readings.submissions", lambda s, w: meters_of(s, who=w, now=AFTER), "2611-"),
+    ("readings.submissions", lambda s, w: meters_of(s, who=w, now=AFTER), "R2611-"),
     ("readings.submissions", lambda s, w: numbered_sheet(s, who=w, now=AFTER), FORMER),
     (
         "readings.submissions",
@@ -249,7 +249,7 @@ def test_readings_go_on_from_the_value_of_the_meter_under_a_number_of_their_own(
     meter = sheet.rows[0].meter_id
     sent = send(session, present, {meter: "120"}, version=1, now=AFTER)
     assert isinstance(sent, Submitted)
-    assert sent.receipt == f"2611-{present.contract_id}-2"
+    assert sent.receipt == f"R2611-{present.contract_id}-2"
     sheet = meters_of(session, who=present, now=AFTER)
     assert [one.receipt for one in sheet.batches] == [sent.receipt]
     assert receipt_of(session, who=present, number=sent.receipt, now=AFTER).sent_by == (

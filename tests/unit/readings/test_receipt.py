@@ -76,7 +76,10 @@ def test_the_letter_has_a_link_to_the_receipt_and_ends_by_one_click(language: La
     assert "/unsubscribe/abc/wants_receipts/" in letter.unsubscribe_url
 
 
-@pytest.mark.parametrize("words", ["", "x", "2611-7-2\x00", "２６", "1" * 31, "2611/7"])
+@pytest.mark.parametrize(
+    "words", ["", "x", "2611-7-2\x00", "R2611-7-2R", "RR1", "２６", "1" * 31, "2611/7"]
+)
 def test_not_every_string_is_a_number(words: str) -> None:
     assert not is_number(words)
     assert is_number("2611-7-2")
+    assert is_number("R2611-7-2")

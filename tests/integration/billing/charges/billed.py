@@ -21,6 +21,8 @@ def charge(
     period: Period = OCTOBER,
     vat: str | None = "16",
     recipient: str = "",
+    position: int = 1,
+    note: str = "",
 ) -> None:
     """One line of somebody's month."""
     session.add(
@@ -31,6 +33,8 @@ def charge(
             recipient=recipient or f"Объект {account} {who.login}",
             tariff_group="3",
             service=service,
+            position=position,
+            note=note,
             volume_m3=Decimal("1.500"),
             tariff_tenge=Decimal("197.0255"),
             vat_percent=None if vat is None else Decimal(vat),

@@ -154,6 +154,31 @@ def test_a_month_is_read_exactly_as_billing_gave_it(session: Session, cast: Cast
     assert found == RecipientCharges(1, "0012", name, "3", (line,))
 
 
+def test_a_service_has_several_lines_and_another_name_stands_by_itself(
+    session: Session, cast: Cast
+) -> None:
+    for position, amount in enumerate(("30.00", "10.00", "20.00"), 1):
+        charge(session, cast.alice, "1", recipient="Дом", amount=amount, position=position)
+    charge(session, cast.alice, "1", recipient="Дом", amount="5.00", service="sewer")
+    charge(session, cast.alice, "1", recipient="Дом", amount="-1.00", position=4, note="доля ОДПУ")
+    charge(session, cast.alice, "2", recipient="Склад", amount="7.00")
+    page = month_page(session, who=cast.alice, period=OCTOBER, view=View())
+    assert [
+        (one.number, one.recipient, [str(line.amount_tenge) for line in one.lines])
+        for one in page.statement.recipients
+    ] == [
+        (1, "Дом", ["30.00", "10.00", "20.00", "5.00"]),
+        (1, "Дом (доля ОДПУ)", ["-1.00"]),
+        (2, "Склад", ["7.00"]),
+    ]
+    assert (page.last, page.found, page.count) == (2, 2, 2)
+    assert page.statement.totals.amount_tenge == Decimal("71.00")
+    assert page.statement == whole_month(session, who=cast.alice, period=OCTOBER)
+    view = View(sort=Sort.AMOUNT)
+    turned = month_page(session, who=cast.alice, period=OCTOBER, view=view)
+    assert [one.number for one in turned.statement.recipients] == [2, 1, 1]
+
+
 def test_months_with_charges_come_latest_first(session: Session, cast: Cast) -> None:
     for period in (OCTOBER.previous, OCTOBER, Period(2019, 11)):
         charge(session, cast.alice, "1", period=period)

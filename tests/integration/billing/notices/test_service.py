@@ -45,6 +45,29 @@ def test_few_recipients_are_listed_line_by_line_water_first(session: Session, ca
     assert found.balance_on == date(2026, 10, 31)
 
 
+def test_each_line_of_a_service_is_listed_and_another_name_stands_by_itself(
+    session: Session, cast: Cast
+) -> None:
+    for position, amount in enumerate(("30.00", "10.00"), 1):
+        charge(session, cast.alice, "1", recipient="Дом", amount=amount, position=position)
+    charge(
+        session, cast.alice, "1", recipient="Дом", amount="-1", position=3, note="доля", vat="12"
+    )
+    found = october(session, cast.alice)
+    assert [(one.recipient, [row.amount_tenge for row in one.rows]) for one in found.sections] == [
+        ("Дом", [Decimal(30), Decimal(10)]),
+        ("Дом (доля)", [Decimal(-1)]),
+    ]
+    assert (found.recipient_count, found.total_tenge) == (1, Decimal(39))
+
+
+def test_a_summary_counts_accounts_and_not_their_lines(session: Session, cast: Cast) -> None:
+    charge_many(session, cast.alice, 30)
+    charge(session, cast.alice, f"{1:08d}", amount="1.00", position=2)
+    found = october(session, cast.alice)
+    assert [(one.service, one.recipients) for one in found.rows] == [("water", 30), ("sewer", 30)]
+
+
 def test_many_recipients_are_summed_up_by_service_tariff_and_rate(
     session: Session, cast: Cast
 ) -> None:

@@ -84,7 +84,7 @@ def test_four_hundred_meters_take_a_few_queries(session: Session, cast: Cast) ->
 
 
 def receipt_of(who: SignedIn, number: int = 1) -> str:
-    return f"2611-{who.contract_id}-{number}"
+    return f"R2611-{who.contract_id}-{number}"
 
 
 def told(outcome: Submitted | NeedsConfirmation) -> tuple[str, int]:

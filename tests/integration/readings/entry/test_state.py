@@ -158,7 +158,7 @@ async def test_the_receipt_of_what_was_sent_is_offered(page: Page, database: Dat
     await page.load()
     assert (page.state.new_receipt, page.state.receipts) == ("", [])
     await page.send(page.typed("145", third="7"))
-    number = f"2611-{page.alice.contract_id}-1"
+    number = f"R2611-{page.alice.contract_id}-1"
     assert page.state.new_receipt == f"/documents/receipt.pdf?number={number}"
     (link,) = page.state.receipts
     assert link.words == f"№ {number} от 22.11.2026 12:00, показаний: 2"

@@ -195,3 +195,21 @@ def test_a_meter_is_found_however_its_number_is_typed() -> None:
     for typed in ("ab-77", "АB77", "№ав-0077"):
         assert meters_like(meters, typed) == meters[:1]
     assert meters_like(meters, "ах5") == meters[1:]
+
+
+def test_the_day_of_a_replacement_has_two_readings_that_count() -> None:
+    day = date(2026, 10, 25)
+    final, initial = (
+        Reading(day, Decimal(value), "Контролёр", event=event)
+        for value, event in (("945.5", "final"), ("0.1", "initial"))
+    )
+    found = history(billed(date(2026, 9, 25), "940"), initial, final, sent(20, "7.1"))
+    assert [(entry.reading.value_m3, entry.counts, entry.unknown) for entry in found] == [
+        (Decimal("7.1"), True, ""),
+        (Decimal("0.1"), True, "replaced"),
+        (Decimal("945.5"), True, ""),
+        (Decimal(940), True, "first"),
+    ]
+    assert [entry.consumption.volume_m3 for entry in found if entry.consumption] == [
+        Decimal(7), Decimal("5.5"),
+    ]  # fmt: skip

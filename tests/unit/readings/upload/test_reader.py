@@ -13,6 +13,7 @@ from cabinet.core.text import Text
 from cabinet.readings.upload.reader import read_file
 from cabinet.readings.upload.routes import read_apart
 from cabinet.readings.upload.rules import FileRow
+from tests.unit.documents.tables.files import word, words, xlsx_file
 from tests.unit.readings.upload.workbooks import (
     END,
     START,
@@ -24,6 +25,7 @@ from tests.unit.readings.upload.workbooks import (
 )
 
 TOO_MUCH = "Файл не читается: в нём слишком много"
+NO_VALUES = "В файле нет ни одного показания"
 BROKEN = "Файл XLSX повреждён"
 
 
@@ -65,6 +67,11 @@ def empty_rows(folder: Path) -> Path:
     return workbook(folder, START + "".join(f'<row r="{n}"/>' for n in range(2, 10**6)) + END)
 
 
+def many_small_cells(folder: Path) -> Path:
+    """As many as may be unpacked, each of which the parser stops at."""
+    return workbook(folder, START + "<row><c/><c/><c><v>1</v></c></row>" * 590_000 + END)
+
+
 def entities(folder: Path) -> Path:
     """A billion laughs."""
     names = "".join(f'<!ENTITY x{n} "{f"&x{n - 1};" * 10}">' for n in range(1, 9))
@@ -87,13 +94,14 @@ def written(content: bytes) -> Callable[[Path], Path]:
     [
         (bomb, TOO_MUCH),
         (lying_bomb, BROKEN),
-        (far_corner, TOO_MUCH),
+        (far_corner, NO_VALUES),
         (far_row, TOO_MUCH),
-        (lone_cell("A1048576"), TOO_MUCH),
-        (lone_cell("ZZZZ99999999"), TOO_MUCH),
-        (lone_cell("A4000000000"), TOO_MUCH),
-        (wide_rows, TOO_MUCH),
-        (empty_rows, "В файле нет ни одного показания"),
+        (lone_cell("A1048576"), "В файле нет столбцов"),
+        (lone_cell("ZZZZ99999999"), BROKEN),
+        (lone_cell("A4000000000"), BROKEN),
+        (wide_rows, NO_VALUES),
+        (long_number_format, TOO_MUCH),
+        (empty_rows, NO_VALUES),
         (entities, BROKEN),
     ],
 )
@@ -110,7 +118,7 @@ async def test_a_file_that_takes_long_is_given_up_after_a_few_seconds_of_a_proce
 ) -> None:
     before = getrusage(RUSAGE_CHILDREN)
     with pytest.raises(Refused) as refused:
-        await read_apart(long_number_format(tmp_path).read_bytes())
+        await read_apart(many_small_cells(tmp_path).read_bytes())
     after = getrusage(RUSAGE_CHILDREN)
     assert refused.value.text.ru.startswith(TOO_MUCH)
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5
@@ -119,7 +127,7 @@ async def test_a_file_that_takes_long_is_given_up_after_a_few_seconds_of_a_proce
 async def test_a_file_that_kills_its_reader_leaves_nothing_on_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    content = far_corner(tmp_path).read_bytes()
+    content = many_small_cells(tmp_path).read_bytes()
     folder = tmp_path / "tmp"
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
@@ -161,19 +169,47 @@ def test_a_workbook_under_a_password_is_refused(tmp_path: Path) -> None:
     assert refused.value.text.ru.startswith(BROKEN)
 
 
-@pytest.mark.parametrize(("saved", "read"), [("<v>145.554</v>", "145.554"), ("", "")])
-def test_a_formula_is_what_the_spreadsheet_showed_last(
-    tmp_path: Path, saved: str, read: str
+@pytest.mark.parametrize(
+    ("saved", "found"),
+    [
+        ("<v>145.554</v>", FileRow(2, "M-1", "145.554")),
+        ("", FileRow(2, "M-1", "", "formula")),
+    ],
+)
+def test_a_formula_is_what_the_spreadsheet_showed_last_and_never_empty(
+    tmp_path: Path, saved: str, found: FileRow
 ) -> None:
     row = (
         '<row r="2"><c r="A2" t="inlineStr"><is><t>M-1</t></is></c>'
         f'<c r="B2"><f>1+2</f>{saved}</c></row>'
         f'<row r="3">{cell("A3", "2")}{cell("B3", "7")}</row>'
     )
-    found = read_file(workbook(tmp_path, START + row + END))
-    assert found == (FileRow(2, "M-1", read), FileRow(3, "2", "7"))
+    assert read_file(workbook(tmp_path, START + row + END)) == (found, FileRow(3, "2", "7"))
 
 
 def test_csv_is_read_as_excel_saves_it_here(tmp_path: Path) -> None:
     content = "№ прибора;Текущие показания\r\nM-1;145,554\r\n".encode("cp1251")
-    assert read_file(written(content)(tmp_path)) == (FileRow(2, "M-1", "145,554"),)
+    assert read_file(written(content)(tmp_path)) == (FileRow(2, "M-1", "145.554"),)
+
+
+STRAY = {
+    "the last row": '<row r="1048576">{}</row>'.format(word("B1048576", " ")),
+    "the corner": '<row r="1048576">{}</row>'.format(word("XFD1048576", " ")),
+    "a row below": '<row r="6000">{}</row>'.format(word("B6000", " ")),
+    "a style": '<row r="6000"><c r="B6000" s="0"/></row>',
+}
+
+
+@pytest.mark.parametrize("stray", STRAY.values(), ids=STRAY)
+async def test_a_stray_space_far_away_changes_nothing(tmp_path: Path, stray: str) -> None:
+    row = words(2, "M-1", "346.083 м3")
+    file = workbook(tmp_path, START + row + stray + END)
+    assert await read_apart(file.read_bytes()) == [[2, "M-1", "346.083", ""]]
+
+
+def test_the_heading_may_have_line_breaks_and_spaces_and_stand_below_a_title(
+    tmp_path: Path,
+) -> None:
+    rows = words(1, "Показания за ноябрь") + words(3, "№прибора", "Текущие\n  показания ")
+    file = xlsx_file(tmp_path, rows + words(4, "M-1", "5") + words(6, "Итого", "5"))
+    assert read_file(file) == (FileRow(4, "M-1", "5"), FileRow(6, "Итого", "5", "total"))

@@ -1,13 +1,24 @@
 """What the rows of a file say, and what becomes of each."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
+from cabinet.documents.tables import texts as table_texts
+from cabinet.documents.tables.cells import (
+    Cell,
+    Covered,
+    Flag,
+    Moment,
+    Number,
+    Row,
+    Unreadable,
+)
+from cabinet.documents.tables.reader import Table
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.plausibility import Taken
 from cabinet.readings.rules import MeterRow, Previous, Sent
@@ -23,8 +34,14 @@ from cabinet.readings.upload.rules import (
     rows_of,
 )
 
+A_DAY = Moment(datetime(2026, 10, 25))  # noqa: DTZ001  as Excel's
 TODAY = date(2026, 11, 22)
-HEADING = (1, ["meter_id", "value"])
+HEADING = Row(1, ["meter_id", "value"], 2)
+
+
+def table(*rows: Sequence[Cell], heading: Row = HEADING, first: int = 2) -> Table:
+    lines = (Row(line, list(cells), len(cells)) for line, cells in enumerate(rows, first))
+    return Table("", is_at_start=True, heading=heading, rows=lines)
 
 
 def meter(number: int, *, serial: str = "1", sent: str = "") -> MeterRow:
@@ -52,41 +69,72 @@ def meter(number: int, *, serial: str = "1", sent: str = "") -> MeterRow:
     ],
 )
 def test_the_columns_are_known_by_their_names_in_any_order(heading: list[str]) -> None:
-    cells = ["145,554" if name.casefold()[:3] in ("val", "тек", "ағы", "cur") else "M-1"
-             for name in heading]  # fmt: skip
-    assert rows_of([(1, ["Отчёт"]), (3, heading), (4, cells)]) == (FileRow(4, "M-1", "145,554"),)
+    cells: list[Cell] = [
+        "145,554" if name.casefold()[:3] in ("val", "тек", "ағы", "cur") else "M-1"
+        for name in heading
+    ]
+    found = rows_of(table(cells, heading=Row(3, [*heading], len(heading)), first=4))
+    assert found == (FileRow(4, "M-1", "145.554"),)
 
 
 def test_rows_without_meter_and_value_are_left_out_and_short_ones_are_filled_up() -> None:
-    lines = [HEADING, (2, ["", "", "note"]), (3, ["M-1"]), (4, ["M-2", "5"])]
-    assert rows_of(lines) == (FileRow(3, "M-1", ""), FileRow(4, "M-2", "5"))
+    found = rows_of(table(["", "", "note"], ["M-1"], ["M-2", "5"]))
+    assert found == (FileRow(3, "M-1", ""), FileRow(4, "M-2", "5"))
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("given", "said"),
     [
-        ([], texts.NO_COLUMNS),
-        ([(1, ["meter_id"]), (2, ["M-1", "5"])], texts.NO_COLUMNS),
-        ([(line, ["x"]) for line in range(1, 21)] + [(21, ["meter_id", "value"])],
-         texts.NO_COLUMNS),
-        ([HEADING], texts.NO_VALUES),
-        ([HEADING, (2, ["M-1", ""])], texts.NO_VALUES),
-        ([HEADING, (LAST_LINE + 1, ["M-1", "5"])], texts.TOO_HEAVY),
-        ([HEADING, *((line, ["M", "5"]) for line in range(2, MOST_ROWS + 3))], texts.TOO_HEAVY),
-        ([HEADING, *((line, ["M" * 60, "5"]) for line in range(2, 900))], texts.TOO_HEAVY),
+        (table(heading=Row(1, [], 0)), texts.NO_COLUMNS),
+        (table(["M-1", "5"], heading=Row(1, ["meter_id"], 1)), texts.NO_COLUMNS),
+        (table(), texts.NO_VALUES),
+        (table(["M-1", ""]), texts.NO_VALUES),
+        (table(["M-1", "5"], first=LAST_LINE + 1), texts.TOO_HEAVY),
+        (table(*(["M", "5"] for _ in range(MOST_ROWS + 1))), texts.TOO_HEAVY),
+        (table(*(["M" * 60, "5"] for _ in range(898))), texts.TOO_HEAVY),
     ],
-)  # fmt: skip
-def test_what_is_no_table_of_readings_is_refused(lines: list[Any], said: Any) -> None:
+)
+def test_what_is_no_table_of_readings_is_refused(given: Table, said: Text) -> None:
     with pytest.raises(Refused) as refused:
-        rows_of(lines)
+        rows_of(given)
     assert refused.value.text.ru[:20] == said.ru[:20]
+
+
+def test_rows_below_the_last_line_that_say_nothing_are_left_out() -> None:
+    found = rows_of(table(["M-1", "5"], *([["", "", "x"]] * LAST_LINE)))
+    assert found == (FileRow(2, "M-1", "5"),)
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "found"),
+    [
+        ("M-1", "346.083 м3", FileRow(2, "M-1", "346.083")),
+        ("M-1", "1\u00a0234,5", FileRow(2, "M-1", "1234.5")),
+        ("M-1", "около ста", FileRow(2, "M-1", "около ста")),
+        (Number("12"), Number("346.083"), FileRow(2, "12", "346.083")),
+        ("M-1", Unreadable("#Н/Д", table_texts.EXCEL_ERROR), FileRow(2, "M-1", "#Н/Д", "error")),
+        ("M-1", Unreadable("", table_texts.NO_SAVED_VALUE), FileRow(2, "M-1", "", "formula")),
+        ("M-1", Covered("5", is_below=True), FileRow(2, "M-1", "5", "merged")),
+        (Covered("M-1", is_below=True), "5", FileRow(2, "M-1", "5", "merged")),
+        ("M-1", A_DAY, FileRow(2, "M-1", "2026-10-25", "date")),
+        (A_DAY, "5", FileRow(2, "2026-10-25", "5", "changed")),
+        ("Итого", "5", FileRow(2, "Итого", "5", "total")),
+        ("M-1", Number("0.5", is_percent=True), FileRow(2, "M-1", "0.5", "percentage")),
+        ("M-1", Flag(is_true=True), FileRow(2, "M-1", "1", "unreadable")),
+    ],
+)
+def test_a_cell_is_what_it_surely_means_or_says_what_is_wrong(
+    number: Cell, value: Cell, found: FileRow
+) -> None:
+    assert rows_of(table([number, value])) == (found,)
 
 
 @pytest.mark.parametrize(
     "rows",
-    [None, "x", {}, [], [None], [[1, "M"]], [["1", "M", "5"]], [[1, 2, "5"]], [[True, "M", "5"]],
-     [[0, "M", "5"]], [[LAST_LINE + 1, "M", "5"]], [[1, "M" * 61, "5"]], [[1, "M", "5" * 41]],
-     [[1, "M", "5"]] * (MOST_ROWS + 1)],
+    [None, "x", {}, [], [None], [[1, "M", "5"]], [["1", "M", "5", ""]], [[1, 2, "5", ""]],
+     [[True, "M", "5", ""]], [[0, "M", "5", ""]], [[LAST_LINE + 1, "M", "5", ""]],
+     [[1, "M" * 61, "5", ""]], [[1, "M", "5" * 41, ""]], [[1, "M", "5", "whatever"]],
+     [[1, "M", "5", ""]] * (MOST_ROWS + 1)],
 )  # fmt: skip
 def test_what_a_browser_hands_on_is_checked(rows: object) -> None:
     with pytest.raises(Refused):
@@ -94,7 +142,16 @@ def test_what_a_browser_hands_on_is_checked(rows: object) -> None:
 
 
 def test_rows_that_are_handed_on_stay_as_they_were() -> None:
-    assert handed_on([[2, "M-1", "5"]]) == (FileRow(2, "M-1", "5"),)
+    assert handed_on([[2, "M-1", "5", ""]]) == (FileRow(2, "M-1", "5"),)
+    assert handed_on([[2, "M-1", "", "formula"]]) == (FileRow(2, "M-1", "", "formula"),)
+
+
+@pytest.mark.parametrize("number", ["M-1", "M-9"])
+def test_a_row_that_cannot_be_read_is_wrong_whatever_it_shows(number: str) -> None:
+    rows = [FileRow(2, number, "500", "error")]
+    (found,) = judged(rows, {"M-1": meter(1)}, {}, day=TODAY)
+    assert found.verdict == Verdict.WRONG
+    assert found.words.ru.startswith("Ошибка Excel вместо значения")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,62 @@
+"""Texts and identifiers in cells, as far as a spreadsheet has not made something else of them."""
+
+from re import IGNORECASE
+from re import compile as pattern
+from typing import Final
+
+from cabinet.core.errors import Refused
+from cabinet.core.text import Text
+from cabinet.documents.tables import texts
+from cabinet.documents.tables.cells import Cell, Number
+from cabinet.documents.tables.days import is_local_date, is_month_name
+from cabinet.documents.tables.encodings import has_lost_letters
+
+_MOST_DIGITS: Final = 15  # a float keeps no more
+_EXPONENT: Final = pattern(r"-?[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}", IGNORECASE)
+_MONTH_AND_NUMBER: Final = pattern(r"(?:[0-9]{1,2}[.\s-])?([^\W\d_]{3,9})\.?(?:[.\s-][0-9]{2,4})?")
+_LINE_BREAK: Final = pattern(r"\s*(?:\r\n?|\n)\s*")
+
+
+def plain_text(cell: Cell) -> str:
+    """The text of a cell on one line; `Refused` where a date or the like stands instead of one."""
+    text = _text(cell, texts.NOT_TEXT)
+    if not text.isprintable():
+        text = _LINE_BREAK.sub(" ", text)
+    if has_lost_letters(text):
+        raise Refused(texts.WRONG_ENCODING)
+    return text
+
+
+def identifier_text(cell: Cell) -> str:
+    """A number or name by which rows are found; `Refused` where a spreadsheet has changed it.
+
+    What becomes a date, or a number that is written with an exponent, is such a change. A number
+    that its format shows with leading zeros has them.
+    """
+    text = _text(cell, texts.CHANGED_BY_EXCEL)
+    if isinstance(cell, Number) and not text.isdecimal():
+        raise Refused(texts.CHANGED_BY_EXCEL)  # 12.10 has become 12.1
+    if text.isdecimal() and text.isascii():
+        return text
+    if _EXPONENT.fullmatch(text) or is_local_date(text) or _has_month(text):
+        raise Refused(texts.CHANGED_BY_EXCEL)
+    if has_lost_letters(text):
+        raise Refused(texts.WRONG_ENCODING)
+    return text
+
+
+def _text(cell: Cell, reason: Text) -> str:
+    if isinstance(cell, str):
+        return cell
+    if not isinstance(cell, Number) or cell.is_percent:
+        raise Refused(reason)
+    digits = cell.text.lstrip("-").replace(".", "").lstrip("0")
+    if len(digits) > _MOST_DIGITS:
+        raise Refused(texts.CHANGED_BY_EXCEL)
+    return str(cell)
+
+
+def _has_month(text: str) -> bool:
+    """Whether a text is what Excel makes of `12.10` or `10-26`: `12.окт`, `окт.26`."""
+    match = _MONTH_AND_NUMBER.fullmatch(text)
+    return match is not None and any(map(str.isdecimal, text)) and is_month_name(match[1])
