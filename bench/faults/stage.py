@@ -13,11 +13,12 @@ from sqlmodel import Session
 
 from cabinet import db
 from cabinet.core.clock import local_day, now
+from cabinet.core.enums import MeterStatus, Water
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
-from cabinet.models import Contract, Meter, MeterStatus, User, Water
+from cabinet.models import Contract, Meter, User
 from cabinet.readings.entry import service as readings
 from cabinet.readings.entry.service import NeedsConfirmation, submit_readings
 from cabinet.readings.window import window_on

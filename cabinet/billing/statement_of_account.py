@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Row, and_, case, extract, func, select
 from sqlmodel import Session, col
 
 from cabinet.billing.ledger import Month, Turnover, months
+from cabinet.core.enums import LedgerKind
 from cabinet.core.period import Period
-from cabinet.models import Contract, ImportRun, LedgerEntry, LedgerKind
+from cabinet.models import Contract, ImportRun, LedgerEntry
 from cabinet.security.ownership import OWN_DOCUMENTS, is_of_present_owner, own
 from cabinet.security.sessions import SignedIn
 

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, tuple_
 from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import new_token
+from cabinet.core.enums import ContractKind
 from cabinet.core.settings import command_language, settings
 from cabinet.demo import texts
 from cabinet.demo.contracts import demo_contracts
-from cabinet.models import Contract, ContractKind, User
+from cabinet.models import Contract, User
 
 # One customer of each size is there already; the others wait for who tries the registration.
 READY_CONTRACTS: Final = ("4040", "400400", "04008221")

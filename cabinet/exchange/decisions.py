@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection, or_, select
 from sqlmodel import Session
 
+from cabinet.core.enums import ReadingStatus
 from cabinet.exchange.staging import Staged
-from cabinet.models import ReadingStatus
 from cabinet.readings.decisions.service import tell_decisions
 
 

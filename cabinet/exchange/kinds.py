@@ -9,6 +9,15 @@ from typing import Any, Final
 from sqlalchemy import Column as TableColumn
 from sqlalchemy import Table
 
+from cabinet.core.enums import (
+    ContractKind,
+    LedgerKind,
+    MeterStatus,
+    ReadingEvent,
+    ReadingStatus,
+    Service,
+    Water,
+)
 from cabinet.documents.tables.numbers import CUBIC_METRES, TENGE
 from cabinet.exchange import rules
 from cabinet.exchange.rules import Rule
@@ -16,18 +25,11 @@ from cabinet.models import (
     BilledReading,
     Charge,
     Contract,
-    ContractKind,
     LedgerEntry,
-    LedgerKind,
     Meter,
-    MeterStatus,
-    ReadingEvent,
-    ReadingStatus,
     Recipient,
-    Service,
     Submission,
     SubmittedReading,
-    Water,
 )
 
 _BILLION: Final = 10**9 - 1

@@ -45,6 +45,7 @@ from cabinet.exchange.references import NumbersAlike
 from cabinet.exchange.report import NO_WARNINGS, BadRow, Doubtful, Warnings
 from cabinet.exchange.rules import shown
 from cabinet.exchange.staging import Staged, stage_table
+from cabinet.exchange.template_texts import headings_in_russian
 from cabinet.exchange.warnings import is_large_part, rows_there, warnings_of
 from cabinet.exchange.wrong_values import wrong_values
 from cabinet.models import ImportRun
@@ -201,8 +202,9 @@ def import_file(
     `Refused` when the file is no table at all; `OSError` when it cannot be opened.
     """
     columns = _all_columns(kind)
+    in_russian = headings_in_russian(kind.name, columns)
     try:
-        with open_table(file, names=columns) as table:
+        with open_table(file, names=[*columns, *in_russian]) as table:
             return _import_table(database, kind, columns, table, file, now, mode)
     except BrokenRow as broken:
         return Imported(kind.name, bad_rows=(BadRow(broken.line, "", broken.reason),))
@@ -339,8 +341,8 @@ def _wrong_together(connection: Connection, staged: Staged, today: date) -> Iter
 
 
 def _all_columns(kind: Kind) -> dict[str, Column]:
-    columns = {column.name: column for column in kind.columns}
-    return columns | {reference.name: _named(reference) for reference in kind.references}
+    references = {reference.name: _named(reference) for reference in kind.references}
+    return references | {column.name: column for column in kind.columns}
 
 
 def _named(reference: Reference) -> Column:
@@ -355,7 +357,9 @@ def _header(
 ) -> tuple[_Parser, tuple[BadRow, ...]]:
     """The parser of the rows below the heading, and what is wrong with it."""
     line, cells = heading.line, heading.cells
-    names = [column_name(cell) for cell in cells]
+    in_russian = headings_in_russian(kind.name, columns)
+    written = [column_name(cell) for cell in cells]
+    names = [in_russian.get(name, name) for name in written]
     if not any(names):
         return _Parser(kind, [], 0, ()), (BadRow(line, "", texts.EMPTY_FILE),)
     parser = _Parser(
@@ -372,6 +376,8 @@ def _header(
     missing = [column.name for column in columns.values() if column.required]
     bad = [BadRow(line, name, texts.REPEATED_COLUMN) for name in repeated]
     bad += [BadRow(line, name, texts.MISSING_COLUMN) for name in missing if name not in names]
+    if bad:
+        bad.append(BadRow(line, "", texts.HEADING_TO_COPY.format(names=";".join(columns))))
     if kind.any_of and not set(kind.any_of) & set(names):
         bad.append(BadRow(line, " / ".join(kind.any_of), texts.MISSING_COLUMN))
     return parser, tuple(bad)

@@ -1,9 +1,11 @@
 """What the columns of billing's files are called in Russian, what they take, and an example."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from cabinet.core.text import Text
+from cabinet.documents.tables.cells import column_name
 
 WRITTEN: Final = Text(
     ru="Шаблон записан: {file}. Заполните первый лист; правила – на втором.",
@@ -122,23 +124,31 @@ _COLUMNS: Final = {
     "value": _decimal("Показание, м³", 3, "145.554"),
     "taken_on": ColumnHelp("Дата показания", _DAY, "2026-10-25"),
     "source": _words("Источник показания", 100, "Контролёр"),
+    "event": _choice("Событие", "final", "initial"),
     "period": ColumnHelp("Месяц", _MONTH, "2026-10"),
     "service": _choice("Услуга", "water", "sewer"),
     "volume_m3": _decimal("Объём, м³", 3, "12.5"),
     "tariff": _decimal("Тариф, ₸", 4, "181.2500"),
     "vat_percent": ColumnHelp("НДС, %", _PERCENT, "16"),
     "amount": _decimal("Сумма, ₸", 2, "2628.13"),
+    "line": _words("Строка", 40, "1"),
+    "note": _words("Примечание", 300, "Корректировка за сентябрь"),
     "date": ColumnHelp("Дата документа", _DAY, "2026-10-31"),
     "ledger.kind": _choice("Вид документа", "opening", "charge", "payment", "adjustment"),
     "document": _number("Документ", 200, "Платёжное поручение №417 от 20.10.2026"),
     "debit": _decimal("Дебет, ₸", 2, "2628.13"),
     "credit": _decimal("Кредит, ₸", 2, "0"),
-    "receipt": _number("Квитанция", 30, "2611-1-1"),
+    "receipt": _number("Квитанция", 30, "R2611-1-1"),
     "reading-status.status": _choice("Решение", "accepted", "rejected"),
     "reason": _words("Причина отказа", 300, "Показание не совпадает с фото"),
 }
 
 
 def column_of(kind: str, name: str) -> ColumnHelp:
-    """What there is to say of a column of a kind of files."""
+    """The help of a column of a kind of files."""
     return _COLUMNS.get(f"{kind}.{name}") or _COLUMNS[name]
+
+
+def headings_in_russian(kind: str, names: Iterable[str]) -> dict[str, str]:
+    """By its Russian heading, as `column_name` compares it, each column of a kind of files."""
+    return {column_name(column_of(kind, name).heading): name for name in names}

@@ -229,6 +229,11 @@ MISSING_COLUMN: Final = Text(
     kk="міндетті баған жоқ",
     en="this required column is missing",
 )
+HEADING_TO_COPY: Final = Text(
+    ru="строка заголовка целиком, чтобы скопировать её: {names}",
+    kk="көшіруге арналған толық тақырып жолы: {names}",
+    en="the whole heading, to be copied: {names}",
+)
 REPEATED_COLUMN: Final = Text(
     ru="столбец назван дважды",
     kk="баған екі рет аталған",

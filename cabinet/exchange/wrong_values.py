@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, case, literal, select
 
+from cabinet.core.enums import ReadingStatus
 from cabinet.core.text import Text
 from cabinet.exchange import texts
 from cabinet.exchange.staging import Staged
-from cabinet.models import Meter, ReadingStatus
+from cabinet.models import Meter
 from cabinet.models.columns import CubicMetres
 
 _METERS: Final[Any] = Meter.__table__  # type: ignore[attr-defined]  SQLModel hides it

@@ -11,13 +11,10 @@ from sqlmodel import Session, col
 from cabinet.billing.ledger import Debt, debt
 from cabinet.billing.statement_of_account import account
 from cabinet.core.clock import local_day
+from cabinet.core.enums import MeterStatus
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
-from cabinet.models import (
-    Charge,
-    Meter,
-    MeterStatus,
-)
+from cabinet.models import Charge, Meter
 from cabinet.readings.rules import can_be_read, counts
 from cabinet.readings.submissions import month_of
 from cabinet.readings.verification import Due, verification

@@ -15,18 +15,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
+from cabinet.core.enums import ReadingEvent, ReadingStatus, Statement
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import sql
-from cabinet.models import (
-    BilledReading,
-    Meter,
-    ReadingEvent,
-    ReadingStatus,
-    Statement,
-    Submission,
-    SubmittedReading,
-)
+from cabinet.models import BilledReading, Meter, Submission, SubmittedReading
 from cabinet.security.ownership import SENT_BY_PRESENT_OWNER
 
 

@@ -5,7 +5,8 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, delete
 from sqlmodel import Session, col
 
-from cabinet.models import CodePurpose, OneTimeCode
+from cabinet.core.enums import CodePurpose
+from cabinet.models import OneTimeCode
 
 
 def void(session: Session, user_id: int, *purposes: CodePurpose) -> int:

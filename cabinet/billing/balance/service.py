@@ -8,8 +8,9 @@ from typing import Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from cabinet.core.enums import LedgerKind
 from cabinet.core.period import Period
-from cabinet.models import LedgerEntry, LedgerKind
+from cabinet.models import LedgerEntry
 from cabinet.security.ownership import OWN_DOCUMENTS, own
 from cabinet.security.sessions import SignedIn
 

@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from cabinet.billing.charges.rules import ChargeLine, agrees_with_its_tariff, amounts_by_tariff
+from cabinet.core.enums import LedgerKind
 from cabinet.core.period import Period
-from cabinet.models import Charge, Contract, LedgerEntry, LedgerKind
+from cabinet.models import Charge, Contract, LedgerEntry
 
 _AT_ONCE: Final = 500
 

@@ -14,9 +14,10 @@ from cabinet.billing.notices import rules, texts
 from cabinet.billing.notices.rules import Ledger, Notice, Section
 from cabinet.billing.statement_of_account import turnovers_of
 from cabinet.core import formats
+from cabinet.core.enums import ContractKind, LedgerKind
 from cabinet.core.errors import Absent
 from cabinet.core.period import Period
-from cabinet.models import Charge, Contract, ContractKind, LedgerKind
+from cabinet.models import Charge, Contract
 from cabinet.security.ownership import was_owned_in
 from cabinet.security.sessions import SignedIn
 

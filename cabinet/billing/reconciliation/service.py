@@ -21,8 +21,9 @@ from cabinet.billing.reconciliation.rules import (
     page_start,
 )
 from cabinet.billing.statement_of_account import own_turnovers
+from cabinet.core.enums import LedgerKind
 from cabinet.core.errors import Refused
-from cabinet.models import Contract, LedgerEntry, LedgerKind, ReconciliationAnswer, User
+from cabinet.models import Contract, LedgerEntry, ReconciliationAnswer, User
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.ownership import OWN_DOCUMENTS, hold_contract, own
 from cabinet.security.sessions import SignedIn

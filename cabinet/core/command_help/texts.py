@@ -114,7 +114,7 @@ HELP: Final = (
     Text(
         ru="Файл биллинга, CSV или XLSX",
         kk="Биллинг файлы, CSV немесе XLSX",
-        en="CSV or XLSX file of billing's",
+        en="CSV, XLSX or ODS file of billing's",
     ),
     Text(
         ru="Ничего не загружать, если есть предупреждения",

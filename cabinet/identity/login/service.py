@@ -9,13 +9,14 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.clock import local_day
 from cabinet.core.crypto import digest, new_token
+from cabinet.core.enums import CodePurpose
 from cabinet.core.errors import Refused
 from cabinet.core.folding import fold
 from cabinet.core.text import Text
 from cabinet.identity.login import texts
 from cabinet.identity.logins import open_profile
 from cabinet.mail.announcements import announce_once
-from cabinet.models import CodePurpose, OneTimeCode, User, UserSession
+from cabinet.models import OneTimeCode, User, UserSession
 from cabinet.security import device_cookie, totp
 from cabinet.security.alerts.letters import NEW_DEVICE
 from cabinet.security.alerts.service import tell

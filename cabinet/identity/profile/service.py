@@ -5,7 +5,8 @@ from typing import Final
 from sqlalchemy import delete
 from sqlmodel import Session, col
 
-from cabinet.models import CodePurpose, OneTimeCode
+from cabinet.core.enums import CodePurpose
+from cabinet.models import OneTimeCode
 
 # By name: whatever else is kept beside the codes is not taken away with them.
 _VOIDED: Final = (CodePurpose.RECOVERY, CodePurpose.CHANGE_EMAIL, CodePurpose.PASSWORD_GIVEN)

@@ -11,6 +11,7 @@ from sqlalchemy import CursorResult, delete, func, update
 from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import digest
+from cabinet.core.enums import CodePurpose
 from cabinet.core.errors import TooMany
 from cabinet.core.folding import fold
 from cabinet.core.text import language_of
@@ -19,7 +20,7 @@ from cabinet.identity.logins import open_profile
 from cabinet.identity.recovery.letters import changed_letter, control_letter
 from cabinet.identity.recovery.rules import Change, is_email
 from cabinet.mail.outbox import queue
-from cabinet.models import CodePurpose, Contract, OneTimeCode, RecoveryRequest, User
+from cabinet.models import Contract, OneTimeCode, RecoveryRequest, User
 from cabinet.security import rate_limits
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.one_time_codes import void

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import digest, new_code, new_token
 from cabinet.core.email_address import mailbox_of
+from cabinet.core.enums import CodePurpose
 from cabinet.core.errors import Refused, TooMany
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text, language_of
@@ -24,7 +25,7 @@ from cabinet.identity.registration.letters import Registered, confirmation_lette
 from cabinet.identity.registration.owner_notifications import contract_of, tell_registry
 from cabinet.identity.registration.rules import Pending, Registration, kind_of, login_for
 from cabinet.mail.outbox import queue
-from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User
+from cabinet.models import AuditEntry, Contract, OneTimeCode, User
 from cabinet.security import rate_limits
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.one_time_codes import void

@@ -10,6 +10,7 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from cabinet.core.email_address import is_email
+from cabinet.core.enums import CodePurpose
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import language_of
@@ -22,7 +23,7 @@ from cabinet.identity.release.texts import BY_STAFF
 from cabinet.identity.support import texts
 from cabinet.identity.support.letters import Correction, corrected_letter
 from cabinet.mail.outbox import queue
-from cabinet.models import AuditEntry, CodePurpose, Contract, OutboxLetter, User, UserSession
+from cabinet.models import AuditEntry, Contract, OutboxLetter, User, UserSession
 from cabinet.security import audit
 from cabinet.security.audit import STAFF, Action
 from cabinet.security.one_time_codes import void

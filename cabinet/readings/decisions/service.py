@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
+from cabinet.core.enums import ReadingStatus
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.core.text import language_of
@@ -16,7 +17,7 @@ from cabinet.db import sql
 from cabinet.mail.announcements import hold_subscriptions
 from cabinet.mail.outbox import queue
 from cabinet.mail.subscriptions import Subscription, subscribed
-from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading, User
+from cabinet.models import Contract, Meter, Submission, SubmittedReading, User
 from cabinet.readings.accepted_readings import is_corrected
 from cabinet.readings.decisions.letters import Decided, DecidedValue, decisions_letter
 from cabinet.readings.meter_register import Dial

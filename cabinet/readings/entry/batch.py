@@ -9,9 +9,10 @@ from typing import Any, Final
 from sqlalchemy import insert
 from sqlmodel import Session, col
 
+from cabinet.core.enums import ReadingStatus
 from cabinet.core.period import Period
 from cabinet.db import sql
-from cabinet.models import ReadingStatus, Submission, SubmittedReading
+from cabinet.models import Submission, SubmittedReading
 from cabinet.readings.plausibility import Value, note
 from cabinet.security.sessions import SignedIn
 

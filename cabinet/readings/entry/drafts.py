@@ -9,11 +9,12 @@ from sqlalchemy import bindparam, delete, select, tuple_
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
+from cabinet.core.enums import ReadingStatus
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import sql
-from cabinet.models import Meter, ReadingDraft, ReadingStatus
+from cabinet.models import Meter, ReadingDraft
 from cabinet.readings import texts
 from cabinet.readings.entry import table_texts
 from cabinet.readings.meter_register import Dial

@@ -9,15 +9,12 @@ from sqlalchemy import Row, bindparam, select
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
+from cabinet.core.enums import MeterStatus
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import sql
-from cabinet.models import (
-    Contract,
-    Meter,
-    MeterStatus,
-)
+from cabinet.models import Contract, Meter
 from cabinet.readings import texts
 from cabinet.readings.entry.batch import next_batch, register_values, status_of
 from cabinet.readings.entry.drafts import clear_sent

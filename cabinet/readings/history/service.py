@@ -9,15 +9,9 @@ from sqlalchemy import ColumnElement, Row, and_, bindparam, or_, select
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
+from cabinet.core.enums import MeterStatus, ReadingStatus
 from cabinet.core.errors import Absent
-from cabinet.models import (
-    BilledReading,
-    Meter,
-    MeterStatus,
-    ReadingStatus,
-    Submission,
-    SubmittedReading,
-)
+from cabinet.models import BilledReading, Meter, Submission, SubmittedReading
 from cabinet.readings.history import texts
 from cabinet.readings.history.rules import (
     KnownMeter,

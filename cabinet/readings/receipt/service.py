@@ -13,20 +13,13 @@ from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
+from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Absent
 from cabinet.core.text import language_of
 from cabinet.db import sql
 from cabinet.mail.outbox import queue
 from cabinet.mail.subscriptions import Subscription, subscribed
-from cabinet.models import (
-    Contract,
-    ContractKind,
-    Meter,
-    OutboxLetter,
-    Submission,
-    SubmittedReading,
-    User,
-)
+from cabinet.models import Contract, Meter, OutboxLetter, Submission, SubmittedReading, User
 from cabinet.readings.accepted_readings import newest_accepted
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.receipt import texts

@@ -25,21 +25,14 @@ from sqlalchemy import (
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
+from cabinet.core.enums import MeterStatus
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.core.text import language_of
 from cabinet.mail.announcements import announce_each_once, hold_subscriptions
 from cabinet.mail.outbox import queue
 from cabinet.mail.subscriptions import Subscription, subscribed
-from cabinet.models import (
-    Announcement,
-    Contract,
-    Meter,
-    MeterStatus,
-    Submission,
-    SubmittedReading,
-    User,
-)
+from cabinet.models import Announcement, Contract, Meter, Submission, SubmittedReading, User
 from cabinet.readings.reminders.letters import reminder_letter, verification_letter
 from cabinet.readings.reminders.rules import (
     FIRST_NOTICE_DAYS,

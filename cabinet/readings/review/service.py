@@ -9,9 +9,10 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from cabinet.core.enums import ReadingStatus
 from cabinet.core.errors import Refused
 from cabinet.core.folding import fold, the_one
-from cabinet.models import Contract, Meter, ReadingStatus, Submission, SubmittedReading
+from cabinet.models import Contract, Meter, Submission, SubmittedReading
 from cabinet.readings.accepted_readings import is_corrected, newest_accepted
 from cabinet.readings.decisions.service import tell_decisions
 from cabinet.readings.meter_register import Dial

@@ -13,6 +13,7 @@ import typer
 from sqlmodel import Session, col, select
 from typer.testing import CliRunner, Result
 
+from cabinet.core.enums import LedgerKind
 from cabinet.core.iin import is_valid_iin
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
@@ -23,7 +24,7 @@ from cabinet.demo.files import write_files
 from cabinet.exchange import commands as exchange_commands
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import import_file
-from cabinet.models import Charge, Contract, LedgerEntry, LedgerKind, Meter, Recipient, User
+from cabinet.models import Charge, Contract, LedgerEntry, Meter, Recipient, User
 from cabinet.serve import check_data
 from tests.cast import make_contract
 from tests.integration.databases import BACKENDS, own

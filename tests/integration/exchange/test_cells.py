@@ -191,3 +191,20 @@ def test_the_report_tells_where_the_heading_was(database: Database, tmp_path: Pa
     assert imported.heading_at is not None
     assert imported.heading_at.ru == "Заголовок найден на листе «Данные» в строке 3."
     assert put(database, tmp_path, "ledger", payment_with()).heading_at is None
+
+
+def test_a_heading_in_russian_is_understood(database: Database, tmp_path: Path) -> None:
+    heading = "Договор или лицевой счёт;дата документа;Вид документа;Документ;Дебет, ₸;Кредит, ₸"
+    put(database, tmp_path, "contracts", CONTRACTS)
+    done = put(database, tmp_path, "ledger", f"{heading}\n123;31.10.2026;charge;Счёт №1;12,5;\n")
+    assert (done.new, done.bad_rows, done.ignored_columns) == (1, (), ())
+
+
+def test_a_heading_that_lacks_columns_is_told_with_the_line_to_copy(
+    database: Database, tmp_path: Path
+) -> None:
+    done = put(database, tmp_path, "ledger", "Абонент;Дата документа;Документ\n123;31.10.2026;1\n")
+    said = [(one.column, one.reason.ru) for one in done.bad_rows]
+    assert ("contract", "нет обязательного столбца") in said
+    names = "contract;date;kind;document;debit;credit"
+    assert [words for _, words in said if "скопировать" in words and words.endswith(names)]

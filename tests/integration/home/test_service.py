@@ -5,18 +5,12 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, update
 
+from cabinet.core.enums import ReadingStatus
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.home.formatting import balance_part, is_calm, meter_lines, readings_part
 from cabinet.home.service import Charged, overview
-from cabinet.models import (
-    Charge,
-    LedgerEntry,
-    Meter,
-    ReadingStatus,
-    Submission,
-    SubmittedReading,
-)
+from cabinet.models import Charge, LedgerEntry, Meter, Submission, SubmittedReading
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_meter
 

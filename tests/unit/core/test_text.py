@@ -50,6 +50,11 @@ CYRILLIC_OUTSIDE_TEXTS = {
     "billing/charges/rules.py",
     "exchange/rules.py",
     "exchange/template_texts.py",
+    # What billing's files hold: errors of Excel, names of months, signs of units, letters of wrong encodings.
+    "documents/tables/cells.py",
+    "documents/tables/days.py",
+    "documents/tables/encodings.py",
+    "documents/tables/numbers.py",
     "billing/payment.py",
     "identity/registration/rules.py",
     "core/folding.py",

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from cabinet.__main__ import cli
 from cabinet.exchange.kinds import KINDS, Kind
 from cabinet.exchange.template import write_template
-from cabinet.exchange.template_texts import column_of
+from cabinet.exchange.template_texts import column_of, headings_in_russian
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
@@ -39,8 +39,10 @@ def test_an_example_is_what_an_import_takes(kind: str, name: str) -> None:
 
 def test_headings_in_russian_are_told_apart() -> None:
     for kind in KINDS.values():
-        headings = [column_of(kind.name, column.name).heading for column in kind.columns]
-        assert len(set(headings)) == len(headings)
+        names = [one.name for one in (*kind.references, *kind.columns)]
+        by_heading = headings_in_russian(kind.name, names)
+        assert len(by_heading) == len(names)
+        assert not by_heading.keys() & set(names)
 
 
 def run(*arguments: str | Path) -> Result:

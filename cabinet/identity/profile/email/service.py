@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import digest, new_token
 from cabinet.core.email_address import mailbox_of
+from cabinet.core.enums import CodePurpose
 from cabinet.core.errors import Refused
 from cabinet.core.text import language_of
 from cabinet.identity.profile.email import texts
@@ -19,7 +20,7 @@ from cabinet.identity.profile.email.letters import (
 )
 from cabinet.identity.profile.service import void_codes
 from cabinet.mail.outbox import queue
-from cabinet.models import CodePurpose, OneTimeCode, User
+from cabinet.models import OneTimeCode, User
 from cabinet.security import password_policy
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.one_time_codes import void

@@ -10,8 +10,9 @@ from sqlmodel import Session
 from cabinet.billing.balance.service import documents
 from cabinet.billing.ledger import Turnover, months
 from cabinet.billing.statement_of_account import account
+from cabinet.core.enums import LedgerKind
 from cabinet.core.period import Period
-from cabinet.models import ImportRun, LedgerEntry, LedgerKind
+from cabinet.models import ImportRun, LedgerEntry
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast
 

@@ -6,11 +6,12 @@ from re import search
 import pytest
 from sqlmodel import Session, select
 
+from cabinet.core.enums import CodePurpose
 from cabinet.core.errors import Refused
 from cabinet.identity.profile.email import texts
 from cabinet.identity.profile.email.service import ask_email_change, confirm_email
 from cabinet.identity.profile.service import void_codes
-from cabinet.models import AuditEntry, CodePurpose, OneTimeCode, User
+from cabinet.models import AuditEntry, OneTimeCode, User
 from cabinet.security.audit import Action
 from cabinet.security.password_policy import CHANGED_MEANWHILE
 from cabinet.security.sessions import SignedIn

@@ -7,10 +7,11 @@ import pytest
 from sqlmodel import Session, select
 from typer.testing import CliRunner, Result
 
+from cabinet.core.enums import CodePurpose
 from cabinet.db import Database
 from cabinet.identity.recovery.service import send_control
 from cabinet.identity.support import commands, search
-from cabinet.models import AuditEntry, CodePurpose, Contract, OneTimeCode, User, UserSession
+from cabinet.models import AuditEntry, Contract, OneTimeCode, User, UserSession
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.sessions import exchange_ticket, open_session, signed_in
 from tests.cast import NOW, Cast, make_cast, make_contract, make_meter
