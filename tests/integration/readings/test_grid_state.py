@@ -59,7 +59,7 @@ async def test_a_file_fills_the_cells_anew_and_marks_what_is_wrong(
 ) -> None:
     await page.load()
     before = page.state.rows[0].key
-    upload = await page.upload([[2, "m1", "99"], [3, "m3", "8"], [4, "m4", "5"]])
+    upload = await page.upload([[2, "m1", "99", ""], [3, "m3", "8", ""], [4, "m4", "5", ""]])
     assert [row.typed for row in page.state.rows] == ["99", "", "8"]
     assert page.state.rows[0].key != before
     assert list(page.state.errors) == [f"meter-{page.first}"]
@@ -73,7 +73,7 @@ async def test_a_file_fills_the_cells_anew_and_marks_what_is_wrong(
     assert registered(database) == (0, 0)
 
 
-@pytest.mark.parametrize("rows", [None, 7, "x", [], {}, [[1, "m1"]], [[2, "m4", "5"]]])
+@pytest.mark.parametrize("rows", [None, 7, "x", [], {}, [[1, "m1"]], [[2, "m4", "5"]], [[2, "m4", "5", ""]]])
 async def test_what_is_no_file_of_own_meters_changes_nothing(page: Page, rows: object) -> None:
     await page.load()
     before = page.state.rows
