@@ -44,7 +44,7 @@ _NAMES: Final = (*OUTSIDE, *INSIDE, FILE, OFFLINE)
 _COLOURS: Final = 64  # enough for flat areas and the edges of letters
 LONGEST: Final = {1280: 1400, 360: 1600}
 _A_FILE: Final = b"meter_id,value\nM-4040-1-cold,5000\nM-4040-2-cold,1\nM-1-1,5\n"
-_UTILITY: Final = {
+UTILITY: Final = {
     "CABINET_UTILITY_NAME": "ГКП «Примерный водоканал»",
     "CABINET_UTILITY_BIN": "940140000385",
     "CABINET_UTILITY_BANK": "АО «Выдуманный Банк»",
@@ -67,8 +67,8 @@ def main() -> None:
         data = Path(name)
         for command in ("migrate", "demo"):
             cabinet(data, command).check_returncode()
-        with running_server(data, **_UTILITY) as server, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        with running_server(data, **UTILITY) as server, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             take(browser, server, given.folder, given.only or _NAMES)
             browser.close()
 
@@ -76,7 +76,7 @@ def main() -> None:
 def take(browser: Browser, server: Server, folder: Path, names: Collection[str]) -> None:
     """Picture the pages of these names."""
     for width, dark in ((1280, False), (360, True)):
-        page = _page(browser, server, width, dark=dark)
+        page = new_page(browser, server, width, dark=dark)
         for name, path in (OUTSIDE | INSIDE).items():
             if name == "home":  # the first page behind the door
                 _sign_in(page, server)
@@ -103,12 +103,15 @@ def _take_states(page: Page, folder: Path, names: Collection[str]) -> None:
         _picture(page, folder / f"{OFFLINE}-phone-dark.png")
 
 
-def _page(browser: Browser, server: Server, width: int, *, dark: bool) -> Page:
+def new_page(
+    browser: Browser, server: Server, width: int, *, dark: bool = False, height: int = 800
+) -> Page:
+    """A page of a customer in Kazakhstan, in a browser profile of its own."""
     context = browser.new_context(
         base_url=server.base_url,
         locale="ru-RU",
         timezone_id="Asia/Almaty",
-        viewport={"width": width, "height": 800},
+        viewport={"width": width, "height": height},
         color_scheme="dark" if dark else "light",
         reduced_motion="reduce",
     )
@@ -126,22 +129,33 @@ def _sign_in(page: Page, server: Server) -> None:
 
 
 def _picture(page: Page, file: Path) -> None:
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function("!document.querySelector('.skeleton')")
-    page.wait_for_timeout(300)  # rows that are drawn after the first frame
+    settle(page)
     size = page.viewport_size
     assert size is not None
     width = size["width"]
     height = page.evaluate("document.documentElement.scrollHeight")
     # As tall a window as the picture: what sticks to the window's end then ends the picture.
     page.set_viewport_size({"width": width, "height": min(height, LONGEST[width])})
+    keep(page, file)
+    page.set_viewport_size(size)
+
+
+def settle(page: Page) -> None:
+    """Wait until all of a page is drawn."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("!document.querySelector('.skeleton')")
+    page.wait_for_timeout(300)  # rows that are drawn after the first frame
+
+
+def keep(page: Page, file: Path) -> None:
+    """Write what the window shows into a small PNG file."""
     picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
     picture.quantize(_COLOURS).save(file, optimize=True)
-    page.set_viewport_size(size)
     print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB")
 
 
-def _chromium() -> str:
+def chromium() -> str:
+    """The browser of this machine."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert found, "Chromium is not installed"

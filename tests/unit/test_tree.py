@@ -35,3 +35,9 @@ def test_the_files_that_a_page_names_exist(page: Path) -> None:
         r"`((?:alembic|assets|bench|cabinet|docs|scripts|tests)/[\w/.-]*)`", page.read_text()
     )
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_the_pages_and_pictures_that_a_page_links_exist(page: Path) -> None:
+    linked = findall(r"\]\(([\w/.-]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [name for name in linked if not (page.parent / name).exists()] == []

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from cabinet.core.email_address import is_email
 from cabinet.core.enums import CodePurpose
 from cabinet.core.errors import Refused
+from cabinet.core.folding import fold
 from cabinet.core.settings import settings
 from cabinet.core.text import language_of
 from cabinet.identity.email_correction import held_until
@@ -19,7 +20,7 @@ from cabinet.identity.erasure import erase_profile
 from cabinet.identity.profile.service import void_codes
 from cabinet.identity.registration.service import send_again
 from cabinet.identity.release.letters import closed_letter
-from cabinet.identity.release.texts import BY_STAFF
+from cabinet.identity.release.texts import BY_STAFF, SEVERAL_CONTRACTS
 from cabinet.identity.support import texts
 from cabinet.identity.support.letters import Correction, corrected_letter
 from cabinet.mail.outbox import queue
@@ -232,16 +233,25 @@ def _hold(session: Session, who: str) -> User:
 
 
 def _find(session: Session, who: str) -> tuple[Contract, User | None]:
-    """The customer with a login, else of a contract."""
+    """The customer with a login, else of a contract, however it is written.
+
+    What is written exactly so comes first; `Refused` where it may be several.
+    """
     who = who.strip()
-    for meant in (col(User.login) == who.casefold(), col(Contract.number) == who):
+    written = (col(User.login) == who.casefold(), col(Contract.number) == who)
+    alike = or_(col(User.login_folded) == fold(who), col(Contract.number_folded) == fold(who))
+    for meant in (*written, alike) if fold(who) else ():
         found = session.exec(
             select(Contract, User)
             .outerjoin(User, col(User.contract_id) == Contract.id)
             .where(meant)
-        ).first()
-        if found is not None:
-            return found[0], found[1]
+            .order_by(col(Contract.id))
+        ).all()
+        if len(found) == 1:
+            return found[0][0], found[0][1]
+        if found:
+            numbers = ", ".join(contract.number for contract, _ in found)
+            raise Refused(SEVERAL_CONTRACTS.format(number=who, numbers=numbers))
     raise Refused(texts.NOBODY.format(who=who))
 
 

@@ -197,6 +197,29 @@ def test_a_closed_profile_frees_its_contract_and_keeps_its_history(
 PAPERS = ("--papers", "паспорт")
 
 
+@pytest.mark.parametrize("written", ["№ 0123", "123 ", "VK123", "VК-123"])  # one К is Cyrillic
+def test_a_customer_is_meant_however_login_or_number_is_written(
+    customers: Command, written: str
+) -> None:
+    shown = customers("show", written)
+    assert (shown.exit_code, "vk123" in shown.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("written", ["055", "55", "№55"])
+def test_of_numbers_that_look_the_same_the_one_that_is_written_is_meant(
+    customers: Command, served: Database, written: str
+) -> None:
+    with served.writing() as session:
+        for number, bin_iin in (("55", "990140004654"), ("055", "790910306058")):
+            make_contract(session, number=number, bin_iin=bin_iin)
+    shown = customers("show", written)
+    if "№" in written:  # it may be either
+        assert (shown.exit_code, shown.stdout) == (1, "")
+        assert "55, 055" in shown.stderr
+    else:
+        assert f" {written}: " in shown.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
