@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 
 from cabinet.features import FEATURES
 from cabinet.identity.registration.consent import present_consent
-from cabinet.jobs.runner import run_jobs
+from cabinet.jobs.runner import running_jobs
 from cabinet.ui.error_boundary import page_guard
 from cabinet.web.access import Access, Feature, handlers_open_to, refuse_unannounced
 from cabinet.web.authorization import Guard
@@ -93,7 +93,7 @@ app.add_middleware(
     Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, partial(connection_behind, app)), index=0
 )
 
-app.register_lifespan_task(run_jobs)
+app.register_lifespan_task(running_jobs)
 
 for feature in ANNOUNCED:
     for page in feature.pages:

@@ -1,5 +1,6 @@
 """Starts the server: pages, websocket and routes on one port, from the pages that were built."""
 
+import contextlib
 import errno
 import gc
 import os
@@ -110,6 +111,7 @@ def serve(wanted: Settings) -> None:
     _check_port(wanted.host, wanted.port)
     warnings = [*check_pages(), *check_data(wanted, database())]
     os.environ.update(_REFLEX)
+    raise_file_limit()
     print("\n".join([*startup_summary(wanted), *warnings]), flush=True)
     # uvicorn stops in good order and then obeys the signal once more: as an exit, so that the
     # processes that draw are ended too.
@@ -134,6 +136,21 @@ def serve(wanted: Settings) -> None:
         log_config=None,
         access_log=False,
     )
+
+
+def raise_file_limit() -> None:
+    """Let the process open as many files as it may: each page that is open takes one.
+
+    systemd's usual limit of 1,024 is for programs that hand file numbers to `select`; it may be
+    raised to the hard one, which is half a million.
+    """
+    try:
+        import resource  # noqa: PLC0415
+    except ImportError:  # Windows has no such limit
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):  # some systems name a limit that they refuse
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def startup_summary(wanted: Settings) -> list[str]:

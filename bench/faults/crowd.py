@@ -11,7 +11,7 @@ from time import perf_counter
 
 from sqlmodel import col, func, select
 
-from bench.faults.stage import Actor, make_actor, own_database, submit
+from bench.faults.stage import Actor, end, make_actor, own_database, submit
 from cabinet.core.clock import now
 from cabinet.db import Database
 from cabinet.models import Submission, SubmittedReading
@@ -66,6 +66,7 @@ def main() -> None:
     print(f" {len(errors)} errors, {batches} batches, {readings} readings,", end=" ")
     print(f"longest wait {longest:.2f} s")
     print(*errors[:3], sep="\n", end="")
+    end(is_kept=not errors and batches == given.processes * given.submissions)
 
 
 if __name__ == "__main__":

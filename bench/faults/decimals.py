@@ -11,7 +11,7 @@ from random import Random
 
 from sqlalchemy import Column, Integer, MetaData, Table, insert, select
 
-from bench.faults.stage import own_database
+from bench.faults.stage import end, own_database
 from cabinet.db import Database
 from cabinet.models.columns import CubicMetres, Exact, Percent, Tariff, Tenge
 
@@ -62,6 +62,7 @@ def main() -> None:
     ]
     wrong = sum(str(wanted) != str(found) for wanted, found in pairs)
     print(f"{len(pairs)} random decimals written and read: {wrong} not exact")
+    end(is_kept=wrong == 0)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bench.faults.stage import Actor, make_actor, own_database, submit
+from bench.faults.stage import Actor, end, make_actor, own_database, submit
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
@@ -87,6 +87,7 @@ def main() -> None:
         f"{total} moments at the edges of {len(WINDOWS)} windows over {len(MONTHS)} months:", end=""
     )
     print(f" {wrong} in the wrong period")
+    end(is_kept=wrong == 0)
 
 
 if __name__ == "__main__":

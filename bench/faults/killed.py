@@ -17,7 +17,7 @@ from random import Random
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from bench.faults.stage import Actor, make_actor, own_database, submit
+from bench.faults.stage import Actor, end, make_actor, own_database, submit
 from cabinet.core.clock import now
 from cabinet.db import Database
 from cabinet.models import Submission, SubmittedReading
@@ -99,6 +99,7 @@ def _report(database: Database, kills: int, told: list[str]) -> None:
     lost = set(told) - {receipt for receipt, _ in found}
     print(f"{kills} kills, {len(found)} batches of {READINGS}, {len(told)} acknowledged:", end=" ")
     print(f"{len(half)} half-written, {len(lost)} acknowledged but lost; integrity {intact}")
+    end(is_kept=not half and not lost and intact == "ok")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
-from bench.faults.stage import Actor, make_actor, own_folder, submit
+from bench.faults.stage import Actor, end, make_actor, own_folder, submit
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.db import Database
@@ -159,6 +159,7 @@ def measure(cluster: Cluster, restarts: int) -> None:
     print(f"{restarts} restarts under load: {len(told)} acknowledged, {len(lost)} lost;", end=" ")
     print(f"all submit again {max(waits):.2f} s after the server is back at the latest;", end=" ")
     print(f"{errors} tries failed meanwhile, one each 50 ms")
+    end(is_kept=not lost)
 
 
 def restart(cluster: Cluster, customers: list[Customer], *, hard: bool) -> float:

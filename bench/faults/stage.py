@@ -1,6 +1,7 @@
 """The stage of every fault: a database of its own with customers, and how one of them submits."""
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -135,3 +136,9 @@ def submit(
     if isinstance(outcome, NeedsConfirmation):  # one meter of several, or much water
         outcome = send(confirmed=outcome)
     return getattr(outcome, "receipt", "")
+
+
+def end(*, is_kept: bool) -> None:
+    """End a script with 1 where the promise that it tries is broken, so that others notice it."""
+    if not is_kept:
+        sys.exit(1)

@@ -12,7 +12,7 @@ from threading import Barrier
 
 from sqlmodel import col, func, select
 
-from bench.faults.stage import Actor, make_actor, own_database, submit
+from bench.faults.stage import Actor, end, make_actor, own_database, submit
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.db import Database
@@ -62,6 +62,7 @@ def main() -> None:
     print(f"double click: {clicks} of {rounds} made one batch, and the second was told")
     print(f"two tabs: {tabs} of {rounds} made one batch, and the second was told what was sent")
     print(f"{batches} batches of {2 * rounds} races")
+    end(is_kept=clicks == tabs == rounds and batches == 2 * rounds)
 
 
 if __name__ == "__main__":

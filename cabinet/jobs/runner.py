@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Final
 
@@ -12,11 +14,12 @@ from cabinet.jobs.answer_recoveries import answer_due
 from cabinet.jobs.forget_failures import forget_failures
 from cabinet.jobs.remind import remind_due
 from cabinet.jobs.tell_office import tell_office
-from cabinet.mail.delivery import deliver_due
+from cabinet.mail.delivery import LAST_LETTERS_SECONDS, deliver_due
 from cabinet.mail.senders import Sender, configured_sender
 from cabinet.security import rate_limits
 
 _PAUSE_SECONDS: Final = 5.0
+_GRACE_SECONDS: Final = 2.0  # to note what became of the last letters
 _HOUR_SECONDS: Final = 3600.0
 # So that a letter written during a long delivery is seen before its end.
 _AT_MOST: Final = 40
@@ -24,6 +27,20 @@ _AT_MOST: Final = 40
 _MORNING: Final = 9
 
 _logger = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def running_jobs() -> AsyncIterator[None]:
+    """Run the jobs while the server serves; letters that are under way at its end are waited for.
+
+    Reflex would give a task that it cancels five seconds, which is less than they may need.
+    """
+    jobs = asyncio.create_task(run_jobs())
+    try:
+        yield
+    finally:
+        jobs.cancel()
+        await asyncio.wait([jobs], timeout=LAST_LETTERS_SECONDS + _GRACE_SECONDS)
 
 
 async def run_jobs() -> None:

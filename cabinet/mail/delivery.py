@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from cabinet.db import Database
 from cabinet.mail import queue
@@ -14,6 +14,8 @@ from cabinet.mail.senders import Sender, Undelivered
 
 # Sent side by side, so that all of them end well within the lease.
 _AT_ONCE: Final = 4
+LAST_LETTERS_SECONDS: Final = 10.0
+"""How long an orderly stop waits for the letters that are under way."""
 
 _logger = logging.getLogger(__name__)
 
@@ -51,9 +53,24 @@ async def deliver_due(
         batch = await database.run(queue.take, due_by=started, now=now(), at_most=_AT_ONCE)
         if not batch:
             break
-        for one in await asyncio.gather(*(_deliver(database, now, sender, t) for t in batch)):
+        for one in await _to_the_end(*(_deliver(database, now, sender, t) for t in batch)):
             total += one
     return total
+
+
+async def _to_the_end(*deliveries: Coroutine[Any, Any, Delivery]) -> list[Delivery]:
+    """The results of these deliveries, which go on for a while after this task is cancelled.
+
+    A mail server may have taken a letter when the server is stopped; unless that is noted, the
+    letter goes out once more after the next start.
+    """
+    under_way = asyncio.gather(*deliveries)
+    try:
+        return await asyncio.shield(under_way)
+    except asyncio.CancelledError:
+        await asyncio.wait([under_way], timeout=LAST_LETTERS_SECONDS)
+        under_way.cancel()
+        raise
 
 
 async def _deliver(
@@ -78,6 +95,7 @@ async def _failed(
         taken=taken,
         reason=undelivered.reason,
         final=undelivered.final,
+        perhaps_taken=undelivered.perhaps_taken,
         now=now(),
     )
     _logger.warning(

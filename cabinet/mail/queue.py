@@ -19,6 +19,9 @@ from cabinet.models.office import IS_SUBSCRIBED
 LEASE: Final = timedelta(minutes=2)
 PATIENCE: Final = timedelta(days=2)
 _WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
+# Of a letter that may have arrived.
+_LONG_WAIT: Final = timedelta(hours=1)
+_MOST_COPIES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,24 @@ def note_sent(session: Session, *, taken: Taken, now: datetime) -> None:
     )
 
 
-def note_failed(session: Session, *, taken: Taken, reason: str, final: bool, now: datetime) -> bool:
+def note_failed(
+    session: Session,
+    *,
+    taken: Taken,
+    reason: str,
+    final: bool,
+    now: datetime,
+    perhaps_taken: bool = False,
+) -> bool:
     """Keep why, and when to try again; whether it was given up, its body forgotten.
 
-    Nothing changes when somebody else has taken the letter since.
+    A letter that is `perhaps_taken` may have arrived: it is tried again after an hour, and three
+    times at most. Nothing changes when somebody else has taken the letter since.
     """
-    next_at = now + _WAITS[min(taken.attempt, len(_WAITS)) - 1]
-    given_up = final or next_at > taken.written_at + PATIENCE
+    wait = _LONG_WAIT if perhaps_taken else _WAITS[min(taken.attempt, len(_WAITS)) - 1]
+    next_at = now + wait
+    has_gone_often = perhaps_taken and taken.attempt >= _MOST_COPIES
+    given_up = final or has_gone_often or next_at > taken.written_at + PATIENCE
     outcome = {"given_up_at": now, **_FORGOTTEN} if given_up else {"due_at": next_at}
     session.execute(
         update(OutboxLetter)

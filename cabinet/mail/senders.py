@@ -27,20 +27,23 @@ from cabinet.mail.outbox import Letter, one_line
 from cabinet.mail.queue import Taken
 
 if TYPE_CHECKING:
-    from emails.backend.smtp.aio_backend import AsyncSMTPBackend
     from emails.message import Message
 
 _GOODBYE_SECONDS: Final = 5.0
 
 
 class Undelivered(Exception):
-    """A letter that was not taken over; `final` when no later attempt can change that."""
+    """A letter that was not taken over; `final` when no later attempt can change that.
 
-    def __init__(self, reason: str, *, final: bool = False) -> None:
+    One that is `perhaps_taken` was sent whole, but its answer did not come: it may have arrived.
+    """
+
+    def __init__(self, reason: str, *, final: bool = False, perhaps_taken: bool = False) -> None:
         """`reason` is kept with the letter and shown to staff."""
         super().__init__(reason)
         self.reason = reason
         self.final = final
+        self.perhaps_taken = perhaps_taken
 
 
 class Sender(Protocol):
@@ -110,20 +113,37 @@ def _address(address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A message as it goes over the wire, with its envelope; called as the library wants it."""
+    """A message as it goes over the wire, with its envelope."""
 
     from_address: str
     to_address: str
     content: bytes
-
-    def as_bytes(self) -> bytes:
-        return self.content
 
 
 def _written(taken: Taken, origin: From) -> _Written:
     """The letter's bytes; for a thread, since one with 1 MB of PDF takes 50 ms."""
     to_address = _address(taken.letter.to_address)
     return _Written(origin.address, to_address, message(taken, origin).as_bytes())
+
+
+class _HandOver:
+    """One attempt to hand over a message, which knows how far it has come.
+
+    A connection that is lost before the content was sent has delivered nothing; after that the
+    server may have taken the letter, so nobody sends it once more at once.
+    """
+
+    def __init__(self, client: aiosmtplib.SMTP, written: _Written) -> None:
+        self._client = client
+        self._written = written
+        self.is_content_sent = False
+
+    async def run(self) -> None:
+        """Send envelope and content."""
+        await self._client.mail(self._written.from_address)
+        await self._client.rcpt(self._written.to_address)
+        self.is_content_sent = True
+        await self._client.data(self._written.content)
 
 
 class SmtpSender:
@@ -138,42 +158,55 @@ class SmtpSender:
         seconds: float = 30.0,
     ) -> None:
         """`server` is `Settings.mail_server`."""
-        self._server = {**server, "local_hostname": local_hostname, "timeout": seconds}
+        self._server = server
         self._origin = origin
+        self._local_hostname = local_hostname
         self._seconds = seconds
 
     async def send(self, taken: Taken) -> None:
         """Hand over one letter on a connection of its own."""
-        from emails.backend.smtp.aio_backend import AsyncSMTPBackend  # noqa: PLC0415
-
         written = await asyncio.to_thread(_written, taken, self._origin)
-        backend = AsyncSMTPBackend(**self._server)
+        client = self._client()
+        hand_over = _HandOver(client, written)
         try:
             async with asyncio.timeout(self._seconds):
-                response = await backend.sendmail(written.from_address, written.to_address, written)
+                await self._connect(client)
+                await hand_over.run()
+        except (aiosmtplib.SMTPRecipientRefused, aiosmtplib.SMTPDataError) as error:
+            answer = f"{error.code} {error.message}"
+            final = _is_final(error.code, error.message)
+            raise Undelivered(self._clean(answer), final=final) from None
         except TimeoutError:
-            raise Undelivered("the mail server did not answer in time") from None
+            reason = "the mail server did not answer in time"
+            raise Undelivered(reason, perhaps_taken=hand_over.is_content_sent) from None
         except (aiosmtplib.SMTPException, OSError) as error:
-            raise Undelivered(self._told(error)) from None
+            reason = self._told(error)
+            raise Undelivered(reason, perhaps_taken=hand_over.is_content_sent) from None
         finally:
-            await self._say_goodbye(backend)
-        self._check(response)
+            await self._say_goodbye(client)
+
+    def _client(self) -> aiosmtplib.SMTP:
+        return aiosmtplib.SMTP(
+            hostname=self._server["host"],
+            port=self._server["port"],
+            use_tls=self._server["ssl"],
+            start_tls=self._server["tls"],
+            local_hostname=self._local_hostname,
+            timeout=self._seconds,
+        )
+
+    async def _connect(self, client: aiosmtplib.SMTP) -> None:
+        await client.connect()
+        if user := self._server["user"]:
+            await client.login(user, self._server["password"] or "")
 
     @staticmethod
-    async def _say_goodbye(backend: AsyncSMTPBackend) -> None:
-        """A server that is slow to part changes nothing about the letter."""
-        with contextlib.suppress(TimeoutError):
+    async def _say_goodbye(client: aiosmtplib.SMTP) -> None:
+        """Part from the server; one that is slow to part changes nothing about the letter."""
+        with contextlib.suppress(TimeoutError, aiosmtplib.SMTPException, OSError):
             async with asyncio.timeout(_GOODBYE_SECONDS):
-                await backend.close()
-
-    def _check(self, response: Any) -> None:
-        """The library reports most failures in its answer instead of raising them."""
-        if response.success:
-            return
-        code, words = response.status_code, (response.status_text or b"").decode("utf-8", "replace")
-        if response.last_command in ("rcpt", "data"):
-            raise Undelivered(self._clean(f"{code} {words}"), final=_is_final(code, words))
-        raise Undelivered(self._told(response.error))
+                await client.quit()
+        client.close()
 
     def _told(self, error: Exception | None) -> str:
         return self._clean(f"{type(error).__name__}: {error}")

@@ -1,12 +1,13 @@
 """What stops the server from starting is told in one sentence."""
 
+import resource
 import socket
 from pathlib import Path
 
 import pytest
 
 from cabinet.core.settings import Settings
-from cabinet.serve import check_pages, serve, startup_summary
+from cabinet.serve import check_pages, raise_file_limit, serve, startup_summary
 
 
 def test_a_taken_port_is_named() -> None:
@@ -49,3 +50,13 @@ def test_a_proxy_that_nobody_configured_is_warned_of(
 def test_the_clock_of_tests_is_warned_of(shift: int, is_warned: bool) -> None:
     lines = startup_summary(Settings(test_clock_shift=shift))
     assert any("CABINET_TEST_CLOCK_SHIFT" in line for line in lines) == is_warned
+
+
+def test_the_server_may_open_as_many_files_as_the_system_lets_it() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(256, before[1]), before[1]))
+    try:
+        raise_file_limit()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (before[1], before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)

@@ -167,3 +167,37 @@ async def dripping_server(*, answers: int) -> AsyncIterator[Dripping]:
         yield Dripping(server.sockets[0].getsockname()[1], heard, drips)
     finally:
         server.close()
+
+
+@dataclass
+class Dropping:
+    """A server that hangs up instead of answering a command, and how often it got whole letters."""
+
+    port: int
+    letters: int = 0
+
+
+@asynccontextmanager
+async def dropping_server(at_command: bytes) -> AsyncIterator[Dropping]:
+    """Hangs up at `RCPT`, or at the `.` that ends a letter, which it has then got whole."""
+    seen = Dropping(0)
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 hello\r\n")
+        while line := await reader.readline():
+            if line.startswith(b"DATA"):
+                writer.write(b"354 go\r\n")
+                await reader.readuntil(b"\r\n.\r\n")
+                seen.letters += 1
+                line = b"."
+            if line.startswith(at_command):
+                break
+            writer.write(b"250 fine\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(talk, "127.0.0.1", 0)
+    seen.port = server.sockets[0].getsockname()[1]
+    try:
+        yield seen
+    finally:
+        server.close()

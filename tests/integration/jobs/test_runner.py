@@ -176,3 +176,22 @@ async def test_the_runner_forgets_old_failed_sign_ins_of_unknown_logins(own: Dat
 
     async with running():
         await until(is_clean)
+
+
+async def test_the_server_waits_for_the_letters_that_are_under_way_when_it_stops(
+    own: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def takes_a_while(*_given: object, **_named: object) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0.05)
+            ended.set()
+
+    monkeypatch.setattr(runner, "deliver_due", takes_a_while)
+    async with runner.running_jobs():
+        await begun.wait()
+    assert ended.is_set()

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from cabinet.db import Database
+from cabinet.mail import delivery
 from cabinet.mail.delivery import Delivery, deliver_due
 from cabinet.mail.outbox import queue
 from cabinet.mail.queue import LEASE, Taken, note_failed, take
@@ -208,3 +209,58 @@ async def test_a_delivery_ends_when_it_has_tried_as_many_as_it_may(database: Dat
     put(database, *(letter(f"user{n}@example.kz") for n in range(9)))
     assert (await deliver_due(database, fixed(NOW), Kept(), at_most=4)).tried == 4
     assert (await deliver_due(database, fixed(NOW), Kept())).tried == 5
+
+
+async def test_a_letter_that_may_have_arrived_is_sent_three_times_at_most_an_hour_apart(
+    database: Database,
+) -> None:
+    put(database, letter())
+    sender, moment = Kept(Undelivered("hung up", perhaps_taken=True)), NOW
+    for copies in (1, 2):
+        assert await deliver_due(database, fixed(moment), sender) == Delivery(failed=1)
+        assert row(database).due_at == moment + timedelta(hours=1)
+        assert len(sender.taken) == copies
+        moment += timedelta(hours=1)
+    assert await deliver_due(database, fixed(moment), sender) == Delivery(given_up=1)
+    assert row(database).given_up_at == moment
+
+
+class Slow(Kept):
+    """A mail server that takes a letter and is slow to say so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.answers = asyncio.Event(), asyncio.Event()
+
+    async def send(self, taken: Taken) -> None:
+        self.taken.append(taken)
+        self.begun.set()
+        await self.answers.wait()
+
+
+async def test_what_is_under_way_when_the_server_is_stopped_is_noted_as_sent(
+    database: Database,
+) -> None:
+    put(database, letter())
+    slow = Slow()
+    delivering = asyncio.create_task(deliver_due(database, fixed(NOW), slow))
+    await slow.begun.wait()
+    delivering.cancel()
+    asyncio.get_running_loop().call_later(0.05, slow.answers.set)
+    with pytest.raises(asyncio.CancelledError):
+        await delivering
+    assert row(database).sent_at == NOW
+
+
+async def test_a_server_that_never_answers_does_not_hold_up_the_stop(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "LAST_LETTERS_SECONDS", 0.05)
+    put(database, letter())
+    slow = Slow()
+    delivering = asyncio.create_task(deliver_due(database, fixed(NOW), slow))
+    await slow.begun.wait()
+    delivering.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await delivering
+    assert row(database).sent_at is None

@@ -22,6 +22,7 @@ from tests.integration.jobs.mail_servers import (
     Received,
     at,
     dripping_server,
+    dropping_server,
     free_port,
     repeating_server,
     smtp_server,
@@ -234,3 +235,14 @@ async def test_a_folder_that_cannot_be_written_leaves_the_letter_for_later(tmp_p
 def test_the_settings_choose_smtp(tmp_path: Path) -> None:
     settings = Settings.model_validate({"data_dir": tmp_path, "smtp_url": "smtp://mail.example.kz"})
     assert isinstance(configured_sender(settings), SmtpSender)
+
+
+@pytest.mark.parametrize(("command", "letters"), [(b"RCPT", 0), (b".", 1)])
+async def test_a_server_that_hangs_up_gets_a_letter_once_at_most(
+    command: bytes, letters: int
+) -> None:
+    async with dropping_server(command) as server:
+        with pytest.raises(Undelivered) as undelivered:
+            await SmtpSender(at(server.port), ORIGIN).send(taken())
+    assert server.letters == letters
+    assert (undelivered.value.final, undelivered.value.perhaps_taken) == (False, letters == 1)
