@@ -163,9 +163,10 @@ def test_a_date_is_no_text(cell: Cell) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Аманғали Ұлпан Ілияс Һә", "Müller Société", "Кто там?", "? ?", "Вопрос? Ответ", "№ 5 «Ёж»"],
-)
-def test_letters_of_russian_kazakh_and_latin_are_right(text: str) -> None:
+    ["Аманғали Ұлпан Ілияс Һә", "Müller Société", "Кто там?", "? ?", "Вопрос? Ответ", "№ 5 «Ёж»",
+     "Єгор Матвєєв", "Україна", "Їжак Софія, г. Выдуманск", "Ґалаґан", "Җамал Ҳасан Тоҷиддин"],
+)  # fmt: skip
+def test_letters_of_peoples_names_are_right(text: str) -> None:
     assert plain_text(text) == text
 
 
@@ -173,7 +174,9 @@ def test_letters_of_russian_kazakh_and_latin_are_right(text: str) -> None:
     "text",
     ["?л?арбек?лы ?міра", "Қанат?лы", "«?діл»", "ТОО \ufffd", "Ўлпан Ќанатўлы", "Ћђѓ", "ÒÎÎ «Òåñò»",
      "ТОО".encode().decode("cp1251"), "дом".encode("cp866").decode("kz1048"),
-     "ЖШС «Көп»".encode("kz1048").decode("cp1251")],
+     "ЖШС «Көп»".encode("kz1048").decode("cp1251"),
+     "Бүркіт".encode("kz1048").decode("cp1251"), "Ғалым".encode("kz1048").decode("cp1251"),
+     "Мағжанұлы".encode("kz1048").decode("cp1251"), "Ґмір", "Түймебаев, Їмбетов".replace("ү", "ї")],
 )  # fmt: skip
 def test_lost_and_wrong_letters_are_refused(text: str) -> None:
     for parse in (plain_text, identifier_text):
