@@ -12,20 +12,21 @@ _BLOCK: Final = 1 << 18
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # What is looked for first, since nearly all texts have none of these.
 _SUSPECT: Final = pattern("[\u00a4-\u00ae\u00c0-\u00ff\u0400-\u040f\u0450-\u0491\u2021\ufffd]")
-# What comes of a wrong encoding alone: letters of Serbian and the like, among them what Windows-1251
-# has in place of Kazakh letters; the sign of a lost letter; Russian in Windows-1251 that was read as
-# a western encoding; Russian of DOS that was read as one of Windows, where signs stand within words.
+# What comes of a wrong encoding alone: letters of Serbian and the like, among them what
+# Windows-1251 has in place of Kazakh letters; the sign of a lost letter; Russian in Windows-1251
+# that was read as a western encoding; Russian of DOS that was read as one of Windows, where signs
+# stand within words.
 _STRANGE: Final = pattern(
     "[\u0400\u0402\u0403\u0405\u0408-\u040f\u0450\u0452\u0453\u0455\u0458-\u0489\ufffd]"
     r"|[\u00c0-\u00ff]{3}|[¤¦¬‡]|[^\W\d_][§©®][^\W\d_]"
 )
 # Ukrainian letters stand in names, and are also what Windows-1251 has in place of Ғ, Ү and Ө. They
-# are these where no Ukrainian word has them: `ї` behind a consonant, `є` in front of a vowel, `ґ` in
-# front of a consonant, and any of them beside a letter that Russian or Kazakh has and Ukrainian not.
+# are these where no Ukrainian word has them: `ї` behind a consonant, `є` in front of a vowel, `ґ`
+# in front of a consonant, and any of them beside a letter that Ukrainian does not have.
 _FOREIGN: Final = "ыэёъ\u0492-\u04ff"
 _MISREAD: Final = pattern(
     rf"[бвгджзйклмнпрстфхцчшщґ]ї|є[аоуі{_FOREIGN}]|ґ(?=[^\W\d_])[^аеиіоуюяєї]"
-    rf"|[{_FOREIGN}][^\W\d_]*[їєґ]|[їєґ][^\W\d_]*[{_FOREIGN}]"
+    rf"|[{_FOREIGN}][^\W\d_]{{0,40}}[їєґ]|[їєґ][^\W\d_]{{0,40}}[{_FOREIGN}]"
 )
 _UKRAINIAN: Final = pattern("[їєґ]")
 _ONE_BYTE: Final = "kz1048"
@@ -46,7 +47,8 @@ def encoding_of(file: Path) -> str:
     """The encoding of a text; `Refused` when it is none, or surely one that is not read.
 
     KZ-1048 has the Russian letters where Windows-1251 has them, and the Kazakh ones where that has
-    letters of neither language. DOS is what gives Russian letters alone where that one gives others.
+    letters of neither language. A text is DOS's where that gives Russian letters alone and KZ-1048
+    gives others.
     """
     with file.open("rb") as content:
         start = content.read(2)
