@@ -11,13 +11,16 @@ from cabinet.documents.tables import texts
 _BLOCK: Final = 1 << 18
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # What is looked for first, since nearly all texts have none of these.
-_SUSPECT: Final = pattern("[\u00a4-\u00ae\u00c0-\u00ff\u0400-\u040f\u0450-\u0491\u2021\ufffd]")
+_SUSPECT: Final = pattern(
+    "[\u00a4-\u00ae\u00c0-\u00ff\u0400-\u040f\u0450-\u0491\u2021\u2500-\u259f\ufffd]"
+)
 # What comes of a wrong encoding alone: letters of Serbian and the like, among them what
-# Windows-1251 has in place of Kazakh letters; the sign of a lost letter; Russian in Windows-1251
-# that was read as a western encoding; Russian of DOS that was read as one of Windows, where signs
-# stand within words.
+# Windows-1251 has in place of Kazakh letters; the sign of a lost letter; frames, of which UTF-8
+# consists that was read as DOS's; Russian in Windows-1251 that was read as a western encoding;
+# Russian of DOS that was read as one of Windows, where signs stand within words.
 _STRANGE: Final = pattern(
-    "[\u0400\u0402\u0403\u0405\u0408-\u040f\u0450\u0452\u0453\u0455\u0458-\u0489\ufffd]"
+    "[\u0400\u0402\u0403\u0405\u0408-\u040f\u0450\u0452\u0453\u0455\u0458-\u0489]"
+    "|[\u2500-\u259f\ufffd]"
     r"|[\u00c0-\u00ff]{3}|[¤¦¬‡]|[^\W\d_][§©®][^\W\d_]"
 )
 # Ukrainian letters stand in names, and are also what Windows-1251 has in place of Ғ, Ү and Ө. They

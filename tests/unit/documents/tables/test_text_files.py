@@ -104,3 +104,13 @@ def test_an_error_that_was_saved_as_text_is_no_text(tmp_path: Path, error: str) 
 def test_a_lone_dash_is_empty_and_a_number_sign_is_text(tmp_path: Path) -> None:
     found = cells_of(text_file(tmp_path, "number;payer;amount\n#7;-;–\n".encode()))
     assert found[1] == (2, ["#7", "", ""])
+
+
+def test_a_number_that_is_kept_from_excel_by_a_formula_is_what_it_shows(tmp_path: Path) -> None:
+    content = b'number;payer;amount\n="007";"=""08""";="#N/A"\n'
+    found = cells_of(text_file(tmp_path, content))[1][1]
+    assert found == ["007", "08", Unreadable("#N/A", texts.EXCEL_ERROR)]
+
+
+def test_the_sign_by_which_dos_ends_a_file_is_no_row(tmp_path: Path) -> None:
+    assert cells_of(text_file(tmp_path, b"number;payer\r\n7;a\r\n\x1a"))[1:] == [(2, ["7", "a"])]
