@@ -14,6 +14,7 @@ from reflex.event import EventType
 
 from cabinet.core.text import Text
 from cabinet.ui import texts
+from cabinet.ui.form_field import FormField
 from cabinet.web.language import shown, t
 
 # A form state's `errors` as the page sees it: messages by the name of the input.
@@ -43,6 +44,36 @@ def text_field(
             **_described(name, errors, hint),
             **{"type": "text", "max_length": 300, **attributes},
         ),
+    )
+
+
+def form_field(
+    field: FormField,
+    *,
+    errors: Errors,
+    label: rx.Component | None = None,
+    **attributes: Any,
+) -> rx.Component:
+    """An input as it is declared; a `label` replaces its own."""
+    if field.type == "password":
+        return password_field(
+            field.name,
+            field.label,
+            errors=errors,
+            hint=field.hint,
+            auto_complete=field.auto_complete,
+        )
+    declared: dict[str, Any] = {
+        "type": field.type,
+        "max_length": field.max_length,
+        "auto_complete": field.auto_complete,
+    }
+    if field.input_mode:
+        declared["input_mode"] = field.input_mode
+    if field.is_literal:
+        declared |= {"auto_capitalize": "none", "spell_check": False}
+    return text_field(
+        field.name, label or field.label, errors=errors, hint=field.hint, **declared | attributes
     )
 
 

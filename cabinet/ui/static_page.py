@@ -12,6 +12,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
 from cabinet.ui import texts
+from cabinet.ui.form_field import FormField
 
 Html = NewType("Html", str)
 
@@ -85,31 +86,31 @@ class PlainPage:
             f'<button type="submit" class="button {kind}"{named}>{self._words(label)}</button>'
         )
 
-    def field(
-        self,
-        name: str,
-        label: Text,
-        *,
-        value: str = "",
-        hint: Text | None = None,
-        **attributes: str,
-    ) -> Html:
-        """A labelled input of one line with what was typed, and what is wrong with it."""
-        control = self._input(name, hint, {"type": "text", **attributes, "value": value})
-        return self._field(name, label, hint, control)
+    def form_field(self, field: FormField, value: str = "") -> Html:
+        """An input as it is declared, with what was typed, and what is wrong with it.
 
-    def password(
-        self,
-        name: str,
-        label: Text,
-        *,
-        hint: Text | None = None,
-        autocomplete: str = "current-password",
-    ) -> Html:
-        """A password, always empty: what was typed is not sent back."""
-        given = {"type": "password", "maxlength": "256", "autocomplete": autocomplete}
-        control = f'<div class="password">{self._input(name, hint, given)}</div>'
-        return self._field(name, label, hint, control)
+        A password is always empty: what was typed is not sent back.
+        """
+        given = {
+            "type": field.type,
+            "maxlength": "256" if field.type == "password" else str(field.max_length),
+            "autocomplete": field.auto_complete,
+        }
+        if field.input_mode:
+            given["inputmode"] = field.input_mode
+        if field.is_literal:
+            given |= {"autocapitalize": "none", "spellcheck": "false"}
+        if field.type != "password":
+            control = self._input(field.name, field.hint, {**given, "value": value})
+        else:
+            control = f'<div class="password">{self._input(field.name, field.hint, given)}</div>'
+        return self._field(field.name, field.label, field.hint, control)
+
+    def read_only(self, name: str, label: Text, value: str, *, autocomplete: str) -> Html:
+        """A value that cannot be changed here, as an input that browsers know."""
+        given = {"readonly": "readonly", "autocomplete": autocomplete, "value": value}
+        control = self._input(name, None, {"type": "text", **given})
+        return self._field(name, label, None, control)
 
     def checkbox(self, name: str, label: Text, *, is_ticked: bool) -> Html:
         """A box to tick, with its label beside it, and what is wrong with it."""

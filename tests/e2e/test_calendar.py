@@ -47,7 +47,7 @@ def _sent_months(server: Server) -> list[tuple[str, str]]:
     """The month of each batch, and its year and month in the receipt."""
     with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as database:
         rows = database.execute("SELECT period, receipt FROM submission ORDER BY id").fetchall()
-    return [(period, receipt.partition("-")[0]) for period, receipt in rows]
+    return [(period, receipt.partition("-")[0].removeprefix("R")) for period, receipt in rows]
 
 
 def _send_readings(page: Page, server: Server) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from inspect import signature
 from typing import Any, get_origin, get_type_hints
 
 import pytest
@@ -96,8 +97,7 @@ def payloads(arguments: list[str]) -> Iterator[Any]:
 
 
 def arguments_of(name: str) -> list[str]:
-    code = registered_handlers()[name].__code__
-    return list(code.co_varnames[1 : code.co_argcount])
+    return list(signature(registered_handlers()[name]).parameters)[1:]  # the state comes first
 
 
 def tells_no_more_than_a_number(answers: str) -> bool:

@@ -2,22 +2,20 @@
 
 import reflex as rx
 
-from cabinet.core.settings import settings
 from cabinet.core.text import Text
-from cabinet.identity.login import texts
+from cabinet.identity.login import fields, texts
 from cabinet.identity.login.state import LoginState
 from cabinet.ui import (
     actions,
     button,
     card,
     checkbox,
+    form_field,
     link,
     message,
     outside_page,
-    password_field,
     problems,
     submit_button,
-    text_field,
     told,
 )
 from cabinet.ui import texts as shared_texts
@@ -55,20 +53,13 @@ def _password_form() -> rx.Component:
     return card(
         rx.el.form(
             rx.el.h2(t(texts.PLEASE_SIGN_IN)),
-            text_field(
-                "login",
-                texts.LOGIN,
+            form_field(
+                fields.login_field(),
                 errors=errors,
-                hint=texts.LOGIN_HINT.format(prefix=settings().login_prefix),
                 default_value=Visitor.known_login,
                 key=Visitor.known_login,
-                auto_complete="username",
-                auto_capitalize="none",
-                spell_check=False,
             ),
-            password_field(
-                "password", texts.PASSWORD, errors=errors, auto_complete="current-password"
-            ),
+            form_field(fields.PASSWORD, errors=errors),
             checkbox("remember", texts.REMEMBER),
             submit_button(texts.SIGN_IN, busy=LoginState.busy),
             on_submit=LoginState.sign_in,
@@ -82,16 +73,7 @@ def _code_form() -> rx.Component:
     return card(
         rx.el.form(
             rx.el.h2(t(texts.ENTER_CODE)),
-            text_field(
-                "code",
-                texts.CODE,
-                errors=LoginState.errors,
-                hint=texts.CODE_HINT,
-                auto_complete="one-time-code",
-                auto_capitalize="none",
-                spell_check=False,
-                max_length=20,
-            ),
+            form_field(fields.CODE, errors=LoginState.errors),
             submit_button(texts.SIGN_IN, busy=LoginState.busy),
             on_submit=LoginState.enter_code,
             no_validate=True,

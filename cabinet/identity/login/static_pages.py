@@ -3,9 +3,8 @@
 from typing import Final
 
 from cabinet.core.errors import Refused
-from cabinet.core.settings import settings
 from cabinet.core.text import Language
-from cabinet.identity.login import texts
+from cabinet.identity.login import fields, texts
 from cabinet.ui.static_page import PlainPage
 from cabinet.web.request_identity import SIGN_IN_PATH
 
@@ -22,17 +21,8 @@ def sign_in_page(
         plain.card(
             plain.form(
                 plain.heading(texts.PLEASE_SIGN_IN),
-                plain.field(
-                    "login",
-                    texts.LOGIN,
-                    value=login,
-                    hint=texts.LOGIN_HINT.format(prefix=settings().login_prefix),
-                    maxlength="300",
-                    autocomplete="username",
-                    autocapitalize="none",
-                    spellcheck="false",
-                ),
-                plain.password("password", texts.PASSWORD),
+                plain.form_field(fields.login_field(), login),
+                plain.form_field(fields.PASSWORD),
                 plain.checkbox("remember", texts.REMEMBER, is_ticked=remember),
                 plain.submit(texts.SIGN_IN),
                 action=SIGN_IN_PATH,
@@ -52,15 +42,7 @@ def code_page(language: Language, refused: Refused | None = None) -> str:
         plain.card(
             plain.form(
                 plain.heading(texts.ENTER_CODE),
-                plain.field(
-                    "code",
-                    texts.CODE,
-                    hint=texts.CODE_HINT,
-                    maxlength="20",
-                    autocomplete="one-time-code",
-                    autocapitalize="none",
-                    spellcheck="false",
-                ),
+                plain.form_field(fields.CODE),
                 plain.submit(texts.SIGN_IN),
                 action=CODE_PATH,
             ),

@@ -4,24 +4,23 @@ The letter's link carries login and control string behind its `#`, which browser
 The page takes them from there before anything else looks at its address.
 """
 
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 import reflex as rx
 
-from cabinet.core.text import Text
-from cabinet.identity.recovery import texts
+from cabinet.identity.recovery import fields, texts
 from cabinet.identity.recovery.state import PasswordChangeState
-from cabinet.security import password_policy
 from cabinet.ui import (
     card,
     columns,
+    form_field,
     link,
     outside_page,
-    password_field,
     problems,
     submit_button,
-    text_field,
 )
+from cabinet.ui.form_field import FormField
 
 # Runs while the page is read, before the scripts that tell the server where they are.
 _TAKE: Final = (
@@ -49,7 +48,7 @@ def change_page() -> rx.Component:
         problems(errors, PasswordChangeState.problem),
         card(
             rx.el.form(
-                columns(_proof(), _password()),
+                columns(_inputs(fields.PROOF), _inputs(fields.NEW_PASSWORD)),
                 submit_button(texts.CHANGE, busy=PasswordChangeState.busy),
                 on_submit=PasswordChangeState.change,
                 on_mount=rx.call_script(_FILL_IN),
@@ -64,47 +63,6 @@ def change_page() -> rx.Component:
     )
 
 
-def _proof() -> rx.Component:
+def _inputs(declared: Iterable[FormField]) -> rx.Component:
     errors = PasswordChangeState.errors
-    return rx.el.div(
-        text_field(
-            "bin_iin",
-            texts.BIN_IIN,
-            errors=errors,
-            hint=texts.TWELVE_DIGITS,
-            input_mode="numeric",
-            auto_complete="off",
-            max_length=20,
-        ),
-        text_field("number", texts.NUMBER, errors=errors, auto_complete="off", max_length=60),
-        _plain("login", texts.LOGIN, auto_complete="username"),
-    )
-
-
-def _password() -> rx.Component:
-    errors = PasswordChangeState.errors
-    return rx.el.div(
-        _plain("control", texts.CONTROL, hint=texts.CONTROL_HINT, auto_complete="off"),
-        password_field(
-            "password",
-            texts.NEW_PASSWORD,
-            errors=errors,
-            hint=password_policy.HINT,
-            auto_complete="new-password",
-        ),
-        password_field(
-            "password_again", texts.NEW_PASSWORD_AGAIN, errors=errors, auto_complete="new-password"
-        ),
-    )
-
-
-def _plain(name: str, label: Text, **attributes: Any) -> rx.Component:
-    return text_field(
-        name,
-        label,
-        errors=PasswordChangeState.errors,
-        auto_capitalize="none",
-        spell_check=False,
-        max_length=80,
-        **attributes,
-    )
+    return rx.el.div(*(form_field(field, errors=errors) for field in declared))

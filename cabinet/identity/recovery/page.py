@@ -2,16 +2,16 @@
 
 import reflex as rx
 
-from cabinet.identity.recovery import texts
+from cabinet.identity.recovery import fields, texts
 from cabinet.identity.recovery.state import RecoveryState
 from cabinet.ui import (
     card,
+    form_field,
     link,
     message,
     outside_page,
     problems,
     submit_button,
-    text_field,
     told,
 )
 from cabinet.web.language import t
@@ -33,16 +33,7 @@ def recovery_page() -> rx.Component:
         card(
             rx.el.form(
                 rx.el.h2(t(texts.CHOOSE)),
-                text_field(
-                    "identifier",
-                    texts.LOGIN_OR_EMAIL,
-                    errors=RecoveryState.errors,
-                    hint=texts.WILL_BE_SENT,
-                    auto_complete="username",
-                    auto_capitalize="none",
-                    spell_check=False,
-                    max_length=254,
-                ),
+                form_field(fields.IDENTIFIER, errors=RecoveryState.errors),
                 submit_button(texts.SEND),
                 on_submit=RecoveryState.send,
                 method="post",

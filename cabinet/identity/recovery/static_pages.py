@@ -3,11 +3,10 @@
 from typing import Final
 
 from cabinet.core.errors import Refused
-from cabinet.core.text import Language, Text
-from cabinet.identity.recovery import texts
+from cabinet.core.text import Language
+from cabinet.identity.recovery import fields, texts
 from cabinet.identity.recovery.rules import Typed
-from cabinet.security import password_policy
-from cabinet.ui.static_page import Html, PlainPage
+from cabinet.ui.static_page import PlainPage
 
 PATH: Final = "/recovery"
 CHANGE_PATH: Final = "/recovery/change"
@@ -21,16 +20,7 @@ def recovery_page(language: Language, refused: Refused, *, identifier: str = "")
         plain.card(
             plain.form(
                 plain.heading(texts.CHOOSE),
-                plain.field(
-                    "identifier",
-                    texts.LOGIN_OR_EMAIL,
-                    value=identifier,
-                    hint=texts.WILL_BE_SENT,
-                    maxlength="254",
-                    autocomplete="username",
-                    autocapitalize="none",
-                    spellcheck="false",
-                ),
+                plain.form_field(fields.IDENTIFIER, identifier),
                 plain.submit(texts.SEND),
                 action=PATH,
             )
@@ -42,65 +32,18 @@ def recovery_page(language: Language, refused: Refused, *, identifier: str = "")
 def change_page(language: Language, refused: Refused, typed: Typed) -> str:
     """The form of the new password again with what was typed, and why."""
     plain = PlainPage(language, refused)
-    new = "new-password"
     return plain.page(
         texts.CHANGE_TITLE,
         plain.card(
             plain.form(
-                plain.field(
-                    "bin_iin",
-                    texts.BIN_IIN,
-                    value=typed.bin_iin,
-                    hint=texts.TWELVE_DIGITS,
-                    inputmode="numeric",
-                    maxlength="20",
-                    autocomplete="off",
-                ),
-                plain.field(
-                    "number",
-                    texts.NUMBER,
-                    value=typed.number,
-                    maxlength="60",
-                    autocomplete="off",
-                ),
-                _word(plain, "login", texts.LOGIN, typed.login, autocomplete="username"),
-                _word(
-                    plain,
-                    "control",
-                    texts.CONTROL,
-                    typed.control,
-                    hint=texts.CONTROL_HINT,
-                    autocomplete="off",
-                ),
-                plain.password(
-                    "password", texts.NEW_PASSWORD, hint=password_policy.HINT, autocomplete=new
-                ),
-                plain.password("password_again", texts.NEW_PASSWORD_AGAIN, autocomplete=new),
+                *(plain.form_field(one, getattr(typed, one.name)) for one in fields.PROOF),
+                plain.form_field(fields.CONTROL, typed.control),
+                plain.form_field(fields.PASSWORD),
+                plain.form_field(fields.PASSWORD_AGAIN),
                 plain.submit(texts.CHANGE),
                 action=CHANGE_PATH,
             )
         ),
         plain.link(texts.NEW_LETTER, PATH),
         plain.link(texts.SIGN_IN, "/"),
-    )
-
-
-def _word(
-    plain: PlainPage,
-    name: str,
-    label: Text,
-    value: str,
-    *,
-    autocomplete: str,
-    hint: Text | None = None,
-) -> Html:
-    return plain.field(
-        name,
-        label,
-        value=value,
-        hint=hint,
-        maxlength="80",
-        autocomplete=autocomplete,
-        autocapitalize="none",
-        spellcheck="false",
     )

@@ -9,7 +9,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.text import language_of
 from cabinet.identity.erasure import erase_profile
 from cabinet.identity.logins import open_profile
-from cabinet.identity.registration import approval_texts as texts
+from cabinet.identity.registration import texts
 from cabinet.identity.registration.letters import approved_letter, rejected_letter
 from cabinet.mail.outbox import queue
 from cabinet.models import Contract, User

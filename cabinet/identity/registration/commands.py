@@ -11,7 +11,7 @@ from cabinet.core.formats import moment
 from cabinet.core.settings import command_language, settings
 from cabinet.db import database
 from cabinet.documents.table_output import check_format, write_table
-from cabinet.identity.registration import approval_texts as texts
+from cabinet.identity.registration import texts
 from cabinet.identity.registration.approval import Waiting, approve, reject, waiting_registrations
 
 COLUMNS: Final = (

@@ -5,19 +5,18 @@ from typing import Final
 import reflex as rx
 
 from cabinet.core.settings import settings
-from cabinet.identity.registration import approval_texts, texts
-from cabinet.identity.registration.page import new_password
+from cabinet.identity.registration import fields, texts
 from cabinet.identity.registration.state import ConfirmationState
 from cabinet.ui import (
     Fact,
     card,
     facts,
+    form_field,
     instead,
     link,
     message,
     notice,
     outside_page,
-    password_field,
     problems,
     submit_button,
     text_field,
@@ -51,8 +50,11 @@ def confirmation_page() -> rx.Component:
         card(
             rx.el.form(
                 _registration(),
-                _code(),
-                *_password(),
+                form_field(fields.CODE, errors=ConfirmationState.errors),
+                *(
+                    form_field(one, errors=ConfirmationState.errors)
+                    for one in fields.passwords_of_confirmation()
+                ),
                 submit_button(texts.CONFIRM, busy=ConfirmationState.busy),
                 on_submit=ConfirmationState.confirm,
                 on_mount=rx.call_script(_FILL_IN),
@@ -76,7 +78,7 @@ def confirmation_page() -> rx.Component:
 def _approval() -> list[rx.Component]:
     """That confirming is not all, where the utility approves registrations."""
     wants_approval = settings().registration_proof == "operator"
-    return [notice(approval_texts.APPROVAL_AHEAD)] if wants_approval else []
+    return [notice(texts.APPROVAL_AHEAD)] if wants_approval else []
 
 
 def _registration() -> rx.Component:
@@ -99,31 +101,3 @@ def _registration() -> rx.Component:
             ),
         ),
     )
-
-
-def _code() -> rx.Component:
-    return text_field(
-        "code",
-        texts.CODE,
-        errors=ConfirmationState.errors,
-        hint=texts.CODE_HINT,
-        auto_complete="one-time-code",
-        auto_capitalize="none",
-        spell_check=False,
-        max_length=20,
-    )
-
-
-def _password() -> list[rx.Component]:
-    errors = ConfirmationState.errors
-    if settings().mailbox_is_proof:
-        return new_password(errors)
-    return [
-        password_field(
-            "password",
-            texts.PASSWORD,
-            errors=errors,
-            hint=texts.PASSWORD_TYPED_BEFORE,
-            auto_complete="current-password",
-        )
-    ]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cabinet.identity.registration import approval_texts, texts
+from cabinet.identity.registration import texts
 from cabinet.identity.registration.confirmation_page import confirmation_page
 from cabinet.identity.registration.page import registered_page, registration_page
 from cabinet.identity.registration.routes import ROUTES
@@ -31,7 +31,7 @@ FEATURE: Final = Feature(
         Page(
             WAITING_PATH,
             waiting_page,
-            approval_texts.WAITING_TITLE,
+            texts.WAITING_TITLE,
             Access.WAITING,
             WaitingState.load,
         ),

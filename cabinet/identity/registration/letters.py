@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
-from cabinet.identity.registration import approval_texts, texts
+from cabinet.identity.registration import texts
 from cabinet.mail.layout import Code, Link, Paragraph, Warn, compose
 from cabinet.mail.outbox import Letter
 from cabinet.security.alerts.letters import where
@@ -64,13 +64,13 @@ def confirmation_link(public_id: str, code: str = "") -> str:
 
 def registered_letter(registered: Registered, *, to_address: str) -> Letter:
     """To the address that billing holds: somebody registers for this contract."""
-    subject, said = approval_texts.TOLD_SUBJECT, approval_texts.TOLD
+    subject, said = texts.TOLD_SUBJECT, texts.TOLD
     return _notice("registered", registered, to_address, subject, said)
 
 
 def attempt_letter(attempted: Registered, *, to_address: str) -> Letter:
     """To the owner: somebody else tried to register for this contract."""
-    subject, said = approval_texts.ATTEMPT_SUBJECT, approval_texts.ATTEMPT
+    subject, said = texts.ATTEMPT_SUBJECT, texts.ATTEMPT
     return _notice("registration-attempt", attempted, to_address, subject, said)
 
 
@@ -87,7 +87,7 @@ def _notice(
             Paragraph(texts.LETTER_HELLO),
             Paragraph(said.format(number=registered.number, host=host)),
             Paragraph(where(registered.origin, registered.at)),
-            Warn(approval_texts.NOT_YOU),
+            Warn(texts.NOT_YOU),
         ],
     )
 
@@ -98,13 +98,13 @@ def approved_letter(*, to_address: str, login: str, language: Language) -> Lette
         kind="registration-approved",
         to_address=to_address,
         language=language,
-        subject=approval_texts.APPROVED_SUBJECT,
+        subject=texts.APPROVED_SUBJECT,
         blocks=[
             Paragraph(texts.LETTER_HELLO),
             Link(
-                approval_texts.APPROVED.format(login=login),
+                texts.APPROVED.format(login=login),
                 settings().base_url,
-                button=approval_texts.TO_CABINET,
+                button=texts.TO_CABINET,
             ),
         ],
     )
@@ -116,10 +116,10 @@ def rejected_letter(*, to_address: str, reason: str, language: Language) -> Lett
         kind="registration-rejected",
         to_address=to_address,
         language=language,
-        subject=approval_texts.REJECTED_SUBJECT,
+        subject=texts.REJECTED_SUBJECT,
         blocks=[
             Paragraph(texts.LETTER_HELLO),
-            Paragraph(approval_texts.REJECTED),
-            Paragraph(approval_texts.REJECTED_WHY.format(reason=reason)),
+            Paragraph(texts.REJECTED),
+            Paragraph(texts.REJECTED_WHY.format(reason=reason)),
         ],
     )

@@ -3,27 +3,23 @@
 import reflex as rx
 
 from cabinet.core.enums import ContractKind
-from cabinet.core.settings import settings
-from cabinet.core.text import Text
-from cabinet.identity.registration import consent_texts, texts
+from cabinet.identity.registration import consent_texts, fields, texts
 from cabinet.identity.registration.state import RegistrationState
-from cabinet.identity.registration.static_pages import CONSENT_PATH, email_hint
-from cabinet.security import password_policy
+from cabinet.identity.registration.static_pages import CONSENT_PATH
 from cabinet.ui import (
     card,
     checkbox,
     choice_of_two,
     columns,
     file_link,
+    form_field,
     link,
     notice,
     outside_page,
-    password_field,
     problems,
     submit_button,
     text_field,
 )
-from cabinet.ui.fields import Errors
 from cabinet.web.language import is_set, shown, t
 
 
@@ -67,61 +63,29 @@ def registered_page() -> rx.Component:
 def _person() -> rx.Component:
     errors = RegistrationState.errors
     return rx.el.div(
-        text_field(
-            "name",
-            _either(texts.COMPANY, texts.PERSON),
+        form_field(
+            fields.NAME[ContractKind.LEGAL],
             errors=errors,
+            label=_label_of(fields.NAME),
             auto_complete=rx.cond(
                 RegistrationState.kind == ContractKind.LEGAL, "organization", "name"
             ),
         ),
-        text_field(
-            "email",
-            texts.EMAIL,
-            errors=errors,
-            hint=email_hint(),
-            type="email",
-            auto_complete="email",
-            max_length=254,
-        ),
-        *([] if settings().mailbox_is_proof else new_password(errors)),
+        form_field(fields.email_field(), errors=errors),
+        *(form_field(one, errors=errors) for one in fields.passwords_of_registration()),
     )
-
-
-def new_password(errors: Errors) -> list[rx.Component]:
-    """A password to be chosen, and its repetition."""
-    return [
-        password_field(
-            "password",
-            texts.PASSWORD,
-            errors=errors,
-            hint=password_policy.HINT,
-            auto_complete="new-password",
-        ),
-        password_field(
-            "password_again", texts.PASSWORD_AGAIN, errors=errors, auto_complete="new-password"
-        ),
-    ]
 
 
 def _contract() -> rx.Component:
     errors = RegistrationState.errors
     return rx.el.div(
-        text_field(
-            "bin_iin",
-            _either(texts.BIN, texts.IIN),
-            errors=errors,
-            hint=texts.TWELVE_DIGITS,
-            input_mode="numeric",
-            auto_complete="off",
-            max_length=20,
+        form_field(
+            fields.BIN_IIN[ContractKind.LEGAL], errors=errors, label=_label_of(fields.BIN_IIN)
         ),
-        text_field(
-            "number",
-            _either(texts.CONTRACT, texts.ACCOUNT),
+        form_field(
+            fields.NUMBER[ContractKind.LEGAL],
             errors=errors,
-            auto_complete="off",
-            max_length=40,
+            label=_label_of(fields.NUMBER),
             on_change=RegistrationState.show_login,
         ),
         text_field(
@@ -152,9 +116,9 @@ def _consent() -> rx.Component:
     )
 
 
-def _either(legal: Text, individual: Text) -> rx.Component:
+def _label_of(field: fields.ByKind) -> rx.Component:
     """The label of the kind that is chosen; the style sheet knows which, before any script."""
     return rx.fragment(
-        rx.el.span(t(legal), class_name="when-legal"),
-        rx.el.span(t(individual), class_name="when-individual"),
+        rx.el.span(t(field[ContractKind.LEGAL].label), class_name="when-legal"),
+        rx.el.span(t(field[ContractKind.INDIVIDUAL].label), class_name="when-individual"),
     )

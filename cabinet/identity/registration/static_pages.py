@@ -4,29 +4,14 @@ from typing import Final
 
 from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
-from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
-from cabinet.identity.registration import consent_texts, texts
+from cabinet.identity.registration import consent_texts, fields, texts
 from cabinet.identity.registration.consent import present_consent
 from cabinet.identity.registration.rules import Pending, Typed
-from cabinet.security import password_policy
 from cabinet.ui.static_page import Html, PlainPage
 
 REGISTER_PATH: Final = "/register"
 CONSENT_PATH: Final = "/register/consent"
-
-_NAME: Final[dict[ContractKind, Text]] = {
-    ContractKind.LEGAL: texts.COMPANY,
-    ContractKind.INDIVIDUAL: texts.PERSON,
-}
-_BIN_IIN: Final[dict[ContractKind, Text]] = {
-    ContractKind.LEGAL: texts.BIN,
-    ContractKind.INDIVIDUAL: texts.IIN,
-}
-_NUMBER: Final[dict[ContractKind, Text]] = {
-    ContractKind.LEGAL: texts.CONTRACT,
-    ContractKind.INDIVIDUAL: texts.ACCOUNT,
-}
 
 
 def registration_page(language: Language, refused: Refused, typed: Typed) -> str:
@@ -53,52 +38,15 @@ def registration_page(language: Language, refused: Refused, typed: Typed) -> str
 def _fields(plain: PlainPage, typed: Typed) -> tuple[Html, ...]:
     kind = typed.kind
     return (
-        plain.field(
-            "name",
-            _NAME[kind],
-            value=typed.name,
-            maxlength="300",
-            autocomplete="organization" if kind == ContractKind.LEGAL else "name",
-        ),
-        plain.field(
-            "email",
-            texts.EMAIL,
-            value=typed.email,
-            hint=email_hint(),
-            type="email",
-            maxlength="254",
-            autocomplete="email",
-        ),
-        *(() if settings().mailbox_is_proof else _new_password(plain)),
-        plain.field(
-            "bin_iin",
-            _BIN_IIN[kind],
-            value=typed.bin_iin,
-            hint=texts.TWELVE_DIGITS,
-            inputmode="numeric",
-            maxlength="20",
-            autocomplete="off",
-        ),
-        plain.field(
-            "number", _NUMBER[kind], value=typed.number, maxlength="40", autocomplete="off"
-        ),
+        plain.form_field(fields.NAME[kind], typed.name),
+        plain.form_field(fields.email_field(), typed.email),
+        *map(plain.form_field, fields.passwords_of_registration()),
+        plain.form_field(fields.BIN_IIN[kind], typed.bin_iin),
+        plain.form_field(fields.NUMBER[kind], typed.number),
         plain.checkbox("wants_notices", texts.NOTICES, is_ticked=typed.wants_notices),
         plain.checkbox("consent", consent_texts.CONSENT, is_ticked=typed.agrees),
         plain.link(consent_texts.CONSENT_READ, CONSENT_PATH),
     )
-
-
-def _new_password(plain: PlainPage) -> tuple[Html, ...]:
-    new = "new-password"
-    return (
-        plain.password("password", texts.PASSWORD, hint=password_policy.HINT, autocomplete=new),
-        plain.password("password_again", texts.PASSWORD_AGAIN, autocomplete=new),
-    )
-
-
-def email_hint() -> Text:
-    """The hint of the email's field: to which address the letter goes."""
-    return texts.EMAIL_HINT_REGISTRY if settings().mailbox_is_proof else texts.EMAIL_HINT
 
 
 def consent_page(language: Language) -> str:
@@ -122,17 +70,8 @@ def confirmation_page(
         plain.card(
             plain.form(
                 *_registration(plain, pending),
-                plain.field(
-                    "code",
-                    texts.CODE,
-                    value=code,
-                    hint=texts.CODE_HINT,
-                    maxlength="20",
-                    autocomplete="one-time-code",
-                    autocapitalize="none",
-                    spellcheck="false",
-                ),
-                *_password(plain),
+                plain.form_field(fields.CODE, code),
+                *map(plain.form_field, fields.passwords_of_confirmation()),
                 plain.submit(texts.CONFIRM),
             )
         ),
@@ -148,16 +87,8 @@ def _registration(plain: PlainPage, pending: Pending | None) -> tuple[Html, ...]
         return ()
     return (
         plain.facts((texts.OF_CONTRACT, pending.number), (texts.NAME, pending.name)),
-        plain.field(
-            "login", texts.LOGIN, value=pending.login, readonly="readonly", autocomplete="username"
-        ),
+        plain.read_only("login", texts.LOGIN, pending.login, autocomplete="username"),
     )
-
-
-def _password(plain: PlainPage) -> tuple[Html, ...]:
-    if settings().mailbox_is_proof:
-        return _new_password(plain)
-    return (plain.password("password", texts.PASSWORD, hint=texts.PASSWORD_TYPED_BEFORE),)
 
 
 def void_page(language: Language, title: Text, sentence: Text, *, has_button: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from cabinet.identity.registration import approval_texts as texts
+from cabinet.identity.registration import texts
 from cabinet.ui import button, card, notice, outside_page
 from cabinet.web.language import t
 from cabinet.web.visitor import Visitor

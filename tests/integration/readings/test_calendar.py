@@ -75,5 +75,5 @@ async def test_both_months_get_their_readings_a_minute_apart(
         assert page.state.rows[0].sent == ""
         await page.send(page.typed("145", third="7"))
     receipts = [receipt for _, receipt in registered(database)]
-    wanted = [f"{one.year % 100:02d}{one.month:02d}" for one in (month, month.plus(1))]
+    wanted = [f"R{one.year % 100:02d}{one.month:02d}" for one in (month, month.plus(1))]
     assert [receipt.partition("-")[0] for receipt in receipts] == wanted

@@ -79,7 +79,9 @@ async def test_a_file_fills_the_cells_anew_and_marks_what_is_wrong(
     assert registered(database) == (0, 0)
 
 
-@pytest.mark.parametrize("rows", [None, 7, "x", [], {}, [[1, "m1"]], [[2, "m4", "5", "", False]]])
+@pytest.mark.parametrize(
+    "rows", [None, 7, "x", [], {}, [[1, "m1"]], [[2, "m4", "5", ""]], [[2, "m4", "5", "", False]]]
+)
 async def test_what_is_no_file_of_own_meters_changes_nothing(page: Page, rows: object) -> None:
     await page.load()
     before = page.state.rows

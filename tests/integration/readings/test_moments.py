@@ -73,7 +73,7 @@ def test_each_month_begins_with_nothing_sent(session: Session, cast: Cast) -> No
     assert (december.version, values_of(december)) == (0, {})
     again = send(session, cast.alice, {meter: "110"}, period=Period(2026, 12), now=MIDNIGHT)
     assert isinstance(again, Submitted)
-    assert (again.receipt, again.count) == (f"2612-{cast.alice.contract_id}-1", 1)
+    assert (again.receipt, again.count) == (f"R2612-{cast.alice.contract_id}-1", 1)
 
 
 def test_of_eight_who_saw_the_same_version_exactly_one_sends(database: Database) -> None:

@@ -50,7 +50,7 @@ CYRILLIC_OUTSIDE_TEXTS = {
     "billing/charges/rules.py",
     "exchange/rules.py",
     "exchange/template_texts.py",
-    # What billing's files hold: errors of Excel, names of months, signs of units, letters of wrong encodings.
+    # What billing writes: errors of Excel, names of months, units, letters of wrong encodings.
     "documents/tables/cells.py",
     "documents/tables/days.py",
     "documents/tables/encodings.py",

@@ -5,7 +5,7 @@ from json import dumps
 import pytest
 
 from cabinet.core.settings import Settings
-from cabinet.identity.registration import approval_texts, confirmation_page
+from cabinet.identity.registration import confirmation_page, texts
 
 
 @pytest.mark.parametrize(
@@ -17,5 +17,5 @@ def test_it_says_where_the_utility_approves(
     wanted = Settings.model_validate({"registration_proof": proof})
     monkeypatch.setattr(confirmation_page, "settings", lambda: wanted)
     page = str(confirmation_page.confirmation_page())
-    for words in approval_texts.APPROVAL_AHEAD:
+    for words in texts.APPROVAL_AHEAD:
         assert (dumps(words)[1:-1] in page) == is_told
