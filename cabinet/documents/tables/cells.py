@@ -18,6 +18,8 @@ _DASHES: Final = frozenset({"-", "–", "—", "−"})  # what people write for 
 _UNSEEN: Final = pattern("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _TOTAL: Final = pattern(r"(?:итого|всего|итог|барлығы|жиыны|жиынтығы|total)(?![\w«\"-])")
 
+# What a spreadsheet writes for a truth value, in small letters.
+TRUTH_VALUES: Final = frozenset({"true", "false", "истина", "ложь", "ақиқат", "жалған"})
 _FIRST_OF_TOTALS: Final = frozenset("ИиВвБбЖжTt")
 _TEXT_BY_FORMULA: Final = pattern(r'="([^"]*)"')  # how a CSV keeps Excel from making numbers of it
 

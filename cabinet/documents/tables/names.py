@@ -7,16 +7,16 @@ from typing import Final
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
 from cabinet.documents.tables import texts
-from cabinet.documents.tables.cells import Cell, Number
+from cabinet.documents.tables.cells import TRUTH_VALUES, Cell, Number
 from cabinet.documents.tables.days import is_local_date, is_month_name
 from cabinet.documents.tables.encodings import has_lost_letters
 
 _MOST_DIGITS: Final = 15  # a float keeps no more
-# `1E+5`, `1,3E5`, what a program makes of 7 when it takes it for a number, a truth value, and the
-# apostrophe by which Excel marks a text.
+# `1E+5`, `1,3E5`, what a program makes of 7 when it takes it for a number, and the apostrophe by
+# which Excel marks a text.
 _CHANGED: Final = pattern(
     r"-?[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}|-?[0-9][.,][0-9]+E-?[0-9]{1,3}|[0-9]+\.0"
-    r"|true|false|истина|ложь|ақиқат|жалған|['’].*",
+    r"|['’].*",
     IGNORECASE,
 )
 _MONTH_AND_NUMBER: Final = pattern(r"(?:[0-9]{1,2}[.\s-])?([^\W\d_]{3,9})\.?(?:[.\s-][0-9]{2,4})?")
@@ -44,7 +44,9 @@ def identifier_text(cell: Cell) -> str:
         raise Refused(texts.CHANGED_BY_EXCEL)  # 12.10 has become 12.1
     if text.isdecimal() and text.isascii():
         return text
-    if _CHANGED.fullmatch(text) or is_local_date(text) or _has_month(text):
+    if _CHANGED.fullmatch(text) or text.casefold() in TRUTH_VALUES:
+        raise Refused(texts.CHANGED_BY_EXCEL)
+    if is_local_date(text) or _has_month(text):
         raise Refused(texts.CHANGED_BY_EXCEL)
     if has_lost_letters(text):
         raise Refused(texts.WRONG_ENCODING)
