@@ -244,10 +244,10 @@ class MeterGrid extends HTMLElement {
     if (!file) return;
     this.handOver();
     this.say("upload-said", this.dataset.reading);
-    const [rows, refusal] = await this.read(file);
+    const [said, refusal] = await this.read(file);
     chooser.value = ""; // the same file can be chosen again, once it is corrected
     this.say("upload-said", refusal);
-    if (rows) this.dispatchEvent(new CustomEvent("uploaded", { detail: rows }));
+    if (said) this.dispatchEvent(new CustomEvent("uploaded", { detail: said }));
   }
 
   async read(file) {

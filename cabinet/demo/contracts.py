@@ -86,7 +86,7 @@ def _legal_2666() -> DemoContract:
 
 
 def _legal_4040() -> DemoContract:
-    """Twenty objects with a cold and a hot meter each."""
+    """Twenty objects with a cold and a hot meter each, the last cold one replaced in May."""
     recipients = tuple(
         DemoRecipient(f"{40400 + place:08d}", f"Корпус {place}", f"{_STREET}, 40/{place}", 30)
         for place in range(1, 21)
@@ -100,6 +100,7 @@ def _legal_4040() -> DemoContract:
             verification_due=date(2028, 1 + place % 12, 20),
             usual_m3=20 if water == "cold" else 10,
             location=f"Корпус {place}, {'ввод' if water == 'cold' else 'бойлерная'}",
+            replaced_month=5 if place == 20 and water == "cold" else 0,
         )
         for place, recipient in enumerate(recipients, 1)
         for water in ("cold", "hot")
@@ -118,7 +119,10 @@ def _legal_4040() -> DemoContract:
     )
 
 
-def _individual(number: str, name: str, iin: str, flat: int, pays: str) -> DemoContract:
+def _individual(
+    number: str, name: str, iin: str, flat: int, pays: str, block_m3: int = 0
+) -> DemoContract:
+    """A flat with two meters."""
     address = f"{_STREET}, 8, кв. {flat}"
     return DemoContract(
         kind="individual",
@@ -128,7 +132,7 @@ def _individual(number: str, name: str, iin: str, flat: int, pays: str) -> DemoC
         address=address,
         heat_meter="no",
         pays=pays,
-        recipients=(DemoRecipient(number, name, address, 9, "1"),),
+        recipients=(DemoRecipient(number, name, address, 9, "1", block_m3=block_m3),),
         meters=(
             DemoMeter(
                 f"M-{number}-1", number, "cold", f"9{number}", date(2028, 6, 1), 6, location="Кухня"
@@ -174,7 +178,7 @@ def demo_contracts(*, large: bool = False) -> tuple[DemoContract, ...]:
         _legal_2666(),
         _legal_4040(),
         _individual("04008220", "Небылицын Ерғали Өмірұлы", "791028302728", 20, "never"),
-        _individual("04008221", "Выдумкина Іңкәр Ғаниқызы", "061211600012", 21, "too much"),
+        _individual("04008221", "Выдумкина Іңкәр Ғаниқызы", "061211600012", 21, "too much", 5),
         _without_meters(),
         many_meters(),
     )

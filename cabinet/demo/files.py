@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from cabinet.core.enums import ReadingEvent
 from cabinet.core.period import Period
 from cabinet.demo.ledger import ledger
-from cabinet.demo.utility import DemoContract, charges, counter_m3
+from cabinet.demo.utility import DemoContract, DemoMeter, charges, counter_m3, final_m3
 
 MONTHS: Final = 13
 _SOURCES: Final = ("Контролёр", "Сайт", "Телефон")
@@ -68,13 +69,22 @@ def _meter_rows(contracts: tuple[DemoContract, ...]) -> Iterator[tuple[Any, ...]
 def _reading_rows(
     contracts: tuple[DemoContract, ...], months: list[Period]
 ) -> Iterator[tuple[Any, ...]]:
-    yield ("meter_id", "value", "taken_on", "source")
+    yield ("meter_id", "value", "taken_on", "source", "event")
     for contract in contracts:
         for place, meter in enumerate(contract.meters):
             for month in months if meter.has_past else ():
+                if month.month == meter.replaced_month:
+                    yield from _replaced(meter, month)
                 source = _SOURCES[(place + month.month) % len(_SOURCES)]
                 taken_on = month.first_day.replace(day=25)
-                yield (meter.meter_id, counter_m3(meter, month), taken_on, source)
+                yield (meter.meter_id, counter_m3(meter, month), taken_on, source, "")
+
+
+def _replaced(meter: DemoMeter, month: Period) -> Iterator[tuple[Any, ...]]:
+    """The readings of the day on which another meter was put in place of this one."""
+    day = month.first_day.replace(day=12)
+    yield (meter.meter_id, final_m3(meter, month), day, _SOURCES[0], ReadingEvent.FINAL)
+    yield (meter.meter_id, 0, day, _SOURCES[0], ReadingEvent.INITIAL)
 
 
 def _charge_rows(
@@ -82,7 +92,7 @@ def _charge_rows(
 ) -> Iterator[tuple[Any, ...]]:
     yield (
         *("contract", "period", "account", "recipient", "tariff_group"),
-        *("service", "volume_m3", "tariff", "vat_percent", "amount"),
+        *("service", "volume_m3", "tariff", "vat_percent", "amount", "line"),
     )
     for contract in contracts:
         for month in months[-contract.months :]:
@@ -93,7 +103,7 @@ def _charge_rows(
                     yield (
                         *(contract.number, month, one.account, one.name, one.tariff_group),
                         *(charge.service, charge.volume_m3, charge.tariff),
-                        *(charge.vat_percent, charge.amount),
+                        *(charge.vat_percent, charge.amount, charge.line),
                     )
 
 

@@ -17,22 +17,31 @@ _TARIFFS: Final = (
     (Period(2026, 7), Decimal("231.7525"), Decimal("240")),
 )
 _CENT: Final = Decimal("0.01")
+_LITRE: Final = Decimal("0.001")
+_DEARER: Final = Decimal("1.5")
 
 
 @dataclass(frozen=True, slots=True)
 class DemoRecipient:
-    """A consumption object; `usual_m3` is about what it takes in a month."""
+    """A consumption object; `usual_m3` is about what it takes in a month.
+
+    What it takes beyond `block_m3` costs half as much again, as a line of its own.
+    """
 
     account: str
     name: str
     address: str
     usual_m3: int
     tariff_group: str = "3"
+    block_m3: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DemoMeter:
-    """A meter; one without a past has no readings in billing."""
+    """A meter; one without a past has no readings in billing.
+
+    It is replaced in the `replaced_month` of every year, so that any thirteen months show one.
+    """
 
     meter_id: str
     account: str
@@ -43,6 +52,7 @@ class DemoMeter:
     status: str = "installed"
     location: str = ""
     has_past: bool = True
+    replaced_month: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +79,14 @@ class DemoContract:
 
 @dataclass(frozen=True, slots=True)
 class DemoCharge:
-    """The charge of a recipient for one service in a month."""
+    """A line of the charges of a recipient in a month; `line` tells those of a service apart."""
 
     service: str
     volume_m3: Decimal
     tariff: Decimal
     vat_percent: int
     amount: Decimal
+    line: str = ""
 
 
 def made_up_number(start: str) -> str:
@@ -101,8 +112,20 @@ def counter_m3(meter: DemoMeter, period: Period) -> Decimal:
     """The meter's value in that month."""
     if period < _BEFORE:
         return Decimal(Random(meter.meter_id).randint(0, 90_000)).scaleb(-3)  # noqa: S311  invented
-    before = counter_m3(meter, period.previous)
-    return before + used_m3(meter.meter_id, meter.usual_m3, period)
+    used = used_m3(meter.meter_id, meter.usual_m3, period)
+    if period.month == meter.replaced_month:
+        return used - _half(used)
+    return counter_m3(meter, period.previous) + used
+
+
+def final_m3(meter: DemoMeter, period: Period) -> Decimal:
+    """The value at which the meter is taken out in that month; the new one begins at zero."""
+    used = used_m3(meter.meter_id, meter.usual_m3, period)
+    return counter_m3(meter, period.previous) + _half(used)
+
+
+def _half(volume: Decimal) -> Decimal:
+    return (volume / 2).quantize(_LITRE, ROUND_HALF_UP)
 
 
 def vat_percent(period: Period) -> int:
@@ -110,16 +133,24 @@ def vat_percent(period: Period) -> int:
     return 12 if period < Period(2026, 1) else 16
 
 
-def charges(recipient: DemoRecipient, period: Period) -> tuple[DemoCharge, DemoCharge]:
+def charges(recipient: DemoRecipient, period: Period) -> tuple[DemoCharge, ...]:
     """Water and sewerage of a recipient in a month; account 00010131 was once corrected."""
     volume = used_m3(recipient.account, recipient.usual_m3, period)
     if recipient.account == "00010131" and period.month == 9:
         volume = -volume
     _, water, sewer = max(tariff for tariff in _TARIFFS if tariff[0] <= period)
-    return _charge("water", volume, water, period), _charge("sewer", volume, sewer, period)
+    beyond = max(volume - recipient.block_m3, Decimal(0)) if recipient.block_m3 else Decimal(0)
+    lines = [_charge("water", volume - beyond, water, period)]
+    if beyond:
+        line = f"свыше {recipient.block_m3} м³"
+        dearer = (water * _DEARER).quantize(_CENT, ROUND_HALF_UP)
+        lines.append(_charge("water", beyond, dearer, period, line))
+    return (*lines, _charge("sewer", volume, sewer, period))
 
 
-def _charge(service: str, volume: Decimal, tariff: Decimal, period: Period) -> DemoCharge:
+def _charge(
+    service: str, volume: Decimal, tariff: Decimal, period: Period, line: str = ""
+) -> DemoCharge:
     vat = vat_percent(period)
-    amount = volume * tariff * (100 + vat) / 100
-    return DemoCharge(service, volume, tariff, vat, amount.quantize(_CENT, ROUND_HALF_UP))
+    amount = (volume * tariff * (100 + vat) / 100).quantize(_CENT, ROUND_HALF_UP)
+    return DemoCharge(service, volume, tariff, vat, amount, line)

@@ -23,12 +23,13 @@ from cabinet.exchange.report import Doubtful
 
 Rule = Callable[[Cell], Any]
 
-_YES: Final = frozenset({"yes", "да", "1"})
-_NO: Final = frozenset({"no", "нет", "0"})
+_YES: Final = frozenset({"yes", "да", "иә", "1", "true", "истина"})
+_NO: Final = frozenset({"no", "нет", "жоқ", "0", "false", "ложь"})
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BETWEEN_EMAILS: Final = pattern(r"[,;\s]+")
 _FIRST_BILLED: Final = date(2001, 1, 1)
 _NUMBER: Final = pattern(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?")
+_OF_THOUSANDS: Final = pattern(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _EPOCH: Final = date(1899, 12, 30)
 _DAYS_OF_RECEIPTS: Final = range(*((date(year, 1, 1) - _EPOCH).days for year in (2001, 3000)))
 
@@ -106,7 +107,8 @@ def choice(*names: str) -> Rule:
 def decimal(*, decimals: int, least: int, most: int, units: Collection[str] = ()) -> Rule:
     """An exact number between the two; zeros beyond its `decimals` digits are dropped.
 
-    One of the `units` may stand behind it.
+    Where it has no third decimal, `12,500` may as well be twelve thousand and is refused. One of
+    the `units` may stand behind it.
     """
     return _decimal(partial(number_text, units=units), decimals, least, most)
 
@@ -137,6 +139,8 @@ def _decimal(number: Callable[[Cell], str], decimals: int, least: int, most: int
         value = Decimal(match[1])
         if not least <= value <= most:
             raise Refused(texts.OUT_OF_RANGE.format(least=least, most=most))
+        if decimals < 3 and _OF_THOUSANDS.fullmatch(text) and abs(value) * 1000 <= most:
+            raise Refused(texts.THOUSANDS_OR_DECIMALS)
         return value
 
     return parse
@@ -178,7 +182,7 @@ def iin(cell: Cell) -> str:
 
 
 def yes_or_no(cell: Cell) -> bool:
-    """Yes or no, in Russian, English or as 1 and 0."""
+    """Yes or no in each language, 1 or 0, or a truth value as Excel writes it."""
     answer = str(cell).casefold()
     if answer in _YES:
         return True

@@ -24,6 +24,7 @@ from cabinet.documents.tables.cells import (
     Cell,
     Row,
     column_name,
+    has_word_of_total,
     looks_like_a_total,
     readable,
 )
@@ -123,6 +124,8 @@ class _Parser:
         if len(self.bad) > before and looks_like_a_total(row):
             self.bad[before:] = [BadRow(row.line, "", table_texts.LOOKS_LIKE_A_TOTAL)]
             return None
+        if has_word_of_total(row):
+            self.warned.append(BadRow(row.line, "", texts.TOTAL_TAKEN))
         if row.is_hidden:
             self.warned.append(BadRow(row.line, "", table_texts.HIDDEN_ROW))
         return values

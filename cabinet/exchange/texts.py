@@ -57,6 +57,16 @@ TOO_MANY_DECIMALS: Final = Text(
     kk="үтірден кейін {limit} таңбадан артық болмауы керек",
     en="must have no more than {limit} decimals",
 )
+THOUSANDS_OR_DECIMALS: Final = Text(
+    ru="неясно, тысячи это или дробная часть: напишите 12500 или 12.50",
+    kk="мыңдық па, бөлшек пе, белгісіз: 12500 немесе 12.50 деп жазыңыз",
+    en="are these thousands or decimals? Write 12500 or 12.50",
+)
+TOTAL_TAKEN: Final = Text(
+    ru="похоже на строку итогов, но загружена: проверьте, не посчитано ли дважды",
+    kk="жиынтық жолына ұқсайды, бірақ жүктелді: екі рет есептелмегенін тексеріңіз",
+    en="looks like a total, but was imported: check that nothing is counted twice",
+)
 OUT_OF_RANGE: Final = Text(
     ru="должно быть от {least} до {most}",
     kk="{least} мен {most} аралығында болуы керек",

@@ -24,7 +24,7 @@ def _typed(event: ObjectVar[dict[str, Any]]) -> Any:
 
 
 def _uploaded(event: ObjectVar[dict[str, Any]]) -> Any:
-    return (event["detail"].to(list[Any]),)
+    return (event["detail"].to(dict[str, Any]),)
 
 
 class _MeterGrid(CustomElement):

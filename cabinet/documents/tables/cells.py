@@ -18,6 +18,11 @@ _DASHES: Final = frozenset({"-", "–", "—", "−"})  # what people write for 
 _UNSEEN: Final = pattern("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _TOTAL: Final = pattern(r"(?:итого|всего|итог|барлығы|жиыны|жиынтығы|total)(?![\w«\"-])")
 
+# What a spreadsheet writes for a truth value, in small letters.
+TRUTH_VALUES: Final = frozenset({"true", "false", "истина", "ложь", "ақиқат", "жалған"})
+_FIRST_OF_TOTALS: Final = frozenset("ИиВвБбЖжTt")
+_TEXT_BY_FORMULA: Final = pattern(r'="([^"]*)"')  # how a CSV keeps Excel from making numbers of it
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -103,6 +108,8 @@ class Row:
 def text_cell(text: str) -> Cell:
     """What a text means: an error that was saved as text is none, a lone dash is empty."""
     text = text.strip()
+    if text[:2] == '="' and (match := _TEXT_BY_FORMULA.fullmatch(text)) is not None:
+        text = match[1].strip()
     if text[:1] in ("#", "E", "О") and is_error(text):
         return Unreadable(text, texts.EXCEL_ERROR)
     return "" if text in _DASHES else text
@@ -155,6 +162,14 @@ def looks_like_a_total(row: Row) -> bool:
     """Whether the first thing that the row says is the word for a total."""
     first = next((cell for cell in row.cells if cell), "")
     return isinstance(first, str) and _TOTAL.match(first.casefold()) is not None
+
+
+def has_word_of_total(row: Row) -> bool:
+    """Whether any cell begins with the word for a total."""
+    return any(
+        isinstance(cell, str) and cell[:1] in _FIRST_OF_TOTALS and _TOTAL.match(cell.casefold())
+        for cell in row.cells
+    )
 
 
 def column_name(cell: Cell) -> str:

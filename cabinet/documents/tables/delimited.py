@@ -17,6 +17,7 @@ from cabinet.documents.tables.limits import HEADING_WITHIN, BrokenRow
 
 _DELIMITERS: Final = ",;\t"
 _LONGEST_LINE: Final = 1_000_000  # characters
+_END_OF_DOS: Final = "\x1a"  # what programs of DOS write behind the last line
 _DECLARED: Final = pattern(r"\s*\"?sep=([,;\t|])\"?\s*", IGNORECASE)  # what Excel writes above
 
 
@@ -107,7 +108,8 @@ def _lines(text: TextIO) -> Iterator[str]:
         number += 1
         if len(line) == _LONGEST_LINE:
             raise BrokenRow(number, texts.LONG_LINE)
-        yield line
+        if line != _END_OF_DOS:
+            yield line
 
 
 def _is_name_in_quotes(cells: list[str]) -> bool:

@@ -7,12 +7,18 @@ from typing import Final
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
 from cabinet.documents.tables import texts
-from cabinet.documents.tables.cells import Cell, Number
+from cabinet.documents.tables.cells import TRUTH_VALUES, Cell, Number
 from cabinet.documents.tables.days import is_local_date, is_month_name
 from cabinet.documents.tables.encodings import has_lost_letters
 
 _MOST_DIGITS: Final = 15  # a float keeps no more
-_EXPONENT: Final = pattern(r"-?[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}", IGNORECASE)
+# `1E+5`, `1,3E5`, what a program makes of 7 when it takes it for a number, and the apostrophe by
+# which Excel marks a text.
+_CHANGED: Final = pattern(
+    r"-?[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}|-?[0-9][.,][0-9]+E-?[0-9]{1,3}|[0-9]+\.0"
+    r"|['’].*",
+    IGNORECASE,
+)
 _MONTH_AND_NUMBER: Final = pattern(r"(?:[0-9]{1,2}[.\s-])?([^\W\d_]{3,9})\.?(?:[.\s-][0-9]{2,4})?")
 _LINE_BREAK: Final = pattern(r"\s*(?:\r\n?|\n)\s*")
 
@@ -38,7 +44,9 @@ def identifier_text(cell: Cell) -> str:
         raise Refused(texts.CHANGED_BY_EXCEL)  # 12.10 has become 12.1
     if text.isdecimal() and text.isascii():
         return text
-    if _EXPONENT.fullmatch(text) or is_local_date(text) or _has_month(text):
+    if _CHANGED.fullmatch(text) or text.casefold() in TRUTH_VALUES:
+        raise Refused(texts.CHANGED_BY_EXCEL)
+    if is_local_date(text) or _has_month(text):
         raise Refused(texts.CHANGED_BY_EXCEL)
     if has_lost_letters(text):
         raise Refused(texts.WRONG_ENCODING)

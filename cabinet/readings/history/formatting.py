@@ -39,6 +39,7 @@ def note_words(entry: Entry, language: Language) -> str:
     reading = entry.reading
     notes = [
         texts.SUPERSEDED if entry.is_superseded else None,
+        texts.EVENTS.get(reading.event),
         texts.STATEMENTS.get(reading.statement),
         texts.UNKNOWN.get(entry.unknown),
     ]

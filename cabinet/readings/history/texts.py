@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from cabinet.core.enums import ReadingStatus, Statement
+from cabinet.core.enums import ReadingEvent, ReadingStatus, Statement
 from cabinet.core.text import Text, same
 
 LINK: Final = Text(ru="История", kk="Тарих", en="History")
@@ -70,6 +70,18 @@ WITH_REASON: Final = same("{state}: {reason}")
 SUPERSEDED: Final = Text(
     ru="заменено исправлением", kk="түзетумен ауыстырылды", en="replaced by a correction"
 )
+EVENTS: Final[Mapping[str, Text]] = {
+    ReadingEvent.FINAL: Text(
+        ru="последнее показание снятого прибора",
+        kk="алынған аспаптың соңғы көрсеткіші",
+        en="last reading of the meter that was taken out",
+    ),
+    ReadingEvent.INITIAL: Text(
+        ru="начальное показание нового прибора",
+        kk="жаңа аспаптың бастапқы көрсеткіші",
+        en="initial reading of the new meter",
+    ),
+}
 STATEMENTS: Final[Mapping[str, Text]] = {
     Statement.PASSED_ZERO: Text(
         ru="заявлено: счётчик прошёл через ноль",

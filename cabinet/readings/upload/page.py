@@ -58,12 +58,21 @@ def _result() -> rx.Component:
     summary = rx.el.div(shown(UploadState.summary), class_name="notice info")
     return rx.el.div(
         message(UploadState.problem, mood="error"),
-        rx.el.div(rx.cond(is_current, summary), role="status"),
+        rx.el.div(
+            rx.cond(is_current, summary),
+            rx.cond(is_current, rx.foreach(UploadState.remarks, _remark)),
+            role="status",
+            class_name="stack",
+        ),
         rx.cond(is_current, _preview()),
         id="upload-result",
         tab_index=-1,
         class_name="stack",
     )
+
+
+def _remark(words: Any) -> rx.Component:
+    return rx.el.div(shown(words), class_name="notice warning")
 
 
 def _preview() -> rx.Component:
@@ -96,5 +105,6 @@ def _verdict(one: Any) -> rx.Component:
         shown(one.words),
         rx.cond(one.verdict == Verdict.BELOW, rx.el.p(t(texts.WILL_BE_HELD), class_name="hint")),
         rx.cond(one.verdict == Verdict.ASKED, rx.el.p(t(texts.WILL_BE_ASKED), class_name="hint")),
+        rx.cond(one.is_hidden, rx.el.p(t(texts.HIDDEN), class_name="hint")),
         class_name=f"verdict {one.verdict}",
     )

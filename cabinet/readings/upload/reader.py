@@ -14,7 +14,7 @@ from cabinet.core.errors import Refused
 from cabinet.documents.tables.limits import BrokenRow, Limits, TooHeavy
 from cabinet.documents.tables.reader import open_table
 from cabinet.readings.upload import texts
-from cabinet.readings.upload.rules import COLUMN_NAMES, FileRow, rows_of
+from cabinet.readings.upload.rules import COLUMN_NAMES, ReadFile, as_plain, read_table
 
 _MOST_MEMORY: Final = 512 << 20
 # Of a processor: the largest file of readings takes a tenth of one, and what was made to be heavy
@@ -23,11 +23,11 @@ _MOST_SECONDS: Final = 3
 _LIMITS: Final = Limits(unpacked=20 << 20, shared=20 << 20, parts=500)
 
 
-def read_file(file: Path) -> tuple[FileRow, ...]:
-    """The rows of a file of readings; `Refused` with the reason when it is none."""
+def read_file(file: Path) -> ReadFile:
+    """What a file of readings says; `Refused` with the reason when it is none."""
     try:
         with open_table(file, names=COLUMN_NAMES, limits=_LIMITS) as table:
-            return rows_of(table)
+            return read_table(table)
     except TooHeavy:
         raise Refused(texts.TOO_HEAVY) from None
     except BrokenRow as broken:
@@ -36,14 +36,11 @@ def read_file(file: Path) -> tuple[FileRow, ...]:
 
 
 def main() -> None:
-    """Write the rows of the file that is the argument as JSON, or the sentence of its refusal."""
+    """Write what the file that is the argument says as JSON, or the sentence of its refusal."""
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
     try:
-        rows = [
-            [row.line, row.number, row.typed, row.fault] for row in read_file(Path(sys.argv[1]))
-        ]
-        answer = {"rows": rows}
+        answer = as_plain(read_file(Path(sys.argv[1])))
     except Refused as refused:
         answer = {"refused": refused.text.as_dict()}
     sys.stdout.write(json.dumps(answer))

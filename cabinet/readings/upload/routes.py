@@ -48,9 +48,9 @@ async def template(request: Request, who: SignedIn) -> Document:  # noqa: ARG001
 
 
 async def take_file(request: Request) -> Response:
-    """The rows of the file in the body as JSON, else the sentence that tells why not.
+    """What the file in the body says as JSON, else the sentence that tells why not.
 
-    Nothing is kept: the page shows the rows, and its state asks for them to be put into the table.
+    Nothing is kept: the page shows it, and its state asks for them to be put into the table.
     """
     if not is_from_our_page(request):
         return Response(status_code=403)
@@ -71,7 +71,7 @@ async def take_file(request: Request) -> Response:
         return refusal(refused, who)
 
 
-async def read_apart(content: bytes) -> list[list[Any]]:
+async def read_apart(content: bytes) -> dict[str, Any]:
     """Read a file in a process that it cannot harm more than itself; `Refused` with the reason.
 
     Nothing is left of it, however its reader ends.
@@ -82,7 +82,7 @@ async def read_apart(content: bytes) -> list[list[Any]]:
         return await _read_by_process(file)
 
 
-async def _read_by_process(file: Path) -> list[list[Any]]:
+async def _read_by_process(file: Path) -> dict[str, Any]:
     reader = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "cabinet.readings.upload.reader", str(file)),
         cwd=_ROOT,
@@ -103,7 +103,7 @@ async def _read_by_process(file: Path) -> list[list[Any]]:
     answer = json.loads(said)
     if "refused" in answer:
         raise Refused(Text(**answer["refused"]))
-    return answer["rows"]
+    return answer
 
 
 def _sentence(text: Text, who: SignedIn | None, status: int) -> Response:

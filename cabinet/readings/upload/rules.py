@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from cabinet.core.errors import Refused
 from cabinet.core.folding import fold, the_one
@@ -19,6 +19,7 @@ from cabinet.documents.tables.cells import (
     looks_like_a_total,
     readable,
 )
+from cabinet.documents.tables.limits import HEADING_WITHIN
 from cabinet.documents.tables.names import identifier_text
 from cabinet.documents.tables.numbers import CUBIC_METRES, number_text
 from cabinet.documents.tables.reader import Table
@@ -34,6 +35,7 @@ LAST_LINE: Final = 5000
 _MOST_CHARACTERS: Final = 40_000
 _LONGEST_NUMBER: Final = 60
 _LONGEST_VALUE: Final = 40
+_LONGEST_SHEET: Final = 31  # characters of its name; Excel takes no more
 # The headings of the template, and the names of the exchange with billing.
 _METER_NAMES: Final = frozenset(map(column_name, ("meter_id", *texts.METER)))
 _VALUE_NAMES: Final = frozenset(map(column_name, ("value", *reading_texts.CURRENT)))
@@ -57,13 +59,27 @@ _FAULT_OF: Final = {text: name for name, text in FAULTS.items()}
 class FileRow:
     """A row of a file: its line, billing's number of the meter, and what stands for its value.
 
-    `fault` names what makes it unreadable, as in `FAULTS`.
+    `fault` names what makes it unreadable, as in `FAULTS`. One that `is_hidden` was not seen by
+    whoever looked at the file.
     """
 
     line: int
     number: str
     typed: str
     fault: str = ""
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The rows of a file, with the sheet and line of its heading unless it is at the start.
+
+    `sheet` is empty where the file has none, `heading` is 0 at the start.
+    """
+
+    rows: tuple[FileRow, ...]
+    sheet: str = ""
+    heading: int = 0
 
 
 class Verdict(StrEnum):
@@ -103,7 +119,7 @@ def rows_of(table: Table) -> tuple[FileRow, ...]:
         if row.line > LAST_LINE or len(found) >= MOST_ROWS:
             raise Refused(texts.TOO_HEAVY)
         fault = "total" if looks_like_a_total(row) else ""
-        found.append(_file_row(row.line, number, typed, fault))
+        found.append(_file_row(row, number, typed, fault))
     if sum(len(row.number) + len(row.typed) for row in found) > _MOST_CHARACTERS:
         raise Refused(texts.TOO_HEAVY)
     if not any(row.typed or row.fault for row in found):
@@ -120,7 +136,16 @@ def _columns(heading: Row) -> tuple[int, int]:
     return meter, value
 
 
-def _file_row(line: int, number: Cell, typed: Cell, fault: str) -> FileRow:
+def read_table(table: Table) -> ReadFile:
+    """The rows of a table, and where its heading was found; `Refused` as in `rows_of`."""
+    rows = rows_of(table)
+    if table.is_at_start:
+        return ReadFile(rows)
+    sheet = "".join(letter for letter in table.sheet if letter.isprintable())
+    return ReadFile(rows, sheet[:_LONGEST_SHEET], table.heading.line)
+
+
+def _file_row(row: Row, number: Cell, typed: Cell, fault: str) -> FileRow:
     try:
         name = identifier_text(readable(number))
     except Refused as refused:
@@ -132,24 +157,38 @@ def _file_row(line: int, number: Cell, typed: Cell, fault: str) -> FileRow:
         value = str(typed)
         if not isinstance(typed, str):  # what was typed is judged as if it had been typed here
             fault = fault or _FAULT_OF.get(refused.text, "unreadable")
-    return FileRow(line, name[:_LONGEST_NUMBER], value[:_LONGEST_VALUE], fault)
+    short = name[:_LONGEST_NUMBER], value[:_LONGEST_VALUE]
+    return FileRow(row.line, *short, fault, row.is_hidden)
 
 
-def handed_on(rows: object) -> tuple[FileRow, ...]:
-    """The rows that a browser hands on, which may hand on anything; `Refused` for what is none."""
+def as_plain(file: ReadFile) -> dict[str, Any]:
+    """A file as a browser hands it on."""
+    rows = [[row.line, row.number, row.typed, row.fault, row.is_hidden] for row in file.rows]
+    return {"rows": rows, "sheet": file.sheet, "heading": file.heading}
+
+
+def handed_on(file: object) -> ReadFile:
+    """The file that a browser hands on, which may hand on anything; `Refused` for what is none."""
+    if not isinstance(file, dict) or file.keys() != {"rows", "sheet", "heading"}:
+        raise Refused(reading_texts.NOT_A_FORM)
+    rows, sheet, heading = file["rows"], file["sheet"], file["heading"]
     if not isinstance(rows, list) or not 0 < len(rows) <= MOST_ROWS:
         raise Refused(reading_texts.NOT_A_FORM)
-    return tuple(_row_of(one) for one in rows)
+    if type(sheet) is not str or type(heading) is not int:
+        raise Refused(reading_texts.NOT_A_FORM)
+    if len(sheet) > _LONGEST_SHEET or not 0 <= heading <= HEADING_WITHIN:
+        raise Refused(reading_texts.NOT_A_FORM)
+    return ReadFile(tuple(_row_of(one) for one in rows), sheet, heading)
 
 
 def _row_of(cells: object) -> FileRow:
-    if not isinstance(cells, list) or [type(cell) for cell in cells] != [int, str, str, str]:
+    if not isinstance(cells, list) or [type(cell) for cell in cells] != [int, str, str, str, bool]:
         raise Refused(reading_texts.NOT_A_FORM)
-    line, number, typed, fault = cells
+    line, number, typed, fault, is_hidden = cells
     is_short = len(number) <= _LONGEST_NUMBER and len(typed) <= _LONGEST_VALUE
     if not (0 < line <= LAST_LINE and is_short and fault in ("", *FAULTS)):
         raise Refused(reading_texts.NOT_A_FORM)
-    return FileRow(line, number, typed, fault)
+    return FileRow(line, number, typed, fault, is_hidden)
 
 
 def as_billing_writes(rows: Iterable[FileRow], numbers: Iterable[str]) -> tuple[FileRow, ...]:

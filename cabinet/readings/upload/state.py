@@ -1,7 +1,7 @@
 """The state of an uploaded file: its rows with their verdicts, until they are sent."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,11 +12,11 @@ from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.formats import volume
-from cabinet.core.text import LANGUAGES, Language
+from cabinet.core.text import LANGUAGES, Language, Text
 from cabinet.readings.entry.state import ReadingsState
 from cabinet.readings.names import meter_name
 from cabinet.readings.upload import service, texts
-from cabinet.readings.upload.rules import JudgedRow, Verdict, handed_on
+from cabinet.readings.upload.rules import JudgedRow, ReadFile, Verdict, handed_on
 from cabinet.ui.form import focus
 from cabinet.web.visitor import customer
 
@@ -33,6 +33,7 @@ class ShownRow:
     consumption: dict[str, str]
     verdict: str
     words: dict[str, str]
+    is_hidden: bool
 
 
 class UploadState(rx.State):
@@ -41,20 +42,21 @@ class UploadState(rx.State):
     rows: list[ShownRow] = []
     summary: dict[str, str] = {}
     problem: dict[str, str] = {}
+    remarks: list[dict[str, str]] = []
     # The table's month and number of batches when it was filled: once more is sent, or in another
     # month, the preview is over.
     month: str = ""
     batch: int = -1
 
     @rx.event
-    async def show(self, rows: list[Any]) -> rx.event.EventSpec:
-        """Show the rows of a file that the browser has just uploaded, and fill the table."""
+    async def show(self, said: dict[str, Any]) -> rx.event.EventSpec:
+        """Show what a file says that the browser has just uploaded, and fill the table."""
         who = await customer(self)
         readings = await self.get_state(ReadingsState)
-        self.rows, self.summary, self.problem = [], {}, {}
+        self.rows, self.summary, self.problem, self.remarks = [], {}, {}, []
         try:
-            file_rows = handed_on(rows)
-            file = await db.read(service.judge_rows, who=who, rows=file_rows, now=now())
+            read = handed_on(said)
+            file = await db.read(service.judge_rows, who=who, rows=read.rows, now=now())
             await db.run(service.keep_rows, who=who, file=file, now=now())
         except Refused as refused:
             self.problem = refused.text.as_dict()
@@ -64,6 +66,7 @@ class UploadState(rx.State):
         counts = Counter(one.verdict.value for one in file.rows)
         numbers = {verdict.value: counts[verdict.value] for verdict in Verdict}
         self.summary = texts.SUMMARY.format(**numbers).as_dict()
+        self.remarks = [remark.as_dict() for remark in _remarks(read)]
         self.month, self.batch = readings.month, readings.batch
         return focus("upload-result")
 
@@ -80,7 +83,18 @@ def _shown(one: JudgedRow) -> ShownRow:
         consumption=_consumption(one),
         verdict=one.verdict,
         words=one.words.as_dict(),
+        is_hidden=row.is_hidden,
     )
+
+
+def _remarks(read: ReadFile) -> Iterator[Text]:
+    """What is said of the file as a whole, beside the verdicts on its rows."""
+    if read.heading and read.sheet:
+        yield texts.HEADING_AT.format(sheet=read.sheet, line=read.heading)
+    elif read.heading:
+        yield texts.HEADING_AT_LINE.format(line=read.heading)
+    if hidden := sum(row.is_hidden for row in read.rows):
+        yield texts.HIDDEN_ROWS.format(count=hidden)
 
 
 def _consumption(one: JudgedRow) -> dict[str, str]:

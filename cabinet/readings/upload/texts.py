@@ -75,6 +75,24 @@ SUMMARY: Final = Text(
     " {below}, with errors: {wrong}, unchanged: {unchanged}, empty: {empty}. The values are in the"
     " table. Nothing is sent until you press “Send readings”.",
 )
+HEADING_AT: Final = Text(
+    ru="Заголовок найден на листе «{sheet}» в строке {line}.",
+    kk="Тақырып «{sheet}» парағының {line}-жолынан табылды.",
+    en="The heading was found on the sheet “{sheet}” in row {line}.",
+)
+HEADING_AT_LINE: Final = Text(
+    ru="Заголовок найден в строке {line}.",
+    kk="Тақырып {line}-жолдан табылды.",
+    en="The heading was found in row {line}.",
+)
+HIDDEN_ROWS: Final = Text(
+    ru="Скрытых строк: {count}. Они тоже прочитаны и отмечены в списке ниже.",
+    kk="Жасырын жолдар: {count}. Олар да оқылды, төмендегі тізімде белгіленген.",
+    en="Hidden rows: {count}. They were read too and are marked in the list below.",
+)
+HIDDEN: Final = Text(
+    ru="Строка в файле скрыта.", kk="Жол файлда жасырылған.", en="The row is hidden in the file."
+)
 LINES: Final = Text(
     ru="Что в файле, построчно", kk="Файлдың мазмұны, жолдары бойынша", en="The file, row by row"
 )

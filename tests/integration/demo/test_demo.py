@@ -4,7 +4,7 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
 from csv import DictReader
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from cabinet.demo.files import write_files
 from cabinet.exchange import commands as exchange_commands
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import import_file
-from cabinet.models import Charge, Contract, LedgerEntry, Meter, Recipient, User
+from cabinet.models import BilledReading, Charge, Contract, LedgerEntry, Meter, Recipient, User
 from cabinet.serve import check_data
 from tests.cast import make_contract
 from tests.integration.databases import BACKENDS, own
@@ -90,6 +90,21 @@ def test_it_is_imported_with_its_ordinary_and_odd_cases(loaded: Database) -> Non
     assert len(meters) == 2 + 4 + 40 + 4 + 400
     assert all(is_valid_iin(contract.bin_iin) for contract in contracts)
     assert len({contract.bin_iin for contract in contracts}) == len(contracts)
+
+
+def test_it_has_several_lines_of_a_service_and_a_replaced_meter(loaded: Database) -> None:
+    with loaded.reading() as session:
+        lines = session.exec(
+            select(Charge).where(Charge.account == "04008221", Charge.service == "water")
+        ).all()
+        replaced = session.exec(select(BilledReading).where(BilledReading.event != "")).all()
+    october = [charge.line_name for charge in lines if charge.period == Period(2026, 10)]
+    assert sorted(october) == ["", "свыше 5 м³"]
+    assert len(lines) == 2 * 13
+    final, initial = sorted(replaced, key=lambda one: one.value_m3, reverse=True)
+    assert (final.event, initial.event) == ("final", "initial")
+    assert final.taken_on == initial.taken_on == date(2026, 5, 12)
+    assert initial.value_m3 == 0
 
 
 def test_its_ledger_holds_what_its_months_were_charged(loaded: Database) -> None:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from cabinet.db import Database
+from cabinet.exchange import texts
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import Imported, import_file
 from tests.cast import NOW
@@ -167,6 +168,14 @@ def test_a_total_is_refused_as_one_and_a_hidden_row_is_warned_of(
     imported = brought(database, "charges", xlsx_file(tmp_path, hidden))
     assert imported.new == 1
     assert (2, "") in [(one.line, one.column) for one in imported.warnings.listed]
+
+
+def test_a_total_in_a_row_that_is_right_is_warned_of(database: Database, tmp_path: Path) -> None:
+    right = words(3, *(cell if cell != CHARGE[3] else "Итого по счёту" for cell in CHARGE))
+    sheet = words(1, *CHARGES) + words(2, *CHARGE) + right
+    taken = brought(database, "charges", xlsx_file(tmp_path, sheet))
+    assert taken.new == 2
+    assert (3, texts.TOTAL_TAKEN) in [(one.line, one.reason) for one in taken.warnings.listed]
 
 
 def test_a_merged_contract_fills_down_and_a_merged_amount_is_refused(

@@ -162,7 +162,8 @@ def test_a_file_without_a_required_column_is_refused(database: Database, tmp_pat
     refused = put(
         database, tmp_path, "meters", "contract,water,status,water\n123,cold,installed,\n"
     )
-    assert complaints(refused) == [(1, "water"), (1, "meter_id")]
+    assert complaints(refused) == [(1, "water"), (1, "meter_id"), (1, "")]
+    assert "contract;meter_id;account;water" in refused.bad_rows[-1].reason.en
     assert complaints(put(database, tmp_path, "meters", "")) == [(1, "")]
 
 

@@ -46,9 +46,9 @@ class Page(OpenedPage):
         await DraftsState.keep.fn(drafts, period, cells, number)  # type: ignore[attr-defined]
         return drafts
 
-    async def upload(self, rows: object) -> UploadState:
+    async def upload(self, said: object) -> UploadState:
         upload = self.state_of(UploadState)
-        await UploadState.show.fn(upload, rows)  # type: ignore[attr-defined]
+        await UploadState.show.fn(upload, said)  # type: ignore[attr-defined]
         return upload
 
     async def load(self) -> None:

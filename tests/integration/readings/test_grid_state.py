@@ -59,7 +59,8 @@ async def test_a_file_fills_the_cells_anew_and_marks_what_is_wrong(
 ) -> None:
     await page.load()
     before = page.state.rows[0].key
-    upload = await page.upload([[2, "m1", "99", ""], [3, "m3", "8", ""], [4, "m4", "5", ""]])
+    rows = [[2, "m1", "99", "", False], [3, "m3", "8", "", True], [4, "m4", "5", "", False]]
+    upload = await page.upload({"rows": rows, "sheet": "Данные", "heading": 1})
     assert [row.typed for row in page.state.rows] == ["99", "", "8"]
     assert page.state.rows[0].key != before
     assert list(page.state.errors) == [f"meter-{page.first}"]
@@ -69,16 +70,21 @@ async def test_a_file_fills_the_cells_anew_and_marks_what_is_wrong(
     assert (low.name["ru"], low.name["kk"]) == ("Хол 12223773", "Суық 12223773")
     assert (new.previous, new.value, new.consumption) == ("", "00000008.000", {})
     assert "меньше предыдущих: 1, с ошибками: 1" in upload.summary["ru"]
+    assert [remark["ru"] for remark in upload.remarks] == [
+        "Заголовок найден на листе «Данные» в строке 1.",
+        "Скрытых строк: 1. Они тоже прочитаны и отмечены в списке ниже.",
+    ]
+    assert [row.is_hidden for row in upload.rows] == [False, False, True]
     assert (upload.month, upload.batch) == (page.state.month, page.state.batch)
     assert registered(database) == (0, 0)
 
 
 @pytest.mark.parametrize(
-    "rows", [None, 7, "x", [], {}, [[1, "m1"]], [[2, "m4", "5"]], [[2, "m4", "5", ""]]]
+    "rows", [None, 7, "x", [], {}, [[1, "m1"]], [[2, "m4", "5", ""]], [[2, "m4", "5", "", False]]]
 )
 async def test_what_is_no_file_of_own_meters_changes_nothing(page: Page, rows: object) -> None:
     await page.load()
     before = page.state.rows
-    upload = await page.upload(rows)
+    upload = await page.upload({"rows": rows, "sheet": "", "heading": 0})
     assert upload.problem
     assert (upload.rows, page.state.rows) == ([], before)

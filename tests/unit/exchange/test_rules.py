@@ -8,7 +8,7 @@ import pytest
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.documents.tables.cells import Cell, Flag, Moment, Number
-from cabinet.exchange import rules
+from cabinet.exchange import rules, texts
 from cabinet.exchange.report import Doubtful
 
 volume = rules.decimal(decimals=3, least=0, most=999_999_999, units=("м3",))
@@ -103,8 +103,9 @@ def test_what_is_no_month_is_refused(cell: str) -> None:
 
 
 def test_yes_and_no_are_known_in_russian_english_and_as_digits() -> None:
-    assert [rules.yes_or_no(cell) for cell in ("yes", "Да", "1")] == [True] * 3
-    assert [rules.yes_or_no(cell) for cell in ("NO", "нет", "0")] == [False] * 3
+    yes, no = ("yes", "Да", "1", "иә", "TRUE", "ИСТИНА"), ("NO", "нет", "0", "Жоқ", "false", "ложь")
+    assert {rules.yes_or_no(cell) for cell in yes} == {True}
+    assert {rules.yes_or_no(cell) for cell in no} == {False}
     with pytest.raises(Refused):
         rules.yes_or_no("может быть")
 
@@ -209,3 +210,19 @@ def test_a_letter_that_no_mail_server_takes_is_named() -> None:
 def test_a_report_shows_a_cell_on_one_short_line() -> None:
     assert rules.shown("a\nb") == "a·b"
     assert len(rules.shown("x" * 1000)) == 40
+
+
+@pytest.mark.parametrize("cell", ["12,500", "1.000", "-999,990", "12,500 тг"])
+def test_an_amount_that_may_be_thousands_is_refused(cell: str) -> None:
+    amount = rules.decimal(decimals=2, least=-(10**9), most=10**9, units=("тг",))
+    with pytest.raises(Refused) as refused:
+        amount(cell)
+    assert refused.value.text == texts.THOUSANDS_OR_DECIMALS
+
+
+def test_three_decimals_are_taken_where_they_are_surely_that() -> None:
+    amount = rules.decimal(decimals=2, least=-(10**9), most=10**9)
+    found = [amount(cell) for cell in ("4640,000", "1 234,500", "0.500", "12.5000", "12,50")]
+    assert found == [Decimal(value) for value in ("4640", "1234.5", "0.5", "12.5", "12.5")]
+    assert volume("12,500") == Decimal("12.5")
+    assert rules.percentage(decimals=2)("16.000") == 16

@@ -60,7 +60,10 @@ async def pieces(number: int) -> AsyncIterator[bytes]:
 
 async def test_the_rows_of_a_file_come_back(site: Site) -> None:
     answer = await site.upload(GOOD)
-    assert (answer.status_code, answer.json()) == (200, [[2, "m1", "145.5", ""]])
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"rows": [[2, "m1", "145.5", "", False]], "sheet": "", "heading": 0},
+    )
     assert answer.headers["cache-control"] == "no-store"
 
 

@@ -30,7 +30,7 @@ from tests.unit.documents.tables.files import (
         (b"<html><table><tr><td>number</td></tr></table></html>", texts.MARKUP),
         (b"\xef\xbb\xbf \r\n<!DOCTYPE html>", texts.MARKUP),
         (b'<?xml version="1.0"?><Workbook/>', texts.MARKUP),
-        ("прибор;Текущие показания\n7;5\n".encode("cp866"), texts.WRONG_FILE_ENCODING),
+        ("number;payer\n7;Выдуманов Аким\n".encode("koi8-r"), texts.WRONG_FILE_ENCODING),
         ("№;плательщик\n".encode().decode("cp1251").encode("utf-8"),
          texts.WRONG_FILE_ENCODING),
     ],

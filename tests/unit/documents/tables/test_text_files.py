@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from cabinet.core.errors import Refused
 from cabinet.documents.tables import texts
 from cabinet.documents.tables.cells import Unreadable
 from cabinet.documents.tables.limits import BrokenRow
+from cabinet.documents.tables.names import plain_text
 from tests.unit.documents.tables.files import cells_of, read, text_file
 
 
@@ -26,6 +28,25 @@ def test_kazakh_letters_of_one_byte_are_right(tmp_path: Path) -> None:
     name = "Әлі Ғұмар Қыдыр Ңң Өмір Үрім Һауа Іңкәр"
     content = f"number;payer\n7;{name}\n".encode("kz1048")
     assert cells_of(text_file(tmp_path, content))[1] == (2, ["7", name])
+
+
+@pytest.mark.parametrize("name", ["ТОО КазТрансГаз № 5", "ИП Ёлкин", "СКЛАД", "дом"])
+def test_russian_of_dos_is_read_where_it_is_surely_that(tmp_path: Path, name: str) -> None:
+    content = f"number;payer\n7;{name}\n".encode("cp866")
+    assert cells_of(text_file(tmp_path, content))[1] == (2, ["7", name])
+
+
+@pytest.mark.parametrize("name", ["ТОО КазТрансГаз", "10 кВ", "қала", "дом ®", "Үйқұдық Өндіріс"])
+def test_what_windows_wrote_is_not_taken_for_dos(tmp_path: Path, name: str) -> None:
+    content = f"number;payer\n7;{name}\n".encode("kz1048")
+    assert cells_of(text_file(tmp_path, content))[1] == (2, ["7", name])
+
+
+def test_a_mac_s_file_is_not_taken_for_dos(tmp_path: Path) -> None:
+    content = "number;payer\n7;Магазин Выдуманный\n".encode("mac-cyrillic")
+    with pytest.raises(Refused) as refused:
+        plain_text(cells_of(text_file(tmp_path, content))[1][1][1])
+    assert refused.value.text == texts.WRONG_ENCODING
 
 
 def test_line_numbers_are_those_of_the_file(tmp_path: Path) -> None:
@@ -83,3 +104,13 @@ def test_an_error_that_was_saved_as_text_is_no_text(tmp_path: Path, error: str) 
 def test_a_lone_dash_is_empty_and_a_number_sign_is_text(tmp_path: Path) -> None:
     found = cells_of(text_file(tmp_path, "number;payer;amount\n#7;-;–\n".encode()))
     assert found[1] == (2, ["#7", "", ""])
+
+
+def test_a_number_that_is_kept_from_excel_by_a_formula_is_what_it_shows(tmp_path: Path) -> None:
+    content = b'number;payer;amount\n="007";"=""08""";="#N/A"\n'
+    found = cells_of(text_file(tmp_path, content))[1][1]
+    assert found == ["007", "08", Unreadable("#N/A", texts.EXCEL_ERROR)]
+
+
+def test_the_sign_by_which_dos_ends_a_file_is_no_row(tmp_path: Path) -> None:
+    assert cells_of(text_file(tmp_path, b"number;payer\r\n7;a\r\n\x1a"))[1:] == [(2, ["7", "a"])]

@@ -16,6 +16,7 @@ from cabinet.documents.tables.cells import (
     Number,
     Row,
     Unreadable,
+    has_word_of_total,
     looks_like_a_total,
     readable,
 )
@@ -163,9 +164,10 @@ def test_a_date_is_no_text(cell: Cell) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Аманғали Ұлпан Ілияс Һә", "Müller Société", "Кто там?", "? ?", "Вопрос? Ответ", "№ 5 «Ёж»"],
-)
-def test_letters_of_russian_kazakh_and_latin_are_right(text: str) -> None:
+    ["Аманғали Ұлпан Ілияс Һә", "Müller Société", "Кто там?", "? ?", "Вопрос? Ответ", "№ 5 «Ёж»",
+     "Єгор Матвєєв", "Україна", "Їжак Софія, г. Выдуманск", "Ґалаґан", "Җамал Ҳасан Тоҷиддин"],
+)  # fmt: skip
+def test_letters_of_peoples_names_are_right(text: str) -> None:
     assert plain_text(text) == text
 
 
@@ -173,7 +175,10 @@ def test_letters_of_russian_kazakh_and_latin_are_right(text: str) -> None:
     "text",
     ["?л?арбек?лы ?міра", "Қанат?лы", "«?діл»", "ТОО \ufffd", "Ўлпан Ќанатўлы", "Ћђѓ", "ÒÎÎ «Òåñò»",
      "ТОО".encode().decode("cp1251"), "дом".encode("cp866").decode("kz1048"),
-     "ЖШС «Көп»".encode("kz1048").decode("cp1251")],
+     "ЖШС «Көп»".encode("kz1048").decode("cp1251"),
+     "ТОО".encode().decode("cp866"), "Бүркіт".encode("kz1048").decode("cp1251"),
+     "Ғалым".encode("kz1048").decode("cp1251"),
+     "Мағжанұлы".encode("kz1048").decode("cp1251"), "Ґмір", "Түймебаев, Їмбетов".replace("ү", "ї")],
 )  # fmt: skip
 def test_lost_and_wrong_letters_are_refused(text: str) -> None:
     for parse in (plain_text, identifier_text):
@@ -215,3 +220,20 @@ def test_what_cannot_be_read_is_refused_with_its_reason() -> None:
         with pytest.raises(Refused) as refused:
             readable(one, fills_down=True)
         assert refused.value.text == texts.EXCEL_ERROR
+
+
+@pytest.mark.parametrize("text", ["'7", "’00000071", "7.0", "1,3E5", "TRUE", "ложь", "1E+5"])
+def test_an_identifier_that_a_program_changed_is_refused(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        identifier_text(text)
+    assert refused.value.text == texts.CHANGED_BY_EXCEL
+
+
+@pytest.mark.parametrize("text", ["12.10", "7.05", "1E5", "15-E/2024", "12E-3", "Истинный"])
+def test_an_identifier_that_looks_a_little_like_that_stays(text: str) -> None:
+    assert identifier_text(text) == text
+
+
+def test_a_total_is_noticed_in_any_cell() -> None:
+    assert has_word_of_total(Row(5, ["7", "2026-10", "Итого по счёту", Number("5")], 4))
+    assert not has_word_of_total(Row(5, ["7", "Всеволод", "Тотал", Number("5")], 4))

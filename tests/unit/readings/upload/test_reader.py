@@ -12,7 +12,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.text import Text
 from cabinet.readings.upload.reader import read_file
 from cabinet.readings.upload.routes import read_apart
-from cabinet.readings.upload.rules import FileRow
+from cabinet.readings.upload.rules import FileRow, ReadFile
 from tests.unit.documents.tables.files import word, words, xlsx_file
 from tests.unit.readings.upload.workbooks import (
     END,
@@ -184,12 +184,12 @@ def test_a_formula_is_what_the_spreadsheet_showed_last_and_never_empty(
         f'<c r="B2"><f>1+2</f>{saved}</c></row>'
         f'<row r="3">{cell("A3", "2")}{cell("B3", "7")}</row>'
     )
-    assert read_file(workbook(tmp_path, START + row + END)) == (found, FileRow(3, "2", "7"))
+    assert read_file(workbook(tmp_path, START + row + END)).rows == (found, FileRow(3, "2", "7"))
 
 
 def test_csv_is_read_as_excel_saves_it_here(tmp_path: Path) -> None:
     content = "№ прибора;Текущие показания\r\nM-1;145,554\r\n".encode("cp1251")
-    assert read_file(written(content)(tmp_path)) == (FileRow(2, "M-1", "145.554"),)
+    assert read_file(written(content)(tmp_path)).rows == (FileRow(2, "M-1", "145.554"),)
 
 
 STRAY = {
@@ -204,7 +204,11 @@ STRAY = {
 async def test_a_stray_space_far_away_changes_nothing(tmp_path: Path, stray: str) -> None:
     row = words(2, "M-1", "346.083 м3")
     file = workbook(tmp_path, START + row + stray + END)
-    assert await read_apart(file.read_bytes()) == [[2, "M-1", "346.083", ""]]
+    assert await read_apart(file.read_bytes()) == {
+        "rows": [[2, "M-1", "346.083", "", False]],
+        "sheet": "",
+        "heading": 0,
+    }
 
 
 def test_the_heading_may_have_line_breaks_and_spaces_and_stand_below_a_title(
@@ -212,4 +216,13 @@ def test_the_heading_may_have_line_breaks_and_spaces_and_stand_below_a_title(
 ) -> None:
     rows = words(1, "Показания за ноябрь") + words(3, "№прибора", "Текущие\n  показания ")
     file = xlsx_file(tmp_path, rows + words(4, "M-1", "5") + words(6, "Итого", "5"))
-    assert read_file(file) == (FileRow(4, "M-1", "5"), FileRow(6, "Итого", "5", "total"))
+    found = (FileRow(4, "M-1", "5"), FileRow(6, "Итого", "5", "total"))
+    assert read_file(file) == ReadFile(found, "Лист1", 3)
+
+
+def test_a_hidden_row_is_known_and_so_is_the_sheet_of_the_heading(tmp_path: Path) -> None:
+    hidden = words(3, "M-2", "6").replace("<row ", '<row hidden="1" ')
+    sheet = words(1, "meter_id", "value") + words(2, "M-1", "5") + hidden
+    found = read_file(xlsx_file(tmp_path, words(1, "Пояснения"), sheet))
+    rows = FileRow(2, "M-1", "5"), FileRow(3, "M-2", "6", is_hidden=True)
+    assert found == ReadFile(rows, "Лист2", 1)

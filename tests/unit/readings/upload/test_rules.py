@@ -18,6 +18,7 @@ from cabinet.documents.tables.cells import (
     Row,
     Unreadable,
 )
+from cabinet.documents.tables.limits import HEADING_WITHIN
 from cabinet.documents.tables.reader import Table
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.plausibility import Taken
@@ -28,7 +29,9 @@ from cabinet.readings.upload.rules import (
     LAST_LINE,
     MOST_ROWS,
     FileRow,
+    ReadFile,
     Verdict,
+    as_plain,
     handed_on,
     judged,
     rows_of,
@@ -131,19 +134,34 @@ def test_a_cell_is_what_it_surely_means_or_says_what_is_wrong(
 
 @pytest.mark.parametrize(
     "rows",
-    [None, "x", {}, [], [None], [[1, "M", "5"]], [["1", "M", "5", ""]], [[1, 2, "5", ""]],
-     [[True, "M", "5", ""]], [[0, "M", "5", ""]], [[LAST_LINE + 1, "M", "5", ""]],
-     [[1, "M" * 61, "5", ""]], [[1, "M", "5" * 41, ""]], [[1, "M", "5", "whatever"]],
-     [[1, "M", "5", ""]] * (MOST_ROWS + 1)],
+    [None, "x", {}, [], [None], [[1, "M", "5", ""]], [["1", "M", "5", "", False]],
+     [[1, 2, "5", "", False]], [[1, "M", "5", "", 0]], [[True, "M", "5", "", False]],
+     [[0, "M", "5", "", False]], [[LAST_LINE + 1, "M", "5", "", False]],
+     [[1, "M" * 61, "5", "", False]], [[1, "M", "5" * 41, "", False]],
+     [[1, "M", "5", "whatever", False]], [[1, "M", "5", "", False]] * (MOST_ROWS + 1)],
 )  # fmt: skip
-def test_what_a_browser_hands_on_is_checked(rows: object) -> None:
+def test_rows_that_a_browser_hands_on_are_checked(rows: object) -> None:
     with pytest.raises(Refused):
-        handed_on(rows)
+        handed_on({"rows": rows, "sheet": "", "heading": 0})
 
 
-def test_rows_that_are_handed_on_stay_as_they_were() -> None:
-    assert handed_on([[2, "M-1", "5", ""]]) == (FileRow(2, "M-1", "5"),)
-    assert handed_on([[2, "M-1", "", "formula"]]) == (FileRow(2, "M-1", "", "formula"),)
+@pytest.mark.parametrize(
+    "change",
+    [{"sheet": 5}, {"sheet": "x" * 32}, {"heading": "3"}, {"heading": True}, {"heading": -1},
+     {"heading": HEADING_WITHIN + 1}, {"more": 1}],
+)  # fmt: skip
+def test_what_else_a_browser_hands_on_is_checked(change: dict[str, object]) -> None:
+    right = {"rows": [[1, "M", "5", "", False]], "sheet": "Лист1", "heading": 3}
+    assert handed_on(right).sheet == "Лист1"
+    for wrong in (right | change, None, [], {}):
+        with pytest.raises(Refused):
+            handed_on(wrong)
+
+
+def test_a_file_that_is_handed_on_stays_as_it_was() -> None:
+    rows = FileRow(2, "M-1", "5"), FileRow(3, "M-1", "", "formula", is_hidden=True)
+    file = ReadFile(rows, "Данные", 3)
+    assert handed_on(as_plain(file)) == file
 
 
 @pytest.mark.parametrize("number", ["M-1", "M-9"])

@@ -49,6 +49,6 @@ def test_it_is_read_again_as_it_was_filled_in(tmp_path: Path, language: Language
     assert sheet is not None
     sheet["G2"], sheet["G3"] = 145.554, "00000145,5"
     book.save(tmp_path / "filled.xlsx")
-    assert read_file(tmp_path / "filled.xlsx") == (
+    assert read_file(tmp_path / "filled.xlsx").rows == (
         FileRow(2, "M-1", "145.554"), FileRow(3, "M-2", "00000145.5"),
     )  # fmt: skip
