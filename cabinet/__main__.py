@@ -2,7 +2,7 @@
 
 import sys
 from importlib import import_module
-from typing import Any, Final, cast
+from typing import IO, Any, Final, cast
 
 import typer
 from typer.core import TyperGroup
@@ -14,6 +14,7 @@ from cabinet.core.command_help.texts import SEE_HELP
 from cabinet.core.private_files import close_to_others, keep_new_files_private
 from cabinet.core.settings import settings, unusable_folders
 from cabinet.db import database
+from cabinet.db.in_use import hold_with_others
 from cabinet.db.revision import refuse_other_revision
 from cabinet.features import FEATURES
 
@@ -25,7 +26,10 @@ COMMANDS: Final = {
 
 
 # What works on a database of any revision, or on none.
-_WITHOUT_TABLES: Final = frozenset({"migrate"})
+_WITHOUT_TABLES: Final = frozenset({"migrate", "backup", "restore"})
+# What no other command may run beside: it holds the data folder alone.
+_ALONE: Final = frozenset({"restore"})
+_held: Final[list[IO[bytes]]] = []
 
 
 def cli(arguments: list[str]) -> typer.Typer:
@@ -70,13 +74,21 @@ def main() -> None:
     sys.exit(_run(root, arguments, path))
 
 
+def _prepare(command: str) -> None:
+    """Make sure that a command can work with the folders and the database, until it ends."""
+    _check_folders()
+    if command not in _ALONE:
+        _held.append(hold_with_others(settings().data_dir))
+    if command not in _WITHOUT_TABLES:
+        refuse_other_revision(database())
+
+
 def _run(root: TyperGroup, arguments: list[str], path: str) -> int:
     """Run a command; its exit code. What any command can meet is told in a sentence."""
     try:
         with known_failures():
-            if arguments[0] in COMMANDS and arguments[0] not in _WITHOUT_TABLES:
-                _check_folders()
-                refuse_other_revision(database())
+            if arguments[0] in COMMANDS:
+                _prepare(arguments[0])
             return root.main(arguments, prog_name="python -m cabinet", standalone_mode=False) or 0
     except typer.Exit as ended:
         return ended.exit_code

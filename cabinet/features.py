@@ -28,6 +28,6 @@ FEATURES: Final[dict[str, tuple[str, ...]]] = {
     "cabinet.billing.reconciliation": (),
     "cabinet.exchange": ("import", "export"),
     "cabinet.jobs": ("notices", "send-mail", "reminders"),
-    "cabinet.db": ("migrate",),
+    "cabinet.db": ("migrate", "backup", "restore"),
     "cabinet.demo": ("demo",),
 }

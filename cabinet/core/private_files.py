@@ -10,7 +10,7 @@ from cabinet.core.text import Text
 
 _OTHERS: Final = 0o077  # what group and others may do
 # What is made below the data folder; another program's files there keep their modes.
-_OWN: Final = ("cabinet.sqlite*", "secret-key", "demo", "demo/*", "mail", "mail/*")
+_OWN: Final = ("cabinet.sqlite*", "secret-key", "in-use", "demo", "demo/*", "mail", "mail/*")
 
 FOREIGN_FOLDER: Final = Text(
     ru="Внимание: папка {path} открыта другим учётным записям этого компьютера, а принадлежит не"
@@ -33,6 +33,16 @@ OPEN_FILE: Final = Text(
 def keep_new_files_private() -> None:
     """Let only the account that runs this process read and write the files it makes."""
     os.umask(_OTHERS)
+
+
+def give_to_owner_of(folder: Path, made: int | Path) -> None:
+    """Let the account of a folder use what root made there: the server runs under that account.
+
+    It is for what this process has just made where nobody else can exchange it, or holds open.
+    """
+    if os.geteuid() == 0:
+        owner = folder.stat()
+        os.chown(made, owner.st_uid, owner.st_gid)
 
 
 def close_to_others(wanted: Settings) -> list[str]:

@@ -248,6 +248,13 @@ class Settings(Utility):
         return (self._given_key() or _own_key(self.data_dir / "secret-key")).encode()
 
     @property
+    def key_place(self) -> str:
+        """Where the secret key is: a file, or the name of the setting that holds it."""
+        if self.secret_key_file is None and self.secret_key.get_secret_value():
+            return f"{PREFIX}SECRET_KEY"
+        return str(self.secret_key_file or self.data_dir / "secret-key")
+
+    @property
     def database(self) -> str:
         """The database's address as SQLAlchemy reads it."""
         given = self.database_url.get_secret_value()

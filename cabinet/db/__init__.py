@@ -39,7 +39,7 @@ _DEADLOCK: Final = "40P01"  # PostgreSQL's code of the error
 _ONE_VIEW: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
-def _sqlite_module() -> ModuleType:
+def sqlite_module() -> ModuleType:
     """The SQLite with the WAL corruption of 3.40 fixed where its wheel exists, else Python's."""
     try:
         return import_module("pysqlite3.dbapi2")
@@ -206,7 +206,7 @@ def _postgresql_engine(url: str) -> Engine:
 
 def _sqlite_engine(url: str) -> Engine:
     engine = create_engine(
-        url, module=_sqlite_module(), pool_size=_READERS + _OTHERS, hide_parameters=True
+        url, module=sqlite_module(), pool_size=_READERS + _OTHERS, hide_parameters=True
     )
 
     @event.listens_for(engine, "connect")

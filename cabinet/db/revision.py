@@ -34,7 +34,7 @@ NEWER: Final = Text(
 
 def refuse_other_revision(database: Database) -> None:
     """`Refused` where commands cannot work with the database as it is; nothing is made of it."""
-    found, wanted = _found(database), _newest()
+    found, wanted = revision_of(database), newest_revision()
     if not found:
         raise Refused(NO_TABLES)
     if found < wanted:
@@ -44,16 +44,17 @@ def refuse_other_revision(database: Database) -> None:
 
 def refuse_newer(database: Database) -> None:
     """`Refused` where a later version wrote the database, which this one cannot migrate."""
-    found, wanted = _found(database), _newest()
+    found, wanted = revision_of(database), newest_revision()
     if found > wanted:
         raise Refused(NEWER.format(found=found, wanted=wanted))
 
 
-def _newest() -> str:
+def newest_revision() -> str:
+    """The revision that this version of the cabinet works with."""
     return max(file.name.partition("_")[0] for file in _VERSIONS.glob("[0-9]*_*.py"))
 
 
-def _found(database: Database) -> str:
+def revision_of(database: Database) -> str:
     """The database's revision, empty where it has none; a missing file is not made."""
     if database.is_sqlite and not Path(database.url.removeprefix(_SQLITE)).exists():
         return ""

@@ -164,6 +164,28 @@ HELP: Final = (
         en="Bring the database to the newest revision.",
     ),
     Text(
+        ru="Скопировать базу данных в файл и проверить копию, также во время работы кабинета.",
+        kk="Дерекқорды файлға көшіріп, көшірмені тексеру, кабинет жұмыс істеп тұрғанда да.",
+        en="Copy the database into a file and check the copy, also while the cabinet serves.",
+    ),
+    Text(
+        ru="Файл, который будет создан; его не должно быть",
+        kk="Жасалатын файл; ол бұрын болмауы керек",
+        en="File to make; none may be there",
+    ),
+    Text(
+        ru="Поставить копию на место базы данных, которая сохранится; кабинет должен быть"
+        " остановлен.",
+        kk="Көшірмені дерекқордың орнына қою, бұрынғысы сақталады; кабинет тоқтатылған болуы"
+        " керек.",
+        en="Put a backup in the place of the database, which is kept; the cabinet must not run.",
+    ),
+    Text(
+        ru="Файл, записанный командой `backup`",
+        kk="`backup` пәрмені жазған файл",
+        en="File that `backup` made",
+    ),
+    Text(
         ru="Написать файлы вымышленного водоканала и загрузить их.",
         kk="Ойдан шығарылған су арнасының файлдарын жазып, жүктеу.",
         en="Write the files of an invented utility and import them.",
