@@ -179,7 +179,7 @@ def by_mailbox(database: Database, letter: Letter, monkeypatch: pytest.MonkeyPat
     for module in (service, confirm):
         monkeypatch.setattr(module, "settings", lambda: wanted)
     monkeypatch.setattr("cabinet.identity.registration.register.settings", lambda: wanted)
-    monkeypatch.setattr("cabinet.identity.registration.static_pages.settings", lambda: wanted)
+    monkeypatch.setattr("cabinet.identity.registration.fields.settings", lambda: wanted)
     with database.writing() as session:
         session.exec(select(Contract)).one().email = "owner@example.kz"
 
