@@ -142,7 +142,7 @@ def forged_connect(target: Target, tally: Tally) -> None:
 
 
 def _claims(newest: int) -> Iterator[Any]:
-    """What a message can say in the place of the server's note of whose session it is."""
+    """A claim that a message can make in place of the server's note of whose session it is."""
     for number in range(1, newest + 4):
         yield from (number, str(number), asdict(Connection(number, Origin(_INVENTED))))
     yield from ([], {}, None, True, [newest], {"session_id": str(newest)})

@@ -1,6 +1,5 @@
 """`python -m cabinet check-charges`: for the utility's people, after each import of charges."""
 
-import csv
 import sys
 from dataclasses import astuple, fields
 from typing import Annotated
@@ -12,6 +11,7 @@ from cabinet.billing.charges.checks import Checked, Difference, check_charges
 from cabinet.core.cli import REFUSED, USAGE, complain, known_failures, stop
 from cabinet.core.period import Period
 from cabinet.db import database
+from cabinet.documents.writers import table_csv
 
 
 def check_charges_command(*, period: Annotated[str, typer.Option(help="Month YYYY-MM")]) -> None:
@@ -28,10 +28,8 @@ def check_charges_command(*, period: Annotated[str, typer.Option(help="Month YYY
 
 
 def _report(checked: Checked, month: Period) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow([field.name for field in fields(Difference)])
-    for difference in checked.differences:
-        writer.writerow([_cell(value) for value in astuple(difference)])
+    columns = [field.name for field in fields(Difference)]
+    table_csv(columns, (astuple(one) for one in checked.differences), sys.stdout)
     words = texts.CHECKED.format(
         month=month,
         lines=checked.lines,
@@ -40,12 +38,6 @@ def _report(checked: Checked, month: Period) -> None:
         differences=len(checked.differences),
     )
     complain(words)
-
-
-def _cell(value: object) -> object:
-    # A spreadsheet would run such a text as a formula; the apostrophe makes it plain text.
-    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@"))
-    return f"'{value}" if is_formula else value
 
 
 COMMANDS = {"check-charges": check_charges_command}

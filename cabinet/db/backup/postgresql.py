@@ -76,7 +76,7 @@ def _path(file: Path) -> str:
 
 
 def _run(program: str, *arguments: str, environment: dict[str, str] | None = None) -> str:
-    """What a program prints; `Unfit` with its own words where it fails or is missing."""
+    """The output of a program; `Unfit` with its own words where it fails or is missing."""
     try:
         done = subprocess.run(  # noqa: S603  the arguments are no shell's
             [program, *arguments],

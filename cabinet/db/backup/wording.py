@@ -1,4 +1,4 @@
-"""What is said about backups of the database."""
+"""Texts about backups of the database."""
 
 from typing import Final
 

@@ -68,7 +68,7 @@ class Archive:
 
 
 class Handler:
-    """What a parser of one part does; names come without the prefix of their namespace.
+    """A parser of one part; names come without the prefix of their namespace.
 
     Those of attributes do where they `have_prefixes`.
     """

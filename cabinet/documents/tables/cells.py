@@ -1,4 +1,4 @@
-"""What stands in a cell of a file, as much as its kind of file tells, and rows of such cells."""
+"""Cells of a file, as much as its kind of file tells of them, and rows of such cells."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ class Unreadable:
     reason: Text
 
     def __str__(self) -> str:
-        """What the spreadsheet shows there."""
+        """The text that the spreadsheet shows there."""
         return self.shown
 
 
@@ -83,7 +83,7 @@ class Covered:
     is_below: bool
 
     def __str__(self) -> str:
-        """What the merged cell shows."""
+        """The text that the merged cell shows."""
         return str(self.value)
 
 
@@ -106,7 +106,7 @@ class Row:
 
 
 def text_cell(text: str) -> Cell:
-    """What a text means: an error that was saved as text is none, a lone dash is empty."""
+    """The cell that a text stands for: an error saved as text is none, a lone dash is empty."""
     text = text.strip()
     if text[:2] == '="' and (match := _TEXT_BY_FORMULA.fullmatch(text)) is not None:
         text = match[1].strip()
