@@ -3,6 +3,7 @@
 Relative paths begin at the folder of the project, whichever one a command is called from.
 """
 
+import logging
 import os
 import secrets
 from contextlib import suppress
@@ -16,6 +17,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
@@ -25,6 +27,8 @@ from cabinet.core.text import LANGUAGES, Language, Text, language_of, same
 from cabinet.core.utility import Utility
 
 PREFIX = "CABINET_"
+# Lines that cannot be read are told by `_unreadable_lines`, once and in the reader's language.
+logging.getLogger("dotenv.main").setLevel(logging.ERROR)
 PROJECT = Path(__file__).resolve().parents[2]
 _LANGUAGE = f"{PREFIX}COMMAND_LANGUAGE"
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -331,7 +335,8 @@ def _parts_of(url: str) -> SplitResult:
 def settings() -> Settings:
     """The settings of this process; a bad value stops it with the value's name and reason."""
     try:
-        complaints = [_said(name, reason) for name, reason in _unknown_names()]
+        complaints = [*_unreadable_lines()]
+        complaints += [_said(name, reason) for name, reason in _unknown_names()]
     except UnicodeDecodeError:
         raise SystemExit(texts.NOT_UTF8[command_language()]) from None
     try:
@@ -358,6 +363,16 @@ def _language(given: str | None, file: Path) -> Language:
     with suppress(UnicodeDecodeError):
         return language_of(given or dotenv_values(file).get(_LANGUAGE))
     return language_of(given)
+
+
+def _unreadable_lines() -> list[str]:
+    """Sentences about the lines of `.env` that hold no setting: none is left out silently."""
+    file = env_file()
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8") as lines:
+        bad = [one.original.line for one in parse_stream(lines) if one.error]
+    return [texts.NOT_A_LINE.format(file=file, line=line)[command_language()] for line in bad]
 
 
 def _unknown_names() -> list[tuple[str, Text]]:

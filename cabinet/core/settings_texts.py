@@ -4,6 +4,11 @@ from typing import Final
 
 from cabinet.core.text import Text
 
+NOT_A_LINE: Final = Text(
+    ru="{file}, строка {line}: не читается; нужно ИМЯ=значение",
+    kk="{file}, {line}-жол: оқылмайды; АТАУ=мән керек",
+    en="{file}, line {line}: cannot be read; NAME=value is needed",
+)
 UNKNOWN: Final = Text(
     ru="такой настройки нет", kk="мұндай баптау жоқ", en="there is no such setting"
 )

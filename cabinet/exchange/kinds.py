@@ -43,8 +43,9 @@ class Column:
     """A column of a file; `target` is the table's, `empty` what an optional empty cell means.
 
     Where the file has no such column, its value goes when that of the column `explains` changes.
-    Of a column that `stays` an empty cell leaves what the cabinet has. Of one that `fills_down` a
-    merged cell counts for every row beside it.
+    Of a column that `stays` an empty cell leaves what the cabinet has; of one that
+    `stays_registered` it does so where somebody has registered for the contract. Of one that
+    `fills_down` a merged cell counts for every row beside it.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Column:
     empty: Any = ""
     explains: str = ""
     stays: bool = False
+    stays_registered: bool = False
     fills_down: bool = False
 
     @property
@@ -139,7 +141,7 @@ _KINDS: Final = (
             Column("kind", rules.choice(*ContractKind), required=True),
             Column("number", rules.identifier(40), required=True),
             Column("payer", rules.words(500), required=True),
-            Column("bin_iin", rules.iin),
+            Column("bin_iin", rules.iin, stays_registered=True),
             Column("email", rules.email),
             Column("phone", rules.words(100)),
             Column("address", rules.words(500)),

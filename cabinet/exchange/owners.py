@@ -6,14 +6,13 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, null, or_, select, update
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, Connection, and_, func, null, or_, select, update
+from sqlmodel import Session
 
 from cabinet.core.clock import local_day
 from cabinet.db import sql
 from cabinet.exchange.staging import Staged
 from cabinet.identity.release.service import ANOTHER_OWNER, release
-from cabinet.models import User
 
 # What is the owner's own, and not the next one's where the file says nothing of it.
 _CONTACTS: Final = ("email", "phone", "address")
@@ -54,7 +53,7 @@ def new_owners(connection: Connection, staged: Staged) -> tuple[NewOwner, ...]:
             file.c.kind.label("new_kind"),
             _bin_iin(staged).label("new_bin_iin"),
             since.label("since"),
-            _has_profile(staged).label("has_profile"),
+            staged.has_profile().label("has_profile"),
         )
         .where(staged.same_key(), _is_another(staged))
         .order_by(there.c.number)
@@ -74,10 +73,6 @@ def new_owners(connection: Connection, staged: Staged) -> tuple[NewOwner, ...]:
     )
 
 
-def _has_profile(staged: Staged) -> ColumnElement[bool]:
-    return exists().where(col(User.contract_id) == staged.kind.table.c.id)
-
-
 def _is_another(staged: Staged) -> ColumnElement[bool]:
     """The condition that a row of the file names another owner than the cabinet knows.
 
@@ -85,7 +80,7 @@ def _is_another(staged: Staged) -> ColumnElement[bool]:
     becomes unknown tells nothing.
     """
     there, bin_iin = staged.kind.table.c, _bin_iin(staged)
-    was_known = or_(there.bin_iin != "", _has_profile(staged))
+    was_known = or_(there.bin_iin != "", staged.has_profile())
     differs = _digits(there.bin_iin) != _digits(bin_iin)
     return or_(there.kind != staged.table.c.kind, and_(bin_iin != "", differs, was_known))
 

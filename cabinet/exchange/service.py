@@ -254,6 +254,10 @@ def _with_its_size(imported: Imported, staged: Staged, there: int, mode: Mode) -
     if is_large_part(owners, there) and not mode.confirm_owners:
         words = texts.MANY_OWNERS.format(count=owners, there=there)
         return replace(imported, bad_rows=(BadRow(0, "", words),))
+    closing = sum(owner.has_profile for owner in imported.new_owners)
+    if mode.strict and closing and not mode.confirm_owners:
+        words = texts.PROFILES_CLOSE.format(count=closing)
+        imported = replace(imported, warnings=imported.warnings.and_more([BadRow(0, "", words)]))
     count = imported.changed + imported.removed
     if not is_large_part(count, there) or staged.kind.decides:
         return imported

@@ -26,8 +26,10 @@ from sqlalchemy import (
     tuple_,
     update,
 )
+from sqlmodel import col
 
-from cabinet.exchange.kinds import Kind, Reference
+from cabinet.exchange.kinds import Column, Kind, Reference
+from cabinet.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +138,24 @@ class Staged:
     @property
     def _values(self) -> dict[str, ColumnElement[Any]]:
         """The new value of each column of a row that is there already."""
-        stays = {column.field for column in self.kind.columns if column.stays}
+        columns = {column.field: column for column in self.kind.columns}
         return {
-            name: func.coalesce(self.table.c[name], self.kind.table.c[name])
-            if name in stays
-            else self.table.c[name]
+            name: self._value(name, columns.get(name))
             for name in self.fields
             if name not in self.kind.key
         }
+
+    def _value(self, name: str, column: Column | None) -> ColumnElement[Any]:
+        file, there = self.table.c[name], self.kind.table.c[name]
+        if column is not None and column.stays:
+            return func.coalesce(file, there)
+        if column is not None and column.stays_registered:
+            return case((and_(file == column.empty, self.has_profile()), there), else_=file)
+        return file
+
+    def has_profile(self) -> ColumnElement[bool]:
+        """The condition that somebody has registered for a contract of the table."""
+        return exists().where(col(User.contract_id) == self.kind.table.c.id)
 
     def _change(self, connection: Connection, now: datetime) -> int:
         stamp = {self.kind.stamp: now} if self.kind.stamp else {}

@@ -196,6 +196,16 @@ LONELY_RATE: Final = Text(
     kk="{rate} % ҚҚС мөлшерлемесі басқа ешкімде жоқ",
     en="nobody else has the VAT rate {rate} %",
 )
+BIN_IIN_STAYS: Final = Text(
+    ru="пусто, а для договора уже зарегистрировались: прежний БИН/ИИН остаётся",
+    kk="бос, ал шарт бойынша тіркелген: бұрынғы БСН/ЖСН қалады",
+    en="empty, while somebody has registered for the contract: the BIN or IIN of before stays",
+)
+PROFILES_CLOSE: Final = Text(
+    ru="сменятся владельцы, закроется профилей: {count}; если это верно, добавьте --confirm-owners",
+    kk="иелері ауысады, жабылатын профильдер: {count}; дұрыс болса, --confirm-owners қосыңыз",
+    en="owners change and {count} profiles close; if that is right, add --confirm-owners",
+)
 MANY_CHANGES: Final = Text(
     ru="изменилось или удалено строк: {count} из {there}: проверьте, тот ли это файл",
     kk="{there} жолдың {count} жолы өзгереді немесе жойылады: файл дұрыс па, тексеріңіз",

@@ -240,8 +240,20 @@ def _news(
     yield from connection.execute(found.order_by(line))
 
 
+def _blanked_owners(connection: Connection, staged: Staged, _today: date) -> Iterator[BadRow]:
+    """The contracts with a profile whose БИН or ИИН the file does not have any more: it stays."""
+    if "bin_iin" not in staged.fields:
+        return
+    file, there = staged.table.c, staged.kind.table.c
+    lines = select(file.line).where(
+        staged.same_key(), file.bin_iin == "", there.bin_iin != "", staged.has_profile()
+    )
+    for line in connection.scalars(lines.order_by(file.line)):
+        yield BadRow(line, "bin_iin", texts.BIN_IIN_STAYS)
+
+
 _CHECKS: Final[dict[str, tuple[Check, ...]]] = {
-    "contracts": (_alike("number", "number"),),
+    "contracts": (_alike("number", "number"), _blanked_owners),
     "recipients": (_alike("account", "account", "contract_id"),),
     "meters": (_alike("number", "meter_id"), _moved_meters),
     "readings": (_future_readings, _readings_below),

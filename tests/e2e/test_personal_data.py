@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.journeys import CONSENT, PASSWORD, register_and_confirm, sign_in
+from tests.e2e.journeys import CONSENT, PASSWORD, arrive, register_and_confirm, sign_in
 from tests.e2e.running import Server
 
 BIN = "940140000385"
@@ -17,7 +17,7 @@ def become_customer(page: Page, server: Server, email: str) -> None:
 
 
 def test_nobody_registers_without_the_consent(page: Page) -> None:
-    page.goto("/register")
+    arrive(page, "/register")
     page.get_by_role("button", name="Регистрация").click()
     missing = page.get_by_text("Без согласия на обработку данных зарегистрироваться нельзя")
     expect(missing.first).to_be_visible()

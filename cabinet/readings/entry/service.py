@@ -45,7 +45,7 @@ MOST_BATCHES: Final = 100
 class ReadingsSheet:
     """A contract's meters in the month that readings are for now, and the batches of the month.
 
-    `version` is the number of the month's latest batch, 0 before the first; see `month.Month`.
+    `version` is the number of the month's last batch, 0 before the first: see `submissions.Month`.
     """
 
     contract_number: str

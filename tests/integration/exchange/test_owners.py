@@ -296,3 +296,33 @@ def test_whoever_registers_while_the_file_is_imported_has_no_contract(
     with database.reading() as session:
         owned = User.contract_id == people.alice.contract_id
         assert session.exec(select(User).where(owned)).all() == []
+
+
+def test_a_number_that_is_missing_for_once_closes_nobody_when_it_comes_back(
+    database: Database, people: Cast, tmp_path: Path
+) -> None:
+    put(database, tmp_path, "contracts", BEFORE)
+    blank = put(database, tmp_path, "contracts", BEFORE.replace("940140000385", ""))
+    assert [(one.line, one.column) for one in blank.warnings.listed] == [(2, "bin_iin")]
+    assert contract(database).bin_iin == "940140000385"
+    again = put(database, tmp_path, "contracts", BEFORE)
+    assert (again.new_owners, again.changed) == ((), 0)
+    assert user(database, people.alice.user_id).contract_id is not None
+
+
+def test_a_number_that_goes_where_nobody_is_registered_is_gone(
+    database: Database, tmp_path: Path
+) -> None:
+    put(database, tmp_path, "contracts", BEFORE)
+    blank = put(database, tmp_path, "contracts", BEFORE.replace("940140000385", ""))
+    assert (blank.warnings.total, contract(database).bin_iin) == (0, "")
+
+
+def test_a_strict_import_closes_no_profile_unless_that_is_confirmed(
+    database: Database, people: Cast, tmp_path: Path
+) -> None:
+    put(database, tmp_path, "contracts", BEFORE)
+    put(database, tmp_path, "contracts", AFTER, mode=Mode(strict=True))
+    assert user(database, people.alice.user_id).closed_at is None
+    put(database, tmp_path, "contracts", AFTER, mode=Mode(strict=True, confirm_owners=True))
+    assert user(database, people.alice.user_id).closed_at is not None

@@ -360,3 +360,11 @@ def default_of(name: str) -> str:
     value = Settings.model_fields[name].default
     shown = value.get_secret_value() if hasattr(value, "get_secret_value") else value
     return "" if shown is None or shown == "" else f"`{shown}`"
+
+
+@pytest.mark.parametrize("line", ["CABINET_PAYMENT_DUE_DAY 20", "CABINET_UTILITY_EMAIL: a@b.kz"])
+def test_a_line_that_holds_no_setting_is_told_and_never_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str
+) -> None:
+    (tmp_path / ".env").write_text(f"CABINET_UTILITY_NAME=Пример\n{line}\n", encoding="utf-8")
+    assert complaint(monkeypatch).endswith(".env, строка 2: не читается; нужно ИМЯ=значение")
