@@ -39,7 +39,8 @@ def refuse_other_revision(database: Database) -> None:
         raise Refused(NO_TABLES)
     if found < wanted:
         raise Refused(OLDER.format(found=found, wanted=wanted))
-    refuse_newer(database)
+    if found > wanted:
+        raise Refused(NEWER.format(found=found, wanted=wanted))
 
 
 def refuse_newer(database: Database) -> None:

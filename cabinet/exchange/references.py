@@ -1,4 +1,4 @@
-"""What was probably meant by a reference that the cabinet does not know."""
+"""Proposes the number that was probably meant by a reference that the cabinet does not know."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -10,7 +10,7 @@ from cabinet.exchange.kinds import Reference
 from cabinet.models.table import folded_columns
 
 _MOST_LOOKED_UP: Final = 200
-"""So many cells of a file are looked up: one that is wrong as a whole names nothing known."""
+"""The most cells of a file that are looked up; in a wrong file every reference is unknown."""
 
 
 @dataclass(slots=True)

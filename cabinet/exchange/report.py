@@ -1,4 +1,4 @@
-"""What an import tells of a file's rows: what is wrong with them, and what is unlikely."""
+"""The errors and warnings that an import reports about the rows of a file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

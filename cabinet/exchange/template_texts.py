@@ -1,4 +1,4 @@
-"""What the columns of billing's files are called in Russian, what they take, and an example."""
+"""Russian headings of the columns of billing's files, the values they take, and an example."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -15,7 +15,6 @@ LAYOUT: Final = {
 SEE_HELP: Final = Text(
     ru="Подробнее: {path} --help", kk="Толығырақ: {path} --help", en="More: {path} --help"
 )
-INTERRUPTED: Final = Text(ru="Прервано.", kk="Үзілді.", en="Interrupted.")
 
 # What typer says, as a pattern, and the same in each language.
 MISTAKES: Final = (
@@ -112,8 +111,8 @@ HELP: Final = (
         en="Import a file of billing's: the whole of it, or nothing.",
     ),
     Text(
-        ru="Файл биллинга, CSV или XLSX",
-        kk="Биллинг файлы, CSV немесе XLSX",
+        ru="Файл биллинга: CSV, XLSX или ODS",
+        kk="Биллинг файлы: CSV, XLSX немесе ODS",
         en="CSV, XLSX or ODS file of billing's",
     ),
     Text(

@@ -15,7 +15,7 @@ _DATE_LETTERS: Final = frozenset("ymdhs")
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """What a number stands for; `zeros` is the least number of digits that are shown."""
+    """A number format; `zeros` is the least number of digits that are shown."""
 
     is_date: bool = False
     is_percent: bool = False

@@ -196,7 +196,7 @@ class _Sheet(Handler):
 
 
 def _value(attributes: Attributes, shown: str) -> Cell:
-    """What a cell holds; of LibreOffice's two types the second one tells of errors."""
+    """The value of a cell; of LibreOffice's two types the second one tells of errors."""
     kind = attributes.get("value-type", "")
     if kind == "date":
         return iso_cell(attributes.get("date-value", ""))

@@ -124,7 +124,7 @@ class _Links(Handler):
 
 
 class _Styles(Handler):
-    """What the number of each style stands for."""
+    """The format of the numbers of each style."""
 
     def __init__(self) -> None:
         self._codes: dict[int, str] = {}
@@ -183,7 +183,7 @@ class _Letters(Handler):
         self._pieces.append(text)
 
     def taken(self) -> str:
-        """What has been collected; the next element begins anew."""
+        """Return the collected text, and begin anew for the next element."""
         pieces, self._pieces, self._length = self._pieces, [], 0
         return pieces[0] if len(pieces) == 1 else "".join(pieces)
 
