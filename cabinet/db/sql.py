@@ -1,13 +1,14 @@
 """Statements past the ORM, for what every click asks."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import CursorResult
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
-_IDS_AT_ONCE: Final = 1000
+_AT_ONCE: Final = 1000
+T = TypeVar("T")
 
 
 def rows(session: Session, statement: Any, **values: Any) -> Sequence[Any]:
@@ -19,10 +20,10 @@ def rows(session: Session, statement: Any, **values: Any) -> Sequence[Any]:
     return session.connection().execute(statement, values).all()
 
 
-def in_portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The ids in their order, as many at a time as a statement takes for an `IN`."""
-    for first in range(0, len(ids), _IDS_AT_ONCE):
-        yield ids[first : first + _IDS_AT_ONCE]
+def in_portions(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values in their order, as many at a time as a statement takes for an `IN`."""
+    for first in range(0, len(values), _AT_ONCE):
+        yield values[first : first + _AT_ONCE]
 
 
 def write(session: Session, statement: Any, values: Any) -> CursorResult[Any]:

@@ -13,6 +13,7 @@ from cabinet.core.folding import fold
 from cabinet.core.formats import date_text, decimal_text
 from cabinet.core.period import Period
 from cabinet.core.text import Text
+from cabinet.db import sql
 from cabinet.exchange import texts
 from cabinet.exchange.report import BadRow
 from cabinet.exchange.staging import Staged
@@ -23,7 +24,6 @@ Check = Callable[[Connection, Staged, date], Iterator[BadRow]]
 _CONTRACTS: Final[Any] = Contract.__table__  # type: ignore[attr-defined]  SQLModel hides it
 _RECIPIENTS: Final[Any] = Recipient.__table__  # type: ignore[attr-defined]
 _CHARGES: Final[Any] = Charge.__table__  # type: ignore[attr-defined]
-_AT_ONCE: Final = 500  # values in a statement
 _MOST_LOOKED_UP: Final = 200  # accounts of a file
 FEW: Final = 2
 """So many rows are never a large part of what is there."""
@@ -224,9 +224,8 @@ def _known_rates(
 ) -> set[tuple[Any, ...]]:
     """Those of the rates that some line in the cabinet has."""
     columns, known = [_CHARGES.c[name] for name in names], set[tuple[Any, ...]]()
-    for first in range(0, len(rates), _AT_ONCE):
-        values = [rate[-1] for rate in rates[first : first + _AT_ONCE]]
-        found = select(*columns).where(columns[-1].in_(values)).distinct()
+    for some in sql.in_portions([rate[-1] for rate in rates]):
+        found = select(*columns).where(columns[-1].in_(some)).distinct()
         known |= {tuple(row) for row in connection.execute(found)}
     return known
 
