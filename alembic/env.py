@@ -17,6 +17,8 @@ from cabinet.db import database
 from cabinet.db.new_revision import complete
 from cabinet.models.columns import Exact, Month, UtcDateTime
 
+_LOCK_S = 10
+
 
 def render_plainly(kind: str, item: Any, _autogen: Any) -> str | bool:
     """Write our column types into migrations as what the database sees, so that they last."""
@@ -49,6 +51,8 @@ def migrate(connection: Connection) -> None:
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite:
         leave_foreign_keys(connection)
+    else:  # who waits for a table's lock lets nobody else at the table meanwhile
+        connection.exec_driver_sql(f"SET lock_timeout = '{_LOCK_S}s'")
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,

@@ -4,6 +4,7 @@ Every command holds the folder together with others, the server for as long as i
 another database there holds it alone. A process that dies holds nothing any more.
 """
 
+import errno
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,7 +32,7 @@ RESTORING: Final = Text(
 
 def hold_with_others(folder: Path) -> IO[bytes]:
     """Hold a data folder while what is returned is open; `Refused` where it is held alone."""
-    held = _opened(folder)
+    held = opened_lock(folder, _LOCK)
     try:
         fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -43,7 +44,7 @@ def hold_with_others(folder: Path) -> IO[bytes]:
 @contextmanager
 def held_alone(folder: Path) -> Iterator[None]:
     """Hold a data folder against everybody else; `Refused` where somebody works on it."""
-    with _opened(folder) as held:
+    with opened_lock(folder, _LOCK) as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -51,9 +52,15 @@ def held_alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _opened(folder: Path) -> IO[bytes]:
+def opened_lock(folder: Path, name: str) -> IO[bytes]:
+    """Open a file of a data folder that stands for a lock, and is made once."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / _LOCK
+    file = folder / name
     with suppress(FileExistsError), file.open("xb") as made:
         give_to_owner_of(folder, made.fileno())
-    return file.open("ab")
+    try:
+        return file.open("ab")
+    except OSError as error:
+        if error.errno != errno.EROFS:
+            raise
+    return file.open("rb")  # to read, and to back up, what is on a disk that fails

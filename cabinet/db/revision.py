@@ -7,11 +7,12 @@ from sqlalchemy import text
 
 from cabinet.core.cli import NO_TABLES
 from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
 from cabinet.core.text import Text
 from cabinet.db import Database
+from cabinet.db.sqlite_file import file_of
 
 _VERSIONS: Final = Path(__file__).resolve().parents[2] / "alembic" / "versions"
-_SQLITE: Final = "sqlite:///"
 
 OLDER: Final = Text(
     ru="База данных от прежней версии кабинета ({found}, нужна {wanted}): выполните"
@@ -33,13 +34,16 @@ NEWER: Final = Text(
 
 
 def refuse_other_revision(database: Database) -> None:
-    """`Refused` where commands cannot work with the database as it is; nothing is made of it."""
+    """`Refused` where commands cannot work with the database as it is; nothing is made of it.
+
+    A later revision is worked with where the settings name exactly that one.
+    """
     found, wanted = revision_of(database), newest_revision()
     if not found:
         raise Refused(NO_TABLES)
     if found < wanted:
         raise Refused(OLDER.format(found=found, wanted=wanted))
-    if found > wanted:
+    if found > wanted and found != settings().accepted_revision:
         raise Refused(NEWER.format(found=found, wanted=wanted))
 
 
@@ -57,7 +61,7 @@ def newest_revision() -> str:
 
 def revision_of(database: Database) -> str:
     """The database's revision, empty where it has none; a missing file is not made."""
-    if database.is_sqlite and not Path(database.url.removeprefix(_SQLITE)).exists():
+    if database.is_sqlite and not file_of(database).exists():
         return ""
     with database.reading() as session:
         connection = session.connection()

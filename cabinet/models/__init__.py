@@ -3,6 +3,7 @@
 from cabinet.models.billing import (
     BilledReading,
     Charge,
+    KnownMeter,
     LedgerEntry,
     ReadingDraft,
     ReconciliationAnswer,
@@ -12,13 +13,19 @@ from cabinet.models.billing import (
 from cabinet.models.office import Announcement, AuditEntry, ImportRun, OutboxLetter
 from cabinet.models.people import (
     ConsentText,
+    Invitation,
+    Membership,
     OneTimeCode,
+    OwnershipOffer,
     RecoveryCode,
     RecoveryRequest,
     Throttle,
+    UninvitedMailbox,
     User,
     UserSession,
 )
+from cabinet.models.runs import Run
+from cabinet.models.staff import Staff, StaffSession
 from cabinet.models.supply import (
     Contract,
     Meter,
@@ -33,18 +40,26 @@ __all__ = [
     "ConsentText",
     "Contract",
     "ImportRun",
+    "Invitation",
+    "KnownMeter",
     "LedgerEntry",
+    "Membership",
     "Meter",
     "OneTimeCode",
     "OutboxLetter",
+    "OwnershipOffer",
     "ReadingDraft",
     "Recipient",
     "ReconciliationAnswer",
     "RecoveryCode",
     "RecoveryRequest",
+    "Run",
+    "Staff",
+    "StaffSession",
     "Submission",
     "SubmittedReading",
     "Throttle",
+    "UninvitedMailbox",
     "User",
     "UserSession",
 ]

@@ -2,13 +2,19 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 
+from sqlalchemy import text
 from sqlmodel import Field, Index, UniqueConstraint
 
-from cabinet.core.enums import ReadingStatus, Statement
+from cabinet.core.enums import ReadingStatus, Source, Statement
 from cabinet.core.period import Period
 from cabinet.models.columns import CubicMetres, Month, Percent, Tariff, Tenge, UtcDateTime
 from cabinet.models.table import Table
+
+_HELD: Final = text(f"status = '{ReadingStatus.HELD}'")
+_DECIDED: Final = text("decided_at IS NOT NULL")
+_DOUBTED: Final = text("doubt <> ''")
 
 
 class BilledReading(Table, table=True):
@@ -28,32 +34,80 @@ class BilledReading(Table, table=True):
     source: str = Field(max_length=100)
 
 
+class KnownMeter(Table, table=True):
+    """The knowledge of a meter from its accepted readings, which nobody looks through again.
+
+    It holds for readings of `period` on the days from `known_on` to `good_until`. The database
+    deletes the row as soon as anything changes that it was computed from (migration 0015);
+    `cabinet.readings.known` computes it, and computes anew what is not here.
+    """
+
+    meter_id: int = Field(primary_key=True, foreign_key="meter.id", ondelete="CASCADE")
+    contract_id: int = Field(index=True)
+    period: Period = Field(sa_type=Month)
+    known_on: date
+    good_until: date
+    taken_on: date | None = None
+    value_m3: Decimal | None = Field(default=None, sa_type=CubicMetres)
+    source: str = Field(default="", max_length=100)
+    usual_m3: Decimal | None = Field(default=None, sa_type=CubicMetres)
+    is_always_used: bool = False
+
+
 class Submission(Table, table=True):
     """One batch of readings that a customer sent: the `number`-th of a contract in a month.
 
     Batches are never changed: a correction is a batch of its own. One that `is_former` was sent
-    before the contract got its present owner.
+    before the contract got its present owner. One that came by phone, by letter or by a controller
+    was entered by `staff_id`; nobody is its `user_id` where the contract has no customer yet.
+    `first_values` counts its meters that had no value of the month yet, none of a former owner's:
+    their sum is the number of meters with a value.
     """
 
-    __table_args__ = (UniqueConstraint("contract_id", "period", "number"),)
+    # The last one holds all that a month's progress is counted from.
+    __table_args__ = (
+        UniqueConstraint("contract_id", "period", "number"),
+        Index("ix_submission_month", "period", "number", "submitted_at", "first_values"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     contract_id: int = Field(foreign_key="contract.id")
-    user_id: int = Field(foreign_key="user.id")
+    user_id: int | None = Field(default=None, foreign_key="user.id")
     period: Period = Field(sa_type=Month)
     number: int
     receipt: str = Field(max_length=30, unique=True)
     submitted_at: datetime = Field(sa_type=UtcDateTime, index=True)
     is_former: bool = False
+    source: str = Field(default=Source.SITE, max_length=10, sa_column_kwargs={"server_default": ""})
+    staff_id: int | None = Field(default=None, foreign_key="staff.id")
+    first_values: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class SubmittedReading(Table, table=True):
     """A meter's value within a batch; the one of the latest batch of a month counts.
 
     The value never changes; `status`, `reason` and `decided_at` are billing's or staff's decision.
+    `doubt` is what was asked about it when it was sent, and confirmed.
     """
 
-    __table_args__ = (UniqueConstraint("submission_id", "meter_id"),)
+    # Those that wait for staff, that were decided about or doubted, are few among all of years.
+    __table_args__ = (
+        UniqueConstraint("submission_id", "meter_id"),
+        Index("ix_submitted_reading_held", "id", sqlite_where=_HELD, postgresql_where=_HELD),
+        Index(
+            "ix_submitted_reading_decided_at",
+            "decided_at",
+            sqlite_where=_DECIDED,
+            postgresql_where=_DECIDED,
+        ),
+        Index(
+            "ix_submitted_reading_doubted",
+            "submission_id",
+            "meter_id",
+            sqlite_where=_DOUBTED,
+            postgresql_where=_DOUBTED,
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     submission_id: int = Field(foreign_key="submission.id")
@@ -64,6 +118,7 @@ class SubmittedReading(Table, table=True):
     statement: str = Field(default=Statement.NONE, max_length=12)
     reason: str = Field(default="", max_length=300)
     decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    doubt: str = Field(default="", max_length=10, sa_column_kwargs={"server_default": ""})
 
 
 class ReadingDraft(Table, table=True):
@@ -88,6 +143,7 @@ class Charge(Table, table=True):
 
     __table_args__ = (
         UniqueConstraint("contract_id", "period", "account", "service", "line_name", "position"),
+        Index("ix_charge_period", "period"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -112,6 +168,7 @@ class LedgerEntry(Table, table=True):
     __table_args__ = (
         UniqueConstraint("contract_id", "document"),
         Index("ix_ledger_entry_contract_id_entered_on", "contract_id", "entered_on"),
+        Index("ix_ledger_entry_kind_entered_on", "kind", "entered_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,10 +1,16 @@
 """Tables of contracts, recipients and meters: billing's own data."""
 
 from datetime import date
+from typing import Final
 
-from sqlmodel import Field, UniqueConstraint
+from sqlalchemy import text
+from sqlmodel import Field, Index, UniqueConstraint
 
-from cabinet.models.table import Table, folded_field
+from cabinet.models.table import Table, folded_field, sought_field
+
+_CAN_BE_READ: Final = text("status = 'installed' AND serial <> ''")
+_WITHOUT_SERIAL: Final = text("status = 'installed' AND serial = ''")
+_INSTALLED: Final = text("status = 'installed'")
 
 
 class Contract(Table, table=True):
@@ -17,7 +23,7 @@ class Contract(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Field(max_length=10)
     number: str = Field(max_length=40, unique=True)
-    payer: str = Field(max_length=500)
+    payer: str = Field(max_length=500, index=True)
     bin_iin: str = Field(max_length=12)
     email: str = Field(default="", max_length=254)
     phone: str = Field(default="", max_length=100)
@@ -25,6 +31,9 @@ class Contract(Table, table=True):
     heat_meter: bool | None = None
     owner_since: date | None = None
     number_folded: str = folded_field("number")
+    payer_sought: str = sought_field("payer")
+    email_sought: str = sought_field("email")
+    address_sought: str = sought_field("address")
 
 
 class Recipient(Table, table=True):
@@ -36,13 +45,37 @@ class Recipient(Table, table=True):
     contract_id: int = Field(foreign_key="contract.id")
     account: str = Field(max_length=40)
     name: str = Field(max_length=500)
-    tariff_group: str = Field(default="", max_length=40)
+    tariff_group: str = Field(default="", max_length=40, index=True)
     address: str = Field(default="", max_length=500)
     account_folded: str = folded_field("account")
+    name_sought: str = sought_field("name")
+    address_sought: str = sought_field("address")
 
 
 class Meter(Table, table=True):
     """A water meter; `number` is billing's own name of it (`meter_id` in the exchange)."""
+
+    # To count and list those that can be read, that cannot, and that are to be verified.
+    __table_args__ = (
+        Index(
+            "ix_meter_readable",
+            "contract_id",
+            sqlite_where=_CAN_BE_READ,
+            postgresql_where=_CAN_BE_READ,
+        ),
+        Index(
+            "ix_meter_without_serial",
+            "contract_id",
+            sqlite_where=_WITHOUT_SERIAL,
+            postgresql_where=_WITHOUT_SERIAL,
+        ),
+        Index(
+            "ix_meter_verification_due",
+            "verification_due",
+            sqlite_where=_INSTALLED,
+            postgresql_where=_INSTALLED,
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     contract_id: int = Field(foreign_key="contract.id", index=True)

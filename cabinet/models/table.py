@@ -1,5 +1,6 @@
 """The base class of all tables, and the columns that hold a folded form of others."""
 
+from collections.abc import Callable
 from functools import cache
 from re import sub
 from typing import Any, Final
@@ -8,9 +9,10 @@ from sqlalchemy import FromClause, event
 from sqlalchemy.orm import Mapper, declared_attr
 from sqlmodel import Field, SQLModel
 
-from cabinet.core.folding import LONGEST_FOLDED, fold
+from cabinet.core.folding import LONGEST_FOLDED, LONGEST_SOUGHT, fold, sought
 
 _FOLDS: Final = "folds"
+_BY: Final = "by"
 
 # Constraints have names, so that a later migration can speak of them on every database.
 SQLModel.metadata.naming_convention = {
@@ -40,15 +42,30 @@ def folded_field(name: str) -> Any:
     )
 
 
+def sought_field(name: str) -> Any:
+    """The field for the form of the column `name` in which parts of a name are looked for."""
+    return Field(
+        default="",
+        max_length=LONGEST_SOUGHT,
+        sa_column_kwargs={"server_default": "", "info": {_FOLDS: name, _BY: sought}},
+    )
+
+
 @cache
 def folded_columns(table: FromClause) -> dict[str, str]:
     """The table's columns that hold a folded form, each with the column that is folded."""
     return {one.name: one.info[_FOLDS] for one in table.columns if _FOLDS in one.info}
 
 
+def folding(table: FromClause, name: str) -> Callable[[str], str]:
+    """The function that folds for the column `name`."""
+    return table.columns[name].info.get(_BY, fold)
+
+
 @event.listens_for(Table, "before_insert", propagate=True)
 @event.listens_for(Table, "before_update", propagate=True)
 def _fold(mapper: Mapper[Any], _connection: Any, row: Any) -> None:
     """Keep the folded forms of a row that is written as an object; an import folds by itself."""
-    for name, folded in folded_columns(mapper.local_table).items():
-        setattr(row, name, fold(getattr(row, folded)))
+    table = mapper.local_table
+    for name, folded in folded_columns(table).items():
+        setattr(row, name, folding(table, name)(getattr(row, folded)))

@@ -15,7 +15,9 @@ from cabinet.core.errors import Refused
 from cabinet.db import Database
 from cabinet.db.backup import postgresql, sqlite, wording
 from cabinet.db.backup.failure import Unfit, told
+from cabinet.db.imports import cut_off_import, turn_of_imports
 from cabinet.db.revision import newest_revision, revision_of
+from cabinet.db.sqlite_file import file_of
 
 _POSTGRESQL: Final = "PostgreSQL", b"PGDMP"
 _SQLITE: Final = "SQLite", b"SQLite format 3\0"
@@ -33,7 +35,8 @@ def back_up(database: Database, file: Path) -> None:
         TemporaryDirectory(prefix=".backup-", dir=file.parent) as folder,
     ):
         copy = Path(folder) / file.name
-        kind.copy_database(database, copy)
+        with turn_of_imports(database):  # half of one must not be in a copy
+            kind.copy_database(database, copy)
         kind.checked_revision(copy)
         copy.chmod(0o600)
         _give_name(copy, file)
@@ -47,20 +50,23 @@ def restore(database: Database, file: Path) -> Path | None:
     with told(wording.NOT_RESTORED, file):
         _refuse_other_kind(file, database)
         if database.is_sqlite:
-            return _restore_sqlite(sqlite.file_of(database), file)
+            return _restore_sqlite(database, file)
         _refuse_later_version(postgresql.checked_revision(file))
         postgresql.fill(database, file)
         return None
 
 
-def _restore_sqlite(target: Path, file: Path) -> Path | None:
+def _restore_sqlite(database: Database, file: Path) -> Path | None:
+    target = file_of(database)
     if target.exists() and target.samefile(file):
         raise Unfit(wording.THE_DATABASE_ITSELF)
     with TemporaryDirectory(prefix=".restore-", dir=target.parent) as folder:
         copy = Path(folder) / target.name
         sqlite.copy_file(file, copy)
         _refuse_later_version(sqlite.checked_revision(copy))
-        return sqlite.replace(target, copy)
+        kept = sqlite.replace(target, copy)
+        cut_off_import(database).unlink(missing_ok=True)  # it was to be written to the former one
+        return kept
 
 
 def _refuse_other_kind(file: Path, database: Database) -> None:

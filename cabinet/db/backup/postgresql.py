@@ -13,6 +13,7 @@ from typing import Any, Final
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import Conninfo
 from sqlalchemy import text
+from sqlmodel import Session
 
 from cabinet.core.text import same
 from cabinet.db import Database
@@ -48,10 +49,15 @@ def checked_revision(copy: Path) -> str:
 def fill(database: Database, file: Path) -> None:
     """Write a copy into an empty database, all of it or nothing."""
     with database.reading() as session:
-        if session.execute(_HAS_TABLES).scalar():
+        if has_tables(session):
             raise Unfit(NOT_EMPTY)
     connection, environment = _how_to_connect(database)
     _run("pg_restore", *_WHOLE, *connection, _path(file), environment=environment)
+
+
+def has_tables(session: Session) -> bool:
+    """Return whether a database of PostgreSQL has any table that is not PostgreSQL's own."""
+    return bool(session.execute(_HAS_TABLES).scalar())
 
 
 def _how_to_connect(database: Database) -> tuple[list[str], dict[str, str]]:

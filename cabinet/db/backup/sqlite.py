@@ -18,7 +18,6 @@ from cabinet.db.backup.failure import Unfit
 from cabinet.db.backup.wording import DAMAGED, NOT_A_BACKUP
 from cabinet.db.in_use import IN_USE
 
-_URL: Final = "sqlite:///"
 # What belongs to a database's rows beside its file: a copy without it is not whole, and SQLite
 # would apply it to any other file of that name.
 _UNFINISHED: Final = ("-wal", "-journal")
@@ -26,11 +25,6 @@ _UNFINISHED: Final = ("-wal", "-journal")
 # (https://www.sqlite.org/fileformat2.html#lockbyte).
 _SHARED_FIRST: Final = 0x40000002
 _SHARED_SIZE: Final = 510
-
-
-def file_of(database: Database) -> Path:
-    """The file of a database, also where its address is that of a link."""
-    return Path(database.url.removeprefix(_URL)).resolve()
 
 
 def copy_database(database: Database, copy: Path) -> None:

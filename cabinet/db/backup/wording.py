@@ -14,6 +14,22 @@ KEEP_THE_KEY: Final = Text(
     kk="Құпия кілт онда жоқ: оны көшірмеден бөлек сақтаңыз ({place}).",
     en="The secret key is not in it: keep it apart from the backup ({place}).",
 )
+NO_KEY_YET: Final = Text(
+    ru="Секретного ключа ещё нет: сервер создаст его при первом запуске ({place}); тогда сохраните"
+    " его отдельно от копий.",
+    kk="Құпия кілт әлі жоқ: сервер оны алғаш іске қосылғанда жасайды ({place}); сонда оны"
+    " көшірмелерден бөлек сақтаңыз.",
+    en="There is no secret key yet: the server makes it when it first starts ({place}); keep it"
+    " apart from the backups then.",
+)
+BRING_THE_KEY: Final = Text(
+    ru="Секретного ключа в копии нет: здесь ({place}) нужен тот же ключ, что и при её записи. С"
+    " другим ключом все входят заново, а вторые факторы не действуют.",
+    kk="Құпия кілт көшірмеде жоқ: мұнда ({place}) ол жазылған кездегі кілттің өзі керек. Басқа"
+    " кілтпен бәрі қайта кіреді, ал екінші факторлар жарамайды.",
+    en="The secret key is not in the backup: the key of the time when it was made has to be here"
+    " ({place}). With another one everybody signs in anew and second factors do not work.",
+)
 RESTORED: Final = Text(
     ru="База данных восстановлена из {file}. Теперь выполните: python -m cabinet migrate",
     kk="Дерекқор {file} файлынан қалпына келтірілді. Енді орындаңыз: python -m cabinet migrate",

@@ -107,6 +107,7 @@ def test_the_key_is_named_that_the_backup_lacks(
     data = tmp_path / "data"
     data.mkdir()
     made(data / "cabinet.sqlite", migrated_sqlite)
+    (data / "secret-key").write_text("k" * 64)
     said = cabinet(data, "backup", folder / "1").stdout
     assert f"отдельно от неё ({data / 'secret-key'})" in said
     monkeypatch.setenv("CABINET_SECRET_KEY", "k" * 40)
@@ -235,3 +236,18 @@ def test_a_missing_program_is_named(folder: Path, monkeypatch: pytest.MonkeyPatc
 
 def _no_links(self: Path, target: Path) -> None:
     raise PermissionError(1, "Operation not permitted")
+
+
+def test_a_key_that_is_not_there_yet_is_not_said_to_be(
+    tmp_path: Path, folder: Path, migrated_sqlite: Path
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    shutil.copy(migrated_sqlite, data / "cabinet.sqlite")
+    key = data / "secret-key"
+    said = cabinet(data, "backup", folder / "first").stdout
+    assert f"Секретного ключа ещё нет: сервер создаст его при первом запуске ({key})" in said
+    assert not key.exists()
+    key.write_text("k" * 64)
+    said = cabinet(data, "backup", folder / "second").stdout
+    assert f"Секретного ключа в ней нет: сохраните его отдельно от неё ({key})" in said

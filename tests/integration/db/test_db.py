@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from itertools import chain, repeat
 from threading import Barrier, BrokenBarrierError
 
 import pytest
@@ -154,7 +155,7 @@ async def test_a_database_that_stays_away_is_an_error_in_the_end(
 async def test_who_waited_for_a_thread_is_not_made_to_wait_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    clock = iter([1000.0, 1004.0])
+    clock = chain([1000.0], repeat(1004.0))
     monkeypatch.setattr("cabinet.db.monotonic", lambda: next(clock))
     away = Database("postgresql+psycopg://nobody@127.0.0.1:1/nothing")
     with closing(away), pytest.raises(OperationalError):

@@ -1,5 +1,6 @@
 """Migrations, on both databases."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from textwrap import dedent
@@ -8,14 +9,29 @@ import pytest
 from alembic.config import Config
 from sqlalchemy import bindparam, inspect, text
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from alembic import command
+from bench.memberships import BEFORE, fill
+from cabinet.core.enums import Role
 from cabinet.db import Database
 from cabinet.db.migrations import alembic_config, migrate
-from cabinet.models import Contract, Meter, OneTimeCode, Throttle
+from cabinet.models import (
+    Announcement,
+    Contract,
+    Membership,
+    Meter,
+    OneTimeCode,
+    OutboxLetter,
+    Submission,
+    SubmittedReading,
+    Throttle,
+    User,
+)
 from cabinet.models.columns import UtcDateTime
 from tests.cast import NOW, make_cast, make_meter
+from tests.integration.readings.decided import billed_monthly
+from tests.integration.readings.sending import send
 
 
 def test_an_empty_database_comes_to_the_newest_revision(bare_database: Database) -> None:
@@ -65,6 +81,17 @@ def test_a_migration_that_would_orphan_rows_is_taken_back(
         command.upgrade(_with_one_more_migration(database, tmp_path, orphan), "head")
     with database.reading() as session:
         assert len(session.exec(select(Contract)).all()) == 3
+
+
+def test_a_migration_lets_people_at_a_table_that_somebody_holds(
+    database: Database, tmp_path: Path
+) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite has no locks of tables")
+    told = "op.execute(\"CREATE TABLE told AS SELECT current_setting('lock_timeout') AS it\")"
+    command.upgrade(_with_one_more_migration(database, tmp_path, told), "head")
+    with database.reading() as session:
+        assert session.execute(text("SELECT it FROM told")).scalar_one() == "10s"
 
 
 def _fill(database: Database) -> None:
@@ -179,3 +206,69 @@ def test_a_row_that_is_written_as_an_object_is_folded(database: Database) -> Non
         session.add(meter)
         session.flush()
         assert meter.serial_folded == "12"
+
+
+def test_each_profile_becomes_the_owner_of_its_contract_and_can_go_back(database: Database) -> None:
+    command.downgrade(alembic_config(database), BEFORE)
+    fill(database, contracts=30)
+    migrate(database)
+    with database.reading() as session:
+        users = {user.id: user for user in session.exec(select(User))}
+        owners = session.exec(select(Membership)).all()
+        assert len(owners) == len(users) == 30
+        for owner in owners:
+            user = users[owner.user_id]
+            assert (owner.contract_id, owner.role, owner.ended_at) == (
+                user.contract_id, Role.OWNER, None,
+            )  # fmt: skip
+            # The links of letters that were sent before end letters of this kind still.
+            assert owner.public_id == user.public_id
+            assert (owner.wants_notices, owner.wants_receipts) == (True, False)
+            assert owner.approved_at == user.approved_at
+        waiting = session.exec(select(OutboxLetter).where(col(OutboxLetter.sent_at).is_(None)))
+        assert all(one.contract_id == users[one.user_id].contract_id for one in waiting)
+        told = session.exec(select(Announcement)).all()
+        assert all(one.about.endswith(f" {users[one.user_id].contract_id}") for one in told)
+    command.downgrade(alembic_config(database), BEFORE)
+    migrate(database)
+    with database.reading() as session:
+        again = session.exec(select(Announcement).order_by(col(Announcement.id))).all()
+        assert [one.about for one in again] == [one.about for one in sorted(told, key=_by_id)]
+
+
+def _by_id(one: Announcement) -> int:
+    assert one.id is not None
+    return one.id
+
+
+def test_batches_that_are_there_are_counted_and_doubts_are_read_from_notes(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        cast = make_cast(session)
+        meters = [make_meter(session, cast.alice, f"m{one}") for one in range(3)]
+        for meter in meters:
+            billed_monthly(session, meter, months=5)
+        send(session, cast.alice, {meters[0]: "111", meters[1]: "900"})
+        send(session, cast.alice, {meters[1]: "112", meters[2]: "113"}, version=1)
+        former = session.exec(select(Submission).where(Submission.number == 1)).one()
+        counted = [one.first_values for one in _batches(session)]
+    assert counted == [2, 1]
+    command.downgrade(alembic_config(database), "0020")
+    command.upgrade(alembic_config(database), "head")
+    with database.writing() as session:
+        assert [one.first_values for one in _batches(session)] == [2, 1]
+        doubts = session.exec(
+            select(SubmittedReading.doubt).order_by(col(SubmittedReading.id))
+        ).all()
+        assert doubts == ["", "much", "", ""]
+        session.get_one(Submission, former.id).is_former = True
+    command.downgrade(alembic_config(database), "0020")
+    command.upgrade(alembic_config(database), "head")
+    with database.reading() as session:
+        assert [one.first_values for one in _batches(session)] == [0, 2]
+    command.check(alembic_config(database))
+
+
+def _batches(session: Session) -> Sequence[Submission]:
+    return session.exec(select(Submission).order_by(col(Submission.number))).all()

@@ -1,5 +1,6 @@
 """A backup takes the place of the database as a whole, or nothing changes."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from re import search
 from resource import RLIMIT_FSIZE, getrlimit, setrlimit
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -34,9 +36,9 @@ from tests.integration.postgresql import Cluster, binaries
 ROOT = Path(__file__).resolve().parents[3]
 SERVES = """
 import sys
-import cabinet.serve
+import cabinet.application.serve
 from cabinet.__main__ import main
-cabinet.serve.serve = lambda _: (print("ready", flush=True), sys.stdin.read())
+cabinet.application.serve.serve = lambda _: (print("ready", flush=True), sys.stdin.read())
 sys.argv = ["cabinet", "serve"]
 main()
 """
@@ -114,6 +116,11 @@ def test_a_backup_takes_the_place_of_a_database_with_its_wal(data: Path, backup:
     assert cabinet(data, "migrate").returncode == 0
 
 
+def test_who_restores_is_told_that_the_key_has_to_come_too(data: Path, backup: Path) -> None:
+    said = cabinet(data, "restore", backup).stdout.splitlines()
+    assert any("тот же ключ" in line and str(data / "secret-key") in line for line in said)
+
+
 def test_a_backup_is_restored_on_another_machine(tmp_path: Path, backup: Path) -> None:
     new = tmp_path / "new" / "data"
     assert cabinet(new, "restore", backup).returncode == 0
@@ -179,6 +186,25 @@ def test_many_hold_a_folder_together_and_one_alone(tmp_path: Path) -> None:
         held.close()
     with held_alone(tmp_path), pytest.raises(Refused, match="being restored"):
         hold_with_others(tmp_path)
+
+
+def test_a_folder_is_held_on_a_disk_that_is_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold_with_others(tmp_path).close()
+    opened = Path.open
+
+    def refuse(file: Path, mode: str = "r", **options: Any) -> Any:
+        if mode == "ab":
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return opened(file, mode, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", refuse)
+        held = hold_with_others(tmp_path)
+    with pytest.raises(Refused, match="stop it"), held_alone(tmp_path):
+        pass
+    held.close()
 
 
 def damaged(backup: Path) -> Path:

@@ -1,19 +1,17 @@
 """A database that commands cannot work with is told in one sentence, and nothing is made of it."""
 
-import os
-import subprocess
-import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.db.revision import refuse_newer, refuse_other_revision
+from tests.integration.command_line import cabinet
 from tests.integration.postgresql import Cluster
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def set_revision(database: Database, number: str) -> None:
@@ -33,6 +31,20 @@ def test_another_version_is_refused(database: Database, number: str, told: str) 
         refuse_other_revision(database)
 
 
+def test_a_later_revision_is_worked_with_where_the_settings_name_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(settings().__dict__, "accepted_revision", "9998")
+    set_revision(database, "9998")
+    refuse_other_revision(database)
+    set_revision(database, "9999")
+    with pytest.raises(Refused, match=r"later version.*9999"):
+        refuse_other_revision(database)
+    set_revision(database, "0001")
+    with pytest.raises(Refused, match=r"earlier version"):
+        refuse_other_revision(database)
+
+
 def test_a_database_without_tables_is_refused(bare_database: Database) -> None:
     refuse_newer(bare_database)
     with pytest.raises(Refused, match="not ready"):
@@ -46,25 +58,15 @@ def test_a_missing_file_is_refused_and_not_made(tmp_path: Path) -> None:
     assert not file.exists()
 
 
-def call(command: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "cabinet", command],
-        cwd=ROOT,
-        env=os.environ | settings,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 @pytest.mark.parametrize("command", ["serve", "migrate"])
-def test_a_later_version_stops_commands_with_one_sentence(tmp_path: Path, command: str) -> None:
-    data = {"CABINET_DATA_DIR": str(tmp_path), "CABINET_DATABASE_URL": ""}
-    assert call("migrate", **data).returncode == 0
-    database = Database(f"sqlite:///{tmp_path}/cabinet.sqlite")
-    set_revision(database, "9999")
-    database.close()
-    done = call(command, **data)
+def test_a_later_version_stops_commands_with_one_sentence(
+    migrated_sqlite: Path, tmp_path: Path, command: str
+) -> None:
+    file = tmp_path / "cabinet.sqlite"
+    file.write_bytes(migrated_sqlite.read_bytes())
+    with closing(Database(f"sqlite:///{file}")) as database:
+        set_revision(database, "9999")
+    done = cabinet(tmp_path, command)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("База данных от более новой версии кабинета (9999")
     assert len(done.stderr.splitlines()) == 1
@@ -75,7 +77,7 @@ def test_who_is_not_let_in_is_told_in_one_sentence(
     cluster: Cluster, tmp_path: Path, command: str
 ) -> None:
     url = cluster.url("template1").replace("cabinet@", "stranger:canary@")
-    done = call(command, CABINET_DATABASE_URL=url, CABINET_DATA_DIR=str(tmp_path))
+    done = cabinet(tmp_path, command, CABINET_DATABASE_URL=url)
     assert (done.returncode, done.stdout) == (1, "")
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("База данных недоступна: ")

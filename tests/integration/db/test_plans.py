@@ -1,0 +1,80 @@
+"""Commands find their rows by an index, however many years are there."""
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import event, text
+from sqlmodel import Session
+
+from cabinet.billing.charges.checks import check_charges
+from cabinet.core.period import Period
+from cabinet.db import Database
+from cabinet.exchange.export import sent_readings
+from cabinet.readings.review.service import held_readings, held_since
+from tests.cast import NOW
+
+ALMATY = ZoneInfo("Asia/Almaty")
+
+NOVEMBER = Period(2026, 11)
+LARGE = ("submission", "submitted_reading", "charge", "ledger_entry")
+
+
+def plans(database: Database, command: Callable[[Session], object]) -> list[str]:
+    """How the database answers each statement of a command, one step a line.
+
+    PostgreSQL reads through small tables; it is told to do so only where nothing else is possible.
+    """
+    with database.writing() as session:
+        asked: list[tuple[str, Any]] = []
+        connection = session.connection()
+        note = lambda _c, _cursor, statement, values, *_rest: asked.append((statement, values))  # noqa: E731
+        event.listen(connection, "before_cursor_execute", note)
+        command(session)
+        event.remove(connection, "before_cursor_execute", note)
+        if not database.is_sqlite:
+            session.execute(text("SET LOCAL enable_seqscan = off"))
+        explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
+        return [
+            str(row[-1])
+            for statement, values in asked
+            for row in connection.exec_driver_sql(f"{explain} {statement}", values)
+        ]
+
+
+def of_month(session: Session) -> object:
+    return list(sent_readings(session, zone=ALMATY, period=NOVEMBER))
+
+
+def of_news(session: Session) -> object:
+    return list(sent_readings(session, zone=ALMATY, since=NOW))
+
+
+def checked(session: Session) -> object:
+    return check_charges(session, period=NOVEMBER)
+
+
+@pytest.mark.parametrize(
+    ("command", "indexes"),
+    [
+        (held_readings, {"ix_submitted_reading_held"}),
+        (held_since, {"ix_submitted_reading_held"}),
+        (of_month, {"ix_submission_month"}),
+        (of_news, {"ix_submission_submitted_at", "ix_submitted_reading_decided_at"}),
+        (checked, {"ix_charge_period", "ix_ledger_entry_kind_entered_on"}),
+    ],
+)
+def test_a_command_reads_through_no_table_that_grows_with_the_years(
+    database: Database, command: Callable[[Session], object], indexes: set[str]
+) -> None:
+    lines = plans(database, command)
+    assert lines
+    read_through = [
+        line
+        for line in lines
+        if ("SCAN" in line and "INDEX" not in line) or "Seq Scan" in line
+        if any(f" {table}" in line for table in LARGE)
+    ]
+    assert read_through == []
+    assert {name for name in indexes if not any(name in line for line in lines)} == set()
