@@ -13,6 +13,7 @@ _HOUSES: Final = frozenset({"localhost", "local"})
 _ANYWHERE: Final = ".example"
 _PLAIN_NAME: Final = pattern(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*")
 
+EMPTY: Final = Text(ru="Введите email", kk="Email енгізіңіз", en="Enter an email address")
 NOT_AN_EMAIL: Final = Text(
     ru="Введите адрес вида name@example.kz",
     kk="name@example.kz түріндегі мекенжайды енгізіңіз",
@@ -29,7 +30,7 @@ REMOVE_LETTERS: Final = Text(
 
 
 def is_email(text: str) -> bool:
-    """Whether letters can be sent there, as far as the text itself tells; no server is asked."""
+    """Return whether letters can be sent there, by the text alone; no server is asked."""
     return problem_of_email(text) is None
 
 
@@ -39,6 +40,8 @@ def problem_of_email(text: str, *, in_house: bool = False) -> Text | None:
     Most mail servers take no letter outside ASCII before `@`, where it often is one that only looks
     Latin: it is named, so that the customer finds it.
     """
+    if not text.strip():
+        return EMPTY
     name, _, domain = text.rpartition("@")
     foreign = dict.fromkeys(letter for letter in name if not letter.isascii())
     if 0 < len(foreign) <= _MOST_NAMED and all(letter.isprintable() for letter in foreign):

@@ -18,7 +18,7 @@ class Water(StrEnum):
 
 
 class MeterStatus(StrEnum):
-    """Whether a meter is in its place."""
+    """Return whether a meter is in its place."""
 
     INSTALLED = "installed"
     REMOVED = "removed"
@@ -56,6 +56,15 @@ class Statement(StrEnum):
     MISREAD = "misread"
 
 
+class Source(StrEnum):
+    """How a batch of readings came: from the cabinet, or to the utility, which entered it."""
+
+    SITE = ""
+    PHONE = "phone"
+    LETTER = "letter"
+    INSPECTOR = "inspector"
+
+
 class LedgerKind(StrEnum):
     """The kind of a line of the ledger."""
 
@@ -78,5 +87,57 @@ class CodePurpose(StrEnum):
     CONFIRM_REGISTRATION = "confirm-registration"
     VOID_REGISTRATION = "void-registration"
     CHANGE_EMAIL = "change-email"
+    ADD_CONTRACT = "add-contract"
+    VOID_ADDITION = "void-addition"
     RECOVERY = "recovery"
     PASSWORD_GIVEN = "password-given"  # noqa: S105  a word, not a password
+
+
+class Role(StrEnum):
+    """The role of a person in a contract; `cabinet.security.rights` says what each may do."""
+
+    OWNER = "owner"
+    ACCOUNTANT = "accountant"
+    METER_READER = "meter_reader"
+
+
+class StaffRole(StrEnum):
+    """The role of one of the utility's people; `cabinet.staff.permissions` says what each may."""
+
+    OPERATOR = "operator"
+    BILLING = "billing"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+
+
+class Work(StrEnum):
+    """What a run of long work does."""
+
+    IMPORT = "import"
+    EXPORT = "export"
+    NOTICES = "notices"
+    REMINDERS = "reminders"
+
+
+class RunState(StrEnum):
+    """How far a run is: `waiting` to be checked, `confirmed` to be carried out, by a process."""
+
+    WAITING = "waiting"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    CONFIRMED = "confirmed"
+    RUNNING = "running"
+    DONE = "done"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+    BROKEN = "broken"
+
+
+class RunPhase(StrEnum):
+    """What the process of a run is at; what is being written is not cancelled any more."""
+
+    READING = "reading"
+    COMPARING = "comparing"
+    WRITING = "writing"
+    LETTERS = "letters"

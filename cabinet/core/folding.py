@@ -8,6 +8,7 @@ from unicodedata import category, normalize
 Found = TypeVar("Found")
 
 LONGEST_FOLDED: Final = 100
+LONGEST_SOUGHT: Final = 500
 
 # Capital letters of Cyrillic, and the Latin ones that look the same.
 _CYRILLIC: Final = "АВЕЁІЈКМНҺОРЅСТУҮХ"
@@ -47,6 +48,38 @@ def _plain(text: str) -> str:
         if letter not in _SIGNS and category(letter) not in _UNSEEN
     )
     return normalize("NFC", "".join(kept))
+
+
+# Letters of Kazakh, and the Russian ones that people write in their place.
+_KAZAKH: Final = "ҚҒӨҮҰҢӘҺ"
+_NEIGHBOURS: Final = "КГОУУНАХ"
+_NEIGHBOUR: Final = str.maketrans(_KAZAKH, _NEIGHBOURS)
+_ALIKE: Final = str.maketrans("И", "I")
+_BETWEEN: Final = _UNSEEN | {"Pi", "Pf"}  # quotes
+_QUOTES: Final = frozenset("\"'`")
+
+
+class _Sought(dict[int, str]):
+    """What each letter of a name is in the form by which names are found, once it was asked for."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        is_between = category(letter) in _BETWEEN or letter in DASHES | _SIGNS | _QUOTES
+        upper = "" if is_between else letter.upper().translate(_NEIGHBOUR)
+        self[code] = upper.translate(_LOOK_ALIKE).translate(_ALIKE).lower()
+        return self[code]
+
+
+_SOUGHT: Final = _Sought()
+
+
+def sought(text: str) -> str:
+    """The form of a name, address or email that holds the form of each part that people type.
+
+    Case, spaces, dashes, quotes, look-alikes, and whether a letter is Kazakh or its Russian
+    neighbour (`қ` and `к`, `і` and `и`, `һ` and `х`), make no difference.
+    """
+    return normalize("NFC", text).translate(_SOUGHT)[:LONGEST_SOUGHT]
 
 
 def on_one_line(typed: str) -> str:

@@ -20,7 +20,7 @@ _CENTURIES: Final = {
 
 
 def is_valid_iin(number: str) -> bool:
-    """Whether it can be the ИИН of a person or the БИН of a company.
+    """Return whether it can be the ИИН of a person or the БИН of a company.
 
     It is twelve ASCII digits, not all equal, of which the last checks the others; the first are a
     day of birth, or a month of registration with the kind of the company.
@@ -34,7 +34,7 @@ def is_valid_iin(number: str) -> bool:
 
 
 def _has_birthday(number: str) -> bool:
-    """Whether the first six digits are a day of the century that the seventh tells."""
+    """Return whether the first six digits are a day of the century that the seventh tells."""
     centuries = _CENTURIES.get(number[6], _ALL_CENTURIES)
     year, month, day = int(number[:2]), int(number[2:4]), int(number[4:6])
     return any(_is_day(century + year, month, day) for century in centuries)

@@ -10,7 +10,20 @@ from cabinet.core.text import Text
 
 _OTHERS: Final = 0o077  # what group and others may do
 # What is made below the data folder; another program's files there keep their modes.
-_OWN: Final = ("cabinet.sqlite*", "secret-key", "in-use", "demo", "demo/*", "mail", "mail/*")
+_OWN: Final = (
+    "cabinet.sqlite*",
+    "secret-key",
+    "in-use",
+    "importing",
+    "import-cut-off",
+    "serving",
+    "demo",
+    "demo/*",
+    "mail",
+    "mail/*",
+    "runs",
+    "runs/*",
+)
 
 FOREIGN_FOLDER: Final = Text(
     ru="Внимание: папка {path} открыта другим учётным записям этого компьютера, а принадлежит не"
@@ -89,4 +102,6 @@ def _is_ours(path: Path) -> bool:
 
 def _tighten(path: Path) -> None:
     if path.exists() and not path.is_symlink() and _is_ours(path):
-        path.chmod(S_IMODE(path.stat().st_mode) & ~_OTHERS)
+        mode = S_IMODE(path.stat().st_mode)
+        if mode & _OTHERS:  # else a disk that is read-only would end every command
+            path.chmod(mode & ~_OTHERS)

@@ -9,10 +9,11 @@ import secrets
 from contextlib import suppress
 from difflib import get_close_matches
 from functools import cache, cached_property
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from re import fullmatch
 from tempfile import NamedTemporaryFile
-from typing import Annotated, Any, Literal, Self, cast
+from typing import Annotated, Any, Final, Literal, Self, cast
 from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -24,19 +25,27 @@ from pydantic_settings import SettingsConfigDict
 from cabinet.core import settings_texts as texts
 from cabinet.core.email_address import problem_of_email
 from cabinet.core.text import LANGUAGES, Language, Text, language_of, same
-from cabinet.core.utility import Utility
+from cabinet.core.utility import PROJECT, Utility
 
 PREFIX = "CABINET_"
+ACCOUNT: Final = (
+    *("utility_bin", "utility_bank", "utility_iik"),
+    *("utility_bik", "utility_kbe", "utility_knp"),
+)
+"""The settings that together are the utility's account in a bank."""
+DEMO_ACCOUNT: Final = Path("demo") / "account.env"
+"""The file in the data folder that holds the account of the demo."""
 # Lines that cannot be read are told by `_unreadable_lines`, once and in the reader's language.
 logging.getLogger("dotenv.main").setLevel(logging.ERROR)
-PROJECT = Path(__file__).resolve().parents[2]
 _LANGUAGE = f"{PREFIX}COMMAND_LANGUAGE"
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 _USUAL_PORTS = {"http": 80, "https": 443}
 _LAST_PORT = 65535
 _SHORTEST_KEY = 32
+_STAFF_METRICS = 100  # ports after those of the customers' side
 _TWENTY_YEARS_S = 631_152_000
 _SQLITE = "sqlite:///"
+_KEY_FILE = "secret-key"
 # What pydantic finds by itself, in our languages; the words in braces are its own.
 _REASONS = {
     "int_parsing": texts.NOT_A_NUMBER,
@@ -75,6 +84,18 @@ class Settings(Utility):
     )
     host: str = Field(default="127.0.0.1", description="Address the server listens on")
     port: int = Field(default=3000, ge=1, le=_LAST_PORT, description="Port the server listens on")
+    side: Literal["customers", "staff"] = Field(
+        default="customers",
+        description="Whose pages a server has: `customers`, or `staff` for the utility's people",
+    )
+    staff_base_url: str = Field(
+        default="http://localhost:3001",
+        description="Address that the utility's people open."
+        " Where it is not set, its port follows `CABINET_STAFF_PORT`",
+    )
+    staff_port: int = Field(
+        default=3001, ge=1, le=_LAST_PORT, description="Port that their server listens on"
+    )
     trusted_proxies: int = Field(
         default=0,
         ge=0,
@@ -88,6 +109,9 @@ class Settings(Utility):
         " empty: letters are written as files into `mail/` in `CABINET_DATA_DIR`",
     )
     mail_from: str = Field(default="cabinet@localhost", description="Sender of letters")
+    mail_reply_to: str = Field(
+        default="", description="Address that answers to letters go to; empty: to the sender"
+    )
     secret_key: SecretStr = Field(
         default=SecretStr(""),
         description="Key of at least 32 characters under which codes and sessions are stored;"
@@ -101,6 +125,11 @@ class Settings(Utility):
     login_prefix: str = Field(
         default="vk", description="What precedes the contract number in a company's login"
     )
+    staff_networks: str = Field(
+        default="",
+        description="Networks from which the utility's own people may work, such as"
+        " `10.20.0.0/16, 192.0.2.7`; empty: from everywhere",
+    )
     registration_proof: Literal["match", "registry_email", "operator"] = Field(
         default="match",
         description="What proves that a contract is one's own: `match` (number and БИН/ИИН),"
@@ -113,8 +142,45 @@ class Settings(Utility):
     reading_window: str = Field(
         default="1-31", description="First and last day of the month on which readings are taken"
     )
+    import_alone: int = Field(
+        default=50,
+        ge=0,
+        le=10_000_000,
+        description="Contracts whose email or БИН/ИИН one person may change by imports on pages"
+        " within a day; more want a second person",
+    )
     command_language: Literal["ru", "kk", "en"] = Field(
         default="ru", description="Language in which commands speak: `ru`, `kk`, `en`"
+    )
+    accepted_revision: Annotated[str, Field(pattern=r"^([0-9]{4})?$")] = Field(
+        default="",
+        description="Revision of a database that a later version has migrated, and that this one"
+        " may work with all the same; while versions change without a stop",
+    )
+    workers: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Processes that serve behind the port; about one a core. With more than one,"
+        " set `CABINET_REDIS_URL` too",
+    )
+    redis_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="`redis://:password@host:port/number`, `rediss://…` or `unix://…` of the Redis"
+        " in which several processes count limits together; nothing else is kept there",
+    )
+    metrics_port: int = Field(
+        default=0,
+        ge=0,
+        le=_LAST_PORT - 200,
+        description="Port of this machine on which figures for Prometheus are served; 0: none. Of"
+        " several processes each has its own, the following ones; the staff's side begins 100"
+        " later",
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text",
+        description="How the log is written: `text`, a line an event for people, or `json`, an"
+        " object a line with a record of each request",
     )
     test_clock_shift: int = Field(
         default=0,
@@ -127,9 +193,10 @@ class Settings(Utility):
     @model_validator(mode="before")
     @classmethod
     def _the_port_in_the_address(cls, given: dict[str, Any]) -> dict[str, Any]:
-        port = str(given.get("port", ""))
-        if fullmatch(r"[0-9]{1,5}", port) and 1 <= int(port) <= _LAST_PORT:
-            given.setdefault("base_url", f"http://localhost:{port}")
+        for name, address in (("port", "base_url"), ("staff_port", "staff_base_url")):
+            port = str(given.get(name, ""))
+            if fullmatch(r"[0-9]{1,5}", port) and 1 <= int(port) <= _LAST_PORT:
+                given.setdefault(address, f"http://localhost:{port}")
         return given
 
     @field_validator("data_dir", "secret_key_file", "consent_dir")
@@ -137,7 +204,7 @@ class Settings(Utility):
     def _a_path_of_the_project(cls, value: Path | None) -> Path | None:
         return value and PROJECT / value.expanduser()
 
-    @field_validator("base_url")
+    @field_validator("base_url", "staff_base_url")
     @classmethod
     def _an_address_without_path(cls, value: str) -> str:
         """The address as browsers write an origin: small letters, no usual port."""
@@ -172,6 +239,15 @@ class Settings(Utility):
         _parts_of(url)
         return value
 
+    @field_validator("redis_url")
+    @classmethod
+    def _a_redis(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not fullmatch(r"(rediss?|unix)://.+", url):
+            raise ValueError(texts.NOT_A_REDIS)
+        _parts_of(url)
+        return value
+
     @field_validator("time_zone")
     @classmethod
     def _a_known_zone(cls, value: str) -> str:
@@ -191,7 +267,16 @@ class Settings(Utility):
     @field_validator("mail_from")
     @classmethod
     def _an_email(cls, value: str) -> str:
+        if value == cls.model_fields["mail_from"].default:
+            return value  # a start need not load the library that judges addresses
         if problem := problem_of_email(value, in_house=True):
+            raise ValueError(problem)
+        return value
+
+    @field_validator("mail_reply_to")
+    @classmethod
+    def _an_email_or_none(cls, value: str) -> str:
+        if value and (problem := problem_of_email(value, in_house=True)):
             raise ValueError(problem)
         return value
 
@@ -201,6 +286,15 @@ class Settings(Utility):
         match = fullmatch(r"([0-9]{1,2})-([0-9]{1,2})", value)
         if match is None or not all(1 <= int(day) <= 31 for day in match.groups()):
             raise ValueError(texts.NOT_TWO_DAYS)
+        return value
+
+    @field_validator("staff_networks")
+    @classmethod
+    def _some_networks(cls, value: str) -> str:
+        try:
+            _networks(value)
+        except ValueError:
+            raise ValueError(texts.NOT_NETWORKS) from None
         return value
 
     @model_validator(mode="after")
@@ -232,31 +326,56 @@ class Settings(Utility):
         return key
 
     @property
+    def own_url(self) -> str:
+        """The address of the side that this process serves."""
+        return self.staff_base_url if self.side == "staff" else self.base_url
+
+    @property
+    def own_port(self) -> int:
+        """The port of the side that this process serves."""
+        return self.staff_port if self.side == "staff" else self.port
+
+    @property
+    def own_metrics_port(self) -> int:
+        """The first port of figures of the side that this process serves."""
+        return self.metrics_port + (_STAFF_METRICS if self.side == "staff" else 0)
+
+    def share(self, of_machine: int) -> int:
+        """The part of this process in what a machine has, at least one."""
+        return -(-of_machine // self.workers)
+
+    @property
     def is_local(self) -> bool:
-        """Whether customers reach the cabinet on this machine only."""
-        return urlsplit(self.base_url).hostname in _LOCAL_HOSTS
+        """True if both sides are reached on this machine only."""
+        addresses = (self.base_url, self.staff_base_url)
+        return all(urlsplit(address).hostname in _LOCAL_HOSTS for address in addresses)
 
     @property
     def is_tls(self) -> bool:
-        """Whether customers reach the cabinet over TLS."""
-        return self.base_url.startswith("https://")
+        """True if the side that this process serves is reached over TLS."""
+        return self.own_url.startswith("https://")
 
     @property
     def mailbox_is_proof(self) -> bool:
-        """Whether the contract's mailbox is the proof: its reader chooses the password then."""
+        """True if the contract's mailbox is the proof: its reader chooses the password then."""
         return self.registration_proof == "registry_email"
 
     @cached_property
     def key(self) -> bytes:
         """The secret key; made once into the data folder where none was given."""
-        return (self._given_key() or _own_key(self.data_dir / "secret-key")).encode()
+        return (self._given_key() or _own_key(self.data_dir / _KEY_FILE)).encode()
 
     @property
     def key_place(self) -> str:
         """Where the secret key is: a file, or the name of the setting that holds it."""
         if self.secret_key_file is None and self.secret_key.get_secret_value():
             return f"{PREFIX}SECRET_KEY"
-        return str(self.secret_key_file or self.data_dir / "secret-key")
+        return str(self.secret_key_file or self.data_dir / _KEY_FILE)
+
+    @property
+    def has_key(self) -> bool:
+        """True if there is a secret key already; looking makes none."""
+        return bool(self._given_key()) or (self.data_dir / _KEY_FILE).exists()
 
     @property
     def database(self) -> str:
@@ -268,15 +387,38 @@ class Settings(Utility):
         return given if file == given else f"{_SQLITE}{PROJECT / file}"
 
     @property
+    def letters_folder(self) -> Path:
+        """The folder of letters that no mail server is to deliver."""
+        return self.data_dir / "mail"
+
+    @property
     def zone(self) -> ZoneInfo:
         """The utility's time zone."""
         return ZoneInfo(self.time_zone)
+
+    @cached_property
+    def networks_of_staff(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The networks from which the utility's own people may work; none: everywhere."""
+        return _networks(self.staff_networks)
 
     @property
     def reading_days(self) -> tuple[int, int]:
         """First and last day of the reading window."""
         first, last = self.reading_window.split("-")
         return int(first), int(last)
+
+    @cached_property
+    def payee(self) -> Utility:
+        """The utility as payments name it; where it has set no account, that of the demo.
+
+        The demo's account is taken on this machine alone, where customers do not come.
+        """
+        demo = self.data_dir / DEMO_ACCOUNT
+        if not self.is_local or any(getattr(self, name) for name in ACCOUNT) or not demo.is_file():
+            return self
+        given = dotenv_values(demo, encoding="utf-8")
+        names = ("utility_name", *ACCOUNT)
+        return self.model_copy(update={one: given.get(setting_of(one)) or "" for one in names})
 
     @property
     def mail_server(self) -> dict[str, Any] | None:
@@ -294,6 +436,11 @@ class Settings(Utility):
             "user": unquote(parts.username) if parts.username else None,
             "password": unquote(parts.password) if parts.password else None,
         }
+
+
+def _networks(given: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """The networks that are listed with commas between them; `ValueError` if one is none."""
+    return tuple(ip_network(one.strip()) for one in given.split(",") if one.strip())
 
 
 def _own_key(file: Path) -> str:
@@ -339,6 +486,9 @@ def settings() -> Settings:
         complaints += [_said(name, reason) for name, reason in _unknown_names()]
     except UnicodeDecodeError:
         raise SystemExit(texts.NOT_UTF8[command_language()]) from None
+    except OSError as error:
+        sentence = texts.ENV_UNREADABLE.format(file=env_file(), reason=error.strerror)
+        raise SystemExit(sentence[command_language()]) from None
     try:
         wanted = Settings()
     except ValidationError as error:
@@ -346,6 +496,11 @@ def settings() -> Settings:
     if complaints:
         raise _stopped(*complaints)
     return wanted
+
+
+def setting_of(field: str) -> str:
+    """The name of the environment's variable that sets a field."""
+    return f"{PREFIX}{field.upper()}"
 
 
 def env_file() -> Path:
@@ -360,7 +515,7 @@ def command_language() -> Language:
 
 @cache
 def _language(given: str | None, file: Path) -> Language:
-    with suppress(UnicodeDecodeError):
+    with suppress(UnicodeDecodeError, OSError):
         return language_of(given or dotenv_values(file).get(_LANGUAGE))
     return language_of(given)
 

@@ -41,6 +41,11 @@ TOO_LONG: Final = Text(
 )
 # Of the settings that have a pattern, by name.
 FORMS: Final = {
+    "BRAND_COLOR": Text(
+        ru="должно быть цветом вида #0b6b7d",
+        kk="#0b6b7d түріндегі түс болуы керек",
+        en="must be a colour like #0b6b7d",
+    ),
     "CONSENT_VERSION": Text(
         ru="должно состоять из латинских букв, цифр и знаков . _ -, не больше двадцати",
         kk="латын әріптерінен, цифрлардан және . _ - таңбаларынан тұруы керек, жиырмадан аспауы"
@@ -87,6 +92,11 @@ NOT_A_DATABASE: Final = Text(
     kk="sqlite:/// және файлдан немесе postgresql+psycopg:// басталуы керек",
     en="must begin with sqlite:/// and a file, or postgresql+psycopg://",
 )
+NOT_A_REDIS: Final = Text(
+    ru="должно начинаться с redis://, rediss:// или unix://",
+    kk="redis://, rediss:// немесе unix:// басталуы керек",
+    en="must begin with redis://, rediss:// or unix://",
+)
 NOT_A_ZONE: Final = Text(
     ru="должно быть часовым поясом вида Asia/Almaty",
     kk="Asia/Almaty түріндегі уақыт белдеуі болуы керек",
@@ -96,6 +106,12 @@ NOT_A_PREFIX: Final = Text(
     ru="должно быть словом из строчных латинских букв, от одной до десяти",
     kk="бірден онға дейінгі кіші латын әріптерінен тұратын сөз болуы керек",
     en="must be one to ten small latin letters",
+)
+NOT_NETWORKS: Final = Text(
+    ru="должно быть сетями вида 10.20.0.0/16 через запятую; знаки после длины сети – нули",
+    kk="10.20.0.0/16 түріндегі үтірмен бөлінген желілер болуы керек; желі ұзындығынан кейінгі"
+    " таңбалар – нөлдер",
+    en="must be networks like 10.20.0.0/16 with commas between them, with zeros after the prefix",
 )
 NOT_TWO_DAYS: Final = Text(
     ru="должно быть двумя днями месяца вида 1-31 или 20-5",
@@ -129,6 +145,27 @@ KEY_FILE_NOT_TEXT: Final = Text(
     ru="должен содержать текст", kk="мәтін болуы керек", en="must hold text"
 )
 KEY_FILE_EMPTY: Final = Text(ru="пуст", kk="бос", en="is empty")
+TOO_LIGHT: Final = Text(
+    ru="слишком светлый: контраст с белым {contrast}, нужно не меньше {least}; подойдёт {color}",
+    kk="тым ашық: ақ түспен контрасты {contrast}, кемінде {least} керек; {color} сай келеді",
+    en="too light: its contrast with white is {contrast}, at least {least} is needed;"
+    " {color} would do",
+)
+LOGO_UNREADABLE: Final = Text(
+    ru="должно быть именем файла SVG или PNG, который можно прочесть",
+    kk="оқуға болатын SVG немесе PNG файлының атауы болуы керек",
+    en="must name a file in SVG or PNG that can be read",
+)
+LOGO_TOO_LARGE: Final = Text(
+    ru="файл больше {most} кБ: его загружает каждый потребитель",
+    kk="файл {most} кБ-тан үлкен: оны әр тұтынушы жүктейді",
+    en="the file has more than {most} kB, and each customer loads it",
+)
+LOGO_TOO_LONG: Final = Text(
+    ru="одна сторона логотипа длиннее другой больше чем в {times} раз",
+    kk="логотиптің бір жағы екіншісінен {times} еседен артық ұзын",
+    en="one side of the logo is more than {times} times as long as the other",
+)
 CLOCK_IN_PRODUCTION: Final = Text(
     ru="должно быть 0, когда CABINET_BASE_URL не на этом компьютере",
     kk="CABINET_BASE_URL осы компьютерде болмағанда 0 болуы керек",
@@ -138,6 +175,11 @@ NOT_UTF8: Final = Text(
     ru=".env: файл должен быть записан в UTF-8",
     kk=".env: файл UTF-8 түрінде жазылуы керек",
     en=".env: must be written in UTF-8",
+)
+ENV_UNREADABLE: Final = Text(
+    ru="{file} нельзя прочитать: {reason}",
+    kk="{file} файлын оқу мүмкін емес: {reason}",
+    en="{file} cannot be read: {reason}",
 )
 KEY_NOT_KEPT: Final = Text(
     ru="ключ не записать в {file}: {reason}",

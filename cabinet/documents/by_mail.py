@@ -13,8 +13,11 @@ from cabinet.core.text import Text
 from cabinet.documents.per_user_queue import turn_of
 from cabinet.mail import outbox
 from cabinet.mail.outbox import Letter
-from cabinet.models import OutboxLetter, User
+from cabinet.models import Membership, OutboxLetter, User
 from cabinet.security.audit import Action, Origin, record
+from cabinet.security.memberships import lives
+from cabinet.security.ownership import ACCESS_ENDED
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 
 REPORT: Final = "report"
@@ -96,10 +99,16 @@ def confirmed_address(
 
     `file_names` are those that the same report has in every language.
     """
+    if not who.may(Act.MONEY):
+        raise Refused(ACCESS_ENDED)
     address = session.exec(
-        select(User.email).where(
-            User.id == who.user_id,
-            User.contract_id == who.contract_id,
+        select(User.email)
+        .join(Membership, col(Membership.user_id) == User.id)
+        .where(
+            Membership.id == who.membership_id,
+            Membership.contract_id == who.contract_id,
+            Membership.role == who.role,
+            lives(),
             col(User.confirmed_at).is_not(None),
         )
     ).one_or_none()
@@ -130,11 +139,12 @@ def queue_report(
     session.exec(select(User.id).where(User.id == who.user_id).with_for_update())
     if letter.to_address != confirmed_address(session, who=who, file_names=file_names, now=now):
         raise Refused(NO_CONFIRMED_ADDRESS)  # it was changed while the document was drawn
-    outbox.queue(session, letter, now=now, user_id=who.user_id)
+    outbox.queue(session, letter, now=now, user_id=who.user_id, contract_id=who.contract_id)
     record(
         session,
         Action.DOCUMENT_MAILED,
         user_id=who.user_id,
+        contract_id=who.contract_id,
         origin=origin,
         now=now,
         detail=detail,

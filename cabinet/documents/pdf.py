@@ -13,11 +13,13 @@ from typing import Final
 from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from cabinet.core.brand.logo import Logo, as_png
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
 
@@ -31,14 +33,25 @@ BOTTOM: Final = 52.0
 INK: Final = HexColor("#14202b")
 QUIET: Final = HexColor("#54626f")
 RULE: Final = HexColor("#d5dce2")
-ACCENT: Final = HexColor("#0b5c78")
 rl_config.useA85 = 0  # plain bytes: a fifth smaller and quicker than their ASCII form
+_LOGO_HEIGHT: Final = 24.0
+_PIXELS_A_POINT: Final = 4  # about 300 dots an inch
 _SPACES: Final = pattern(r"[^\S\u00a0]+")  # not those within an amount
 _FONTS: Final = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 _BIN: Final = Text(ru="БИН {bin}", kk="БСН {bin}", en="BIN {bin}")
 _PAGE_OF: Final = Text(
     ru="стр. {page} из {pages}", kk="{pages} беттің {page}-беті", en="page {page} of {pages}"
 )
+
+
+def accent() -> Color:
+    """The utility's own colour."""
+    return HexColor(settings().palette.light.accent)
+
+
+def tint() -> Color:
+    """The quiet ground that goes with the utility's colour."""
+    return HexColor(settings().palette.light.tint)
 
 
 @cache
@@ -184,12 +197,21 @@ class Document:
     def letterhead(self) -> float:
         """Draw who issued the document; returns the height below it."""
         issuer = settings()
-        self.write(LEFT, TOP - 10, issuer.utility_name, font=BOLD, size=11, color=ACCENT)
+        self.write(LEFT, TOP - 10, issuer.utility_name, font=BOLD, size=11, color=accent())
         bin_line = _BIN[self._language].format(bin=issuer.utility_bin) if issuer.utility_bin else ""
         details = (bin_line, issuer.utility_address, issuer.utility_phone)
         self.write(LEFT, TOP - 23, " · ".join(filter(None, details)), size=8, color=QUIET)
-        self.rules([TOP - 32], color=ACCENT, width=1)
+        self.rules([TOP - 32], color=accent(), width=1)
+        if issuer.logo:
+            self._draw_logo(issuer.logo)
         return TOP - 32
+
+    def _draw_logo(self, logo: Logo) -> None:
+        """Draw the logo at the right end of the letterhead."""
+        png = as_png(logo.content, round(_LOGO_HEIGHT * _PIXELS_A_POINT))
+        width = _LOGO_HEIGHT * logo.ratio
+        picture = ImageReader(BytesIO(png))
+        self.canvas.drawImage(picture, RIGHT - width, TOP - 27, width, _LOGO_HEIGHT, mask="auto")
 
     def end_page(self) -> None:
         """Finish the page with its footer; what is drawn next stands on the next one."""

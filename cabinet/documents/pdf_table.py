@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from cabinet.documents.pdf import ACCENT, BOLD, REGULAR, Document, Run, put, text_width, wrap
+from cabinet.documents.pdf import BOLD, REGULAR, Document, Run, accent, put, text_width, wrap
 
 
 @lru_cache(maxsize=4096)
@@ -75,13 +75,13 @@ def draw_head(
     size: float,
 ) -> float:
     """Draw the headings of columns, by where these begin or end; returns the height below them."""
-    text = document.text(BOLD, size, ACCENT)
+    text = document.text(BOLD, size, accent())
     for left, heading in words:
         put(text, left, y - baseline, heading)
     for right, heading in figures:
         put_figures(text, [right], [heading], y - baseline, font=BOLD, size=size)
     document.canvas.drawText(text)
-    document.rules([y - height], color=ACCENT, width=0.8)
+    document.rules([y - height], color=accent(), width=0.8)
     return y - height
 
 

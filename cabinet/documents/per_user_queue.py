@@ -12,6 +12,7 @@ from typing import Final
 
 from cabinet.core.errors import TooMany
 from cabinet.core.text import Text
+from cabinet.db.machine_slots import machine_slot
 from cabinet.security.sessions import SignedIn
 
 MOST_WAITING: Final = 10
@@ -30,6 +31,8 @@ class _Line:
     length: int = 0
 
 
+# Files for the turns of all customers on a machine; who share one wait for each other now and then.
+_TURNS: Final = 256
 _lines: Final[dict[int, _Line]] = {}
 
 
@@ -41,7 +44,7 @@ async def turn_of(who: SignedIn) -> AsyncIterator[None]:
         raise TooMany(AT_ONCE)
     line.length += 1
     try:
-        async with line.lock:
+        async with line.lock, machine_slot(f"turn-{who.user_id % _TURNS}"):
             yield
     finally:
         line.length -= 1

@@ -43,10 +43,13 @@ def table_xlsx(title: str, columns: Sequence[str], rows: Rows, file: Path) -> in
     return count
 
 
+def as_plain_text(words: str) -> str:
+    """A text as a CSV has it: an apostrophe keeps a spreadsheet from running it as a formula."""
+    return _FORMULA.sub(r"\1'", words)
+
+
 def _csv_cell(value: object) -> str:
-    if isinstance(value, str):
-        return _FORMULA.sub(r"\1'", value)  # the apostrophe makes it plain text
-    return _plain(value)
+    return as_plain_text(value) if isinstance(value, str) else _plain(value)
 
 
 def _plain(value: object) -> str:

@@ -42,24 +42,42 @@ class Issued:
 
 
 async def issue_notices(
-    database: Database, now: Callable[[], datetime], *, period: Period, dry_run: bool = False
+    database: Database,
+    now: Callable[[], datetime],
+    *,
+    period: Period,
+    dry_run: bool = False,
+    hold: Callable[[Session], None] = lambda _: None,
 ) -> AsyncGenerator[Issued, None]:
     """Queue the notice of everybody who waits for it, batch by batch; a dry run only reads.
 
-    A batch of which none can be drawn is the last: that is not one odd contract.
+    `hold` is called first in each transaction that writes, and may refuse it. A batch of which none
+    can be drawn is the last: that is not one odd contract.
     """
     after = 0
     while batch := await database.read(_next_batch, period=period, after=after, now=now()):
-        after = batch[-1][0].user_id
+        after = batch[-1][0].membership_id
         notices = tuple(notice for _, notice in batch)
         if dry_run:
             yield Issued(queued=len(batch), notices=notices)
             continue
         letters = [one for one in await asyncio.gather(*(_letter(*pair) for pair in batch)) if one]
-        queued = await database.run(queue_notices, letters=letters, period=period, now=now())
+        queued = await database.run(_queue, letters=letters, period=period, now=now(), hold=hold)
         yield Issued(queued=queued, failed=len(batch) - len(letters), notices=notices)
         if not letters:
             return
+
+
+def _queue(
+    session: Session,
+    *,
+    letters: list[tuple[Subscriber, Letter]],
+    period: Period,
+    now: datetime,
+    hold: Callable[[Session], None],
+) -> int:
+    hold(session)
+    return queue_notices(session, letters=letters, period=period, now=now)
 
 
 def _next_batch(
@@ -87,6 +105,7 @@ async def _letter(subscriber: Subscriber, notice: Notice) -> tuple[Subscriber, L
         to_address=subscriber.email,
         language=subscriber.language,
         pdf=pdf,
+        of_contract=subscriber.of_contract,
         unsubscribe_url=unsubscribe_url(subscriber.public_id, Subscription.NOTICES),
     )
     return subscriber, letter

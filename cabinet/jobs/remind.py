@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from sqlmodel import Session
+
 from cabinet.db import Database
 from cabinet.readings.reminders import service
 
-# A transaction of so many letters is over before somebody who waits for it notices.
+# A transaction of this many letters is over before somebody who waits for it notices.
 _AT_ONCE: Final = 50
 # So that other processes, which only try now and then, get their turn.
 _PAUSE_SECONDS: Final = 0.005
@@ -23,20 +25,40 @@ class Reminded:
     verifications: int
 
 
-async def remind_due(database: Database, now: datetime) -> Reminded:
-    """Write each letter that is due; harmless to repeat, and at several places at once."""
-    to_remind = await database.read(service.users_to_remind, now=now)
-    reminders = await _in_batches(database, service.remind, to_remind, now)
-    to_notify = await database.read(service.users_to_notify, now=now)
-    return Reminded(reminders, await _in_batches(database, service.notify, to_notify, now))
+async def remind_due(
+    database: Database,
+    now: datetime,
+    *,
+    hold: Callable[[Session], None] = lambda _: None,
+    tell: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Reminded:
+    """Write each letter that is due; harmless to repeat, and at several places at once.
+
+    `hold` is called first in each transaction and may refuse it; `tell` is told after each how many
+    subscribers it has looked after, of all that there are.
+    """
+    to_remind = await database.read(service.members_to_remind, now=now)
+    to_notify = await database.read(service.members_to_notify, now=now)
+    of, written = len(to_remind) + len(to_notify), [0, 0]
+    done = 0
+    for place, (write, ids) in enumerate(
+        ((service.remind, to_remind), (service.notify, to_notify))
+    ):
+        for first in range(0, len(ids), _AT_ONCE):
+            batch = ids[first : first + _AT_ONCE]
+            written[place] += await database.run(_write, write, batch, now, hold)
+            done += len(batch)
+            tell(done, of)
+            await asyncio.sleep(_PAUSE_SECONDS)
+    return Reminded(*written)
 
 
-async def _in_batches(
-    database: Database, write: Callable[..., int], user_ids: list[int], now: datetime
+def _write(
+    session: Session,
+    write: Callable[..., int],
+    membership_ids: list[int],
+    now: datetime,
+    hold: Callable[[Session], None],
 ) -> int:
-    written = 0
-    for first in range(0, len(user_ids), _AT_ONCE):
-        batch = user_ids[first : first + _AT_ONCE]
-        written += await database.run(write, user_ids=batch, now=now)
-        await asyncio.sleep(_PAUSE_SECONDS)
-    return written
+    hold(session)
+    return write(session, membership_ids=membership_ids, now=now)

@@ -10,16 +10,22 @@ from typing import Final
 from cabinet import db
 from cabinet.core import clock
 from cabinet.core.settings import settings
+from cabinet.identity.access import invitations
 from cabinet.jobs.answer_recoveries import answer_due
 from cabinet.jobs.forget_failures import forget_failures
+from cabinet.jobs.forget_files import forget_files
+from cabinet.jobs.hand_over import hand_over_due
+from cabinet.jobs.keep_known import keep_all
 from cabinet.jobs.remind import remind_due
 from cabinet.jobs.tell_office import tell_office
 from cabinet.mail.delivery import LAST_LETTERS_SECONDS, deliver_due
 from cabinet.mail.senders import Sender, configured_sender
 from cabinet.security import rate_limits
 
-_PAUSE_SECONDS: Final = 5.0
+_PAUSE_SECONDS: Final = 1.0
+_PAUSE_AFTER_A_FAILURE_SECONDS: Final = 5.0
 _GRACE_SECONDS: Final = 2.0  # to note what became of the last letters
+_MINUTE_SECONDS: Final = 60.0
 _HOUR_SECONDS: Final = 3600.0
 # So that a letter written during a long delivery is seen before its end.
 _AT_MOST: Final = 40
@@ -44,13 +50,16 @@ async def running_jobs() -> AsyncIterator[None]:
 
 
 async def run_jobs() -> None:
-    """Write and deliver letters every five seconds until cancelled; errors are logged and survived.
+    """Write and deliver letters every second until cancelled; errors are logged and survived.
 
-    Once an hour, beside that, what counts for nothing any more is removed, and by day the letters
-    about readings and verifications are written that are due, and the utility's daily one.
+    Once a minute, what is known of meters is computed where it is not, and contracts are handed
+    over that are due. Once an hour, what counts for nothing any more is removed, and by day the
+    letters about readings and verifications are written that are due, and the utility's daily one.
     """
     async with asyncio.TaskGroup() as jobs:
         jobs.create_task(_keep_delivering())
+        jobs.create_task(_keep_known())
+        jobs.create_task(_keep_handing_over())
         jobs.create_task(_keep_house())
 
 
@@ -58,8 +67,25 @@ async def _keep_delivering() -> None:
     sender = configured_sender(settings())
     while True:
         await _answer()
-        if await _deliver(sender) < _AT_MOST:
-            await asyncio.sleep(_PAUSE_SECONDS)
+        await asyncio.sleep(await _deliver(sender))
+
+
+async def _keep_known() -> None:
+    while True:
+        try:
+            await keep_all(db.database(), clock.now())
+        except Exception:  # the next minute does it
+            _logger.exception("what is known of meters could not be kept")
+        await asyncio.sleep(_MINUTE_SECONDS)
+
+
+async def _keep_handing_over() -> None:
+    while True:
+        try:
+            await hand_over_due(db.database(), clock.now())
+        except Exception:  # the next minute does it
+            _logger.exception("contracts could not be handed over")
+        await asyncio.sleep(_MINUTE_SECONDS)
 
 
 async def _keep_house() -> None:
@@ -79,13 +105,14 @@ async def _answer() -> None:
         _logger.exception("recovery requests could not be handled")
 
 
-async def _deliver(sender: Sender) -> int:
+async def _deliver(sender: Sender) -> float:
+    """Deliver, and return the seconds until the next time."""
     try:
         delivery = await deliver_due(db.database(), clock.now, sender, at_most=_AT_MOST)
     except Exception:  # the database may be back in five seconds
         _logger.exception("letters could not be delivered")
-        return 0
-    return delivery.tried
+        return _PAUSE_AFTER_A_FAILURE_SECONDS
+    return 0 if delivery.tried == _AT_MOST else _PAUSE_SECONDS
 
 
 async def _clean(now: datetime) -> None:
@@ -94,9 +121,17 @@ async def _clean(now: datetime) -> None:
     except Exception:  # the next hour does it
         _logger.exception("old throttles could not be removed")
     try:
+        await db.run(invitations.forget_old, now=now)
+    except Exception:  # the next hour does it
+        _logger.exception("old invitations could not be removed")
+    try:
         await forget_failures(db.database(), now)
     except Exception:  # the next hour does it
         _logger.exception("old failed sign-ins could not be removed")
+    try:
+        await asyncio.to_thread(forget_files, settings().data_dir, now)
+    except Exception:  # the next hour does it
+        _logger.exception("old files of runs could not be removed")
 
 
 async def _remind(now: datetime) -> None:

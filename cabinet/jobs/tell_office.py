@@ -1,5 +1,6 @@
 """Writes the utility a letter a day about what waits for its people, or fails."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -34,7 +35,9 @@ def tell(session: Session, *, now: datetime) -> bool:
         return False
     try:
         with session.begin_nested():
-            queue(session, _letter(waiting), now=now).message_id = message_id
+            queue(
+                session, office_letter(waiting, settings().utility_email), now=now
+            ).message_id = message_id
     except IntegrityError:  # another server was quicker
         return False
     return True
@@ -61,10 +64,11 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=settings().zone)
 
 
-def _letter(waiting: list[Text]) -> Letter:
+def office_letter(waiting: Sequence[Text], to_address: str) -> Letter:
+    """The letter to the utility: a sentence for each kind of thing that waits."""
     return compose(
         kind="office",
-        to_address=settings().utility_email,
+        to_address=to_address,
         language=command_language(),
         subject=texts.OFFICE_SUBJECT,
         blocks=[Paragraph(texts.OFFICE), *map(Item, waiting)],

@@ -1,4 +1,4 @@
-"""Texts of the commands about letters, and of the daily letter to the utility."""
+"""Texts of the commands about letters, of those to the utility, and about the database's file."""
 
 from typing import Final
 
@@ -42,4 +42,27 @@ FAILING: Final = Text(
     ru="Письма, которые не уходят: {count}. Почему – в журнале сервера.",
     kk="Кетпей тұрған хаттар: {count}. Себебі – сервер журналында.",
     en="Letters that fail: {count}. The log of the server says why.",
+)
+
+REPLACED: Final = Text(
+    ru="Файл базы данных {file} удалён или заменён, пока кабинет работал. Кабинет остановлен, чтобы"
+    " ничего не принимать в потерянный файл; верните файл и запустите кабинет снова.",
+    kk="Кабинет жұмыс істеп тұрғанда {file} дерекқор файлы жойылды немесе ауыстырылды. Жоғалған"
+    " файлға ештеңе қабылдамау үшін кабинет тоқтатылды; файлды қайтарып, кабинетті қайта іске"
+    " қосыңыз.",
+    en="The database file {file} was deleted or replaced while the cabinet was running. The cabinet"
+    " has stopped, so that it takes nothing into a lost file; put the file back and start again.",
+)
+DAMAGED_SUBJECT: Final = Text(
+    ru="Личный кабинет: база данных повреждена",
+    kk="Жеке кабинет: дерекқор бүлінген",
+    en="Customer cabinet: the database is damaged",
+)
+DAMAGED: Final = Text(
+    ru="После нештатной остановки проверка нашла повреждения базы данных. Остановите кабинет и"
+    " восстановите последнюю резервную копию: python -m cabinet restore FILE",
+    kk="Кенет тоқтағаннан кейінгі тексеру дерекқордың бүлінгенін тапты. Кабинетті тоқтатып, соңғы"
+    " сақтық көшірмені қалпына келтіріңіз: python -m cabinet restore FILE",
+    en="The check after a stop that was not orderly found the database damaged. Stop the cabinet"
+    " and restore the latest backup: python -m cabinet restore FILE",
 )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, String, cast, delete, literal, select
 from sqlmodel import Session, col
 
 from cabinet.db import sql
 from cabinet.mail.subscriptions import Subscription
-from cabinet.models import Announcement, OutboxLetter, User
+from cabinet.models import Announcement, Membership, OutboxLetter
 
 
 def announce_once(session: Session, *, user_id: int, kind: str, about: str, now: datetime) -> bool:
@@ -34,29 +35,42 @@ def announce_each_once(
         .on_conflict_do_nothing(index_elements=["user_id", "kind", "about"])
         .returning(col(Announcement.user_id), col(Announcement.about))
     )
-    return {(user_id, about) for user_id, about in session.connection().execute(noted, rows)}
+    found = session.connection().execute(noted, rows)
+    return {(row.user_id, row.about) for row in found}
 
 
-def hold_subscriptions(session: Session, *, user_ids: Iterable[int]) -> None:
-    """Keep what these users want as it is until the transaction ends.
+def of_contract(about: object, contract_id: int) -> str:
+    """The subject of an announcement that a user is made for each contract."""
+    return f"{about} {contract_id}"
+
+
+def about_contract(about: object, contract_id: Any) -> ColumnElement[str]:
+    """`of_contract` within a query."""
+    return literal(f"{about} ", String) + cast(contract_id, String)
+
+
+def hold_subscriptions(session: Session, *, membership_ids: Iterable[int]) -> None:
+    """Keep what these people want to be told of their contracts until the transaction ends.
 
     For whoever writes letters that can be ended: who ends them meanwhile waits until the letter
     stands, and finds it.
     """
-    users = select(col(User.id)).where(col(User.id).in_(user_ids)).order_by(col(User.id))
-    session.execute(users.with_for_update(key_share=True))
+    held = select(col(Membership.id)).where(col(Membership.id).in_(membership_ids))
+    session.execute(held.order_by(col(Membership.id)).with_for_update(key_share=True))
 
 
-def withdraw(session: Session, *, user_id: int, subscription: Subscription) -> None:
-    """Take the letters of a kind that wait for a user out of the outbox, as if never written.
+def withdraw(session: Session, *, membership: Membership, subscription: Subscription) -> None:
+    """Take the letters of a kind that wait for a person out of the outbox, as if never written.
 
-    The user was not told then. A letter that was tried may have arrived all the same: it is not
-    tried again, but counts as told. What the user wants must have changed in this transaction.
+    Those about the contract of the `membership`. The person was not told then. A letter that was
+    tried may have arrived all the same: it is not tried again, but counts as told. What the
+    person wants must have changed in this transaction.
     """
     waiting = (
         delete(OutboxLetter)
         .where(
-            col(OutboxLetter.user_id) == user_id,
+            col(OutboxLetter.user_id) == membership.user_id,
+            col(OutboxLetter.contract_id) == membership.contract_id,
             col(OutboxLetter.unsubscribe_url).contains(f"/{subscription}/", autoescape=True),
             col(OutboxLetter.sent_at).is_(None),
             col(OutboxLetter.given_up_at).is_(None),
@@ -67,8 +81,8 @@ def withdraw(session: Session, *, user_id: int, subscription: Subscription) -> N
         if not attempts:
             session.execute(
                 delete(Announcement).where(
-                    col(Announcement.user_id) == user_id,
-                    col(Announcement.kind) == kind,
+                    col(Announcement.user_id) == membership.user_id,
+                    col(Announcement.kind).in_((kind, f"{kind}-day")),
                     col(Announcement.announced_at) == written_at,
                 )
             )

@@ -5,9 +5,12 @@ import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+
+from sqlmodel import Session
 
 from cabinet.db import Database
+from cabinet.db.away import unless_away
 from cabinet.mail import queue
 from cabinet.mail.queue import Taken
 from cabinet.mail.senders import Sender, Undelivered
@@ -15,7 +18,13 @@ from cabinet.mail.senders import Sender, Undelivered
 # Sent side by side, so that all of them end well within the lease.
 _AT_ONCE: Final = 4
 LAST_LETTERS_SECONDS: Final = 10.0
-"""How long an orderly stop waits for the letters that are under way."""
+"""The longest wait of an orderly stop for the letters that are under way."""
+
+_TRIES_TO_NOTE: Final = 7  # of ten seconds and a pause; with the sending within the lease
+_PAUSE_SECONDS: Final = 1.0
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _logger = logging.getLogger(__name__)
 
@@ -47,8 +56,10 @@ async def deliver_due(
     *,
     at_most: int | None = None,
 ) -> Delivery:
-    """Try each letter that is due, once, at most `at_most` of them."""
+    """Try each letter that is due, once, at most `at_most` of them; none costs a look alone."""
     started, total = now(), Delivery()
+    if not await database.read(queue.is_any_due, due_by=started):
+        return total
     while at_most is None or total.tried < at_most:
         batch = await database.run(queue.take, due_by=started, now=now(), at_most=_AT_ONCE)
         if not batch:
@@ -83,14 +94,29 @@ async def _deliver(
     except Exception:  # one odd letter must not hold up the others
         _logger.exception("letter %d could not be sent", taken.id)
         return await _failed(database, now, taken, Undelivered("an error in the cabinet, see log"))
-    await database.run(queue.note_sent, taken=taken, now=now())
+    await _note(database, queue.note_sent, taken=taken, now=now())
     return Delivery(sent=1)
+
+
+async def _note(
+    database: Database,
+    service: Callable[Concatenate[Session, P], R],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    """Keep what became of a letter, else it leaves once more; nobody takes it while this lasts."""
+    for _ in range(_TRIES_TO_NOTE):
+        with unless_away():
+            return await database.run(service, *args, **kwargs)
+        await asyncio.sleep(_PAUSE_SECONDS)
+    return await database.run(service, *args, **kwargs)
 
 
 async def _failed(
     database: Database, now: Callable[[], datetime], taken: Taken, undelivered: Undelivered
 ) -> Delivery:
-    given_up = await database.run(
+    given_up = await _note(
+        database,
         queue.note_failed,
         taken=taken,
         reason=undelivered.reason,

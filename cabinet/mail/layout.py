@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from cabinet.core.brand.logo import LOGO_NAME
+from cabinet.core.brand.palette import Accents
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
 from cabinet.mail.outbox import Attachment, Letter, one_line
 
+_HELLO: Final = Text(ru="Здравствуйте!", kk="Сәлеметсіз бе!", en="Hello!")
 _AUTOMATIC: Final = Text(
     ru="Сообщение сгенерировано автоматически.",
     kk="Хабарлама автоматты түрде жасалды.",
@@ -20,19 +23,25 @@ _UNSUBSCRIBE: Final = Text(
 )
 _PHONE: Final = Text(ru="Телефон: {phone}", kk="Телефон: {phone}", en="Phone: {phone}")
 
+_OF_CODES: Final = "font-family:ui-monospace,Consolas,Menlo,monospace;overflow-wrap:anywhere"
+_OF_AMOUNTS: Final = "font-variant-numeric:tabular-nums"
 _FONT: Final = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"
-# Mail programs that know no dark scheme keep the inline colours; the others take these.
-_DARK: Final = (
-    "@media (prefers-color-scheme:dark){"
-    ".page{background:#14191c!important}"
-    ".card{background:#1d2428!important;color:#e8ecee!important}"
-    ".box{background:#28323a!important;color:#e8ecee!important}"
-    ".item{border-color:#3d4a52!important}"
-    ".quiet{color:#a3afb6!important}"
-    ".link{color:#7cc7d8!important}"
-    ".button{background:#7cc7d8!important;color:#0d1a1f!important}"
-    "}"
-)
+_LOGO_HEIGHT: Final = 40
+
+
+def _dark(colors: Accents) -> str:
+    """Colours for the dark; mail programs that know no dark scheme keep the inline ones."""
+    return (
+        "@media (prefers-color-scheme:dark){"
+        ".page{background:#14191c!important}"
+        ".card{background:#1d2428!important;color:#e8ecee!important}"
+        ".box{background:#28323a!important;color:#e8ecee!important}"
+        ".item{border-color:#3d4a52!important}"
+        ".quiet{color:#a3afb6!important}"
+        f".link{{color:{colors.accent}!important}}"
+        f".button{{background:{colors.accent}!important;color:{colors.on_accent}!important}}"
+        "}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +81,26 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money that stands out, and what it is."""
+
+    text: Text
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """A link: its purpose and address; with `button` the HTML shows a button as well."""
+    """A link: its purpose and address. The HTML shows a `button`, else the purpose as the link.
+
+    The address itself stands in the plain text alone, for programs that show no links.
+    """
 
     text: Text
     url: str
     button: Text | None = None
 
 
-Block = Paragraph | Heading | Item | Warn | Code | Link
+Block = Paragraph | Heading | Item | Warn | Code | Amount | Link
 
 
 def compose(
@@ -92,11 +112,12 @@ def compose(
     attachment: Attachment | None = None,
     unsubscribe_url: str = "",
 ) -> Letter:
-    """A letter of these blocks in one language, with the utility's name and phone under it.
+    """A letter of these blocks in one language, after a greeting, with name and phone under it.
 
     With an `unsubscribe_url` its last words tell how to receive no more of its kind.
     """
     title = one_line(subject[language])
+    blocks = [Paragraph(_HELLO), *blocks]
     return Letter(
         kind=kind,
         to_address=to_address,
@@ -124,8 +145,8 @@ def _plain(language: Language, blocks: list[Block], unsubscribe_url: str) -> str
 def _plain_block(language: Language, block: Block) -> str:
     words = block.text[language]
     match block:
-        case Code(code=code):
-            return f"{words} {code}"
+        case Code(code=shown) | Amount(amount=shown):
+            return f"{words} {shown}"
         case Link(url=url):
             return f"{words}\n{url}"
         case _:
@@ -142,12 +163,13 @@ def _page(language: Language, title: str, blocks: list[Block], unsubscribe_url: 
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
-        f"<title>{escape(title)}</title><style>{_DARK}</style></head>"
+        f"<title>{escape(title)}</title><style>{_dark(settings().palette.dark)}</style></head>"
         f'<body class="page" style="margin:0;padding:0;background:#f2f5f6;{_FONT}">'
         '<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0"><tr>'
         '<td align="center" style="padding:24px 12px">'
         '<div style="max-width:560px;margin:0 auto;text-align:left">'
-        f'<div class="quiet" style="padding:0 4px 12px;font-size:15px;color:#56646b">{name}</div>'
+        '<div class="quiet" style="padding:0 4px 12px;font-size:15px;color:#56646b">'
+        f"{_logo()}{name}</div>"
         '<div class="card" style="background:#ffffff;color:#1a2327;border-radius:8px;'
         'padding:28px 24px 12px;font-size:16px;line-height:1.5">'
         f'<h1 style="margin:0 0 20px;font-size:22px;line-height:1.3">{escape(title)}</h1>'
@@ -156,6 +178,16 @@ def _page(language: Language, title: str, blocks: list[Block], unsubscribe_url: 
         f'color:#56646b">{footer}</div>'
         "</div></td></tr></table></body></html>"
     )
+
+
+def _logo() -> str:
+    """The logo before the name; `senders.message` puts the picture into the letter itself."""
+    logo = settings().logo
+    if logo is None:
+        return ""
+    size = f'width="{round(logo.ratio * _LOGO_HEIGHT)}" height="{_LOGO_HEIGHT}"'
+    style = "vertical-align:middle;margin-right:10px"
+    return f'<img src="cid:{LOGO_NAME}" alt="" {size} style="{style}">'
 
 
 def _html_block(language: Language, block: Block) -> str:
@@ -170,11 +202,16 @@ def _html_block(language: Language, block: Block) -> str:
             return _item(f"<strong>{name}</strong>{line_end}{rest}")
         case Warn():
             return _box(f"<strong>{words}</strong>")
-        case Code(code=code):
-            return _code(words, escape(code))
+        case Code(code=shown) | Amount(amount=shown):
+            style = _OF_CODES if isinstance(block, Code) else _OF_AMOUNTS
+            return _stands_out(words, escape(shown), style)
         case Link(url=url, button=button):
             label = escape(button[language]) if button else ""
             return _link(words, escape(url), label)
+
+
+def _accent() -> str:
+    return settings().palette.light.accent
 
 
 def _paragraph(content: str) -> str:
@@ -191,7 +228,7 @@ def _item(content: str) -> str:
 def _small_link(words: str, url: str) -> str:
     return (
         f'<a class="link" href="{url}" '
-        f'style="display:inline-block;padding:12px 0;color:#0b6377">{words}</a>'
+        f'style="display:inline-block;padding:12px 0;color:{_accent()}">{words}</a>'
     )
 
 
@@ -202,25 +239,26 @@ def _box(content: str) -> str:
     )
 
 
-def _code(words: str, code: str) -> str:
-    style = (
-        "font-family:ui-monospace,Consolas,Menlo,monospace;font-size:24px;font-weight:700;"
-        "line-height:1.4;overflow-wrap:anywhere"
-    )
-    return _box(f'<div>{words}</div><div style="{style}">{code}</div>')
+def _stands_out(words: str, shown: str, style: str) -> str:
+    style = f"font-size:24px;font-weight:700;line-height:1.4;{style}"
+    return _box(f'<div>{words}</div><div style="{style}">{shown}</div>')
 
 
 def _link(words: str, url: str, label: str) -> str:
-    address = (
-        f'<a class="link" href="{url}" style="font-size:14px;color:#0b6377;overflow-wrap:anywhere;'
-        f'word-break:break-word">{url}</a>'
-    )
-    return _paragraph(f"{words}<br>{_button(url, label) if label else ''}{address}")
+    words = words.removesuffix(":")
+    if label:
+        return _paragraph(f"{words}{_stop(words)}<br>{_button(url, label)}")
+    return _paragraph(f'<a class="link" href="{url}" style="color:{_accent()}">{words}</a>')
+
+
+def _stop(words: str) -> str:
+    """The end of a sentence that led to an address which is not shown."""
+    return "" if words.endswith((".", "!", "?")) else "."
 
 
 def _button(url: str, label: str) -> str:
     return (
         f'<a class="button" href="{url}" style="display:inline-block;margin:12px 0;'
-        "padding:12px 24px;border-radius:8px;background:#0b6377;color:#ffffff;font-weight:600;"
-        f'text-decoration:none;text-align:center">{label}</a><br>'
+        f"padding:12px 24px;border-radius:8px;background:{_accent()};color:#ffffff;font-weight:600;"
+        f'text-decoration:none;text-align:center">{label}</a>'
     )

@@ -34,9 +34,17 @@ class Letter:
 
 
 def queue(
-    session: Session, letter: Letter, *, now: datetime, user_id: int | None = None
+    session: Session,
+    letter: Letter,
+    *,
+    now: datetime,
+    user_id: int | None = None,
+    contract_id: int | None = None,
 ) -> OutboxLetter:
-    """Put a letter into the outbox; it leaves only if the caller's transaction is committed."""
+    """Put a letter into the outbox; it leaves only if the caller's transaction is committed.
+
+    With a `contract_id` it does not leave once the user's access to that contract has ended.
+    """
     row = OutboxLetter(
         message_id=f"{uuid4()}@cabinet",
         kind=letter.kind,
@@ -48,6 +56,7 @@ def queue(
         attachment=letter.attachment.content if letter.attachment else None,
         unsubscribe_url=letter.unsubscribe_url,
         user_id=user_id,
+        contract_id=contract_id,
         created_at=now,
         due_at=now,
     )

@@ -1,15 +1,17 @@
 """The outbox as the job sees it: who takes a letter, and what became of it.
 
 Taking a letter moves its `due_at` ahead, so that nobody else takes it meanwhile, and a process
-that died while sending leaves it to the next one.
+that died while sending leaves it to the next one. Where the clock has been set back since, a
+letter that nobody has tried yet and that was written in the future is due at once; one that waits
+for longer than any letter is made to wait is due as soon as nobody can be at work on it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final, cast
 
-from sqlalchemy import func, update
+from sqlalchemy import ColumnElement, CursorResult, and_, func, union_all, update
 from sqlmodel import Session, col, select
 
 from cabinet.mail.outbox import Attachment, Letter
@@ -18,10 +20,13 @@ from cabinet.models.office import IS_SUBSCRIBED
 
 LEASE: Final = timedelta(minutes=2)
 PATIENCE: Final = timedelta(days=2)
+_WAITING: Final = (col(OutboxLetter.sent_at).is_(None), col(OutboxLetter.given_up_at).is_(None))
 _WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 # Of a letter that may have arrived.
 _LONG_WAIT: Final = timedelta(hours=1)
 _MOST_COPIES: Final = 3
+# Those of two processes at one database may.
+_CLOCKS_DIFFER: Final = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +40,25 @@ class Taken:
     letter: Letter
 
 
+def is_any_due(session: Session, *, due_by: datetime) -> bool:
+    """Return whether a letter waits for being taken, without writing anything."""
+    is_due = _is_due(due_by, now=due_by) | _waits_for_the_clock(due_by)
+    one = select(OutboxLetter.id).where(*_WAITING, is_due).limit(1)
+    return session.exec(one).first() is not None
+
+
 def take(session: Session, *, due_by: datetime, now: datetime, at_most: int) -> list[Taken]:
     """Take letters that nobody else has: fresh ones before repeated ones, the newest first.
 
     Those that can be unsubscribed from come after all others: who waits for a code at the screen is
     served before a month's worth of notices, also while these are still being written.
     """
+    session.execute(
+        update(OutboxLetter).where(*_WAITING, _waits_for_the_clock(now)).values(due_at=now + LEASE)
+    )
     next_ones = (
         select(OutboxLetter.id)
-        .where(
-            col(OutboxLetter.sent_at).is_(None),
-            col(OutboxLetter.given_up_at).is_(None),
-            col(OutboxLetter.due_at) <= due_by,
-        )
+        .where(*_WAITING, _is_due(due_by, now=now))
         .order_by(
             IS_SUBSCRIBED,
             col(OutboxLetter.attempts),
@@ -62,6 +73,19 @@ def take(session: Session, *, due_by: datetime, now: datetime, at_most: int) -> 
         row.attempts += 1
         row.due_at = now + LEASE
     return [_taken(row) for row in rows]
+
+
+def _is_due(due_by: datetime, *, now: datetime) -> ColumnElement[bool]:
+    from_the_future = (col(OutboxLetter.attempts) == 0) & (
+        col(OutboxLetter.created_at) > now + _CLOCKS_DIFFER
+    )
+    return (col(OutboxLetter.due_at) <= due_by) | from_the_future
+
+
+def _waits_for_the_clock(now: datetime) -> ColumnElement[bool]:
+    """The condition of a letter that was tried, and would wait longer than any is made to."""
+    latest = now + _LONG_WAIT + _CLOCKS_DIFFER
+    return (col(OutboxLetter.attempts) > 0) & (col(OutboxLetter.due_at) > latest)
 
 
 def _in_order(session: Session, ids: Sequence[int | None]) -> list[OutboxLetter]:
@@ -90,13 +114,15 @@ def note_failed(
 ) -> bool:
     """Keep why, and when to try again; whether it was given up, its body forgotten.
 
-    A letter that is `perhaps_taken` may have arrived: it is tried again after an hour, and three
-    times at most. Nothing changes when somebody else has taken the letter since.
+    It is given up after two days, but not before the fifth attempt: the server may have been off,
+    or its clock wrong. A letter that is `perhaps_taken` may have arrived: it is tried again after
+    an hour, and three times at most. Nothing changes when somebody else has taken it since.
     """
     wait = _LONG_WAIT if perhaps_taken else _WAITS[min(taken.attempt, len(_WAITS)) - 1]
     next_at = now + wait
     has_gone_often = perhaps_taken and taken.attempt >= _MOST_COPIES
-    given_up = final or has_gone_often or next_at > taken.written_at + PATIENCE
+    is_old = next_at > taken.written_at + PATIENCE and taken.attempt > len(_WAITS)
+    given_up = final or has_gone_often or is_old
     outcome = {"given_up_at": now, **_FORGOTTEN} if given_up else {"due_at": next_at}
     session.execute(
         update(OutboxLetter)
@@ -110,15 +136,59 @@ def note_failed(
     return given_up
 
 
-def count_failing(session: Session, *, since: datetime) -> int:
-    """How many letters wait for another attempt, or were given up since a moment."""
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """How many letters fail, and when the oldest of them was written."""
+
+    count: int
+    first_at: datetime
+
+
+def failing(session: Session, *, since: datetime) -> Failing | None:
+    """The letters that wait for another attempt, or were given up since a moment.
+
+    `None` where there is none. Each half has an index; the letters of years are not read through.
+    """
+    written_at = col(OutboxLetter.created_at)
     is_tried = col(OutboxLetter.attempts) > 0
-    waits = col(OutboxLetter.sent_at).is_(None) & col(OutboxLetter.given_up_at).is_(None)
-    counted = select(func.count()).where(
-        ((col(OutboxLetter.last_error) != "") & is_tried & waits)
-        | (col(OutboxLetter.given_up_at) >= since)
-    )
-    return session.exec(counted).one()
+    waiting = select(written_at).where(*_WAITING, col(OutboxLetter.last_error) != "", is_tried)
+    given_up = select(written_at).where(col(OutboxLetter.given_up_at) >= since)
+    both = union_all(waiting, given_up).subquery()
+    asked = select(func.count(), func.min(both.c.created_at)).select_from(both)
+    count, first_at = session.execute(asked).one()
+    return Failing(count, first_at) if count else None
+
+
+def count_failing(session: Session, *, since: datetime) -> int:
+    """Count the letters of `failing`."""
+    found = failing(session, since=since)
+    return found.count if found else 0
+
+
+def waits_long(now: datetime) -> ColumnElement[bool]:
+    """The condition that a letter waits for an attempt that nobody makes within two minutes.
+
+    One that is due earlier is about to be tried, or under way: moved, it would leave twice.
+    """
+    return and_(*_WAITING, col(OutboxLetter.due_at) > now + LEASE)
+
+
+def try_again(session: Session, which: ColumnElement[bool], *, now: datetime) -> int:
+    """Make letters that wait long due at once; how many."""
+    return _update(session, and_(which, waits_long(now)), {"due_at": now})
+
+
+def give_up(session: Session, which: ColumnElement[bool], *, now: datetime) -> int:
+    """Give letters up that wait, and forget their bodies; how many.
+
+    One that is under way may arrive nevertheless, which is noted then.
+    """
+    return _update(session, and_(which, *_WAITING), {"given_up_at": now, **_FORGOTTEN})
+
+
+def _update(session: Session, which: ColumnElement[bool], values: Mapping[str, Any]) -> int:
+    done = session.connection().execute(update(OutboxLetter).where(which).values(**values))
+    return cast("CursorResult[Any]", done).rowcount
 
 
 _FORGOTTEN: Final = {"text": "", "html": "", "attachment": None, "unsubscribe_url": ""}

@@ -1,4 +1,4 @@
-"""How a letter leaves: to an SMTP server, or into a file where there is none.
+"""Send a letter to an SMTP server, or into a file where there is none.
 
 The libraries of letters are loaded with the first letter: they come with one for DNS, and the
 server starts sooner without them.
@@ -20,9 +20,10 @@ from urllib.parse import urlsplit
 
 import aiosmtplib
 
+from cabinet.core.brand.logo import LOGO_NAME, as_png
 from cabinet.core.email_address import written_in_ascii
 from cabinet.core.file_names import safe_file_name
-from cabinet.core.settings import Settings
+from cabinet.core.settings import Settings, settings
 from cabinet.mail.outbox import Letter, one_line
 from cabinet.mail.queue import Taken
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from emails.message import Message
 
 _GOODBYE_SECONDS: Final = 5.0
+_LOGO_PIXELS: Final = 80  # twice what the letter shows, for fine screens
 
 
 class Undelivered(Exception):
@@ -60,13 +62,14 @@ class From:
 
     address: str
     name: str
+    reply_to: str = ""
 
 
 def configured_sender(settings: Settings) -> Sender:
     """The sender that the settings ask for."""
-    origin = From(address=settings.mail_from, name=settings.utility_name)
+    origin = From(settings.mail_from, settings.utility_name, settings.mail_reply_to)
     if settings.mail_server is None:
-        return FileSender(settings.data_dir / "mail", origin)
+        return FileSender(settings.letters_folder, origin)
     host = urlsplit(settings.base_url).hostname or "localhost"
     return SmtpSender(settings.mail_server, origin, local_hostname=host)
 
@@ -85,7 +88,7 @@ def message(taken: Taken, origin: From) -> Message:
         mail_to=("", _address(letter.to_address)),
         text=letter.text,
         html=letter.html,
-        headers=_headers(letter),
+        headers=_headers(letter, origin),
     )
     if letter.attachment is not None:
         written.attach(
@@ -93,11 +96,27 @@ def message(taken: Taken, origin: From) -> Message:
             data=letter.attachment.content,
             mime_type="application/pdf",
         )
+    _attach_logo(written)
     return written
 
 
-def _headers(letter: Letter) -> dict[str, str]:
+def _attach_logo(written: Message) -> None:
+    """Put the picture into the letter that names it: nothing is loaded when it is read."""
+    logo = settings().logo
+    if logo is None or f"cid:{LOGO_NAME}" not in written.html:
+        return
+    written.attach(
+        filename=LOGO_NAME,
+        data=as_png(logo.content, _LOGO_PIXELS),
+        mime_type="image/png",
+        content_disposition="inline",
+    )
+
+
+def _headers(letter: Letter, origin: From) -> dict[str, str]:
     headers = {"Auto-Submitted": "auto-generated"}
+    if origin.reply_to:
+        headers["Reply-To"] = origin.reply_to
     if letter.unsubscribe_url:
         headers["List-Unsubscribe"] = f"<{letter.unsubscribe_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -226,7 +245,7 @@ class SmtpSender:
 
 
 def _is_final(code: int, words: str) -> bool:
-    """Whether a refusal is about the letter: 530 and 5.7.x are about us, and can be put right."""
+    """Return whether a refusal is about the letter: 530 and 5.7.x are about the sender."""
     return 500 <= code <= 599 and code != 530 and not words.startswith("5.7.")
 
 

@@ -8,18 +8,14 @@ from enum import StrEnum
 from hmac import compare_digest
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_
-from sqlmodel import col
-
 from cabinet.core.crypto import digest as keyed
 from cabinet.core.settings import settings
-from cabinet.models import User
 
 PATH: Final = "/unsubscribe"
 
 
 class Subscription(StrEnum):
-    """The kinds of letters that a customer may end; the words are the columns of `User`."""
+    """The kinds of letters about a contract; the words are the columns of `Membership`."""
 
     NOTICES = "wants_notices"
     REMINDERS = "wants_reminders"
@@ -33,29 +29,14 @@ class Subscription(StrEnum):
         return self.name.lower()
 
 
-def subscribed(subscription: Subscription) -> ColumnElement[bool]:
-    """The condition that a `User` gets letters of a kind.
-
-    It is true of a profile with a contract that is confirmed, approved, not closed and has not
-    ended these letters.
-    """
-    return and_(
-        getattr(User, subscription).is_(True),
-        col(User.confirmed_at).is_not(None),
-        col(User.approved_at).is_not(None),
-        col(User.closed_at).is_(None),
-        col(User.contract_id).is_not(None),
-    )
-
-
 def unsubscribe_url(public_id: str, subscription: Subscription) -> str:
-    """The address that ends letters of this kind for the user with this `public_id`."""
+    """The address that ends letters of this kind for the membership with this `public_id`."""
     signature = _digest(public_id, subscription)
     return f"{settings().base_url}{PATH}/{public_id}/{subscription}/{signature}"
 
 
 def is_genuine(public_id: str, subscription: Subscription, digest: str) -> bool:
-    """Whether the cabinet itself wrote an address with these parts."""
+    """Return whether the cabinet itself wrote an address with these parts."""
     return compare_digest(_digest(public_id, subscription).encode(), digest.encode())
 
 

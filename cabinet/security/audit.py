@@ -1,6 +1,7 @@
 """The audit trail: who did what, when and from where. Entries are added, never changed.
 
-Failed sign-ins of logins that do not exist are kept for 90 days: anybody can cause them.
+Failed sign-ins are kept for a year, those of logins that do not exist for 90 days: anybody can
+cause them.
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, literal_column, or_
 from sqlmodel import Session, col, select
 
 from cabinet.db import sql
@@ -17,6 +18,8 @@ from cabinet.security.device_cookie import KnownDevice
 
 UNKNOWN_KEPT: Final = timedelta(days=90)
 """How long a failed sign-in of an unknown login is kept; the database itself insists on it."""
+KNOWN_KEPT: Final = timedelta(days=365)
+"""How long one of a known login is kept."""
 # The database decides by its own clock, which may be behind ours.
 _SLACK: Final = timedelta(days=1)
 _NEW_ENTRY: Final = insert(AuditEntry)
@@ -44,6 +47,8 @@ class Action(StrEnum):
     SUBSCRIPTION_CHANGED = "subscription-changed"
     RECONCILIATION_ANSWERED = "reconciliation-answered"
     READINGS_SUBMITTED = "readings-submitted"
+    READINGS_ENTERED = "readings-entered"
+    READINGS_REMINDED = "readings-reminded"
     READING_ACCEPTED = "reading-accepted"
     READING_REJECTED = "reading-rejected"
     DOCUMENT_DOWNLOADED = "document-downloaded"
@@ -61,11 +66,44 @@ class Action(StrEnum):
     DATA_EXPORTED = "data-exported"
     PROFILE_CLOSED = "profile-closed"
     CONTRACT_RELEASED = "contract-released"
+    ADDITION_ASKED = "addition-asked"
+    ADDITION_VOIDED = "addition-voided"
+    CONTRACT_ADDED = "contract-added"
     CUSTOMERS_SEARCHED = "customers-searched"
     CUSTOMER_SHOWN = "customer-shown"
     EMAIL_CORRECTED = "email-corrected"
     CONFIRMATION_SENT = "confirmation-sent"
     SESSIONS_ENDED = "sessions-ended"
+    INVITED = "invited"
+    INVITATION_REVOKED = "invitation-revoked"
+    INVITATION_ACCEPTED = "invitation-accepted"
+    INVITATION_DECLINED = "invitation-declined"
+    ROLE_CHANGED = "role-changed"
+    ACCESS_ENDED = "access-ended"
+    ACCESS_GIVEN_UP = "access-given-up"
+    HANDOVER_OFFERED = "handover-offered"
+    HANDOVER_ACCEPTED = "handover-accepted"
+    HANDOVER_STOPPED = "handover-stopped"
+    HANDED_OVER = "handed-over"
+    MEMBERS_LISTED = "members-listed"
+    FILE_UPLOADED = "file-uploaded"
+    IMPORT_CONFIRMED = "import-confirmed"
+    IMPORTED = "imported"
+    EXPORT_STARTED = "export-started"
+    EXPORT_TAKEN = "export-taken"
+    LETTERS_STARTED = "letters-started"
+    RUN_CANCELLED = "run-cancelled"
+    RUN_STARTED_AGAIN = "run-started-again"
+    SEEN_AS_CUSTOMER = "seen-as-customer"
+    LETTERS_TRIED_AGAIN = "letters-tried-again"
+    LETTERS_GIVEN_UP = "letters-given-up"
+    LIST_TAKEN = "list-taken"
+    STAFF_ADDED = "staff-added"
+    STAFF_SET_UP = "staff-set-up"
+    STAFF_ROLE_CHANGED = "staff-role-changed"
+    STAFF_RESET = "staff-reset"
+    STAFF_DISABLED = "staff-disabled"
+    STAFF_RESTORED = "staff-restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +122,18 @@ STAFF: Final = Origin(device="command line")
 """The origin of what staff do with a command, or an import does."""
 
 
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who of the utility's people does something about a customer; nobody by name at a command."""
+
+    origin: Origin = STAFF
+    staff_id: int | None = None
+
+
+COMMAND: Final = Actor()
+"""Whoever uses a command, or an import."""
+
+
 def record(
     session: Session,
     action: Action,
@@ -92,34 +142,45 @@ def record(
     origin: Origin,
     now: datetime,
     detail: str = "",
+    contract_id: int | None = None,
+    staff_id: int | None = None,
+    subject: str = "",
+    reason: str = "",
 ) -> None:
-    """Add an entry within the caller's transaction.
+    """Add an entry within the caller's transaction, about a contract where there is one.
 
-    `detail` holds no secret, and nothing that was typed and not understood: an unknown login may be
-    a password in the wrong field.
+    `staff_id` says who of the utility's people did it, to `subject`, for the typed `reason`;
+    `user_id` is then the customer whom it concerns. `detail` holds no secret, and nothing that was
+    typed and not understood: an unknown login may be a password in the wrong field.
     """
     entry = {
         "at": now,
         "user_id": user_id,
+        "contract_id": contract_id or None,
         "action": action.value,
         "address": origin.address[:45],
         "device": origin.device[:300],
         "detail": detail[:300],
+        "staff_id": staff_id,
+        "subject": subject[:100],
+        "reason": reason[:300],
     }
     sql.write(session, _NEW_ENTRY, entry)
 
 
-def forget_unknown_failures(session: Session, *, now: datetime, at_most: int) -> int:
-    """Delete failed sign-ins of unknown logins that are old enough, the oldest first; how many."""
+def forget_failed_sign_ins(session: Session, *, now: datetime, at_most: int) -> int:
+    """Delete failed sign-ins that are old enough, the oldest first; how many."""
+    at, user_id = col(AuditEntry.at), col(AuditEntry.user_id)
     old = session.exec(
         select(AuditEntry.id)
         .where(
-            col(AuditEntry.user_id).is_(None),
-            AuditEntry.action == Action.SIGN_IN_FAILED.value,
-            col(AuditEntry.at) < now - UNKNOWN_KEPT - _SLACK,
+            AuditEntry.action == literal_column(f"'{Action.SIGN_IN_FAILED}'"),  # as its index
+            at < now - UNKNOWN_KEPT - _SLACK,
+            or_(user_id.is_(None), at < now - KNOWN_KEPT - _SLACK),
         )
-        .order_by(col(AuditEntry.at))
+        .order_by(at)
         .limit(at_most)
     ).all()
-    session.execute(delete(AuditEntry).where(col(AuditEntry.id).in_(old)))
+    if old:  # a database that only reads refuses to delete nothing, too
+        session.execute(delete(AuditEntry).where(col(AuditEntry.id).in_(old)))
     return len(old)

@@ -1,6 +1,7 @@
 """The networks that a client's address belongs to, by which it is rate limited."""
 
-from ipaddress import IPv6Address, ip_address, ip_network
+from collections.abc import Sequence
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final
 
 WIDTHS: Final = {48: 16, 56: 4, 64: 1}
@@ -24,3 +25,13 @@ def networks_of(address: str) -> dict[str, int]:
     if parsed.ipv4_mapped:
         return {str(parsed.ipv4_mapped): 1}
     return {str(ip_network((parsed, width), strict=False)): WIDTHS[width] for width in WIDTHS}
+
+
+def is_within(address: str, networks: Sequence[IPv4Network | IPv6Network]) -> bool:
+    """Return whether an address belongs to one of the networks; what is no address does not."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return False
+    plain = (isinstance(parsed, IPv6Address) and parsed.ipv4_mapped) or parsed
+    return any(plain in network for network in networks)

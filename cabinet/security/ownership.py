@@ -18,28 +18,37 @@ from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.core.text import Text
 from cabinet.db import sql
-from cabinet.models import BilledReading, Charge, Contract, LedgerEntry, Submission, User
-from cabinet.security.sessions import SignedIn
+from cabinet.models import BilledReading, Charge, Contract, LedgerEntry, Membership, Submission
+from cabinet.security import memberships
+from cabinet.security.rights import Act
+from cabinet.security.sessions import Look, SignedIn
 
+_NO_CONTRACT: Final = 0
 _FIRST_MONTH: Final = Period(2000, 1)
 
 ACCESS_ENDED: Final = Text(
-    ru="Доступ к договору закрыт.",
-    kk="Шартқа қолжетімділік жабылды.",
-    en="Access to the contract has ended.",
+    ru="Доступ закрыт.",
+    kk="Қолжетімділік жабылды.",
+    en="Access has ended.",
+)
+
+ONLY_LOOKS: Final = Text(
+    ru="Это просмотр: изменить здесь ничего нельзя.",
+    kk="Бұл тек қарау: мұнда ештеңе өзгертуге болмайды.",
+    en="This is a look: nothing can be changed here.",
 )
 
 OWN_CHARGES: Final = and_(
-    col(Charge.contract_id) == bindparam("contract_id"),
+    col(Charge.contract_id) == bindparam("contract_of_money"),
     col(Charge.period) >= bindparam("first_period"),
 )
-"""The condition that a charge is the customer's own."""
+"""The condition that a charge is the customer's own; of none where they may see no money."""
 
 OWN_DOCUMENTS: Final = and_(
-    col(LedgerEntry.contract_id) == bindparam("contract_id"),
+    col(LedgerEntry.contract_id) == bindparam("contract_of_money"),
     col(LedgerEntry.entered_on) >= bindparam("first_day"),
 )
-"""The condition that a document of the ledger is the customer's own."""
+"""The condition that a document of the ledger is the customer's own; of none as above."""
 
 OWN_BILLED_READINGS: Final = col(BilledReading.taken_on) >= bindparam("first_day")
 """The condition that billing's reading of one of the customer's meters is their own."""
@@ -52,13 +61,15 @@ OWN_BATCHES: Final = and_(
 )
 """The condition that a batch of readings is the customer's own."""
 
-_STILL_OWNED: Final = (
-    select(col(User.id))
+_STILL_HELD: Final = (
+    select(col(Membership.id))
     .where(
-        col(User.id) == bindparam("user_id"),
-        col(User.contract_id) == bindparam("contract_id"),
+        col(Membership.id) == bindparam("membership_id"),
+        col(Membership.contract_id) == bindparam("contract_id"),
+        col(Membership.role) == bindparam("role"),
+        memberships.lives(),
     )
-    .with_for_update(read=True, key_share=True)
+    .with_for_update(read=True)
 )
 
 
@@ -67,9 +78,15 @@ def own(who: SignedIn) -> dict[str, Any]:
     day = first_day(who)
     return {
         "contract_id": who.contract_id,
+        "contract_of_money": contract_of_money(who),
         "first_day": day,
         "first_period": Period.of(max(day, _FIRST_MONTH.first_day)),
     }
+
+
+def contract_of_money(who: SignedIn) -> int:
+    """The contract whose money the customer may see; of no contract where they may see none."""
+    return who.contract_id if who.may(Act.MONEY) else _NO_CONTRACT
 
 
 def first_day(who: SignedIn) -> date:
@@ -89,11 +106,28 @@ def is_of_present_owner() -> ColumnElement[bool]:
     return or_(since.is_(None), col(LedgerEntry.entered_on) >= since)
 
 
-def hold_contract(session: Session, *, who: SignedIn) -> None:
-    """Keep the contract the customer's until the transaction ends; `Refused` when it is not theirs.
+def hold_unowned(session: Session, *, contract_id: int) -> None:
+    """Keep a contract as it is until the transaction ends, for what the utility enters itself."""
+    held = select(col(Contract.id)).where(col(Contract.id) == contract_id)
+    session.execute(held.with_for_update(read=True))
+
+
+def refuse_look(who: SignedIn) -> None:
+    """`Refused` for one of the utility's people who looks; for whatever writes without a person."""
+    if isinstance(who, Look):
+        raise Refused(ONLY_LOOKS)
+
+
+def hold_contract(session: Session, *, who: SignedIn, act: Act) -> None:
+    """Keep the customer's right to act until the transaction ends; `Refused` when it has ended.
 
     For every service that writes something to a contract.
     """
-    values = {"user_id": who.user_id, "contract_id": who.contract_id}
-    if not sql.rows(session, _STILL_OWNED, **values):
+    held = {
+        "membership_id": who.membership_id,
+        "contract_id": who.contract_id,
+        "role": who.role,
+    }
+    refuse_look(who)
+    if not who.may(act) or not sql.rows(session, _STILL_HELD, **held):
         raise Refused(ACCESS_ENDED)

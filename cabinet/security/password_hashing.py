@@ -10,6 +10,7 @@ from typing import Final, ParamSpec, TypeVar
 from passlib.context import CryptContext
 
 from cabinet.core.crypto import bytes_of
+from cabinet.core.settings import settings
 from cabinet.security.fair_queue import FairQueue
 from cabinet.security.password_policy import LONGEST_PASSWORD
 
@@ -26,9 +27,9 @@ _passwords = CryptContext(
     argon2__parallelism=1,
 )
 # A hash takes a core and 19 MB for 20 to 40 ms: no more of them at once than there are cores. The
-# last of those that wait is served after a second or two.
-_CORES: Final = os.cpu_count() or 1
-_MOST_WAITING: Final = 50
+# last of those that wait is served after a second or two. Several processes share them.
+_CORES: Final = settings().share(os.cpu_count() or 1)
+_MOST_WAITING: Final = settings().share(50)
 _hashing = ThreadPoolExecutor(_CORES, "argon2")
 _queue = FairQueue(at_once=_CORES, most_waiting=_MOST_WAITING)
 
@@ -42,7 +43,7 @@ async def hash_password(password: str, *, address: str = "") -> str:
 
 
 async def is_password(password: str, password_hash: str | None, *, address: str) -> bool:
-    """Whether the password has that hash; takes as long when there is no hash to compare.
+    """Return whether the password has that hash; takes as long when there is no hash to compare.
 
     `address` is the client's, for its turn in the queue. `Busy` when too many wait.
     """

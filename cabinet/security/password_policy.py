@@ -16,6 +16,12 @@ HINT: Final = Text(
     kk="Кемінде 8 таңба, ең көп қолданылатындардан болмасын",
     en="At least 8 characters, and not one of the most common passwords",
 )
+EMPTY: Final = Text(ru="Введите пароль", kk="Құпиясөзді енгізіңіз", en="Enter a password")
+AGAIN_EMPTY: Final = Text(
+    ru="Введите пароль ещё раз",
+    kk="Құпиясөзді тағы бір рет енгізіңіз",
+    en="Enter the password once more",
+)
 CURRENT_EMPTY: Final = Text(
     ru="Введите текущий пароль", kk="Қазіргі құпиясөзді енгізіңіз", en="Enter your current password"
 )
@@ -60,6 +66,8 @@ def problem_of_password(password: str, *, personal: Iterable[str]) -> Text | Non
 
     `personal` is what others know of the customer: login, contract, ИИН/БИН, email.
     """
+    if not password:
+        return EMPTY
     if len(password) < SHORTEST_PASSWORD:
         return SHORT
     if len(password) > LONGEST_PASSWORD:
@@ -72,6 +80,8 @@ def problem_of_password(password: str, *, personal: Iterable[str]) -> Text | Non
 
 def problem_of_repetition(password: str, again: str) -> Text | None:
     """Why the second typing of a new password is wrong, `None` when it is the same."""
+    if not again:
+        return AGAIN_EMPTY
     return None if password == again else DIFFERENT
 
 

@@ -1,6 +1,6 @@
-"""Slows guessing down: by account in the database, by network address in memory.
+"""Slows guessing down: by account in the database, by network address in memory or in Redis.
 
-What takes a processor long has a budget by contract, also in memory.
+What takes a processor long has a budget by contract, counted as those of addresses are.
 
 The waits for a password grow to fifteen minutes and no further, are forgotten after a day, and are
 the same for logins that do not exist. What can be tried only after a right password or with a
@@ -16,8 +16,6 @@ from time import time
 from typing import Final
 
 from limits import RateLimitItem, parse_many
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from sqlalchemy import bindparam, delete, text, update
 from sqlmodel import Session, col, select
 
@@ -26,6 +24,7 @@ from cabinet.core.errors import TooMany
 from cabinet.core.text import Text
 from cabinet.models import Throttle
 from cabinet.models.columns import UtcDateTime
+from cabinet.security.budgets import counters
 from cabinet.security.networks import networks_of
 
 TOO_MANY: Final = Text(
@@ -56,6 +55,15 @@ class Purpose(StrEnum):
     REGISTRATION = "registration"
     CONTRACT_NOTICE = "contract-notice"
     MAILBOX = "mailbox"
+    ADDITION = "addition"
+    ADDITION_CODE = "addition-code"
+    INVITATIONS_OF_CONTRACT = "invitations-of-contract"
+    INVITATIONS_OF_SENDER = "invitations-of-sender"
+    INVITATIONS_OF_MAILBOX = "invitations-of-mailbox"
+    STAFF_SIGN_IN = "staff-sign-in"
+    STAFF_SECOND_FACTOR = "staff-second-factor"
+    STAFF_PASSWORD = "staff-password"  # noqa: S105  a word, not a password
+    STAFF_WARNING = "staff-warning"
 
 
 _FOUR: Final = (0, 0, 0, 0)
@@ -75,6 +83,16 @@ _WAITS_MINUTES: Final[dict[Purpose, tuple[int, ...]]] = {
     Purpose.CONTRACT_NOTICE: (24 * 60,),
     # An accountant registers many contracts with one mailbox.
     Purpose.MAILBOX: (*[0] * 19, 60),
+    Purpose.ADDITION: (*[0] * 19, 60),
+    Purpose.ADDITION_CODE: _PROVEN,
+    # Letters of a day: an owner of many contracts sends more, an accountant of many gets more.
+    Purpose.INVITATIONS_OF_CONTRACT: (*[0] * 19, 24 * 60),
+    Purpose.INVITATIONS_OF_SENDER: (*[0] * 39, 24 * 60),
+    Purpose.INVITATIONS_OF_MAILBOX: (*[0] * 19, 24 * 60),
+    Purpose.STAFF_SIGN_IN: (*_FOUR, 1, 2, 4, 8, 15),
+    Purpose.STAFF_SECOND_FACTOR: _PROVEN,
+    Purpose.STAFF_PASSWORD: (*_FOUR, 1, 2, 4, 8, 15),
+    Purpose.STAFF_WARNING: (24 * 60,),
 }
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
@@ -82,8 +100,11 @@ _DAY: Final = timedelta(days=1)
 _FORGOTTEN_AFTER: Final[dict[Purpose, timedelta]] = {
     Purpose.SIGN_IN_OF_DEVICE: 180 * _DAY,  # as long as a browser is trusted
     Purpose.SECOND_FACTOR: 30 * _DAY,
+    Purpose.STAFF_SECOND_FACTOR: 30 * _DAY,
     Purpose.RECOVERY: 30 * _DAY,
     Purpose.MAILBOX: _HOUR,
+    Purpose.ADDITION: _HOUR,
+    Purpose.ADDITION_CODE: 30 * _DAY,
 }
 
 
@@ -174,7 +195,9 @@ def _key(purpose: Purpose, subject: str) -> str:
 class Budget(Enum):
     """What one IPv4 address, one IPv6 /64, or one contract, may do in a while.
 
-    The wider networks of an IPv6 address have budgets of their own, see `networks.WIDTHS`.
+    The wider networks of an IPv6 address have budgets of their own, see `networks.WIDTHS`. Counters
+    are removed when their window is over. Each is made after a check, so the budget of the widest
+    network also bounds how many counters one client can have.
     """
 
     SIGN_INS = "120/minute"
@@ -192,11 +215,6 @@ class Budget(Enum):
     def limits(self, factor: int = 1) -> list[RateLimitItem]:
         """The limits that hold at the same time, for a network with `factor` times the budget."""
         return [type(one)(one.amount * factor, one.multiples) for one in parse_many(self.value)]
-
-
-# Counters are removed when their window is over. Each is made after a check, so the budget of the
-# widest network also bounds how many counters one client can have.
-_budgets = FixedWindowRateLimiter(MemoryStorage())
 
 
 def check_address(budget: Budget, address: str) -> None:
@@ -225,24 +243,24 @@ def spend_of_contract(budget: Budget, contract_id: int, said: Text) -> None:
 
 def take_shared(budget: Budget) -> bool:
     """Take one from the budget that all addresses share; whether there was one."""
-    return all(_budgets.hit(limit, budget.name, "all") for limit in budget.limits())
+    return all(counters().take(limit, (budget.name, "all")) for limit in budget.limits())
 
 
 def forget_addresses() -> None:
-    """Give every address and contract its whole budget back."""
-    _budgets.storage.reset()
+    """Give every address and contract its whole budget back, as far as this process counts."""
+    counters().storage.reset()
 
 
 def _check(limits: list[RateLimitItem], budget: Budget, whose: str, said: Text) -> None:
     for limit in limits:
-        if not _budgets.test(limit, budget.name, whose):
-            left = _budgets.get_window_stats(limit, budget.name, whose).reset_time - time()
+        if not counters().has_left(limit, (budget.name, whose)):
+            left = counters().ends_at(limit, (budget.name, whose)) - time()
             raise _too_many(left, said)
 
 
 def _note(limits: list[RateLimitItem], budget: Budget, whose: str) -> None:
     for limit in limits:
-        _budgets.hit(limit, budget.name, whose)
+        counters().take(limit, (budget.name, whose))
 
 
 def wait_text(wait: timedelta) -> Text:

@@ -10,6 +10,7 @@ from cabinet.core.errors import Busy, Refused
 from cabinet.models import User
 from cabinet.security import password_policy, rate_limits
 from cabinet.security.audit import Action, Origin, record
+from cabinet.security.ownership import refuse_look
 from cabinet.security.password_hashing import is_password, refuse_when_busy
 from cabinet.security.rate_limits import Purpose
 from cabinet.security.sessions import SignedIn
@@ -43,6 +44,7 @@ def hold_proved(session: Session, *, who: SignedIn, seen_hash: str) -> User:
 
     `seen_hash` is what `prove` returned: `Refused` when the password was changed since.
     """
+    refuse_look(who)
     user = session.get_one(User, who.user_id, with_for_update=True, populate_existing=True)
     if user.password_hash != seen_hash:
         raise Refused(password_policy.CHANGED_MEANWHILE)

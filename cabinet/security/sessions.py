@@ -6,18 +6,34 @@ that it was opened with, so it is bound to its session then (`cabinet.web.sessio
 every event asks `is_still_signed_in`: this way a cookie can be replaced while other tabs are open.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Update, and_, bindparam, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    String,
+    Update,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from cabinet.core.crypto import digest, new_token
+from cabinet.core.enums import Role
+from cabinet.core.formats import ContractName
 from cabinet.core.text import Language, language_of
 from cabinet.db import sql
-from cabinet.models import Contract, User, UserSession
+from cabinet.models import Contract, Membership, User, UserSession
+from cabinet.security import memberships
 from cabinet.security.audit import Action, Origin, record
+from cabinet.security.rights import Act, may
 
 TICKET_LIFETIME: Final = timedelta(seconds=60)
 IDLE_LIFETIME: Final = timedelta(minutes=30)
@@ -31,7 +47,10 @@ _SEEN_STEP: Final = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The customer behind a request, and the one contract that they may see."""
+    """The person behind a request, and the one contract that the request is about.
+
+    Without a `role` it is about none: then `contract_id` is 0, and everything of it empty.
+    """
 
     user_id: int
     contract_id: int
@@ -46,6 +65,55 @@ class SignedIn:
     owner_since: date | None
     # Until then the guard keeps everything of the contract away.
     is_approved: bool
+    membership_id: int = 0
+    role: Role | None = None
+    # What stands in addresses for the contract, and how many contracts there are to choose from.
+    address: str = ""
+    contracts: int = 0
+
+    def may(self, act: Act) -> bool:
+        """Return whether the role permits it."""
+        return may(self.role, act)
+
+    @property
+    def contract(self) -> ContractName:
+        """The contract in words."""
+        return ContractName(self.contract_kind, self.contract_number)
+
+
+_SEEN_IN_A_LOOK: Final = frozenset(Act) - {Act.OWN, Act.GIVE_ACCESS}
+
+
+@dataclass(frozen=True, slots=True)
+class Look(SignedIn):
+    """One of the utility's people, who sees the pages of a contract as its owner does.
+
+    It is nobody: no user, session or membership. Whatever is written belongs to one of these, and
+    `hold_contract` and `hold_proved` refuse it, so no service that writes accepts it.
+    """
+
+    def may(self, act: Act) -> bool:
+        """Return whether it may be seen; there is nothing that may be done."""
+        return act in _SEEN_IN_A_LOOK
+
+
+def look_at(session: Session, *, contract_id: int, language: Language) -> Look:
+    """The look at a contract's pages as its owner sees them."""
+    contract = session.get_one(Contract, contract_id)
+    return Look(
+        user_id=0,
+        contract_id=contract_id,
+        session_id=0,
+        login="",
+        name="",
+        email="",
+        language=language,
+        contract_number=contract.number,
+        contract_kind=contract.kind,
+        owner_since=contract.owner_since,
+        is_approved=True,
+        role=Role.OWNER,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +178,22 @@ def _update(session: Session, statement: Update) -> int:
     return cast("CursorResult[Any]", session.connection().execute(statement)).rowcount
 
 
-def signed_in(session: Session, *, cookie: str, now: datetime) -> SignedIn | None:
-    """Who holds this cookie, `None` when nobody does or their time is over."""
+def signed_in(
+    session: Session, *, cookie: str, now: datetime, address: str = ""
+) -> SignedIn | None:
+    """Who holds this cookie, `None` when nobody does or their time is over.
+
+    `address` is a membership's: it says which contract is meant. Without one it is the only one.
+    """
     shown = digest("cookie", cookie)
-    return _find(session, _OF_COOKIE, now, shown=shown, rotated_after=now - GRACE)
+    return _find(session, _OF_COOKIE, now, address, shown=shown, rotated_after=now - GRACE)
 
 
-def is_still_signed_in(session: Session, *, session_id: int, now: datetime) -> SignedIn | None:
-    """Who opened this session, `None` when it has ended."""
-    return _find(session, _OF_SESSION, now, session_id=session_id)
+def is_still_signed_in(
+    session: Session, *, session_id: int, now: datetime, address: str = ""
+) -> SignedIn | None:
+    """Who opened this session, `None` when it has ended; `address` as in `signed_in`."""
+    return _find(session, _OF_SESSION, now, address, session_id=session_id)
 
 
 def is_alive(now: datetime) -> ColumnElement[bool]:
@@ -139,24 +214,46 @@ def _alive(now: Any, used_after: Any) -> ColumnElement[bool]:
 
 
 def _of(which: ColumnElement[bool]) -> Any:
-    """The living session that is meant, with its customer; built once, asked on every event."""
+    """The living session that is meant, with its person and the contract that is meant.
+
+    Built once, asked on every event. Two rows where it is not clear which contract is meant.
+    """
+    is_meant = or_(
+        bindparam("address", type_=String) == "",
+        col(Membership.public_id) == bindparam("address"),
+    )
+    other = aliased(Membership)
+    contracts = (
+        select(func.count())
+        .select_from(other)
+        .where(col(other.user_id) == col(User.id), col(other.ended_at).is_(None))
+        .scalar_subquery()
+    )
     return (
         select(
             col(User.id).label("user_id"),
-            col(User.contract_id),
             col(UserSession.id).label("session_id"),
             col(User.login),
             col(User.name),
             col(User.email),
             col(User.language),
+            col(Membership.id).label("membership_id"),
+            col(Membership.public_id).label("address"),
+            col(Membership.role),
+            col(Membership.approved_at),
+            col(Contract.id).label("contract_id"),
             col(Contract.number),
             col(Contract.kind),
             col(Contract.owner_since),
-            col(User.approved_at),
+            contracts.label("contracts"),
         )
         .join_from(UserSession, User, col(User.id) == col(UserSession.user_id))
-        .join(Contract, col(Contract.id) == col(User.contract_id))
+        .outerjoin(
+            Membership, and_(col(Membership.user_id) == col(User.id), memberships.lives(), is_meant)
+        )
+        .outerjoin(Contract, col(Contract.id) == col(Membership.contract_id))
         .where(which, _alive(bindparam("now"), bindparam("used_after")))
+        .limit(2)
     )
 
 
@@ -175,23 +272,68 @@ _OF_COOKIE: Final = _of(
 )
 
 
-def _find(session: Session, which: Any, now: datetime, **values: Any) -> SignedIn | None:
-    found = sql.rows(session, which, now=now, used_after=now - IDLE_LIFETIME, **values)
+def _find(
+    session: Session, which: Any, now: datetime, address: str, **values: Any
+) -> SignedIn | None:
+    found = sql.rows(
+        session, which, now=now, used_after=now - IDLE_LIFETIME, address=address, **values
+    )
     if not found:
         return None
     row = found[0]
-    return SignedIn(
+    is_clear = len(found) == 1 and row.membership_id is not None
+    who = SignedIn(
         user_id=row.user_id,
-        contract_id=row.contract_id,
+        contract_id=0,
         session_id=row.session_id,
         login=row.login,
         name=row.name,
         email=row.email,
         language=language_of(row.language),
+        contract_number="",
+        contract_kind="",
+        owner_since=None,
+        is_approved=True,
+        contracts=row.contracts,
+    )
+    return _with_contract(who, row) if is_clear else who
+
+
+def _with_contract(who: SignedIn, row: Any) -> SignedIn:
+    return replace(
+        who,
+        contract_id=row.contract_id,
         contract_number=row.number,
         contract_kind=row.kind,
         owner_since=row.owner_since,
         is_approved=row.approved_at is not None,
+        membership_id=row.membership_id,
+        role=Role(row.role),
+        address=row.address,
+    )
+
+
+def member(session: Session, membership: Membership) -> SignedIn:
+    """The person of a membership in its contract, where there is no browser."""
+    assert membership.id is not None
+    user = session.get_one(User, membership.user_id)
+    contract = session.get_one(Contract, membership.contract_id)
+    return SignedIn(
+        user_id=membership.user_id,
+        contract_id=membership.contract_id,
+        session_id=0,
+        login=user.login,
+        name=user.name,
+        email=user.email,
+        language=language_of(user.language),
+        contract_number=contract.number,
+        contract_kind=contract.kind,
+        owner_since=contract.owner_since,
+        is_approved=membership.approved_at is not None,
+        membership_id=membership.id,
+        role=Role(membership.role),
+        address=membership.public_id,
+        contracts=1,
     )
 
 

@@ -37,6 +37,11 @@ from cabinet.security.trusted_devices import trusted_device
 _STEP_SECONDS: Final = 30
 _log = logging.getLogger(__name__)
 
+EMPTY: Final = Text(
+    ru="Введите код из приложения или резервный код",
+    kk="Қолданбадағы кодты немесе резервтік кодты енгізіңіз",
+    en="Enter the code from the app or a recovery code",
+)
 WRONG: Final = Text(
     ru="Код не подошёл. Введите новый код из приложения или неиспользованный резервный код.",
     kk="Код сәйкес келмеді. Қолданбадағы жаңа кодты немесе пайдаланылмаған резервтік кодты "
@@ -114,7 +119,7 @@ def _note_blocked(session: Session, user_id: int, origin: Origin, now: datetime)
 
 
 def _is_of_app(user: User, code: str, now: datetime) -> bool:
-    """Whether it is the app's code; from then on it and earlier ones are refused."""
+    """Return whether it is the app's code; from then on it and earlier ones are refused."""
     step = step_of(unsealed(user.second_factor), code, now)
     if step is None or step <= user.second_factor_step:
         return False
@@ -125,7 +130,7 @@ def _is_of_app(user: User, code: str, now: datetime) -> bool:
 def _is_recovery_code(
     session: Session, user_id: int, code: str, origin: Origin, now: datetime
 ) -> bool:
-    """Whether it is a recovery code not used yet; then it is used from now on."""
+    """Return whether it is a recovery code not used yet; then it is used from now on."""
     statement = (
         update(RecoveryCode)
         .where(

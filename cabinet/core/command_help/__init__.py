@@ -37,7 +37,7 @@ def named_command(root: TyperGroup, arguments: list[str]) -> tuple[str, Command]
 
 
 def wants_help(command: Command, arguments: list[str]) -> bool:
-    """Whether help is asked for: by name, or by a command that only groups others."""
+    """Return whether help is asked for: by name, or by a command that only groups others."""
     is_bare = isinstance(command, TyperGroup) and arguments[-1:] in ([], [command.name])
     return is_bare or _HELP_OPTION in arguments
 

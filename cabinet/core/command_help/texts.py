@@ -106,6 +106,12 @@ HELP: Final = (
     ),
     Text(ru="Месяц ГГГГ-ММ", kk="Ай ЖЖЖЖ-АА", en="Month YYYY-MM"),
     Text(
+        ru="Выполнить то, что запущено на странице сотрудников; команду вызывает сам сервер.",
+        kk="Қызметкерлер бетінде басталғанды орындау; пәрменді сервер өзі шақырады.",
+        en="Do a run that was started on a page of the utility's side; the server calls it.",
+    ),
+    Text(ru="Номер запуска", kk="Іске қосу нөмірі", en="Number of the run"),
+    Text(
         ru="Загрузить файл биллинга: целиком или ничего.",
         kk="Биллинг файлын жүктеу: тұтас немесе ештеңе.",
         en="Import a file of billing's: the whole of it, or nothing.",
@@ -185,6 +191,19 @@ HELP: Final = (
         en="File that `backup` made",
     ),
     Text(
+        ru="Перенести все строки файла SQLite в пустую базу PostgreSQL, названную в"
+        " CABINET_DATABASE_URL.",
+        kk="SQLite файлының барлық жолын CABINET_DATABASE_URL атаған бос PostgreSQL дерекқорына"
+        " көшіру.",
+        en="Move all rows of a SQLite file into the empty PostgreSQL that CABINET_DATABASE_URL"
+        " names.",
+    ),
+    Text(
+        ru="Файл SQLite; иначе cabinet.sqlite в папке данных",
+        kk="SQLite файлы; әйтпесе деректер қалтасындағы cabinet.sqlite",
+        en="SQLite file; else cabinet.sqlite in the data folder",
+    ),
+    Text(
         ru="Написать файлы вымышленного водоканала и загрузить их.",
         kk="Ойдан шығарылған су арнасының файлдарын жазып, жүктеу.",
         en="Write the files of an invented utility and import them.",
@@ -225,11 +244,17 @@ HELP: Final = (
         en="Login as `registrations list` shows it",
     ),
     Text(
-        ru="Удалить регистрацию, чтобы договор снова был свободен; отправителю отправляется"
-        " письмо.",
-        kk="Шарт қайта бос болуы үшін тіркелуді жою; жіберушіге хат жіберіледі.",
-        en="Erase a registration, so that the contract is free again; its sender is told by"
-        " letter.",
+        ru="Номер, если с одним логином ждут несколько",
+        kk="Бір логинмен бірнешеуі күтсе, нөмірі",
+        en="Number, where several wait of one login",
+    ),
+    Text(
+        ru="Освободить договор и удалить регистрацию; отправителю отправляется письмо. Профиль"
+        " того, кто добавил договор, остаётся.",
+        kk="Шартты босату және тіркелуді жою; жіберушіге хат жіберіледі. Шарт қосқан адамның"
+        " профилі сақталады.",
+        en="Free the contract again and erase a registration; its sender is told by letter. The"
+        " profile of whoever added a contract stays.",
     ),
     Text(
         ru="Договоры и кто имеет к ним доступ.",
@@ -237,10 +262,10 @@ HELP: Final = (
         en="Contracts and who has access to them.",
     ),
     Text(
-        ru="Закрыть профили договора, чтобы зарегистрировался его владелец; им отправляется"
-        " письмо.",
-        kk="Иесі тіркелуі үшін шарттың профильдерін жабу; оларға хат жіберіледі.",
-        en="Close the profiles of a contract, so that its owner can register; they are told by"
+        ru="Закрыть всем доступ к договору, чтобы зарегистрировался его владелец; всем"
+        " отправляется письмо.",
+        kk="Иесі тіркелуі үшін шартқа барлығының қолжетімділігін жабу; барлығына хат жіберіледі.",
+        en="End all access to a contract, so that its owner can register; everybody is told by"
         " letter.",
     ),
     Text(
@@ -317,6 +342,11 @@ HELP: Final = (
         en="Readings below the previous ones, to decide.",
     ),
     Text(
+        ru="Вычислить заново предыдущее показание и обычный расход каждого водомера.",
+        kk="Әр су есептегіштің алдыңғы көрсеткіші мен әдеттегі шығынын қайта есептеу.",
+        en="Compute the previous reading and the usual consumption of each meter anew.",
+    ),
+    Text(
         ru="Показать, что ждёт решения, и что об этом заявили абоненты.",
         kk="Не шешімді күтіп тұрғанын және абоненттер бұл туралы не мәлімдегенін көрсету.",
         en="Show what waits, and what the customers state about it.",
@@ -390,5 +420,78 @@ HELP: Final = (
         ru="Момент по ISO 8601: все данные с него",
         kk="ISO 8601 бойынша сәт: содан бері берілгендердің бәрі",
         en="Moment in ISO 8601: all given from then on",
+    ),
+    Text(
+        ru="Кто работает с договором и в какой роли.",
+        kk="Шартпен кім және қандай рөлде жұмыс істейді.",
+        en="Who works with a contract, and as what.",
+    ),
+    Text(
+        ru="Показать, у кого есть доступ к договору.",
+        kk="Шартқа кімнің қолжетімділігі барын көрсету.",
+        en="Show who has access to a contract.",
+    ),
+    Text(
+        ru="Логин человека, как его показывает `members list`",
+        kk="Адамның логині, оны `members list` көрсеткендей",
+        en="Login of the person, as `members list` shows it",
+    ),
+    Text(
+        ru="Закрыть доступ человека к договору, также владельца; ему отправляется письмо.",
+        kk="Адамның, иесінің де шартқа қолжетімділігін жабу; оған хат жіберіледі.",
+        en="End a person's access to a contract, also its owner's; they are told by letter.",
+    ),
+    Text(
+        ru="Сразу сделать человека с доступом владельцем договора; письма получают все сотрудники.",
+        kk="Қолжетімділігі бар адамды бірден шарт иесі ету; барлық қызметкер хат алады.",
+        en="Make a person with access the owner of a contract at once; all members are told.",
+    ),
+    Text(
+        ru="Сотрудники водоканала.",
+        kk="Су арнасының қызметкерлері.",
+        en="The utility's own people.",
+    ),
+    Text(
+        ru="Логин сотрудника",
+        kk="Қызметкердің логині",
+        en="Login of somebody of the utility's people",
+    ),
+    Text(
+        ru="Добавить сотрудника и показать ссылку на один раз, по которой задаются пароль и второй"
+        " фактор.",
+        kk="Қызметкерді қосып, құпиясөз бен екінші фактор орнатылатын бір реттік сілтемені"
+        " көрсету.",
+        en="Add somebody and print the link, good once, by which they set password and second"
+        " factor.",
+    ),
+    Text(
+        ru="Логин: латинские буквы, цифры, точка, дефис",
+        kk="Логин: латын әріптері, цифрлар, нүкте, сызықша",
+        en="Login: Latin letters, digits, dot, hyphen",
+    ),
+    Text(
+        ru="Куда отправлять письма этому сотруднику",
+        kk="Осы қызметкерге хаттар қайда жіберіледі",
+        en="Where letters for this person go",
+    ),
+    Text(
+        ru="operator, billing, auditor или admin",
+        kk="operator, billing, auditor немесе admin",
+        en="operator, billing, auditor or admin",
+    ),
+    Text(
+        ru="Показать сотрудников, их роли и состояние.",
+        kk="Қызметкерлерді, олардың рөлі мен күйін көрсету.",
+        en="Show the utility's people, with role and state.",
+    ),
+    Text(
+        ru="Снять пароль и второй фактор, завершить сеансы и показать новую ссылку.",
+        kk="Құпиясөз бен екінші факторды алып, сеанстарды аяқтап, жаңа сілтемені көрсету.",
+        en="Take password and second factor away, end sessions, and print a new link.",
+    ),
+    Text(
+        ru="Отключить сотрудника: сеансы завершаются, ссылки и ключи не действуют.",
+        kk="Қызметкерді өшіру: сеанстар аяқталады, сілтемелер мен кілттер жарамсыз.",
+        en="Disable somebody: sessions end, links and keys are worth nothing.",
     ),
 )

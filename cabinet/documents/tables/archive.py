@@ -39,7 +39,7 @@ class Archive:
             raise TooHeavy
 
     def __contains__(self, name: str) -> bool:
-        """Whether there is a part of this name, in small or capital letters."""
+        """Return whether there is a part of this name, in small or capital letters."""
         return name.casefold() in self._parts
 
     def close(self) -> None:
@@ -110,7 +110,7 @@ def parse(blocks: Iterator[bytes], handler: Handler) -> Iterator[None]:
 
 
 def is_ods(file: Path) -> bool:
-    """Whether a zip says of itself that it is a workbook of LibreOffice."""
+    """Return whether a zip says of itself that it is a workbook of LibreOffice."""
     try:
         with ZipFile(file) as archive:
             names = set(archive.namelist())

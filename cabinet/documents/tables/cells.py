@@ -116,7 +116,7 @@ def text_cell(text: str) -> Cell:
 
 
 def is_error(text: str) -> bool:
-    """Whether a text is an error of a spreadsheet's, in English or Russian."""
+    """Return whether a text is an error of a spreadsheet's, in English or Russian."""
     word = text.upper()
     return word in _NAMED_ERRORS or _ERROR.fullmatch(word) is not None
 
@@ -159,13 +159,13 @@ def readable(cell: Cell, *, fills_down: bool = False) -> Cell:
 
 
 def looks_like_a_total(row: Row) -> bool:
-    """Whether the first thing that the row says is the word for a total."""
+    """Return whether the first thing that the row says is the word for a total."""
     first = next((cell for cell in row.cells if cell), "")
     return isinstance(first, str) and _TOTAL.match(first.casefold()) is not None
 
 
 def has_word_of_total(row: Row) -> bool:
-    """Whether any cell begins with the word for a total."""
+    """Return whether any cell begins with the word for a total."""
     return any(
         isinstance(cell, str) and cell[:1] in _FIRST_OF_TOTALS and _TOTAL.match(cell.casefold())
         for cell in row.cells

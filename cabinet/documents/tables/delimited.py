@@ -113,7 +113,7 @@ def _lines(text: TextIO) -> Iterator[str]:
 
 
 def _is_name_in_quotes(cells: list[str]) -> bool:
-    """Whether there are quotes, in pairs within each cell: names with something behind them."""
+    """Return whether there are quotes, in pairs within each cell, with words behind them."""
     quotes = [cell.count('"') for cell in cells]
     return any(quotes) and all(number % 2 == 0 for number in quotes)
 

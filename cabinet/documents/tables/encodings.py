@@ -89,7 +89,7 @@ def _is_written_in(file: Path, encoding: str) -> bool:
 
 
 def has_strange_letters(text: str) -> bool:
-    """Whether a text holds letters that surely come of reading it in a wrong encoding."""
+    """Return whether a text holds letters that surely come of reading it in a wrong encoding."""
     if text.isascii() or _SUSPECT.search(text) is None:
         return False
     if _STRANGE.search(text) is not None:
@@ -99,5 +99,5 @@ def has_strange_letters(text: str) -> bool:
 
 
 def has_lost_letters(text: str) -> bool:
-    """Whether letters of a text were lost, or read as others."""
+    """Return whether letters of a text were lost, or read as others."""
     return ("?" in text and _LOST.search(text) is not None) or has_strange_letters(text)

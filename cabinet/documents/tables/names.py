@@ -65,6 +65,6 @@ def _text(cell: Cell, reason: Text) -> str:
 
 
 def _has_month(text: str) -> bool:
-    """Whether a text is what Excel makes of `12.10` or `10-26`: `12.окт`, `окт.26`."""
+    """Return whether a text is what Excel makes of `12.10` or `10-26`: `12.окт`, `окт.26`."""
     match = _MONTH_AND_NUMBER.fullmatch(text)
     return match is not None and any(map(str.isdecimal, text)) and is_month_name(match[1])

@@ -41,6 +41,10 @@ SECOND_FACTOR_BLOCKED: Final = Alert(
     button=texts.NEW_PASSWORD_BUTTON,
     path="/recovery",
 )
+ALERTS: Final = frozenset(
+    one.kind for one in (NEW_DEVICE, SESSION_REPLAYED, PASSWORD_CHANGED, SECOND_FACTOR_BLOCKED)
+)
+"""The kinds of all warnings."""
 
 
 def alert_letter(
@@ -59,7 +63,6 @@ def alert_letter(
         language=language,
         subject=alert.subject,
         blocks=[
-            Paragraph(texts.HELLO),
             Paragraph(alert.said.format(login=login)),
             Paragraph(where(origin, at)),
             Warn(alert.advice),

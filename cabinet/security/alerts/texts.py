@@ -4,7 +4,6 @@ from typing import Final
 
 from cabinet.core.text import Text
 
-HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
 WHERE: Final = Text(
     ru="Когда: {when}\nУстройство: {device}\nСетевой адрес: {address}",
     kk="Уақыты: {when}\nҚұрылғы: {device}\nЖелілік мекенжай: {address}",
@@ -85,7 +84,7 @@ CODES_NOT_YOU: Final = Text(
     kk="Егер бұл сіз болмасаңыз, біреу құпиясөзіңізді біледі: оны қазір ауыстырыңыз. Кабинетке "
     "кірген болсаңыз – «Құпиясөзді өзгерту» бетінде, әйтпесе – төмендегі сілтеме арқылы.",
     en="If this was not you, somebody knows your password: change it now. If you are signed in, "
-    "use the page “Change the password”, otherwise the link below.",
+    "use the page “Change password”, otherwise the link below.",
 )
 NEW_PASSWORD: Final = Text(
     ru="Сменить пароль по письму:",
@@ -93,5 +92,5 @@ NEW_PASSWORD: Final = Text(
     en="Change the password by email:",
 )
 NEW_PASSWORD_BUTTON: Final = Text(
-    ru="Сменить пароль", kk="Құпиясөзді ауыстыру", en="Change the password"
+    ru="Сменить пароль", kk="Құпиясөзді ауыстыру", en="Change password"
 )

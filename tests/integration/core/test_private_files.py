@@ -1,5 +1,6 @@
 """What other accounts of the machine may read of what the cabinet keeps: nothing."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -48,6 +49,20 @@ def test_what_commands_make_is_for_their_account_alone(run: Run, tmp_path: Path)
     assert mode(tmp_path / "data") == 0o700
     assert mode(tmp_path / "data" / "cabinet.sqlite") == 0o600
     assert mode(export) == 0o600
+
+
+def test_what_is_closed_already_is_not_touched_on_a_disk_that_is_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    cabinet(folder, "migrate")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    wanted = Settings.model_validate({"data_dir": folder, "secret_key": "k" * 32})
+    assert close_to_others(wanted) == []
 
 
 def test_a_folder_from_before_is_closed_with_what_is_in_it(tmp_path: Path) -> None:
@@ -101,14 +116,30 @@ def test_secrets_that_others_may_read_are_warned_of(
         ("migrate", "CABINET_UTILITY_BIN", "940140000386"),
         ("send-mail", "CABINET_UTILITY_IIK", "KZ00000A0000000000AA"),
         ("send-mail", "CABINET_UTILITY_EMAIL", "office"),
-        ("serve", "CABINET_CONSENT_DIR", "/no/such/folder"),
         ("reminders", "CABINET_DATA_DIR", "/dev/null"),
     ],
 )
 def test_every_command_says_which_setting_is_bad(
-    run: Run, command: str, name: str, value: str
+    tmp_path: Path, command: str, name: str, value: str
 ) -> None:
-    done = run(command, **{name: value})
+    expect_complaint_of(name, cabinet(tmp_path / "data", command, **{name: value}))
+
+
+def test_nothing_that_is_loaded_for_the_server_reads_a_bad_setting_before(run: Run) -> None:
+    expect_complaint_of("CABINET_CONSENT_DIR", run("serve", CABINET_CONSENT_DIR="/no/such/folder"))
+
+
+def expect_complaint_of(name: str, done: subprocess.CompletedProcess[str]) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"{name}: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_warning_is_told_once_a_command(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    assert cabinet(folder, "migrate").returncode == 0
+    folder.chmod(0o1777)
+    done = cabinet(folder, "send-mail")
+    assert done.returncode == 0
+    (warning,) = done.stderr.splitlines()
+    assert str(folder) in warning

@@ -12,6 +12,7 @@ from cabinet.db import Database
 from cabinet.documents.download import Document, document_route
 from cabinet.documents.per_user_queue import MOST_WAITING
 from cabinet.readings.upload import routes as upload
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 from cabinet.web.request_identity import session_cookie_name
 from tests.cast import make_cast
@@ -64,7 +65,9 @@ async def answers_to_many(
 
 async def test_who_asks_for_many_documents_waits_for_them_alone(cookies: dict[str, str]) -> None:
     press = Press()
-    transport = httpx.ASGITransport(Starlette(routes=[document_route("/a.pdf", press.document)]))
+    transport = httpx.ASGITransport(
+        Starlette(routes=[document_route("/a.pdf", press.document, Act.READINGS)])
+    )
     async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
 
         def ask(name: str) -> asyncio.Task[httpx.Response]:

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import AsyncIterator
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -15,9 +16,9 @@ from sqlmodel import Session, select
 
 from cabinet import db
 from cabinet.billing.charges import texts
-from cabinet.core.errors import Absent
+from cabinet.core.errors import Absent, Busy
 from cabinet.db import Database
-from cabinet.documents.worker_pool import Renderer, render_from_database
+from cabinet.documents.worker_pool import TOOK_TOO_LONG, Renderer, render_from_database
 from cabinet.models import Contract
 from tests.cast import make_cast
 
@@ -131,3 +132,35 @@ def has_ended(pid: int) -> bool:
             return True  # ended; nobody has asked for its exit code yet
         time.sleep(0.05)
     return False
+
+
+def stop_itself() -> bytes:
+    """Hang, as under a debugger or a broken library."""
+    os.kill(os.getpid(), signal.SIGSTOP)
+    return b"drawn"
+
+
+def die() -> bytes:
+    os._exit(9)
+
+
+async def test_what_hangs_is_ended_and_told_and_hurts_nobody_else() -> None:
+    renderer = Renderer(seconds=3)
+    hanging = asyncio.create_task(renderer.render(stop_itself))
+    await asyncio.sleep(0)
+    other = await renderer.render(own_process)
+    assert not hanging.done()
+    with pytest.raises(Busy) as refused:
+        await hanging
+    assert refused.value.text == TOOK_TOO_LONG
+    both = await asyncio.gather(renderer.render(own_process), renderer.render(own_process))
+    assert other in both
+    renderer.close()
+
+
+async def test_what_kills_its_process_twice_is_an_error_and_the_next_is_drawn(
+    renderer: Renderer,
+) -> None:
+    with pytest.raises(BrokenProcessPool):
+        await renderer.render(die)
+    assert await renderer.render(own_process)

@@ -154,3 +154,10 @@ def test_the_queue_of_requests_has_an_end(
     with pytest.raises(TooMany):
         ask(database, "vk123")
     assert len(waiting(database)) == 3
+
+
+@pytest.mark.usefixtures("registered")
+async def test_a_clock_that_is_set_back_delays_no_letter(database: Database) -> None:
+    ask(database, "vk123", now=NOW + timedelta(hours=1))
+    await answer_due(database, NOW)
+    assert sent_to(database) == ["vk123@example.kz"]

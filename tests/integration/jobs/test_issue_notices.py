@@ -17,15 +17,16 @@ from cabinet.billing.notices.subscribers import (
     subscribers,
     waiting_subscribers,
 )
+from cabinet.core.enums import Role
 from cabinet.db import Database
 from cabinet.identity.profile.subscription.service import choose_subscription
 from cabinet.jobs import issue_notices as job
 from cabinet.jobs.issue_notices import Issued, issue_notices
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
-from cabinet.models import Announcement, Contract, OutboxLetter, User
+from cabinet.models import Announcement, Membership, OutboxLetter, User
 from cabinet.security.audit import Origin
 from cabinet.security.sessions import SignedIn
-from tests.cast import NOW, Cast, make_cast, make_customer
+from tests.cast import NOW, Cast, make_cast, make_customer, membership_of
 from tests.integration.billing.charges.billed import OCTOBER, charge
 from tests.integration.billing.notices.billed import subscribe
 from tests.integration.jobs.outbox_rows import fixed, letter, rows
@@ -66,9 +67,9 @@ async def test_each_subscriber_with_charges_gets_one_letter_in_their_language(
     assert (to_alice.to_address, to_alice.kind, to_alice.user_id) == (
         "vk123@example.kz", "notice", cast.alice.user_id,
     )  # fmt: skip
-    assert to_alice.unsubscribe_url == unsubscribe_url("public-vk123", Subscription.NOTICES)
-    assert to_alice.subject == "Счёт-извещение за октябрь 2026 года"
-    assert to_bob.subject == "Шот-хабарлама: 2026 жылғы қазан айы"
+    assert to_alice.unsubscribe_url == unsubscribe_url(cast.alice.address, Subscription.NOTICES)
+    assert to_alice.subject == "Счёт-извещение за октябрь 2026 года по договору №123"
+    assert to_bob.subject == "Шот-хабарлама: 2026 жылғы қазан айы, №2666 шарты"
     text = PdfReader(BytesIO(to_alice.attachment or b"")).pages[0].extract_text()
     assert "100,00" in text
     assert "00009177" in text
@@ -112,23 +113,27 @@ async def test_a_dry_run_counts_and_writes_nothing(database: Database) -> None:
     assert stand(database).waiting == 2
 
 
-def unsubscribed(user: User, contract: Contract) -> None:
-    user.wants_notices = False
+def unsubscribed(user: User, access: Membership) -> None:
+    access.wants_notices = False
 
 
-def unconfirmed(user: User, contract: Contract) -> None:
+def unconfirmed(user: User, access: Membership) -> None:
     user.confirmed_at = None
 
 
-def unapproved(user: User, contract: Contract) -> None:
-    user.approved_at = None
+def unapproved(user: User, access: Membership) -> None:
+    access.approved_at = None
 
 
-def closed(user: User, contract: Contract) -> None:
-    user.closed_at, user.contract_id = NOW, None
+def reading_alone(user: User, access: Membership) -> None:
+    access.role = Role.METER_READER
 
 
-@pytest.mark.parametrize("change", [unsubscribed, unconfirmed, unapproved, closed])
+def closed(user: User, access: Membership) -> None:
+    user.closed_at = access.ended_at = NOW
+
+
+@pytest.mark.parametrize("change", [unsubscribed, unconfirmed, unapproved, reading_alone, closed])
 async def test_who_may_not_or_does_not_want_to_gets_none(database: Database, change) -> None:
     cast = people(database)
     with database.writing() as session:
@@ -137,8 +142,8 @@ async def test_who_may_not_or_does_not_want_to_gets_none(database: Database, cha
     assert [one.to_address for one in rows(database)] == ["vk2666@example.kz"]
 
 
-def of(session: Session, who: SignedIn) -> tuple[User, Contract]:
-    return session.get_one(User, who.user_id), session.get_one(Contract, who.contract_id)
+def of(session: Session, who: SignedIn) -> tuple[User, Membership]:
+    return session.get_one(User, who.user_id), membership_of(session, who.user_id)
 
 
 async def test_what_changes_while_letters_are_drawn_is_respected(
@@ -151,7 +156,7 @@ async def test_what_changes_while_letters_are_drawn_is_respected(
         drawn = await draw(*args, **kwargs)
         with database.writing() as session:
             session.get_one(User, cast.alice.user_id).email = "new@example.kz"
-            session.get_one(User, cast.bob.user_id).wants_notices = False
+            membership_of(session, cast.bob.user_id).wants_notices = False
         return drawn
 
     monkeypatch.setattr(job, "render", slow)
@@ -257,7 +262,7 @@ async def test_another_month_is_told_of_apart(database: Database) -> None:
     async for one in issue_notices(database, fixed(NOW), period=OCTOBER.previous):
         assert one.queued == 1
     with database.reading() as session:
-        about = Counter(one.about for one in session.exec(select(Announcement)).all())
+        about = Counter(one.about[:7] for one in session.exec(select(Announcement)).all())
     assert about == {"2026-10": 2, "2026-09": 1}
 
 

@@ -14,8 +14,8 @@ from cabinet.jobs import remind as job
 from cabinet.jobs import runner
 from cabinet.jobs.commands import reminders
 from cabinet.jobs.remind import Reminded, remind_due
-from cabinet.models import Meter, OutboxLetter, User
-from tests.cast import make_customer, make_meter
+from cabinet.models import Meter, OutboxLetter
+from tests.cast import make_customer, make_meter, membership_of
 
 NOON = datetime(2026, 11, 28, 7, 0, tzinfo=UTC)
 CUSTOMERS = 7
@@ -36,8 +36,8 @@ def _subscriber(session: Session, number: str) -> None:
     who = make_customer(session, login=f"vk{number}", number=number, bin_iin="940140000385")
     meter = session.get_one(Meter, make_meter(session, who, number))
     meter.verification_due = date(2026, 12, 20)
-    user = session.get_one(User, who.user_id)
-    user.wants_reminders = user.wants_verification = True
+    access = membership_of(session, who.user_id)
+    access.wants_reminders = access.wants_verification = True
 
 
 def kinds(database: Database) -> list[str]:

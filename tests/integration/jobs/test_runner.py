@@ -32,6 +32,7 @@ def own(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("CABINET_DATABASE_URL", url)
     monkeypatch.setenv("CABINET_DATA_DIR", str(tmp_path))
     monkeypatch.setattr(runner, "_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(runner, "_PAUSE_AFTER_A_FAILURE_SECONDS", 0.01)
     settings.cache_clear()
     db.database.cache_clear()
     yield database

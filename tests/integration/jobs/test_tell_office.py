@@ -11,8 +11,8 @@ from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.jobs.tell_office import tell, tell_office
 from cabinet.mail.queue import note_failed, take
-from cabinet.models import OutboxLetter, User
-from tests.cast import NOW, Cast, make_cast, make_meter
+from cabinet.models import OutboxLetter
+from tests.cast import NOW, Cast, make_cast, make_meter, membership_of
 from tests.integration.at_once import at_once
 from tests.integration.jobs.outbox_rows import letter, put
 from tests.integration.readings.sending import send
@@ -37,7 +37,7 @@ def hold(session: Session, cast: Cast) -> None:
 
 def wait(session: Session, cast: Cast) -> None:
     """A registration of bob's that waits for approval."""
-    session.get_one(User, cast.bob.user_id).approved_at = None
+    membership_of(session, cast.bob.user_id).approved_at = None
     session.flush()
 
 

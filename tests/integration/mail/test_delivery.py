@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from cabinet.db import Database
 from cabinet.mail import delivery
@@ -16,6 +17,7 @@ from cabinet.mail.senders import SmtpSender, Undelivered
 from tests.cast import NOW
 from tests.integration.jobs.mail_servers import ORIGIN, Received, at, free_port, smtp_server
 from tests.integration.jobs.outbox_rows import fixed, letter, put, row, rows
+from tests.integration.unwell import only_readable
 
 
 class Kept:
@@ -40,6 +42,13 @@ async def test_a_letter_that_was_sent_is_remembered_without_its_body(database: D
     assert (sent.to_address, sent.subject) == ("alice@example.kz", "Подтверждение")
     later = fixed(NOW + timedelta(days=1))
     assert await deliver_due(database, later, Kept()) == Delivery()
+
+
+async def test_an_empty_outbox_is_looked_at_while_somebody_else_writes(database: Database) -> None:
+    with database.writing() as session:
+        queue(session, letter(), now=NOW)
+        session.flush()
+        assert await deliver_due(database, fixed(NOW), Kept()) == Delivery()
 
 
 async def test_a_letter_of_a_transaction_that_failed_never_leaves(database: Database) -> None:
@@ -110,6 +119,17 @@ async def test_a_failed_letter_waits_longer_each_time_and_is_given_up_after_two_
     assert timedelta(hours=46) < now - NOW <= timedelta(hours=48)
     given_up = row(database)
     assert (given_up.last_error, given_up.text, given_up.attachment) == ("busy", "", None)
+
+
+async def test_a_letter_that_lay_while_the_server_was_off_is_tried_more_than_once(
+    database: Database,
+) -> None:
+    put(database, letter(), now=NOW - timedelta(days=400))
+    now, attempts = NOW, 0
+    while row(database).given_up_at is None:
+        await deliver_due(database, fixed(now), Kept(Undelivered("busy")))
+        now, attempts = row(database).due_at, attempts + 1
+    assert attempts == 5
 
 
 async def test_a_refused_recipient_is_given_up_at_once_with_the_reason(database: Database) -> None:
@@ -203,6 +223,72 @@ async def test_the_newest_letter_goes_first_and_a_repeated_one_last(database: Da
     await deliver_due(database, fixed(NOW + timedelta(minutes=2)), sender)
     addresses = [taken.letter.to_address for taken in sender.taken]
     assert addresses == ["newer@example.kz", "older@example.kz", "failed@example.kz"]
+
+
+async def test_a_clock_that_is_set_back_delays_no_letter_and_sends_none_twice(
+    database: Database,
+) -> None:
+    put(database, letter("code@example.kz"), now=NOW + timedelta(hours=1))
+    busy = Kept(Undelivered("busy"))
+    assert await deliver_due(database, fixed(NOW), busy) == Delivery(failed=1)
+    assert await deliver_due(database, fixed(NOW), busy) == Delivery()
+    again = fixed(NOW + timedelta(minutes=1))
+    assert await deliver_due(database, again, Kept()) == Delivery(sent=1)
+    assert await deliver_due(database, again, Kept()) == Delivery()
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=400)])
+async def test_a_retry_that_waits_does_not_wait_for_a_clock_that_is_set_back(
+    database: Database, back: timedelta
+) -> None:
+    put(database, letter(), now=NOW - timedelta(days=1))
+    for _ in range(2):  # the second time for five minutes
+        busy = fixed(NOW + timedelta(minutes=1))
+        await deliver_due(database, busy, Kept(Undelivered("busy")))
+    set_back = NOW - back + timedelta(minutes=1)
+    assert await deliver_due(database, fixed(set_back), Kept()) == Delivery()
+    soon = fixed(set_back + timedelta(minutes=2))
+    assert await deliver_due(database, soon, Kept()) == Delivery(sent=1)
+    assert await deliver_due(database, soon, Kept()) == Delivery()
+
+
+async def test_a_letter_under_way_while_the_clock_is_set_back_is_not_taken_again(
+    database: Database,
+) -> None:
+    put(database, letter(), now=NOW - timedelta(days=1))
+    with database.writing() as session:
+        assert take(session, due_by=NOW, now=NOW, at_most=1)
+    set_back = NOW - timedelta(hours=3)
+    for moment in (set_back, set_back + timedelta(minutes=1)):
+        assert await deliver_due(database, fixed(moment), Kept()) == Delivery()
+
+
+async def test_a_letter_that_waits_for_its_document_waits_though_clocks_differ(
+    database: Database,
+) -> None:
+    put(database, letter(), now=NOW + timedelta(seconds=10))
+    assert await deliver_due(database, fixed(NOW), Kept()) == Delivery()
+
+
+async def test_what_became_of_a_letter_is_noted_once_the_database_can_be_written(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cabinet.db.LONGEST_WAIT_S", 0.2)
+    monkeypatch.setattr(delivery, "_PAUSE_SECONDS", 0.01)
+    put(database, letter())
+    (taken,) = await database.run(take, due_by=NOW, now=NOW, at_most=1)
+    loop, was_refused = asyncio.get_running_loop(), asyncio.Event()
+
+    def note_refusal(_context: object) -> None:
+        loop.call_soon_threadsafe(was_refused.set)
+
+    event.listen(database.engine, "handle_error", note_refusal)
+    with only_readable(database):
+        sending = asyncio.create_task(delivery._deliver(database, fixed(NOW), Kept(), taken))
+        await asyncio.wait_for(was_refused.wait(), 20)
+    assert await sending == Delivery(sent=1)
+    event.remove(database.engine, "handle_error", note_refusal)
+    assert row(database).sent_at == NOW
 
 
 async def test_a_delivery_ends_when_it_has_tried_as_many_as_it_may(database: Database) -> None:

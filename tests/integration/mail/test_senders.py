@@ -75,6 +75,16 @@ async def test_a_letter_arrives_with_its_headers_both_bodies_and_the_pdf() -> No
     assert pdf.get_content() == b"%PDF-1.4 canary"
 
 
+async def test_answers_go_where_the_utility_reads_them() -> None:
+    assert (await receive(taken()))["Reply-To"] is None
+    wanted = Settings(mail_from="cabinet@example.kz", mail_reply_to="abonent@example.kz")
+    origin = senders.From(wanted.mail_from, "Утилита", wanted.mail_reply_to)
+    written = senders.message(taken(), origin).as_string()
+    assert message_from_bytes(written.encode(), policy=policy.default)["Reply-To"] == (
+        "abonent@example.kz"
+    )
+
+
 async def test_line_breaks_in_a_subject_or_a_name_add_no_header() -> None:
     odd = letter(subject="Отчет\r\nBcc: bob@example.kz\n\n<html>")
     message = await receive(taken(odd), From("cabinet@example.kz", 'A\r\nBcc: b@x.kz "Б", <c@x>'))

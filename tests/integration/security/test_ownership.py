@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 import cabinet
 from cabinet.billing.balance.service import documents
@@ -27,22 +27,25 @@ from cabinet.billing.reconciliation.service import (
     whole_statement,
 )
 from cabinet.billing.statement_of_account import account
+from cabinet.core.enums import Role
 from cabinet.core.errors import Absent, Refused
 from cabinet.core.period import Period
 from cabinet.home.service import overview
-from cabinet.models import LedgerEntry, Submission, User
+from cabinet.models import LedgerEntry, ReconciliationAnswer, Submission
 from cabinet.readings.entry.drafts import drafts_of, keep_drafts
 from cabinet.readings.entry.service import Submitted, meters_of
 from cabinet.readings.history.service import whole_history
-from cabinet.readings.previous_readings import history_of
+from cabinet.readings.known.history import known_by_history
 from cabinet.readings.receipt.service import receipt_of
-from cabinet.readings.reminders.service import users_to_remind
+from cabinet.readings.reminders.service import members_to_remind
+from cabinet.readings.rules import Usual
 from cabinet.readings.submissions import latest_of
 from cabinet.readings.upload.service import numbered_sheet
 from cabinet.security.audit import Origin
 from cabinet.security.ownership import ACCESS_ENDED
 from cabinet.security.sessions import SignedIn
-from tests.cast import NOW, Cast, make_meter
+from tests.cast import NOW, Cast, make_meter, membership_of
+from tests.colleagues import make_colleague
 from tests.integration.billing.notices.billed import entry, subscribe
 from tests.integration.new_owner import (
     AFTER,
@@ -116,18 +119,13 @@ READS: list[tuple[str, Read, str]] = [
     ),
     ("readings.history.service", lambda s, w: whole_history(s, who=w, now=AFTER), FORMER),
     ("readings.history.service", lambda s, w: whole_history(s, who=w, now=AFTER), "77.75"),
-    ("readings.submissions", lambda s, w: meters_of(s, who=w, now=AFTER), FORMER),
+    ("readings.entry.service", lambda s, w: meters_of(s, who=w, now=AFTER), FORMER),
     ("readings.submissions", lambda s, w: meters_of(s, who=w, now=AFTER), "R2611-"),
     ("readings.submissions", lambda s, w: numbered_sheet(s, who=w, now=AFTER), FORMER),
     (
         "readings.submissions",
         lambda s, w: latest_of(s, who=w, period=NOVEMBER, meter_ids=[meter_of(s, w)]),
         FORMER,
-    ),
-    (
-        "readings.previous_readings",
-        lambda s, w: history_of(s, who=w, meter_ids=[meter_of(s, w)], period=NOVEMBER, day=TODAY),
-        "77.75",
     ),
     ("readings.receipt.service", receipts, FORMER),
     ("readings.entry.drafts", lambda s, w: drafts_of(s, who=w, period=NOVEMBER), FORMER),
@@ -145,6 +143,11 @@ WHOLE = {
     "readings.entry.batch": "writes only",
     "readings.review.service": "for staff: values that wait for them",
     "identity.release.service": "marks what a former owner sent",
+    "application.figures": "counts for whoever watches the server",
+    "staff.overview.service": "for staff: counts of a month",
+    "staff.readings.rows": "for staff: a month's meters of all contracts",
+    "staff.readings.held.service": "for staff: values that wait for them",
+    "staff.readings.held.bill": "for staff: what a value that waits would cost",
 }
 HISTORY = {
     "BilledReading", "Charge", "LedgerEntry", "ReadingDraft", "ReconciliationAnswer", "Submission",
@@ -163,6 +166,22 @@ def seen(session: Session, read: Read, who: SignedIn) -> str:
         return repr(read(session, who))
     except Absent:
         return ""
+
+
+MONEY = [one for one in READS if one[0].startswith("billing.") and "subscribers" not in one[0]] + [
+    one for one in READS if one[2] == "780.70"
+]
+
+
+@pytest.mark.parametrize(("module", "read", "canary"), MONEY)
+def test_whoever_only_reads_meters_is_shown_no_money(
+    session: Session, former: SignedIn, module: str, read: Read, canary: str
+) -> None:
+    assert canary in seen(session, read, former), module
+    caretaker = make_colleague(session, "caretaker", of=former, role=Role.METER_READER)
+    # Also what they did themselves while they were allowed to.
+    session.execute(update(ReconciliationAnswer).values(user_id=caretaker.user_id))
+    assert canary not in seen(session, read, caretaker), module
 
 
 @pytest.mark.parametrize(("module", "read", "canary"), READS)
@@ -214,12 +233,13 @@ def test_what_a_former_owner_sent_since_the_day_is_not_the_new_owners_usual_cons
     meter = meter_of(session, former)
     sent_before(session, former, {meter: "777.8"}, at=NOW - timedelta(days=5))
 
-    def values(who: SignedIn) -> list[str]:
-        past = history_of(session, who=who, meter_ids=[meter], period=NOVEMBER, day=TODAY)
-        return [str(one.value_m3) for one in past.get(meter, [])]
+    def usual() -> Usual:
+        known = known_by_history(session, meter_ids=[meter], period=NOVEMBER, day=TODAY)
+        return known[meter].usual
 
-    assert "777.800" in values(former)
-    assert "777.800" not in values(new_owner(session, former))
+    assert usual().m3 is not None
+    new_owner(session, former)
+    assert usual() == Usual()
 
 
 def test_an_opening_balance_that_billing_hands_over_counts(
@@ -273,13 +293,14 @@ def test_a_value_that_was_accepted_before_is_measured_from_and_not_shown(
 def test_the_new_owner_is_reminded_whatever_the_former_one_sent(
     session: Session, former: SignedIn
 ) -> None:
-    session.get_one(User, former.user_id).wants_reminders = True
+    membership_of(session, former.user_id).wants_reminders = True
     session.flush()
-    assert users_to_remind(session, now=LATE) == []
+    assert members_to_remind(session, now=LATE) == []
     present = new_owner(session, former)
-    session.get_one(User, present.user_id).wants_reminders = True
+    access = membership_of(session, present.user_id)
+    access.wants_reminders = True
     session.flush()
-    assert users_to_remind(session, now=LATE) == [present.user_id]
+    assert members_to_remind(session, now=LATE) == [access.id]
 
 
 def test_without_a_change_all_history_is_shown(session: Session, former: SignedIn) -> None:

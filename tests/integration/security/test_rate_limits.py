@@ -15,11 +15,11 @@ from cabinet.core.errors import Refused, TooMany
 from cabinet.core.text import Text
 from cabinet.db import Database
 from cabinet.models import Throttle
+from cabinet.security.budgets import counters
 from cabinet.security.networks import WIDTHS
 from cabinet.security.rate_limits import (
     Budget,
     Purpose,
-    _budgets,
     attempt,
     check_address,
     clear,
@@ -237,7 +237,7 @@ def test_a_network_of_many_64s_has_a_multiple_of_the_budget_of_one(budget: Budge
 
 @pytest.mark.slow
 def test_counters_of_a_large_network_are_bounded_and_removed_when_their_time_is_over() -> None:
-    storage = _budgets.storage
+    storage = counters().storage
     assert isinstance(storage, MemoryStorage)
     with time_machine.travel(NOW, tick=False) as clock:
         passed(

@@ -3,6 +3,7 @@
 import pytest
 
 from cabinet.core.email_address import (
+    EMPTY,
     NOT_AN_EMAIL,
     REMOVE_LETTERS,
     is_email,
@@ -22,12 +23,17 @@ def test_an_address_is_taken(address: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "office", "@example.kz", "a@", "a b@example.kz", "a..b@example.kz", "a@example",
+    ["-", "office", "@example.kz", "a@", "a b@example.kz", "a..b@example.kz", "a@example",
      "a@example.kz, b@example.kz", f"{'a' * 65}@example.kz", f"a@{'b' * 250}.kz", "a@b\nBcc: c@d",
      "<a@example.kz>", "a@localhost"],
 )  # fmt: skip
 def test_anything_else_is_none(text: str) -> None:
     assert problem_of_email(text) == NOT_AN_EMAIL
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u00a0"])
+def test_none_at_all_is_asked_for(text: str) -> None:
+    assert problem_of_email(text) == EMPTY
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.core.folding import fold, the_one
+from cabinet.core.folding import fold, sought, the_one
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,35 @@ def test_zeros_tell_two_numbers_apart() -> None:
     assert the_one(["0777", "777"], "777", str) == "777"
     assert the_one(["0777", "777"], "0777", str) == "0777"
     assert the_one(["0777", "777"], "00777", str) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Қасымов", "касымов"),
+        ("Касымов", "қасымов"),
+        ("Ғалым", "галым"),
+        ("Өмірұлы", "омирулы"),
+        ("Омирулы", "өмірұлы"),
+        ("Үсен", "усен"),
+        ("Ерлiк", "ерлик"),  # a Latin i
+        ("Таңат", "танат"),
+        ("Әлем", "алем"),
+        ("Һарун", "харун"),
+        ("Харун", "һарун"),
+        ("ТОО «Тест - Семь»", "тест-семь"),
+        ("Артём", "артем"),
+        ("ABC", "авс"),  # Cyrillic letters that look the same
+        ("Й", "й"),
+    ],
+)
+def test_what_is_typed_is_part_of_the_name_however_it_is_written(written: str, typed: str) -> None:
+    assert sought(typed) in sought(written)
+
+
+def test_names_that_differ_otherwise_stay_apart() -> None:
+    assert sought("Сарсен") != sought("Серсен")
+    assert sought("%") == "%"
+    assert sought("_") == "_"
+    assert sought(sought("Өмірұлы «Ерғали»")) == sought("Өмірұлы «Ерғали»")
+    assert len(sought("ß" * 500)) == 500

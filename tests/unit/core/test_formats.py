@@ -52,14 +52,33 @@ def test_an_amount_has_its_tiyn_and_its_sign(tenge: str, language: Language, wri
         ("145.554", "ru", "145,554\u00a0м³"),
         ("145.554", "kk", "145,554\u00a0м³"),
         ("145.554", "en", "145.554\u00a0m³"),
-        ("12.500", "ru", "12,5\u00a0м³"),
-        ("0.000", "ru", "0\u00a0м³"),
-        ("12345678", "ru", "12\u00a0345\u00a0678\u00a0м³"),
+        ("12.500", "ru", "12,500\u00a0м³"),
+        ("0.000", "ru", "0,000\u00a0м³"),
+        ("12345678", "ru", "12\u00a0345\u00a0678,000\u00a0м³"),
+        ("0.1234", "ru", "0,1234\u00a0м³"),
     ],
 )
-def test_a_volume_has_the_decimals_that_it_has(m3: str, language: Language, written: str) -> None:
+def test_a_volume_has_three_decimals_and_finer_ones_that_it_has(
+    m3: str, language: Language, written: str
+) -> None:
     assert formats.volume(Decimal(m3), language) == written
     assert formats.volume(Decimal(m3), language, unit=False) == written[:-3]
+
+
+def test_a_table_of_money_has_a_dash_for_zero() -> None:
+    assert formats.amount_cell(Decimal("0.00"), "ru") == "–"
+    assert formats.amount_cell(Decimal("-1234.5"), "ru") == "-1\u00a0234,50"
+
+
+def test_a_column_has_the_decimals_that_its_finest_figure_needs() -> None:
+    assert formats.decimals_of([Decimal("231.7525"), Decimal("240.00")], 2) == 4
+    assert formats.decimals_of([Decimal("240.0000"), Decimal(300)], 2) == 2
+    assert formats.decimals_of([], 2) == 2
+
+
+def test_what_was_worked_out_is_told_to_the_whole_tenge() -> None:
+    assert formats.about(Decimal("309726.5"), "ru") == "309\u00a0727\u00a0₸"
+    assert formats.about(Decimal("-0.4"), "en") == "0\u00a0₸"
 
 
 @pytest.mark.parametrize(

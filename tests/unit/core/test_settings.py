@@ -1,12 +1,16 @@
 """Settings: read from the environment, and refused by name when they are bad."""
 
+import errno
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cabinet.core import settings_texts as texts
+from cabinet.core.email_address import problem_of_email
 from cabinet.core.settings import PREFIX, PROJECT, Settings, settings, unusable_folders
 from cabinet.core.text import LANGUAGES, Language
 
@@ -78,6 +82,9 @@ def complaint(monkeypatch: pytest.MonkeyPatch, **values: str) -> str:
         ("READING_WINDOW", "1-32"),
         ("READING_WINDOW", "20"),
         ("READING_WINDOW", "１-５"),
+        ("STAFF_NETWORKS", "office"),
+        ("STAFF_NETWORKS", "10.20.1.0/16"),
+        ("STAFF_NETWORKS", "10.20.0.0/16; 192.0.2.7"),
         ("TEST_CLOCK_SHIFT", "tomorrow"),
         ("TEST_CLOCK_SHIFT", "999999999"),
         ("UTILITY_NAME", ""),
@@ -368,3 +375,24 @@ def test_a_line_that_holds_no_setting_is_told_and_never_left_out(
 ) -> None:
     (tmp_path / ".env").write_text(f"CABINET_UTILITY_NAME=Пример\n{line}\n", encoding="utf-8")
     assert complaint(monkeypatch).endswith(".env, строка 2: не читается; нужно ИМЯ=значение")
+
+
+def test_the_usual_sender_is_an_address_and_no_start_loads_what_judges_addresses() -> None:
+    assert problem_of_email(Settings.model_fields["mail_from"].default, in_house=True) is None
+    started = "import sys; from cabinet.core.settings import Settings; Settings()"
+    check = f"{started}; sys.exit('email_validator' in sys.modules)"
+    quiet = {name: value for name, value in os.environ.items() if not name.startswith("CABINET_")}
+    assert subprocess.run([sys.executable, "-c", check], env=quiet, check=False).returncode == 0
+
+
+def test_settings_that_this_account_may_not_read_stop_the_start_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> list[str]:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), ".env")
+
+    monkeypatch.setattr("cabinet.core.settings._unreadable_lines", refuse)
+    settings.cache_clear()
+    with pytest.raises(SystemExit, match=r"\.env нельзя прочитать: Permission"):
+        settings()
+    settings.cache_clear()

@@ -24,6 +24,9 @@ CYRILLIC_IN_ENGLISH = {"Шот-хабарлама"}
 LATIN_ALONE = {"a", "MM", "yyyy", "C"}
 # Words that Kazakh shares with Russian.
 SHARED = {
+    "абонент",
+    "аудитор",
+    "журнал",
     "банк",
     "бенефициар",
     "дебет",

@@ -7,12 +7,11 @@ import pytest
 
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Language, Text, same
-from cabinet.mail.layout import Block, Code, Heading, Item, Link, Paragraph, Warn, compose
+from cabinet.mail.layout import Amount, Block, Code, Heading, Item, Link, Paragraph, Warn, compose
 from cabinet.mail.outbox import Letter
 
 URL = "https://cabinet.example.kz/?confirm_user_id=5&confirm_code=QXvZrDer"
 BLOCKS: list[Block] = [
-    Paragraph(Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")),
     Code(Text(ru="Ваш код:", kk="Кодыңыз:", en="Your code:"), "QXvZrDer"),
     Link(same("Ссылка:"), URL, button=Text(ru="Подтвердить", kk="Растау", en="Confirm")),
     Warn(Text(ru="Внимание!", kk="Назар аударыңыз!", en="Attention!")),
@@ -54,7 +53,7 @@ def written(language: Language = "ru", blocks: list[Block] = BLOCKS) -> Letter:
 
 def test_the_plain_text_has_everything_in_order() -> None:
     assert written().text == (
-        "Здравствуйте,\n\nВаш код: QXvZrDer\n\n"
+        "Здравствуйте!\n\nВаш код: QXvZrDer\n\n"
         f"Ссылка:\n{URL}\n\nВнимание!\n\n"
         "-- \nСообщение сгенерировано автоматически.\n"
         "ГКП <Водоканал> & Ко\nТелефон: +7 727 000-00-00\n"
@@ -66,9 +65,10 @@ def test_the_html_says_what_the_plain_text_says(language: Language) -> None:
     letter = written(language)
     seen = Seen(letter.html)
     for line in letter.text.splitlines():
-        assert line.removeprefix("-- ") in seen.words or "QXvZrDer" in line
+        words = line.removeprefix("-- ").removesuffix(":")
+        assert words in seen.words or "QXvZrDer" in line
     assert "QXvZrDer" in seen.words
-    assert seen.links == [URL, URL]
+    assert seen.links == [URL]
     assert f'<html lang="{language}">' in letter.html
 
 
@@ -84,7 +84,39 @@ def test_markup_in_what_people_typed_is_shown_and_never_obeyed() -> None:
     blocks: list[Block] = [Paragraph(same(evil)), Code(same(evil), evil), Link(same(evil), evil)]
     seen = Seen(written(blocks=blocks).html)
     assert not {"script", "img"} & seen.tags
-    assert seen.words.count(evil) == 5
+    assert seen.words.count(evil) == 4
+    assert seen.links == [evil]
+
+
+def test_an_address_is_no_words_of_the_html_but_a_button_or_the_words_themselves() -> None:
+    blocks: list[Block] = [
+        Link(same("Для входа:"), URL, button=same("Войти")),
+        Link(same("Помощь:"), URL),
+    ]
+    letter = written(blocks=blocks)
+    seen = Seen(letter.html)
+    assert URL not in seen.words
+    assert seen.links == [URL, URL]
+    assert "Для входа.Войти" in seen.words
+    assert ">Помощь</a>" in letter.html
+    assert f"Для входа:\n{URL}\n\nПомощь:\n{URL}\n" in letter.text
+
+
+def test_a_sum_stands_out_in_the_letters_own_type_and_a_code_in_one_of_equal_width() -> None:
+    sum_of = written(blocks=[Amount(same("К оплате"), "480 760,75 ₸")])
+    assert "К оплате 480 760,75 ₸" in sum_of.text
+    assert "480 760,75 ₸</div>" in sum_of.html
+    assert "monospace" not in sum_of.html
+    assert "monospace" in written(blocks=[Code(same("Код"), "QXvZrDer")]).html
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting"), [("ru", "Здравствуйте!"), ("kk", "Сәлеметсіз бе!"), ("en", "Hello!")]
+)
+def test_every_letter_begins_with_the_same_greeting(language: Language, greeting: str) -> None:
+    letter = written(language)
+    assert letter.text.startswith(f"{greeting}\n\n")
+    assert Seen(letter.html).words.count(greeting) == 1
 
 
 def test_the_html_asks_for_nothing_from_elsewhere() -> None:
@@ -95,7 +127,9 @@ def test_the_html_asks_for_nothing_from_elsewhere() -> None:
 
 def test_things_of_a_kind_stand_under_a_heading_each_with_its_name() -> None:
     letter = written(blocks=[Heading(same("Не приняты:")), Item(same("№ 1 <b>\nсклад"))])
-    assert letter.text.startswith("Не приняты:\n\n№ 1 <b>\nсклад\n\n")
+    assert letter.text.removeprefix("Здравствуйте!\n\n").startswith(
+        "Не приняты:\n\n№ 1 <b>\nсклад\n\n"
+    )
     assert ">Не приняты:</h2>" in letter.html
     assert "<strong>№ 1 &lt;b&gt;</strong><br>склад</div>" in letter.html
 

@@ -3,8 +3,10 @@
 import pytest
 
 from cabinet.security.password_policy import (
+    AGAIN_EMPTY,
     COMMON,
     DIFFERENT,
+    EMPTY,
     LONG,
     PERSONAL,
     SHORT,
@@ -13,9 +15,15 @@ from cabinet.security.password_policy import (
 )
 
 
-@pytest.mark.parametrize("password", ["", "1234567", "абвгдеё", "💧" * 7])
+@pytest.mark.parametrize("password", ["1", "1234567", "абвгдеё", "💧" * 7])
 def test_seven_characters_are_too_few(password: str) -> None:
     assert problem_of_password(password, personal=()) == SHORT
+
+
+def test_none_is_asked_for_and_so_is_its_repetition() -> None:
+    assert problem_of_password("", personal=("",)) == EMPTY
+    assert problem_of_repetition("", "") == AGAIN_EMPTY
+    assert problem_of_repetition("восемь вёдер", "") == AGAIN_EMPTY
 
 
 def test_256_characters_are_enough() -> None:

@@ -1,0 +1,95 @@
+"""Budgets of several processes: counted together in Redis, and in each while it is away."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from limits import parse
+
+from cabinet.monitoring.metrics import FIGURES
+from cabinet.security.budgets import Counters
+from tests.integration.redis import RedisServer
+
+FIVE = parse("5/minute")
+OFFICE = ("SIGN_INS", "192.0.2.1")
+
+
+class Clock:
+    """Seconds that pass when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def redis(tmp_path: Path) -> Iterator[RedisServer]:
+    server = RedisServer(tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+def taken(counters: Counters, tries: int, name: tuple[str, str] = OFFICE) -> int:
+    return sum(counters.take(FIVE, name) for _ in range(tries))
+
+
+def is_shared() -> float | None:
+    return FIGURES.get_sample_value("cabinet_limits_shared")
+
+
+def test_two_processes_share_one_budget(redis: RedisServer) -> None:
+    one, another = Counters(redis.url), Counters(redis.url)
+    assert taken(one, 3) == 3
+    assert taken(another, 4) == 2
+    assert not one.has_left(FIVE, OFFICE)
+    assert abs(one.ends_at(FIVE, OFFICE) - another.ends_at(FIVE, OFFICE)) < 1
+    assert one.has_left(FIVE, ("SIGN_INS", "192.0.2.2"))
+
+
+def test_two_processes_without_redis_have_a_budget_each() -> None:
+    assert taken(Counters(), 9) == taken(Counters(), 9) == 5
+
+
+def test_redis_learns_no_address_and_no_contract(redis: RedisServer) -> None:
+    counters = Counters(redis.url)
+    taken(counters, 1)
+    taken(counters, 1, ("FILES", "contract 4711"))
+    kept = redis.kept()
+    assert len(kept) == 2
+    assert not [key for key in kept if "192.0.2" in key or "4711" in key]
+
+
+def test_while_redis_is_away_each_counts_what_it_has_seen_itself(redis: RedisServer) -> None:
+    clock = Clock()
+    counters = Counters(redis.url, clock)
+    assert taken(counters, 3) == 3
+    assert is_shared() == 1
+    redis.stop()
+    assert taken(counters, 9) == 2
+    assert is_shared() == 0
+
+
+def test_redis_that_is_back_counts_for_all_again(redis: RedisServer) -> None:
+    clock = Clock()
+    one, another = Counters(redis.url, clock), Counters(redis.url, clock)
+    redis.stop()
+    assert (taken(one, 9), taken(another, 9)) == (5, 5)
+    redis.start()
+    assert not one.has_left(FIVE, OFFICE)  # it is not asked yet
+    clock.now = 5.0
+    assert taken(one, 9) == 5
+    assert taken(another, 9) == 0
+    assert is_shared() == 1
+
+
+def test_redis_that_does_not_answer_is_asked_once_in_five_seconds(redis: RedisServer) -> None:
+    clock = Clock()
+    counters = Counters(redis.url, clock)
+    redis.stop()
+    taken(counters, 1)
+    redis.start()
+    taken(counters, 3)
+    assert redis.kept() == []
