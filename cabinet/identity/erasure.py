@@ -7,7 +7,8 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from cabinet.core.text import Language, language_of
-from cabinet.models import OneTimeCode, OutboxLetter, RecoveryCode, User, UserSession
+from cabinet.models import Invitation, OneTimeCode, OutboxLetter, RecoveryCode, User, UserSession
+from cabinet.security import memberships
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +20,17 @@ class Erased:
 
 
 def erase_profile(session: Session, *, user_id: int, now: datetime) -> Erased:
-    """Take everything personal out of a profile, which frees its contract and its login."""
+    """Take everything personal out of a profile, which frees its contracts and its login."""
     user = session.exec(select(User).where(User.id == user_id).with_for_update()).one()
     last = Erased(user.email, language_of(user.language))
     for table in (OneTimeCode, RecoveryCode, UserSession):
         session.execute(delete(table).where(col(table.user_id) == user_id))
     _erase_letters(session, user_id=user_id)
-    user.contract_id = None
+    session.execute(delete(Invitation).where(col(Invitation.accepted_by) == user_id))
+    memberships.end_all_of(session, user_id=user_id, now=now)
     user.login = f"closed-{user_id}"
     user.name = user.email = user.password_hash = user.second_factor = ""
     user.second_factor_at = None
-    user.wants_notices = user.wants_reminders = False
-    user.wants_receipts = user.wants_verification = user.wants_decisions = False
     user.closed_at = now
     session.flush()
     return last

@@ -4,7 +4,7 @@ from itertools import chain, count
 from re import sub
 from typing import Final
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from cabinet.core.folding import fold, on_one_line, the_one
@@ -25,6 +25,34 @@ def open_profile(
     if locked:
         alike = alike.with_for_update()
     return the_one(session.exec(alike.limit(_MOST_ALIKE)), typed, lambda user: user.login)
+
+
+def profile_of(session: Session, typed: str) -> User | None:
+    """The profile that signs in with this login, or with this email where nobody else has it.
+
+    What is somebody's login is never taken for another one's email.
+    """
+    email = on_one_line(typed).casefold()
+    if "@" not in email:
+        return open_profile(session, typed)
+    named = open_profile(session, typed, func.lower(User.login) == email)
+    return named or _only_one_with(session, email)
+
+
+def _only_one_with(session: Session, email: str) -> User | None:
+    """Who has confirmed this address; `None` where that is several people, or profiles of one."""
+    if not email.isprintable():
+        return None
+    found = session.exec(
+        select(User)
+        .where(
+            func.lower(User.email) == email,
+            col(User.confirmed_at).is_not(None),
+            col(User.closed_at).is_(None),
+        )
+        .limit(2)
+    ).all()
+    return found[0] if len(found) == 1 else None
 
 
 def free_login(session: Session, wanted: str) -> str:

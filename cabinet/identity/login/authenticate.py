@@ -14,6 +14,7 @@ from cabinet.identity.login import service, texts
 from cabinet.security.audit import Origin
 from cabinet.security.password_hashing import is_password, refuse_when_busy
 from cabinet.security.rate_limits import Budget, check_address, note_address, spend, take_shared
+from cabinet.security.totp import EMPTY as CODE_EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,11 @@ class PasswordAgain(Refused):
 async def give_password(
     login: str, password: str, *, remember: bool, origin: Origin, now: datetime
 ) -> Outcome:
-    """Check login and password; an unknown login takes as long as a wrong password."""
+    """Check login, or email, and password; an unknown one takes as long as a wrong password.
+
+    One password is compared, however many profiles have an email: where that is more than one, it
+    is answered as a wrong password is, and every such answer says to sign in with the login then.
+    """
     _complain_of_empty(login, password)
     refuse_when_busy(origin.address)
     counter = await _count_try(login, origin, now)
@@ -61,7 +66,7 @@ async def give_password(
     if not is_right:
         note_address(Budget.FAILED_SIGN_INS, origin.address)
         await _note_failure(profile, counter, origin, now)
-        raise Refused(texts.WRONG)
+        raise Refused(texts.WRONG_EMAIL if "@" in login else texts.WRONG)
     assert profile is not None
     await db.run(service.forget_attempts, counter=counter)
     if not profile.is_confirmed:
@@ -74,6 +79,8 @@ async def give_password(
 
 async def give_code(token: str, code: str, *, origin: Origin, now: datetime) -> Opened:
     """The session of whoever gave the password and has the second factor too."""
+    if not code.strip():
+        raise Refused(CODE_EMPTY, field="code")
     check_address(Budget.FAILED_CODES, origin.address)
     spend(Budget.CODES, origin.address)
     entry = await db.run(service.enter_code, token=token, code=code, origin=origin, now=now)

@@ -14,7 +14,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.folding import fold
 from cabinet.core.text import Text
 from cabinet.identity.login import texts
-from cabinet.identity.logins import open_profile
+from cabinet.identity.logins import profile_of
 from cabinet.mail.announcements import announce_once
 from cabinet.models import OneTimeCode, User, UserSession
 from cabinet.security import device_cookie, totp
@@ -77,11 +77,13 @@ class Cookies:
 def count_attempt(session: Session, *, login: str, origin: Origin, now: datetime) -> Counter:
     """Count a try before the password is compared, or `Refused` as long as one must wait.
 
+    The person's login and their email count as one; what leads to nobody counts by what was typed.
     A browser that has signed in to the profile before has a counter of its own: strangers who guess
     do not keep it out, and its own sign-in does not give them new tries.
     """
-    counter = Counter(Purpose.SIGN_IN, fold(login))  # other ways of writing it give no new tries
-    user = open_profile(session, login)
+    user = profile_of(session, login)
+    # Other ways of writing it give no new tries.
+    counter = Counter(Purpose.SIGN_IN, user.login_folded if user else fold(login))
     if user is not None and (device := trusted_device(session, user, origin=origin, now=now)):
         counter = Counter(Purpose.SIGN_IN_OF_DEVICE, device)
     attempt(session, counter.purpose, counter.subject, now=now)
@@ -99,8 +101,8 @@ def take_back_attempt(session: Session, *, counter: Counter) -> None:
 
 
 def find_profile(session: Session, *, login: str) -> Profile | None:
-    """The profile with this login, however it is written."""
-    user = open_profile(session, login)
+    """The profile with this login, however it is written, or the only one with this email."""
+    user = profile_of(session, login)
     if user is None:
         return None
     assert user.id is not None

@@ -14,11 +14,13 @@ from cabinet.identity.login.authenticate import (
     give_password,
 )
 from cabinet.ui.form import FormMixin, answers_form, focus, is_ticked, text_of
+from cabinet.web.error_reporting import SHOW_ANSWER
 from cabinet.web.visitor import HOME_PATH, Visitor, origin
 
 _OPEN_SESSION: Final = (
     "fetch('/session/open',{{method:'POST',headers:{{'Content-Type':'text/plain'}},"
-    "body:'{ticket}'}}).then(()=>location.replace('{path}'))"
+    "body:'{ticket}'}}).then(answer=>"
+    "{{if(answer.status<500)location.replace('{path}');else {show}}})"
 )
 
 
@@ -89,4 +91,4 @@ class LoginState(FormMixin, rx.State):
 
 
 def _open(ticket: str) -> rx.event.EventSpec:
-    return rx.call_script(_OPEN_SESSION.format(ticket=ticket, path=HOME_PATH))
+    return rx.call_script(_OPEN_SESSION.format(ticket=ticket, path=HOME_PATH, show=SHOW_ANSWER))

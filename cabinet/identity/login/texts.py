@@ -10,9 +10,12 @@ PLEASE_SIGN_IN: Final = Text(
 )
 LOGIN: Final = Text(ru="Логин:", kk="Логин:", en="Login:")
 LOGIN_HINT: Final = Text(
-    ru="Для компаний – {prefix} и номер договора, для физических лиц – лицевой счёт",
-    kk="Компаниялар үшін – {prefix} және шарт нөмірі, жеке тұлғалар үшін – жеке шот",
-    en="Companies: {prefix} and the contract number; individuals: the personal account",
+    ru="Для компаний – {prefix} и номер договора, для физических лиц – лицевой счёт; подойдёт и "
+    "email",
+    kk="Компаниялар үшін – {prefix} және шарт нөмірі, жеке тұлғалар үшін – жеке шот; email де "
+    "жарайды",
+    en="Companies: {prefix} and the contract number; individuals: the personal account; your email "
+    "will do, too",
 )
 PASSWORD: Final = Text(ru="Пароль:", kk="Құпиясөз:", en="Password:")
 REMEMBER: Final = Text(
@@ -71,4 +74,11 @@ WRONG: Final = Text(
     ru="Неверный логин или пароль.",
     kk="Логин немесе құпиясөз қате.",
     en="The login or the password is wrong.",
+)
+WRONG_EMAIL: Final = Text(
+    ru="Неверный email или пароль. Если с этим адресом у вас несколько профилей, войдите по "
+    "логину.",
+    kk="Email немесе құпиясөз қате. Осы мекенжаймен бірнеше профиліңіз болса, логинмен кіріңіз.",
+    en="The email or the password is wrong. If you have several profiles with this address, sign "
+    "in with the login.",
 )

@@ -1,5 +1,8 @@
 """Everything held about a customer, as JSON in a ZIP: readable names, no secrets, no digests.
 
+The person's own, and of the contract that is meant what their role permits them to see. Of others
+who work with the contract nothing is in it.
+
 Section by section and row by row, so that a large contract takes no more memory than a small one.
 """
 
@@ -16,6 +19,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from cabinet.mail.subscriptions import Subscription
 from cabinet.models import (
     AuditEntry,
     BilledReading,
@@ -23,23 +27,34 @@ from cabinet.models import (
     ConsentText,
     Contract,
     LedgerEntry,
+    Membership,
     Meter,
     OutboxLetter,
     Recipient,
     ReconciliationAnswer,
     RecoveryCode,
+    Staff,
     Submission,
     SubmittedReading,
     User,
     UserSession,
 )
+from cabinet.models.table import folded_columns
 from cabinet.security import ownership
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 
 Row = dict[str, Any]
 _AT_ONCE: Final = 1000
 _KEYS: Final = frozenset({"id", "user_id", "contract_id"})  # the database's own numbers
 _SECRETS: Final = frozenset({"public_id", "password_hash", "second_factor", "second_factor_step"})
+# Those of the release before memberships, see `User`.
+_OF_MEMBERSHIPS: Final = frozenset({"approved_at", *Subscription})
+_COLLEAGUES: Final = frozenset({"granted_by", "ended_by"})
+_OF_STAFF: Final = frozenset({"staff_id", "subject", "reason"})
+_FROM_WHERE: Final = frozenset({"address", "device"})
+# What else billing holds of a contract, for whose role permits no more than its number.
+_CONTRACT_DATA: Final = frozenset({"payer", "bin_iin", "email", "phone", "address"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,46 +92,98 @@ def _written(value: object) -> str:
 
 
 def _sections(session: Session, who: SignedIn) -> Iterator[Section]:
-    def own(statement: SelectOfScalar[Any], *, leave: Iterable[str] = ()) -> Iterator[Row]:
-        every = statement.execution_options(yield_per=_AT_ONCE)
-        for record in session.exec(every, params=ownership.own(who)):
-            yield _row(record, leave)
+    yield Section("profile", [_profile(session, who.user_id)])
+    yield Section("memberships", _memberships(session, who.user_id))
+    if who.role is not None:
+        yield from _of_contract(session, who)
+    yield from _of_person(session, who)
 
-    user, contract = who.user_id, who.contract_id
-    yield Section("profile", [_profile(session, user)])
-    yield Section("contract", own(select(Contract).where(Contract.id == contract)))
-    yield Section("recipients", own(select(Recipient).where(Recipient.contract_id == contract)))
-    yield Section("meters", own(select(Meter).where(Meter.contract_id == contract)))
+
+def _of_contract(session: Session, who: SignedIn) -> Iterator[Section]:
+    contract = who.contract_id
+    hidden = () if who.may(Act.CONTRACT_DATA) else _CONTRACT_DATA
+    its = select(Contract).where(Contract.id == contract)
+    yield Section("contract", _own(session, who, its, leave=hidden))
+    for name, statement in (
+        ("recipients", select(Recipient).where(Recipient.contract_id == contract)),
+        ("meters", select(Meter).where(Meter.contract_id == contract)),
+    ):
+        yield Section(name, _own(session, who, statement))
     yield Section("readings-of-billing", _billed(session, who))
+    if who.may(Act.MONEY):
+        for name, statement in (
+            ("charges", select(Charge).where(ownership.OWN_CHARGES)),
+            ("ledger", select(LedgerEntry).where(ownership.OWN_DOCUMENTS)),
+        ):
+            yield Section(name, _own(session, who, statement))
+    if who.may(Act.RECONCILIATION):
+        answers = select(ReconciliationAnswer).where(
+            ReconciliationAnswer.user_id == who.user_id,
+            ReconciliationAnswer.contract_id == contract,
+        )
+        yield Section("reconciliation-answers", _own(session, who, answers))
+
+
+def _of_person(session: Session, who: SignedIn) -> Iterator[Section]:
+    user = who.user_id
     yield Section("readings-sent", _sent(session, who))
-    yield Section("charges", own(select(Charge).where(ownership.OWN_CHARGES)))
-    yield Section("ledger", own(select(LedgerEntry).where(ownership.OWN_DOCUMENTS)))
-    yield Section(
-        "reconciliation-answers",
-        own(select(ReconciliationAnswer).where(ReconciliationAnswer.user_id == user)),
-    )
     yield Section(
         "letters",
-        own(
+        _own(
+            session,
+            who,
             select(OutboxLetter).where(OutboxLetter.user_id == user),
             leave=("message_id", "text", "html", "attachment", "last_error", "due_at", "attempts"),
         ),
     )
     yield Section(
         "sessions",
-        own(
+        _own(
+            session,
+            who,
             select(UserSession).where(UserSession.user_id == user),
             leave=("ticket_digest", "cookie_digest", "replaced_digest"),
         ),
     )
-    yield Section(
-        "journal",
-        own(select(AuditEntry).where(AuditEntry.user_id == user).order_by(col(AuditEntry.id))),
+    yield Section("journal", _journal(session, user))
+
+
+def _own(
+    session: Session, who: SignedIn, statement: SelectOfScalar[Any], *, leave: Iterable[str] = ()
+) -> Iterator[Row]:
+    every = statement.execution_options(yield_per=_AT_ONCE)
+    for record in session.exec(every, params=ownership.own(who)):
+        yield _row(record, leave)
+
+
+def _journal(session: Session, user_id: int) -> Iterator[Row]:
+    """What the person did; of what the utility's people did for them only the role is told."""
+    rows = session.exec(
+        select(AuditEntry, Staff.role)
+        .outerjoin(Staff, col(Staff.id) == AuditEntry.staff_id)
+        .where(AuditEntry.user_id == user_id)
+        .order_by(col(AuditEntry.id))
+        .execution_options(yield_per=_AT_ONCE)
     )
+    for entry, role in rows:
+        hidden = _OF_STAFF if role is None else _OF_STAFF | _FROM_WHERE
+        yield {**_row(entry, hidden), **({} if role is None else {"by_staff": role})}
+
+
+def _memberships(session: Session, user_id: int) -> Iterator[Row]:
+    """The contracts that the person works or worked with, by their numbers."""
+    rows = session.exec(
+        select(Membership, Contract.number)
+        .join(Contract, col(Contract.id) == Membership.contract_id)
+        .where(Membership.user_id == user_id)
+        .order_by(col(Membership.id))
+    )
+    for membership, number in rows:
+        yield {"contract": number, **_row(membership, _SECRETS | _COLLEAGUES)}
 
 
 def _row(record: Any, leave: Iterable[str]) -> Row:
-    hidden = _KEYS | set(leave)
+    hidden = _KEYS | set(leave) | folded_columns(type(record).__table__).keys()
     names = [name for name in type(record).model_fields if name not in hidden]
     return {name: getattr(record, name) for name in names}
 
@@ -128,7 +195,7 @@ def _profile(session: Session, user_id: int) -> Row:
         RecoveryCode.user_id == user_id, col(RecoveryCode.used_at).is_(None)
     )
     return {
-        **_row(user, _SECRETS),
+        **_row(user, _SECRETS | _OF_MEMBERSHIPS),
         "consent_text": agreed and {"ru": agreed.ru, "kk": agreed.kk, "en": agreed.en},
         "recovery_codes_left": session.exec(left).one(),
     }
@@ -162,5 +229,6 @@ def _sent(session: Session, who: SignedIn) -> Iterator[Row]:
             "period": str(batch.period),
             "receipt": batch.receipt,
             "submitted_at": batch.submitted_at,
+            "source": batch.source,
             **_row(reading, ("meter_id", "submission_id")),
         }

@@ -8,6 +8,7 @@ from cabinet.identity.personal_data import texts
 from cabinet.identity.personal_data.page import close_page, closed_page
 from cabinet.identity.personal_data.routes import ROUTES
 from cabinet.identity.personal_data.state import CloseState
+from cabinet.security.rights import Act
 from cabinet.web.access import Access, Feature, Page
 from cabinet.web.form_posts import shown_again
 
@@ -20,5 +21,5 @@ FEATURE: Final = Feature(
         Access.ANYBODY: [Route("/profile/close", shown_again, methods=["POST"])],
         Access.CUSTOMER: ROUTES,
     },
-    states=[CloseState],
+    states={Act.OWN: [CloseState]},
 )

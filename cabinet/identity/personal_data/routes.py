@@ -13,6 +13,7 @@ from starlette.routing import Route
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
+from cabinet.db.machine_slots import machine_slot
 from cabinet.documents.download import refusal
 from cabinet.documents.per_user_queue import turn_of
 from cabinet.documents.worker_pool import render_from_database
@@ -34,7 +35,7 @@ async def export(request: Request) -> Response:
     if who is None:
         return RedirectResponse(SIGN_IN_PATH, status_code=303, headers=_PRIVATE)
     try:
-        async with turn_of(who), _one_at_a_time:
+        async with turn_of(who), _one_at_a_time, machine_slot("export"):
             file = await _exported(who, origin_of(request))
     except Refused as refused:
         return refusal(refused, who)

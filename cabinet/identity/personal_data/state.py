@@ -6,8 +6,10 @@ from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.identity.personal_data import service
+from cabinet.security.password_policy import CURRENT_EMPTY
 from cabinet.security.reauthentication import prove
-from cabinet.ui.form import FormMixin, answers_form, text_of
+from cabinet.security.totp import EMPTY as CODE_EMPTY
+from cabinet.ui.form import FormMixin, answers_form, refuse_empty, text_of
 from cabinet.web.visitor import customer, origin
 
 CLOSED_PATH = "/closed"
@@ -28,6 +30,8 @@ class CloseState(FormMixin, rx.State):
     @answers_form
     async def close(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Close the profile for good."""
+        code = {"code": CODE_EMPTY} if self.asks_code else {}
+        refuse_empty(form, {"password": CURRENT_EMPTY, **code})
         who, source = await customer(self), await origin(self)
         password = text_of(form, "password")
         seen_hash = await prove(who, password, field="password", origin=source)

@@ -18,6 +18,7 @@ from cabinet.identity.profile.subscription import texts as subscription_texts
 from cabinet.identity.profile.subscription.page import subscription_page
 from cabinet.identity.profile.subscription.routes import ROUTES
 from cabinet.identity.profile.subscription.state import SubscriptionState
+from cabinet.security.rights import Act
 from cabinet.web.access import Access, Feature, Page
 from cabinet.web.form_posts import shown_again
 
@@ -55,5 +56,8 @@ FEATURE: Final = Feature(
     ],
     routes={Access.ANYBODY: [*ROUTES, Route("/password", shown_again, methods=["POST"])]},
     handlers={Access.ANYBODY: [EmailConfirmationState.load, EmailConfirmationState.confirm]},
-    states=[PersonalState, EmailState, PasswordState, SubscriptionState],
+    states={
+        Act.OWN: [PersonalState, EmailState, PasswordState],
+        Act.METERS: [SubscriptionState],
+    },
 )

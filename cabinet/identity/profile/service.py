@@ -9,7 +9,12 @@ from cabinet.core.enums import CodePurpose
 from cabinet.models import OneTimeCode
 
 # By name: whatever else is kept beside the codes is not taken away with them.
-_VOIDED: Final = (CodePurpose.RECOVERY, CodePurpose.CHANGE_EMAIL, CodePurpose.PASSWORD_GIVEN)
+_VOIDED: Final = (
+    CodePurpose.RECOVERY,
+    CodePurpose.CHANGE_EMAIL,
+    CodePurpose.PASSWORD_GIVEN,
+    CodePurpose.ADD_CONTRACT,
+)
 
 
 def void_codes(session: Session, *, user_id: int) -> None:

@@ -18,6 +18,7 @@ from cabinet.ui import (
     link,
     outside_page,
     problems,
+    starred_form,
     submit_button,
 )
 from cabinet.ui.form_field import FormField
@@ -47,13 +48,11 @@ def change_page() -> rx.Component:
         rx.el.script(_TAKE),
         problems(errors, PasswordChangeState.problem),
         card(
-            rx.el.form(
-                columns(_inputs(fields.PROOF), _inputs(fields.NEW_PASSWORD)),
+            starred_form(
+                columns(_inputs(fields.PROOF), _inputs(fields.NEW_PASSWORD), are_of_three=True),
                 submit_button(texts.CHANGE, busy=PasswordChangeState.busy),
                 on_submit=PasswordChangeState.change,
                 on_mount=rx.call_script(_FILL_IN),
-                method="post",
-                no_validate=True,
             ),
         ),
         rx.el.script(_FILL_IN),

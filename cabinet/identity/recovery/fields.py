@@ -15,10 +15,18 @@ IDENTIFIER: Final = FormField(
     is_literal=True,
 )
 
+# Whoever has no contract to themselves leaves both empty.
 BIN_IIN: Final = FormField(
-    "bin_iin", texts.BIN_IIN, hint=texts.TWELVE_DIGITS, max_length=20, input_mode="numeric"
+    "bin_iin",
+    texts.BIN_IIN,
+    hint=texts.TWELVE_DIGITS,
+    max_length=20,
+    input_mode="numeric",
+    is_required=False,
 )
-NUMBER: Final = FormField("number", texts.NUMBER, max_length=60)
+NUMBER: Final = FormField(
+    "number", texts.NUMBER, hint=texts.NUMBER_HINT, max_length=60, is_required=False
+)
 LOGIN: Final = FormField("login", texts.LOGIN, "username", max_length=80, is_literal=True)
 CONTROL: Final = FormField(
     "control", texts.CONTROL, hint=texts.CONTROL_HINT, max_length=80, is_literal=True

@@ -19,7 +19,6 @@ def control_letter(
         language=language,
         subject=texts.LETTER_SUBJECT,
         blocks=[
-            Paragraph(texts.LETTER_HELLO),
             Paragraph(texts.LETTER_WHY.format(host=urlsplit(settings().base_url).netloc)),
             Paragraph(texts.LETTER_NAME.format(name=one_line(name))),
             Code(texts.LETTER_LOGIN, login),
@@ -44,7 +43,6 @@ def changed_letter(*, to_address: str, login: str, language: Language) -> Letter
         language=language,
         subject=texts.CHANGED_SUBJECT,
         blocks=[
-            Paragraph(texts.LETTER_HELLO),
             Paragraph(texts.CHANGED_LETTER.format(login=login)),
             Warn(texts.CHANGED_NOT_YOU),
             Link(texts.CHANGED_LINK, f"{settings().base_url}/recovery"),

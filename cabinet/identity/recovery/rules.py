@@ -1,5 +1,6 @@
 """Checks the two forms of a recovery, field by field."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from re import fullmatch
 from typing import Final
@@ -48,7 +49,7 @@ def identifier_of(typed: str) -> str:
 
 
 def is_email(identifier: str) -> bool:
-    """Whether it is an email; no login has an @."""
+    """Return whether it is an email; the login of whoever was invited may be one, too."""
     return "@" in identifier
 
 
@@ -61,10 +62,11 @@ def check(typed: Typed) -> Change:
         control=typed.control.strip().casefold(),
     )
     found = {
-        "bin_iin": None if is_valid_iin(change.bin_iin) else texts.BIN_IIN_WRONG,
-        "number": None if _is_plain(change.number, _LONGEST_NUMBER) else texts.NUMBER_WRONG,
-        "login": None if _is_plain(change.login, _LONGEST) else texts.LOGIN_WRONG,
-        "control": None if is_control(change.control) else texts.CONTROL_WRONG,
+        **_problems_of_numbers(change),
+        "login": _problem(change.login, texts.LOGIN_EMPTY, texts.LOGIN_WRONG, is_right=_is_login),
+        "control": _problem(
+            change.control, texts.CONTROL_EMPTY, texts.CONTROL_WRONG, is_right=is_control
+        ),
         "password": problem_of_password(
             typed.password, personal=(change.login, change.number, change.bin_iin)
         ),
@@ -76,9 +78,39 @@ def check(typed: Typed) -> Change:
     return change
 
 
+def _problems_of_numbers(change: Change) -> dict[str, Text | None]:
+    """None where both are empty: whoever has no contract to themselves has nothing to give."""
+    if not change.bin_iin and not change.number:
+        return {}
+    return {
+        "bin_iin": _problem(
+            change.bin_iin, texts.BIN_IIN_EMPTY, texts.BIN_IIN_WRONG, is_right=is_valid_iin
+        ),
+        "number": _problem(
+            change.number, texts.NUMBER_EMPTY, texts.NUMBER_WRONG, is_right=_is_number
+        ),
+    }
+
+
 def is_control(words: str) -> bool:
-    """Whether it looks like a control string: 32 hexadecimal digits."""
+    """Return whether it looks like a control string: 32 hexadecimal digits."""
     return fullmatch(r"[0-9a-f]{32}", words) is not None
+
+
+def _problem(
+    words: str, empty: Text, wrong: Text, *, is_right: Callable[[str], bool]
+) -> Text | None:
+    if not words:
+        return empty
+    return None if is_right(words) else wrong
+
+
+def _is_number(words: str) -> bool:
+    return _is_plain(words, _LONGEST_NUMBER)
+
+
+def _is_login(words: str) -> bool:
+    return _is_plain(words, _LONGEST)
 
 
 def _is_plain(words: str, longest: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
-from sqlalchemy import CursorResult, delete, func, update
+from sqlalchemy import CursorResult, and_, delete, func, or_, update
 from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import digest
@@ -20,8 +20,8 @@ from cabinet.identity.logins import open_profile
 from cabinet.identity.recovery.letters import changed_letter, control_letter
 from cabinet.identity.recovery.rules import Change, is_email
 from cabinet.mail.outbox import queue
-from cabinet.models import Contract, OneTimeCode, RecoveryRequest, User
-from cabinet.security import rate_limits
+from cabinet.models import Contract, Membership, OneTimeCode, RecoveryRequest, User
+from cabinet.security import memberships, rate_limits
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.one_time_codes import void
 from cabinet.security.rate_limits import Purpose
@@ -77,11 +77,15 @@ def ask(session: Session, *, identifier: str, origin: Origin, now: datetime) -> 
 
 
 def due_requests(session: Session, *, now: datetime, at_most: int) -> list[int]:
-    """The ids of the requests to be handled now, the oldest first."""
+    """The ids of the requests to be handled now, the oldest first.
+
+    None waits longer than it ever may, also where the clock has been set back.
+    """
+    due = col(RecoveryRequest.due_at)
     found = session.exec(
         select(RecoveryRequest.id)
-        .where(col(RecoveryRequest.due_at) <= now)
-        .order_by(col(RecoveryRequest.due_at), col(RecoveryRequest.id))
+        .where((due <= now) | (due > now + _RETRY_AFTER))
+        .order_by(due, col(RecoveryRequest.id))
         .limit(at_most)
     )
     return [one for one in found if one is not None]
@@ -116,7 +120,7 @@ def postpone_request(session: Session, *, request_id: int, now: datetime) -> Non
 
 
 def find_profiles(session: Session, *, identifier: str) -> list[Profile]:
-    """The profile with this login, or those with this email."""
+    """The profile with this login, or those with this email; a login may be an email, too."""
     return [
         Profile(user.id, user.public_id, user.confirmed_at is not None)
         for user in _users(session, identifier)
@@ -125,14 +129,17 @@ def find_profiles(session: Session, *, identifier: str) -> list[Profile]:
 
 
 def _users(session: Session, identifier: str) -> Iterable[User]:
-    has_contract = col(User.contract_id).is_not(None)
     if not is_email(identifier):
-        user = open_profile(session, identifier, has_contract)
+        user = open_profile(session, identifier)
         return [] if user is None else [user]
-    same = func.lower(User.email) == identifier
+    is_meant = or_(
+        func.lower(User.email) == identifier,
+        # The login of whoever was invited is their first address.
+        and_(col(User.login_folded) == fold(identifier), func.lower(User.login) == identifier),
+    )
     return session.exec(
         select(User)
-        .where(same, col(User.closed_at).is_(None), has_contract)
+        .where(is_meant, col(User.closed_at).is_(None))
         # Strangers can register with this email, but not confirm.
         .order_by(col(User.confirmed_at).is_(None), col(User.id))
         .limit(_MOST_PROFILES)
@@ -185,8 +192,7 @@ def change_password(
     refused: the caller's transaction has to be kept. Raises `TooMany` while a wait lasts.
     """
     found = session.exec(
-        select(User, Contract, OneTimeCode)
-        .join(Contract, col(Contract.id) == User.contract_id)
+        select(User, OneTimeCode)
         .join(OneTimeCode, col(OneTimeCode.user_id) == User.id)
         .where(
             User.login_folded == fold(change.login),
@@ -198,12 +204,12 @@ def change_password(
     ).first()
     if found is None:
         return False
-    user, contract, sent = found
+    user, sent = found
     if not _is_good(sent, user, now):
         return False
     assert user.id is not None
     rate_limits.attempt(session, Purpose.RECOVERY, str(user.id), now=now, said=rate_limits.LATER)
-    if (contract.bin_iin, contract.number_folded) != (change.bin_iin, fold(change.number)):
+    if _has_one_alone(session, user.id) and not _knows_contract(session, user.id, change):
         record(session, Action.RECOVERY_FAILED, user_id=user.id, origin=origin, now=now)
         return False
     if not _use_up(session, sent, now):
@@ -213,8 +219,34 @@ def change_password(
     return True
 
 
+def _has_one_alone(session: Session, user_id: int) -> bool:
+    """Return whether a person has a contract to themselves.
+
+    The numbers of one that others work with are known to all of them: they prove nothing.
+    """
+    alone = select(Membership.id).where(
+        Membership.user_id == user_id, memberships.lives(), ~memberships.is_shared()
+    )
+    return session.exec(alone).first() is not None
+
+
+def _knows_contract(session: Session, user_id: int, change: Change) -> bool:
+    """Return whether the numbers are those of one of the person's contracts."""
+    known = (
+        select(Contract.id)
+        .join(Membership, col(Membership.contract_id) == Contract.id)
+        .where(
+            Membership.user_id == user_id,
+            memberships.lives(),
+            Contract.bin_iin == change.bin_iin,
+            Contract.number_folded == fold(change.number),
+        )
+    )
+    return session.exec(known).first() is not None
+
+
 def _is_good(sent: OneTimeCode, user: User, now: datetime) -> bool:
-    """Whether nothing has voided the control string since it was sent."""
+    """Return whether nothing has voided the control string since it was sent."""
     return (
         hmac.compare_digest(sent.subject, _standing(user))
         and sent.used_at is None

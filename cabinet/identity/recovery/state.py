@@ -52,7 +52,7 @@ class PasswordChangeState(FormMixin, rx.State):
     async def _lead_to_sign_in(self, login: str) -> rx.event.EventSpec:
         """Greet on the sign-in page; whoever was signed in here is not any more."""
         visitor = await self.get_state(Visitor)
-        if visitor._session_id:
+        if visitor._who is not None:
             root_of(self).reset()
         visitor.greeting = shared_texts.PASSWORD_CHANGED.as_dict()
         visitor.known_login = login

@@ -35,7 +35,7 @@ def change_page(language: Language, refused: Refused, typed: Typed) -> str:
     return plain.page(
         texts.CHANGE_TITLE,
         plain.card(
-            plain.form(
+            plain.starred_form(
                 *(plain.form_field(one, getattr(typed, one.name)) for one in fields.PROOF),
                 plain.form_field(fields.CONTROL, typed.control),
                 plain.form_field(fields.PASSWORD),

@@ -18,7 +18,7 @@ WILL_BE_SENT: Final = Text(
     "вам по email.",
     kk="Құпиясөзді ауыстыруға арналған бақылау жолы және тіркеу деректеріңіз email арқылы "
     "жіберіледі.",
-    en="A control string to change the password and your registration details will be sent to you "
+    en="A reset code to change the password and your registration details will be sent to you "
     "by email.",
 )
 SEND: Final = Text(ru="Выслать", kk="Жіберу", en="Send")
@@ -28,8 +28,8 @@ SENT: Final = Text(
     "действует 30 минут. Письма нет? Проверьте папку «Спам» и правильность логина или email.",
     kk="Мұндай пайдаланушы болса, хат оның мекенжайына жіберілді. Бақылау жолы 30 минут жарамды. "
     "Хат келмеді ме? «Спам» қалтасын, логиннің немесе email-дің дұрыстығын тексеріңіз.",
-    en="If there is such a user, an email is on its way to their address. The control "
-    "string is valid for 30 minutes. No email? Check the spam folder, and whether the "
+    en="If there is such a user, an email is on its way to their address. The reset "
+    "code is valid for 30 minutes. No email? Check the spam folder, and whether the "
     "login or email is right.",
 )
 LOGIN_OR_EMAIL_EMPTY: Final = Text(
@@ -49,8 +49,14 @@ NUMBER: Final = Text(
     kk="Жеке шот немесе шарт нөмірі",
     en="Personal account or contract number",
 )
+NUMBER_HINT: Final = Text(
+    ru="Если договора у вас нет или с ним работаете не только вы, ИИН / БИН и номер не нужны",
+    kk="Шартыңыз болмаса немесе онымен сізден басқалар да жұмыс істесе, ЖСН / БСН мен нөмір керек "
+    "емес",
+    en="Without a contract, or where others work with it, too, leave IIN / BIN and number empty",
+)
 LOGIN: Final = Text(ru="Логин:", kk="Логин:", en="Login:")
-CONTROL: Final = Text(ru="Контрольная строка:", kk="Бақылау жолы:", en="Control string:")
+CONTROL: Final = Text(ru="Контрольная строка:", kk="Бақылау жолы:", en="Reset code:")
 CONTROL_HINT: Final = Text(
     ru="32 знака из письма", kk="Хаттағы 32 таңба", en="32 characters from the email"
 )
@@ -58,11 +64,11 @@ NEW_PASSWORD: Final = Text(ru="Новый пароль:", kk="Жаңа құпи�
 NEW_PASSWORD_AGAIN: Final = Text(
     ru="Подтверждение пароля:", kk="Құпиясөзді растау:", en="Repeat the password:"
 )
-CHANGE: Final = Text(ru="Изменить пароль", kk="Құпиясөзді өзгерту", en="Change the password")
+CHANGE: Final = Text(ru="Изменить пароль", kk="Құпиясөзді өзгерту", en="Change password")
 NEW_LETTER: Final = Text(
     ru="Получить новую контрольную строку",
     kk="Жаңа бақылау жолын алу",
-    en="Get a new control string",
+    en="Get a new reset code",
 )
 NOT_CHANGED: Final = Text(
     ru="Пароль не изменён: данные не подошли. Проверьте ИИН / БИН, номер, логин и контрольную "
@@ -70,13 +76,28 @@ NOT_CHANGED: Final = Text(
     kk="Құпиясөз өзгертілмеді: деректер сәйкес келмеді. ЖСН / БСН, нөмірді, логинді және бақылау "
     "жолын тексеріңіз. Ол 30 минут және бір рет қана жарамды; көмектеспесе, жаңасын алыңыз.",
     en="The password was not changed: the details do not match. Check the IIN / BIN, the "
-    "number, the login and the control string. It is valid for 30 minutes and once; if that does "
+    "number, the login and the reset code. It is valid for 30 minutes and once; if that does "
     "not help, get a new one.",
 )
+BIN_IIN_EMPTY: Final = Text(
+    ru="Введите ИИН / БИН", kk="ЖСН / БСН енгізіңіз", en="Enter the IIN / BIN"
+)
 BIN_IIN_WRONG: Final = Text(
-    ru="Проверьте номер: в нём 12 цифр, последняя – контрольная",
-    kk="Нөмірді тексеріңіз: онда 12 цифр бар, соңғысы – бақылау цифры",
-    en="Check the number: it has 12 digits, the last of which is a check digit",
+    ru="В ИИН / БИН ошибка: сверьте все 12 цифр с удостоверением или справкой о регистрации",
+    kk="ЖСН / БСН қате: барлық 12 цифрды жеке куәлікпен не тіркеу туралы анықтамамен салыстырыңыз",
+    en="The IIN / BIN is not right: compare all 12 digits with your identity card or the "
+    "certificate of registration",
+)
+NUMBER_EMPTY: Final = Text(
+    ru="Введите лицевой счёт или номер договора",
+    kk="Жеке шотты немесе шарт нөмірін енгізіңіз",
+    en="Enter the personal account or contract number",
+)
+LOGIN_EMPTY: Final = Text(ru="Введите логин", kk="Логинді енгізіңіз", en="Enter the login")
+CONTROL_EMPTY: Final = Text(
+    ru="Введите контрольную строку из письма",
+    kk="Хаттағы бақылау жолын енгізіңіз",
+    en="Enter the reset code from the email",
 )
 NUMBER_WRONG: Final = Text(
     ru="Введите номер, как он указан в договоре или квитанции",
@@ -84,15 +105,14 @@ NUMBER_WRONG: Final = Text(
     en="Enter the number as it stands in the contract or on the bill",
 )
 LOGIN_WRONG: Final = Text(
-    ru="Введите логин из письма",
-    kk="Хаттағы логинді енгізіңіз",
-    en="Enter the login from the email",
+    ru="В логине ошибка: скопируйте его из письма",
+    kk="Логин қате: оны хаттан көшіріңіз",
+    en="The login is not right: copy it from the email",
 )
 CONTROL_WRONG: Final = Text(
     ru="Скопируйте контрольную строку из письма: в ней 32 знака, цифры и буквы от a до f",
     kk="Бақылау жолын хаттан көшіріңіз: онда 32 таңба, цифрлар мен a-дан f-ке дейінгі әріптер бар",
-    en="Copy the control string from the email: it has 32 characters, digits and letters "
-    "from a to f",
+    en="Copy the reset code from the email: it has 32 characters, digits and letters from a to f",
 )
 
 LETTER_SUBJECT: Final = Text(
@@ -100,7 +120,6 @@ LETTER_SUBJECT: Final = Text(
     kk="Жеке кабинеттегі құпиясөзді ауыстыру",
     en="Change the password of your account",
 )
-LETTER_HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
 LETTER_WHY: Final = Text(
     ru="Кто-то, вероятно вы, попросил сменить пароль от личного кабинета на сервере {host}.",
     kk="Біреу, бәлкім сіз, {host} серверіндегі жеке кабинеттің құпиясөзін ауыстыруды сұрады.",
@@ -108,23 +127,22 @@ LETTER_WHY: Final = Text(
 )
 LETTER_NAME: Final = Text(ru="Пользователь: {name}", kk="Пайдаланушы: {name}", en="User: {name}")
 LETTER_LOGIN: Final = Text(ru="Ваш логин:", kk="Логиніңіз:", en="Your login:")
-LETTER_CONTROL: Final = Text(ru="Контрольная строка:", kk="Бақылау жолы:", en="Control string:")
+LETTER_CONTROL: Final = Text(ru="Контрольная строка:", kk="Бақылау жолы:", en="Reset code:")
 LETTER_LINK: Final = Text(
-    ru="Для смены пароля перейдите по следующей ссылке и введите ИИН / БИН и номер договора или "
-    "лицевого счёта:",
-    kk="Құпиясөзді ауыстыру үшін мына сілтемеге өтіп, ЖСН / БСН және шарт не жеке шот нөмірін "
-    "енгізіңіз:",
-    en="To change the password, follow this link and enter the IIN / BIN and the contract or "
-    "account number:",
+    ru="Для смены пароля перейдите по ссылке и введите ИИН / БИН и номер, по которому вы "
+    "зарегистрированы:",
+    kk="Құпиясөзді ауыстыру үшін сілтемеге өтіп, ЖСН / БСН және тіркелген нөміріңізді енгізіңіз:",
+    en="To change the password, follow the link and enter the IIN / BIN and the number that you "
+    "registered with:",
 )
-LETTER_BUTTON: Final = Text(ru="Сменить пароль", kk="Құпиясөзді ауыстыру", en="Change the password")
+LETTER_BUTTON: Final = Text(ru="Сменить пароль", kk="Құпиясөзді ауыстыру", en="Change password")
 LETTER_WARNING: Final = Text(
     ru="Ссылка действует 30 минут и только один раз. Если вы ни о чём не просили, ничего делать не "
     "нужно: пароль останется прежним. Никому не сообщайте контрольную строку.",
     kk="Сілтеме 30 минут және бір рет қана жарамды. Ештеңе сұрамаған болсаңыз, ештеңе істеудің "
     "қажеті жоқ: құпиясөз бұрынғысынша қалады. Бақылау жолын ешкімге айтпаңыз.",
     en="The link is valid for 30 minutes and only once. If you did not ask for this, do "
-    "nothing: the password stays as it is. Do not share the control string with anyone.",
+    "nothing: the password stays as it is. Do not share the reset code with anyone.",
 )
 
 CHANGED_SUBJECT: Final = Text(
@@ -135,7 +153,7 @@ CHANGED_LETTER: Final = Text(
     "всех устройствах вход завершён.",
     kk="Жеке кабинеттің ({login} логині) құпиясөзі хаттағы бақылау жолымен өзгертілді. Барлық "
     "құрылғылардағы сеанстар аяқталды.",
-    en="The password of your account (login {login}) was changed with the control string "
+    en="The password of your account (login {login}) was changed with the reset code "
     "from an email. All devices were signed out.",
 )
 CHANGED_NOT_YOU: Final = Text(

@@ -28,6 +28,7 @@ registrations_app = typer.Typer(
     no_args_is_help=True, help="Registrations that wait for the utility's approval."
 )
 Login = Annotated[str, typer.Argument(help="Login as `registrations list` shows it")]
+Number = Annotated[str, typer.Option("--contract", help="Number, where several wait of one login")]
 
 
 @registrations_app.command("list")
@@ -51,21 +52,28 @@ def list_waiting(
 
 
 @registrations_app.command("approve")
-def approve_command(login: Login) -> None:
+def approve_command(login: Login, *, contract: Number = "") -> None:
     """Let a customer see their contract; they are told by letter."""
     with known_failures(), database().writing() as session:
-        approve(session, login=login, now=now())
+        approve(session, login=login, contract=contract, now=now())
     say(texts.STAFF_APPROVED.format(login=login))
 
 
 @registrations_app.command("reject")
 def reject_command(
-    login: Login, *, reason: Annotated[str, typer.Option(help="Why: the customer reads it")]
+    login: Login,
+    *,
+    reason: Annotated[str, typer.Option(help="Why: the customer reads it")],
+    contract: Number = "",
 ) -> None:
-    """Erase a registration, so that the contract is free again; its sender is told by letter."""
+    """Free the contract again and erase a registration; its sender is told by letter.
+
+    The profile of whoever added a contract stays.
+    """
     with known_failures(), database().writing() as session:
-        reject(session, login=login, reason=reason, now=now())
-    say(texts.STAFF_REJECTED.format(login=login))
+        is_erased = reject(session, login=login, contract=contract, reason=reason, now=now())
+    done = texts.STAFF_REJECTED if is_erased else texts.STAFF_REJECTED_ADDITION
+    say(done.format(login=login))
 
 
 def _cells(one: Waiting) -> tuple[object, ...]:
@@ -85,6 +93,7 @@ def _described(one: Waiting) -> str:
     since = moment(one.confirmed_at, command_language(), settings().zone)
     return texts.STAFF_WAITS.format(
         login=one.login,
+        contract=one.contract,
         since=since,
         name=one.name,
         email=one.email,

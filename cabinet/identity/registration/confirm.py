@@ -12,7 +12,7 @@ from cabinet import db
 from cabinet.core.errors import Busy, Refused
 from cabinet.core.settings import settings
 from cabinet.identity.registration import rules, service, texts, voiding
-from cabinet.identity.registration.rules import Confirmation, Pending
+from cabinet.identity.registration.rules import Confirmation, Confirmed, Pending
 from cabinet.security.audit import Origin
 from cabinet.security.password_hashing import hash_password, is_password, refuse_when_busy
 from cabinet.security.rate_limits import Budget, check_address, note_address, spend
@@ -30,7 +30,9 @@ def confirmation_in(form: dict[str, object]) -> Confirmation:
     )
 
 
-async def confirm(public_id: str, typed: Confirmation, *, origin: Origin, now: datetime) -> str:
+async def confirm(
+    public_id: str, typed: Confirmation, *, origin: Origin, now: datetime
+) -> Confirmed:
     """The login that may sign in from now on, or `Refused`."""
     rules.check_confirmation(typed, chooses_password=settings().mailbox_is_proof)
     check_address(Budget.FAILED_CODES, origin.address)
@@ -41,14 +43,14 @@ async def confirm(public_id: str, typed: Confirmation, *, origin: Origin, now: d
     if checked.problem is not None:
         note_address(Budget.FAILED_CODES, origin.address)
         raise Refused(checked.problem, field="code")
-    if checked.confirmed_login:
-        return checked.confirmed_login
+    if checked.is_confirmed:
+        return Confirmed(checked.confirmed_login, before=True)
     try:
         password_hash = await _password_hash(typed, checked, origin)
     except Busy:
         await db.run(service.take_back_try, public_id=public_id, code=code)
         raise
-    return await db.run(
+    login = await db.run(
         service.confirm,
         public_id=public_id,
         code=code,
@@ -57,6 +59,7 @@ async def confirm(public_id: str, typed: Confirmation, *, origin: Origin, now: d
         origin=origin,
         now=now,
     )
+    return Confirmed(login)
 
 
 async def _password_hash(typed: Confirmation, checked: service.CodeCheck, origin: Origin) -> str:
@@ -75,10 +78,10 @@ async def pending(public_id: str) -> Pending | None:
     return await db.read(service.find_pending, public_id=public_id[:64])
 
 
-async def ask_for_letter(public_id: str, *, origin: Origin, now: datetime) -> None:
-    """Send a new letter, or `Refused`."""
+async def ask_for_letter(public_id: str, *, origin: Origin, now: datetime, email: str = "") -> None:
+    """Send a new letter, or `Refused`; with an `email` to that address from now on."""
     spend(Budget.LETTERS, origin.address)
-    await db.run(service.send_again, public_id=public_id[:64], now=now)
+    await db.run(service.send_again, public_id=public_id[:64], now=now, email=email)
 
 
 async def voidable(token: str, *, origin: Origin, now: datetime) -> Pending | None:

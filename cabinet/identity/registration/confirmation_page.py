@@ -32,9 +32,23 @@ _FILL_IN: Final = (
 
 
 def confirmation_page() -> rx.Component:
-    """Takes code and password, and sends a new letter when the old one is lost or too old."""
+    """Takes code and password, and sends a new letter when the old one is lost or too old.
+
+    Of a registration that is confirmed it says so, and leads to signing in.
+    """
     return outside_page(
         texts.SENT_TITLE,
+        rx.cond(
+            ConfirmationState.is_confirmed,
+            notice(texts.CONFIRMED_BEFORE, mood="success"),
+            rx.fragment(*_to_confirm()),
+        ),
+        rx.el.p(link(texts.SIGN_IN, "/")),
+    )
+
+
+def _to_confirm() -> list[rx.Component]:
+    return [
         message(ConfirmationState.success, mood="success"),
         told(
             texts.LETTER_SENT_AGAIN,
@@ -71,8 +85,7 @@ def confirmation_page() -> rx.Component:
             )
         ),
         rx.el.p(link(texts.REGISTER_ANEW, "/register")),
-        rx.el.p(link(texts.SIGN_IN, "/")),
-    )
+    ]
 
 
 def _approval() -> list[rx.Component]:

@@ -13,10 +13,9 @@ CONSENT_READ: Final = Text(
     ru="Прочитать текст согласия", kk="Келісім мәтінін оқу", en="Read the text of the consent"
 )
 CONSENT_MISSING: Final = Text(
-    ru="Без согласия на обработку данных зарегистрироваться нельзя: прочитайте его и отметьте",
-    kk="Деректерді өңдеуге келісімсіз тіркелу мүмкін емес: оны оқып, белгілеңіз",
-    en="You cannot register without consenting to the processing of your data: please read "
-    "the text and tick the box",
+    ru="Чтобы зарегистрироваться, отметьте согласие на обработку данных",
+    kk="Тіркелу үшін деректерді өңдеуге келісімді белгілеңіз",
+    en="To register, tick the consent to the processing of your data",
 )
 OPERATOR: Final = Text(ru="{name}, БИН {bin}", kk="{name}, БСН {bin}", en="{name}, BIN {bin}")
 OPERATOR_ALONE: Final = same("{name}")

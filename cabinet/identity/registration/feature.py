@@ -47,6 +47,7 @@ FEATURE: Final = Feature(
             ConfirmationState.load,
             ConfirmationState.confirm,
             ConfirmationState.send_again,
+            ConfirmationState.send_to,
         ],
         Access.WAITING: [WaitingState.load],
     },

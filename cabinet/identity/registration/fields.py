@@ -30,7 +30,9 @@ BIN_IIN: Final = _by_kind(
     FormField("bin_iin", texts.BIN, hint=texts.TWELVE_DIGITS, max_length=20, input_mode="numeric"),
     texts.IIN,
 )
-NUMBER: Final = _by_kind(FormField("number", texts.CONTRACT, max_length=40), texts.ACCOUNT)
+NUMBER: Final = _by_kind(
+    FormField("number", texts.CONTRACT, hint=texts.NUMBER_HINT, max_length=40), texts.ACCOUNT
+)
 CODE: Final = FormField(
     "code", texts.CODE, "one-time-code", hint=texts.CODE_HINT, max_length=20, is_literal=True
 )

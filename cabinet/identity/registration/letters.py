@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
+from cabinet.core.formats import ContractName
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
 from cabinet.identity.registration import texts
@@ -20,7 +21,7 @@ VOID_PATH: Final = "/confirm/void"
 class Registered:
     """A registration: for which contract, when and from where it was made."""
 
-    number: str
+    contract: ContractName
     origin: Origin
     at: datetime
     language: Language
@@ -36,15 +37,19 @@ def confirmation_letter(
         language=registered.language,
         subject=texts.LETTER_SUBJECT,
         blocks=[
-            Paragraph(texts.LETTER_HELLO),
             Paragraph(texts.LETTER_WHY.format(host=urlsplit(settings().base_url).netloc)),
-            Paragraph(texts.LETTER_CONTRACT.format(number=registered.number)),
+            Paragraph(texts.LETTER_CONTRACT.format(contract=registered.contract.of)),
             Paragraph(where(registered.origin, registered.at)),
             Code(texts.LETTER_CODE, code),
-            Link(texts.LETTER_LINK, confirmation_link(public_id, code)),
+            Link(
+                texts.LETTER_LINK,
+                confirmation_link(public_id, code),
+                button=texts.LETTER_BUTTON,
+            ),
             Link(texts.LETTER_BY_HAND, confirmation_link(public_id)),
             Warn(texts.LETTER_WARNING),
-            Link(texts.LETTER_NOT_YOU, void_link(void_token)),
+            Paragraph(texts.LETTER_NOT_YOU),
+            Link(texts.VOID, void_link(void_token)),
         ],
     )
 
@@ -62,30 +67,39 @@ def confirmation_link(public_id: str, code: str = "") -> str:
     return f"{settings().base_url}/confirm?{urlencode(parameters)}"
 
 
-def registered_letter(registered: Registered, *, to_address: str) -> Letter:
-    """To the address that billing holds: somebody registers for this contract."""
-    subject, said = texts.TOLD_SUBJECT, texts.TOLD
-    return _notice("registered", registered, to_address, subject, said)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The kind, the subject and the sentence of a notice, of which a contract is part."""
+
+    kind: str
+    subject: Text
+    sentence: Text
 
 
-def attempt_letter(attempted: Registered, *, to_address: str) -> Letter:
-    """To the owner: somebody else tried to register for this contract."""
-    subject, said = texts.ATTEMPT_SUBJECT, texts.ATTEMPT
-    return _notice("registration-attempt", attempted, to_address, subject, said)
+REGISTERED: Final = Said("registered", texts.TOLD_SUBJECT, texts.TOLD)
+ATTEMPTED: Final = Said("registration-attempt", texts.ATTEMPT_SUBJECT, texts.ATTEMPT)
 
 
-def _notice(
-    kind: str, registered: Registered, to_address: str, subject: Text, said: Text
+def registered_letter(
+    registered: Registered, *, to_address: str, said: Said = REGISTERED
 ) -> Letter:
-    host = urlsplit(settings().base_url).netloc
+    """To the address that billing holds: somebody says that this contract is theirs."""
+    return _notice(registered, to_address, said)
+
+
+def attempt_letter(attempted: Registered, *, to_address: str, said: Said = ATTEMPTED) -> Letter:
+    """To the owner: somebody else said that this contract is theirs."""
+    return _notice(attempted, to_address, said)
+
+
+def _notice(registered: Registered, to_address: str, said: Said) -> Letter:
     return compose(
-        kind=kind,
+        kind=said.kind,
         to_address=to_address,
         language=registered.language,
-        subject=subject,
+        subject=said.subject,
         blocks=[
-            Paragraph(texts.LETTER_HELLO),
-            Paragraph(said.format(number=registered.number, host=host)),
+            Paragraph(said.sentence.format(contract=registered.contract.of)),
             Paragraph(where(registered.origin, registered.at)),
             Warn(texts.NOT_YOU),
         ],
@@ -100,7 +114,6 @@ def approved_letter(*, to_address: str, login: str, language: Language) -> Lette
         language=language,
         subject=texts.APPROVED_SUBJECT,
         blocks=[
-            Paragraph(texts.LETTER_HELLO),
             Link(
                 texts.APPROVED.format(login=login),
                 settings().base_url,
@@ -118,8 +131,37 @@ def rejected_letter(*, to_address: str, reason: str, language: Language) -> Lett
         language=language,
         subject=texts.REJECTED_SUBJECT,
         blocks=[
-            Paragraph(texts.LETTER_HELLO),
             Paragraph(texts.REJECTED),
+            Paragraph(texts.REJECTED_WHY.format(reason=reason)),
+        ],
+    )
+
+
+def addition_approved_letter(
+    *, to_address: str, contract: ContractName, language: Language
+) -> Letter:
+    """The utility has approved that somebody added a contract to their profile."""
+    said = texts.ADDITION_APPROVED.format(contract=contract.of)
+    return compose(
+        kind="addition-approved",
+        to_address=to_address,
+        language=language,
+        subject=texts.ADDITION_APPROVED_SUBJECT,
+        blocks=[Link(said, settings().base_url, button=texts.TO_CABINET)],
+    )
+
+
+def addition_rejected_letter(
+    *, to_address: str, contract: ContractName, reason: str, language: Language
+) -> Letter:
+    """The utility has rejected that somebody added a contract to their profile, for a reason."""
+    return compose(
+        kind="addition-rejected",
+        to_address=to_address,
+        language=language,
+        subject=texts.ADDITION_REJECTED_SUBJECT,
+        blocks=[
+            Paragraph(texts.ADDITION_REJECTED.format(contract=contract.of)),
             Paragraph(texts.REJECTED_WHY.format(reason=reason)),
         ],
     )

@@ -37,10 +37,10 @@ def typed_in(form: dict[str, object], kind: ContractKind) -> rules.Typed:
     )
 
 
-async def register(
-    typed: rules.Typed, *, language: Language, origin: Origin, now: datetime
-) -> None:
+async def register(typed: rules.Typed, *, language: Language, origin: Origin, now: datetime) -> str:
     """Register and send the letter, or `Refused`; the owner of the contract is told of a try.
+
+    The public id is for the server alone, and empty where nothing was written.
 
     Either comes at the end of a step of time: what was looked up and written takes a few
     milliseconds more or less, which would tell who is registered.
@@ -48,14 +48,14 @@ async def register(
     clock = asyncio.get_running_loop()
     began = clock.time()
     try:
-        await _register(typed, language=language, origin=origin, now=now)
+        return await _register(typed, language=language, origin=origin, now=now)
     finally:
         await asyncio.sleep((began - clock.time()) % STEP_SECONDS)
 
 
 async def _register(
     typed: rules.Typed, *, language: Language, origin: Origin, now: datetime
-) -> None:
+) -> str:
     has_password = not settings().mailbox_is_proof
     registration = rules.check(typed, prefix=settings().login_prefix, has_password=has_password)
     check_address(Budget.FAILED_REGISTRATIONS, origin.address)
@@ -64,7 +64,7 @@ async def _register(
         await hash_password(typed.password, address=origin.address) if has_password else ""
     )
     try:
-        await db.run(
+        return await db.run(
             service.register,
             registration=registration,
             password_hash=password_hash,

@@ -27,6 +27,7 @@ from cabinet.identity.registration.static_pages import (
     CONSENT_PATH,
     REGISTER_PATH,
     confirmation_page,
+    confirmed_before_page,
     consent_page,
     registration_page,
     void_page,
@@ -80,21 +81,25 @@ async def confirm_by_form(request: Request) -> Response:
         typed = replace(typed, code=request.query_params.get("confirm_code", ""))
     try:
         done = _done(request, typed, wants_letter="again" in form)
-        return led_to(await while_connected(request, done))
+        return await while_connected(request, done)
     except Refused as refused:
         found = await pending(_public_id(request))
+        if found is not None and found.is_confirmed:
+            return plain_answer(confirmed_before_page(language))
         again = confirmation_page(language, refused, code=typed.code, pending=found)
         return refused_page(again, refused)
 
 
-async def _done(request: Request, typed: Confirmation, *, wants_letter: bool) -> str:
-    """Do what was asked for; the address that tells of it."""
+async def _done(request: Request, typed: Confirmation, *, wants_letter: bool) -> Response:
+    """Do what was asked for, and lead to the address that tells of it."""
     public_id, origin = _public_id(request), origin_of(request)
     if wants_letter:
         await ask_for_letter(public_id, origin=origin, now=now())
-        return f"{_PATH}?confirm_user_id={quote(public_id)}#sent"
-    await confirm(public_id, typed, origin=origin, now=now())
-    return "/#confirmed"
+        return led_to(f"{_PATH}?confirm_user_id={quote(public_id)}#sent")
+    done = await confirm(public_id, typed, origin=origin, now=now())
+    if done.before:
+        return plain_answer(confirmed_before_page(reader_language(request)))
+    return led_to("/#confirmed")
 
 
 def _public_id(request: Request) -> str:
@@ -109,7 +114,7 @@ async def show_void(request: Request) -> Response:
         return _told(request, texts.VOID_TOO_MANY_TITLE, refused.text, status=429)
     if found is None:
         return _told(request, texts.VOID_OVER_TITLE, texts.VOID_OVER, status=404)
-    sentence = texts.VOID_ASK.format(number=found.number)
+    sentence = texts.VOID_ASK.format(contract=found.contract.of)
     return _told(request, texts.VOID_TITLE, sentence, has_button=True)
 
 

@@ -9,6 +9,7 @@ from cabinet.core.email_address import problem_of_email
 from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
 from cabinet.core.folding import DASHES, on_one_line
+from cabinet.core.formats import ContractName
 from cabinet.core.iin import is_valid_iin, typed_iin
 from cabinet.core.text import Text
 from cabinet.identity.registration import consent_texts, texts
@@ -47,6 +48,17 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A registration that is confirmed: by this form, or `before` it.
+
+    The `login` is empty where it was confirmed before and the code is not the one that did it.
+    """
+
+    login: str
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Registration:
     """A form that keeps all rules; the password is not part of it any more."""
 
@@ -59,18 +71,33 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A contract that somebody who is signed in says is theirs; of either kind."""
+
+    number: str
+    bin_iin: str
+    kind: ContractKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """A registration as the pages behind its letter show it."""
 
+    kind: str
     number: str
     login: str
     name: str
     is_confirmed: bool
 
+    @property
+    def contract(self) -> ContractName:
+        """The contract in words."""
+        return ContractName(self.kind, self.number)
+
 
 def kind_of(value: object) -> ContractKind:
-    """The kind with this name; a company's for anything else."""
-    return ContractKind.INDIVIDUAL if value == ContractKind.INDIVIDUAL else ContractKind.LEGAL
+    """The kind with this name; an individual's for anything else, as most customers are."""
+    return ContractKind.LEGAL if value == ContractKind.LEGAL else ContractKind.INDIVIDUAL
 
 
 def login_for(kind: ContractKind, number: str, prefix: str) -> str:
@@ -92,8 +119,8 @@ def check(typed: Typed, *, prefix: str = "", has_password: bool = True) -> Regis
         "name": _problem_of_name(typed.name, typed.kind),
         "email": _problem_of_email(typed.email),
         **(_problems_of_password(typed, personal) if has_password else {}),
-        "bin_iin": None if is_valid_iin(bin_iin) else texts.BIN_WRONG,
-        "number": None if _is_number(number) else texts.NUMBER_WRONG,
+        "bin_iin": _problem_of_bin_iin(bin_iin, typed.kind),
+        "number": _problem_of_number(number, typed.kind),
     }
     if not typed.agrees:
         found["consent"] = consent_texts.CONSENT_MISSING
@@ -148,6 +175,21 @@ def _problem_of_email(email: str) -> Text | None:
     return problem_of_email(email.strip())
 
 
-def _is_number(number: str) -> bool:
-    """Whether it can be a contract's number: letters, digits and what stands between them."""
-    return _NUMBER.fullmatch(number) is not None
+def _problem_of_bin_iin(bin_iin: str, kind: ContractKind) -> Text | None:
+    if not bin_iin:
+        return texts.BIN_EMPTY if kind == ContractKind.LEGAL else texts.IIN_EMPTY
+    if is_valid_iin(bin_iin):
+        return None
+    return texts.BIN_WRONG if kind == ContractKind.LEGAL else texts.IIN_WRONG
+
+
+def _problem_of_number(number: str, kind: ContractKind) -> Text | None:
+    """Why it cannot be a contract's number: letters, digits and what stands between them."""
+    if not number:
+        return texts.CONTRACT_EMPTY if kind == ContractKind.LEGAL else texts.ACCOUNT_EMPTY
+    return None if is_number(number) else texts.NUMBER_WRONG
+
+
+def is_number(words: str) -> bool:
+    """Return whether it can be the number of a contract, however it is written."""
+    return _NUMBER.fullmatch(words) is not None

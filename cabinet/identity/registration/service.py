@@ -13,8 +13,9 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import digest, new_code, new_token
 from cabinet.core.email_address import mailbox_of
-from cabinet.core.enums import CodePurpose
+from cabinet.core.enums import CodePurpose, Role
 from cabinet.core.errors import Refused, TooMany
+from cabinet.core.formats import ContractName
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text, language_of
 from cabinet.identity.erasure import erase_profile
@@ -25,8 +26,8 @@ from cabinet.identity.registration.letters import Registered, confirmation_lette
 from cabinet.identity.registration.owner_notifications import contract_of, tell_registry
 from cabinet.identity.registration.rules import Pending, Registration, kind_of, login_for
 from cabinet.mail.outbox import queue
-from cabinet.models import AuditEntry, Contract, OneTimeCode, User
-from cabinet.security import rate_limits
+from cabinet.models import AuditEntry, Contract, Membership, OneTimeCode, User
+from cabinet.security import memberships, rate_limits
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.one_time_codes import void
 from cabinet.security.rate_limits import Purpose
@@ -43,10 +44,12 @@ BETWEEN_LETTERS: Final = timedelta(minutes=3)
 class CodeCheck:
     """The answer to a code: why it is not taken, or the hash that the password is compared with.
 
-    `personal` may not be chosen as a password; `confirmed_login` is set if nothing is left to do.
+    `personal` may not be chosen as a password. When `is_confirmed`, nothing is left to do, and
+    `confirmed_login` is set if the code is the one that confirmed.
     """
 
     problem: Text | None = None
+    is_confirmed: bool = False
     confirmed_login: str = ""
     password_hash: str = ""
     personal: tuple[str, ...] = ()
@@ -61,12 +64,12 @@ def register(
     origin: Origin,
     now: datetime,
 ) -> str:
-    """Register for a contract, send the letter, and return the profile's public id.
+    """Register for a contract, send the letter, and return the new profile's public id.
 
     A profile that was never confirmed is erased by a new registration of its contract, but not
     within three minutes, nor when the contract or the mailbox has had many letters: then nothing
-    changes, and the answer does not tell. A wrong pair and a contract that is taken get one and the
-    same answer.
+    changes, the public id is empty, and no answer to the browser tells. A wrong pair and a contract
+    that is taken get one and the same answer.
     """
     if not settings().mailbox_is_proof:
         mailbox, said = mailbox_of(registration.email), texts.MAILBOX_FULL
@@ -75,14 +78,12 @@ def register(
     if contract is None or contract.id is None:
         raise Refused(texts.NO_MATCH)
     email = _address_to_confirm(registration.email, contract)
-    former = session.exec(
-        select(User).where(User.contract_id == contract.id).with_for_update()
-    ).first()
+    former = memberships.owner_of(session, contract_id=contract.id)
     if former is not None and former.confirmed_at is not None:
         raise Refused(texts.NO_MATCH)
     waits = former is not None and _wait(session, former, now)
     if waits or not _may_write(session, contract.id, email, now):
-        return former.public_id if former is not None else ""
+        return ""
     if former is not None and former.id is not None:
         # It may be somebody else's: neither is to see or spoil what is the other one's.
         erase_profile(session, user_id=former.id, now=now)
@@ -90,11 +91,10 @@ def register(
     user.name = registration.name
     user.email = email
     user.password_hash = password_hash
-    user.wants_notices = registration.wants_notices
     user.language = language
     user.consent_version = keep_consent(session, present_consent(), now=now)
     user.consent_at = now
-    _save(session, user)
+    _save(session, user, contract.id, wants_notices=registration.wants_notices, now=now)
     record(session, Action.REGISTERED, user_id=user.id, origin=origin, now=now)
     _send_letter(session, user=user, now=now)
     tell_registry(session, user=user, contract=contract, origin=origin, now=now)
@@ -128,7 +128,6 @@ def _new_user(session: Session, contract: Contract, *, now: datetime) -> User:
     wanted = login_for(kind_of(contract.kind), contract.number, settings().login_prefix)
     return User(
         public_id=secrets.token_urlsafe(12),
-        contract_id=contract.id,
         created_at=now,
         login=free_login(session, wanted),
         name="",
@@ -137,17 +136,32 @@ def _new_user(session: Session, contract: Contract, *, now: datetime) -> User:
     )
 
 
-def _save(session: Session, user: User) -> None:
-    """Save a profile, unless another one was given the same login at the same time."""
+def _save(
+    session: Session, user: User, contract_id: int, *, wants_notices: bool, now: datetime
+) -> None:
+    """Save a profile, unless another one was given its login or contract at the same time."""
     try:
         with session.begin_nested():
             session.add(user)
+            session.flush()
+            owner = memberships.grant(
+                session,
+                user=user,
+                contract_id=contract_id,
+                role=Role.OWNER,
+                now=now,
+                is_approved=False,
+            )
+            owner.wants_notices = wants_notices
     except IntegrityError:
         raise Refused(texts.NO_MATCH) from None
 
 
-def send_again(session: Session, *, public_id: str, now: datetime) -> None:
-    """Send a new letter to a profile that waits for its confirmation; nobody else gets one."""
+def send_again(session: Session, *, public_id: str, now: datetime, email: str = "") -> None:
+    """Send a new letter to a profile that waits for its confirmation; nobody else gets one.
+
+    With an `email` to that address from now on; only whoever registered may give another one.
+    """
     if not _is_public_id(public_id):
         return
     user = session.exec(select(User).where(User.public_id == public_id).with_for_update()).first()
@@ -158,8 +172,8 @@ def send_again(session: Session, *, public_id: str, now: datetime) -> None:
     if wait := _wait(session, user, now):
         minutes = int(-(-wait.total_seconds() // 60))
         raise Refused(texts.TOO_SOON.format(minutes=minutes))
-    contract = session.get_one(Contract, user.contract_id)
-    user.email = _address_to_confirm(user.email, contract)  # billing may hold another one by now
+    contract = _contract_of(session, user)
+    user.email = _address_to_confirm(email or user.email, contract)  # billing's may have changed
     for purpose, subject in (
         (Purpose.REGISTRATION, str(contract.id)),
         (Purpose.MAILBOX, mailbox_of(user.email)),
@@ -211,16 +225,27 @@ def _registered(session: Session, user: User) -> Registered:
         .order_by(col(AuditEntry.id).desc())
         .limit(1)
     ).first()
+    contract = _contract_of(session, user)
     return Registered(
-        number=session.get_one(Contract, user.contract_id).number,
+        contract=ContractName(contract.kind, contract.number),
         origin=Origin(entry.address, entry.device) if entry else Origin(),
         at=entry.at if entry else user.created_at,
         language=language_of(user.language),
     )
 
 
+def _contract_of(session: Session, user: User) -> Contract:
+    """The contract of a registration that waits for its confirmation."""
+    assert user.id is not None
+    return session.exec(
+        select(Contract)
+        .join(Membership, col(Membership.contract_id) == Contract.id)
+        .where(Membership.user_id == user.id, memberships.lives())
+    ).one()
+
+
 def _is_public_id(words: str) -> bool:
-    """Whether it can be one; not every string can be asked a database for."""
+    """Return whether it can be one; not every string can be asked a database for."""
     return fullmatch(r"[A-Za-z0-9_-]{1,32}", words) is not None
 
 
@@ -234,8 +259,10 @@ def find_pending(session: Session, *, public_id: str) -> Pending | None:
         return None
     found = session.exec(
         select(User, Contract)
-        .join(Contract, col(Contract.id) == User.contract_id)
-        .where(User.public_id == public_id)
+        .join(Membership, col(Membership.user_id) == User.id)
+        .join(Contract, col(Contract.id) == Membership.contract_id)
+        .where(User.public_id == public_id, memberships.lives())
+        .order_by(col(Membership.id))
     ).first()
     return None if found is None else pending_of(*found)
 
@@ -243,6 +270,7 @@ def find_pending(session: Session, *, public_id: str) -> Pending | None:
 def pending_of(user: User, contract: Contract) -> Pending:
     """The registration that the pages behind a letter show."""
     return Pending(
+        kind=contract.kind,
         number=contract.number,
         login=user.login,
         name=user.name,
@@ -256,17 +284,18 @@ def check_code(session: Session, *, public_id: str, code: str, now: datetime) ->
     A try is counted, so it is answered with a problem and not refused: the caller's transaction
     has to be kept. Where a password is compared afterwards, a right code counts as well, so that
     of many passwords tried at once only five are compared. Then, or after a day, only a new
-    letter helps.
+    letter helps. Whatever the code, the letter's reader may know that the registration is
+    confirmed; the login is told for the right code alone.
     """
     found = _find_code(session, public_id)
     if found is None:
         return CodeCheck(problem=texts.CODE_WRONG)
     user, contract, sent = found
+    if user.confirmed_at is not None:
+        return CodeCheck(is_confirmed=True, confirmed_login=_login_for(user, sent, code))
     if sent.attempts >= MOST_ATTEMPTS or sent.expires_at <= now or not _is_proof(user, contract):
         return CodeCheck(problem=texts.CODE_OVER)
     is_right = hmac.compare_digest(sent.digest, _digest(public_id, code.strip()))
-    if is_right and user.confirmed_at is not None:
-        return CodeCheck(confirmed_login=user.login)
     if not is_right or not settings().mailbox_is_proof:
         sent.attempts += 1
         session.add(sent)
@@ -274,6 +303,12 @@ def check_code(session: Session, *, public_id: str, code: str, now: datetime) ->
         return CodeCheck(problem=texts.CODE_WRONG)
     personal = (user.login, contract.number, contract.bin_iin, user.email)
     return CodeCheck(password_hash=user.password_hash, personal=personal)
+
+
+def _login_for(user: User, sent: OneTimeCode, code: str) -> str:
+    """The login of a confirmed registration for its code, which only its letter had; else empty."""
+    is_right = hmac.compare_digest(sent.digest, _digest(user.public_id, code.strip()))
+    return user.login if is_right else ""
 
 
 def take_back_try(session: Session, *, public_id: str, code: str) -> None:
@@ -310,9 +345,11 @@ def confirm(
         raise Refused(texts.CODE_OVER, field="code")
     if user.confirmed_at is None:
         user.password_hash = password_hash
+        assert user.id is not None
         user.confirmed_at = now
         if settings().registration_proof != "operator":
-            user.approved_at = now
+            assert contract.id is not None
+            memberships.approve(session, user_id=user.id, contract_id=contract.id, now=now)
         sent.used_at = now
         session.add(user)
         session.add(sent)
@@ -321,7 +358,7 @@ def confirm(
 
 
 def _is_proof(user: User, contract: Contract) -> bool:
-    """Whether the letter went to the address that billing holds now, where that is the proof."""
+    """Return whether the letter went to the address of billing, where that is the proof."""
     held = contract.email.strip().casefold()
     is_held = user.email.casefold() == held
     return is_held or user.confirmed_at is not None or not settings().mailbox_is_proof
@@ -333,9 +370,11 @@ def _find_code(session: Session, public_id: str) -> tuple[User, Contract, OneTim
         return None
     return session.exec(
         select(User, Contract, OneTimeCode)
-        .join(Contract, col(Contract.id) == User.contract_id)
+        .join(Membership, col(Membership.user_id) == User.id)
+        .join(Contract, col(Contract.id) == Membership.contract_id)
         .join(OneTimeCode, col(OneTimeCode.user_id) == User.id)
-        .where(User.public_id == public_id, OneTimeCode.purpose == PURPOSE)
+        .where(User.public_id == public_id, OneTimeCode.purpose == PURPOSE, memberships.lives())
+        .order_by(col(Membership.id))
         .with_for_update(of=[User, OneTimeCode])
         .execution_options(populate_existing=True)
     ).first()

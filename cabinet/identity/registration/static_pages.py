@@ -20,7 +20,7 @@ def registration_page(language: Language, refused: Refused, typed: Typed) -> str
     return plain.page(
         texts.TITLE,
         plain.card(
-            plain.form(
+            plain.starred_form(
                 plain.heading(
                     texts.LEGAL if typed.kind == ContractKind.LEGAL else texts.INDIVIDUAL
                 ),
@@ -78,6 +78,14 @@ def confirmation_page(
         plain.card(plain.form(plain.submit(texts.NEW_LETTER, name="again", kind="secondary"))),
         plain.link(texts.REGISTER_ANEW, REGISTER_PATH),
         plain.link(texts.SIGN_IN, "/"),
+    )
+
+
+def confirmed_before_page(language: Language) -> str:
+    """That nothing is left to confirm, and the way to signing in."""
+    plain = PlainPage(language)
+    return plain.page(
+        texts.SENT_TITLE, plain.notice(texts.CONFIRMED_BEFORE), plain.link(texts.SIGN_IN, "/")
     )
 
 

@@ -35,11 +35,16 @@ LOGIN_HINT: Final = Text(
     kk="Логиніңіз автоматты түрде жасалады",
     en="Your login is created automatically",
 )
-BIN: Final = Text(ru="ИНН / БИН", kk="СТН / БСН", en="TIN / BIN")
+BIN: Final = Text(ru="ИНН / БИН", kk="ЖСН / БСН", en="IIN / BIN")
 IIN: Final = Text(ru="ИИН", kk="ЖСН", en="IIN")
 TWELVE_DIGITS: Final = Text(ru="12 цифр", kk="12 цифр", en="12 digits")
 CONTRACT: Final = Text(ru="Номер договора", kk="Шарт нөмірі", en="Contract number")
 ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Personal account")
+NUMBER_HINT: Final = Text(
+    ru="Указан вверху счёта-извещения или квитанции водоканала",
+    kk="Су арнасының шот-хабарламасының не түбіртегінің жоғарғы жағында көрсетілген",
+    en="It stands at the top of the utility’s bill or receipt",
+)
 NOTICES: Final = Text(
     ru="Получать счёт-извещение на email",
     kk="Шот-хабарламаны email арқылы алу",
@@ -68,6 +73,19 @@ SENT_HINT: Final = Text(
     "болса, 3 минуттан кейін қайта тіркеліңіз.",
     en="The email arrives within a few minutes. If it does not, check the spam folder. If there "
     "was a mistake in the address, register again after 3 minutes.",
+)
+SENT_TO: Final = Text(ru="Письмо отправлено на", kk="Хат жіберілді", en="The email was sent to")
+NO_LETTER: Final = Text(ru="Письма нет?", kk="Хат келмеді ме?", en="No email?")
+CHECK_SPAM: Final = Text(
+    ru="Оно приходит за несколько минут. Проверьте папку «Спам». Если в адресе ошибка, исправьте "
+    "её; новое письмо можно отправить через 3 минуты после прежнего.",
+    kk="Ол бірнеше минут ішінде келеді. «Спам» қалтасын тексеріңіз. Мекенжайда қате болса, оны "
+    "түзетіңіз; жаңа хатты бұрынғысынан кейін 3 минут өткен соң жіберуге болады.",
+    en="It arrives within a few minutes. Check the spam folder. If there is a mistake in the "
+    "address, correct it; a new email can be sent 3 minutes after the earlier one.",
+)
+CORRECT_ADDRESS: Final = Text(
+    ru="Исправить адрес", kk="Мекенжайды түзету", en="Correct the address"
 )
 AWAITED: Final = Text(
     ru="Регистрация ещё не подтверждена. Введите код из письма и пароль или закажите новое письмо.",
@@ -138,10 +156,23 @@ NAME_CHARACTERS: Final = Text(
     kk="Атауда басып шығаруға болмайтын таңбалар бар: оны қайта теріңіз",
     en="The name has characters that cannot be printed: please type it again",
 )
+IIN_EMPTY: Final = Text(ru="Введите ИИН", kk="ЖСН енгізіңіз", en="Enter the IIN")
+IIN_WRONG: Final = Text(
+    ru="В ИИН ошибка: сверьте все 12 цифр с удостоверением",
+    kk="ЖСН қате: барлық 12 цифрды жеке куәлікпен салыстырыңыз",
+    en="The IIN is not right: compare all 12 digits with your identity card",
+)
+BIN_EMPTY: Final = Text(ru="Введите БИН", kk="БСН енгізіңіз", en="Enter the BIN")
 BIN_WRONG: Final = Text(
-    ru="Проверьте номер: в нём 12 цифр, последняя – контрольная",
-    kk="Нөмірді тексеріңіз: онда 12 цифр бар, соңғысы – бақылау цифры",
-    en="Check the number: it has 12 digits, the last of which is a check digit",
+    ru="В БИН ошибка: сверьте все 12 цифр со справкой о регистрации",
+    kk="БСН қате: барлық 12 цифрды тіркеу туралы анықтамамен салыстырыңыз",
+    en="The BIN is not right: compare all 12 digits with the certificate of registration",
+)
+CONTRACT_EMPTY: Final = Text(
+    ru="Введите номер договора", kk="Шарт нөмірін енгізіңіз", en="Enter the contract number"
+)
+ACCOUNT_EMPTY: Final = Text(
+    ru="Введите лицевой счёт", kk="Жеке шотты енгізіңіз", en="Enter the personal account"
 )
 NUMBER_WRONG: Final = Text(
     ru="Введите номер, как он указан в договоре или квитанции",
@@ -175,9 +206,9 @@ CODE_WRONG: Final = Text(
     en="That code is not right. Check it or ask for a new email.",
 )
 CONFIRMED_BEFORE: Final = Text(
-    ru="Регистрация уже подтверждена, письмо не нужно. Войдите в кабинет.",
-    kk="Тіркелу расталған, хат керек емес. Кабинетке кіріңіз.",
-    en="The registration is already confirmed; no email is needed. Please sign in.",
+    ru="Регистрация уже подтверждена. Войдите в кабинет.",
+    kk="Тіркелу расталған. Кабинетке кіріңіз.",
+    en="The registration is already confirmed. Please sign in.",
 )
 CODE_OVER: Final = Text(
     ru="Этот код больше не действует. Закажите новое письмо.",
@@ -188,7 +219,6 @@ CODE_OVER: Final = Text(
 LETTER_SUBJECT: Final = Text(
     ru="Подтверждение регистрации", kk="Тіркелуді растау", en="Confirm your registration"
 )
-LETTER_HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
 LETTER_WHY: Final = Text(
     ru="Вы получили это сообщение, так как ваш адрес был использован при регистрации нового "
     "пользователя на сервере {host}.",
@@ -198,9 +228,9 @@ LETTER_WHY: Final = Text(
     "on {host}.",
 )
 LETTER_CONTRACT: Final = Text(
-    ru="Регистрация для договора или лицевого счёта № {number}.",
-    kk="№ {number} шарты немесе жеке шоты үшін тіркелу.",
-    en="The registration is for the contract or personal account No. {number}.",
+    ru="Регистрация по {contract}.",
+    kk="Тіркелу: {contract} бойынша.",
+    en="The registration is for {contract}.",
 )
 LETTER_CODE: Final = Text(
     ru="Ваш код для подтверждения регистрации:",
@@ -211,6 +241,9 @@ LETTER_LINK: Final = Text(
     ru="Для подтверждения регистрации перейдите по следующей ссылке:",
     kk="Тіркелуді растау үшін мына сілтемеге өтіңіз:",
     en="To confirm the registration, follow this link:",
+)
+LETTER_BUTTON: Final = Text(
+    ru="Подтвердить регистрацию", kk="Тіркелуді растау", en="Confirm the registration"
 )
 LETTER_BY_HAND: Final = Text(
     ru="Вы также можете ввести код для подтверждения регистрации на странице:",
@@ -224,24 +257,23 @@ LETTER_WARNING: Final = Text(
 )
 LETTER_NOT_YOU: Final = Text(
     ru="Если это были не вы, ничего не подтверждайте: без подтверждения профиль не заработает. "
-    "Чтобы сразу отменить регистрацию, откройте ссылку и нажмите кнопку:",
+    "Чтобы сразу отменить регистрацию, откройте ссылку и нажмите кнопку.",
     kk="Егер бұл сіз болмасаңыз, ештеңе растамаңыз: растаусыз профиль жұмыс істемейді. Тіркелуді "
-    "бірден болдырмау үшін сілтемені ашып, батырманы басыңыз:",
+    "бірден болдырмау үшін сілтемені ашып, батырманы басыңыз.",
     en="If this was not you, do not confirm anything: the profile does not work without it. To "
-    "cancel the registration at once, open this link and press the button:",
+    "cancel the registration at once, open this link and press the button.",
 )
 
 VOID_TITLE: Final = Text(
     ru="Отмена регистрации", kk="Тіркелуді болдырмау", en="Cancel the registration"
 )
 VOID_ASK: Final = Text(
-    ru="Для договора или лицевого счёта № {number} кто-то регистрируется с вашим адресом. Если это "
-    "не вы, нажмите кнопку: регистрация будет отменена, её данные удалены.",
-    kk="№ {number} шарты немесе жеке шоты үшін біреу сіздің мекенжайыңызбен тіркелуде. Егер бұл "
-    "сіз болмасаңыз, батырманы басыңыз: тіркелу болдырылмайды, оның деректері жойылады.",
-    en="Somebody is registering for the contract or personal account No. {number} with your "
-    "address. If it is not you, press the button: the registration will be cancelled and its "
-    "data erased.",
+    ru="По {contract} кто-то регистрируется с вашим адресом. Если это не вы, нажмите кнопку: "
+    "регистрация будет отменена, её данные удалены.",
+    kk="{contract} бойынша біреу сіздің мекенжайыңызбен тіркелуде. Егер бұл сіз болмасаңыз, "
+    "батырманы басыңыз: тіркелу болдырылмайды, оның деректері жойылады.",
+    en="Somebody is registering for {contract} with your address. If it is not you, press the "
+    "button: the registration will be cancelled and its data erased.",
 )
 VOID: Final = Text(
     ru="Отменить регистрацию", kk="Тіркелуді болдырмау", en="Cancel the registration"
@@ -276,10 +308,9 @@ WAITING_TITLE: Final = Text(
     ru="Проверка регистрации", kk="Тіркеуді тексеру", en="Your registration is being checked"
 )
 WAITING: Final = Text(
-    ru="Ваша заявка проверяется. Данные договора откроются после того, как водоканал её одобрит.",
-    kk="Өтініміңіз тексерілуде. Шарт деректері су арнасы оны мақұлдағаннан кейін ашылады.",
-    en="Your request is being checked. You will see the contract’s data once the utility "
-    "approves it.",
+    ru="Ваша заявка проверяется. Данные откроются после того, как водоканал её одобрит.",
+    kk="Өтініміңіз тексерілуде. Деректер су арнасы оны мақұлдағаннан кейін ашылады.",
+    en="Your request is being checked. You will see your data once the utility approves it.",
 )
 WAITING_LETTER: Final = Text(
     ru="Мы сообщим вам об этом письмом.",
@@ -291,15 +322,15 @@ SIGN_OUT: Final = Text(ru="Выйти", kk="Шығу", en="Sign out")
 TOLD_SUBJECT: Final = Text(
     ru="Регистрация в личном кабинете",
     kk="Жеке кабинетке тіркелу",
-    en="Registration for your contract",
+    en="Somebody registers in the customer account",
 )
 TOLD: Final = Text(
-    ru="На сервере {host} регистрируется пользователь для договора или лицевого счёта № {number}. "
-    "Ваш адрес указан в нём, поэтому мы вам сообщаем.",
-    kk="{host} серверінде № {number} шарты немесе жеке шоты үшін пайдаланушы тіркелуде. Онда "
-    "сіздің мекенжайыңыз көрсетілген, сондықтан сізге хабарлап отырмыз.",
-    en="Somebody is registering on {host} for the contract or personal account No. "
-    "{number}. We are telling you because your address is on record for it.",
+    ru="Кто-то регистрируется в личном кабинете по {contract}. У водоканала по нему указан этот "
+    "адрес, поэтому мы сообщаем вам.",
+    kk="Біреу {contract} бойынша жеке кабинетке тіркелуде. Су арнасында ол бойынша осы мекенжай "
+    "көрсетілген, сондықтан сізге хабарлап отырмыз.",
+    en="Somebody is registering in the customer account for {contract}. The utility has this "
+    "address on record for it, so we are telling you.",
 )
 ATTEMPT_SUBJECT: Final = Text(
     ru="Попытка повторной регистрации",
@@ -307,12 +338,12 @@ ATTEMPT_SUBJECT: Final = Text(
     en="Somebody tried to register",
 )
 ATTEMPT: Final = Text(
-    ru="На сервере {host} кто-то пытался ещё раз зарегистрироваться для вашего договора или "
-    "лицевого счёта № {number}. Регистрация отклонена, ваш профиль не изменился.",
-    kk="{host} серверінде біреу сіздің № {number} шартыңызға немесе жеке шотыңызға қайта тіркелуге "
-    "әрекет жасады. Тіркеу қабылданбады, профиліңіз өзгерген жоқ.",
-    en="Somebody tried on {host} to register again for your contract or personal account "
-    "No. {number}. The registration was rejected and your profile has not changed.",
+    ru="Кто-то пытался ещё раз зарегистрироваться в личном кабинете по {contract}. Регистрация "
+    "отклонена, ваш профиль не изменился.",
+    kk="Біреу {contract} бойынша жеке кабинетке қайта тіркелуге әрекет жасады. Тіркеу "
+    "қабылданбады, профиліңіз өзгерген жоқ.",
+    en="Somebody tried to register again in the customer account for {contract}. The registration "
+    "was rejected and your profile has not changed.",
 )
 NOT_YOU: Final = Text(
     ru="Если это были не вы и не ваш сотрудник, позвоните в абонентский отдел.",
@@ -323,10 +354,10 @@ APPROVED_SUBJECT: Final = Text(
     ru="Регистрация одобрена", kk="Тіркеу мақұлданды", en="Your registration is approved"
 )
 APPROVED: Final = Text(
-    ru="Водоканал одобрил вашу регистрацию с логином {login}. Данные договора открыты:",
-    kk="Су арнасы {login} логинімен тіркелуіңізді мақұлдады. Шарт деректері ашық:",
+    ru="Водоканал одобрил вашу регистрацию с логином {login}. Ваши данные открыты.",
+    kk="Су арнасы {login} логинімен тіркелуіңізді мақұлдады. Деректеріңіз ашық.",
     en="The utility has approved your registration with the login {login}. You can now see "
-    "the contract’s data:",
+    "your data.",
 )
 TO_CABINET: Final = Text(ru="Войти в кабинет", kk="Кабинетке кіру", en="Sign in")
 REJECTED_SUBJECT: Final = Text(
@@ -342,29 +373,39 @@ REJECTED: Final = Text(
 )
 REJECTED_WHY: Final = Text(ru="Причина: {reason}", kk="Себебі: {reason}", en="Reason: {reason}")
 APPROVAL_AHEAD: Final = Text(
-    ru="После подтверждения заявку проверит водоканал. Данные договора откроются, когда он её "
+    ru="После подтверждения заявку проверит водоканал. Ваши данные откроются, когда он её "
     "одобрит; мы сообщим об этом письмом.",
-    kk="Растағаннан кейін өтінімді су арнасы тексереді. Ол мақұлдағанда шарт деректері ашылады; "
+    kk="Растағаннан кейін өтінімді су арнасы тексереді. Ол мақұлдағанда деректеріңіз ашылады; "
     "бұл туралы хатпен хабарлаймыз.",
-    en="After you confirm, the utility checks your request. You will see the contract’s data once "
+    en="After you confirm, the utility checks your request. You will see your data once "
     "it approves; we will tell you by email.",
 )
 
 NOBODY: Final = Text(
     ru="Никто не ждёт одобрения.", kk="Мақұлдауды ешкім күтіп тұрған жоқ.", en="Nobody is waiting."
 )
+WAITS_NO_MORE: Final = Text(
+    ru="Эта регистрация уже не ждёт решения.",
+    kk="Бұл тіркелу енді шешімді күтпейді.",
+    en="This registration does not wait for a decision any more.",
+)
 NOBODY_WAITS: Final = Text(
     ru="Регистрация с логином {login} не ждёт одобрения.",
     kk="{login} логинімен тіркелу мақұлдауды күтпейді.",
     en="No registration with the login {login} is waiting for approval.",
 )
+SEVERAL_WAIT: Final = Text(
+    ru="{login} ждёт одобрения по нескольким договорам: {numbers}. Укажите номер: --contract.",
+    kk="{login} бірнеше шарт бойынша мақұлдауды күтуде: {numbers}. Нөмірін көрсетіңіз: --contract.",
+    en="{login} is waiting for several contracts: {numbers}. Name one with --contract.",
+)
 STAFF_WAITS: Final = Text(
-    ru="{login}: {name}, {email}, подтверждено {since}; в биллинге: {payer}, {bin_iin}, "
-    "{registry_email}",
-    kk="{login}: {name}, {email}, {since} расталған; биллингте: {payer}, {bin_iin}, "
-    "{registry_email}",
-    en="{login}: {name}, {email}, confirmed {since}; billing holds: {payer}, {bin_iin}, "
-    "{registry_email}",
+    ru="{login}: {name}, {email}, договор {contract}, подтверждено {since}; в биллинге: {payer}, "
+    "{bin_iin}, {registry_email}",
+    kk="{login}: {name}, {email}, {contract} шарты, {since} расталған; биллингте: {payer}, "
+    "{bin_iin}, {registry_email}",
+    en="{login}: {name}, {email}, contract {contract}, confirmed {since}; billing holds: {payer}, "
+    "{bin_iin}, {registry_email}",
 )
 STAFF_APPROVED: Final = Text(
     ru="{login}: одобрено, письмо отправляется.",
@@ -375,4 +416,30 @@ STAFF_REJECTED: Final = Text(
     ru="{login}: отклонено, данные удалены, письмо отправляется.",
     kk="{login}: қабылданбады, деректер жойылды, хат жіберілуде.",
     en="{login}: rejected and erased, the email is on its way.",
+)
+STAFF_REJECTED_ADDITION: Final = Text(
+    ru="{login}: отклонено, профиль остался, письмо отправляется.",
+    kk="{login}: қабылданбады, профиль сақталды, хат жіберілуде.",
+    en="{login}: rejected, the profile stays, the email is on its way.",
+)
+
+# Of a contract that somebody who has a profile added to it.
+ADDITION_APPROVED_SUBJECT: Final = Text(
+    ru="Договор добавлен", kk="Шарт қосылды", en="The contract was added"
+)
+ADDITION_APPROVED: Final = Text(
+    ru="Водоканал одобрил вашу заявку по {contract}. Данные открыты.",
+    kk="Су арнасы {contract} бойынша өтініміңізді мақұлдады. Деректер ашық.",
+    en="The utility has approved your request for {contract}. You can now see its data.",
+)
+ADDITION_REJECTED_SUBJECT: Final = Text(
+    ru="Договор не добавлен", kk="Шарт қосылмады", en="The contract was not added"
+)
+ADDITION_REJECTED: Final = Text(
+    ru="Водоканал не одобрил вашу заявку по {contract}. Ваш профиль и другие договоры не "
+    "изменились. Если это ошибка, обратитесь в абонентский отдел.",
+    kk="Су арнасы {contract} бойынша өтініміңізді мақұлдамады. Профиліңіз бен басқа шарттарыңыз "
+    "өзгерген жоқ. Бұл қате болса, абоненттік бөлімге хабарласыңыз.",
+    en="The utility did not approve your request for {contract}. Your profile and other contracts "
+    "have not changed. If this is a mistake, please contact the subscribers’ department.",
 )

@@ -9,7 +9,8 @@ from cabinet.core.crypto import digest
 from cabinet.identity.erasure import erase_profile
 from cabinet.identity.registration.rules import Pending
 from cabinet.identity.registration.service import VOID_PURPOSE, pending_of
-from cabinet.models import Contract, OneTimeCode, User
+from cabinet.models import Contract, Membership, OneTimeCode, User
+from cabinet.security import memberships
 from cabinet.security.audit import Action, Origin, record
 
 
@@ -34,12 +35,14 @@ def void(session: Session, *, token: str, origin: Origin, now: datetime) -> bool
 def _voidable(token: str, now: datetime) -> Select[User, Contract]:
     return (
         select(User, Contract)
-        .join(Contract, col(Contract.id) == User.contract_id)
+        .join(Membership, col(Membership.user_id) == User.id)
+        .join(Contract, col(Contract.id) == Membership.contract_id)
         .join(OneTimeCode, col(OneTimeCode.user_id) == User.id)
         .where(
             OneTimeCode.purpose == VOID_PURPOSE,
             OneTimeCode.digest == digest(VOID_PURPOSE, token),
             col(OneTimeCode.expires_at) > now,
             col(User.confirmed_at).is_(None),
+            memberships.lives(),
         )
     )

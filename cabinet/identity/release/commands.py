@@ -24,7 +24,7 @@ def release_command(
         str, typer.Option(help="Day YYYY-MM-DD from which history is shown; else today")
     ] = "",
 ) -> None:
-    """Close the profiles of a contract, so that its owner can register; they are told by letter."""
+    """End all access to a contract, so that its owner can register; everybody is told by letter."""
     moment = now()
     try:
         since = date.fromisoformat(owner_since) if owner_since else local_day(moment)
@@ -34,7 +34,7 @@ def release_command(
         released = release_by_hand(
             session, number=number, reason=reason, owner_since=since, now=moment
         )
-    say(texts.RELEASED.format(number=released.number, profiles=released.profiles))
+    say(texts.RELEASED.format(number=released.number, people=released.people))
 
 
 COMMANDS = {"contracts": contracts_app}

@@ -14,17 +14,20 @@ from sqlalchemy import Row, delete, select, update
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
+from cabinet.core.enums import Role
 from cabinet.core.errors import Refused
 from cabinet.core.folding import fold, the_one
-from cabinet.core.text import DEFAULT_LANGUAGE, Text
+from cabinet.core.formats import ContractName
+from cabinet.core.text import DEFAULT_LANGUAGE, Text, language_of
 from cabinet.db import sql
 from cabinet.identity.erasure import erase_profile
 from cabinet.identity.release import texts
-from cabinet.identity.release.letters import closed_letter, free_letter
+from cabinet.identity.release.letters import closed_letter, ended_letter, free_letter
 from cabinet.mail.outbox import queue
-from cabinet.models import Contract, ReadingDraft, Submission, User
+from cabinet.models import Contract, Membership, ReadingDraft, Submission, User
 from cabinet.security import audit
-from cabinet.security.audit import STAFF, Action
+from cabinet.security.audit import COMMAND, Action, Actor
+from cabinet.security.memberships import end, lives
 from cabinet.security.reasons import checked_reason
 
 
@@ -38,17 +41,23 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The number of a contract as billing writes it, and how many profiles were closed."""
+    """The number of a contract as billing writes it, and how many people lost access to it."""
 
     number: str
-    profiles: int
+    people: int
 
 
 ANOTHER_OWNER: Final = Reason(texts.ANOTHER_OWNER, "billing has another owner")
 
 
 def release_by_hand(
-    session: Session, *, number: str, reason: str, owner_since: date, now: datetime
+    session: Session,
+    *,
+    number: str,
+    reason: str,
+    owner_since: date,
+    now: datetime,
+    by: Actor = COMMAND,
 ) -> Released:
     """Release a contract whose history is the next owner's from a day on.
 
@@ -61,10 +70,9 @@ def release_by_hand(
     assert contract.id is not None
     contract.owner_since = owner_since
     session.flush()
-    profiles = release(
-        session, contract_ids=[contract.id], reason=Reason(texts.BY_STAFF, reason), now=now
-    )
-    return Released(contract.number, profiles)
+    why = Reason(texts.BY_STAFF, reason)
+    people = release(session, contract_ids=[contract.id], reason=why, now=now, by=by)
+    return Released(contract.number, people)
 
 
 def _contract_of(session: Session, number: str) -> Contract:
@@ -84,18 +92,35 @@ def _contract_of(session: Session, number: str) -> Contract:
     raise Refused(texts.NO_CONTRACT.format(number=number))
 
 
-def release(session: Session, *, contract_ids: Sequence[int], reason: Reason, now: datetime) -> int:
-    """Close every profile of these contracts, and tell both sides; how many were closed.
+def release(
+    session: Session,
+    *,
+    contract_ids: Sequence[int],
+    reason: Reason,
+    now: datetime,
+    by: Actor = COMMAND,
+) -> int:
+    """End all access to these contracts, and tell both sides; how many people had access.
 
     The caller has locked the contracts, so that nobody registers meanwhile.
     """
-    closed = 0
+    people = 0
     for some in sql.in_portions(contract_ids):
         _forget_what_was_typed(session, some)
         for _, profiles in groupby(_profiles(session, some), key=lambda row: row.id):
-            closed += _release_one(session, list(profiles), reason, now)
+            people += _release_one(session, list(profiles), reason, now, by)
     session.flush()
-    return closed
+    return people
+
+
+def take_from_colleagues(session: Session, *, owner_id: int, reason: Reason, now: datetime) -> None:
+    """End all access that others have to the contracts of an owner who leaves, and tell them."""
+    owned = select(col(Membership.contract_id)).where(
+        col(Membership.user_id) == owner_id, col(Membership.role) == Role.OWNER, lives()
+    )
+    for row in _profiles(session, session.scalars(owned).all()):
+        if row.user_id != owner_id:
+            _take_from(session, row, reason, now)
 
 
 def _forget_what_was_typed(session: Session, contract_ids: Sequence[int]) -> None:
@@ -103,7 +128,7 @@ def _forget_what_was_typed(session: Session, contract_ids: Sequence[int]) -> Non
     session.execute(
         update(Submission)
         .where(col(Submission.contract_id).in_(contract_ids))
-        .values(is_former=True)
+        .values(is_former=True, first_values=0)
     )
 
 
@@ -113,19 +138,20 @@ def _profiles(session: Session, contract_ids: Sequence[int]) -> Iterable[Row[Any
         select(
             col(Contract.id),
             col(Contract.number),
+            col(Contract.kind),
             col(Contract.email),
-            col(User.id).label("user_id"),
+            col(Membership.user_id),
         )
-        .outerjoin(User, col(User.contract_id) == col(Contract.id))
+        .outerjoin(Membership, (col(Membership.contract_id) == col(Contract.id)) & lives())
         .where(col(Contract.id).in_(contract_ids))
-        .order_by(col(Contract.id), col(User.id))
+        .order_by(col(Contract.id), col(Membership.id))
     ).all()
 
 
 def _release_one(
-    session: Session, profiles: Sequence[Row[Any]], reason: Reason, now: datetime
+    session: Session, profiles: Sequence[Row[Any]], reason: Reason, now: datetime, by: Actor
 ) -> int:
-    """Release one contract; how many profiles it had. A contract without any became no freer."""
+    """Release one contract; how many people it had. A contract without any became no freer."""
     contract = profiles[0]
     addresses: set[str] = set()
     for profile in profiles:
@@ -133,27 +159,61 @@ def _release_one(
             session,
             Action.CONTRACT_RELEASED,
             user_id=profile.user_id,
-            origin=STAFF,
+            contract_id=contract.id,
+            origin=by.origin,
             now=now,
             detail=f"{contract.number}: {reason.noted}",
+            staff_id=by.staff_id,
+            subject=contract.number,
+            reason=reason.noted,
         )
         if profile.user_id is not None:
-            addresses.add(_close(session, profile, reason, now))
+            addresses.add(_take_from(session, profile, reason, now))
     registry = contract.email.strip()
     if addresses and registry and registry.casefold() not in addresses:
-        letter = free_letter(to_address=registry, number=contract.number, language=DEFAULT_LANGUAGE)
+        letter = free_letter(
+            to_address=registry, contract=_name(contract), language=DEFAULT_LANGUAGE
+        )
         queue(session, letter, now=now)
     return sum(profile.user_id is not None for profile in profiles)
 
 
-def _close(session: Session, profile: Row[Any], reason: Reason, now: datetime) -> str:
-    """Close a profile and tell it by letter; its address, in small letters."""
+def _name(contract: Row[Any]) -> ContractName:
+    return ContractName(contract.kind, contract.number)
+
+
+def _take_from(session: Session, profile: Row[Any], reason: Reason, now: datetime) -> str:
+    """End a person's access to the contract and tell them; their address, in small letters.
+
+    Who has no other contract had the profile for this one: it is closed.
+    """
+    living = select(Membership).where(col(Membership.user_id) == profile.user_id, lives())
+    held = session.scalars(living.with_for_update()).all()
+    if len(held) > 1:
+        (membership,) = (one for one in held if one.contract_id == profile.id)
+        return _end(session, membership, profile, reason, now)
     erased = erase_profile(session, user_id=profile.user_id, now=now)
     letter = closed_letter(
         to_address=erased.email,
-        number=profile.number,
+        contract=_name(profile),
         why=reason.told,
         language=erased.language,
     )
     queue(session, letter, now=now)
     return erased.email.casefold()
+
+
+def _end(
+    session: Session, membership: Membership, contract: Row[Any], reason: Reason, now: datetime
+) -> str:
+    """End one of several memberships of a person."""
+    end(session, membership=membership, now=now)
+    user = session.get_one(User, membership.user_id)
+    letter = ended_letter(
+        to_address=user.email,
+        contract=_name(contract),
+        why=reason.told,
+        language=language_of(user.language),
+    )
+    queue(session, letter, now=now, user_id=user.id)
+    return user.email.casefold()

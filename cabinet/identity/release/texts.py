@@ -4,41 +4,55 @@ from typing import Final
 
 from cabinet.core.text import Text
 
-HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
-
 CLOSED_SUBJECT: Final = Text(
     ru="Ваш профиль в личном кабинете закрыт",
     kk="Жеке кабинеттегі профиліңіз жабылды",
     en="Your profile has been closed",
 )
 ANOTHER_OWNER: Final = Text(
-    ru="По данным водоканала у договора или лицевого счёта № {number} теперь другой владелец.",
-    kk="Су арнасының деректері бойынша № {number} шартының немесе жеке шотының енді басқа иесі "
-    "бар.",
-    en="According to the utility, the contract or personal account No. {number} now has another "
-    "owner.",
+    ru="По данным водоканала, по {contract} теперь другой владелец.",
+    kk="Су арнасының деректеріне сәйкес, {contract} бойынша енді басқа иесі бар.",
+    en="According to the utility, {contract} now has another owner.",
 )
 BY_STAFF: Final = Text(
-    ru="Водоканал освободил договор или лицевой счёт № {number} для новой регистрации.",
-    kk="Су арнасы № {number} шартын немесе жеке шотын жаңадан тіркелу үшін босатты.",
-    en="The utility has released the contract or personal account No. {number} for a new "
-    "registration.",
+    ru="Водоканал открыл новую регистрацию по {contract}.",
+    kk="Су арнасы {contract} бойынша жаңадан тіркелуді ашты.",
+    en="The utility has released {contract} for a new registration.",
+)
+CLOSED_BY_STAFF: Final = Text(
+    ru="Водоканал закрыл профиль владельца по {contract}.",
+    kk="Су арнасы {contract} бойынша иесінің профилін жапты.",
+    en="The utility has closed the profile of the owner of {contract}.",
 )
 CLOSED: Final = Text(
-    ru="Поэтому ваш профиль на сервере {host} закрыт: войти с ним больше нельзя, письма о договоре "
-    "приходить не будут, ваши данные из профиля удалены.",
-    kk="Сондықтан {host} серверіндегі профиліңіз жабылды: енді онымен кіруге болмайды, шарт туралы "
+    ru="Поэтому ваш профиль на сервере {host} закрыт: войти с ним больше нельзя, писем больше "
+    "не будет, ваши данные из профиля удалены.",
+    kk="Сондықтан {host} серверіндегі профиліңіз жабылды: енді онымен кіруге болмайды, енді "
     "хаттар келмейді, профильдегі деректеріңіз жойылды.",
     en="Your profile on {host} is therefore closed: you can no longer sign in with it, you will "
-    "get no more letters about the contract, and your data have been erased from it.",
+    "get no more letters, and your data have been erased from it.",
 )
 CLOSED_BY_MISTAKE: Final = Text(
-    ru="Если договор по-прежнему ваш, зарегистрируйтесь заново. Не получается – позвоните в "
+    ru="Если владелец по-прежнему вы, зарегистрируйтесь заново. Не получается – позвоните в "
     "абонентский отдел.",
-    kk="Шарт бұрынғыша сіздікі болса, қайтадан тіркеліңіз. Болмаса, абоненттік бөлімге қоңырау "
+    kk="Иесі бұрынғыша сіз болсаңыз, қайтадан тіркеліңіз. Болмаса, абоненттік бөлімге қоңырау "
     "шалыңыз.",
-    en="If the contract is still yours, please register again. If that does not work, call the "
+    en="If you are still the owner, please register again. If that does not work, call the "
     "subscribers’ department.",
+)
+
+ENDED_SUBJECT: Final = Text(
+    ru="Доступ к договору в личном кабинете закрыт",
+    kk="Жеке кабинетте шартқа қолжетімділік жабылды",
+    en="Your access to a contract has ended",
+)
+ENDED: Final = Text(
+    ru="Поэтому ваш доступ по {contract} закрыт, писем о нём больше не будет. Остальные ваши "
+    "договоры остались как были.",
+    kk="Сондықтан {contract} бойынша қолжетімділігіңіз жабылды, ол туралы хаттар енді келмейді. "
+    "Басқа шарттарыңыз бұрынғыдай қалды.",
+    en="Your access to {contract} has therefore ended, and you will get no more letters about "
+    "it. Your other contracts are as they were.",
 )
 
 FREE_SUBJECT: Final = Text(
@@ -47,18 +61,18 @@ FREE_SUBJECT: Final = Text(
     en="You can register for your account",
 )
 FREE: Final = Text(
-    ru="Водоканал указал этот адрес для договора или лицевого счёта № {number}. По нему можно "
-    "зарегистрироваться в личном кабинете:",
-    kk="Су арнасы бұл мекенжайды № {number} шарты немесе жеке шоты үшін көрсеткен. Ол бойынша жеке "
-    "кабинетке тіркелуге болады:",
-    en="The utility has this address on record for the contract or personal account No. {number}. "
-    "You can register for it here:",
+    ru="У водоканала по {contract} указан этот адрес. По нему можно зарегистрироваться в личном "
+    "кабинете.",
+    kk="Су арнасында {contract} бойынша осы мекенжай көрсетілген. Ол бойынша жеке кабинетке "
+    "тіркелуге болады.",
+    en="The utility has this address on record for {contract}. You can register for it in the "
+    "customer account.",
 )
 REGISTER: Final = Text(ru="Зарегистрироваться", kk="Тіркелу", en="Register")
 NOT_YOURS: Final = Text(
-    ru="Если этот договор не ваш, позвоните в абонентский отдел.",
-    kk="Бұл шарт сіздікі болмаса, абоненттік бөлімге қоңырау шалыңыз.",
-    en="If this contract is not yours, please call the subscribers’ department.",
+    ru="Если это не ваше, позвоните в абонентский отдел.",
+    kk="Бұл сіздікі болмаса, абоненттік бөлімге қоңырау шалыңыз.",
+    en="If this is not yours, please call the subscribers’ department.",
 )
 
 NO_CONTRACT: Final = Text(
@@ -82,7 +96,7 @@ DAY_IN_FUTURE: Final = Text(
     en="The day of --owner-since has not come yet: give today or an earlier day.",
 )
 RELEASED: Final = Text(
-    ru="Договор № {number} свободен для регистрации. Закрыто профилей: {profiles}.",
-    kk="№ {number} шарты тіркелуге бос. Жабылған профильдер: {profiles}.",
-    en="Contract No. {number} is free to register for. Profiles closed: {profiles}.",
+    ru="Договор № {number} свободен для регистрации. Доступ закрыт людям: {people}.",
+    kk="№ {number} шарты тіркелуге бос. Қолжетімділігі жабылған адамдар: {people}.",
+    en="Contract No. {number} is free to register for. People whose access ended: {people}.",
 )

@@ -16,7 +16,7 @@ def second_factor_off(
 ) -> None:
     """Switch a customer's second factor off; they are told by letter."""
     with known_failures(), database().writing() as session:
-        switch_off_by_staff(session, login=login, now=now())
+        switch_off_by_staff(session, who=login, now=now())
     say(texts.SWITCHED_OFF)
 
 

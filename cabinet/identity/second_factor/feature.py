@@ -5,6 +5,7 @@ from typing import Final
 from cabinet.identity.second_factor import texts
 from cabinet.identity.second_factor.page import second_factor_page
 from cabinet.identity.second_factor.state import SecondFactorState
+from cabinet.security.rights import Act
 from cabinet.web.access import Access, Feature, Page
 
 FEATURE: Final = Feature(
@@ -17,5 +18,5 @@ FEATURE: Final = Feature(
             SecondFactorState.load,
         )
     ],
-    states=[SecondFactorState],
+    states={Act.OWN: [SecondFactorState]},
 )

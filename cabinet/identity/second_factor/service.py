@@ -19,7 +19,7 @@ from cabinet.identity.second_factor.letters import switched_letter
 from cabinet.mail.outbox import queue
 from cabinet.models import RecoveryCode, User
 from cabinet.security import audit
-from cabinet.security.audit import Action, Origin
+from cabinet.security.audit import COMMAND, Action, Actor, Origin
 from cabinet.security.reauthentication import hold_proved
 from cabinet.security.sessions import SignedIn
 from cabinet.security.totp import Answer, check, recovery_digest, sealed, step_of
@@ -120,9 +120,14 @@ def renew_codes(
     return NewCodes(codes=_new_codes(session, who.user_id))
 
 
-def switch_off_by_staff(session: Session, *, login: str, now: datetime) -> None:
-    """Switch off for a customer who lost both app and recovery codes, and tell them by letter."""
-    user = open_profile(session, login)
+def switch_off_by_staff(
+    session: Session, *, who: str | int, now: datetime, reason: str = "", by: Actor = COMMAND
+) -> None:
+    """Switch off for a customer who lost both app and recovery codes, and tell them by letter.
+
+    `who` is a login, or the id of a profile; `reason` says which papers were seen.
+    """
+    user = _held(session, who) if isinstance(who, int) else open_profile(session, who, locked=True)
     if user is None or user.second_factor_at is None:
         raise Refused(texts.NOT_ON)
     forget(session, user)
@@ -130,10 +135,22 @@ def switch_off_by_staff(session: Session, *, login: str, now: datetime) -> None:
         session,
         Action.SECOND_FACTOR_OFF,
         user_id=user.id,
-        origin=audit.STAFF,
+        origin=by.origin,
         now=now,
+        staff_id=by.staff_id,
+        subject=user.login,
+        reason=reason,
     )
     _tell(session, user, now=now, is_on=False)
+
+
+def _held(session: Session, user_id: int) -> User | None:
+    return session.exec(
+        select(User)
+        .where(User.id == user_id, col(User.closed_at).is_(None))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).first()
 
 
 def forget(session: Session, user: User) -> None:

@@ -12,8 +12,10 @@ from cabinet.core.formats import date_text
 from cabinet.core.settings import settings
 from cabinet.core.text import Text
 from cabinet.identity.second_factor import service, texts
+from cabinet.security.password_policy import CURRENT_EMPTY
 from cabinet.security.reauthentication import prove
-from cabinet.ui.form import FormMixin, answers_form, focus, text_of
+from cabinet.security.totp import EMPTY as CODE_EMPTY
+from cabinet.ui.form import FormMixin, answers_form, focus, refuse_empty, text_of
 from cabinet.web.visitor import customer, origin
 
 
@@ -57,6 +59,7 @@ class SecondFactorState(FormMixin, rx.State):
         """Switch on with the password and the app's first code."""
         if not self._secret:
             raise Refused(texts.BEGIN_FIRST)
+        refuse_empty(form, {"code": texts.CODE_EMPTY, "password": CURRENT_EMPTY})
         seen_hash = await self._prove(text_of(form, "password"), field="password")
         codes = await db.run(
             service.switch_on,
@@ -73,6 +76,7 @@ class SecondFactorState(FormMixin, rx.State):
     @answers_form
     async def switch_off(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Switch off with the password and a code."""
+        refuse_empty(form, {"off_password": CURRENT_EMPTY, "off_code": CODE_EMPTY})
         seen_hash = await self._prove(text_of(form, "off_password"), field="off_password")
         answer = await db.run(
             service.switch_off,
@@ -89,6 +93,7 @@ class SecondFactorState(FormMixin, rx.State):
     @answers_form
     async def renew(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Show ten new recovery codes for the password and a code."""
+        refuse_empty(form, {"new_password": CURRENT_EMPTY, "new_code": CODE_EMPTY})
         seen_hash = await self._prove(text_of(form, "new_password"), field="new_password")
         made = await db.run(
             service.renew_codes,

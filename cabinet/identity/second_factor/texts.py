@@ -51,6 +51,11 @@ PASSWORD: Final = Text(
     ru="Пароль от кабинета", kk="Кабинет құпиясөзі", en="Password of your account"
 )
 CODE: Final = Text(ru="Код из приложения", kk="Қолданбадағы код", en="Code from the app")
+CODE_EMPTY: Final = Text(
+    ru="Введите код из приложения",
+    kk="Қолданбадағы кодты енгізіңіз",
+    en="Enter the code from the app",
+)
 CODE_HINT: Final = Text(ru="6 цифр", kk="6 цифр", en="6 digits")
 ANY_CODE: Final = Text(
     ru="Код из приложения или резервный код",

@@ -1,1 +1,1 @@
-"""What staff do for customers: find them, look at a profile, correct it, end sessions, close it."""
+"""Commands of staff for customers: find, look at, correct and close a profile, end sessions."""

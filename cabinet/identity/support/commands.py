@@ -8,12 +8,14 @@ import typer
 
 from cabinet.core.cli import complain, known_failures, say
 from cabinet.core.clock import now
+from cabinet.core.enums import Role
 from cabinet.core.formats import moment
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Text
 from cabinet.db import database
+from cabinet.identity.access.texts import ROLES
 from cabinet.identity.support import search, service, texts
-from cabinet.identity.support.service import Customer, SentLetter, SignIn
+from cabinet.identity.support.service import Customer, Person, SentLetter, SignIn
 from cabinet.security.user_agent import device_name
 
 customers_app = typer.Typer(no_args_is_help=True, help="Customers: find, look at, correct, close.")
@@ -37,9 +39,8 @@ def find_command(
     if not found:
         say(texts.NOTHING_FOUND)
     for one in found[: search.MOST_FOUND]:
-        profile = texts.WITH_PROFILE if one.login else texts.WITHOUT_PROFILE
-        shown = profile.format(login=one.login, email=one.email)
-        say(texts.FOUND.format(number=one.number, payer=one.payer, profile=shown))
+        number = one.number or texts.NO_CONTRACT
+        say(texts.FOUND.format(number=number, payer=one.payer, profile=_profile(one)))
     if len(found) > search.MOST_FOUND:
         complain(texts.MORE_FOUND.format(most=search.MOST_FOUND))
 
@@ -95,17 +96,42 @@ def close_command(who: Who, *, reason: Reason) -> None:
     say(texts.CLOSED.format(who=who))
 
 
-def _lines(one: Customer) -> Iterator[Text]:
-    yield texts.CONTRACT.format(
-        number=one.number,
-        payer=one.payer,
-        bin_iin=one.bin_iin,
-        registry_email=one.registry_email or "-",
-    )
+def _profile(one: search.Found) -> Text:
     if not one.login:
-        yield texts.NOT_REGISTERED.format(who=one.number)
-        return
+        return texts.WITHOUT_PROFILE
+    if one.role in ("", Role.OWNER):
+        return texts.WITH_PROFILE.format(login=one.login, email=one.email)
+    role = ROLES[Role(one.role)]
+    return texts.COLLEAGUE.format(login=one.login, email=one.email, role=role)
+
+
+def _lines(one: Customer) -> Iterator[Text]:
+    for contract in one.contracts:
+        yield texts.CONTRACT.format(
+            number=contract.number,
+            payer=contract.payer,
+            bin_iin=contract.bin_iin,
+            registry_email=contract.registry_email or "-",
+        )
+    if one.person is not None:
+        yield from _about(one.person)
+    elif not one.others:
+        yield texts.NOT_REGISTERED.format(who=one.contracts[0].number)
+    for other in one.others:
+        role, since = ROLES[other.role], _moment(other.since)
+        yield texts.OTHER.format(login=other.login, role=role, since=since)
+
+
+def _about(one: Person) -> Iterator[Text]:
     yield texts.PROFILE.format(login=one.login, name=one.name, email=one.email, state=_state(one))
+    for access in one.accesses:
+        words = texts.ACCESS if access.is_approved else texts.ACCESS_WAITS
+        yield words.format(
+            number=access.number,
+            payer=access.payer,
+            role=ROLES[access.role],
+            since=_moment(access.since),
+        )
     if one.has_second_factor:
         yield texts.SECOND_FACTOR
     if one.recovery_held_until is not None:
@@ -117,12 +143,10 @@ def _lines(one: Customer) -> Iterator[Text]:
         yield _letter(letter)
 
 
-def _state(one: Customer) -> Text:
+def _state(one: Person) -> Text:
     if one.confirmed_at is None:
-        assert one.registered_at is not None
         return texts.UNCONFIRMED.format(at=_moment(one.registered_at))
-    state = texts.CONFIRMED if one.approved_at is not None else texts.UNAPPROVED
-    return state.format(at=_moment(one.confirmed_at))
+    return texts.CONFIRMED.format(at=_moment(one.confirmed_at))
 
 
 def _signed_in(last: SignIn | None) -> Text:

@@ -9,7 +9,6 @@ from cabinet.core.text import LANGUAGES, Language, Text
 from cabinet.identity.support import texts
 from cabinet.mail.layout import Paragraph, Warn, compose
 from cabinet.mail.outbox import Letter
-from cabinet.security.alerts.texts import HELLO
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,6 @@ def corrected_letter(
         language=correction.language,
         subject=texts.CORRECTED_SUBJECT,
         blocks=[
-            Paragraph(HELLO),
             Paragraph(texts.CORRECTED.format(login=correction.login, email=correction.new)),
             *hold,
             Warn(texts.CORRECTED_NOT_YOU),

@@ -5,78 +5,145 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session, col
 
 from cabinet.core.errors import Refused
-from cabinet.core.folding import fold
+from cabinet.core.folding import fold, sought
 from cabinet.identity.support import texts
-from cabinet.models import Contract, Meter, User
+from cabinet.models import Contract, Membership, Meter, Recipient, User
 from cabinet.security import audit
 from cabinet.security.audit import STAFF, Action
+from cabinet.security.memberships import lives
 
 MOST_FOUND: Final = 50
 _SHORTEST: Final = 3
+_MOST_WORDS: Final = 8
+_DIGITS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A contract, with the profile of its customer; `login` is empty where nobody registered."""
+    """A contract, with one of its people; `login` is empty where nobody registered.
+
+    Of a person without a contract the number is empty, and their name stands for the payer.
+    """
 
     number: str
     payer: str
     login: str
     email: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What was typed: as the whole of a number, and word by word."""
+
+    whole: str
+    number: str
+    words: tuple[str, ...]
+
+
+def _read(typed: str) -> _Sought:
+    """What somebody looks for; `Refused` for fewer than three letters."""
+    words = tuple(word for one in typed.split() if (word := sought(one)))
+    if len("".join(words)) < _SHORTEST:
+        raise Refused(texts.TOO_SHORT.format(least=_SHORTEST))
+    return _Sought(fold(typed), "".join(typed.split()), words[:_MOST_WORDS])
+
+
+def fits(typed: str) -> ColumnElement[bool]:
+    """The condition that a `Contract` is one of those that are looked for.
+
+    Numbers, accounts, serials and logins fit as a whole, written in any way that `fold` evens out;
+    names, addresses and emails in part, by all words typed, in any way that `sought` evens out.
+    `Refused` for fewer than three letters. No index helps with parts: a hundred thousand contracts
+    are read through in some hundredths of a second.
+    """
+    wanted = _read(typed)
+    contract = (
+        col(Contract.payer_sought),
+        col(Contract.email_sought),
+        col(Contract.address_sought),
+    )
+    of_recipient = or_(
+        col(Recipient.account_folded) == wanted.whole,
+        _holds(wanted, (col(Recipient.name_sought), col(Recipient.address_sought))),
+    )
+    return or_(
+        col(Contract.number_folded) == wanted.whole,
+        col(Contract.bin_iin).in_((wanted.number, wanted.number.zfill(_DIGITS))),
+        _holds(wanted, contract, col(Contract.number_folded)),
+        col(Contract.id).in_(select(col(Recipient.contract_id)).where(of_recipient)),
+        col(Contract.id).in_(
+            select(col(Meter.contract_id)).where(col(Meter.serial_folded) == wanted.whole)
+        ),
+        col(Contract.id).in_(
+            select(col(Membership.contract_id))
+            .join(User, col(User.id) == col(Membership.user_id))
+            .where(lives(), _is_person(wanted))
+        ),
+    )
+
+
+def has_no_contract() -> ColumnElement[bool]:
+    """The condition that a `User` has a profile and works with no contract."""
+    living = select(col(Membership.id)).where(col(Membership.user_id) == col(User.id), lives())
+    return and_(col(User.closed_at).is_(None), ~living.exists())
+
+
+def person_fits(typed: str) -> ColumnElement[bool]:
+    """The condition that a `User` is one of those that are looked for, as in `fits`."""
+    return _is_person(_read(typed))
+
+
+def _is_person(wanted: _Sought) -> ColumnElement[bool]:
+    names = (col(User.name_sought), col(User.email_sought))
+    return or_(col(User.login_folded) == wanted.whole, _holds(wanted, names))
+
+
+def _holds(wanted: _Sought, parts: Sequence[Any], number: Any = None) -> ColumnElement[bool]:
+    """The condition that each word is a part of one of these columns, or the whole number."""
+    return and_(
+        *(
+            or_(
+                *(part.contains(word, autoescape=True) for part in parts),
+                *(() if number is None else (number == fold(word),)),
+            )
+            for word in wanted.words
+        )
+    )
 
 
 def find(session: Session, *, typed: str) -> list[Found]:
-    """The contracts whose number, БИН/ИИН, names, emails or meters' serials fit, by number.
+    """The contracts that `fits` tells, by number, each with everybody who works with it.
 
-    Numbers, serials and logins fit as a whole, names and emails in part, written in any way that
-    `fold` evens out. One more than `MOST_FOUND` at most; `Refused` for fewer than three letters.
+    After them whoever has no contract. One more than `MOST_FOUND` at most.
     """
-    wanted = fold(typed)
-    if len(wanted) < _SHORTEST:
-        raise Refused(texts.TOO_SHORT.format(least=_SHORTEST))
-    of_meters = _with_serial(session, wanted)
-    found: list[Found] = []
-    for row in _customers(session):
-        if row.id in of_meters or _fits(row, wanted):
-            found.append(Found(row.number, row.payer, row.login or "", row.email or ""))
-        if len(found) > MOST_FOUND:
-            break
-    return found
-
-
-def _customers(session: Session) -> Sequence[Row[Any]]:
-    return session.execute(
-        select(
-            col(Contract.id),
-            col(Contract.number),
-            col(Contract.payer),
-            col(Contract.bin_iin),
-            col(Contract.email).label("registry_email"),
-            col(User.login),
-            col(User.name),
-            col(User.email),
-        )
-        .outerjoin(User, col(User.contract_id) == col(Contract.id))
-        .order_by(col(Contract.number))
-    ).all()
-
-
-def _with_serial(session: Session, wanted: str) -> set[int]:
-    """The contracts of the meters with a serial number; databases cannot fold."""
-    rows = session.execute(select(col(Meter.contract_id), col(Meter.serial)))
-    return {contract_id for contract_id, serial in rows if serial and fold(serial) == wanted}
-
-
-def _fits(row: Row[Any], wanted: str) -> bool:
-    wholes = (row.number, row.bin_iin, row.login)
-    parts = (row.payer, row.name, row.email, row.registry_email)
-    return any(fold(whole) == wanted for whole in wholes if whole) or any(
-        wanted in fold(part) for part in parts if part
+    contracts = (
+        select(*_OF_CONTRACT, *_OF_PERSON)
+        .outerjoin(Membership, and_(col(Membership.contract_id) == col(Contract.id), lives()))
+        .outerjoin(User, col(User.id) == col(Membership.user_id))
+        .where(fits(typed))
+        .order_by(col(Contract.number), col(Membership.id))
+        .limit(MOST_FOUND + 1)
     )
+    found = [Found(*(value or "" for value in row)) for row in session.execute(contracts)]
+    people = (
+        select(col(User.name), col(User.login), col(User.email))
+        .where(has_no_contract(), person_fits(typed))
+        .order_by(col(User.id))
+        .limit(MOST_FOUND + 1 - len(found))
+    )
+    return found + [
+        Found(number="", payer=name, login=login, email=email, role="")
+        for name, login, email in session.execute(people)
+    ]
+
+
+_OF_CONTRACT: Final = (col(Contract.number), col(Contract.payer))
+_OF_PERSON: Final = (col(User.login), col(User.email), col(Membership.role))
 
 
 def note_search(session: Session, *, found: int, now: datetime) -> None:

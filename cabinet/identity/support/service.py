@@ -1,32 +1,36 @@
-"""What staff see and change of a customer's profile, within the caller's transaction.
+"""Finds, shows and changes a customer's profile for staff, within the caller's transaction.
 
-Whoever is looked at or changed finds it in their own audit trail.
+Whoever is looked at or changed finds it in their own audit trail. A person is named by login or
+contract, as somebody types it, or by the id of the profile.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement, false
+from sqlmodel import Session, col, select
 
 from cabinet.core.email_address import is_email
-from cabinet.core.enums import CodePurpose
+from cabinet.core.enums import CodePurpose, Role
 from cabinet.core.errors import Refused
 from cabinet.core.folding import fold
 from cabinet.core.settings import settings
-from cabinet.core.text import language_of
+from cabinet.core.text import Text, language_of
 from cabinet.identity.email_correction import held_until
 from cabinet.identity.erasure import erase_profile
+from cabinet.identity.personal_data.letters import closed_letter
 from cabinet.identity.profile.service import void_codes
 from cabinet.identity.registration.service import send_again
-from cabinet.identity.release.letters import closed_letter
-from cabinet.identity.release.texts import BY_STAFF, SEVERAL_CONTRACTS
+from cabinet.identity.release.service import Reason, take_from_colleagues
+from cabinet.identity.release.texts import CLOSED_BY_STAFF, SEVERAL_CONTRACTS
 from cabinet.identity.support import texts
 from cabinet.identity.support.letters import Correction, corrected_letter
 from cabinet.mail.outbox import queue
-from cabinet.models import AuditEntry, Contract, OutboxLetter, User, UserSession
+from cabinet.models import AuditEntry, Contract, Membership, OutboxLetter, User, UserSession
 from cabinet.security import audit
-from cabinet.security.audit import STAFF, Action
+from cabinet.security.audit import COMMAND, Action, Actor
+from cabinet.security.memberships import lives, owns
 from cabinet.security.one_time_codes import void
 from cabinet.security.reasons import checked_reason
 from cabinet.security.sessions import end_sessions, is_alive
@@ -58,59 +62,115 @@ class SentLetter:
 
 
 @dataclass(frozen=True, slots=True)
-class Customer:
-    """A contract, and the profile that was registered for it."""
+class Supplied:
+    """A contract as billing knows it."""
 
     number: str
     payer: str
     bin_iin: str
     registry_email: str
-    login: str = ""
-    name: str = ""
-    email: str = ""
-    registered_at: datetime | None = None
-    confirmed_at: datetime | None = None
-    approved_at: datetime | None = None
-    has_second_factor: bool = False
-    recovery_held_until: datetime | None = None
-    last_sign_in: SignIn | None = None
-    sessions: tuple[SignIn, ...] = ()
-    letters: tuple[SentLetter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The living access of a person, by login, to a contract, by its number and payer."""
+
+    login: str
+    number: str
+    payer: str
+    role: Role
+    since: datetime
+    is_approved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A profile, with all that it gives access to."""
+
+    login: str
+    name: str
+    email: str
+    registered_at: datetime
+    confirmed_at: datetime | None
+    has_second_factor: bool
+    recovery_held_until: datetime | None
+    last_sign_in: SignIn | None
+    accesses: tuple[Access, ...]
+    sessions: tuple[SignIn, ...]
+    letters: tuple[SentLetter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A contract with its owner and whoever else works with it, or a person with their contracts.
+
+    `contracts` are the one that was asked for, else those that the person owns.
+    """
+
+    contracts: tuple[Supplied, ...]
+    person: Person | None
+    others: tuple[Access, ...] = ()
 
 
 def show(session: Session, *, who: str, now: datetime) -> Customer:
     """The customer with this login or contract number; `Refused` for others."""
     contract, user = _find(session, who)
-    user_id = None if user is None else user.id
     audit.record(
         session,
         Action.CUSTOMER_SHOWN,
-        user_id=user_id,
-        origin=STAFF,
+        user_id=None if user is None else user.id,
+        contract_id=None if contract is None else contract.id,
+        origin=COMMAND.origin,
         now=now,
-        detail=contract.number,
+        detail=who.strip() if contract is None else contract.number,
     )
-    known = Customer(contract.number, contract.payer, contract.bin_iin, contract.email)
-    return known if user is None else _with_profile(session, contract, user, now)
+    person = None if user is None else person_of(session, user, now=now)
+    if contract is not None:
+        its = _accesses(session, col(Membership.contract_id) == contract.id)
+        others = tuple(one for one in its if user is None or one.login != user.login)
+        return Customer((_supplied(contract),), person, others)
+    assert user is not None
+    owned = session.exec(
+        select(Contract)
+        .join(Membership, owns(col(Contract.id)))
+        .where(Membership.user_id == user.id)
+        .order_by(col(Membership.id))
+    )
+    return Customer(tuple(_supplied(one) for one in owned), person)
 
 
-def _with_profile(session: Session, contract: Contract, user: User, now: datetime) -> Customer:
-    return Customer(
-        number=contract.number,
-        payer=contract.payer,
-        bin_iin=contract.bin_iin,
-        registry_email=contract.email,
+def _supplied(contract: Contract) -> Supplied:
+    return Supplied(contract.number, contract.payer, contract.bin_iin, contract.email)
+
+
+def person_of(session: Session, user: User, *, now: datetime) -> Person:
+    """All that staff may know of a person: never their password, nor the text of a letter."""
+    return Person(
         login=user.login,
         name=user.name,
         email=user.email,
         registered_at=user.created_at,
         confirmed_at=user.confirmed_at,
-        approved_at=user.approved_at,
         has_second_factor=user.second_factor_at is not None,
         recovery_held_until=held_until(session, user=user, now=now),
         last_sign_in=_last_sign_in(session, user),
+        accesses=_accesses(session, col(Membership.user_id) == user.id),
         sessions=_sessions(session, user, now),
         letters=_letters(session, user),
+    )
+
+
+def _accesses(session: Session, which: ColumnElement[bool]) -> tuple[Access, ...]:
+    rows = session.exec(
+        select(User.login, Contract.number, Contract.payer, Membership)
+        .join_from(Membership, User, col(User.id) == Membership.user_id)
+        .join(Contract, col(Contract.id) == Membership.contract_id)
+        .where(which, lives())
+        .order_by(col(Membership.id))
+    )
+    return tuple(
+        Access(login, number, payer, Role(one.role), one.granted_at, one.approved_at is not None)
+        for login, number, payer, one in rows
     )
 
 
@@ -149,7 +209,14 @@ def _letters(session: Session, user: User) -> tuple[SentLetter, ...]:
 
 
 def correct_email(
-    session: Session, *, who: str, email: str, papers: str, reason: str, now: datetime
+    session: Session,
+    *,
+    who: str | int,
+    email: str,
+    papers: str,
+    reason: str,
+    now: datetime,
+    by: Actor = COMMAND,
 ) -> datetime | None:
     """Give a customer another address; until when the password cannot be recovered by it.
 
@@ -171,7 +238,7 @@ def correct_email(
     session.flush()
     void_codes(session, user_id=user.id)
     void(session, user.id, CodePurpose.CONFIRM_REGISTRATION, CodePurpose.VOID_REGISTRATION)
-    _note(session, Action.EMAIL_CORRECTED, user, f"{reason}; {papers}", now)
+    _note(session, Action.EMAIL_CORRECTED, user, f"{reason}; {papers}", now, by)
     session.flush()
     until = held_until(session, user=user, now=now)
     for address in {correction.present, correction.new}:
@@ -179,7 +246,9 @@ def correct_email(
     return until
 
 
-def send_confirmation(session: Session, *, who: str, reason: str, now: datetime) -> str:
+def send_confirmation(
+    session: Session, *, who: str | int, reason: str, now: datetime, by: Actor = COMMAND
+) -> str:
     """Send the letter that confirms a registration once more; its address.
 
     `Refused` as on the page: for who is confirmed, and sooner than three minutes after the last.
@@ -187,73 +256,124 @@ def send_confirmation(session: Session, *, who: str, reason: str, now: datetime)
     reason = checked_reason(reason)
     user = _hold(session, who)
     send_again(session, public_id=user.public_id, now=now)
-    _note(session, Action.CONFIRMATION_SENT, user, reason, now)
+    _note(session, Action.CONFIRMATION_SENT, user, reason, now, by)
     return user.email
 
 
-def end_all_sessions(session: Session, *, who: str, reason: str, now: datetime) -> int:
+def end_all_sessions(
+    session: Session, *, who: str | int, reason: str, now: datetime, by: Actor = COMMAND
+) -> int:
     """Sign a customer out everywhere; how many sessions lived."""
     reason = checked_reason(reason)
     user = _hold(session, who)
     assert user.id is not None
-    _note(session, Action.SESSIONS_ENDED, user, reason, now)
+    _note(session, Action.SESSIONS_ENDED, user, reason, now, by)
     living = len(_sessions(session, user, now))
     end_sessions(session, user_id=user.id, now=now)
     return living
 
 
-def close(session: Session, *, who: str, reason: str, now: datetime) -> None:
-    """Close a profile and tell its address; the contract is free, its history stays as it was."""
+def close(
+    session: Session, *, who: str | int, reason: str, now: datetime, by: Actor = COMMAND
+) -> None:
+    """Close a profile and tell its address; the contract is free, its history stays as it was.
+
+    Nobody else keeps the access that its owner gave.
+    """
     reason = checked_reason(reason)
     user = _hold(session, who)
     assert user.id is not None
-    number = session.get_one(Contract, user.contract_id).number
-    _note(session, Action.PROFILE_CLOSED, user, reason, now)
+    _note(session, Action.PROFILE_CLOSED, user, reason, now, by)
+    take_from_colleagues(session, owner_id=user.id, reason=Reason(CLOSED_BY_STAFF, reason), now=now)
+    login = user.login
     erased = erase_profile(session, user_id=user.id, now=now)
-    letter = closed_letter(
-        to_address=erased.email, number=number, why=BY_STAFF, language=erased.language
+    queue(
+        session,
+        closed_letter(to_address=erased.email, login=login, language=erased.language),
+        now=now,
     )
-    queue(session, letter, now=now)
 
 
-def _hold(session: Session, who: str) -> User:
+def _hold(session: Session, who: str | int) -> User:
     """The profile that is meant, which nobody else changes meanwhile."""
-    _, user = _find(session, who)
-    if user is None:
-        raise Refused(texts.NOT_REGISTERED.format(who=who))
+    found = who if isinstance(who, int) else _id_of(session, who)
     held = session.exec(
         select(User)
-        .where(User.id == user.id, col(User.closed_at).is_(None))
+        .where(User.id == found, col(User.closed_at).is_(None))
         .with_for_update()
         .execution_options(populate_existing=True)
     ).first()
     if held is None:
-        raise Refused(texts.NOT_REGISTERED.format(who=who))
+        raise Refused(texts.NO_PROFILE if isinstance(who, int) else _unregistered(who))
     return held
 
 
-def _find(session: Session, who: str) -> tuple[Contract, User | None]:
-    """The customer with a login, else of a contract, however it is written.
+def _id_of(session: Session, who: str) -> int | None:
+    _, user = _find(session, who)
+    if user is None:
+        raise Refused(_unregistered(who))
+    return user.id
+
+
+def _unregistered(who: str) -> Text:
+    return texts.NOT_REGISTERED.format(who=who)
+
+
+def _find(session: Session, who: str) -> tuple[Contract | None, User | None]:
+    """The person with a login, else a contract and its owner, however it is written.
 
     What is written exactly so comes first; `Refused` where it may be several.
     """
     who = who.strip()
-    written = (col(User.login) == who.casefold(), col(Contract.number) == who)
-    alike = or_(col(User.login_folded) == fold(who), col(Contract.number_folded) == fold(who))
-    for meant in (*written, alike) if fold(who) else ():
-        found = session.exec(
-            select(Contract, User)
-            .outerjoin(User, col(User.contract_id) == Contract.id)
-            .where(meant)
-            .order_by(col(Contract.id))
-        ).all()
+    is_login, is_number = col(User.login) == who.casefold(), col(Contract.number) == who
+    folded = (col(User.login_folded) == fold(who), col(Contract.number_folded) == fold(who))
+    for logins, numbers in ((is_login, false()), (false(), is_number), folded):
+        found = _meant(session, logins, numbers) if fold(who) else []
         if len(found) == 1:
-            return found[0][0], found[0][1]
+            return found[0]
         if found:
-            numbers = ", ".join(contract.number for contract, _ in found)
-            raise Refused(SEVERAL_CONTRACTS.format(number=who, numbers=numbers))
+            named = (_named(contract, user) for contract, user in found)
+            raise Refused(SEVERAL_CONTRACTS.format(number=who, numbers=", ".join(named)))
     raise Refused(texts.NOBODY.format(who=who))
 
 
-def _note(session: Session, action: Action, user: User, detail: str, now: datetime) -> None:
-    audit.record(session, action, user_id=user.id, origin=STAFF, now=now, detail=detail)
+def _meant(
+    session: Session, logins: ColumnElement[bool], numbers: ColumnElement[bool]
+) -> list[tuple[Contract | None, User | None]]:
+    """The contracts with these numbers and their owners, and whoever else has these logins."""
+    contracts = session.execute(
+        select(Contract, User)
+        .outerjoin(Membership, owns(col(Contract.id)))
+        .outerjoin(User, col(User.id) == Membership.user_id)
+        .where(numbers)
+        .order_by(col(Contract.id))
+    ).all()
+    owners = {owner.id for _, owner in contracts if owner is not None}
+    users = session.exec(select(User).where(logins, col(User.closed_at).is_(None)))
+    return [
+        *((contract, owner) for contract, owner in contracts),
+        *((None, user) for user in users if user.id not in owners),
+    ]
+
+
+def _named(contract: Contract | None, user: User | None) -> str:
+    if contract is not None:
+        return contract.number
+    assert user is not None
+    return user.login
+
+
+def _note(
+    session: Session, action: Action, user: User, detail: str, now: datetime, by: Actor
+) -> None:
+    audit.record(
+        session,
+        action,
+        user_id=user.id,
+        origin=by.origin,
+        now=now,
+        detail=detail,
+        staff_id=by.staff_id,
+        subject=user.login,
+        reason=detail,
+    )

@@ -44,6 +44,11 @@ NOT_REGISTERED: Final = Text(
     kk="{who} шарты бойынша кабинетте ешкім тіркелмеген.",
     en="Nobody has registered for the contract {who}.",
 )
+NO_PROFILE: Final = Text(
+    ru="Такого профиля больше нет: его закрыли.",
+    kk="Мұндай профиль енді жоқ: ол жабылған.",
+    en="There is no such profile any more: it was closed.",
+)
 NOT_AN_EMAIL: Final = Text(
     ru="{email} – не адрес электронной почты.",
     kk="{email} – электрондық пошта мекенжайы емес.",
@@ -68,6 +73,12 @@ FOUND: Final = Text(
 WITH_PROFILE: Final = Text(
     ru="логин {login}, {email}", kk="логин {login}, {email}", en="login {login}, {email}"
 )
+COLLEAGUE: Final = Text(
+    ru="логин {login}, {email} ({role})",
+    kk="логин {login}, {email} ({role})",
+    en="login {login}, {email} ({role})",
+)
+NO_CONTRACT: Final = Text(ru="без договора", kk="шартсыз", en="without a contract")
 WITHOUT_PROFILE: Final = Text(ru="не зарегистрирован", kk="тіркелмеген", en="not registered")
 NOTHING_FOUND: Final = Text(ru="Никого не найдено.", kk="Ешкім табылмады.", en="Nobody was found.")
 MORE_FOUND: Final = Text(
@@ -91,10 +102,20 @@ UNCONFIRMED: Final = Text(
     kk="{at} тіркелген, расталмаған",
     en="registered {at}, not confirmed",
 )
-UNAPPROVED: Final = Text(
-    ru="подтверждён {at}, ждёт одобрения",
-    kk="{at} расталған, мақұлдауды күтуде",
-    en="confirmed {at}, waits for approval",
+ACCESS: Final = Text(
+    ru="Договор {number} ({payer}): {role} с {since}",
+    kk="{number} шарты ({payer}): {role}, {since} бастап",
+    en="Contract {number} ({payer}): {role} since {since}",
+)
+ACCESS_WAITS: Final = Text(
+    ru="Договор {number} ({payer}): {role}, ждёт одобрения",
+    kk="{number} шарты ({payer}): {role}, мақұлдауды күтуде",
+    en="Contract {number} ({payer}): {role}, waits for approval",
+)
+OTHER: Final = Text(
+    ru="С договором работает также {login}: {role} с {since}",
+    kk="Шартпен {login} де жұмыс істейді: {role}, {since} бастап",
+    en="{login} works with the contract, too: {role} since {since}",
 )
 CONFIRMED: Final = Text(ru="подтверждён {at}", kk="{at} расталған", en="confirmed {at}")
 SECOND_FACTOR: Final = Text(

@@ -17,6 +17,7 @@ ERASED: Final[tuple[Any, ...]] = (OneTimeCode, RecoveryCode, UserSession)
 KEPT: Final = {
     "audit_entry",
     "outbox_letter",
+    "membership",
     "reconciliation_answer",
     "submission",
     "announcement",

@@ -9,7 +9,7 @@ from cabinet.identity.profile.email import texts
 from cabinet.mail.layout import Link, Paragraph, Warn, compose
 from cabinet.mail.outbox import Letter
 from cabinet.security.alerts.letters import where
-from cabinet.security.alerts.texts import HELLO, NOT_YOU
+from cabinet.security.alerts.texts import NOT_YOU
 from cabinet.security.audit import Origin
 
 
@@ -33,7 +33,6 @@ def confirmation_letter(change: Change, token: str) -> Letter:
         language=change.language,
         subject=texts.CONFIRM_TITLE,
         blocks=[
-            Paragraph(HELLO),
             Paragraph(texts.CONFIRM_LETTER_WHY.format(login=change.login)),
             Link(texts.CONFIRM_LETTER_LINK, confirmation_link(token), button=texts.CONFIRM),
             Warn(texts.CONFIRM_LETTER_NOT_YOU),
@@ -54,7 +53,6 @@ def asked_letter(change: Change) -> Letter:
         language=change.language,
         subject=texts.ASKED_SUBJECT,
         blocks=[
-            Paragraph(HELLO),
             Paragraph(texts.ASKED.format(login=change.login, email=change.new)),
             Paragraph(where(change.origin, change.at)),
             Warn(NOT_YOU),
@@ -74,7 +72,6 @@ def _changed(change: Change, to_address: str) -> Letter:
         language=change.language,
         subject=texts.CHANGED_SUBJECT,
         blocks=[
-            Paragraph(HELLO),
             Paragraph(texts.CHANGED.format(login=change.login, email=change.new)),
             Paragraph(where(change.origin, change.at)),
             Warn(texts.CHANGED_NOT_YOU),

@@ -20,28 +20,54 @@ class EmailState(FormMixin, rx.State):
     """Sends the link to a new address."""
 
     current: dict[str, str] = {}
+    # The sentence with the new address that is to be confirmed with the password; empty before.
+    asked: dict[str, str] = {}
+    # The address that was chosen; it stands in its field again for whoever goes back.
+    address: str = ""
     # Counts the letters; the form begins anew with each.
     sent: int = 0
 
     @rx.event
     async def load(self) -> None:
         """Show the present address."""
-        self._clear()
+        self._begin_anew()
         who = await customer(self)
         self.current = texts.CURRENT.format(email=who.email).as_dict()
 
     @rx.event
     @answers_form
+    async def choose(self, form: dict[str, object]) -> rx.event.EventSpec:
+        """Take the new address, and ask for the password."""
+        present = (await customer(self)).email
+        self.address = rules.new_address(text_of(form, rules.FIELD), present=present)
+        self.asked = texts.ENTER_PASSWORD.format(email=self.address).as_dict()
+        return focus(FIELD)
+
+    @rx.event
+    def begin_anew(self) -> rx.event.EventSpec:
+        """Go back to the field of the address."""
+        self._clear()
+        self.asked = {}
+        return focus(rules.FIELD)
+
+    @rx.event
+    @answers_form
     async def change(self, form: dict[str, object]) -> rx.event.EventSpec:
-        """Send the link, if the address and the password are right."""
-        address = await self._ask(text_of(form, "new_email"), text_of(form, FIELD))
+        """Send the link to the chosen address, if the password is right."""
+        address = await self._ask(self.address, text_of(form, FIELD))
+        self._begin_anew()
         self.sent += 1
         self._succeed(texts.SENT.format(email=address))
         return focus("result")
 
-    async def _ask(self, typed: str, password: str) -> str:
+    def _begin_anew(self) -> None:
+        self._clear()
+        self.asked = {}
+        self.address = ""
+
+    async def _ask(self, chosen: str, password: str) -> str:
         who, source = await customer(self), await origin(self)
-        address = rules.new_address(typed, present=who.email)
+        address = rules.new_address(chosen, present=who.email)
         known = await prove(who, password, field=FIELD, origin=source)
         await db.run(
             service.ask_email_change,

@@ -4,11 +4,11 @@ from typing import Final
 
 from cabinet.core.text import Text
 
-TITLE: Final = Text(ru="Изменение email", kk="Email өзгерту", en="Change the email")
+TITLE: Final = Text(ru="Изменение email", kk="Email өзгерту", en="Change email")
 CURRENT: Final = Text(
     ru="Сейчас письма приходят на {email}.",
     kk="Қазір хаттар {email} мекенжайына келеді.",
-    en="Emails go to {email} at present.",
+    en="We send emails to {email}.",
 )
 NEW_EMAIL: Final = Text(ru="Новый email", kk="Жаңа email", en="New email")
 NEW_EMAIL_HINT: Final = Text(
@@ -17,7 +17,15 @@ NEW_EMAIL_HINT: Final = Text(
     "өзгереді.",
     en="We will send a link there. The address changes once you confirm it with that link.",
 )
-CHANGE: Final = Text(ru="Изменить email", kk="Email өзгерту", en="Change the email")
+ENTER_PASSWORD: Final = Text(
+    ru="Новый адрес – {email}. Введите пароль, и мы отправим на него письмо со ссылкой.",
+    kk="Жаңа мекенжай – {email}. Құпиясөзді енгізіңіз, сонда оған сілтемесі бар хат жібереміз.",
+    en="The new address is {email}. Enter your password and we will send a link there.",
+)
+OTHER_ADDRESS: Final = Text(
+    ru="Указать другой адрес", kk="Басқа мекенжай көрсету", en="Use another address"
+)
+CHANGE: Final = Text(ru="Изменить email", kk="Email өзгерту", en="Change email")
 SENT: Final = Text(
     ru="Письмо отправлено на {email}. Откройте в нём ссылку в течение суток, до этого действует "
     "прежний адрес.",

@@ -1,22 +1,29 @@
 """Changing the password of whoever knows the present one."""
 
 from datetime import datetime
+from itertools import chain
 
-from sqlmodel import Session
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from cabinet.identity.profile.service import void_codes
-from cabinet.models import Contract
+from cabinet.models import Contract, Membership
 from cabinet.security.alerts.letters import PASSWORD_CHANGED
 from cabinet.security.alerts.service import tell
 from cabinet.security.audit import Action, Origin, record
+from cabinet.security.memberships import lives
 from cabinet.security.reauthentication import hold_proved
 from cabinet.security.sessions import SignedIn, end_sessions
 
 
 def personal_words(session: Session, *, who: SignedIn) -> tuple[str, ...]:
     """The customer's data that others know and may try as a password."""
-    contract = session.get_one(Contract, who.contract_id)
-    return (who.login, who.email, contract.number, contract.bin_iin)
+    numbers = session.execute(
+        select(col(Contract.number), col(Contract.bin_iin))
+        .join(Membership, col(Membership.contract_id) == col(Contract.id))
+        .where(col(Membership.user_id) == who.user_id, lives())
+    )
+    return (who.login, who.email, *chain.from_iterable(numbers))
 
 
 def change_password(

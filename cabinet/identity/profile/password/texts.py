@@ -4,12 +4,12 @@ from typing import Final
 
 from cabinet.core.text import Text
 
-TITLE: Final = Text(ru="Изменение пароля", kk="Құпиясөзді өзгерту", en="Change the password")
+TITLE: Final = Text(ru="Изменение пароля", kk="Құпиясөзді өзгерту", en="Change password")
 NEW: Final = Text(ru="Новый пароль", kk="Жаңа құпиясөз", en="New password")
 AGAIN: Final = Text(
     ru="Повтор нового пароля", kk="Жаңа құпиясөзді қайталау", en="Repeat the new password"
 )
-CHANGE: Final = Text(ru="Изменить пароль", kk="Құпиясөзді өзгерту", en="Change the password")
+CHANGE: Final = Text(ru="Изменить пароль", kk="Құпиясөзді өзгерту", en="Change password")
 NOTE: Final = Text(
     ru="На остальных устройствах вход будет завершён.",
     kk="Қалған құрылғылардағы сеанстар аяқталады.",

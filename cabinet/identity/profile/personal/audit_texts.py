@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from cabinet.core.enums import StaffRole
 from cabinet.core.text import Text, same
 from cabinet.security.audit import Action
 
@@ -11,6 +12,17 @@ _WORDS: Final[Mapping[str, Text]] = {
     Action.REGISTRATION_CONFIRMED: Text(
         ru="Регистрация подтверждена", kk="Тіркелу расталды", en="Registration confirmed"
     ),
+    Action.ADDITION_ASKED: Text(
+        ru="Запрошено добавление договора",
+        kk="Шарт қосу сұралды",
+        en="A contract was asked to be added",
+    ),
+    Action.ADDITION_VOIDED: Text(
+        ru="Добавление договора отменено по ссылке из письма",
+        kk="Шарт қосу хаттағы сілтеме арқылы болдырылмады",
+        en="The addition of a contract was cancelled by the link of the email",
+    ),
+    Action.CONTRACT_ADDED: Text(ru="Договор добавлен", kk="Шарт қосылды", en="Contract added"),
     Action.SIGNED_IN: Text(ru="Вход", kk="Кіру", en="Signed in"),
     Action.SIGN_IN_FAILED: Text(
         ru="Неудачная попытка входа", kk="Сәтсіз кіру әрекеті", en="Failed sign-in"
@@ -60,6 +72,16 @@ _WORDS: Final[Mapping[str, Text]] = {
     Action.READINGS_SUBMITTED: Text(
         ru="Показания переданы", kk="Көрсеткіштер жіберілді", en="Readings sent"
     ),
+    Action.READINGS_ENTERED: Text(
+        ru="Показания внесены водоканалом",
+        kk="Көрсеткіштерді су арнасы енгізді",
+        en="The utility entered readings",
+    ),
+    Action.READINGS_REMINDED: Text(
+        ru="Водоканал разослал напоминания о показаниях",
+        kk="Су арнасы көрсеткіштер туралы еске салу хаттарын жіберді",
+        en="The utility sent reminders of readings",
+    ),
     Action.RECONCILIATION_ANSWERED: Text(
         ru="Дан ответ на акт сверки",
         kk="Салыстыру актісіне жауап берілді",
@@ -76,14 +98,14 @@ _WORDS: Final[Mapping[str, Text]] = {
         en="The utility rejected a reading",
     ),
     Action.REGISTRATION_TOLD: Text(
-        ru="О регистрации сообщено на адрес из договора",
-        kk="Тіркелу туралы шарттағы мекенжайға хабарланды",
-        en="The address in the contract was told of the registration",
+        ru="О регистрации сообщено на адрес, известный водоканалу",
+        kk="Тіркелу туралы су арнасына белгілі мекенжайға хабарланды",
+        en="The address that the utility has was told of the registration",
     ),
     Action.REGISTRATION_ATTEMPTED: Text(
-        ru="Кто-то ещё пытался зарегистрироваться по вашему договору",
-        kk="Басқа біреу шартыңыз бойынша тіркелуге әрекет жасады",
-        en="Somebody else tried to register for your contract",
+        ru="Кто-то ещё пытался зарегистрироваться вместо вас",
+        kk="Басқа біреу сіздің орныңызға тіркелуге әрекет жасады",
+        en="Somebody else tried to register in your place",
     ),
     Action.REGISTRATION_APPROVED: Text(
         ru="Регистрация одобрена водоканалом",
@@ -135,9 +157,9 @@ _WORDS: Final[Mapping[str, Text]] = {
     ),
     Action.PROFILE_CLOSED: Text(ru="Профиль закрыт", kk="Профиль жабылды", en="Profile closed"),
     Action.CONTRACT_RELEASED: Text(
-        ru="Договор освобождён для новой регистрации",
-        kk="Шарт жаңадан тіркелу үшін босатылды",
-        en="The contract was released for a new registration",
+        ru="Открыта новая регистрация",
+        kk="Жаңадан тіркелу ашылды",
+        en="A new registration was made possible",
     ),
     Action.CUSTOMERS_SEARCHED: Text(
         ru="Водоканал искал абонента", kk="Су арнасы абонентті іздеді", en="The utility searched"
@@ -162,11 +184,138 @@ _WORDS: Final[Mapping[str, Text]] = {
         kk="Су арнасы барлық сеансты аяқтады",
         en="The utility signed all devices out",
     ),
+    Action.INVITED: Text(ru="Приглашение отправлено", kk="Шақыру жіберілді", en="Invitation sent"),
+    Action.INVITATION_REVOKED: Text(
+        ru="Приглашение отозвано", kk="Шақыру қайтарып алынды", en="Invitation taken back"
+    ),
+    Action.INVITATION_ACCEPTED: Text(
+        ru="Приглашение принято", kk="Шақыру қабылданды", en="Invitation accepted"
+    ),
+    Action.INVITATION_DECLINED: Text(
+        ru="Приглашение отклонено", kk="Шақырудан бас тартылды", en="Invitation declined"
+    ),
+    Action.ROLE_CHANGED: Text(
+        ru="Роль сотрудника изменена", kk="Қызметкердің рөлі өзгертілді", en="Role changed"
+    ),
+    Action.ACCESS_ENDED: Text(
+        ru="Доступ сотрудника закрыт",
+        kk="Қызметкердің қолжетімділігі жабылды",
+        en="Access ended",
+    ),
+    Action.ACCESS_GIVEN_UP: Text(
+        ru="Отказ от доступа", kk="Қолжетімділіктен бас тарту", en="Access given up"
+    ),
+    Action.HANDOVER_OFFERED: Text(
+        ru="Предложено передать договор",
+        kk="Шартты табыстау ұсынылды",
+        en="Offered to hand the contract over",
+    ),
+    Action.HANDOVER_ACCEPTED: Text(
+        ru="Передача договора принята",
+        kk="Шартты табыстау қабылданды",
+        en="Handing over accepted",
+    ),
+    Action.HANDOVER_STOPPED: Text(
+        ru="Передача договора остановлена",
+        kk="Шартты табыстау тоқтатылды",
+        en="Handing over stopped",
+    ),
+    Action.HANDED_OVER: Text(
+        ru="Договор передан", kk="Шарт табысталды", en="The contract was handed over"
+    ),
+    Action.MEMBERS_LISTED: Text(
+        ru="Водоканал смотрел, у кого есть доступ",
+        kk="Су арнасы кімнің қолжетімділігі барын қарады",
+        en="The utility looked at who has access",
+    ),
+    Action.FILE_UPLOADED: Text(
+        ru="Файл передан на проверку", kk="Файл тексеруге берілді", en="A file was uploaded"
+    ),
+    Action.IMPORT_CONFIRMED: Text(
+        ru="Загрузка подтверждена", kk="Жүктеу расталды", en="An import was confirmed"
+    ),
+    Action.IMPORTED: Text(ru="Файл загружен", kk="Файл жүктелді", en="A file was imported"),
+    Action.EXPORT_STARTED: Text(
+        ru="Заказан файл выгрузки", kk="Шығару файлы сұралды", en="A file was ordered"
+    ),
+    Action.EXPORT_TAKEN: Text(
+        ru="Файл выгрузки скачан", kk="Шығару файлы жүктеп алынды", en="A file was taken"
+    ),
+    Action.LETTERS_STARTED: Text(
+        ru="Начата рассылка", kk="Таратылым басталды", en="Letters were started"
+    ),
+    Action.RUN_CANCELLED: Text(ru="Отменено", kk="Тоқтатылды", en="Cancelled"),
+    Action.RUN_STARTED_AGAIN: Text(ru="Запущено заново", kk="Қайта басталды", en="Started again"),
+    Action.SEEN_AS_CUSTOMER: Text(
+        ru="Водоканал смотрел ваши страницы, ничего не меняя",
+        kk="Су арнасы беттеріңізді ештеңе өзгертпей қарады",
+        en="The utility looked at your pages without changing anything",
+    ),
+    Action.LETTERS_TRIED_AGAIN: Text(
+        ru="Водоканал ещё раз отправил письмо",
+        kk="Су арнасы хатты қайта жіберді",
+        en="The utility sent an email again",
+    ),
+    Action.LETTERS_GIVEN_UP: Text(
+        ru="Водоканал отменил отправку письма",
+        kk="Су арнасы хатты жіберуді тоқтатты",
+        en="The utility cancelled an email",
+    ),
+    Action.LIST_TAKEN: Text(
+        ru="Сотрудник скачал список",
+        kk="Қызметкер тізімді жүктеп алды",
+        en="One of the utility's people downloaded a list",
+    ),
+    Action.STAFF_ADDED: Text(
+        ru="Сотрудник добавлен",
+        kk="Қызметкер қосылды",
+        en="Staff added",
+    ),
+    Action.STAFF_SET_UP: Text(
+        ru="Сотрудник настроил вход", kk="Қызметкер кіруді баптады", en="Staff sign-in set up"
+    ),
+    Action.STAFF_ROLE_CHANGED: Text(
+        ru="Роль сотрудника водоканала изменена",
+        kk="Су арнасы қызметкерінің рөлі өзгертілді",
+        en="Role of staff changed",
+    ),
+    Action.STAFF_RESET: Text(
+        ru="Пароль и второй фактор сотрудника сняты",
+        kk="Қызметкердің құпиясөзі мен екінші факторы алынды",
+        en="Password and second factor of staff taken away",
+    ),
+    Action.STAFF_DISABLED: Text(
+        ru="Сотрудник отключён", kk="Қызметкер өшірілді", en="Staff disabled"
+    ),
+    Action.STAFF_RESTORED: Text(
+        ru="Сотруднику возвращён доступ",
+        kk="Қызметкерге қолжетімділік қайтарылды",
+        en="Staff given access back",
+    ),
     Action.DOCUMENT_DOWNLOADED: Text(
         ru="Документ скачан", kk="Құжат жүктеп алынды", en="Document downloaded"
     ),
     Action.DOCUMENT_MAILED: Text(
         ru="Документ отправлен на почту", kk="Құжат поштаға жіберілді", en="Document sent by email"
+    ),
+}
+
+BY_STAFF: Final[Mapping[StaffRole, Text]] = {
+    StaffRole.OPERATOR: Text(
+        ru="Водоканал, абонентский отдел",
+        kk="Су арнасы, абоненттік бөлім",
+        en="The utility, subscribers’ department",
+    ),
+    StaffRole.BILLING: Text(
+        ru="Водоканал, расчётный отдел",
+        kk="Су арнасы, есептеу бөлімі",
+        en="The utility, billing department",
+    ),
+    StaffRole.AUDITOR: Text(
+        ru="Водоканал, аудитор", kk="Су арнасы, аудитор", en="The utility, auditor"
+    ),
+    StaffRole.ADMIN: Text(
+        ru="Водоканал, администратор", kk="Су арнасы, әкімші", en="The utility, administrator"
     ),
 }
 

@@ -4,11 +4,12 @@ from typing import Any, Final
 
 import reflex as rx
 
-from cabinet.core.enums import ContractKind
+from cabinet.core.enums import ContractKind, Role
 from cabinet.core.text import Text
 from cabinet.identity.profile import texts as profile_texts
 from cabinet.identity.profile.personal import texts
 from cabinet.identity.profile.personal.state import PersonalState
+from cabinet.security.rights import Act
 from cabinet.ui import (
     Column,
     Fact,
@@ -21,13 +22,14 @@ from cabinet.ui import (
     facts,
     large_file_hint,
     link,
+    link_button,
     problems,
     result,
     row,
     skeleton,
 )
 from cabinet.web.language import t
-from cabinet.web.visitor import Visitor
+from cabinet.web.visitor import Visitor, allowed
 
 _SESSIONS: Final = (
     Column(texts.DEVICE),
@@ -55,7 +57,9 @@ def personal_page() -> rx.Component:
 
 
 def _everything() -> rx.Component:
-    return rx.fragment(_profile(), _billing(), _sessions(), _entries())
+    return rx.fragment(
+        _profile(), _billing(), _access(), _security(), _sessions(), _entries(), _data()
+    )
 
 
 def _profile() -> rx.Component:
@@ -63,13 +67,44 @@ def _profile() -> rx.Component:
     return card(
         rx.el.h2(t(texts.PROFILE)),
         facts(
-            Fact(_by_kind(texts.COMPANY, texts.PERSON), known.name),
+            Fact(_name_label(), known.name),
             Fact(texts.LOGIN, known.login),
             Fact(profile_texts.EMAIL, known.email),
         ),
+    )
+
+
+def _access() -> rx.Component:
+    """The ways to who works with the contract, for whom may see it, and to one's own role."""
+    everybody = link_button(texts.ALL_ACCESS, "/access", kind="secondary")
+    return rx.cond(
+        allowed(Act.METERS),
+        card(
+            rx.el.h2(t(texts.ACCESS)),
+            actions(
+                rx.cond(allowed(Act.SEE_ACCESS), everybody),
+                link(texts.OWN_ACCESS, "/access/mine"),
+            ),
+        ),
+    )
+
+
+def _security() -> rx.Component:
+    return card(
+        rx.el.h2(t(texts.SECURITY)),
+        facts(Fact(texts.SECOND_FACTOR, PersonalState.profile.protection)),
         actions(
-            download(texts.EXPORT, "/profile/export.zip", kind="secondary"),
-            link(texts.SECOND_FACTOR, "/profile/second-factor"),
+            link_button(texts.SET_UP, "/profile/second-factor", kind="secondary"),
+            link(texts.CHANGE_PASSWORD, "/password"),
+        ),
+    )
+
+
+def _data() -> rx.Component:
+    return card(
+        rx.el.h2(t(texts.DATA)),
+        actions(
+            download(texts.EXPORT, "/profile/export.zip"),
             link(texts.CLOSE, "/profile/close"),
         ),
         large_file_hint(),
@@ -77,21 +112,35 @@ def _profile() -> rx.Component:
 
 
 def _billing() -> rx.Component:
+    """What billing holds, as far as the role permits it; nothing where no contract is meant."""
     known = PersonalState.profile
-    return card(
-        rx.el.h2(t(texts.BILLING)),
-        facts(
-            Fact(texts.PAYER, known.payer),
-            Fact(_by_kind(texts.BIN, texts.IIN), known.bin_iin),
-            Fact(_by_kind(texts.CONTRACT, texts.ACCOUNT), known.number),
-            Fact(texts.ADDRESS, known.address),
-            Fact(texts.PHONE, known.phone),
-            Fact(profile_texts.EMAIL, known.billing_email),
-            Fact(texts.RECIPIENTS, known.recipients),
-            Fact(texts.METERS, known.meters),
-        ),
-        rx.el.p(t(texts.BILLING_HELP), class_name="hint"),
+    number = Fact(_by_kind(texts.CONTRACT, texts.ACCOUNT), known.number)
+    supplied = (Fact(texts.RECIPIENTS, known.recipients), Fact(texts.METERS, known.meters))
+    everything = facts(
+        Fact(texts.PAYER, known.payer),
+        Fact(_by_kind(texts.BIN, texts.IIN), known.bin_iin),
+        number,
+        Fact(texts.ADDRESS, known.address),
+        Fact(texts.PHONE, known.phone),
+        Fact(profile_texts.EMAIL, known.billing_email),
+        *supplied,
     )
+    return rx.cond(
+        allowed(Act.METERS),
+        card(
+            rx.el.h2(t(texts.BILLING)),
+            rx.cond(allowed(Act.CONTRACT_DATA), everything, facts(number, *supplied)),
+            rx.el.p(t(texts.BILLING_HELP), class_name="hint"),
+            actions(link(texts.ADD_CONTRACT, "/contracts/add")),
+        ),
+    )
+
+
+def _name_label() -> rx.Var[Any]:
+    """A company is the name of its owner alone; whoever it let in is a person."""
+    owner: Any = Visitor.role == Role.OWNER
+    is_company = owner & (Visitor.contract_kind == ContractKind.LEGAL)
+    return rx.cond(is_company, t(texts.COMPANY), t(texts.PERSON))
 
 
 def _by_kind(legal: Text, individual: Text) -> rx.Var[Any]:

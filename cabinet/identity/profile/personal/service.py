@@ -1,16 +1,18 @@
 """Reads the customer's data, open sessions and audit trail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from cabinet.core.enums import StaffRole
 from cabinet.core.errors import Refused
 from cabinet.identity.profile.personal import texts
-from cabinet.models import AuditEntry, Contract, Meter, Recipient, User, UserSession
+from cabinet.models import AuditEntry, Contract, Meter, Recipient, Staff, User, UserSession
 from cabinet.security.audit import Action, Origin, record
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn, end_session, end_sessions, is_alive
 
 MOST_ENTRIES: Final = 50
@@ -18,19 +20,23 @@ MOST_ENTRIES: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The customer's data, typed by them and held by billing; empty where nothing is known."""
+    """What the customer typed, and what billing holds of the contract, as far as they may see it.
+
+    Empty where nothing is known, or no contract is meant.
+    """
 
     name: str
     login: str
     email: str
-    payer: str
-    bin_iin: str
-    number: str
-    address: str
-    phone: str
-    billing_email: str
-    recipients: int
-    meters: int
+    protected_since: datetime | None = None
+    payer: str = ""
+    bin_iin: str = ""
+    number: str = ""
+    address: str = ""
+    phone: str = ""
+    billing_email: str = ""
+    recipients: int = 0
+    meters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,13 @@ class OpenSession:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the audit trail."""
+    """An entry of the audit trail; of what the utility's people did only their role is told."""
 
     at: datetime
     action: str
     device: str
     address: str
+    by_role: StaffRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +82,26 @@ def overview(session: Session, *, who: SignedIn, now: datetime) -> Overview:
 
 def _profile(session: Session, who: SignedIn) -> Profile:
     user = session.get_one(User, who.user_id)
+    profile = Profile(user.name, user.login, user.email, user.second_factor_at)
+    if who.may(Act.METERS):
+        profile = replace(
+            profile,
+            number=who.contract_number,
+            recipients=_count(session, Recipient, who),
+            meters=_count(session, Meter, who),
+        )
+    return _with_contract_data(session, who, profile) if who.may(Act.CONTRACT_DATA) else profile
+
+
+def _with_contract_data(session: Session, who: SignedIn, profile: Profile) -> Profile:
     contract = session.get_one(Contract, who.contract_id)
-    return Profile(
-        name=user.name,
-        login=user.login,
-        email=user.email,
+    return replace(
+        profile,
         payer=contract.payer,
         bin_iin=contract.bin_iin,
-        number=contract.number,
         address=contract.address,
         phone=contract.phone,
         billing_email=contract.email,
-        recipients=_count(session, Recipient, who),
-        meters=_count(session, Meter, who),
     )
 
 
@@ -119,12 +133,18 @@ def _sessions(session: Session, who: SignedIn, now: datetime) -> tuple[OpenSessi
 
 def _entries(session: Session, who: SignedIn) -> tuple[Entry, ...]:
     rows = session.exec(
-        select(AuditEntry)
+        select(AuditEntry, Staff.role)
+        .outerjoin(Staff, col(Staff.id) == AuditEntry.staff_id)
         .where(AuditEntry.user_id == who.user_id)
         .order_by(col(AuditEntry.at).desc(), col(AuditEntry.id).desc())
         .limit(MOST_ENTRIES)
     )
-    return tuple(Entry(row.at, row.action, row.device, row.address) for row in rows)
+    return tuple(
+        Entry(row.at, row.action, row.device, row.address)
+        if role is None
+        else Entry(row.at, row.action, device="", address="", by_role=StaffRole(role))
+        for row, role in rows
+    )
 
 
 def end_one(

@@ -1,6 +1,7 @@
 """The state of «Личные данные»: display strings, and ending sessions."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import reflex as rx
 
@@ -10,9 +11,9 @@ from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
-from cabinet.core.text import language_of
+from cabinet.core.text import Text, language_of
 from cabinet.identity.profile.personal import service, texts
-from cabinet.identity.profile.personal.audit_texts import words_of
+from cabinet.identity.profile.personal.audit_texts import BY_STAFF, words_of
 from cabinet.identity.profile.texts import NOT_GIVEN
 from cabinet.security.user_agent import device_name
 from cabinet.ui.form import FormMixin, focus
@@ -37,6 +38,7 @@ class ShownProfile:
     billing_email: str = ""
     recipients: str = ""
     meters: str = ""
+    protection: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,15 @@ def _profile(known: service.Profile, language: Code) -> ShownProfile:
         billing_email=known.billing_email or missing,
         recipients=str(known.recipients),
         meters=str(known.meters),
+        protection=_protection(known.protected_since)[language],
     )
+
+
+def _protection(since: datetime | None) -> Text:
+    """Return whether there is a second factor, and since when."""
+    if since is None:
+        return texts.IS_OFF
+    return texts.IS_ON.format(day=formats.date_text(since.astimezone(settings().zone).date()))
 
 
 def _session(one: service.OpenSession, language: Code) -> ShownSession:
@@ -150,6 +160,6 @@ def _entry(one: service.Entry, language: Code) -> ShownEntry:
     return ShownEntry(
         when=formats.moment(one.at, language, settings().zone),
         what=words_of(one.action)[language],
-        device=device_name(one.device)[language],
+        device=(BY_STAFF[one.by_role] if one.by_role else device_name(one.device))[language],
         address=one.address or "-",
     )

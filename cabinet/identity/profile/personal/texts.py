@@ -11,9 +11,15 @@ COMPANY: Final = Text(ru="Наименование компании", kk="Ком
 PERSON: Final = Text(ru="Фамилия, имя, отчество", kk="Тегі, аты, әкесінің аты", en="Full name")
 LOGIN: Final = Text(ru="Логин", kk="Логин", en="Login")
 
+SECURITY: Final = Text(ru="Безопасность", kk="Қауіпсіздік", en="Security")
 SECOND_FACTOR: Final = Text(
     ru="Двухфакторная защита", kk="Екі факторлы қорғау", en="Two-factor protection"
 )
+IS_ON: Final = Text(ru="включена с {day}", kk="{day} бастап қосулы", en="on since {day}")
+IS_OFF: Final = Text(ru="выключена", kk="өшірулі", en="off")
+SET_UP: Final = Text(ru="Настроить защиту", kk="Қорғауды баптау", en="Set up two-factor protection")
+CHANGE_PASSWORD: Final = Text(ru="Изменить пароль", kk="Құпиясөзді өзгерту", en="Change password")
+DATA: Final = Text(ru="Данные о вас", kk="Сіз туралы деректер", en="Your data")
 EXPORT: Final = Text(
     ru="Скачать всё, что о вас хранится",
     kk="Сіз туралы сақталғанның бәрін жүктеп алу",
@@ -29,6 +35,7 @@ BILLING_HELP: Final = Text(
     kk="Мұнда қате болса, абоненттік бөлімге хабарласыңыз.",
     en="If something here is wrong, please contact the subscribers’ department.",
 )
+ADD_CONTRACT: Final = Text(ru="Добавить договор", kk="Шарт қосу", en="Add a contract")
 PAYER: Final = Text(ru="Плательщик", kk="Төлеуші", en="Payer")
 BIN: Final = Text(ru="БИН", kk="БСН", en="BIN")
 IIN: Final = Text(ru="ИИН", kk="ЖСН", en="IIN")
@@ -71,3 +78,8 @@ ENTRIES_HELP: Final = Text(
 NO_ENTRIES: Final = Text(ru="Пока ничего.", kk="Әзірге ештеңе жоқ.", en="Nothing yet.")
 WHEN: Final = Text(ru="Когда", kk="Уақыты", en="When")
 WHAT: Final = Text(ru="Что", kk="Не болды", en="What")
+ACCESS: Final = Text(ru="Доступ к договору", kk="Шартқа қолжетімділік", en="Access to the contract")
+ALL_ACCESS: Final = Text(
+    ru="Доступ сотрудников", kk="Қызметкерлердің қолжетімділігі", en="Who has access"
+)
+OWN_ACCESS: Final = Text(ru="Мой доступ", kk="Менің қолжетімділігім", en="My access")

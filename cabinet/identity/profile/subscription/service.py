@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from cabinet.core.text import Language, language_of
 from cabinet.identity.profile.subscription import texts
 from cabinet.mail.announcements import withdraw
 from cabinet.mail.subscriptions import Subscription, is_genuine
-from cabinet.models import User
+from cabinet.models import Membership, User
 from cabinet.security.audit import Action, Origin, record
+from cabinet.security.memberships import lives
+from cabinet.security.ownership import hold_contract
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 
 NAMES: Final = {
@@ -21,7 +24,7 @@ NAMES: Final = {
     Subscription.VERIFICATION: texts.VERIFICATION_NAME,
     Subscription.DECISIONS: texts.DECISIONS_NAME,
 }
-"""What each kind of letter is called within a sentence."""
+"""The name of each kind of letter within a sentence."""
 
 Wanted = frozenset[Subscription]
 """The kinds of letters that a customer receives."""
@@ -37,7 +40,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OneKind:
-    """Whether the letters of one kind go to somebody, and where to."""
+    """Return whether the letters of one kind go to somebody, and where to."""
 
     subscription: Subscription
     is_wanted: bool
@@ -47,14 +50,16 @@ class OneKind:
 
 def subscription_of(session: Session, *, who: SignedIn) -> Wanted:
     """The kinds of letters that the customer receives."""
-    return _wanted(session.get_one(User, who.user_id))
+    return _wanted(session.get_one(Membership, who.membership_id))
 
 
 def choose_subscription(
     session: Session, *, who: SignedIn, wanted: Wanted, origin: Origin, now: datetime
 ) -> None:
     """Keep what the customer chooses; letters that wait of a kind they end are not sent."""
-    _keep(session, session.get_one(User, who.user_id), wanted, origin=origin, now=now)
+    hold_contract(session, who=who, act=Act.METERS)
+    membership = session.get_one(Membership, who.membership_id)
+    _keep(session, membership, wanted, origin=origin, now=now)
 
 
 def read_link(public_id: str, kind: str, signature: str) -> Link | None:
@@ -66,9 +71,9 @@ def read_link(public_id: str, kind: str, signature: str) -> Link | None:
 
 
 def behind_link(session: Session, *, link: Link) -> OneKind | None:
-    """The subscription behind the link of a letter; `None` when its profile is closed."""
-    user = _user_of(session, link)
-    return _one_kind(user, link) if user else None
+    """The subscription behind the link of a letter; `None` when the access has ended."""
+    membership = _membership_of(session, link)
+    return _one_kind(session, membership, link) if membership else None
 
 
 def follow_link(
@@ -78,53 +83,54 @@ def follow_link(
 
     `None` as in `behind_link`.
     """
-    user = _user_of(session, link)
-    if user is None:
+    membership = _membership_of(session, link)
+    if membership is None:
         return None
-    others = _wanted(user) - {link.subscription}
+    others = _wanted(membership) - {link.subscription}
     chosen = others | {link.subscription} if wanted else others
-    _keep(session, user, chosen, origin=origin, now=now, how=", by the link of a letter")
-    return _one_kind(user, link)
+    _keep(session, membership, chosen, origin=origin, now=now, how=", by the link of a letter")
+    return _one_kind(session, membership, link)
 
 
-def _user_of(session: Session, link: Link) -> User | None:
+def _membership_of(session: Session, link: Link) -> Membership | None:
     return session.exec(
-        select(User).where(User.public_id == link.public_id, col(User.closed_at).is_(None))
+        select(Membership).where(Membership.public_id == link.public_id, lives())
     ).one_or_none()
 
 
-def _one_kind(user: User, link: Link) -> OneKind:
-    is_wanted = link.subscription in _wanted(user)
+def _one_kind(session: Session, membership: Membership, link: Link) -> OneKind:
+    user = session.get_one(User, membership.user_id)
+    is_wanted = link.subscription in _wanted(membership)
     return OneKind(link.subscription, is_wanted, user.email, language_of(user.language))
 
 
-def _wanted(user: User) -> Wanted:
-    return frozenset(one for one in Subscription if getattr(user, one))
+def _wanted(membership: Membership) -> Wanted:
+    return frozenset(one for one in Subscription if getattr(membership, one))
 
 
 def _keep(
     session: Session,
-    user: User,
+    membership: Membership,
     wanted: Wanted,
     *,
     origin: Origin,
     now: datetime,
     how: str = "",
 ) -> None:
-    before = _wanted(user)
+    before = _wanted(membership)
     if wanted == before:
         return
     for one in Subscription:
-        setattr(user, one, one in wanted)
-    session.flush()  # whoever is writing letters to this user has written them then
-    assert user.id is not None
+        setattr(membership, one, one in wanted)
+    session.flush()  # whoever is writing letters to this person has written them then
     for one in before - wanted:
-        withdraw(session, user_id=user.id, subscription=one)
+        withdraw(session, membership=membership, subscription=one)
     detail = ", ".join(f"{one.word} {'on' if one in wanted else 'off'}" for one in Subscription)
     record(
         session,
         Action.SUBSCRIPTION_CHANGED,
-        user_id=user.id,
+        user_id=membership.user_id,
+        contract_id=membership.contract_id,
         origin=origin,
         now=now,
         detail=detail + how,

@@ -4,9 +4,7 @@ from typing import Final
 
 from cabinet.core.text import Text
 
-TITLE: Final = Text(
-    ru="Редактирование подписки", kk="Жазылымды өзгерту", en="Edit the subscription"
-)
+TITLE: Final = Text(ru="Редактирование подписки", kk="Жазылымды өзгерту", en="Email preferences")
 NOTICES: Final = Text(
     ru="Получать счёт-извещение на email",
     kk="Шот-хабарламаны email арқылы алу",
@@ -28,9 +26,9 @@ VERIFICATION: Final = Text(
     en="Remind me by email when meters are due for verification",
 )
 DECISIONS: Final = Text(
-    ru="Сообщать на email, если показания не приняты или решено о проверяемых",
-    kk="Көрсеткіштер қабылданбаса не тексерілгені туралы шешім шықса, email арқылы хабарлау",
-    en="Tell me by email when readings are rejected, or those being checked are decided",
+    ru="Сообщать на email, если водоканал не принял показания или решил по спорным",
+    kk="Су арнасы көрсеткішті қабылдамаса не даулысы бойынша шешсе, email арқылы хабарлау",
+    en="Tell me by email when the utility rejects readings or decides about doubtful ones",
 )
 HINT: Final = Text(
     ru="Письма приходят на {email}. От каждого вида писем можно отписаться и по ссылке внизу "

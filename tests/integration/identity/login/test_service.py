@@ -1,11 +1,11 @@
 """Finding the profile behind a login."""
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from cabinet.core.errors import TooMany
 from cabinet.identity.login.service import count_attempt, find_profile
-from cabinet.models import User
+from cabinet.models import Throttle, User
 from cabinet.security.audit import Origin
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast
@@ -79,3 +79,58 @@ def test_other_ways_of_writing_a_login_give_no_new_tries(
         count_attempt(session, login=typed, origin=Origin(), now=NOW)
     with pytest.raises(TooMany):
         count_attempt(session, login=login.replace("vk", "VК"), origin=Origin(), now=NOW)
+
+
+def found(session: Session, typed: str) -> int | None:
+    profile = find_profile(session, login=typed)
+    return profile and profile.user_id
+
+
+def with_email(session: Session, who: SignedIn, email: str) -> None:
+    session.get_one(User, who.user_id).email = email
+    session.flush()
+
+
+@pytest.mark.parametrize("typed", ["vk123@example.kz", " VK123@Example.KZ "])
+def test_an_email_that_one_profile_has_signs_in_as_its_login_does(
+    session: Session, cast: Cast, typed: str
+) -> None:
+    assert found(session, typed) == cast.alice.user_id
+
+
+def test_an_email_of_several_profiles_leads_to_none_of_them(session: Session, cast: Cast) -> None:
+    with_email(session, cast.bob, "vk123@example.kz")
+    assert found(session, "vk123@example.kz") is None
+    assert found(session, "vk123") == cast.alice.user_id
+
+
+def test_an_email_that_is_not_confirmed_leads_to_nobody(session: Session, cast: Cast) -> None:
+    session.get_one(User, cast.alice.user_id).confirmed_at = None
+    session.flush()
+    assert found(session, "vk123@example.kz") is None
+
+
+def test_what_is_a_login_is_never_anothers_email(session: Session, cast: Cast) -> None:
+    """Who was invited has the address for a login; it may be somebody else's mailbox by now."""
+    renamed(session, cast.alice, "office@example.kz")
+    with_email(session, cast.bob, "office@example.kz")
+    assert found(session, "Office@example.kz") == cast.alice.user_id
+
+
+@pytest.mark.parametrize("typed", ["\x00@example.kz", "a@\ud800", "@", "%@example.kz", "_" * 5_000])
+def test_what_is_no_email_leads_to_nobody(session: Session, cast: Cast, typed: str) -> None:
+    assert found(session, typed) is None
+
+
+def test_login_and_email_of_a_person_share_one_count(session: Session, cast: Cast) -> None:
+    for typed in ("vk123", "vk123@example.kz", "VK123", "Vk123@Example.kz", "vk123"):
+        count_attempt(session, login=typed, origin=Origin(), now=NOW)
+    for typed in ("vk123", "vk123@example.kz"):
+        with pytest.raises(TooMany):
+            count_attempt(session, login=typed, origin=Origin(), now=NOW)
+
+
+@pytest.mark.parametrize("typed", ["vk123", "vk123@example.kz", "nobody", "nobody@example.kz"])
+def test_a_try_writes_one_row_whoever_it_leads_to(session: Session, cast: Cast, typed: str) -> None:
+    count_attempt(session, login=typed, origin=Origin(), now=NOW)
+    assert len(session.exec(select(Throttle)).all()) == 1

@@ -1,10 +1,12 @@
 """The sign-in page's handler: the same for known and unknown logins, and no place to guess."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import event
-from sqlmodel import select
+from sqlmodel import Session, col, select
 
-from cabinet.db import Database
+from cabinet.db import Database, sql
 from cabinet.identity.login import texts
 from cabinet.identity.login.state import LoginState
 from cabinet.models import User, UserSession
@@ -13,7 +15,7 @@ from cabinet.security.audit import Origin
 from cabinet.security.fair_queue import BUSY
 from cabinet.security.password_hashing import hash_password
 from cabinet.security.rate_limits import TOO_MANY, Budget, take_shared
-from tests.cast import make_cast
+from tests.cast import NOW, make_cast
 from tests.integration.opened_page import OpenedPage
 from tests.integration.overrun import overrun
 
@@ -109,8 +111,8 @@ async def test_one_address_cannot_try_a_password_on_many_logins(sign_in_page: Si
     assert await sign_in_page.sign_in("vk123", PASSWORD) == {}
 
 
-async def test_known_and_unknown_logins_cost_the_same_number_of_hashes(
-    sign_in_page: SignInPage, monkeypatch: pytest.MonkeyPatch
+async def test_known_and_unknown_logins_and_emails_cost_one_hash_however_many_have_them(
+    sign_in_page: SignInPage, served: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hashes: list[str] = []
     counted = password_hashing._passwords
@@ -127,14 +129,19 @@ async def test_known_and_unknown_logins_cost_the_same_number_of_hashes(
             return counted.hash(secret)
 
     monkeypatch.setattr(password_hashing, "_passwords", Counting())
-    for login in ("vk999999", "vk123", "vk2666"):
+    with served.writing() as session:
+        people = session.exec(select(User).where(col(User.login).in_(["vk2666", "vk777"])))
+        for one in people:
+            one.email, one.confirmed_at = "shared@example.kz", NOW
+    emails = ("vk123@example.kz", "nobody@example.kz", "shared@example.kz")
+    for login in ("vk999999", "vk123", "vk2666", *emails):
         hashes.clear()
         await sign_in_page.sign_in(login, "не тот пароль")
         assert hashes == ["verify"]
 
 
 async def test_known_and_unknown_logins_are_written_down_as_often(
-    sign_in_page: SignInPage, database: Database
+    sign_in_page: SignInPage, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also when so many of unknown logins were entered that no more of them are."""
     assert all(take_shared(Budget.UNKNOWN_LOGINS) for _ in range(1_000))
@@ -146,11 +153,38 @@ async def test_known_and_unknown_logins_are_written_down_as_often(
             transaction = connection.get_transaction()  # type: ignore[attr-defined]
             written[-1].add(transaction)
 
+    write = sql.write
+
+    def note_and_write(session: Session, *args: Any) -> None:
+        """Note it: a statement on the driver's cursor is no event of the engine."""
+        written[-1].add(session.connection().get_transaction())
+        write(session, *args)
+
     event.listen(database.engine, "before_cursor_execute", note)
-    for login in ("vk999999", "vk123"):
+    monkeypatch.setattr(sql, "write", note_and_write)
+    for login in ("vk999999", "vk123", "nobody@example.kz", "vk123@example.kz"):
         written.append(set())
-        assert await sign_in_page.sign_in(login, "не тот пароль") == texts.WRONG.as_dict()
-    assert [len(transactions) for transactions in written] == [2, 2]
+        wrong = texts.WRONG_EMAIL if "@" in login else texts.WRONG
+        assert await sign_in_page.sign_in(login, "не тот пароль") == wrong.as_dict()
+    assert [len(transactions) for transactions in written] == [2, 2, 2, 2]
+
+
+async def test_an_email_opens_a_session_where_it_is_of_one_profile(
+    sign_in_page: SignInPage, served: Database
+) -> None:
+    assert await sign_in_page.sign_in("VK123@example.kz", PASSWORD) == {}
+    assert sessions(served) == 1
+
+
+async def test_whose_email_several_profiles_have_is_asked_for_the_login(
+    sign_in_page: SignInPage, served: Database
+) -> None:
+    with served.writing() as session:
+        other = session.exec(select(User).where(User.login == "vk777")).one()
+        other.email = "vk123@example.kz"
+    for typed in ("vk123@example.kz", "nobody@example.kz"):
+        assert await sign_in_page.sign_in(typed, PASSWORD) == texts.WRONG_EMAIL.as_dict()
+    assert await sign_in_page.sign_in("vk123", PASSWORD) == {}
 
 
 def test_the_hash_of_nobody_costs_what_a_real_one_costs() -> None:

@@ -10,20 +10,23 @@ from zipfile import ZipFile
 
 import httpx
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 from starlette.applications import Starlette
 
 from cabinet.db import Database
+from cabinet.db.away import is_away
 from cabinet.documents import per_user_queue
 from cabinet.documents.per_user_queue import AT_ONCE, MOST_WAITING
 from cabinet.identity.personal_data import routes
 from cabinet.identity.personal_data.routes import EXPORT_PATH, ROUTES
-from cabinet.models import AuditEntry, Contract
+from cabinet.models import AuditEntry
 from cabinet.security.audit import Action
 from cabinet.security.sessions import SignedIn
 from cabinet.web.request_identity import session_cookie_name
 from tests.cast import Cast, make_cast
 from tests.integration.signing_in import cookie_of
+from tests.integration.unwell import only_readable
 
 
 def write(path: str, content: bytes) -> None:
@@ -92,9 +95,11 @@ async def test_others_write_while_an_export_is_packed(
     monkeypatch.setattr(routes, "render_from_database", press.pack)
     asked = ask(customers.alice)
     await asyncio.wait_for(press.begun.acquire(), 5)
-    with served._writing_now() as session:  # fails where another transaction writes
-        session.exec(select(Contract)).first()
-        assert session.exec(select(AuditEntry.action)).all() == [Action.DATA_EXPORTED]
+    # Fails where another transaction writes meanwhile.
+    noted = await served.run_within(
+        5, lambda session: session.exec(select(AuditEntry.action)).all()
+    )
+    assert noted == [Action.DATA_EXPORTED]
     press.go_on.release()
     assert (await asked).content == b"packed"
 
@@ -120,3 +125,15 @@ async def test_one_customers_exports_take_turns_and_hold_up_nobody_else(
     assert [(await one).status_code for one in done] == [200] * MOST_WAITING
     assert press.packed.index(customers.bob.user_id) == 1
     assert files_in(tmp_path) == []
+
+
+async def test_an_export_that_cannot_be_recorded_is_not_given(
+    ask: Ask, customers: Cast, served: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cabinet.db.LONGEST_WAIT_S", 0.2)
+    press = Press()
+    monkeypatch.setattr(routes, "render_from_database", press.pack)
+    with only_readable(served), pytest.raises(SQLAlchemyError) as failed:
+        await ask(customers.alice)
+    assert is_away(failed.value)
+    assert press.packed == []

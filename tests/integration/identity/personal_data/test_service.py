@@ -13,6 +13,8 @@ import pytest
 from pyotp.totp import TOTP
 from sqlmodel import Session, col, select
 
+from cabinet.core.enums import Role
+from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.identity.personal_data.export import write_export
 from cabinet.identity.personal_data.service import close_profile, has_second_factor
@@ -22,6 +24,7 @@ from cabinet.models import (
     AuditEntry,
     Charge,
     LedgerEntry,
+    Membership,
     OneTimeCode,
     OutboxLetter,
     ReconciliationAnswer,
@@ -33,10 +36,13 @@ from cabinet.models import (
 )
 from cabinet.security import totp
 from cabinet.security.audit import Action, Origin, record
+from cabinet.security.memberships import end
 from cabinet.security.sessions import SignedIn, signed_in
-from tests.cast import NOW, Cast, make_contract, make_meter
+from tests.cast import NOW, Cast, make_contract, make_meter, membership_of
+from tests.colleagues import let_in, make_colleague
 from tests.integration.readings.sending import send
 from tests.integration.signing_in import cookie_of
+from tests.integration.staff.office import make_staff
 
 HERE = Origin("192.0.2.7", "a browser")
 
@@ -118,9 +124,9 @@ def test_everything_of_a_customer_is_in_the_export(session: Session, cast: Cast)
     fill(session, cast.alice, "alice")
     held = exported(session, cast.alice)
     assert {name: len(rows) for name, rows in held.items()} == {
-        "profile": 1, "contract": 1, "recipients": 0, "meters": 1, "readings-of-billing": 1,
-        "readings-sent": 1, "charges": 1, "ledger": 1, "reconciliation-answers": 1, "letters": 1,
-        "sessions": 1, "journal": 2,
+        "profile": 1, "memberships": 1, "contract": 1, "recipients": 0, "meters": 1,
+        "readings-of-billing": 1, "readings-sent": 1, "charges": 1, "ledger": 1,
+        "reconciliation-answers": 1, "letters": 1, "sessions": 1, "journal": 2,
     }  # fmt: skip
     assert held["profile"][0]["login"] == "vk123"
     assert held["readings-sent"][0]["value_m3"] == "145.554"
@@ -130,6 +136,26 @@ def test_everything_of_a_customer_is_in_the_export(session: Session, cast: Cast)
     assert held["ledger"][0]["document"] == "Счёт-фактура alice"
     assert held["letters"][0]["subject"] == "letter alice"
     assert held["journal"][-1]["action"] == "signed-in"
+
+
+def test_of_what_the_utilitys_people_did_the_role_alone_is_in_the_export(
+    session: Session, cast: Cast
+) -> None:
+    staff = make_staff(session, "anna")
+    origin = Origin("192.0.2.99", "a browser of the office")
+    about = {"staff_id": staff.id, "subject": "anna did it", "reason": "for a reason of anna’s"}
+    record(
+        session,
+        Action.SESSIONS_ENDED,
+        user_id=cast.alice.user_id,
+        origin=origin,
+        now=NOW,
+        **about,  # type: ignore[arg-type]
+    )
+    (entry,) = exported(session, cast.alice)["journal"]
+    assert entry["by_staff"] == "operator"
+    told = json.dumps(entry)
+    assert not any(word in told for word in ("anna", "192.0.2.99", "office"))
 
 
 def test_no_secret_is_in_the_export(session: Session, cast: Cast) -> None:
@@ -235,3 +261,70 @@ def test_the_contract_can_be_registered_for_anew(session: Session, cast: Cast, t
     )
     session.flush()
     make_contract(session, number="9", bin_iin="940140000385")
+
+
+def test_whoever_only_reads_meters_takes_along_no_money_and_no_contract_data(
+    session: Session, cast: Cast
+) -> None:
+    fill(session, cast.alice, "alice")
+    caretaker = make_colleague(session, "caretaker", of=cast.alice, role=Role.METER_READER)
+    held = exported(session, caretaker)
+    assert not held.keys() & {"charges", "ledger", "reconciliation-answers"}
+    assert held["contract"] == [
+        {"kind": "legal", "number": "123", "heat_meter": True, "owner_since": None}
+    ]
+    assert held["memberships"][0]["role"] == "meter_reader"
+    assert len(held["meters"]) == 1
+    written = json.dumps(held, ensure_ascii=False)
+    for hidden in ("940140000385", "ТОО «Пример 123»", "15.00", "Счёт-фактура"):
+        assert hidden not in written
+
+
+def test_nobody_takes_along_a_colleagues_letters_addresses_and_devices(
+    session: Session, cast: Cast
+) -> None:
+    accountant = make_colleague(session, "accountant", of=cast.alice, role=Role.ACCOUNTANT)
+    far = Origin("203.0.113.77", "canary browser")
+    record(
+        session, Action.SIGNED_IN, user_id=accountant.user_id,
+        contract_id=accountant.contract_id, origin=far, now=NOW,
+    )  # fmt: skip
+    letter = Letter("test", "accountant@example.kz", "canary letter", "t", "h")
+    queue(session, letter, now=NOW, user_id=accountant.user_id,
+          contract_id=accountant.contract_id)  # fmt: skip
+    written = json.dumps(exported(session, cast.alice), ensure_ascii=False)
+    for theirs in ("accountant", "203.0.113.77", "canary"):
+        assert theirs not in written
+
+
+def test_without_a_contract_the_profile_alone_is_taken_along(session: Session, cast: Cast) -> None:
+    fill(session, cast.alice, "alice")
+    end(session, membership=membership_of(session, cast.alice.user_id), now=NOW)
+    nobodys = signed_in(session, cookie=cookie_of(session, cast.alice.user_id), now=NOW)
+    assert nobodys is not None
+    held = exported(session, nobodys)
+    assert held.keys() == {
+        "profile", "memberships", "readings-sent", "letters", "sessions", "journal",
+    }  # fmt: skip
+    assert held["profile"][0]["login"] == "vk123"
+    assert held["memberships"][0]["contract"] == "123"
+    assert "Счёт-фактура" not in json.dumps(held, ensure_ascii=False)
+
+
+def test_an_owner_whom_others_work_with_hands_over_before_closing(
+    session: Session, cast: Cast
+) -> None:
+    caretaker = make_colleague(session, "caretaker", of=cast.alice, role=Role.METER_READER)
+    with pytest.raises(Refused) as refused:
+        close(session, cast.alice)
+    assert "договору №123" in refused.value.text.ru
+    assert session.get_one(User, cast.alice.user_id).closed_at is None
+    end(session, membership=membership_of(session, caretaker.user_id), now=NOW)
+    assert close(session, cast.alice) == totp.Answer()
+
+
+def test_closing_ends_all_access_of_a_person_and_nobody_elses(session: Session, cast: Cast) -> None:
+    accountant = let_in(session, cast.alice.user_id, to=cast.bob, role=Role.ACCOUNTANT)
+    assert close(session, accountant) == totp.Answer()
+    held = session.exec(select(Membership).where(col(Membership.ended_at).is_(None)))
+    assert {one.user_id for one in held} == {cast.bob.user_id, cast.charlie.user_id}

@@ -141,6 +141,7 @@ def test_only_codes_are_voided_by_name(session: Session, cast: Cast) -> None:
     assert left == [
         CodePurpose.CONFIRM_REGISTRATION,
         "something else",
+        CodePurpose.VOID_ADDITION,
         CodePurpose.VOID_REGISTRATION,
     ]
 

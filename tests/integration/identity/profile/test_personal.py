@@ -5,14 +5,18 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
+from cabinet.core.enums import Role, StaffRole
 from cabinet.core.errors import Refused
 from cabinet.identity.profile.personal import texts
 from cabinet.identity.profile.personal.service import MOST_ENTRIES, end_one, end_others, overview
 from cabinet.models import AuditEntry, Contract
 from cabinet.security.audit import Action, record
+from cabinet.security.memberships import end
 from cabinet.security.sessions import end_session
-from tests.cast import NOW, Cast, make_meter
+from tests.cast import NOW, Cast, make_meter, membership_of
+from tests.colleagues import make_colleague
 from tests.integration.signing_in import HOME, PHONE, browser_of, is_in
+from tests.integration.staff.office import make_staff
 
 
 def test_the_page_shows_what_billing_holds(session: Session, cast: Cast) -> None:
@@ -92,3 +96,56 @@ def test_the_latest_fifty_entries_are_shown_newest_first(session: Session, cast:
     assert len(entries) == MOST_ENTRIES
     assert entries[0].at == NOW + timedelta(minutes=59)
     assert overview(session, who=cast.charlie, now=NOW).entries == ()
+
+
+def test_whoever_only_reads_meters_sees_number_and_meters_and_nothing_else_of_the_contract(
+    session: Session, cast: Cast
+) -> None:
+    contract = session.get_one(Contract, cast.alice.contract_id)
+    contract.address, contract.email = "г. Примерск", "billing@example.kz"
+    contract.phone = "8 (700) 000-00-00"
+    make_meter(session, cast.alice, "m1")
+    caretaker = make_colleague(session, "caretaker", of=cast.alice, role=Role.METER_READER)
+    shown = overview(session, who=caretaker, now=NOW).profile
+    assert (shown.login, shown.number, shown.meters) == ("caretaker", "123", 1)
+    held = (shown.payer, shown.bin_iin, shown.address, shown.phone, shown.billing_email)
+    assert held == ("", "", "", "", "")
+    accountant = make_colleague(session, "accountant", of=cast.alice, role=Role.ACCOUNTANT)
+    assert overview(session, who=accountant, now=NOW).profile.bin_iin == contract.bin_iin
+
+
+def test_the_page_is_there_for_whoever_has_no_contract(session: Session, cast: Cast) -> None:
+    end(session, membership=membership_of(session, cast.alice.user_id), now=NOW)
+    home = browser_of(session, cast.alice)
+    shown = overview(session, who=home.who, now=NOW)
+    assert home.who.role is None
+    assert (shown.profile.login, shown.profile.number, shown.profile.payer) == ("vk123", "", "")
+    assert len(shown.sessions) == 1
+
+
+def test_nobody_sees_what_a_colleague_did_or_from_where(session: Session, cast: Cast) -> None:
+    accountant = make_colleague(session, "accountant", of=cast.alice, role=Role.ACCOUNTANT)
+    whose = {"contract_id": cast.alice.contract_id, "now": NOW}
+    record(session, Action.SIGNED_IN, user_id=accountant.user_id, origin=PHONE, **whose)
+    record(session, Action.SIGNED_IN, user_id=cast.alice.user_id, origin=HOME, **whose)
+    session.flush()
+    (entry,) = overview(session, who=cast.alice, now=NOW).entries
+    assert (entry.address, entry.device) == (HOME.address, HOME.device)
+
+
+def test_of_what_the_utilitys_people_did_the_customer_is_told_the_role_alone(
+    session: Session, cast: Cast
+) -> None:
+    staff = make_staff(session, "anna", StaffRole.OPERATOR)
+    record(
+        session,
+        Action.SESSIONS_ENDED,
+        user_id=cast.alice.user_id,
+        staff_id=staff.id,
+        subject="vk123",
+        reason="asked by phone",
+        origin=PHONE,
+        now=NOW,
+    )
+    (entry,) = overview(session, who=cast.alice, now=NOW).entries
+    assert (entry.by_role, entry.address, entry.device) == (StaffRole.OPERATOR, "", "")

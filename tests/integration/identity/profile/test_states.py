@@ -1,5 +1,6 @@
 """What comes over the websocket to the profile's pages, and what they are told."""
 
+from datetime import UTC, datetime
 from re import search
 from types import EllipsisType
 from typing import Any
@@ -15,14 +16,14 @@ from cabinet.identity.profile.password.state import PasswordState
 from cabinet.identity.profile.personal import texts as personal_texts
 from cabinet.identity.profile.personal.state import PersonalState
 from cabinet.identity.profile.subscription.state import SubscriptionState
-from cabinet.models import AuditEntry, OutboxLetter, User
+from cabinet.models import AuditEntry, Membership, OutboxLetter, User
 from cabinet.security import password_policy, rate_limits
 from cabinet.security.audit import Action
 from cabinet.security.fair_queue import BUSY
 from cabinet.security.password_hashing import hash_password
 from cabinet.security.rate_limits import Budget
 from cabinet.security.sessions import SignedIn
-from tests.cast import make_cast
+from tests.cast import make_cast, membership_of
 from tests.integration.letters_of import letters_of
 from tests.integration.opened_page import OpenedPage
 from tests.integration.overrun import overrun
@@ -45,6 +46,14 @@ class Desk:
             self.phone = browser_of(session, cast.alice, origin=PHONE)
             self.bob = browser_of(session, cast.bob)
 
+    async def ask_for(self, address: str, password: str) -> Any:
+        """The state after both steps of a change of the address."""
+        page = await self.call(EmailState, "choose", {"new_email": address})
+        assert page.errors == {}
+        async for _ in EmailState.change.fn(page, {"current_password": password}):  # type: ignore[attr-defined]
+            pass
+        return page
+
     async def call(
         self,
         state: type[Any],
@@ -65,6 +74,10 @@ class Desk:
     def user(self) -> User:
         with self.database.reading() as session:
             return session.get_one(User, self.home.who.user_id)
+
+    def membership(self) -> Membership:
+        with self.database.reading() as session:
+            return membership_of(session, self.home.who.user_id)
 
     def lives(self, browser: Browser) -> bool:
         with self.database.reading() as session:
@@ -142,27 +155,44 @@ async def test_what_is_no_form_of_ours_is_refused(desk: Desk, given: object) -> 
     assert desk.actions() == []
 
 
-async def test_a_new_address_needs_the_password(desk: Desk) -> None:
-    asked = {"new_email": "new@example.kz", "current_password": "не тот пароль"}
-    page = await desk.call(EmailState, "change", asked)
-    assert page.errors == {"current_password": password_policy.CURRENT_WRONG.as_dict()}
+async def test_the_button_asks_for_the_password_and_sends_nothing(desk: Desk) -> None:
+    page = await desk.call(EmailState, "choose", {"new_email": " new@example.kz "})
+    assert "new@example.kz" in page.asked["ru"]
+    assert (page.success, page.errors) == ({}, {})
     assert desk.letters() == set()
-    page = await desk.call(EmailState, "change", asked | {"current_password": OLD})
+    assert desk.actions() == []
+    EmailState.begin_anew.fn(page)  # type: ignore[attr-defined]
+    assert (page.asked, page.address) == ({}, "new@example.kz")
+
+
+async def test_a_new_address_needs_the_password(desk: Desk) -> None:
+    page = await desk.ask_for("new@example.kz", "не тот пароль")
+    assert page.errors == {"current_password": password_policy.CURRENT_WRONG.as_dict()}
+    assert page.asked
+    assert desk.letters() == set()
+    page = await desk.ask_for("new@example.kz", OLD)
     assert "new@example.kz" in page.success["ru"]
+    assert (page.asked, page.address) == ({}, "")
     assert desk.letters() == {"confirm-email", "email-change-asked"}
-    page = await desk.call(EmailState, "change", asked | {"current_password": OLD})
+    page = await desk.ask_for("new@example.kz", OLD)
     assert page.problem == email_texts.TOO_SOON.format(minutes=3).as_dict()
 
 
 @pytest.mark.parametrize("typed", ["\ud800@example.kz", "x" * 100_000, "ｎｅｗ@", "a@\x00.kz"])
 async def test_any_address_gets_an_answer(desk: Desk, typed: str) -> None:
-    page = await desk.call(EmailState, "change", {"new_email": typed, "current_password": OLD})
+    page = await desk.call(EmailState, "choose", {"new_email": typed})
     assert page.errors == {"new_email": NOT_AN_EMAIL.as_dict()}
+
+
+async def test_a_password_without_an_address_sends_nothing(desk: Desk) -> None:
+    page = await desk.call(EmailState, "change", {"current_password": OLD})
+    assert "new_email" in page.errors
+    assert desk.letters() == set()
 
 
 async def link_of(desk: Desk) -> dict[str, str]:
     """What the form of the letter's link holds."""
-    await desk.call(EmailState, "change", {"new_email": "new@example.kz", "current_password": OLD})
+    await desk.ask_for("new@example.kz", OLD)
     with desk.database.reading() as session:
         letter = letters_of(session, "confirm-email")[-1]
     found = search(r"/confirm-email#(\S+)", letter.text)
@@ -298,7 +328,17 @@ async def test_the_subscription_is_saved(
 ) -> None:
     page = await desk.call(SubscriptionState, "save", given)
     assert (page.wanted, page.success["ru"]) == (wanted, told)
-    assert desk.user().wants_notices is ("wants_notices" in wanted)
+    assert desk.membership().wants_notices is ("wants_notices" in wanted)
     page = await desk.call(SubscriptionState, "load")
     assert page.wanted == wanted
     assert "vk123@example.kz" in page.hint["ru"]
+
+
+async def test_personal_data_say_whether_there_is_a_second_factor(desk: Desk) -> None:
+    page = await desk.call(PersonalState, "load")
+    assert page.profile.protection == "выключена"
+    with desk.database.writing() as session:
+        user = session.get_one(User, desk.home.who.user_id)
+        user.second_factor_at = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
+    page = await desk.call(PersonalState, "load")
+    assert page.profile.protection == "включена с 21.11.2026"

@@ -52,7 +52,8 @@ def test_ending_a_kind_of_letters_takes_back_those_that_wait(session: Session, c
     for who in (cast.alice, cast.bob):
         choose_subscription(session, who=who, wanted=wanted, origin=HOME, now=NOW)
         for kind in wanted:
-            queue(session, subscribed_letter(who, kind), now=NOW, user_id=who.user_id)
+            ours = {"user_id": who.user_id, "contract_id": who.contract_id}
+            queue(session, subscribed_letter(who, kind), now=NOW, **ours)
         queue(session, letter(), now=NOW, user_id=who.user_id)
     session.flush()
     choose_subscription(session, who=cast.alice, wanted=NOTICES, origin=HOME, now=NOW)

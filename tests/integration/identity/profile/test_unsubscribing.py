@@ -6,9 +6,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from starlette.applications import Starlette
 
+from cabinet.core.enums import Role
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.identity.erasure import erase_profile
@@ -16,11 +17,14 @@ from cabinet.identity.profile.subscription import texts
 from cabinet.identity.profile.subscription.routes import ROUTES
 from cabinet.mail.outbox import queue
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
-from cabinet.models import AuditEntry, User
+from cabinet.models import AuditEntry, Membership, User
 from cabinet.security.audit import Action
+from cabinet.security.memberships import lives
 from cabinet.security.rate_limits import Budget
+from cabinet.security.sessions import SignedIn
 from cabinet.web.security_headers import Headers
-from tests.cast import NOW, make_cast
+from tests.cast import NOW, make_cast, membership_of
+from tests.colleagues import let_in
 from tests.integration.jobs.outbox_rows import letter, rows
 
 ONE_CLICK = "List-Unsubscribe=One-Click"
@@ -35,14 +39,16 @@ class Mail:
     database: Database
     alice: int
     path: str
+    bob: SignedIn
 
     async def post(self, path: str = "", body: str = ONE_CLICK) -> httpx.Response:
         return await self.client.post(path or self.path, content=body, headers=FORM)
 
     def kinds(self) -> set[str]:
         with self.database.reading() as session:
-            user = session.get_one(User, self.alice)
-            return {one.word for one in Subscription if getattr(user, one)}
+            mine = select(Membership).where(Membership.user_id == self.alice, lives())
+            access = session.exec(mine.order_by(col(Membership.id))).first()
+            return {one.word for one in Subscription if getattr(access, one, False)}
 
     def notes(self) -> list[tuple[str, int | None, str]]:
         with self.database.reading() as session:
@@ -53,17 +59,20 @@ class Mail:
 @pytest.fixture
 async def mail(served: Database) -> AsyncIterator[Mail]:
     with served.writing() as session:
-        alice = session.get_one(User, make_cast(session).alice.user_id)
-        alice.wants_reminders = alice.wants_notices = True
-        alice.wants_decisions = False
+        people = make_cast(session)
+        alice = session.get_one(User, people.alice.user_id)
+        assert alice.id is not None
+        access = membership_of(session, alice.id)
+        access.wants_reminders = access.wants_notices = True
+        access.wants_decisions = False
         alice.language = "en"
         session.flush()
         assert alice.id is not None
-        url = unsubscribe_url(alice.public_id, Subscription.REMINDERS)
+        url = unsubscribe_url(access.public_id, Subscription.REMINDERS)
     app = Headers(Starlette(routes=ROUTES), pages=Path("no-pages"))
     transport = httpx.ASGITransport(app, client=("192.0.2.7", 1234))
     async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
-        yield Mail(client, served, alice.id, url.removeprefix(settings().base_url))
+        yield Mail(client, served, alice.id, url.removeprefix(settings().base_url), people.bob)
 
 
 async def test_one_click_of_a_mail_program_ends_the_letters_and_is_harmless_twice(
@@ -82,8 +91,10 @@ async def test_one_click_of_a_mail_program_ends_the_letters_and_is_harmless_twic
 async def test_a_letter_that_waits_is_not_sent_after_the_click(mail: Mail) -> None:
     with mail.database.writing() as session:
         for kind in (Subscription.REMINDERS, Subscription.NOTICES):
-            url = unsubscribe_url("public-vk123", kind)
-            queue(session, replace(letter(), unsubscribe_url=url), now=NOW, user_id=mail.alice)
+            access = membership_of(session, mail.alice)
+            url = unsubscribe_url(access.public_id, kind)
+            about = {"user_id": mail.alice, "contract_id": access.contract_id}
+            queue(session, replace(letter(), unsubscribe_url=url), now=NOW, **about)
     await mail.client.get(mail.path)
     assert len(rows(mail.database)) == 2
     await mail.post()
@@ -165,3 +176,14 @@ async def test_an_address_that_asks_too_often_is_told_to_wait(mail: Mail) -> Non
     assert answer.status_code == 429
     assert texts.TOO_MANY_TITLE.ru in answer.text
     assert mail.kinds() == {"notices", "reminders"}
+
+
+async def test_of_two_contracts_the_letters_of_one_end(mail: Mail) -> None:
+    with mail.database.writing() as session:
+        other = let_in(session, mail.alice, to=mail.bob, role=Role.ACCOUNTANT)
+        access = session.get_one(Membership, other.membership_id)
+        access.wants_reminders = access.wants_notices = True
+    await mail.post()
+    assert mail.kinds() == {"notices"}
+    with mail.database.reading() as session:
+        assert session.get_one(Membership, other.membership_id).wants_reminders

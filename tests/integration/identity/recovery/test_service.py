@@ -10,6 +10,7 @@ from threading import Barrier
 import pytest
 from sqlmodel import Session, select
 
+from cabinet.core.enums import Role
 from cabinet.core.errors import Refused, TooMany
 from cabinet.db import Database
 from cabinet.identity.recovery.rules import Change
@@ -23,9 +24,11 @@ from cabinet.identity.recovery.service import (
 )
 from cabinet.models import AuditEntry, Contract, OneTimeCode, OutboxLetter, User, UserSession
 from cabinet.security.audit import Origin
+from cabinet.security.memberships import end
 from cabinet.security.rate_limits import Purpose, attempt
 from cabinet.security.sessions import SignedIn, exchange_ticket, open_session, signed_in
-from tests.cast import NOW, Cast, make_cast
+from tests.cast import NOW, Cast, make_cast, membership_of
+from tests.colleagues import let_in, make_colleague
 from tests.integration.signing_in import cookie_of
 
 MINUTE = timedelta(minutes=1)
@@ -316,3 +319,45 @@ def test_other_ways_of_writing_a_login_give_no_more_letters(session: Session) ->
     with pytest.raises(TooMany):
         for identifier in ("vk123", "vk 123", "vk-123", "№vk123", "vk0123"):
             ask(session, identifier=identifier, origin=HERE, now=NOW)
+
+
+def without_numbers(who: SignedIn, control: str) -> Change:
+    return Change(bin_iin="", number="", login=who.login, control=control)
+
+
+def test_numbers_that_colleagues_know_prove_nothing_and_are_not_asked_for(
+    session: Session, cast: Cast
+) -> None:
+    make_colleague(session, "caretaker", of=cast.alice, role=Role.METER_READER)
+    control = control_for(session, cast.alice)
+    assert changes(session, without_numbers(cast.alice, control))
+
+
+def test_whoever_has_a_contract_to_themselves_proves_it_by_one_of_theirs(
+    session: Session, cast: Cast
+) -> None:
+    let_in(session, cast.alice.user_id, to=cast.bob, role=Role.ACCOUNTANT)
+    control = control_for(session, cast.alice)
+    assert not changes(session, without_numbers(cast.alice, control))
+    theirs = replace(changing(cast.bob, control), login=cast.alice.login)
+    assert changes(session, theirs)
+
+
+def test_whoever_has_no_contract_recovers_by_the_mailbox_alone(
+    session: Session, cast: Cast
+) -> None:
+    end(session, membership=membership_of(session, cast.alice.user_id), now=NOW)
+    (found,) = find_profiles(session, identifier=cast.alice.email)
+    assert found.user_id == cast.alice.user_id
+    control = control_for(session, cast.alice)
+    assert changes(session, without_numbers(cast.alice, control))
+
+
+def test_a_login_that_is_an_email_is_found_and_so_is_whoever_has_that_mailbox_now(
+    session: Session, cast: Cast
+) -> None:
+    session.get_one(User, cast.alice.user_id).login = "office@example.kz"
+    session.get_one(User, cast.bob.user_id).email = "office@example.kz"
+    session.flush()
+    found = find_profiles(session, identifier="office@example.kz")
+    assert {one.user_id for one in found} == {cast.alice.user_id, cast.bob.user_id}

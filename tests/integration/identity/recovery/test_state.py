@@ -94,7 +94,7 @@ async def test_what_is_no_identifier_is_told_at_its_field(
 @pytest.mark.parametrize("form", [None, 7, "x", [], {}, {"control": 5}])
 async def test_what_is_no_form_is_refused(form: object) -> None:
     state = await changed(form)
-    assert {"bin_iin", "number", "login", "control", "password"} <= set(state.errors)
+    assert {"login", "control", "password"} <= set(state.errors)
     assert not state.busy
 
 

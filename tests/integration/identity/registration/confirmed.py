@@ -24,7 +24,7 @@ def confirm(
     """Confirm as the page does; `chosen` is the hash of a password chosen now."""
     checked = service.check_code(session, public_id=public_id, code=code, now=now)
     session.flush()
-    if checked.problem is not None or checked.confirmed_login:
+    if checked.problem is not None or checked.is_confirmed:
         return Outcome(checked.confirmed_login, checked.problem)
     login = service.confirm(
         session,

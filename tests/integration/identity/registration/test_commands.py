@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from cabinet.db import Database
 from cabinet.identity.registration import commands
 from cabinet.models import User
-from tests.cast import make_customer
+from tests.cast import make_customer, membership_of
 
 
 def test_the_command_lists_who_waits_as_a_table_too(
@@ -19,9 +19,10 @@ def test_the_command_lists_who_waits_as_a_table_too(
 ) -> None:
     monkeypatch.setattr(commands, "database", lambda: served)
     with served.writing() as session:
-        make_customer(session, login="vk123", number="123", bin_iin="940140000385")
+        who = make_customer(session, login="vk123", number="123", bin_iin="940140000385")
         user = session.exec(select(User)).one()
-        user.approved_at, user.name = None, '=HYPERLINK("https://evil.example")'
+        user.name = '=HYPERLINK("https://evil.example")'
+        membership_of(session, who.user_id).approved_at = None
 
     def run(*arguments: str) -> tuple[int, str]:
         done = CliRunner().invoke(commands.registrations_app, arguments)

@@ -137,12 +137,26 @@ async def test_what_is_empty_is_told_at_its_field_and_not_counted(
 async def test_confirming_twice_is_harmless_and_needs_no_password(
     database: Database, letter: Letter
 ) -> None:
-    for password in (PASSWORD, "another one"):
-        answer = await posted(letter.link, {"password": password})
-        assert answer.headers["location"] == "/#confirmed"
+    answer = await posted(letter.link, WITH_PASSWORD)
+    assert answer.headers["location"] == "/#confirmed"
+    again = await posted(letter.link, {"password": "another one"})
+    assert again.status_code == 200
+    assert texts.CONFIRMED_BEFORE.ru in again.text
     with database.reading() as session:
         done = select(AuditEntry).where(AuditEntry.action == "registration-confirmed")
         assert len(session.exec(done).all()) == 1
+
+
+@pytest.mark.parametrize("form", [{"code": "wrong", "password": OTHER}, {"again": "yes"}])
+async def test_whatever_is_posted_afterwards_is_told_that_it_is_confirmed_and_shown_no_form(
+    letter: Letter, form: dict[str, str]
+) -> None:
+    await posted(letter.link, WITH_PASSWORD)
+    answer = await posted(letter.path, form)
+    assert answer.status_code == 200
+    assert texts.CONFIRMED_BEFORE.ru in answer.text
+    assert "<form" not in answer.text
+    assert "vk123" not in answer.text
 
 
 async def test_a_try_whose_password_was_not_compared_is_not_counted(
@@ -194,7 +208,8 @@ async def test_with_registry_email_the_letters_reader_chooses_the_password(
             assert session.exec(select(User.password_hash)).all() == ["", ""]  # one is erased
         own = "owner@example.kz"
         for chosen, problem in (
-            ({"password": OTHER}, "Пароли не совпадают"),
+            ({"password": OTHER}, "Введите пароль ещё раз"),
+            ({"password": OTHER, "password_again": PASSWORD}, "Пароли не совпадают"),
             ({"password": "vk123"}, "не короче 8"),
             ({"password": own, "password_again": own}, "не должен совпадать"),
         ):

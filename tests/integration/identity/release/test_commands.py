@@ -4,15 +4,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from typer.testing import CliRunner, Result
 
 from cabinet.core.cli import NO_TABLES
+from cabinet.core.enums import Role
 from cabinet.db import Database
 from cabinet.identity.release import commands
-from cabinet.models import AuditEntry, Contract, User
+from cabinet.models import AuditEntry, Contract, Membership, User
 from cabinet.security.audit import Action
-from tests.cast import Cast, make_cast, make_contract
+from cabinet.security.memberships import grant
+from tests.cast import NOW, Cast, make_cast, make_contract
+from tests.colleagues import let_in, make_colleague
 from tests.integration.letters_of import letters_of
 
 
@@ -33,7 +36,7 @@ def release(*arguments: str) -> Result:
 def test_the_profile_is_closed_and_both_are_told(served: Database, people: Cast) -> None:
     done = release("123", "--reason", "Квартира продана, акт №7")
     assert done.exit_code == 0
-    assert done.stdout == "Договор № 123 свободен для регистрации. Закрыто профилей: 1.\n"
+    assert done.stdout == "Договор № 123 свободен для регистрации. Доступ закрыт людям: 1.\n"
     with served.reading() as session:
         closed = session.get_one(User, people.alice.user_id)
         contract = session.get_one(Contract, people.alice.contract_id)
@@ -48,7 +51,7 @@ def test_the_profile_is_closed_and_both_are_told(served: Database, people: Cast)
         ("contract-released", "vk123@example.kz"),
         ("contract-free", "office@example.kz"),
     ]
-    assert "Водоканал освободил договор" in letters[0].text
+    assert "Водоканал открыл новую регистрацию по договору №123." in letters[0].text
     assert not any("акт №7" in one.text for one in letters)
 
 
@@ -106,7 +109,7 @@ def test_a_number_is_found_however_it_is_typed(served: Database, people: Cast) -
     done = release("№ 0123", "--reason", "Квартира продана")
     assert (done.exit_code, done.stdout) == (
         0,
-        "Договор № 123 свободен для регистрации. Закрыто профилей: 1.\n",
+        "Договор № 123 свободен для регистрации. Доступ закрыт людям: 1.\n",
     )
 
 
@@ -117,3 +120,33 @@ def test_a_number_that_may_be_several_is_asked_for_exactly(served: Database, peo
     assert refused.exit_code == 1
     assert refused.stderr.startswith("Номеру 00123 подходят несколько: 123, 0123.")
     assert release("0123", "--reason", "Квартира продана").exit_code == 0
+
+
+def test_all_access_to_the_contract_ends_and_each_is_told(served: Database, people: Cast) -> None:
+    """alice owns another contract as well, bob is her accountant, and a caretaker reads meters."""
+    with served.writing() as session:
+        mine = make_contract(session, number="124", bin_iin="940140000385")
+        alice = session.get_one(User, people.alice.user_id)
+        assert mine.id is not None
+        grant(session, user=alice, contract_id=mine.id, role=Role.OWNER, now=NOW)
+        let_in(session, people.bob.user_id, to=people.alice, role=Role.ACCOUNTANT)
+        make_colleague(session, "caretaker", of=people.alice, role=Role.METER_READER)
+    done = release("123", "--reason", "Квартира продана, акт №7")
+    assert done.stdout == "Договор № 123 свободен для регистрации. Доступ закрыт людям: 3.\n"
+    with served.reading() as session:
+        rows = session.exec(select(Membership).where(col(Membership.ended_at).is_(None)))
+        held = {(one.user_id, one.contract_id) for one in rows}
+        told = {one.to_address: one.kind for one in letters_of(session)}
+        entries = session.exec(select(AuditEntry.contract_id, AuditEntry.action)).all()
+    assert held == {
+        (people.alice.user_id, mine.id),
+        (people.bob.user_id, people.bob.contract_id),
+        (people.charlie.user_id, people.charlie.contract_id),
+    }
+    assert told == {
+        "vk123@example.kz": "access-ended",
+        "vk2666@example.kz": "access-ended",
+        "caretaker@example.kz": "contract-released",
+        "office@example.kz": "contract-free",
+    }
+    assert entries == [(people.alice.contract_id, Action.CONTRACT_RELEASED)] * 3

@@ -95,7 +95,7 @@ def test_recovering_the_password_gives_no_new_tries(session: Session, phone: Pho
 
 def test_switching_it_off_and_on_again_begins_anew(session: Session, phone: Phone) -> None:
     five_wrong(phone, NOW)
-    switch_off_by_staff(session, login="vk123", now=NOW)
+    switch_off_by_staff(session, who="vk123", now=NOW)
     session.flush()
     later = NOW + 5 * STEP
     session.exec(select(User).where(User.login == "vk123")).one().second_factor_step = 0

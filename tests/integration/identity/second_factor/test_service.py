@@ -236,12 +236,12 @@ def test_charlie_switches_nothing_off_but_his_own(
 
 
 def test_staff_switch_it_off_for_a_login_that_has_it(session: Session, phone: Phone) -> None:
-    switch_off_by_staff(session, login=" VK123 ", now=NOW)
+    switch_off_by_staff(session, who=" VK123 ", now=NOW)
     session.flush()
     assert status_of(session, who=phone.who).since is None
     for login in ("vk123", "vk2666", "nobody", ""):
         with pytest.raises(Refused):
-            switch_off_by_staff(session, login=login, now=NOW)
+            switch_off_by_staff(session, who=login, now=NOW)
 
 
 def test_a_secret_under_another_key_lets_nobody_in(

@@ -7,14 +7,22 @@ import pytest
 from sqlmodel import Session, select
 from typer.testing import CliRunner, Result
 
-from cabinet.core.enums import CodePurpose
+from cabinet.core.enums import CodePurpose, Role
 from cabinet.db import Database
 from cabinet.identity.recovery.service import send_control
 from cabinet.identity.support import commands, search
-from cabinet.models import AuditEntry, Contract, OneTimeCode, User, UserSession
+from cabinet.models import (
+    AuditEntry,
+    Contract,
+    Membership,
+    OneTimeCode,
+    User,
+    UserSession,
+)
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.sessions import exchange_ticket, open_session, signed_in
-from tests.cast import NOW, Cast, make_cast, make_contract, make_meter
+from tests.cast import NOW, Cast, make_cast, make_contract, make_meter, membership_of
+from tests.colleagues import let_in, make_colleague, make_person
 from tests.integration.letters_of import letters_of
 
 Command = Callable[..., Result]
@@ -96,6 +104,7 @@ def test_a_profile_is_shown_with_its_sign_in_sessions_and_letters(
     assert done.stdout.splitlines() == [
         "Договор 123: ТОО «Пример 123», БИН/ИИН 940140000385, email в биллинге: -",
         "Логин vk123: ТОО «Пример 123», vk123@example.kz; подтверждён 22.11.2026 12:00",
+        "Договор 123 (ТОО «Пример 123»): владелец с 22.11.2026 12:00",
         "Последний вход: 22.11.2026 12:00, Firefox, Windows, 192.0.2.7",
         "Сеанс с 22.11.2026 12:00, последний раз 22.11.2026 12:00: Firefox, Windows, 192.0.2.7",
     ]
@@ -133,7 +142,8 @@ def test_a_corrected_address_is_told_to_both_and_no_password_is_recovered_by_it(
 def unconfirm(database: Database, people: Cast) -> None:
     with database.writing() as session:
         user = session.get_one(User, people.alice.user_id)
-        user.confirmed_at = user.approved_at = None
+        user.confirmed_at = None
+        membership_of(session, people.alice.user_id).approved_at = None
         session.add(user)
 
 
@@ -257,3 +267,74 @@ def test_where_the_mailbox_is_the_proof_billing_corrects_it(
     monkeypatch.setattr("cabinet.core.settings.Settings.mailbox_is_proof", property(lambda _: True))
     refused = customers("correct-email", "123", "a@example.kz", *PAPERS, *WHY)
     assert (refused.exit_code, "contracts" in refused.stderr) == (1, True)
+
+
+def test_all_contracts_of_a_person_are_shown_with_the_role(
+    customers: Command, served: Database, people: Cast
+) -> None:
+    with served.writing() as session:
+        let_in(session, people.alice.user_id, to=people.bob, role=Role.ACCOUNTANT)
+    lines = customers("show", "vk123").stdout.splitlines()
+    assert lines[2:4] == [
+        "Договор 123 (ТОО «Пример 123»): владелец с 22.11.2026 12:00",
+        "Договор 2666 (ТОО «Пример 2666»): бухгалтер с 22.11.2026 12:00",
+    ]
+    assert "Договор 123: ТОО «Пример 123»" in lines[0]
+    ones = customers("show", "2666").stdout.splitlines()
+    assert ones[-1] == "С договором работает также vk123: бухгалтер с 22.11.2026 12:00"
+    assert "Логин vk2666" in ones[1]
+
+
+def test_who_owns_no_contract_is_shown_and_closed_by_login(
+    customers: Command, served: Database, people: Cast
+) -> None:
+    with served.writing() as session:
+        make_colleague(session, "caretaker", of=people.alice, role=Role.METER_READER)
+        make_person(session, "guest")
+    shown = customers("show", "caretaker").stdout.splitlines()
+    assert shown[0].startswith("Логин caretaker: ")
+    assert shown[1] == "Договор 123 (ТОО «Пример 123»): передаёт показания с 22.11.2026 12:00"
+    assert customers("show", "guest").exit_code == 0
+    for login in ("caretaker", "guest"):
+        assert customers("close", login, *WHY).exit_code == 0
+        assert customers("show", login).exit_code == 1
+    with served.reading() as session:
+        told = [one.to_address for one in letters_of(session, "profile-closed")]
+        assert membership_of(session, people.alice.user_id).ended_at is None
+    assert told == ["caretaker@example.kz", "guest@example.kz"]
+
+
+def test_everybody_who_works_with_a_contract_is_found_and_who_has_none(
+    customers: Command, served: Database, people: Cast
+) -> None:
+    with served.writing() as session:
+        make_colleague(session, "caretaker", of=people.alice, role=Role.METER_READER)
+        make_person(session, "guest")
+    assert customers("find", "ПРИМЕР", "123").stdout.splitlines() == [
+        "123: ТОО «Пример 123»; логин vk123, vk123@example.kz",
+        "123: ТОО «Пример 123»; логин caretaker, caretaker@example.kz (передаёт показания)",
+    ]
+    assert customers("find", "guest@").stdout == (
+        "без договора: Сотрудник guest; логин guest, guest@example.kz\n"
+    )
+
+
+def test_what_an_owner_gave_ends_with_the_owners_profile(
+    customers: Command, served: Database, people: Cast
+) -> None:
+    with served.writing() as session:
+        caretaker = make_colleague(session, "caretaker", of=people.alice, role=Role.METER_READER)
+        let_in(session, people.bob.user_id, to=people.alice, role=Role.ACCOUNTANT)
+        let_in(session, people.alice.user_id, to=people.charlie, role=Role.ACCOUNTANT)
+    assert customers("close", "vk123", *WHY).exit_code == 0
+    with served.reading() as session:
+        lives = session.exec(select(Membership).where(Membership.ended_at == None))  # noqa: E711
+        held = {(one.user_id, one.contract_id) for one in lives}
+        told = {(one.kind, one.to_address) for one in letters_of(session)}
+        assert session.get_one(User, caretaker.user_id).closed_at == NOW
+    assert held == {(who.user_id, who.contract_id) for who in (people.bob, people.charlie)}
+    assert told == {
+        ("profile-closed", "vk123@example.kz"),
+        ("access-ended", "vk2666@example.kz"),
+        ("contract-released", "caretaker@example.kz"),
+    }

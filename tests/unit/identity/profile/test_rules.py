@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.core.email_address import NOT_AN_EMAIL
+from cabinet.core.email_address import EMPTY, NOT_AN_EMAIL
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
 from cabinet.identity.profile.email import texts as email_texts
@@ -41,7 +41,7 @@ def test_spaces_around_an_address_do_not_matter() -> None:
 def test_what_is_no_address_is_refused(typed: str) -> None:
     with pytest.raises(Refused) as refused:
         new_address(typed, present="old@example.kz")
-    assert refused.value.fields == {"new_email": NOT_AN_EMAIL}
+    assert refused.value.fields == {"new_email": EMPTY if not typed.strip() else NOT_AN_EMAIL}
 
 
 def test_the_present_address_is_refused_in_any_case() -> None:

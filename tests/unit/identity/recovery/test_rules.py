@@ -56,6 +56,11 @@ def test_an_iin_has_its_check_digit(bin_iin: str) -> None:
     assert wrong_fields(replace(GOOD, bin_iin=bin_iin)) == {"bin_iin"}
 
 
+def test_whoever_has_no_contract_to_themselves_leaves_both_numbers_empty() -> None:
+    change = check(replace(GOOD, bin_iin=" ", number=""))
+    assert (change.bin_iin, change.number) == ("", "")
+
+
 @pytest.mark.parametrize("login", ["", " ", "x" * 255, "vk\x00123"])
 def test_a_login_is_printable(login: str) -> None:
     assert wrong_fields(replace(GOOD, login=login)) == {"login"}
@@ -67,7 +72,7 @@ def test_the_new_password_keeps_the_rules_of_all(password: str) -> None:
 
 
 def test_every_wrong_field_is_told_at_once() -> None:
-    assert wrong_fields(Typed("", "", "", "", "", "x")) == {
+    assert wrong_fields(Typed("1", "", "", "", "", "x")) == {
         *("bin_iin", "number", "login", "control", "password", "password_again")
     }
 

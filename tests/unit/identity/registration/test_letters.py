@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from cabinet.core.formats import ContractName
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Language
 from cabinet.identity.registration.letters import (
@@ -18,13 +19,14 @@ from cabinet.identity.registration.letters import (
 from cabinet.mail.outbox import Letter
 from cabinet.security.audit import Origin
 
+CONTRACT = ContractName("legal", "2666")
 AT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 PHONE = Origin("198.51.100.7", "Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0 Safari/537")
 
 
 def letter_in(language: Language) -> Letter:
     return confirmation_letter(
-        Registered(number="2666", origin=PHONE, at=AT, language=language),
+        Registered(contract=CONTRACT, origin=PHONE, at=AT, language=language),
         to_address="a@example.kz",
         public_id="AbC-_123",
         code="a2B3c4D5",
@@ -88,6 +90,6 @@ def test_links_lead_to_the_configured_address() -> None:
 def test_whoever_else_is_told_learns_when_and_from_where_too(
     tell: Callable[..., Letter],
 ) -> None:
-    letter = tell(Registered("2666", PHONE, AT, "ru"), to_address="a@example.kz")
+    letter = tell(Registered(CONTRACT, PHONE, AT, "ru"), to_address="a@example.kz")
     for known in ("2666", "12:00", "Chrome, Android", "198.51.100.7"):
         assert known in letter.text

@@ -6,6 +6,7 @@ import pytest
 
 from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
+from cabinet.core.text import Text
 from cabinet.identity.registration import texts
 from cabinet.identity.registration.rules import Typed, check, kind_of, login_for
 
@@ -110,10 +111,29 @@ def test_a_field_that_cannot_be_is_told_by_name(field: str, value: str) -> None:
     assert refused_fields(replace(GOOD, **{field: value})) == {field}
 
 
-@pytest.mark.parametrize("password", ["", "1234567", "x" * 257])
+@pytest.mark.parametrize("password", ["1", "1234567", "x" * 257])
 def test_a_password_is_8_to_256_characters(password: str) -> None:
     typed = replace(GOOD, password=password, password_again=password)
     assert refused_fields(typed) == {"password"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "bin_iin", "wrong"),
+    [
+        ("legal", texts.CONTRACT_EMPTY, texts.BIN_EMPTY, texts.BIN_WRONG),
+        ("individual", texts.ACCOUNT_EMPTY, texts.IIN_EMPTY, texts.IIN_WRONG),
+    ],
+)
+def test_what_is_empty_is_asked_for_in_the_words_of_its_kind(
+    kind: str, number: Text, bin_iin: Text, wrong: Text
+) -> None:
+    form = replace(GOOD, kind=ContractKind(kind), number=" ", bin_iin="\u00a0")
+    with pytest.raises(Refused) as refused:
+        check(form)
+    assert refused.value.fields == {"number": number, "bin_iin": bin_iin}
+    with pytest.raises(Refused) as refused:
+        check(replace(form, number="1", bin_iin="940140000386"))
+    assert refused.value.fields == {"bin_iin": wrong}
 
 
 @pytest.mark.parametrize("password", ["87263541", "x" * 256, "пароль с пробелом", "💧" * 8])
@@ -197,6 +217,6 @@ def test_the_login_follows_the_number(kind: ContractKind, number: str, login: st
     assert login_for(kind, number, "vk") == login
 
 
-@pytest.mark.parametrize("value", ["legal", "", None, 1, [], {}, "LEGAL", "individual "])
-def test_whatever_is_no_kind_is_a_company(value: object) -> None:
-    assert kind_of(value) == "legal"
+@pytest.mark.parametrize("value", ["individual", "", None, 1, [], {}, "INDIVIDUAL", "legal "])
+def test_whatever_is_no_kind_is_an_individual(value: object) -> None:
+    assert kind_of(value) == "individual"

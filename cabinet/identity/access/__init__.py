@@ -1,0 +1,1 @@
+"""Access to a contract: invitations, roles, the end of access, handing over."""

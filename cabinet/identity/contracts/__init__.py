@@ -1,0 +1,1 @@
+"""Adding a further contract of one's own to a profile."""
