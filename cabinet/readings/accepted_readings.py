@@ -20,11 +20,15 @@ from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import sql
 from cabinet.models import BilledReading, Meter, Submission, SubmittedReading
+from cabinet.readings.names import billings_name
 from cabinet.security.ownership import SENT_BY_PRESENT_OWNER
 
 
 class AcceptedReading(NamedTuple):
-    """A reading of a meter; one that was sent from the cabinet has no `source`."""
+    """A reading of a meter; one that was sent from the cabinet has no `source`.
+
+    The source of one that the utility entered is called as billing calls it.
+    """
 
     meter_id: int
     taken_on: date
@@ -51,12 +55,12 @@ def newest_accepted(
     return _newest(billed, sent)
 
 
-def newest_of_contract(
-    session: Session, *, contract_id: int, period: Period
+def newest_of_meters(
+    session: Session, *, meter_ids: Sequence[int], period: Period
 ) -> dict[int, AcceptedReading]:
-    """By meter of a contract the newest reading that one for `period` is measured from."""
-    billed = sql.rows(session, _BILLED_OF_CONTRACT, contract_id=contract_id)
-    sent = sql.rows(session, _SENT_OF_CONTRACT, contract_id=contract_id, period=period)
+    """By meter the newest reading that one for `period` is measured from."""
+    billed = sql.rows(session, _BILLED_OF_METERS, meter_ids=meter_ids)
+    sent = sql.rows(session, _SENT_OF_METERS, meter_ids=meter_ids, period=period)
     return _newest(billed, sent)
 
 
@@ -153,6 +157,7 @@ def _accepted(meters: ColumnElement[bool], period: Any) -> Any:
             col(SubmittedReading.value_m3),
             col(SubmittedReading.statement),
             col(Submission.submitted_at),
+            col(Submission.source),
         )
         .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
         .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
@@ -165,9 +170,8 @@ def _accepted(meters: ColumnElement[bool], period: Any) -> Any:
 
 
 _THESE: Final = col(Meter.id).in_(bindparam("meter_ids", expanding=True))
-_OF_CONTRACT: Final = col(Meter.contract_id) == bindparam("contract_id")
-_BILLED_OF_CONTRACT: Final = _newest_billed(_OF_CONTRACT, None)
-_SENT_OF_CONTRACT: Final = _newest_sent(_OF_CONTRACT, bindparam("period"), None, None)
+_BILLED_OF_METERS: Final = _newest_billed(_THESE, None)
+_SENT_OF_METERS: Final = _newest_sent(_THESE, bindparam("period"), None, None)
 _SENT_SINCE: Final = (
     _accepted(_THESE, bindparam("period"))
     .where(col(Submission.submitted_at) >= bindparam("moment"), SENT_BY_PRESENT_OWNER)
@@ -200,4 +204,5 @@ def _billed(row: Row[Any]) -> AcceptedReading:
 
 def _sent(row: Row[Any]) -> AcceptedReading:
     day = local_day(row.submitted_at)
-    return AcceptedReading(row.meter_id, day, row.value_m3, statement=row.statement)
+    source = billings_name(row.source)
+    return AcceptedReading(row.meter_id, day, row.value_m3, source, row.statement)

@@ -13,6 +13,7 @@ from cabinet.readings.page import readings_page
 from cabinet.readings.receipt import routes as receipt_routes
 from cabinet.readings.upload import routes as upload_routes
 from cabinet.readings.upload.state import UploadState
+from cabinet.security.rights import Act
 from cabinet.web.access import Access, Feature, Page
 
 FEATURE: Final = Feature(
@@ -29,5 +30,5 @@ FEATURE: Final = Feature(
     routes={
         Access.CUSTOMER: [*history_routes.ROUTES, *receipt_routes.ROUTES, *upload_routes.ROUTES]
     },
-    states=[ReadingsState, DraftsState, UploadState, HistoryState],
+    states={Act.READINGS: [ReadingsState, DraftsState, UploadState, HistoryState]},
 )

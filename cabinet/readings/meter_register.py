@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cabinet.core.enums import Statement
+from cabinet.core.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,20 @@ class Dial:
 
     def shown(self, value_m3: Decimal) -> str:
         """The value as the counter shows it, `00000145.554`; finer ones are not rounded."""
-        exponent = int(value_m3.normalize().as_tuple().exponent)
-        decimals = max(self.decimals, -exponent)
+        decimals = self._decimals_of(value_m3)
         width = self.digits + decimals + (1 if decimals else 0)
         return f"{value_m3:0{width}.{decimals}f}"
+
+    def written(self, value_m3: Decimal) -> Text:
+        """The value as people write it, without the zeros before it: `145,554`."""
+        plain = f"{value_m3:.{self._decimals_of(value_m3)}f}"
+        with_comma = plain.replace(".", ",")
+        return Text(ru=with_comma, kk=with_comma, en=plain)
+
+    def is_same(self, text: str, value_m3: Decimal) -> bool:
+        """Return whether a text is what `shown` or `written` makes of the value."""
+        return text.replace(",", ".").lstrip("0") == self.shown(value_m3).lstrip("0")
+
+    def _decimals_of(self, value_m3: Decimal) -> int:
+        exponent = int(value_m3.normalize().as_tuple().exponent)
+        return max(self.decimals, -exponent)

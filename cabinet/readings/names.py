@@ -2,12 +2,25 @@
 
 from typing import Final, Protocol
 
-from cabinet.core.enums import Water
-from cabinet.core.text import Language, Text
+from cabinet.core.enums import Source, Water
+from cabinet.core.text import DEFAULT_LANGUAGE, Language, Text
 from cabinet.readings import texts
 
 # By what billing calls them; its other sources are shown as it names them.
-_KNOWN: Final = {text.ru: text for text in (texts.SITE, texts.PHONE, texts.INSPECTOR)}
+_KNOWN: Final = {
+    text.ru: text for text in (texts.SITE, texts.PHONE, texts.BY_LETTER, texts.INSPECTOR)
+}
+_SOURCES: Final = {
+    Source.SITE: texts.SITE,
+    Source.PHONE: texts.PHONE,
+    Source.LETTER: texts.BY_LETTER,
+    Source.INSPECTOR: texts.INSPECTOR,
+}
+_ENTERED: Final = {
+    Source.PHONE: texts.ENTERED_BY_PHONE,
+    Source.LETTER: texts.ENTERED_BY_LETTER,
+    Source.INSPECTOR: texts.ENTERED_BY_INSPECTOR,
+}
 _SHORT: Final = {Water.COLD: texts.COLD, Water.HOT: texts.HOT}
 _IN_FULL: Final = {Water.COLD: texts.COLD_WATER, Water.HOT: texts.HOT_WATER}
 
@@ -34,6 +47,21 @@ class NamedMeter(Protocol):
 def source_words(source: str, language: Language) -> str:
     """Billing's name of a source, in another language where it is one of the usual."""
     return _KNOWN[source][language] if source in _KNOWN else source
+
+
+def source_name(source: str) -> Text:
+    """How a batch came, in a word: `Сайт`, `Телефон`."""
+    return _SOURCES[Source(source)]
+
+
+def billings_name(source: str) -> str:
+    """The source of a batch as billing calls it; empty for what was sent from the cabinet."""
+    return source_name(source)[DEFAULT_LANGUAGE] if source else ""
+
+
+def entered_words(source: str) -> Text | None:
+    """That the utility entered a batch, and how it came; `None` where the customer sent it."""
+    return _ENTERED.get(Source(source))
 
 
 def water_name(water: str) -> Text:

@@ -4,13 +4,21 @@ import reflex as rx
 
 from cabinet.core.text import Text
 from cabinet.readings import texts
-from cabinet.readings.entry.dialogs import dialogs, explain_offer
+from cabinet.readings.entry import table_texts
+from cabinet.readings.entry.dialogs import dialogs
 from cabinet.readings.entry.drafts_state import DraftsState
 from cabinet.readings.entry.questions import FORM
 from cabinet.readings.entry.state import ReadingsState
+from cabinet.readings.entry.table import (
+    TOOLS,
+    filter_fields,
+    find_button,
+    meter_table,
+    progress_line,
+    window_line,
+)
 from cabinet.readings.entry.table import WORDS as GRID_WORDS
-from cabinet.readings.entry.table import filter_fields, meter_table, progress_line, window_line
-from cabinet.readings.history.texts import LINK as HISTORY
+from cabinet.readings.history.texts import TITLE as HISTORY
 from cabinet.readings.receipt.page import newest_receipt, receipt_links
 from cabinet.readings.upload.page import WORDS as FILE_WORDS
 from cabinet.readings.upload.page import file_part
@@ -26,7 +34,7 @@ from cabinet.ui import (
     spreadsheet,
     submit_button,
 )
-from cabinet.web.language import is_set, t
+from cabinet.web.language import is_set, shown, t
 from cabinet.web.visitor import Visitor
 
 
@@ -34,28 +42,62 @@ def readings_page() -> rx.Component:
     """«Показания приборов учёта»."""
     return cabinet_page(
         texts.TITLE,
-        message(ReadingsState.success, mood="success", element_id="result"),
-        newest_receipt(ReadingsState.new_receipt),
-        problems(ReadingsState.summary, ReadingsState.problem),
-        rx.cond(ReadingsState.is_loaded, _link_to_history()),
-        explain_offer(),
-        message(ReadingsState.rejected, mood="warning"),
-        rx.cond(ReadingsState.is_loaded, _grid(), card(skeleton())),
-        receipt_links(ReadingsState.receipts_heading, ReadingsState.receipts),
-        dialogs(),
+        rx.cond(ReadingsState.is_loaded, window_line()),
+        rx.el.div(
+            *_what_became(),
+            problems(ReadingsState.summary, ReadingsState.problem),
+            message(ReadingsState.rejected, mood="warning"),
+            class_name="beside",
+        ),
+        rx.cond(ReadingsState.is_loaded, _grid(), card(skeleton(8, shape="rows"))),
+        receipt_links(
+            ReadingsState.receipts_heading, ReadingsState.newest_receipts, ReadingsState.receipts
+        ),
+        dialogs(ReadingsState),
+        beside=True,
     )
 
 
-def _link_to_history() -> rx.Component:
-    """Comes with the rest: what was sent before is told above it, and would push it down."""
-    return rx.el.p(link(HISTORY, "/readings/history"))
+def _what_became() -> tuple[rx.Component, rx.Component]:
+    """The result of the last batch, or a note of cells that differ, which assets/grid.js sees."""
+    sent = rx.el.div(
+        rx.cond(
+            is_set(ReadingsState.success),
+            rx.el.div(
+                rx.el.p(shown(ReadingsState.success)),
+                rx.cond(ReadingsState.new_receipt != "", _what_follows()),
+                class_name="notice success",
+            ),
+        ),
+        role="status",
+        id="result",
+        tab_index=-1,
+    )
+    return sent, rx.el.div(
+        rx.el.div(id="unsent", hidden=True, class_name="notice warning"), role="status"
+    )
+
+
+def _what_follows() -> rx.Component:
+    """The batch that was sent just now, its receipt, and the next step."""
+    return rx.el.div(
+        rx.el.p(ReadingsState.taken),
+        rx.el.p(shown(ReadingsState.next)),
+        newest_receipt(ReadingsState.new_receipt),
+        class_name="follows",
+    )
 
 
 def _grid() -> rx.Component:
     return spreadsheet(
-        window_line(),
-        file_part(),
-        filter_fields(),
+        find_button(),
+        rx.el.div(
+            file_part(),
+            filter_fields(),
+            rx.el.p(link(HISTORY, "/readings/history")),
+            id=TOOLS,
+            class_name="tools",
+        ),
         _form(),
         on_typed=DraftsState.keep,
         on_uploaded=UploadState.show,
@@ -64,6 +106,8 @@ def _grid() -> rx.Component:
             "period": ReadingsState.month,
             "contract": Visitor.contract_number,
             "kept": f"{DraftsState.kept}",
+            "unsent": shown(ReadingsState.unsent),
+            "receipt": ReadingsState.new_receipt,
         },
     )
 
@@ -72,18 +116,21 @@ def _form() -> rx.Component:
     return rx.el.form(
         meter_table(),
         _heat_meter(),
+        rx.el.p(shown(ReadingsState.hint), class_name="hint"),
         notice(texts.CHECK_INPUT),
         rx.cond(is_set(ReadingsState.closed), rx.fragment(), _send_bar()),
         id=FORM,
         on_submit=ReadingsState.submit,
         no_validate=True,
+        custom_attrs={"data-slow": t(texts.NOT_SENT_YET)},
     )
 
 
 def _send_bar() -> rx.Component:
     return rx.el.div(
         progress_line(),
-        submit_button(texts.SEND, busy=ReadingsState.busy),
+        rx.cond(ReadingsState.is_many, rx.el.p(t(table_texts.KEYS), class_name="hint keys")),
+        submit_button(texts.SEND),
         class_name="send-bar",
     )
 

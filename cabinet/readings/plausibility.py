@@ -4,18 +4,19 @@ docs/decisions/three-answers.md says why the figures are what they are.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from cabinet.core.enums import Statement
 from cabinet.core.errors import Refused
 from cabinet.core.formats import date_text
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.readings import texts
 from cabinet.readings.meter_register import Dial
-from cabinet.readings.rules import SPACES, MeterRow, field_of, parse_value
+from cabinet.readings.rules import SPACES, MeterRow, Usual, field_of, parse_value
 from cabinet.readings.status_texts import CONFIRMED_NOTE, DOUBT_WORDS, STATED_NOTE, STATEMENTS
 
 MUCH, TOO_MUCH, NOTHING = "much", "too_much", "nothing"
@@ -25,6 +26,8 @@ _MONTH: Final = 30
 _WEEK: Final = 7
 _LEAST_HISTORY: Final = 28
 _TIMES: Final = 3
+_TIMES_OVER_ZERO: Final = 10
+_LITRE: Final = Decimal("0.001")
 _SMALL_M3: Final = Decimal(1)  # a month; who usually takes less is measured by this
 
 
@@ -56,7 +59,7 @@ class Value:
 
     @property
     def is_held(self) -> bool:
-        """Whether staff are to decide about it."""
+        """True if staff are to decide about it."""
         return bool(self.statement)
 
     @property
@@ -76,6 +79,32 @@ class Doubtful:
     doubt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The consumption of a meter, from its previous reading to a day, that needs no question.
+
+    More than `much_m3` is `MUCH`, more than `too_much_m3` is `TOO_MUCH`, and none at all is
+    `NOTHING` where there is always some. `usual_m3` is usual in that time, `measure_m3` what others
+    are measured by, `None` where nobody knows.
+    """
+
+    usual_m3: Decimal | None
+    measure_m3: Decimal | None
+    too_much_m3: Decimal
+    is_some: bool
+
+    @property
+    def much_m3(self) -> Decimal | None:
+        """The most that is not yet much, `None` where nobody knows what is usual."""
+        return None if self.measure_m3 is None else _TIMES * self.measure_m3
+
+    @property
+    def most_m3(self) -> Decimal:
+        """The most that needs no question."""
+        known = (self.much_m3, self.too_much_m3)
+        return min(limit for limit in known if limit is not None)
+
+
 class SomeRefused(Refused):
     """Values that cannot be taken; `unexplained` are those that a statement would help."""
 
@@ -90,7 +119,7 @@ class _Unexplained(Refused):
 
     def __init__(self, row: MeterRow, value_m3: Decimal) -> None:
         assert row.previous is not None
-        previous = row.dial.shown(row.previous.value_m3)
+        previous = row.dial.written(row.previous.value_m3)
         super().__init__(
             texts.BELOW_PREVIOUS.format(previous=previous, day=date_text(row.previous.taken_on))
         )
@@ -123,7 +152,7 @@ def new_values(
 
 
 def _new_value(row: MeterRow, typed: str, stated: str) -> Value | None:
-    if row.sent and typed.strip(SPACES) == row.dial.shown(row.sent.value_m3):
+    if row.sent and row.dial.is_same(typed.strip(SPACES), row.sent.value_m3):
         return None  # untouched, so it is not judged by what has changed about the meter since
     if typed.strip(SPACES) and not row.can_be_read:
         raise Refused(texts.NOT_WORKING if row.serial else texts.NO_SERIAL)
@@ -137,32 +166,59 @@ def _new_value(row: MeterRow, typed: str, stated: str) -> Value | None:
     return Value(row, value, stated)
 
 
-def doubts(
-    values: Iterable[Value], past: Mapping[int, Sequence[Taken]], *, day: date
-) -> tuple[Doubtful, ...]:
-    """The values that are to be confirmed, when sent on `day`.
-
-    `past` are each meter's accepted readings of `HISTORY` in the order of their days.
-    """
-    judged = ((value, _doubt(value, past.get(value.row.meter_id, ()), day)) for value in values)
+def doubts(values: Iterable[Value], *, day: date) -> tuple[Doubtful, ...]:
+    """The values that are to be confirmed, when sent on `day`."""
+    judged = ((value, _doubt(value, day)) for value in values)
     return tuple(Doubtful(value, doubt) for value, doubt in judged if doubt)
 
 
-def _doubt(value: Value, past: Sequence[Taken], day: date) -> str:
-    previous, used_m3 = value.row.previous, value.consumption_m3
-    if previous is None or used_m3 is None:
-        return ""
-    days = (day - previous.taken_on).days
+def expected(row: MeterRow, day: date) -> Expected | None:
+    """The consumption that is expected of a meter by `day`; `None` without a previous reading."""
+    if row.previous is None:
+        return None
+    days = (day - row.previous.taken_on).days
     months = Decimal(max(days, _MONTH)) / _MONTH
-    if used_m3 * 2 > value.row.dial.turn_m3 * months:
+    usual = row.usual.m3
+    return Expected(
+        usual_m3=None if usual is None else usual * months,
+        measure_m3=None if usual is None else months * max(usual, _SMALL_M3),
+        too_much_m3=row.dial.turn_m3 * months / 2,
+        is_some=days >= _WEEK and row.usual.is_always,
+    )
+
+
+def _doubt(value: Value, day: date) -> str:
+    used_m3, usual = value.consumption_m3, expected(value.row, day)
+    if usual is None or used_m3 is None:
+        return ""
+    if used_m3 > usual.too_much_m3:
         return TOO_MUCH
-    before = stretches(value.row.dial, past)
     if used_m3 == 0:
-        return NOTHING if days >= _WEEK and _always_some(before) else ""
-    usual_m3 = usual_a_month(before)
-    if usual_m3 is not None and used_m3 > _TIMES * months * max(usual_m3, _SMALL_M3):
-        return MUCH
-    return ""
+        return NOTHING if usual.is_some else ""
+    return MUCH if usual.much_m3 is not None and used_m3 > usual.much_m3 else ""
+
+
+def may_have_passed_zero(value: Value, *, day: date) -> bool:
+    """Return whether a value below the previous one may be of a counter that passed zero by `day`.
+
+    Hardly so if more than ten times the usual had gone through it, or half of its range a month: a
+    mistyped digit is likelier.
+    """
+    over_zero = replace(value, statement=Statement.PASSED_ZERO)
+    used_m3, usual = over_zero.consumption_m3, expected(value.row, day)
+    if usual is None or used_m3 is None or used_m3 > usual.too_much_m3:
+        return False
+    return usual.measure_m3 is None or used_m3 <= _TIMES_OVER_ZERO * usual.measure_m3
+
+
+def usual_of(dial: Dial, past: Sequence[Taken]) -> Usual:
+    """The usual consumption by a meter's accepted readings of `HISTORY`, in order of their days.
+
+    The volume of a month is rounded to a litre, as every volume is.
+    """
+    before = stretches(dial, past)
+    a_month = usual_a_month(before)
+    return Usual(None if a_month is None else a_month.quantize(_LITRE), _always_some(before))
 
 
 def stretches(dial: Dial, past: Sequence[Taken]) -> list[Stretch]:

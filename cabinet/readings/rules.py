@@ -7,7 +7,7 @@ from decimal import Decimal
 from re import fullmatch
 from typing import Final
 
-from cabinet.core.enums import ReadingStatus
+from cabinet.core.enums import ReadingStatus, Source
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
 from cabinet.readings import texts
@@ -17,6 +17,7 @@ from cabinet.readings.status_texts import STATEMENTS
 # Not `str.strip()`, which takes control characters off as well.
 SPACES: Final = " \u00a0\u2007\u2009\u202f"
 _MOST_METERS: Final = 1000
+_EXAMPLE_M3: Final = Decimal(145)
 _SHOWN: Final = 20  # characters of somebody's typing that are repeated to them
 
 
@@ -30,6 +31,17 @@ class Previous:
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """The consumption that is usual of a meter: the volume of a month, `None` where nobody knows.
+
+    `is_always` says that something went through it in each of its stretches of a week or more.
+    """
+
+    m3: Decimal | None = None
+    is_always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """The value that counts of those the customer sent for a month, and what became of it."""
 
@@ -37,6 +49,7 @@ class Sent:
     sent_on: date
     status: str = ReadingStatus.SENT
     reason: str = ""
+    source: str = Source.SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,7 @@ class MeterRow:
     """A meter with what is known of it for one month.
 
     A value that was rejected counts as none sent: it is `rejected` then, and `sent` is none.
+    Meters of one `account` belong to one object.
     """
 
     meter_id: int
@@ -56,20 +70,27 @@ class MeterRow:
     previous: Previous | None
     sent: Sent | None
     rejected: Sent | None = None
+    usual: Usual = Usual()
+    account: str = ""
+
+    @property
+    def was_sent(self) -> bool:
+        """True if a value was sent this month, whatever became of it."""
+        return self.sent is not None or self.rejected is not None
 
     @property
     def can_be_read(self) -> bool:
-        """Whether readings of it are taken at all."""
+        """True if readings of it are taken at all."""
         return can_be_read(self.serial, is_installed=self.is_installed)
 
 
 def can_be_read(serial: str, *, is_installed: bool) -> bool:
-    """Whether readings of a meter are taken: it is in its place and has a serial number."""
+    """Return whether readings of a meter are taken: it is in its place and has a serial number."""
     return is_installed and bool(serial)
 
 
 def counts(latest: Sent | None) -> bool:
-    """Whether a meter's latest value of a month is its value: one that was rejected is missing."""
+    """Return whether a meter's latest value of a month is its value; a rejected one is missing."""
     return latest is not None and latest.status != ReadingStatus.REJECTED
 
 
@@ -78,7 +99,7 @@ def parse_value(typed: str, dial: Dial) -> Decimal | None:
     text = typed.strip(SPACES)
     if not text:
         return None
-    match = fullmatch(r"([0-9]+)(?:[.,]([0-9]+))?", text)
+    match = fullmatch(r"([0-9]+)(?:[.,]([0-9]*))?", text)
     if match is None:
         raise Refused(_why_no_number(text, dial))
     whole, fraction = match[1], match[2] or ""
@@ -92,7 +113,22 @@ def parse_value(typed: str, dial: Dial) -> Decimal | None:
 def _why_no_number(text: str, dial: Dial) -> Text:
     if fullmatch(r"[-−–][0-9]+([.,][0-9]*)?", text):
         return texts.NEGATIVE
-    return texts.NOT_A_NUMBER.format(example=dial.shown(Decimal(145)))
+    return texts.NOT_A_NUMBER.format(example=dial.shown(_EXAMPLE_M3))
+
+
+def with_advice(refusal: Text, *, phone: str) -> Text:
+    """A refusal, and after it what the customer can do about it where that is not plain."""
+    if refusal != texts.NO_SERIAL:
+        return refusal
+    return texts.NO_SERIAL_ADVICE.format(refusal=refusal, phone=f": {phone}" if phone else "")
+
+
+def hint(rows: Iterable[MeterRow]) -> Text:
+    """How to enter readings, with an example where all counters show as many digits."""
+    dials = {row.dial for row in rows if row.can_be_read}
+    if len(dials) != 1:
+        return texts.HINT
+    return texts.HINT_WITH_EXAMPLE.format(example=dials.pop().shown(_EXAMPLE_M3))
 
 
 def read_form(form: object) -> dict[int, str]:
@@ -125,13 +161,13 @@ def differing(rows: Iterable[MeterRow], typed: Mapping[int, str]) -> dict[str, T
         text = typed.get(row.meter_id, "").strip(SPACES)
         if text and row.sent and not is_value(text, row.sent.value_m3, row.dial):
             told[field_of(row.meter_id)] = texts.TYPED_BEFORE.format(
-                typed=text[:_SHOWN], sent=row.dial.shown(row.sent.value_m3)
+                typed=text[:_SHOWN], sent=row.dial.written(row.sent.value_m3)
             )
     return told
 
 
 def is_value(text: str, value: Decimal, dial: Dial) -> bool:
-    """Whether a text says this very value, however it is written."""
+    """Return whether a text says this very value, however it is written."""
     try:
         return parse_value(text, dial) == value
     except Refused:

@@ -30,7 +30,7 @@ PASSED_ZERO_WITH: Final = Text(
 
 # How far a value has come.
 STATES: Final[Mapping[str, Text]] = {
-    ReadingStatus.SENT: Text(ru="Отправлено", kk="Жіберілді", en="Sent"),
+    ReadingStatus.SENT: Text(ru="Передано", kk="Жіберілді", en="Sent"),
     ReadingStatus.HELD: Text(ru="На проверке", kk="Тексерілуде", en="Being checked"),
     ReadingStatus.ACCEPTED: Text(ru="Принято", kk="Қабылданды", en="Accepted"),
     ReadingStatus.REJECTED: Text(ru="Отклонено", kk="Қабылданбады", en="Rejected"),
@@ -104,6 +104,9 @@ DOUBT_WORDS: Final = {
         en="No consumption, although there always was some before",
     ),
 }
+DOUBT_OF_STATED: Final = Text(
+    ru="{statement}. {doubt}", kk="{statement}. {doubt}", en="{statement}. {doubt}"
+)
 STATED_NOTE: Final = Text(
     ru="Заявлено абонентом: {statement}",
     kk="Абонент мәлімдеді: {statement}",

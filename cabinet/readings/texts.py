@@ -43,14 +43,32 @@ SENT_DATE: Final = Text(ru="Дата передачи показаний", kk="�
 SENT_SOURCE: Final = Text(ru="Источник показаний", kk="Көрсеткіш көзі", en="Source of reading")
 SITE: Final = Text(ru="Сайт", kk="Сайт", en="Website")
 PHONE: Final = Text(ru="Телефон", kk="Телефон", en="Phone")
+BY_LETTER: Final = Text(ru="Письмо", kk="Хат", en="Letter")
 INSPECTOR: Final = Text(ru="Контролёр", kk="Бақылаушы", en="Inspector")
+ENTERED_BY_PHONE: Final = Text(
+    ru="внесено поставщиком, по телефону",
+    kk="жеткізуші телефон арқылы енгізді",
+    en="entered by the utility, by phone",
+)
+ENTERED_BY_LETTER: Final = Text(
+    ru="внесено поставщиком, по письму",
+    kk="жеткізуші хат бойынша енгізді",
+    en="entered by the utility, from a letter",
+)
+ENTERED_BY_INSPECTOR: Final = Text(
+    ru="внесено поставщиком, снято контролёром",
+    kk="жеткізуші бақылаушы алған көрсеткіш бойынша енгізді",
+    en="entered by the utility, read by an inspector",
+)
 CURRENT_OF: Final = Text(
-    ru="Текущие показания, {meter}", kk="Ағымдағы көрсеткіш, {meter}", en="Current reading, {meter}"
+    ru="Текущие показания (показания текущего месяца), {meter}",
+    kk="Ағымдағы көрсеткіш (осы айдың көрсеткіші), {meter}",
+    en="Current reading (reading of this month), {meter}",
 )
 NO_METERS: Final = Text(
-    ru="По вашему договору нет приборов учёта.",
-    kk="Шартыңыз бойынша есепке алу аспаптары жоқ.",
-    en="There are no meters under your contract.",
+    ru="Приборов учёта у вас нет.",
+    kk="Сізде есепке алу аспаптары жоқ.",
+    en="You have no meters.",
 )
 
 # Above and under the table.
@@ -60,15 +78,29 @@ WINDOW: Final = Text(
     en="Readings are accepted from {first} to {last}.",
 )
 HINT: Final = Text(
-    ru="Введите показания так, как их показывает водомер, например 00000145.554.",
-    kk="Көрсеткішті есептегіште көрсетілгендей енгізіңіз, мысалы 00000145.554.",
-    en="Enter readings as the meter shows them, for example 00000145.554.",
+    ru="В столбец «Текущие показания» введите показания текущего месяца так, как их показывает"
+    " водомер.",
+    kk="«Ағымдағы көрсеткіш» бағанына осы айдың көрсеткішін есептегіште көрсетілгендей енгізіңіз.",
+    en="In the column “Current reading”, enter this month’s readings as the meter shows them.",
+)
+HINT_WITH_EXAMPLE: Final = Text(
+    ru="В столбец «Текущие показания» введите показания текущего месяца так, как их показывает"
+    " водомер, например {example}. Нули впереди можно не писать.",
+    kk="«Ағымдағы көрсеткіш» бағанына осы айдың көрсеткішін есептегіште көрсетілгендей енгізіңіз,"
+    " мысалы {example}. Алдыңғы нөлдерді жазбауға болады.",
+    en="In the column “Current reading”, enter this month’s readings as the meter shows them, for"
+    " example {example}. Leading zeros can be left out.",
 )
 SEND: Final = Text(ru="Передать показания", kk="Көрсеткіштерді жіберу", en="Send readings")
 IN_PROCESS: Final = Text(
     ru="Ваши показания в обработке!",
     kk="Көрсеткіштеріңіз өңделуде!",
     en="Your readings are being processed!",
+)
+NOT_SENT_YET: Final = Text(
+    ru="Связь медленная, показания ещё не отправлены.",
+    kk="Байланыс баяу, көрсеткіштер әлі жіберілмеді.",
+    en="The connection is slow; the readings have not been sent yet.",
 )
 HEAT_METER: Final = Text(
     ru="Установлен теплосчётчик: {answer}",
@@ -112,6 +144,12 @@ NO_SERIAL: Final = Text(
     ru="Показания на водомер без заводского номера не передаются!",
     kk="Зауыттық нөмірі жоқ су есептегіштің көрсеткіші қабылданбайды!",
     en="Readings of a meter without a serial number cannot be sent!",
+)
+NO_SERIAL_ADVICE: Final = Text(
+    ru="{refusal} Предоставьте документы по счётчику в абонентский отдел водоканала{phone}.",
+    kk="{refusal} Есептегіштің құжаттарын су арнасының абоненттік бөліміне тапсырыңыз{phone}.",
+    en="{refusal} Please bring the documents of the meter to the utility’s subscribers’ "
+    "department{phone}.",
 )
 NOT_WORKING: Final = Text(
     ru="Невозможно передать показания на не работающий прибор учета!",
@@ -167,11 +205,11 @@ NOTHING_NEW: Final = Text(
     en="There are no new readings: enter or correct at least one value.",
 )
 SENT_MEANWHILE: Final = Text(
-    ru="Показания не переданы: тем временем по этому договору уже переданы другие. Сейчас в"
+    ru="Показания не переданы: тем временем уже переданы другие. Сейчас в"
     " таблице показаны они. Проверьте и, если нужно, исправьте.",
-    kk="Көрсеткіштер жіберілмеді: осы арада бұл шарт бойынша басқа көрсеткіштер жіберілген. Қазір"
+    kk="Көрсеткіштер жіберілмеді: осы арада басқа көрсеткіштер жіберілген. Қазір"
     " кестеде солар көрсетілген. Тексеріп, қажет болса түзетіңіз.",
-    en="The readings were not sent: others were sent for this contract meanwhile. The table shows"
+    en="The readings were not sent: others were sent meanwhile. The table shows"
     " them now. Check and correct them if needed.",
 )
 TYPED_BEFORE: Final = Text(
@@ -194,17 +232,17 @@ TABLE_RELOADED: Final = Text(
     "Check it and send once more.",
 )
 TOO_MANY_BATCHES: Final = Text(
-    ru="Показания не переданы: за этот месяц по договору их передавали уже {count} раз, больше сайт"
+    ru="Показания не переданы: за этот месяц их передавали уже {count} раз, больше сайт"
     " не принимает. Если что-то нужно исправить, позвоните в водоканал.",
-    kk="Көрсеткіштер жіберілмеді: осы айда шарт бойынша олар {count} рет жіберілген, сайт бұдан"
+    kk="Көрсеткіштер жіберілмеді: осы айда олар {count} рет жіберілген, сайт бұдан"
     " артық қабылдамайды. Түзету керек болса, су арнасына қоңырау шалыңыз.",
-    en="The readings were not sent: they were sent {count} times for this contract this month, and"
+    en="The readings were not sent: they were sent {count} times this month, and"
     " the site takes no more. Please call the utility if something is to be corrected.",
 )
 UNKNOWN_METER: Final = Text(
-    ru="Показания не переданы: такого водомера нет в вашем договоре. Обновите страницу.",
-    kk="Көрсеткіштер жіберілмеді: шартыңызда мұндай су есептегіш жоқ. Бетті жаңартыңыз.",
-    en="The readings were not sent: there is no such meter under your contract. Reload the page.",
+    ru="Показания не переданы: такого водомера у вас нет. Обновите страницу.",
+    kk="Көрсеткіштер жіберілмеді: сізде мұндай су есептегіш жоқ. Бетті жаңартыңыз.",
+    en="The readings were not sent: you have no such meter. Reload the page.",
 )
 NOT_A_FORM: Final = Text(
     ru="Показания не переданы: данные формы повреждены. Обновите страницу.",
@@ -212,6 +250,14 @@ NOT_A_FORM: Final = Text(
     en="The readings were not sent: the form’s data are damaged. Reload the page.",
 )
 # After the dates of the window.
+TODAY_AND_TOMORROW: Final = Text(
+    ru="{left}: сегодня и завтра.", kk="{left}: бүгін және ертең.", en="{left}: today and tomorrow."
+)
+LEFT: Final = Text(
+    ru="{left}, считая сегодняшний.",
+    kk="{left}, бүгінгі күнді қоса.",
+    en="{left}, including today.",
+)
 LAST_DAY: Final = Text(
     ru="Сегодня последний день приёма.",
     kk="Бүгін қабылдаудың соңғы күні.",

@@ -13,16 +13,16 @@ from cabinet.readings import texts
 _LAST_DAYS: Final = 3
 # No figure at the end of a line, and its word on the next one.
 _SOME_DAYS: Final = Text(
-    ru="Осталось {number}\u00a0дня.", kk="{number}\u00a0күн қалды.", en="{number}\u00a0days left."
+    ru="Осталось {number}\u00a0дня", kk="{number}\u00a0күн қалды", en="{number}\u00a0days left"
 )
 _DAYS_LEFT: Final = {
     "one": Text(
-        ru="Остался {number}\u00a0день.",
-        kk="{number}\u00a0күн қалды.",
-        en="{number}\u00a0day left.",
+        ru="Остался {number}\u00a0день",
+        kk="{number}\u00a0күн қалды",
+        en="{number}\u00a0day left",
     ),
     "few": _SOME_DAYS,
-    "many": Text(ru="Осталось {number}\u00a0дней.", kk=_SOME_DAYS.kk, en=_SOME_DAYS.en),
+    "many": Text(ru="Осталось {number}\u00a0дней", kk=_SOME_DAYS.kk, en=_SOME_DAYS.en),
     "other": _SOME_DAYS,
 }
 
@@ -52,9 +52,16 @@ def window_on(day: date, reading_days: tuple[int, int]) -> Window:
     return Window(period, opens, closes, is_open=opens <= day)
 
 
-def days_left(number: int) -> Text:
-    """That so many days are left of an open window, from one on."""
-    return counted(number, _DAYS_LEFT)
+def days_left(after_today: int) -> Text:
+    """The number of days on which one may still send, today counted among them.
+
+    `after_today` are the days from today to the last one.
+    """
+    if not after_today:
+        return texts.LAST_DAY
+    left = counted(after_today + 1, _DAYS_LEFT)
+    words = texts.TODAY_AND_TOMORROW if after_today == 1 else texts.LEFT
+    return words.format(left=left)
 
 
 def _days_of_window(period: Period, reading_days: tuple[int, int]) -> tuple[date, date]:
@@ -68,11 +75,9 @@ def _day_in(period: Period, day: int) -> date:
 
 
 def countdown(window: Window, today: date) -> Text | None:
-    """The number of days left after `today`, on the last three days of an open window."""
-    left = (window.last - today).days
-    if not window.is_open or left >= _LAST_DAYS:
-        return None
-    return days_left(left) if left else texts.LAST_DAY
+    """The number of days left from `today` on, on the last three days of an open window."""
+    after_today = (window.last - today).days
+    return days_left(after_today) if window.is_open and after_today < _LAST_DAYS else None
 
 
 def open_days(window: Window) -> Text:

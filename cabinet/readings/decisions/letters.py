@@ -8,9 +8,9 @@ from typing import Final
 
 from cabinet.core import formats
 from cabinet.core.period import Period
-from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text, same
 from cabinet.mail.layout import Block, Heading, Item, Link, Paragraph, Warn, compose
+from cabinet.mail.links import page_url
 from cabinet.mail.outbox import Letter
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.readings.decisions import texts
@@ -41,17 +41,19 @@ class DecidedValue:
 class Decided:
     """The decisions about a customer's batch; `last` is the day until which it can be sent anew.
 
-    `last` is none when readings of that month are no longer taken.
+    `last` is none when readings of that month are no longer taken. `of_contract` stands for the
+    contract in links, where the customer has several.
     """
 
     public_id: str
     email: str
     language: Language
-    contract_number: str
+    contract: formats.ContractName
     receipt: str
     period: Period
     last: date | None
     values: tuple[DecidedValue, ...]
+    of_contract: str = ""
 
 
 def decisions_letter(decided: Decided) -> Letter:
@@ -59,12 +61,13 @@ def decisions_letter(decided: Decided) -> Letter:
     rejected = [one for one in decided.values if not one.is_accepted]
     accepted = [one for one in decided.values if one.is_accepted]
     said = {
-        "number": decided.contract_number,
+        "contract": decided.contract.of,
         "receipt": decided.receipt,
-        "month": _month(decided.period),
+        "month": formats.month_within(decided.period),
         "rejected": len(rejected),
         "accepted": len(accepted),
     }
+    page = page_url(_PAGE, decided.of_contract)
     subject = texts.SEND_ANEW_SUBJECT if decided.last else texts.REJECTED_SUBJECT
     return compose(
         kind=DECISIONS,
@@ -72,12 +75,11 @@ def decisions_letter(decided: Decided) -> Letter:
         language=decided.language,
         subject=(subject if rejected else texts.ACCEPTED_SUBJECT).format(**said),
         blocks=[
-            Paragraph(texts.HELLO),
             Paragraph(texts.DECIDED.format(**said)),
             *_listed(texts.REJECTED, rejected),
             *_listed(texts.ACCEPTED, accepted),
             *_until(decided.last if rejected else None),
-            Link(texts.READINGS, settings().base_url + _PAGE, button=texts.READINGS_BUTTON),
+            Link(texts.READINGS, page, button=texts.READINGS_BUTTON),
         ],
         unsubscribe_url=unsubscribe_url(decided.public_id, Subscription.DECISIONS),
     )
@@ -104,9 +106,3 @@ def _described(one: DecidedValue) -> Text:
 
 def _until(last: date | None) -> list[Block]:
     return [Warn(texts.SEND_UNTIL.format(last=formats.date_text(last)))] if last else []
-
-
-def _month(period: Period) -> Text:
-    """The month as it is written within a sentence."""
-    month = formats.month_text(period)
-    return Text(ru=month.ru.lower(), kk=month.kk.lower(), en=month.en)

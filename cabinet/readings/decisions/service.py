@@ -10,18 +10,20 @@ from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
 from cabinet.core.enums import ReadingStatus
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.core.text import language_of
 from cabinet.db import sql
 from cabinet.mail.announcements import hold_subscriptions
 from cabinet.mail.outbox import queue
-from cabinet.mail.subscriptions import Subscription, subscribed
-from cabinet.models import Contract, Meter, Submission, SubmittedReading, User
+from cabinet.mail.subscriptions import Subscription
+from cabinet.models import Contract, Membership, Meter, Submission, SubmittedReading, User
 from cabinet.readings.accepted_readings import is_corrected
 from cabinet.readings.decisions.letters import Decided, DecidedValue, decisions_letter
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.window import window_on
+from cabinet.security.memberships import in_letters, wants
 
 # Who sent it and still has the contract. What was corrected meanwhile concerns nobody any more.
 _DECIDED: Final = (
@@ -37,22 +39,24 @@ _DECIDED: Final = (
         col(Meter.location),
         col(Meter.digits),
         col(Meter.decimals),
+        col(Contract.kind),
         col(Contract.number),
+        col(Membership.id).label("membership_id"),
+        col(Membership.public_id),
+        in_letters().label("of_contract"),
+        col(Membership.contract_id),
         col(User.id).label("user_id"),
-        col(User.public_id),
         col(User.email),
         col(User.language),
     )
     .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
     .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
     .join(Contract, col(Contract.id) == col(Submission.contract_id))
-    .join(
-        User,
-        (col(User.id) == col(Submission.user_id)) & (col(User.contract_id) == col(Contract.id)),
-    )
+    .join(User, col(User.id) == col(Submission.user_id))
+    .join(Membership, col(Membership.contract_id) == col(Contract.id))
     .where(
         col(SubmittedReading.id).in_(bindparam("reading_ids", expanding=True)),
-        subscribed(Subscription.DECISIONS),
+        wants(Subscription.DECISIONS),
         ~is_corrected(),
     )
 )
@@ -63,12 +67,14 @@ def tell_decisions(session: Session, *, reading_ids: Sequence[int], now: datetim
 
     How many were written. Who has unsubscribed gets none.
     """
-    hold_subscriptions(session, user_ids={row.user_id for row in _rows(session, reading_ids)})
+    held = {row.membership_id for row in _rows(session, reading_ids)}
+    hold_subscriptions(session, membership_ids=held)
     letters = 0
     for _, rows in groupby(_in_order(session, reading_ids), key=lambda row: row.receipt):
         batch = list(rows)
         letter = decisions_letter(_decided(batch, local_day(now)))
-        queue(session, letter, now=now, user_id=batch[0].user_id)
+        sender, contract = batch[0].user_id, batch[0].contract_id
+        queue(session, letter, now=now, user_id=sender, contract_id=contract)
         letters += 1
     return letters
 
@@ -92,10 +98,11 @@ def _decided(rows: Sequence[Row[Any]], today: date) -> Decided:
         public_id=batch.public_id,
         email=batch.email,
         language=language_of(batch.language),
-        contract_number=batch.number,
+        contract=ContractName(batch.kind, batch.number),
         receipt=batch.receipt,
         period=batch.period,
         last=_last_day(batch.period, today),
+        of_contract=batch.of_contract,
         values=tuple(_value(row) for row in rows),
     )
 

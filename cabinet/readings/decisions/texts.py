@@ -4,7 +4,6 @@ from typing import Final
 
 from cabinet.core.text import Text
 
-HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
 SEND_ANEW_SUBJECT: Final = Text(
     ru="Показания за {month}: не принято {rejected}, передайте новые",
     kk="Көрсеткіштер ({month}): қабылданбағаны {rejected}, жаңасын жіберіңіз",
@@ -21,10 +20,9 @@ ACCEPTED_SUBJECT: Final = Text(
     en="Readings of {month}: {accepted} accepted after the check",
 )
 DECIDED: Final = Text(
-    ru="Водоканал рассмотрел показания за {month} по договору № {number}, квитанция № {receipt}.",
-    kk="Су арнасы № {number} шарты бойынша көрсеткіштерді ({month}, № {receipt} түбіртек) қарады.",
-    en="The utility has looked at the readings of {month} for contract No. {number}, receipt "
-    "No. {receipt}.",
+    ru="Водоканал рассмотрел показания за {month} по {contract}, квитанция № {receipt}.",
+    kk="Су арнасы {contract} бойынша көрсеткіштерді ({month}, № {receipt} түбіртек) қарады.",
+    en="The utility has looked at the readings of {month} for {contract}, receipt No. {receipt}.",
 )
 REJECTED: Final = Text(
     ru="Не приняты ({count}):", kk="Қабылданбағандар ({count}):", en="Rejected ({count}):"

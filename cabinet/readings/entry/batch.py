@@ -9,14 +9,26 @@ from typing import Any, Final
 from sqlalchemy import insert
 from sqlmodel import Session, col
 
-from cabinet.core.enums import ReadingStatus
+from cabinet.core.enums import ReadingStatus, Source
 from cabinet.core.period import Period
 from cabinet.db import sql
 from cabinet.models import Submission, SubmittedReading
 from cabinet.readings.plausibility import Value, note
+from cabinet.security.ownership import refuse_look
 from cabinet.security.sessions import SignedIn
 
 _NEW_VALUES: Final = insert(SubmittedReading)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Who of the utility's people enters a batch for a customer, and how it came to them.
+
+    Nobody by name where no page is used.
+    """
+
+    staff_id: int | None
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +40,36 @@ class NewBatch:
 
 
 def next_batch(
-    session: Session, *, who: SignedIn, period: Period, number: int, now: datetime
+    session: Session,
+    *,
+    who: SignedIn,
+    period: Period,
+    number: int,
+    first_values: int,
+    now: datetime,
+    entered: Entered | None = None,
 ) -> NewBatch | None:
-    """The month's batch of this number; `None` when somebody else has just taken it."""
+    """The month's batch of this number, with `first_values` of meters that had none before.
+
+    `None` when somebody else has just taken it.
+    """
+    refuse_look(who)
     # The letter keeps Excel from making a date of it.
     receipt = f"R{period.first_day:%y%m}-{who.contract_id}-{number}"
     row = {
         "contract_id": who.contract_id,
-        "user_id": who.user_id,
+        "user_id": who.user_id or None,
+        "source": entered.source.value if entered else Source.SITE.value,
+        "staff_id": entered.staff_id if entered else None,
+        "first_values": first_values,
         "period": period,
         "number": number,
         "receipt": receipt,
         "submitted_at": now,
     }
     statement = _new_batch(sql.dialect_of(session))
-    new = sql.write(session, statement, row).scalar_one_or_none()
-    return None if new is None else NewBatch(new, receipt)
+    new = sql.rows(session, statement, **row)
+    return NewBatch(new[0].id, receipt) if new else None
 
 
 @functools.cache
@@ -68,6 +94,7 @@ def register_values(
             "value_m3": value.value_m3,
             "status": status_of(value).value,
             "statement": value.statement,
+            "doubt": doubts.get(value.row.meter_id, ""),
             "note": note(value.statement, doubts.get(value.row.meter_id, "")),
         }
         for value in values

@@ -7,15 +7,12 @@ import reflex as rx
 from cabinet.core.enums import Statement
 from cabinet.readings import status_texts, texts
 from cabinet.readings.entry.questions import DOUBTS_DIALOG, EXPLAIN_DIALOG, SINGLE_DIALOG
-from cabinet.readings.entry.state import ReadingsState
 from cabinet.ui import (
     Column,
-    button,
     confirm_dialog,
     data_table,
     form_dialog,
     message,
-    open_dialog,
     row,
 )
 from cabinet.web.language import is_set, shown, t
@@ -28,46 +25,31 @@ _COLUMNS: Final = (
 )
 
 
-def dialogs() -> rx.Component:
+# A state with `AskingMixin` and `confirm`; its vars and handlers are asked for on the page.
+Asking = Any
+
+
+def dialogs(state: Asking) -> rx.Component:
     """All that may be asked; one at a time is open."""
-    return rx.fragment(_single_dialog(), _doubts_dialog(), _explain_dialog())
+    return rx.fragment(_single_dialog(state), _doubts_dialog(state), _explain_dialog(state))
 
 
-def explain_offer() -> rx.Component:
-    """The way to state why values are below the previous ones, once some were refused for it."""
-    return rx.el.div(
-        rx.cond(
-            ReadingsState.unexplained.length() > 0,  # type: ignore[attr-defined]  a var on the page
-            rx.el.div(
-                rx.el.p(t(status_texts.EXPLAIN_OFFER)),
-                button(
-                    status_texts.EXPLAIN,
-                    kind="secondary",
-                    on_click=open_dialog(EXPLAIN_DIALOG),
-                ),
-                class_name="notice warning offer",
-            ),
-        ),
-        role="status",
-    )
-
-
-def _single_dialog() -> rx.Component:
+def _single_dialog(state: Asking) -> rx.Component:
     return confirm_dialog(
         SINGLE_DIALOG,
         texts.SINGLE_TITLE,
-        _single(),
+        _single(state),
         confirm=texts.SINGLE_CONFIRM,
-        on_confirm=ReadingsState.confirm,
+        on_confirm=state.confirm,
         cancel=texts.CANCEL,
     )
 
 
-def _single() -> rx.Component:
-    return rx.cond(is_set(ReadingsState.single), rx.el.p(shown(ReadingsState.single)))
+def _single(state: Asking) -> rx.Component:
+    return rx.cond(is_set(state.single), rx.el.p(shown(state.single)))
 
 
-def _doubts_dialog() -> rx.Component:
+def _doubts_dialog(state: Asking) -> rx.Component:
     return confirm_dialog(
         DOUBTS_DIALOG,
         status_texts.DOUBTS_TITLE,
@@ -76,14 +58,14 @@ def _doubts_dialog() -> rx.Component:
             data_table(
                 status_texts.DOUBTS_TITLE,
                 _COLUMNS,
-                rx.foreach(ReadingsState.doubtful, _doubt),
+                rx.foreach(state.doubtful, _doubt),
             ),
             class_name="asked",
             tab_index=0,
         ),
-        _single(),
+        _single(state),
         confirm=status_texts.DOUBTS_CONFIRM,
-        on_confirm=ReadingsState.confirm,
+        on_confirm=state.confirm,
         cancel=texts.CANCEL,
     )
 
@@ -99,29 +81,32 @@ def _doubt(one: Any) -> rx.Component:
     )
 
 
-def _explain_dialog() -> rx.Component:
+def _explain_dialog(state: Asking) -> rx.Component:
     return form_dialog(
         EXPLAIN_DIALOG,
         status_texts.EXPLAIN_TITLE,
-        rx.el.div(rx.foreach(ReadingsState.unexplained, _reasons), class_name="asked", tab_index=0),
-        message(ReadingsState.explain_problem, mood="error"),
+        rx.el.p(t(status_texts.EXPLAIN_OFFER)),
+        rx.el.div(rx.foreach(state.unexplained, _reasons), class_name="asked", tab_index=0),
+        message(state.explain_problem, mood="error"),
         confirm=status_texts.EXPLAIN_CONFIRM,
-        on_submit=ReadingsState.state_why,
+        on_submit=state.state_why,
         cancel=texts.CANCEL,
     )
 
 
 def _reasons(one: Any) -> rx.Component:
-    words = {
-        word: one.passed_zero if word == Statement.PASSED_ZERO else t(text)
-        for word, text in status_texts.STATEMENTS.items()
-    }
     return rx.el.fieldset(
         rx.el.legend(one.words),
         *(
-            rx.el.label(rx.el.input(type="radio", name=one.name, value=word), text)
-            for word, text in words.items()
+            rx.cond(one.passed_zero, _reason(one, word, one.passed_zero))
+            if word == Statement.PASSED_ZERO
+            else _reason(one, word, t(text))
+            for word, text in status_texts.STATEMENTS.items()
         ),
         key=one.words,
         class_name="reasons",
     )
+
+
+def _reason(one: Any, word: str, text: rx.Var[str] | str) -> rx.Component:
+    return rx.el.label(rx.el.input(type="radio", name=one.name, value=word), text)

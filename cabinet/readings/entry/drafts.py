@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from unicodedata import category
 
-from sqlalchemy import bindparam, delete, select, tuple_
+from sqlalchemy import bindparam, delete, select
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
@@ -21,7 +21,8 @@ from cabinet.readings.meter_register import Dial
 from cabinet.readings.rules import Sent, is_value
 from cabinet.readings.submissions import latest_of
 from cabinet.readings.window import closed, window_on
-from cabinet.security.ownership import hold_contract
+from cabinet.security.ownership import hold_contract, refuse_look
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 
 LONGEST_DRAFT: Final = 40
@@ -31,9 +32,8 @@ _OF_MONTH: Final = select(col(ReadingDraft.meter_id), col(ReadingDraft.typed)).w
 )
 _WHAT_WAS_SENT: Final = delete(ReadingDraft).where(
     col(ReadingDraft.contract_id) == bindparam("contract_id"),
-    tuple_(col(ReadingDraft.meter_id), col(ReadingDraft.typed)).in_(
-        bindparam("sent", expanding=True)
-    ),
+    col(ReadingDraft.meter_id) == bindparam("meter_id"),
+    col(ReadingDraft.typed) == bindparam("typed"),
 )
 _METERS: Final = select(col(Meter.id), col(Meter.digits), col(Meter.decimals)).where(
     col(Meter.contract_id) == bindparam("contract_id")
@@ -61,7 +61,7 @@ def keep_drafts(
         raise Refused(closed(window))
     if period != window.period:
         raise Refused(texts.MONTH_CHANGED)
-    hold_contract(session, who=who)
+    hold_contract(session, who=who, act=Act.READINGS)
     texts_by_meter = {meter_id: _kept(text) for meter_id, text in typed.items()}
     too_long = any(len(text) > LONGEST_DRAFT for text in texts_by_meter.values())
     dials = _dials_of(session, who)
@@ -78,14 +78,21 @@ def keep_drafts(
     return bool(drafts_of(session, who=who, period=period))
 
 
-def clear_sent(session: Session, *, who: SignedIn, values: Mapping[int, str]) -> None:
-    """Forget the drafts that say what has just been sent by meter; other ones stay.
+def clear_sent(
+    session: Session, *, who: SignedIn, period: Period, values: Mapping[int, str]
+) -> dict[int, str]:
+    """Forget the drafts that say what has just been sent by meter; the other ones, which stay.
 
     Another one was typed elsewhere meanwhile, and who typed it has not seen what was sent.
     """
-    sent = [(meter_id, _kept(text)) for meter_id, text in values.items()]
-    said = {"contract_id": who.contract_id, "sent": [pair for pair in sent if pair[1]]}
-    sql.write(session, _WHAT_WAS_SENT, said)
+    refuse_look(who)
+    kept = drafts_of(session, who=who, period=period)
+    said = {meter for meter, typed in kept.items() if typed == _kept(values.get(meter, ""))}
+    if said:
+        key = {"contract_id": who.contract_id}
+        gone = [key | {"meter_id": meter, "typed": kept[meter]} for meter in sorted(said)]
+        sql.write(session, _WHAT_WAS_SENT, gone)
+    return {meter: typed for meter, typed in kept.items() if meter not in said}
 
 
 def _kept(text: str) -> str:
@@ -99,13 +106,14 @@ def _dials_of(session: Session, who: SignedIn) -> dict[int, Dial]:
 
 
 def _says(text: str, sent: Sent | None, dial: Dial) -> bool:
-    """Whether a text says the value that was sent; one that was rejected counts as none."""
+    """Return whether a text says the value that was sent; one that was rejected counts as none."""
     if sent is None or sent.status == ReadingStatus.REJECTED:
         return False
     return is_value(text, sent.value_m3, dial)
 
 
 def _forget(session: Session, who: SignedIn, meters: list[int]) -> None:
+    refuse_look(who)
     if meters:
         session.execute(
             delete(ReadingDraft).where(
@@ -118,6 +126,7 @@ def _forget(session: Session, who: SignedIn, meters: list[int]) -> None:
 def _write(
     session: Session, who: SignedIn, period: Period, typed: Mapping[int, str], now: datetime
 ) -> None:
+    refuse_look(who)
     if not typed:
         return
     new = sql.inserting(sql.dialect_of(session), ReadingDraft)

@@ -1,17 +1,18 @@
 """Questions that the page asks before it sends readings, and the answers to them."""
 
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from typing import ClassVar, Final
 
 import reflex as rx
 
 from cabinet.core.enums import Statement
 from cabinet.core.formats import volume
-from cabinet.core.text import Language
+from cabinet.core.text import Language, Text
 from cabinet.readings import status_texts, texts
 from cabinet.readings.entry.service import NeedsConfirmation
 from cabinet.readings.names import meter_name
-from cabinet.readings.plausibility import Doubtful, SomeRefused, Value
+from cabinet.readings.plausibility import Doubtful, SomeRefused, Value, may_have_passed_zero
 from cabinet.readings.rules import field_of, read_statements
 from cabinet.ui.dialog import close_dialog, open_dialog
 
@@ -34,7 +35,10 @@ class ShownDoubt:
 
 @dataclass(frozen=True)
 class ShownBelow:
-    """A value below the previous one, and what passing zero would mean, as it is read."""
+    """A value below the previous one, and what passing zero would mean, as it is read.
+
+    `passed_zero` is empty where that is not likely.
+    """
 
     name: str
     words: str
@@ -42,11 +46,18 @@ class ShownBelow:
 
 
 class AskingMixin(rx.State, mixin=True):
-    """The questions, and the answers bound to the very values that were typed."""
+    """The questions, and the answers bound to the very values that were typed.
+
+    `FORM_ID` is the form that they are typed into.
+    """
+
+    FORM_ID: ClassVar[str] = FORM
 
     single: dict[str, str] = {}
     doubtful: list[ShownDoubt] = []
     unexplained: list[ShownBelow] = []
+    # The cells beside which the reason can be stated.
+    to_explain: list[str] = []
     explain_problem: dict[str, str] = {}
 
     _to_confirm: tuple[dict[int, str], NeedsConfirmation] | None = None
@@ -64,7 +75,7 @@ class AskingMixin(rx.State, mixin=True):
             return None
         self.explain_problem = {}
         self._stated |= {meter: (self._below[meter], why) for meter, why in stated.items()}
-        send = f"document.getElementById('{FORM}').requestSubmit()"
+        send = f"document.getElementById('{self.FORM_ID}').requestSubmit()"
         return [close_dialog(EXPLAIN_DIALOG), rx.call_script(send)]
 
     def _statements(self, typed: dict[int, str]) -> dict[int, str]:
@@ -77,8 +88,11 @@ class AskingMixin(rx.State, mixin=True):
         """Take the questions away."""
         self._to_confirm = None
         self._below = {}
-        self.unexplained = []
-        self.explain_problem = {}
+        if self.unexplained:
+            self.unexplained = []
+            self.to_explain = []
+        if self.explain_problem:
+            self.explain_problem = {}
 
     def _ask(
         self, typed: dict[int, str], asked: NeedsConfirmation, language: Language
@@ -88,14 +102,22 @@ class AskingMixin(rx.State, mixin=True):
         self.single = texts.SINGLE.format(serial=asked.serial).as_dict() if asked.serial else {}
         self.doubtful = [_doubt(one, language) for one in asked.doubtful]
         dialog_id = DOUBTS_DIALOG if asked.doubtful else SINGLE_DIALOG
-        return open_dialog(dialog_id, back_to=f"#{FORM} [type=submit]")
+        return open_dialog(dialog_id, back_to=f"#{self.FORM_ID} [type=submit]")
 
     def _offer_to_explain(
-        self, typed: dict[int, str], refused: SomeRefused, language: Language
+        self,
+        typed: dict[int, str],
+        refused: SomeRefused,
+        language: Language,
+        today: date,
     ) -> None:
         """Let the customer state why values are below the previous ones."""
         self._below = {one.row.meter_id: typed[one.row.meter_id] for one in refused.unexplained}
-        self.unexplained = [_below(one, language) for one in refused.unexplained]
+        self.unexplained = [
+            _below(one, language, may_pass=may_have_passed_zero(one, day=today))
+            for one in refused.unexplained
+        ]
+        self.to_explain = [field_of(meter) for meter in self._below]
 
 
 def _doubt(one: Doubtful, language: Language) -> ShownDoubt:
@@ -104,20 +126,29 @@ def _doubt(one: Doubtful, language: Language) -> ShownDoubt:
     assert used_m3 is not None
     return ShownDoubt(
         meter=meter_name(row, language),
-        previous=row.dial.shown(row.previous.value_m3),
-        value=row.dial.shown(one.value.value_m3),
+        previous=row.dial.written(row.previous.value_m3)[language],
+        value=row.dial.written(one.value.value_m3)[language],
         consumption=volume(used_m3, language, unit=False),
-        why=status_texts.DOUBT_WORDS[one.doubt][language],
+        why=_why(one)[language],
     )
 
 
-def _below(value: Value, language: Language) -> ShownBelow:
+def _why(one: Doubtful) -> Text:
+    """The doubt, after the reason that the customer has given already."""
+    doubt = status_texts.DOUBT_WORDS[one.doubt]
+    if not one.value.statement:
+        return doubt
+    stated = status_texts.STATEMENTS[one.value.statement]
+    return status_texts.DOUBT_OF_STATED.format(statement=stated, doubt=doubt)
+
+
+def _below(value: Value, language: Language, *, may_pass: bool) -> ShownBelow:
     row = value.row
     assert row.previous is not None
     before = row.previous.value_m3
     used_m3 = row.dial.consumption_m3(before, value.value_m3, Statement.PASSED_ZERO)
-    passed_zero = status_texts.STATEMENTS[Statement.PASSED_ZERO][language]
-    if used_m3 is not None:
+    passed_zero = ""
+    if may_pass and used_m3 is not None:
         passed_zero = status_texts.PASSED_ZERO_WITH[language].format(
             volume=volume(used_m3, language)
         )
@@ -125,8 +156,8 @@ def _below(value: Value, language: Language) -> ShownBelow:
         name=f"why-{field_of(row.meter_id)}",
         words=status_texts.BELOW[language].format(
             meter=meter_name(row, language),
-            previous=row.dial.shown(before),
-            value=row.dial.shown(value.value_m3),
+            previous=row.dial.written(before)[language],
+            value=row.dial.written(value.value_m3)[language],
         ),
         passed_zero=passed_zero,
     )

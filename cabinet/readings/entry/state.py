@@ -1,6 +1,8 @@
 """The state of the readings page: display strings, and what came of sending."""
 
+import logging
 from collections.abc import AsyncIterator
+from itertools import pairwise
 from typing import Final
 
 import reflex as rx
@@ -8,29 +10,47 @@ import reflex as rx
 from cabinet import db
 from cabinet.core.clock import local_day, now
 from cabinet.core.errors import Refused
+from cabinet.core.formats import date as date_of
 from cabinet.core.formats import month_text
 from cabinet.core.period import Period
+from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import Text, language_of
 from cabinet.readings import status_texts, texts
 from cabinet.readings.entry import service
-from cabinet.readings.entry.drafts import drafts_of
 from cabinet.readings.entry.drafts_state import DraftsState
 from cabinet.readings.entry.filled_sheet import filled_sheet
 from cabinet.readings.entry.questions import AskingMixin
-from cabinet.readings.entry.rows import ShownMeter, named_errors, shown_meter
-from cabinet.readings.entry.status_messages import ShownReceipt, shown_receipt, what_became
+from cabinet.readings.entry.rows import (
+    ShownMeter,
+    is_same_object,
+    named_errors,
+    shown_meter,
+    shown_value,
+    waits_for_staff,
+)
+from cabinet.readings.entry.status_messages import (
+    ShownReceipt,
+    shown_receipt,
+    taken,
+    unsent_changes,
+    what_became,
+    what_follows,
+)
 from cabinet.readings.plausibility import SomeRefused
 from cabinet.readings.receipt.attach import mail_receipt
 from cabinet.readings.receipt.rules import receipt_path
 from cabinet.readings.receipt.texts import OF_THE_MONTH
-from cabinet.readings.rules import read_form
+from cabinet.readings.rules import field_of, hint, read_form, with_advice
+from cabinet.readings.submissions import Batch
 from cabinet.readings.window import closed, countdown, open_days
 from cabinet.ui.form import FormMixin, focus
 from cabinet.web.language import Language
 from cabinet.web.visitor import customer, origin
 
-_MANY: Final = 5  # meters; from here on a filter and a file help more than they are in the way
+_logger: Final = logging.getLogger(__name__)
+_NEWEST_RECEIPTS: Final = 3  # are told anew with each batch
+_MANY: Final = 10  # meters; beyond them a filter and a file help more than they are in the way
 
 
 class ReadingsState(AskingMixin, FormMixin, rx.State):
@@ -38,20 +58,34 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
 
     is_loaded: bool = False
     rows: list[ShownMeter] = []
+    # What was sent since the rows were shown, by field, and which of it waits for staff.
+    sent: dict[str, str] = {}
+    held: list[str] = []
+    shown_on: str = ""
     is_many: bool = False
     # The month as its drafts and the number of its batches as its upload know them.
     month: str = ""
     batch: int = 0
     window: dict[str, str] = {}
+    hint: dict[str, str] = {}
     days_left: dict[str, str] = {}
     closed: dict[str, str] = {}
     heat_meter: str = ""
     rejected: dict[str, str] = {}
+    # What is said instead of the result while a cell differs from what was sent; else empty.
+    unsent: dict[str, str] = {}
     receipts: list[ShownReceipt] = []
+    newest_receipts: list[ShownReceipt] = []
     receipts_heading: dict[str, str] = {}
     new_receipt: str = ""
+    # What was sent just now, in the reader's language, and what happens to it next.
+    taken: str = ""
+    next: dict[str, str] = {}
 
     _seen: tuple[Period, int, frozenset[int]] | None = None
+    # All receipts of the month, and how many of them are in `receipts`, which is told seldom.
+    _receipts: tuple[ShownReceipt, ...] = ()
+    _handed_over: int = 0
     _fillings: int = 0
 
     @rx.var
@@ -93,24 +127,24 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
     async def _send(
         self, typed: dict[int, str], *, confirmed: service.NeedsConfirmation | None
     ) -> AsyncIterator[rx.event.EventSpec | None]:
-        self._clear()
+        """Answer in one message: until it comes, the page shows by itself that it waits."""
         self._ask_nothing()
-        self.new_receipt = ""
-        self.busy = True
-        yield None
         try:
             outcome = await self._submit(typed, confirmed)
-            self.busy = False
-            yield await self._tell(typed, outcome)
-            if isinstance(outcome, service.Submitted) and outcome.letter_id is not None:
-                await mail_receipt(
-                    await customer(self), number=outcome.receipt, letter_id=outcome.letter_id
-                )
         except Refused as refused:
             yield await self._explain(typed, refused)
-        finally:
-            if self.busy:  # else the browser would be told once more
-                self.busy = False
+            return
+        if isinstance(outcome, service.NeedsConfirmation):
+            self._clear()
+            self.new_receipt = ""
+            yield self._ask(typed, outcome, await self._language())
+            return
+        await self._tell(outcome)
+        if outcome.letter_id is not None:
+            yield None
+            await mail_receipt(
+                await customer(self), number=outcome.receipt, letter_id=outcome.letter_id
+            )
 
     async def _submit(
         self, typed: dict[int, str], confirmed: service.NeedsConfirmation | None
@@ -132,31 +166,61 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
             now=now(),
         )
 
-    async def _tell(
-        self, typed: dict[int, str], outcome: service.Submitted | service.NeedsConfirmation
-    ) -> rx.event.EventSpec:
-        if isinstance(outcome, service.NeedsConfirmation):
-            return self._ask(typed, outcome, await self._language())
+    async def _tell(self, outcome: service.Submitted) -> None:
         self._stated = {}
         sheet = outcome.sheet
-        drafts = await db.look(drafts_of, who=await customer(self), period=sheet.window.period)
-        await self._present(sheet, drafts)
-        self._succeed(what_became(sheet) or texts.IN_PROCESS)
+        language = await self._language()
+        is_more = outcome.drafts or self.shown_on != date_of(local_day(now()), language)
+        await self._add(outcome, language)
+        if is_more:  # more than what was sent may look otherwise now
+            try:
+                await self._show()
+            except Exception:  # the readings are registered, and that is what is told
+                _logger.exception("the table could not be shown anew after a batch")
+        words = (what_became(sheet) or texts.IN_PROCESS).as_dict()
+        if self.errors or self.problem or self.success != words:
+            self._clear()
+            self.success = words
+        self.taken = taken(outcome.rows, outcome.receipt)[language]
         self.new_receipt = receipt_path(outcome.receipt)
-        return focus("result")
+
+    async def _add(self, outcome: service.Submitted, language: Code) -> None:
+        """Show what was sent, and nothing else anew: a table of many meters is long."""
+        sent = {field_of(row.meter_id): row for row in outcome.rows}
+        self.sent |= {field: shown_value(row, language) for field, row in sent.items()}
+        held = [field for field in self.held if field not in sent]
+        held += [field for field, row in sent.items() if waits_for_staff(row)]
+        if held != self.held:
+            self.held = held
+        self._receipts = (shown_receipt(outcome.batch, language), *self._receipts)
+        newest = len(self._receipts) - self._handed_over
+        if newest > _NEWEST_RECEIPTS:
+            self.receipts = list(self._receipts[1:])
+            newest, self._handed_over = 1, len(self._receipts) - 1
+        self.newest_receipts = list(self._receipts[:newest])
+        drafts = await self.get_state(DraftsState)
+        if drafts.has_drafts:
+            drafts.has_drafts = False
+        self._number(outcome.sheet, outcome.batch)
 
     async def _explain(self, typed: dict[int, str], refused: Refused) -> rx.event.EventSpec:
         """Show why, over the table as it is now; what was typed stays in its cells.
 
         Sending once more what was sent already, as a double click does, is no mistake.
         """
+        self._clear()
+        self.new_receipt = ""
         sheet = await self._show()
         if refused.text == texts.NOTHING_NEW and sheet.batches and not sheet.rejected:
             self._succeed(texts.IN_PROCESS_ALREADY)
             return focus("result")
         event = self._refuse(refused)
         if isinstance(refused, SomeRefused):
-            self._offer_to_explain(typed, refused, await self._language())
+            self.errors = {
+                field: with_advice(text, phone=settings().utility_phone).as_dict()
+                for field, text in refused.fields.items()
+            }
+            self._offer_to_explain(typed, refused, await self._language(), local_day(now()))
         else:
             self.problem = refused.text.as_dict()
         return event
@@ -186,20 +250,38 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
                 draft=drafts.get(row.meter_id),
                 today=today,
                 fillings=self._fillings,
+                continues=above is not None and is_same_object(above, row),
             )
-            for row in sheet.rows
+            for above, row in pairwise([None, *sheet.rows])
+            if row is not None
         ]
         self.is_many = len(sheet.rows) > _MANY
         (await self.get_state(DraftsState)).has_drafts = bool(drafts)
-        self.month, self.batch = str(window.period), sheet.version
+        self.sent, self.held = {}, []
+        self.shown_on = date_of(today, language)
+        self.month = str(window.period)
         self.window = open_days(window).as_dict()
+        self.next = what_follows(window).as_dict()
+        self.hint = hint(sheet.rows).as_dict()
         left = countdown(window, today)
         self.days_left = left.as_dict() if left else {}
         self.closed = {} if window.is_open else closed(window).as_dict()
         self.heat_meter = {True: "yes", False: "no", None: ""}[sheet.has_heat_meter]
-        count = len(sheet.rejected)
-        self.rejected = status_texts.SOME_REJECTED.format(count=count).as_dict() if count else {}
-        self.receipts = [shown_receipt(batch, language) for batch in reversed(sheet.batches)]
+        self.newest_receipts = []
+        self._receipts = tuple(shown_receipt(one, language) for one in reversed(sheet.batches))
+        self.receipts, self._handed_over = list(self._receipts), len(self._receipts)
         self.receipts_heading = OF_THE_MONTH.format(month=month_text(window.period)).as_dict()
-        self._seen = (window.period, sheet.version, sheet.rejected)
+        self._number(sheet, sheet.batches[-1] if sheet.batches else None)
         self.is_loaded = True
+
+    def _number(self, sheet: service.ReadingsSheet, latest: Batch | None) -> None:
+        """Show what changes with each batch, and remember which one was seen."""
+        self._seen = (sheet.window.period, sheet.version, sheet.rejected)
+        self.batch = sheet.version
+        count = len(sheet.rejected)
+        rejected = status_texts.SOME_REJECTED.format(count=count).as_dict() if count else {}
+        if rejected != self.rejected:
+            self.rejected = rejected
+        unsent = unsent_changes(latest)
+        if unsent != self.unsent:
+            self.unsent = unsent

@@ -4,14 +4,27 @@ from typing import Any, Final
 
 import reflex as rx
 
+from cabinet.core.enums import ReadingStatus
 from cabinet.core.text import Text
 from cabinet.readings import texts
 from cabinet.readings.entry import table_texts
 from cabinet.readings.entry.drafts_state import DraftsState
+from cabinet.readings.entry.questions import EXPLAIN_DIALOG
 from cabinet.readings.entry.rows import ShownMeter
 from cabinet.readings.entry.state import ReadingsState
+from cabinet.readings.status_texts import EXPLAIN, STATES
 from cabinet.readings.verification import Due
-from cabinet.ui import Column, cell_input, data_table, in_steps, message, row, select_field
+from cabinet.ui import (
+    Column,
+    cell_input,
+    data_table,
+    in_steps,
+    local_button,
+    message,
+    open_dialog,
+    row,
+    select_field,
+)
 from cabinet.web.language import is_set, shown, t
 
 _COLUMNS: Final = (
@@ -27,6 +40,8 @@ _COLUMNS: Final = (
     Column(texts.SENT_SOURCE),
 )
 _ONE_SCREEN: Final = 10  # rows
+TOOLS: Final = "tools"
+"""The part of the page that `find_button` opens."""
 _FILTERS: Final = (
     ("all", table_texts.ALL),
     ("unsent", table_texts.UNSENT),
@@ -38,6 +53,12 @@ _FILTERS: Final = (
 WORDS: Final[dict[str, Text]] = {
     "shown": table_texts.SHOWN,
     "progress": table_texts.PROGRESS,
+    "progress-used": table_texts.PROGRESS_USED,
+    "used": table_texts.USED,
+    "used-usually": table_texts.USED_USUALLY,
+    "used-unusually": table_texts.USED_UNUSUALLY,
+    "below": table_texts.BELOW,
+    "signs": table_texts.SIGNS,
     "left-over": table_texts.LEFT_OVER,
     "not-withdrawn": table_texts.NOT_WITHDRAWN,
 }
@@ -55,10 +76,16 @@ def window_line() -> rx.Component:
                 is_set(ReadingsState.days_left),
                 rx.el.strong(shown(ReadingsState.days_left), class_name="days-left"),
             ),
-            " ",
-            t(texts.HINT),
-            class_name="hint",
+            class_name="hint window",
         ),
+    )
+
+
+def find_button() -> rx.Component:
+    """On a phone the way to filter, file and history, so that the first cell is on its screen."""
+    return rx.cond(
+        ReadingsState.is_many,
+        local_button(table_texts.TOOLS, opens=TOOLS),
     )
 
 
@@ -77,11 +104,6 @@ def filter_fields() -> rx.Component:
             find,
             select_field("meter-state", table_texts.SHOW, _FILTERS, value="all"),
             rx.el.p(id="meters-shown", role="status", class_name="hint"),
-            rx.cond(
-                is_set(ReadingsState.closed),
-                rx.fragment(),
-                rx.el.p(t(table_texts.KEYS), class_name="hint keys"),
-            ),
             class_name="row-of-fields",
             role="search",
         ),
@@ -111,6 +133,7 @@ def progress_line() -> rx.Component:
             rx.cond(DraftsState.has_drafts, rx.el.p(t(table_texts.KEPT), class_name="hint")),
         ),
         rx.el.p(id="grid-said", role="status", class_name="hint"),
+        rx.el.p(id="grid-heard", role="status", class_name="unseen"),
     )
 
 
@@ -118,32 +141,81 @@ def _meter(meter: rx.Var[ShownMeter]) -> rx.Component:
     field = meter.field  # type: ignore[attr-defined]  a var on the page
     errors = ReadingsState.errors
     error = rx.cond(errors.contains(field), shown(errors[field]), "")  # type: ignore[attr-defined]
+    sent = ReadingsState.sent
     return rx.fragment(
-        _row(meter=meter, error=error, closed=is_set(ReadingsState.closed)), key=field
+        _row(
+            meter=meter,
+            error=error,
+            closed=is_set(ReadingsState.closed),
+            sent=rx.cond(sent.contains(field), sent[field], ""),  # type: ignore[attr-defined]
+            held=ReadingsState.held.contains(field),  # type: ignore[attr-defined]
+            day=ReadingsState.shown_on,
+            below=ReadingsState.to_explain.contains(field),  # type: ignore[attr-defined]
+        ),
+        key=field,
     )
 
 
 @rx.memo
-def _row(meter: rx.Var[ShownMeter], error: rx.Var[str], closed: rx.Var[bool]) -> rx.Component:
-    """Drawn again only when something in this very row has changed."""
+def _row(
+    meter: rx.Var[ShownMeter],
+    error: rx.Var[str],
+    closed: rx.Var[bool],
+    sent: rx.Var[str],
+    held: rx.Var[bool],
+    day: rx.Var[str],
+    below: rx.Var[bool],
+) -> rx.Component:
+    """Drawn again only when something in this very row has changed.
+
+    `sent` is what was sent on `day`, after the row was put into words; empty before.
+    """
     shown_meter: Any = meter
+    state = rx.cond(held, _state_of(ReadingStatus.HELD), _state_of(ReadingStatus.SENT))
     return row(
         _COLUMNS,
-        shown_meter.water,
+        _water(shown_meter),
         _whereabouts(shown_meter),
         _verification(shown_meter),
-        shown_meter.status,
+        _status(shown_meter),
         shown_meter.previous_date,
         shown_meter.previous,
         shown_meter.previous_source,
-        rx.fragment(_cell(shown_meter, error, closed), _rejection(shown_meter)),
-        shown_meter.sent_date,
-        rx.fragment(shown_meter.sent_source, _state(shown_meter)),
+        rx.fragment(
+            _cell(shown_meter, error, closed, sent, below),
+            rx.cond(sent, None, _rejection(shown_meter)),
+        ),
+        rx.cond(sent, day, shown_meter.sent_date),
+        rx.cond(
+            sent,
+            rx.fragment(t(texts.SITE), state),
+            rx.fragment(shown_meter.sent_source, _state(shown_meter)),
+        ),
+        first_of_group=~shown_meter.continues,
+        data_unreadable=rx.cond(shown_meter.unreadable, "yes", ""),
+        data_stated=rx.cond(sent.bool() | (shown_meter.state != ""), "yes", ""),
+    )
+
+
+def _water(meter: Any) -> rx.Component:
+    return rx.el.span(meter.water, class_name=rx.cond(meter.is_hot, "water hot", "water"))
+
+
+def _status(meter: Any) -> rx.Component:
+    """«Снят»; what is in its place goes without saying, but is read aloud."""
+    return rx.cond(
+        meter.is_removed,
+        rx.el.strong(t(texts.REMOVED)),
+        rx.el.span(t(texts.INSTALLED), class_name="unseen"),
     )
 
 
 def _rejection(meter: Any) -> rx.Component:
     return rx.cond(meter.rejection, rx.el.p(meter.rejection, class_name="rejection"))
+
+
+def _state_of(status: ReadingStatus) -> rx.Component:
+    return rx.el.span(t(STATES[status]), class_name=f"state {status.value}")
 
 
 def _state(meter: Any) -> rx.Component:
@@ -152,8 +224,8 @@ def _state(meter: Any) -> rx.Component:
 
 
 def _whereabouts(meter: Any) -> rx.Component:
-    place = rx.cond(meter.location, rx.el.span(meter.location, class_name="place"))
-    return rx.el.div(meter.serial, place, class_name="whereabouts")
+    place = rx.cond(meter.location, rx.el.span(meter.location, " ", class_name="place"))
+    return rx.el.div(place, meter.serial, class_name="whereabouts")
 
 
 def _verification(meter: Any) -> rx.Component:
@@ -162,17 +234,38 @@ def _verification(meter: Any) -> rx.Component:
     return rx.fragment(meter.verification, rx.cond(meter.due, mark))
 
 
-def _cell(meter: Any, error: rx.Var[str], closed: rx.Var[bool]) -> rx.Component:
+def _cell(
+    meter: Any,
+    error: rx.Var[str],
+    closed: rx.Var[bool],
+    sent: rx.Var[str],
+    below: rx.Var[bool],
+) -> rx.Component:
+    place = rx.cond(meter.location, f", {meter.location}", "")
     note = rx.el.p(meter.note, class_name="hint", custom_attrs={"id": f"{meter.field}-note"})
     return cell_input(
         meter.field,
         # Put together here, since four hundred of them would make the state a fifth larger.
-        f"{t(texts.CURRENT_OF.format(meter=''))}{meter.water} {meter.serial}",
+        f"{t(texts.CURRENT_OF.format(meter=''))}{meter.water} {meter.serial}{place}",
         error=error,
-        note=rx.cond(meter.note, note),
-        default_value=meter.typed,
+        note=rx.cond(meter.note & ~sent.bool(), note),
+        reason=rx.cond(below, _explain_button()),
+        default_value=rx.cond(sent, sent, meter.typed),
         read_only=closed,
-        key=meter.key,
-        data_sent=meter.sent,
+        key=rx.cond(sent, sent, meter.key),
+        data_sent=rx.cond(sent, sent, meter.sent),
         data_unreadable=rx.cond(meter.unreadable, "yes", ""),
+        data_before=meter.previous,
+        data_most=meter.most,
+        data_usual=meter.usual,
+        data_some=rx.cond(meter.some, "yes", ""),
+    )
+
+
+def _explain_button() -> rx.Component:
+    return rx.el.button(
+        t(EXPLAIN),
+        type="button",
+        class_name="plain",
+        on_click=open_dialog(EXPLAIN_DIALOG),
     )

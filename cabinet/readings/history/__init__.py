@@ -1,1 +1,1 @@
-"""«История»: what a meter showed over two years, and what was used between two readings."""
+"""«История показаний»: what a meter showed over two years, and what went through it meanwhile."""

@@ -23,7 +23,7 @@ def source_words(reading: Reading, language: Language) -> str:
     """The source of a reading."""
     if reading.status == BILLED:
         return names.source_words(reading.source, language) or texts.NOTHING[language]
-    return readings_texts.SITE[language]
+    return (names.entered_words(reading.source) or readings_texts.SITE)[language]
 
 
 def state_words(reading: Reading, language: Language) -> str:

@@ -17,7 +17,10 @@ from cabinet.ui import (
     download,
     large_file_hint,
     legend,
+    line,
+    lines,
     message,
+    on_phones,
     problems,
     row,
     select_field,
@@ -26,6 +29,7 @@ from cabinet.ui import (
 )
 from cabinet.web.language import is_set, shown, t
 
+_BETWEEN: Final = " · "
 _COLUMNS: Final = (
     Column(texts.DATE),
     Column(texts.VALUE, figures=True),
@@ -37,7 +41,7 @@ _COLUMNS: Final = (
 
 
 def history_page() -> rx.Component:
-    """«История»."""
+    """«История показаний»."""
     return cabinet_page(
         texts.TITLE,
         problems(HistoryState.errors, HistoryState.problem),
@@ -59,17 +63,29 @@ def _history() -> rx.Component:
             card(rx.el.p(shown(HistoryState.empty))),
             card(
                 rx.el.p(t(texts.CHART), class_name="label"),
+                rx.el.p(HistoryState.average),
+                bar_chart(HistoryState.drawing, HistoryState.drawing_words),
                 rx.cond(
                     HistoryState.several_months,
-                    legend(("now", texts.ONE_MONTH), ("whole", texts.SEVERAL_MONTHS)),
+                    legend(
+                        ("now", texts.ONE_MONTH),
+                        ("whole", texts.SEVERAL_MONTHS),
+                        ("average", texts.MEAN),
+                    ),
+                    legend(("average", texts.MEAN)),
                 ),
-                bar_chart(HistoryState.drawing, HistoryState.drawing_words),
             ),
         ),
         rx.cond(
             HistoryState.rows.length() > 0,  # type: ignore[attr-defined]  a var on the page
-            data_table(
-                texts.READINGS, _COLUMNS, rx.foreach(HistoryState.rows, _reading), slim=True
+            on_phones(
+                card(
+                    rx.el.p(t(texts.LINES), class_name="hint"),
+                    lines(texts.READINGS, rx.foreach(HistoryState.rows, _line)),
+                ),
+                data_table(
+                    texts.READINGS, _COLUMNS, rx.foreach(HistoryState.rows, _reading), slim=True
+                ),
             ),
         ),
         actions(download(texts.DOWNLOAD, "/documents/readings-history.xlsx")),
@@ -107,6 +123,13 @@ def _choice() -> rx.Component:
         ),
         message(HistoryState.search_result, mood="info"),
     )
+
+
+def _line(reading: Any) -> rx.Component:
+    """A reading on phones: its day and the consumption up to it, then the rest."""
+    note = rx.cond(reading.note != "", _BETWEEN + reading.note, "")
+    under = rx.fragment(reading.value, _BETWEEN, reading.source, _BETWEEN, reading.state, note)
+    return line(reading.day, reading.used, under)
 
 
 def _reading(reading: Any) -> rx.Component:

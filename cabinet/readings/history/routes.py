@@ -8,6 +8,7 @@ from cabinet.documents.download import Document, document_route
 from cabinet.documents.worker_pool import render
 from cabinet.readings.history import texts
 from cabinet.readings.history.service import whole_history
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 
 
@@ -18,13 +19,13 @@ async def history_document(_request: Request, who: SignedIn) -> Document:
         content=await render(
             "cabinet.readings.history.xlsx:history_workbook",
             histories,
-            who.contract_number,
+            who.contract,
             who.language,
         ),
-        name=texts.FILE_NAME[who.language].format(number=who.contract_number),
+        name=texts.FILE_NAME.format(contract=who.contract.in_file_name)[who.language],
         ascii_name="readings-history.xlsx",
         detail="readings history",
     )
 
 
-ROUTES = [document_route("/documents/readings-history.xlsx", history_document)]
+ROUTES = [document_route("/documents/readings-history.xlsx", history_document, Act.READINGS)]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -14,6 +14,7 @@ from cabinet.core.period import Period
 from cabinet.readings.meter_register import Dial
 
 MONTHS: Final = 24
+_LITRE: Final = Decimal("0.001")
 BILLED: Final = ""  # the status of what billing itself holds
 
 _COUNTED: Final = (ReadingStatus.SENT, ReadingStatus.ACCEPTED)
@@ -28,7 +29,8 @@ Unknown = Literal["", "first", "lower", "replaced"]
 class Reading:
     """A value of a meter: billing's own, or the `version`-th that a customer sent for `period`.
 
-    One that `is_former` was sent by a former owner: others are measured from it, it is not shown.
+    `source` is billing's word for it, or how the batch came. One that `is_former` was sent by a
+    former owner: others are measured from it, it is not shown.
     """
 
     taken_on: date
@@ -51,7 +53,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Consumption:
-    """The consumption between two readings, as one sum over about so many months."""
+    """The consumption between two readings, as one sum over about `months` months."""
 
     volume_m3: Decimal
     months: int
@@ -152,7 +154,7 @@ def _standing(versions: Sequence[Reading]) -> int:
 
 
 def _counts(reading: Reading, standing: dict[Period, int]) -> bool:
-    """Whether it is reckoned with: what is held waits for staff to say what it is worth."""
+    """Return whether it is reckoned with: what is held waits for staff to say what it is worth."""
     if reading.period is None:
         return True
     return reading.status in _COUNTED and standing[reading.period] == reading.version
@@ -192,6 +194,15 @@ def _months(days: int) -> int:
     return max(1, (days * 24 + 365) // 730)
 
 
+def monthly_average(used: Sequence[Consumption]) -> Decimal | None:
+    """The mean of a month to the litre, whatever numbers of months stand in one sum."""
+    months = sum(one.months for one in used)
+    if not months:
+        return None
+    volume = sum((one.volume_m3 for one in used), Decimal(0))
+    return (volume / months).quantize(_LITRE, ROUND_HALF_UP)
+
+
 def _entry(
     reading: Reading,
     standing: dict[Period, int],
@@ -204,7 +215,7 @@ def _entry(
 
 
 def _is_superseded(reading: Reading, standing: dict[Period, int]) -> bool:
-    """Whether a later version took its place; one that was rejected stays just that."""
+    """Return whether a later version took its place; one that was rejected stays just that."""
     if reading.period is None or reading.status == ReadingStatus.REJECTED:
         return False
     return reading.version != standing[reading.period]

@@ -133,6 +133,7 @@ def _sent(mine: ColumnElement[bool]) -> Any:
         col(Submission.number),
         col(Submission.receipt),
         col(Submission.is_former),
+        col(Submission.source),
     )
     return (
         select(*columns)
@@ -146,6 +147,7 @@ def _sent_reading(row: Row[Any]) -> Reading:
     return Reading(
         taken_on=local_day(row.submitted_at),
         value_m3=row.value_m3,
+        source=row.source,
         status=row.status,
         statement=row.statement,
         reason=row.reason,

@@ -1,29 +1,31 @@
 """The state of the history: the meters to choose from, and the readings of one of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from re import fullmatch
 from typing import Final
 
 import reflex as rx
 
 from cabinet import db
-from cabinet.core import formats
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.text import Language as Code
 from cabinet.core.text import language_of
-from cabinet.readings.history import service, texts
-from cabinet.readings.history.formatting import meter_words, note_words, source_words, state_words
+from cabinet.readings.history import rules, service, texts
+from cabinet.readings.history.drawing import (
+    ShownReading,
+    average_words,
+    drawing_of,
+    drawing_words,
+    shown_reading,
+)
+from cabinet.readings.history.formatting import meter_words
 from cabinet.readings.history.rules import (
-    Consumption,
-    Entry,
     KnownMeter,
     MeterHistory,
     meters_like,
 )
-from cabinet.readings.meter_register import Dial
-from cabinet.ui.chart import Bar, Drawing, Place, draw
+from cabinet.ui.chart import Drawing
 from cabinet.ui.form import FormMixin
 from cabinet.web.language import Language
 from cabinet.web.visitor import customer
@@ -32,19 +34,6 @@ LISTED: Final = 200
 _FEW: Final = 10  # are found without a search
 _LARGE: Final = 200  # meters whose workbook takes seconds
 _LONGEST_SEARCH: Final = 60
-_NO_BREAK: Final = "\u00a0"
-
-
-@dataclass(frozen=True)
-class ShownReading:
-    """A row of the table as it is read."""
-
-    day: str
-    value: str
-    used: str
-    source: str
-    state: str
-    note: str
 
 
 class HistoryState(FormMixin, rx.State):
@@ -62,6 +51,7 @@ class HistoryState(FormMixin, rx.State):
     empty: dict[str, str] = {}
     drawing: Drawing = Drawing()
     drawing_words: str = ""
+    average: str = ""
     several_months: bool = False
 
     _search: str = ""
@@ -135,13 +125,15 @@ class HistoryState(FormMixin, rx.State):
         self._fill(history, await self._language_code())
 
     def _fill(self, history: MeterHistory, language: Code) -> None:
-        entries, dial = history.entries, history.meter.dial
+        entries = history.entries
         self.heading = texts.OF_METER[language].format(meter=meter_words(history.meter, language))
-        self.rows = [_shown(entry, dial, language) for entry in entries]
+        self.rows = [shown_reading(entry, language) for entry in entries]
         used = [entry.consumption for entry in entries if entry.consumption]
         self.several_months = any(one.months > 1 for one in used)
-        self.drawing = _drawing(entries, language)
-        self.drawing_words = _drawing_words(used, language)
+        average = rules.monthly_average(used)
+        self.drawing = drawing_of(entries, average, language)
+        self.average = "" if average is None else average_words(average, language)
+        self.drawing_words = drawing_words(used, language)
         missing = texts.NO_CONSUMPTION if entries else texts.NO_READINGS
         self.empty = {} if used else missing.as_dict()
 
@@ -155,46 +147,3 @@ def _meter_id(meter: object) -> int:
     if isinstance(meter, str) and fullmatch(r"[1-9][0-9]{0,8}", meter):
         return int(meter)
     raise Refused(texts.NO_SUCH_METER)
-
-
-def _shown(entry: Entry, dial: Dial, language: Code) -> ShownReading:
-    reading, nothing = entry.reading, texts.NOTHING[language]
-    used = entry.consumption
-    return ShownReading(
-        day=formats.date(reading.taken_on, language).replace(" ", _NO_BREAK),
-        value=dial.shown(reading.value_m3),
-        used=_used(used, language, unit=False) if used else nothing,
-        source=source_words(reading, language),
-        state=state_words(reading, language),
-        note=note_words(entry, language),
-    )
-
-
-def _used(used: Consumption, language: Code, *, unit: bool = True) -> str:
-    volume = formats.volume(used.volume_m3, language, unit=unit)
-    if used.months == 1:
-        return volume
-    return texts.FOR_MONTHS[language].format(volume=volume, months=used.months)
-
-
-def _drawing(entries: Sequence[Entry], language: Code) -> Drawing:
-    places = [_place(entry, language) for entry in reversed(entries) if entry.counts]
-    return draw(places, unit=texts.CUBIC_METRES, language=language)
-
-
-def _place(entry: Entry, language: Code) -> Place:
-    day, used = entry.reading.taken_on, entry.consumption
-    bar = Bar(None)
-    if used:
-        words = texts.BAR[language].format(
-            day=formats.date(day, language), used=_used(used, language)
-        )
-        bar = Bar(used.volume_m3, words, "whole" if used.months > 1 else "now")
-    return Place(formats.month_short(day.month, language), str(day.year), (bar,))
-
-
-def _drawing_words(used: Sequence[Consumption], language: Code) -> str:
-    if not used:
-        return ""
-    most = max(used, key=lambda one: one.volume_m3)
-    return texts.CHART_WORDS[language].format(count=len(used), most=_used(most, language))

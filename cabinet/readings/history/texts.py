@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from cabinet.core.enums import ReadingEvent, ReadingStatus, Statement
+from cabinet.core.enums import ReadingEvent, Statement
 from cabinet.core.text import Text, same
+from cabinet.readings import status_texts
 
-LINK: Final = Text(ru="История", kk="Тарих", en="History")
 TITLE: Final = Text(ru="История показаний", kk="Көрсеткіштер тарихы", en="History of readings")
 DOWNLOAD: Final = Text(
     ru="Скачать историю всех приборов (XLSX)",
@@ -51,7 +51,12 @@ USED: Final = Text(ru="Расход, м³", kk="Шығын, м³", en="Consumpti
 SOURCE: Final = Text(ru="Источник", kk="Көзі", en="Source")
 STATE: Final = Text(ru="Состояние", kk="Күйі", en="State")
 NOTE: Final = Text(ru="Примечание", kk="Ескертпе", en="Note")
-NOTHING: Final = same("-")
+LINES: Final = Text(
+    ru="Дата и расход, м³; под ними показание, источник и состояние.",
+    kk="Күні мен шығын, м³; астында көрсеткіш, көзі және күйі.",
+    en="The date and the consumption, m³; under them the reading, its source and state.",
+)
+NOTHING: Final = same("–")
 FOR_MONTHS: Final = Text(
     ru="{volume} за {months} мес.", kk="{months} айда {volume}", en="{volume} over {months} months"
 )
@@ -59,10 +64,7 @@ FOR_MONTHS: Final = Text(
 # How far a reading has come.
 STATES: Final[Mapping[str, Text]] = {
     "": Text(ru="Учтено", kk="Есепке алынды", en="Recorded"),
-    ReadingStatus.SENT: Text(ru="Передано", kk="Жіберілді", en="Sent"),
-    ReadingStatus.ACCEPTED: Text(ru="Принято", kk="Қабылданды", en="Accepted"),
-    ReadingStatus.REJECTED: Text(ru="Отклонено", kk="Қабылданбады", en="Rejected"),
-    ReadingStatus.HELD: Text(ru="На проверке", kk="Тексерілуде", en="Being checked"),
+    **status_texts.STATES,
 }
 WITH_REASON: Final = same("{state}: {reason}")
 
@@ -113,12 +115,17 @@ CHART: Final = Text(ru="Расход воды", kk="Су шығыны", en="Cons
 CUBIC_METRES: Final = Text(ru="м³", kk="м³", en="m³")
 CHART_WORDS: Final = Text(
     ru="Столбчатая диаграмма расхода от показания к показанию, столбцов: {count}, наибольший"
-    " {most}. Те же числа стоят в таблице ниже.",
+    " {most}",
     kk="Көрсеткіштен көрсеткішке дейінгі шығынның бағанды диаграммасы, баған саны: {count},"
-    " ең үлкені {most}. Дәл осы сандар төмендегі кестеде тұр.",
-    en="Bar chart of the consumption from reading to reading, bars: {count}, the highest "
-    "{most}. The table below holds the same figures.",
+    " ең үлкені {most}",
+    en="Bar chart of the consumption from reading to reading, bars: {count}, the highest {most}",
 )
+AVERAGE: Final = Text(
+    ru="В среднем {volume} в месяц.",
+    kk="Айына орта есеппен {volume}.",
+    en="{volume} a month on average.",
+)
+MEAN: Final = Text(ru="в среднем за месяц", kk="айлық орташа", en="monthly average")
 BAR: Final = same("{day}: {used}")
 ONE_MONTH: Final = Text(
     ru="от показания до показания", kk="көрсеткіштен көрсеткішке дейін", en="between two readings"
@@ -137,23 +144,22 @@ NO_CONSUMPTION: Final = Text(
     en="The consumption will appear here once there are two readings to compare.",
 )
 NO_METERS: Final = Text(
-    ru="По вашему договору нет приборов учёта.",
-    kk="Шартыңыз бойынша есепке алу аспаптары жоқ.",
-    en="There are no meters under your contract.",
+    ru="Приборов учёта у вас нет.",
+    kk="Сізде есепке алу аспаптары жоқ.",
+    en="You have no meters.",
 )
 NO_SUCH_METER: Final = Text(
-    ru="Такого прибора учёта в вашем договоре нет. Выберите его из списка.",
-    kk="Шартыңызда мұндай есепке алу аспабы жоқ. Оны тізімнен таңдаңыз.",
-    en="There is no such meter under your contract. Choose one from the list.",
+    ru="Такого прибора учёта у вас нет. Выберите его из списка.",
+    kk="Сізде мұндай есепке алу аспабы жоқ. Оны тізімнен таңдаңыз.",
+    en="You have no such meter. Choose one from the list.",
 )
 
 # The workbook.
 FILE_NAME: Final = Text(
-    ru="История показаний договор {number}.xlsx",
-    kk="Көрсеткіштер тарихы шарт {number}.xlsx",
-    en="Readings history contract {number}.xlsx",
+    ru="История показаний {contract}.xlsx",
+    kk="Көрсеткіштер тарихы {contract}.xlsx",
+    en="Readings history {contract}.xlsx",
 )
-CONTRACT: Final = Text(ru="Договор №{number}", kk="Шарт №{number}", en="Contract No. {number}")
 ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Account")
 PLACE: Final = Text(ru="Место", kk="Орны", en="Place")
 MONTHS: Final = Text(ru="За сколько месяцев", kk="Неше ай үшін", en="Over how many months")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from cabinet.core.formats import ContractName
 from cabinet.core.text import Language
 from cabinet.documents.xlsx import Heading, Value, table_workbook
 from cabinet.readings import texts as readings_texts
@@ -28,14 +29,14 @@ _HEADINGS: Final = (
 
 
 def history_workbook(
-    histories: Sequence[MeterHistory], contract_number: str, language: Language
+    histories: Sequence[MeterHistory], contract: ContractName, language: Language
 ) -> bytes:
     """A row for each reading, meter after meter, the latest first."""
     return table_workbook(
         texts.TITLE[language],
         [Heading(words[language], width, form) for words, width, form in _HEADINGS],
         [_row(history, entry, language) for history in histories for entry in history.entries],
-        above=[texts.CONTRACT[language].format(number=contract_number)],
+        above=[contract.named[language]],
     )
 
 

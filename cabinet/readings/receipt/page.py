@@ -14,13 +14,17 @@ def newest_receipt(path: Any) -> rx.Component:
     return rx.cond(path != "", rx.el.div(download(texts.DOWNLOAD, path)))
 
 
-def receipt_links(heading: Any, links: Any) -> rx.Component:
+def receipt_links(heading: Any, newest: Any, earlier: Any) -> rx.Component:
     """The receipts of the month, each a link to its PDF, the newest first."""
     return rx.cond(
-        links.length() > 0,
+        newest.length() + earlier.length() > 0,
         rx.el.section(
             rx.el.h2(shown(heading)),
-            rx.el.ul(rx.foreach(links, lambda one: rx.el.li(file_link(one.words, one.path)))),
+            rx.el.ul(rx.foreach(newest, _link), rx.foreach(earlier, _link)),
             class_name="receipts",
         ),
     )
+
+
+def _link(receipt: Any) -> rx.Component:
+    return rx.el.li(file_link(receipt.words, receipt.path))

@@ -26,7 +26,7 @@ from cabinet.documents.pdf_table import (
     put_lines,
     wrapped,
 )
-from cabinet.readings.names import water_name
+from cabinet.readings.names import entered_words, water_name
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine
 from cabinet.readings.status_texts import REJECTED_BECAUSE, STATEMENTS, STATES
@@ -158,12 +158,13 @@ def _row(line: _Line, columns: _Columns) -> _Row:
 
 def _facts(receipt: Receipt, language: Language) -> list[tuple[Text, list[str]]]:
     sent_at = formats.moment(receipt.sent_at, language, settings().zone)
+    entered = entered_words(receipt.source)
     facts = (
-        (texts.CONTRACT if receipt.is_company else texts.ACCOUNT, receipt.contract_number),
+        (receipt.contract.label, receipt.contract_number),
         (texts.PAYER, receipt.payer),
         (texts.PERIOD, formats.month(receipt.period, language)),
         (texts.SENT_AT, sent_at),
-        (texts.SENT_BY, receipt.sent_by),
+        (texts.SENT_BY, entered[language] if entered else receipt.sent_by),
     )
     room = RIGHT - _FACT_LEFT
     return [(label, wrap(words, REGULAR, 9.5, room)) for label, words in facts if words]

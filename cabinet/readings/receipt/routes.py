@@ -8,6 +8,7 @@ from cabinet.documents.download import Document, document_route
 from cabinet.documents.worker_pool import render
 from cabinet.readings.receipt.rules import file_name
 from cabinet.readings.receipt.service import receipt_of
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 
 
@@ -23,4 +24,4 @@ async def receipt_document(request: Request, who: SignedIn) -> Document:
     )
 
 
-ROUTES = [document_route("/documents/receipt.pdf", receipt_document)]
+ROUTES = [document_route("/documents/receipt.pdf", receipt_document, Act.READINGS)]

@@ -5,6 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 from re import fullmatch
 
+from cabinet.core.enums import ContractKind, Source
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 from cabinet.core.text import Language
 from cabinet.readings.meter_register import Dial
@@ -29,7 +31,10 @@ class ReceiptLine:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A batch that was registered, with its lines as they stand at `drawn_at`."""
+    """A batch that was registered, with its lines as they stand at `drawn_at`.
+
+    `source` is how it came; nobody has `sent_by` one of a contract without a customer.
+    """
 
     number: str
     contract_number: str
@@ -40,10 +45,17 @@ class Receipt:
     sent_by: str
     drawn_at: datetime
     lines: tuple[ReceiptLine, ...]
+    source: str = Source.SITE
+
+    @property
+    def contract(self) -> ContractName:
+        """The contract in words."""
+        kind = ContractKind.LEGAL if self.is_company else ContractKind.INDIVIDUAL
+        return ContractName(kind, self.contract_number)
 
 
 def is_number(words: str) -> bool:
-    """Whether it can be a receipt's number; not every string can be asked a database for."""
+    """Return whether it can be a receipt's number; not every string can be asked a database for."""
     return fullmatch(r"R?[0-9-]{1,29}", words) is not None
 
 

@@ -5,6 +5,7 @@ Drawing takes longer than a transaction may: the letter waits a moment for its P
 without it, with the link alone, if whoever draws has died.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -13,18 +14,28 @@ from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
-from cabinet.core.enums import ContractKind
+from cabinet.core.enums import ContractKind, Source
 from cabinet.core.errors import Absent
-from cabinet.core.text import language_of
+from cabinet.core.text import Text, language_of
 from cabinet.db import sql
 from cabinet.mail.outbox import queue
-from cabinet.mail.subscriptions import Subscription, subscribed
-from cabinet.models import Contract, Meter, OutboxLetter, Submission, SubmittedReading, User
+from cabinet.mail.subscriptions import Subscription
+from cabinet.models import (
+    Contract,
+    Membership,
+    Meter,
+    OutboxLetter,
+    Submission,
+    SubmittedReading,
+    User,
+)
 from cabinet.readings.accepted_readings import newest_accepted
 from cabinet.readings.meter_register import Dial
+from cabinet.readings.names import NamedMeter
 from cabinet.readings.receipt import texts
 from cabinet.readings.receipt.letters import RECEIPT, receipt_letter
 from cabinet.readings.receipt.rules import Receipt, ReceiptLine, is_number
+from cabinet.security.memberships import in_letters, wants
 from cabinet.security.ownership import OWN_BATCHES, own
 from cabinet.security.sessions import SignedIn
 
@@ -34,11 +45,13 @@ PER_HOUR: Final = 5
 _HOUR: Final = timedelta(hours=1)
 # Held, so that who ends these letters meanwhile finds the one that is being written.
 _WANTS_RECEIPTS: Final = (
-    select(col(User.email), col(User.language), col(User.public_id))
-    .where(
-        col(User.id) == bindparam("user_id"),
-        subscribed(Subscription.RECEIPTS),
+    select(
+        col(User.email),
+        col(User.language),
+        col(Membership.public_id),
+        in_letters().label("of_contract"),
     )
+    .where(col(Membership.id) == bindparam("membership_id"), wants(Subscription.RECEIPTS))
     .with_for_update(key_share=True)
 )
 
@@ -50,7 +63,7 @@ def receipt_of(session: Session, *, who: SignedIn, number: str, now: datetime) -
     batch = session.execute(
         select(Submission, Contract, User)
         .join(Contract, col(Contract.id) == col(Submission.contract_id))
-        .join(User, col(User.id) == col(Submission.user_id))
+        .outerjoin(User, col(User.id) == col(Submission.user_id))
         .where(OWN_BATCHES, col(Submission.receipt) == number),
         own(who),
     ).first()
@@ -64,7 +77,8 @@ def receipt_of(session: Session, *, who: SignedIn, number: str, now: datetime) -
         payer=contract.payer,
         period=sent.period,
         sent_at=sent.submitted_at,
-        sent_by=sender.name,
+        sent_by=sender.name if sender else "",
+        source=sent.source,
         drawn_at=now,
         lines=_lines(session, sent),
     )
@@ -115,24 +129,37 @@ def _line(reading: SubmittedReading, meter: Meter, previous_m3: Decimal | None) 
     )
 
 
-def queue_receipt(session: Session, *, who: SignedIn, number: str, now: datetime) -> int | None:
+def queue_receipt(
+    session: Session,
+    *,
+    who: SignedIn,
+    number: str,
+    values: Sequence[tuple[NamedMeter, Text]],
+    now: datetime,
+    source: str = Source.SITE,
+) -> int | None:
     """Write the letter with a receipt to who wants one; its id, for `attach_receipt`.
+
+    `values` are the meters of the batch, each with its value as the counter shows it.
 
     Nobody gets more than `PER_HOUR`.
     """
-    found = sql.rows(session, _WANTS_RECEIPTS, user_id=who.user_id)
+    found = sql.rows(session, _WANTS_RECEIPTS, membership_id=who.membership_id)
     if not found or not found[0].email or _had_enough(session, who, now):
         return None
     user = found[0]
     letter = receipt_letter(
         to_address=user.email,
         number=number,
-        contract_number=who.contract_number,
+        contract=who.contract,
         sent_at=now,
         public_id=user.public_id,
+        of_contract=user.of_contract,
+        values=values,
         language=language_of(user.language),
+        source=source,
     )
-    row = queue(session, letter, now=now, user_id=who.user_id)
+    row = queue(session, letter, now=now, user_id=who.user_id, contract_id=who.contract_id)
     row.due_at = now + FOR_THE_PDF
     session.flush()
     return row.id

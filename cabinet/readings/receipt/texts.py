@@ -10,8 +10,6 @@ TITLE: Final = Text(
     en="Receipt of meter readings",
 )
 NUMBER: Final = Text(ru="№ {number}", kk="№ {number}", en="No. {number}")
-CONTRACT: Final = Text(ru="Договор", kk="Шарт", en="Contract")
-ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Personal account")
 PAYER: Final = Text(ru="Плательщик", kk="Төлеуші", en="Payer")
 PERIOD: Final = Text(ru="Показания за", kk="Көрсеткіш айы", en="Readings for")
 SENT_AT: Final = Text(ru="Переданы", kk="Жіберілген уақыты", en="Sent")
@@ -57,14 +55,23 @@ SUBJECT: Final = Text(
     kk="Көрсеткіштерді қабылдау туралы № {number} түбіртек",
     en="Receipt No. {number} of meter readings",
 )
-HELLO: Final = Text(ru="Здравствуйте!", kk="Сәлеметсіз бе!", en="Hello,")
 RECEIVED: Final = Text(
-    ru="Ваши показания приборов учёта по договору {contract} переданы {moment} и находятся в"
+    ru="Ваши показания приборов учёта по {contract} переданы {moment} и находятся в"
     " обработке. Номер квитанции: {number}.",
-    kk="{contract} шарты бойынша есепке алу аспаптарының көрсеткіштері {moment} жіберілді "
+    kk="{contract} бойынша есепке алу аспаптарының көрсеткіштері {moment} жіберілді "
     "және өңделуде. Түбіртек нөмірі: {number}.",
-    en="Your meter readings under contract {contract} were sent on {moment} and are being"
+    en="Your meter readings for {contract} were sent on {moment} and are being"
     " processed. Receipt number: {number}.",
+)
+ENTERED: Final = Text(
+    ru="Показания {entered}. Если вы их не сообщали, позвоните в абонентский отдел.",
+    kk="Көрсеткіштер: {entered}. Егер оларды сіз хабарламаған болсаңыз, абоненттік бөлімге"
+    " хабарласыңыз.",
+    en="The readings were {entered}. If you did not tell them to us, please call the subscribers’"
+    " department.",
+)
+LETTER_BUTTON: Final = Text(
+    ru="Скачать квитанцию", kk="Түбіртекті жүктеп алу", en="Download the receipt"
 )
 IN_THE_CABINET: Final = Text(
     ru="Квитанцию можно в любое время скачать в кабинете:",

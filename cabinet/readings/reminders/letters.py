@@ -1,15 +1,15 @@
 """The letters about meters."""
 
 from cabinet.core import formats
-from cabinet.core.period import Period
 from cabinet.core.settings import settings
-from cabinet.core.text import Text
+from cabinet.core.text import Text, same
 from cabinet.mail.layout import Item, Link, Paragraph, Warn, compose
+from cabinet.mail.links import page_url
 from cabinet.mail.outbox import Letter
 from cabinet.mail.subscriptions import Subscription, unsubscribe_url
 from cabinet.readings.names import meter_in_letter
 from cabinet.readings.reminders import texts
-from cabinet.readings.reminders.rules import DueMeter, Unsent, Verifications
+from cabinet.readings.reminders.rules import Customer, DueMeter, Unsent, Verifications
 
 _METERS_PATH = "/readings"
 
@@ -18,8 +18,8 @@ def reminder_letter(unsent: Unsent) -> Letter:
     """Tell how many meters have no reading yet, for which month, and until when to send them."""
     customer = unsent.customer
     said = {
-        "number": customer.contract_number,
-        "month": _month(unsent.period),
+        "contract": customer.contract.of,
+        "month": formats.month_within(unsent.period),
         "last": formats.date_text(unsent.last),
         "meters": unsent.meters,
         "of_meters": unsent.of_meters,
@@ -30,10 +30,9 @@ def reminder_letter(unsent: Unsent) -> Letter:
         language=customer.language,
         subject=texts.UNSENT_SUBJECT.format(**said),
         blocks=[
-            Paragraph(texts.HELLO),
             Paragraph(texts.UNSENT.format(**said)),
             Warn(texts.UNSENT_UNTIL.format(**said)),
-            Link(texts.SEND, settings().base_url + _METERS_PATH, button=texts.SEND_BUTTON),
+            Link(texts.SEND, _page(customer), button=texts.SEND_BUTTON),
         ],
         unsubscribe_url=unsubscribe_url(customer.public_id, Subscription.REMINDERS),
     )
@@ -48,23 +47,26 @@ def verification_letter(due: Verifications) -> Letter:
         kind="verification",
         to_address=customer.email,
         language=customer.language,
-        subject=texts.DUE_SUBJECT.format(first=first),
+        subject=texts.DUE_SUBJECT.format(contract=customer.contract.of, first=first),
         blocks=[
-            Paragraph(texts.HELLO),
-            Paragraph(texts.DUE.format(number=customer.contract_number, count=count)),
+            Paragraph(texts.DUE.format(contract=customer.contract.of, count=count)),
             *(Item(_described(meter)) for meter in due.meters),
-            Warn(texts.DUE_ADVICE),
-            Link(texts.METERS, settings().base_url + _METERS_PATH, button=texts.METERS_BUTTON),
+            Warn(texts.DUE_ADVICE.format(phone=_by_phone())),
+            Link(texts.METERS, _page(customer), button=texts.METERS_BUTTON),
         ],
         unsubscribe_url=unsubscribe_url(customer.public_id, Subscription.VERIFICATION),
     )
 
 
+def _page(customer: Customer) -> str:
+    return page_url(_METERS_PATH, customer.of_contract)
+
+
+def _by_phone() -> Text:
+    """The way to the utility, where it has told one."""
+    phone = settings().utility_phone
+    return texts.BY_PHONE.format(phone=phone) if phone else same("")
+
+
 def _described(meter: DueMeter) -> Text:
     return meter_in_letter(meter, texts.DUE_BY.format(due=formats.date_text(meter.due)))
-
-
-def _month(period: Period) -> Text:
-    """The month as it is written within a sentence."""
-    month = formats.month_text(period)
-    return Text(ru=month.ru.lower(), kk=month.kk.lower(), en=month.en)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 from cabinet.core.text import Language
 from cabinet.readings.window import Window
@@ -18,13 +19,17 @@ LAST_NOTICE_DAYS: Final = 14
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """The recipient of a letter: address, language and contract."""
+    """The recipient of a letter: address, language and contract.
+
+    `of_contract` stands for it in links, where the recipient has several.
+    """
 
     user_id: int
     public_id: str
     email: str
     language: Language
-    contract_number: str
+    contract: ContractName
+    of_contract: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +63,5 @@ class Verifications:
 
 
 def is_time_to_remind(window: Window, day: date) -> bool:
-    """Whether the window closes so soon that whoever has not sent readings is told."""
+    """Return whether the window closes so soon that whoever has not sent readings is told."""
     return window.is_open and (window.last - day).days <= DAYS_BEFORE_THE_END

@@ -26,13 +26,27 @@ from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
 from cabinet.core.enums import MeterStatus
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.core.text import language_of
-from cabinet.mail.announcements import announce_each_once, hold_subscriptions
+from cabinet.mail.announcements import (
+    about_contract,
+    announce_each_once,
+    hold_subscriptions,
+    of_contract,
+)
 from cabinet.mail.outbox import queue
-from cabinet.mail.subscriptions import Subscription, subscribed
-from cabinet.models import Announcement, Contract, Meter, Submission, SubmittedReading, User
+from cabinet.mail.subscriptions import Subscription
+from cabinet.models import (
+    Announcement,
+    Contract,
+    Membership,
+    Meter,
+    Submission,
+    SubmittedReading,
+    User,
+)
 from cabinet.readings.reminders.letters import reminder_letter, verification_letter
 from cabinet.readings.reminders.rules import (
     FIRST_NOTICE_DAYS,
@@ -45,46 +59,114 @@ from cabinet.readings.reminders.rules import (
 )
 from cabinet.readings.submissions import CAN_BE_READ, COUNTS
 from cabinet.readings.window import Window, window_on
+from cabinet.security.memberships import in_letters, wants
 from cabinet.security.ownership import SENT_BY_PRESENT_OWNER
 
 _REMINDER: Final = "reminder"
+# That a customer was reminded on a day, whoever wanted it.
+_REMINDER_DAY: Final = "reminder-day"
 _VERIFICATION: Final = "verification"
 # That a customer had a letter about verifications on a day.
 _VERIFICATION_DAY: Final = "verification-day"
 
 _CUSTOMER: Final[tuple[Any, ...]] = (
+    col(Membership.id).label("membership_id"),
+    col(Membership.public_id),
+    in_letters().label("of_contract"),
     col(User.id).label("user_id"),
-    col(User.public_id),
+    col(Contract.id).label("contract_id"),
     col(User.email),
     col(User.language),
+    col(Contract.kind).label("contract_kind"),
     col(Contract.number).label("contract_number"),
 )
 
 
-def users_to_remind(session: Session, *, now: datetime) -> list[int]:
+def members_to_remind(session: Session, *, now: datetime) -> list[int]:
     """The subscribers whose meters are not all sent, if the window closes soon; in order."""
     window = _closing(now)
     if window is None:
         return []
-    counted = _unsent(window.period).subquery()
-    return list(session.scalars(select(counted.c.user_id).order_by(counted.c.user_id)))
+    counted = _unsent(window.period, _is_due(window.period, now)).subquery()
+    ids = counted.c.membership_id
+    return list(session.scalars(select(ids).order_by(ids)))
 
 
-def remind(session: Session, *, user_ids: Sequence[int], now: datetime) -> int:
+def remind(session: Session, *, membership_ids: Sequence[int], now: datetime) -> int:
     """Write a reminder to each of them who still is to be reminded; how many were written."""
     window = _closing(now)
     if window is None:
         return 0
-    period = window.period
-    hold_subscriptions(session, user_ids=user_ids)
-    rows = session.execute(_unsent(period, user_ids).order_by(col(User.id))).all()
-    told = [(row.user_id, str(period)) for row in rows]
-    news = announce_each_once(session, told=told, kind=_REMINDER, now=now)
-    for row in rows:
-        if (row.user_id, str(period)) in news:
-            unsent = Unsent(_customer(row), period, window.last, row.meters, row.of_meters)
-            queue(session, reminder_letter(unsent), now=now, user_id=row.user_id)
-    return len(news)
+    which = and_(_is_one_of(membership_ids), _is_due(window.period, now))
+    return _remind(session, window, membership_ids, which, _REMINDER, window.period, now)
+
+
+def _is_due(period: Period, now: datetime) -> ColumnElement[bool]:
+    """The condition that a person was not reminded of the month of a contract, nor today at all."""
+    return and_(
+        ~_was_told(_REMINDER, about_contract(period, col(Contract.id))), ~_was_reminded_on(now)
+    )
+
+
+def members_silent(
+    session: Session, *, which: ColumnElement[bool] | None, now: datetime
+) -> list[int]:
+    """The subscribers whose meters are not all sent, and who were not reminded today; in order.
+
+    Of the contracts `which`, of all without; nobody while no readings are taken.
+    """
+    window = window_on(local_day(now), settings().reading_days)
+    if not window.is_open:
+        return []
+    wanted = ~_was_reminded_on(now) if which is None else and_(which, ~_was_reminded_on(now))
+    ids = _unsent(window.period, wanted).subquery().c.membership_id
+    return list(session.scalars(select(ids).order_by(ids)))
+
+
+def remind_again(session: Session, *, membership_ids: Sequence[int], now: datetime) -> int:
+    """Write to those of them who still are silent, once a day at most; how many were written."""
+    window = window_on(local_day(now), settings().reading_days)
+    if not window.is_open:
+        return 0
+    which = and_(_is_one_of(membership_ids), ~_was_reminded_on(now))
+    today = local_day(now)
+    return _remind(session, window, membership_ids, which, _REMINDER_DAY, today, now)
+
+
+def _was_reminded_on(now: datetime) -> ColumnElement[bool]:
+    return _was_told(_REMINDER_DAY, about_contract(local_day(now), col(Contract.id)))
+
+
+def _remind(
+    session: Session,
+    window: Window,
+    membership_ids: Sequence[int],
+    which: ColumnElement[bool],
+    kind: str,
+    about: object,
+    now: datetime,
+) -> int:
+    """Write the letters, noted as `kind` about something, and as those of today."""
+    hold_subscriptions(session, membership_ids=membership_ids)
+    rows = session.execute(_unsent(window.period, which).order_by(col(Membership.id))).all()
+    told = [_told(row, about) for row in rows]
+    news = announce_each_once(session, told=told, kind=kind, now=now)
+    due = [row for row in rows if _told(row, about) in news]
+    if kind != _REMINDER_DAY:
+        today = [_told(row, local_day(now)) for row in due]
+        announce_each_once(session, told=today, kind=_REMINDER_DAY, now=now)
+    for row in due:
+        unsent = Unsent(_customer(row), window.period, window.last, row.meters, row.of_meters)
+        queue(session, reminder_letter(unsent), now=now, **_whose(row))
+    return len(due)
+
+
+def _told(row: Any, about: object) -> tuple[int, str]:
+    return row.user_id, of_contract(about, row.contract_id)
+
+
+def _whose(row: Any) -> dict[str, int]:
+    return {"user_id": row.user_id, "contract_id": row.contract_id}
 
 
 def _closing(now: datetime) -> Window | None:
@@ -93,8 +175,8 @@ def _closing(now: datetime) -> Window | None:
     return window if is_time_to_remind(window, today) else None
 
 
-def _unsent(period: Period, user_ids: Sequence[int] | None = None) -> Any:
-    """Each subscriber not reminded yet with a meter whose latest value is rejected, or has none."""
+def _unsent(period: Period, which: ColumnElement[bool]) -> Any:
+    """Each subscriber with a meter whose latest value is rejected, or who has none, `which`."""
     of_meters = func.count(col(Meter.id).distinct())
     missing = of_meters - func.count(col(SubmittedReading.meter_id).distinct())
     is_this_months = and_(
@@ -110,51 +192,52 @@ def _unsent(period: Period, user_ids: Sequence[int] | None = None) -> Any:
     return (
         select(*_CUSTOMER, missing.label("meters"), of_meters.label("of_meters"))
         .select_from(User)
-        .join(Contract, col(Contract.id) == col(User.contract_id))
+        .join(Membership, col(Membership.user_id) == col(User.id))
+        .join(Contract, col(Contract.id) == col(Membership.contract_id))
         .join(Meter, col(Meter.contract_id) == col(Contract.id))
         .outerjoin(Submission, is_this_months)
         .outerjoin(SubmittedReading, is_its_value)
         .where(
-            subscribed(Subscription.REMINDERS),
-            _is_one_of(user_ids),
+            wants(Subscription.REMINDERS),
             CAN_BE_READ,
-            ~_was_told(_REMINDER, literal(str(period))),
+            which,
         )
-        .group_by(col(User.id), col(Contract.id))
+        .group_by(col(User.id), col(Membership.id), col(Contract.id))
         .having(missing > 0)
     )
 
 
-def users_to_notify(session: Session, *, now: datetime) -> list[int]:
+def members_to_notify(session: Session, *, now: datetime) -> list[int]:
     """The subscribers with meters to be verified that they were not told of; in order."""
     due = _due(local_day(now)).subquery()
-    return list(session.scalars(select(due.c.user_id).distinct().order_by(due.c.user_id)))
+    ids = due.c.membership_id
+    return list(session.scalars(select(ids).distinct().order_by(ids)))
 
 
-def notify(session: Session, *, user_ids: Sequence[int], now: datetime) -> int:
+def notify(session: Session, *, membership_ids: Sequence[int], now: datetime) -> int:
     """Write each of them one letter about their meters to be verified; how many were written."""
     today = local_day(now)
-    hold_subscriptions(session, user_ids=user_ids)
+    hold_subscriptions(session, membership_ids=membership_ids)
     rows = session.execute(
-        _due(today, user_ids).order_by(
-            col(User.id), col(Meter.verification_due), col(Meter.location), col(Meter.id)
+        _due(today, membership_ids).order_by(
+            col(Membership.id), col(Meter.verification_due), col(Meter.location), col(Meter.id)
         )
     ).all()
-    days = dict.fromkeys((row.user_id, str(today)) for row in rows)  # in the order of users
+    days = dict.fromkeys(_told(row, today) for row in rows)  # in the order of memberships
     free = announce_each_once(session, told=days, kind=_VERIFICATION_DAY, now=now)
-    told = [(row.user_id, row.about) for row in rows if (row.user_id, str(today)) in free]
+    told = [(row.user_id, row.about) for row in rows if _told(row, today) in free]
     news = announce_each_once(session, told=told, kind=_VERIFICATION, now=now)
     due = [row for row in rows if (row.user_id, row.about) in news]
     letters = 0
-    for user_id, group in groupby(due, key=lambda row: row.user_id):
+    for _, group in groupby(due, key=lambda row: row.membership_id):
         meters = list(group)
         letter = verification_letter(Verifications(_customer(meters[0]), _meters(meters)))
-        queue(session, letter, now=now, user_id=user_id)
+        queue(session, letter, now=now, **_whose(meters[0]))
         letters += 1
     return letters
 
 
-def _due(today: date, user_ids: Sequence[int] | None = None) -> Any:
+def _due(today: date, membership_ids: Sequence[int] | None = None) -> Any:
     """Each meter that a notice is due about, of a subscriber who was told of none today."""
     about = _about(today)
     return (
@@ -168,15 +251,16 @@ def _due(today: date, user_ids: Sequence[int] | None = None) -> Any:
             about.label("about"),
         )
         .select_from(User)
-        .join(Contract, col(Contract.id) == col(User.contract_id))
+        .join(Membership, col(Membership.user_id) == col(User.id))
+        .join(Contract, col(Contract.id) == col(Membership.contract_id))
         .join(Meter, col(Meter.contract_id) == col(Contract.id))
         .where(
-            subscribed(Subscription.VERIFICATION),
-            _is_one_of(user_ids),
+            wants(Subscription.VERIFICATION),
+            _is_one_of(membership_ids),
             col(Meter.status) == MeterStatus.INSTALLED,
             col(Meter.verification_due).between(today, today + timedelta(days=FIRST_NOTICE_DAYS)),
             ~_was_told(_VERIFICATION, about),
-            ~_was_told(_VERIFICATION_DAY, literal(str(today))),
+            ~_was_told(_VERIFICATION_DAY, about_contract(today, col(Contract.id))),
         )
     )
 
@@ -192,9 +276,9 @@ def _about(today: date) -> ColumnElement[str]:
     return meter + literal(" ", String) + due + notice
 
 
-def _is_one_of(user_ids: Sequence[int] | None) -> ColumnElement[bool]:
-    """The condition that a user is one of these; true of everybody where none are given."""
-    return true() if user_ids is None else col(User.id).in_(user_ids)
+def _is_one_of(membership_ids: Sequence[int] | None) -> ColumnElement[bool]:
+    """The condition that a membership is one of these; true of all where none are given."""
+    return true() if membership_ids is None else col(Membership.id).in_(membership_ids)
 
 
 def _was_told(kind: str, about: ColumnElement[str]) -> ColumnElement[bool]:
@@ -211,7 +295,8 @@ def _customer(row: Row[Any]) -> Customer:
         public_id=row.public_id,
         email=row.email,
         language=language_of(row.language),
-        contract_number=row.contract_number,
+        contract=ContractName(row.contract_kind, row.contract_number),
+        of_contract=row.of_contract,
     )
 
 

@@ -4,19 +4,17 @@ from typing import Final
 
 from cabinet.core.text import Text
 
-HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
-
 UNSENT_SUBJECT: Final = Text(
-    ru="Передайте показания за {month} до {last}",
-    kk="Көрсеткіштерді ({month}) {last} күніне дейін жіберіңіз",
-    en="Readings of {month}: please send them by {last}",
+    ru="Передайте показания по {contract} за {month} до {last}",
+    kk="{contract}: көрсеткіштерді ({month}) {last} күніне дейін жіберіңіз",
+    en="Readings of {month}, {contract}: please send them by {last}",
 )
 UNSENT: Final = Text(
-    ru="По договору № {number} ещё не переданы все показания за {month}. Приборов учёта без "
+    ru="По {contract} ещё не переданы все показания за {month}. Приборов учёта без "
     "показаний: {meters} из {of_meters}.",
-    kk="№ {number} шарты бойынша көрсеткіштер ({month}) әлі толық жіберілмеген. Көрсеткіші "
+    kk="{contract} бойынша көрсеткіштер ({month}) әлі толық жіберілмеген. Көрсеткіші "
     "жіберілмеген есепке алу аспаптары: {meters} (барлығы {of_meters}).",
-    en="For contract No. {number} not all readings of {month} have been sent yet. Meters without "
+    en="For {contract} not all readings of {month} have been sent yet. Meters without "
     "a reading: {meters} of {of_meters}.",
 )
 UNSENT_UNTIL: Final = Text(
@@ -34,25 +32,24 @@ SEND_BUTTON: Final = Text(
 )
 
 DUE_SUBJECT: Final = Text(
-    ru="Поверка приборов учёта: срок до {first}",
-    kk="Есепке алу аспаптарын салыстырып тексеру: {first} күніне дейін",
-    en="Meter verification is due by {first}",
+    ru="Поверка приборов учёта по {contract}: срок до {first}",
+    kk="{contract}: есепке алу аспаптарын салыстырып тексеру {first} күніне дейін",
+    en="Meter verification, {contract}: due by {first}",
 )
 DUE: Final = Text(
-    ru="По договору № {number} подходит срок поверки приборов учёта ({count}):",
-    kk="№ {number} шарты бойынша есепке алу аспаптарын ({count}) салыстырып тексеру мерзімі "
-    "жақындады:",
-    en="Under contract No. {number} meters are soon due for verification ({count}):",
+    ru="По {contract} подходит срок поверки приборов учёта ({count}):",
+    kk="{contract} бойынша есепке алу аспаптарын ({count}) салыстырып тексеру мерзімі жақындады:",
+    en="For {contract} meters are soon due for verification ({count}):",
 )
 DUE_BY: Final = Text(ru="до {due}", kk="{due} күніне дейін", en="by {due}")
 DUE_ADVICE: Final = Text(
-    ru="Пожалуйста, договоритесь о поверке заранее: показания прибора с истёкшим сроком поверки "
-    "могут не принять к расчёту.",
-    kk="Салыстырып тексеру туралы алдын ала келісіп қойыңыз: тексеру мерзімі өткен аспаптың "
-    "көрсеткіштері есепке алынбауы мүмкін.",
-    en="Please arrange the verification in time: readings of a meter whose verification has "
-    "expired may not be accepted for billing.",
+    ru="Запишитесь на поверку до срока{phone}. После него водоканал может считать расход по норме.",
+    kk="Мерзіміне дейін салыстырып тексеруге жазылыңыз{phone}. Одан кейін су арнасы шығынды норма "
+    "бойынша есептей алады.",
+    en="Please book the verification before it is due{phone}. After that day the utility may "
+    "charge by the norm.",
 )
+BY_PHONE: Final = Text(ru=" по телефону {phone}", kk=": {phone}", en=", phone {phone}")
 METERS: Final = Text(
     ru="Все приборы учёта и сроки их поверки – в личном кабинете:",
     kk="Барлық есепке алу аспаптары мен тексеру мерзімдері жеке кабинетте:",

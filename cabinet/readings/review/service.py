@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 from sqlmodel import Session, col
 
 from cabinet.core.enums import ReadingStatus
@@ -17,13 +17,15 @@ from cabinet.readings.accepted_readings import is_corrected, newest_accepted
 from cabinet.readings.decisions.service import tell_decisions
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.review import texts
-from cabinet.security.audit import STAFF, Action, record
+from cabinet.security.audit import COMMAND, Action, Actor, record
 
 _ACTIONS: Final = {
     ReadingStatus.ACCEPTED: Action.READING_ACCEPTED,
     ReadingStatus.REJECTED: Action.READING_REJECTED,
 }
 _LONGEST_REASON: Final = 300
+# Written out: of a value that is handed over SQLite does not know that the index is for it.
+_IS_HELD: Final = col(SubmittedReading.status) == literal_column(f"'{ReadingStatus.HELD}'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Held:
 
 def held_readings(session: Session) -> list[Held]:
     """The values that wait, those sent first before others; not those with a newer one."""
-    waiting = session.execute(_waiting().order_by(col(SubmittedReading.id))).all()
+    waiting = session.execute(waiting_readings().order_by(col(SubmittedReading.id))).all()
     return [_held(session, *row) for row in waiting]
 
 
@@ -58,7 +60,7 @@ class HeldSince:
 
 def held_since(session: Session) -> HeldSince | None:
     """How many values wait and since when; `None` when none does."""
-    waiting = _waiting().subquery()
+    waiting = waiting_readings().subquery()
     count, first_at = session.execute(
         select(func.count(), func.min(waiting.c.submitted_at)).select_from(waiting)
     ).one()
@@ -88,24 +90,30 @@ def _held(
     )
 
 
-def _waiting() -> Any:
+def waiting_readings() -> Any:
+    """The query of the values that wait, each with its batch, meter and contract."""
     return (
         select(SubmittedReading, Submission, Meter, Contract)
         .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
         .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
         .join(Contract, col(Contract.id) == col(Submission.contract_id))
-        .where(col(SubmittedReading.status) == ReadingStatus.HELD, ~is_corrected())
+        .where(_IS_HELD, ~is_corrected())
     )
 
 
 def accept(
-    session: Session, *, receipt: str, meter_numbers: Collection[str], now: datetime
+    session: Session,
+    *,
+    receipt: str,
+    meter_numbers: Collection[str],
+    now: datetime,
+    by: Actor = COMMAND,
 ) -> None:
     """Take held values of a batch for right; what is sent from next month on is measured from them.
 
     All of them or, when one does not wait, none. Who sent them is told by one letter.
     """
-    _decide(session, receipt, meter_numbers, ReadingStatus.ACCEPTED, "", now)
+    _decide(session, receipt, meter_numbers, ReadingStatus.ACCEPTED, "", now, by)
 
 
 def reject(
@@ -115,12 +123,13 @@ def reject(
     meter_numbers: Collection[str],
     reason: str,
     now: datetime,
+    by: Actor = COMMAND,
 ) -> None:
     """Refuse held values of a batch as in `accept`, with the reason that the customer will read."""
     reason = reason.strip()
     if not reason or len(reason) > _LONGEST_REASON or not reason.isprintable():
         raise Refused(texts.REASON_WANTED)
-    _decide(session, receipt, meter_numbers, ReadingStatus.REJECTED, reason, now)
+    _decide(session, receipt, meter_numbers, ReadingStatus.REJECTED, reason, now, by)
 
 
 def _decide(
@@ -130,13 +139,14 @@ def _decide(
     status: ReadingStatus,
     reason: str,
     now: datetime,
+    by: Actor,
 ) -> None:
     decided = []
     for number in sorted(set(meter_numbers)):  # in one order, so that none deadlock
         reading, batch, meter = _locked(session, receipt, number)
         reading.status, reading.reason, reading.decided_at = status, reason, now
         decided.append(reading.id or 0)
-        _note(session, _ACTIONS[status], batch, meter.number, now)
+        _note(session, _ACTIONS[status], batch, meter.number, reason, now, by)
     tell_decisions(session, reading_ids=decided, now=now)
 
 
@@ -145,7 +155,7 @@ def _locked(
 ) -> tuple[SubmittedReading, Submission, Meter]:
     """A reading that waits, of the meter with this number, however it is written."""
     alike = session.execute(
-        _waiting()
+        waiting_readings()
         .where(
             col(Submission.receipt) == receipt.strip(),
             col(Meter.number_folded) == fold(meter_number),
@@ -159,14 +169,29 @@ def _locked(
     return found[0], found[1], found[2]
 
 
+def subject_of(receipt: str, meter_number: str) -> str:
+    """What the audit trail calls a value that was decided about."""
+    return f"{receipt} {meter_number}"
+
+
 def _note(
-    session: Session, action: Action, batch: Submission, meter_number: str, now: datetime
+    session: Session,
+    action: Action,
+    batch: Submission,
+    meter_number: str,
+    reason: str,
+    now: datetime,
+    by: Actor,
 ) -> None:
     record(
         session,
         action,
         user_id=batch.user_id,
-        origin=STAFF,
+        contract_id=batch.contract_id,
+        origin=by.origin,
         now=now,
-        detail=f"{batch.receipt} {meter_number}",
+        detail=subject_of(batch.receipt, meter_number),
+        staff_id=by.staff_id,
+        subject=subject_of(batch.receipt, meter_number),
+        reason=reason,
     )

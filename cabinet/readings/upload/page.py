@@ -86,13 +86,14 @@ def _preview() -> rx.Component:
 
 
 def _row(one: Any) -> rx.Component:
-    name = rx.cond(is_set(one.name), rx.el.span(shown(one.name), class_name="place"))
+    number = rx.el.span(one.meter, class_name="place")
+    meter = rx.cond(is_set(one.name), rx.fragment(shown(one.name), " ", number), one.meter)
     return row(
         _COLUMNS,
         one.line,
-        rx.fragment(one.meter, name),
-        one.previous,
-        one.value,
+        meter,
+        rx.cond(is_set(one.previous), shown(one.previous), ""),
+        shown(one.value),
         rx.cond(is_set(one.consumption), shown(one.consumption), ""),
         _verdict(one),
         key=one.line,

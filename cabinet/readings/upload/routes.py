@@ -17,12 +17,15 @@ from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.text import DEFAULT_LANGUAGE, Text
+from cabinet.db.machine_slots import machine_slot
 from cabinet.documents.download import Document, document_route, refusal
 from cabinet.documents.per_user_queue import turn_of
 from cabinet.documents.worker_pool import render
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.service import numbered_sheet
+from cabinet.security.ownership import ACCESS_ENDED
 from cabinet.security.rate_limits import Budget, spend_of_contract
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 from cabinet.web import request_body
 from cabinet.web.request_identity import is_from_our_page, signed_in_customer
@@ -57,6 +60,8 @@ async def take_file(request: Request) -> Response:
     who = await signed_in_customer(request)
     if who is None:
         return _sentence(texts.SIGN_IN, None, 401)
+    if not who.may(Act.READINGS):
+        return _sentence(ACCESS_ENDED, who, 404)
     try:
         # Before it is taken in: files that are begun and not ended would fill the memory.
         spend_of_contract(Budget.FILES, who.contract_id, texts.TOO_MANY)
@@ -65,7 +70,7 @@ async def take_file(request: Request) -> Response:
         )
         if content is None:
             return _sentence(texts.TOO_LARGE, who, 413)
-        async with turn_of(who), _two_at_once:
+        async with turn_of(who), _two_at_once, machine_slot("upload", 2):
             return JSONResponse(await read_apart(content), headers=_PRIVATE)
     except Refused as refused:
         return refusal(refused, who)
@@ -112,6 +117,6 @@ def _sentence(text: Text, who: SignedIn | None, status: int) -> Response:
 
 
 ROUTES = [
-    document_route("/documents/readings-template.xlsx", template),
+    document_route("/documents/readings-template.xlsx", template, Act.READINGS),
     Route("/readings/file", take_file, methods=["POST"]),
 ]

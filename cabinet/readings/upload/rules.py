@@ -24,7 +24,7 @@ from cabinet.documents.tables.names import identifier_text
 from cabinet.documents.tables.numbers import CUBIC_METRES, number_text
 from cabinet.documents.tables.reader import Table
 from cabinet.readings import texts as reading_texts
-from cabinet.readings.plausibility import SomeRefused, Taken, doubts, new_values
+from cabinet.readings.plausibility import SomeRefused, doubts, new_values
 from cabinet.readings.rules import MeterRow
 from cabinet.readings.status_texts import DOUBT_WORDS
 from cabinet.readings.upload import texts
@@ -203,29 +203,19 @@ def as_billing_writes(rows: Iterable[FileRow], numbers: Iterable[str]) -> tuple[
 
 
 def judged(
-    rows: Sequence[FileRow],
-    meters: Mapping[str, MeterRow],
-    past: Mapping[int, Sequence[Taken]],
-    *,
-    day: date,
+    rows: Sequence[FileRow], meters: Mapping[str, MeterRow], *, day: date
 ) -> tuple[JudgedRow, ...]:
     """Every row with what would be said of it on `day`, wrong ones first.
 
-    `meters` are the customer's, by number; `past` are their accepted readings, as in `doubts`.
+    `meters` are the customer's, by number.
     """
     times = Counter(row.number for row in rows)
-    verdicts = [_judged(row, meters.get(row.number), times[row.number], past, day) for row in rows]
+    verdicts = [_judged(row, meters.get(row.number), times[row.number], day) for row in rows]
     order = list(Verdict)
     return tuple(sorted(verdicts, key=lambda one: order.index(one.verdict)))
 
 
-def _judged(
-    row: FileRow,
-    meter: MeterRow | None,
-    times: int,
-    past: Mapping[int, Sequence[Taken]],
-    day: date,
-) -> JudgedRow:
+def _judged(row: FileRow, meter: MeterRow | None, times: int, day: date) -> JudgedRow:
     if row.fault or meter is None:
         words = _sentence(FAULTS[row.fault]) if row.fault else texts.NOT_YOURS
         return JudgedRow(row, Verdict.WRONG, words, meter)
@@ -239,13 +229,21 @@ def _judged(
         return _refused(row, meter, refused)
     if not values:
         return JudgedRow(row, Verdict.UNCHANGED, texts.UNCHANGED, meter)
-    doubtful = doubts(values, past, day=day)
+    doubtful = doubts(values, day=day)
     verdict, words = (
         (Verdict.ASKED, DOUBT_WORDS[doubtful[0].doubt])
         if doubtful
         else (Verdict.NEW, texts.WILL_BE_SENT)
     )
     return JudgedRow(row, verdict, words, meter, values[0].value_m3, values[0].consumption_m3)
+
+
+def summary(rows: Sequence[JudgedRow]) -> Text:
+    """The number of rows, and of each verdict that occurs among them."""
+    counts = Counter(one.verdict for one in rows)
+    said = [texts.COUNTS[one].format(count=counts[one]) for one in Verdict if counts[one]]
+    listed = Text(*map(". ".join, zip(*said, strict=True)))
+    return texts.SUMMARY.format(rows=len(rows), counts=listed)
 
 
 def _sentence(words: Text) -> Text:

@@ -14,7 +14,6 @@ from cabinet.core.text import Text
 from cabinet.models import Meter
 from cabinet.readings.entry.drafts import keep_drafts
 from cabinet.readings.entry.service import meters_of
-from cabinet.readings.previous_readings import history_of
 from cabinet.readings.rules import MeterRow, field_of
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import FileRow, JudgedRow, Verdict, as_billing_writes, judged
@@ -61,11 +60,8 @@ def judge_rows(
         raise Refused(closed(window))
     rows = as_billing_writes(rows, sheet.meters)
     if not any(row.number in sheet.meters for row in rows):
-        raise Refused(texts.NONE_YOURS.format(number=who.contract_number))
-    day = local_day(now)
-    ids = [sheet.meters[row.number].meter_id for row in rows if row.number in sheet.meters]
-    past = history_of(session, who=who, meter_ids=ids, period=window.period, day=day)
-    return JudgedFile(window.period, judged(rows, sheet.meters, past, day=day))
+        raise Refused(texts.NONE_YOURS.format(contract=who.contract.of))
+    return JudgedFile(window.period, judged(rows, sheet.meters, day=local_day(now)))
 
 
 def keep_rows(session: Session, *, who: SignedIn, file: JudgedFile, now: datetime) -> None:

@@ -1,6 +1,5 @@
 """The state of an uploaded file: its rows with their verdicts, until they are sent."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,11 +11,13 @@ from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.formats import volume
-from cabinet.core.text import LANGUAGES, Language, Text
+from cabinet.core.settings import settings
+from cabinet.core.text import LANGUAGES, Language, Text, same
 from cabinet.readings.entry.state import ReadingsState
 from cabinet.readings.names import meter_name
+from cabinet.readings.rules import with_advice
 from cabinet.readings.upload import service, texts
-from cabinet.readings.upload.rules import JudgedRow, ReadFile, Verdict, handed_on
+from cabinet.readings.upload.rules import JudgedRow, ReadFile, handed_on, summary
 from cabinet.ui.form import focus
 from cabinet.web.visitor import customer
 
@@ -28,8 +29,8 @@ class ShownRow:
     line: str
     meter: str
     name: dict[str, str]
-    previous: str
-    value: str
+    previous: dict[str, str]
+    value: dict[str, str]
     consumption: dict[str, str]
     verdict: str
     words: dict[str, str]
@@ -63,9 +64,7 @@ class UploadState(rx.State):
             return focus("upload-result")
         await readings._fill_anew(service.mistakes(file.rows))
         self.rows = [_shown(one) for one in file.rows]
-        counts = Counter(one.verdict.value for one in file.rows)
-        numbers = {verdict.value: counts[verdict.value] for verdict in Verdict}
-        self.summary = texts.SUMMARY.format(**numbers).as_dict()
+        self.summary = summary(file.rows).as_dict()
         self.remarks = [remark.as_dict() for remark in _remarks(read)]
         self.month, self.batch = readings.month, readings.batch
         return focus("upload-result")
@@ -78,13 +77,20 @@ def _shown(one: JudgedRow) -> ShownRow:
         line=str(row.line),
         meter=row.number,
         name=_in_each(partial(meter_name, meter)) if meter else {},
-        previous=meter.dial.shown(previous.value_m3) if meter and previous else "",
-        value=meter.dial.shown(one.value_m3) if meter and one.value_m3 is not None else row.typed,
+        previous=meter.dial.written(previous.value_m3).as_dict() if meter and previous else {},
+        value=_value(one).as_dict(),
         consumption=_consumption(one),
         verdict=one.verdict,
-        words=one.words.as_dict(),
+        words=with_advice(one.words, phone=settings().utility_phone).as_dict(),
         is_hidden=row.is_hidden,
     )
+
+
+def _value(one: JudgedRow) -> Text:
+    """The value as the table below shows it; what stands in the file where it is none."""
+    if one.meter is None or one.value_m3 is None:
+        return same(one.row.typed)
+    return one.meter.dial.written(one.value_m3)
 
 
 def _remarks(read: ReadFile) -> Iterator[Text]:

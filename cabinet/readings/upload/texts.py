@@ -1,5 +1,6 @@
 """Texts about files of readings, and of the template."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from cabinet.core.text import Text
@@ -55,9 +56,9 @@ UNCHANGED: Final = Text(
 )
 EMPTY: Final = Text(ru="Пусто, не передаётся", kk="Бос, жіберілмейді", en="Empty, not sent")
 NOT_YOURS: Final = Text(
-    ru="Такого прибора нет в вашем договоре",
-    kk="Шартыңызда мұндай аспап жоқ",
-    en="There is no such meter under your contract",
+    ru="Такого прибора у вас нет",
+    kk="Сізде мұндай аспап жоқ",
+    en="You have no such meter",
 )
 TWICE: Final = Text(
     ru="Прибор стоит в файле несколько раз",
@@ -65,16 +66,30 @@ TWICE: Final = Text(
     en="The meter is in the file several times",
 )
 SUMMARY: Final = Text(
-    ru="Файл прочитан. Будет передано: {new}, попросим подтвердить: {asked}, меньше предыдущих:"
-    " {below}, с ошибками: {wrong}, без изменений: {unchanged}, пусто: {empty}. Значения стоят в"
-    " таблице. Пока вы не нажмёте «Передать показания», ничего не передано.",
-    kk="Файл оқылды. Жіберіледі: {new}, растауды сұраймыз: {asked}, алдыңғысынан аз: {below},"
-    " қатемен: {wrong}, өзгеріссіз: {unchanged}, бос: {empty}. Мәндер кестеде тұр. «Көрсеткіштерді"
-    " жіберу» батырмасын баспайынша, ештеңе жіберілмейді.",
-    en="The file was read. Will be sent: {new}, to be confirmed: {asked}, below the previous ones:"
-    " {below}, with errors: {wrong}, unchanged: {unchanged}, empty: {empty}. The values are in the"
-    " table. Nothing is sent until you press “Send readings”.",
+    ru="Файл прочитан, строк: {rows}. {counts}. Значения стоят в таблице. Пока вы не нажмёте"
+    " «Передать показания», ничего не передано.",
+    kk="Файл оқылды, жолдар: {rows}. {counts}. Мәндер кестеде тұр. «Көрсеткіштерді жіберу»"
+    " батырмасын баспайынша, ештеңе жіберілмейді.",
+    en="The file was read, rows: {rows}. {counts}. The values are in the table. Nothing is sent"
+    " until you press “Send readings”.",
 )
+# Of the rows of a file, by their verdict.
+COUNTS: Final[Mapping[str, Text]] = {
+    "wrong": Text(ru="С ошибками: {count}", kk="Қатемен: {count}", en="With errors: {count}"),
+    "below": Text(
+        ru="Меньше предыдущих: {count}",
+        kk="Алдыңғысынан аз: {count}",
+        en="Below the previous ones: {count}",
+    ),
+    "asked": Text(
+        ru="Нужно подтвердить: {count}", kk="Растау керек: {count}", en="To be confirmed: {count}"
+    ),
+    "new": Text(ru="Будет передано: {count}", kk="Жіберіледі: {count}", en="Will be sent: {count}"),
+    "unchanged": Text(
+        ru="Без изменений: {count}", kk="Өзгеріссіз: {count}", en="Unchanged: {count}"
+    ),
+    "empty": Text(ru="Пусто: {count}", kk="Бос: {count}", en="Empty: {count}"),
+}
 HEADING_AT: Final = Text(
     ru="Заголовок найден на листе «{sheet}» в строке {line}.",
     kk="Тақырып «{sheet}» парағының {line}-жолынан табылды.",
@@ -125,10 +140,9 @@ NO_VALUES: Final = Text(
     en="There is no reading in the file: fill in the column “{current}”.",
 )
 NONE_YOURS: Final = Text(
-    ru="Ни одного прибора из файла нет в вашем договоре № {number}. Проверьте, тот ли это файл.",
-    kk="Файлдағы бірде-бір аспап № {number} шартыңызда жоқ. Файлдың дұрыстығын тексеріңіз.",
-    en="None of the meters in the file is under your contract No. {number}. Check that it is the"
-    " right file.",
+    ru="По {contract} нет ни одного прибора из файла. Проверьте, тот ли это файл.",
+    kk="{contract} бойынша файлдағы бірде-бір аспап жоқ. Файлдың дұрыстығын тексеріңіз.",
+    en="None of the meters in the file is under {contract}. Check that it is the right file.",
 )
 TOO_MANY: Final = Text(
     ru="Файлов за час слишком много. Следующий можно загрузить через {minutes} мин; исправить"

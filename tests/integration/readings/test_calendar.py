@@ -41,7 +41,7 @@ async def test_a_reading_of_the_last_minute_belongs_to_the_month_that_ends(
         await page.load()
         clock.shift(59)
         await page.send(page.typed("145,554", third="7"))
-    assert page.state.rows[0].sent_date == f"{last_minute:%d.%m.%Y}"
+    assert page.state.shown_on == f"{last_minute:%d.%m.%Y}"
     assert [period for period, _ in registered(database)] == [month]
 
 
@@ -58,7 +58,7 @@ async def test_a_page_of_the_last_minute_is_refused_at_midnight_and_then_sends_f
         assert registered(database) == []
         await page.load()
         await page.send(page.typed("145,554", third="7"))
-    assert page.state.rows[0].sent_date == f"01.{month.plus(1).month:02d}.{month.plus(1).year}"
+    assert page.state.shown_on == f"01.{month.plus(1).month:02d}.{month.plus(1).year}"
     assert [period for period, _ in registered(database)] == [month.plus(1)]
 
 

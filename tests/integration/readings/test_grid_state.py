@@ -18,9 +18,9 @@ async def test_a_draft_stands_in_its_cell_and_the_sent_value_beside_it(page: Pag
     await page.keep("2026-11", {f"meter-{page.first}": "150"})
     await page.load()
     row = page.state.rows[0]
-    assert (row.typed, row.sent) == ("150", "00000145.554")
-    assert row.note == "Передано 00000145.554, новое значение ещё нет"
-    assert (page.state.rows[2].typed, page.state.rows[2].note) == ("00000007.000", "")
+    assert (row.typed, row.sent) == ("150", "145,554")
+    assert row.note == "Передано 145,554, новое значение ещё нет"
+    assert (page.state.rows[1].typed, page.state.rows[1].note) == ("7,000", "")
 
 
 async def test_the_summary_names_the_meter_of_every_error(page: Page) -> None:
@@ -61,15 +61,17 @@ async def test_a_file_fills_the_cells_anew_and_marks_what_is_wrong(
     before = page.state.rows[0].key
     rows = [[2, "m1", "99", "", False], [3, "m3", "8", "", True], [4, "m4", "5", "", False]]
     upload = await page.upload({"rows": rows, "sheet": "Данные", "heading": 1})
-    assert [row.typed for row in page.state.rows] == ["99", "", "8"]
+    assert [row.typed for row in page.state.rows] == ["99", "8", ""]
     assert page.state.rows[0].key != before
     assert list(page.state.errors) == [f"meter-{page.first}"]
     assert [row.verdict for row in upload.rows] == ["wrong", "below", "new"]
     low, new = upload.rows[1:]
-    assert (low.previous, low.value) == ("00000100.000", "00000099.000")
+    assert (low.previous["ru"], low.value["ru"]) == ("100,000", "99,000")
     assert (low.name["ru"], low.name["kk"]) == ("Хол 12223773", "Суық 12223773")
-    assert (new.previous, new.value, new.consumption) == ("", "00000008.000", {})
-    assert "меньше предыдущих: 1, с ошибками: 1" in upload.summary["ru"]
+    assert (new.previous, new.value["en"], new.consumption) == ({}, "8.000", {})
+    assert upload.summary["ru"].startswith(
+        "Файл прочитан, строк: 3. С ошибками: 1. Меньше предыдущих: 1. Будет передано: 1. Значения"
+    )
     assert [remark["ru"] for remark in upload.remarks] == [
         "Заголовок найден на листе «Данные» в строке 1.",
         "Скрытых строк: 1. Они тоже прочитаны и отмечены в списке ниже.",

@@ -8,11 +8,10 @@ from sqlmodel import Session
 
 from cabinet.core.enums import MeterStatus, ReadingStatus
 from cabinet.home.service import overview
-from cabinet.models import User
 from cabinet.readings.entry.service import meters_of
-from cabinet.readings.reminders.service import remind, users_to_remind
+from cabinet.readings.reminders.service import members_to_remind, remind
 from cabinet.security.sessions import SignedIn
-from tests.cast import Cast, make_meter
+from tests.cast import Cast, make_meter, membership_of
 from tests.integration.letters_of import letters_of
 from tests.integration.readings.decided import decide
 from tests.integration.readings.sending import send
@@ -31,9 +30,9 @@ def on_the_first_page(session: Session, who: SignedIn) -> tuple[int, int]:
 
 
 def in_the_reminder(session: Session, who: SignedIn) -> str | None:
-    session.get_one(User, who.user_id).wants_reminders = True
+    membership_of(session, who.user_id).wants_reminders = True
     session.flush()
-    remind(session, user_ids=users_to_remind(session, now=LATE), now=LATE)
+    remind(session, membership_ids=members_to_remind(session, now=LATE), now=LATE)
     return next((letter.text for letter in letters_of(session)), None)
 
 

@@ -41,7 +41,7 @@ def test_a_second_tab_is_told_what_was_sent_in_the_first(session: Session, cast:
     send(session, cast.alice, {meter: "145"})
     error = refused(session, cast.alice, {meter: "146"})
     assert error.text == texts.SENT_MEANWHILE
-    assert error.fields[f"meter-{meter}"].ru == "Вы ввели 146, а передано уже 00000145.000."
+    assert error.fields[f"meter-{meter}"].ru == "Вы ввели 146, а передано уже 145,000."
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from cabinet.db import Database
 from cabinet.identity.profile.subscription.service import choose_subscription
 from cabinet.mail import queue
 from cabinet.mail.queue import Taken
-from cabinet.models import OutboxLetter, User
+from cabinet.models import OutboxLetter
 from cabinet.readings.entry.service import Submitted, meters_of
 from cabinet.readings.receipt.attach import mail_receipt
 from cabinet.readings.receipt.routes import ROUTES
@@ -28,7 +28,7 @@ from cabinet.readings.receipt.service import (
 )
 from cabinet.security.sessions import SignedIn
 from cabinet.web.request_identity import session_cookie_name
-from tests.cast import NOW, Cast, make_cast, make_meter
+from tests.cast import NOW, Cast, make_cast, make_meter, membership_of
 from tests.integration.readings.decided import billed, decide
 from tests.integration.readings.sending import send
 from tests.integration.signing_in import HOME, cookie_of
@@ -36,7 +36,7 @@ from tests.integration.signing_in import HOME, cookie_of
 
 def sent(session: Session, cast: Cast, *, wants: bool = False) -> Submitted:
     """A batch of alice's two meters, one of them held."""
-    session.get_one(User, cast.alice.user_id).wants_receipts = wants
+    membership_of(session, cast.alice.user_id).wants_receipts = wants
     first = make_meter(session, cast.alice, "m1", previous="100")
     second = make_meter(session, cast.alice, "m2", serial="555", previous="100")
     outcome = send(session, cast.alice, {first: "112.5", second: "5"}, stated={second: "replaced"})
@@ -90,12 +90,8 @@ def test_who_wants_no_receipts_gets_no_letter(session: Session, cast: Cast) -> N
     assert letters(session) == []
 
 
-@pytest.mark.parametrize("left", [{"approved_at": None}, {"closed_at": NOW}])
-def test_a_profile_that_is_not_in_use_gets_no_letter(
-    session: Session, cast: Cast, left: dict[str, object]
-) -> None:
-    for name, value in left.items():
-        setattr(session.get_one(User, cast.alice.user_id), name, value)
+def test_a_profile_that_is_not_approved_gets_no_letter(session: Session, cast: Cast) -> None:
+    membership_of(session, cast.alice.user_id).approved_at = None
     assert sent(session, cast, wants=True).letter_id is None
     assert letters(session) == []
 
@@ -115,7 +111,7 @@ def test_the_letter_is_written_with_the_batch_and_waits_for_its_pdf(
 def test_who_corrects_again_and_again_is_not_buried_in_letters(
     session: Session, cast: Cast
 ) -> None:
-    session.get_one(User, cast.alice.user_id).wants_receipts = True
+    membership_of(session, cast.alice.user_id).wants_receipts = True
     meter = make_meter(session, cast.alice, "m1", previous="100")
     many = [
         send(session, cast.alice, {meter: str(110 + time)}, version=time, now=minutes_later(time))
@@ -193,7 +189,7 @@ async def test_who_ends_the_receipts_while_one_is_written_gets_no_letter(
 ) -> None:
     with database.writing() as session:
         cast = make_cast(session)
-        session.get_one(User, cast.alice.user_id).wants_receipts = True
+        membership_of(session, cast.alice.user_id).wants_receipts = True
     ending, ended = Event(), Event()
 
     def send_slowly(session: Session) -> None:

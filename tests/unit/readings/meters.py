@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from cabinet.readings.meter_register import Dial
-from cabinet.readings.rules import MeterRow, Previous, Sent
+from cabinet.readings.rules import MeterRow, Previous, Sent, Usual
 
 DIAL = Dial(8, 3)
 YESTERDAY = Previous(date(2026, 10, 28), Decimal("100.500"), "Контролёр")
@@ -18,6 +18,7 @@ def meter(
     previous: Previous | None = YESTERDAY,
     sent: str | None = None,
     dial: Dial = DIAL,
+    usual: Usual = Usual(),  # noqa: B008  it cannot be changed
 ) -> MeterRow:
     """A meter that can be read, with billing's value of the month before."""
     return MeterRow(
@@ -30,4 +31,5 @@ def meter(
         dial=dial,
         previous=previous,
         sent=Sent(Decimal(sent), date(2026, 11, 20)) if sent else None,
+        usual=usual,
     )

@@ -1,5 +1,6 @@
 """The three answers to a value: refused, asked about, held."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,10 +20,12 @@ from cabinet.readings.plausibility import (
     Taken,
     Value,
     doubts,
+    may_have_passed_zero,
     new_values,
     note,
     stretches,
     usual_a_month,
+    usual_of,
 )
 from cabinet.readings.rules import MeterRow, Previous, field_of
 from cabinet.readings.status_texts import DOUBT_WORDS, STATEMENTS
@@ -60,8 +63,9 @@ def monthly(*used: str, until: date = date(2026, 10, 26)) -> list[Taken]:
 def doubt(past: list[Taken], typed: str, dial: Dial = DIAL, day: date = TODAY) -> str:
     """Why a value that follows these readings would be asked about."""
     last = past[-1]
-    row = meter(previous=Previous(last.taken_on, last.value_m3, "Сайт"), dial=dial)
-    found = doubts([Value(row, Decimal(typed))], {1: past}, day=day)
+    previous = Previous(last.taken_on, last.value_m3, "Сайт")
+    row = meter(previous=previous, dial=dial, usual=usual_of(dial, past))
+    found = doubts([Value(row, Decimal(typed))], day=day)
     return found[0].doubt if found else ""
 
 
@@ -77,7 +81,7 @@ def test_a_removed_meter_is_refused() -> None:
 
 
 def test_a_value_below_the_previous_one_is_refused_with_that_value() -> None:
-    told = "Показание меньше предыдущего: 00000100.500 от 28.10.2026."
+    told = "Показание меньше предыдущего: 100,500 от 28.10.2026."
     assert refusal(meter(), "100.499") == told
     assert refusal(meter(), "100.499", "nonsense") == told
 
@@ -103,7 +107,7 @@ def test_what_was_sent_already_is_not_new(typed: str) -> None:
 def test_a_sent_value_may_be_corrected_downwards_but_not_below_billings() -> None:
     row = meter(sent="145.554")
     assert values([row], {1: "120"}) == {1: Decimal(120)}
-    assert "00000100.500" in refusal(row, "100")
+    assert "100,500" in refusal(row, "100")
 
 
 def test_an_untouched_value_is_not_judged_by_what_changed_since() -> None:
@@ -218,10 +222,10 @@ def test_over_half_of_the_counter_in_a_month_is_asked_about_without_any_history(
 
 def test_a_counter_that_passed_zero_is_asked_about_and_what_nobody_knows_is_not() -> None:
     row = meter(previous=Previous(date(2026, 10, 26), Decimal(500), "x"), dial=Dial(4, 3))
-    asked = doubts([Value(row, Decimal(400), Statement.PASSED_ZERO)], {}, day=TODAY)
+    asked = doubts([Value(row, Decimal(400), Statement.PASSED_ZERO)], day=TODAY)
     assert [one.doubt for one in asked] == [TOO_MUCH]
-    assert doubts([Value(row, Decimal(400), "replaced")], {}, day=TODAY) == ()
-    assert doubts([Value(meter(previous=None), Decimal(99_999_999))], {}, day=TODAY) == ()
+    assert doubts([Value(row, Decimal(400), "replaced")], day=TODAY) == ()
+    assert doubts([Value(meter(previous=None), Decimal(99_999_999))], day=TODAY) == ()
 
 
 def test_what_nobody_can_know_is_no_part_of_the_history() -> None:
@@ -280,3 +284,38 @@ def test_billing_reads_what_was_stated_and_confirmed() -> None:
     assert "; Подтверждено абонентом: " in longest
     assert len(longest) <= 300
     assert set(DOUBT_WORDS) == {MUCH, TOO_MUCH, NOTHING}
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "used_a_month", "is_likely"),
+    [
+        ("99998", "1", "3", True),
+        ("99998", "28", "3", True),
+        ("99998", "29", "3", False),
+        ("99998", "7", "0.2", True),
+        ("99998", "9", None, True),
+        ("100", "5", "3", False),
+        ("100", "5", None, False),
+        ("100000", "5", None, False),
+    ],
+)
+def test_a_counter_may_have_passed_zero_unless_far_more_than_usual_had_gone_through_it(
+    before: str, typed: str, used_a_month: str | None, is_likely: bool
+) -> None:
+    last = date(2026, 10, 26)
+    past = (
+        [
+            Taken(
+                last - timedelta(days=30 * months), Decimal(before) - months * Decimal(used_a_month)
+            )
+            for months in (3, 2, 1, 0)
+        ]
+        if used_a_month
+        else []
+    )
+    dial = Dial(5, 3)
+    row = replace(
+        meter(previous=Previous(last, Decimal(before), "Сайт"), dial=dial),
+        usual=usual_of(dial, past),
+    )
+    assert may_have_passed_zero(Value(row, Decimal(typed)), day=TODAY) is is_likely

@@ -1,14 +1,17 @@
 """The receipt on paper and in its letter."""
 
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
-from cabinet.core.text import LANGUAGES, Language
+from cabinet.core.formats import ContractName
+from cabinet.core.text import LANGUAGES, Language, same
 from cabinet.readings.receipt.letters import receipt_letter
 from cabinet.readings.receipt.pdf import receipt_pdf
 from cabinet.readings.receipt.rules import is_number, receipt_path
+from tests.unit.readings.meters import meter
 from tests.unit.readings.receipts import NOW, line, receipt
 
 
@@ -21,9 +24,15 @@ def test_a_receipt_says_who_sent_what_when() -> None:
     for words in (
         "Квитанция о приёме показаний № 2611-7-2", "4040", "ЖШС «Көп есептегіш»", "Ноябрь 2026",
         "22.11.2026 12:00", "Өмірұлы Ерғали", "Хол", "Гор", "X404001", "Корпус 2, ввод",
-        "00000100.000", "00000112.125", "12,125", "Отправлено", "Показаний: 2",
+        "00000100.000", "00000112.125", "12,125", "Передано", "Показаний: 2",
     ):  # fmt: skip
         assert words in page, words
+
+
+def test_consumption_has_three_decimals_whatever_it_is() -> None:
+    used = [line(1, consumption_m3=Decimal(value)) for value in ("12.5", "9", "900")]
+    (page,) = pages_of(receipt_pdf(receipt(*used), "ru"))
+    assert [words for words in ("12,500", "9,000", "900,000") if words not in page] == []
 
 
 @pytest.mark.parametrize(
@@ -65,7 +74,8 @@ def test_the_letter_has_a_link_to_the_receipt_and_ends_by_one_click(language: La
     letter = receipt_letter(
         to_address="a@example.kz",
         number="2611-7-2",
-        contract_number="4040",
+        contract=ContractName("legal", "4040"),
+        values=[],
         sent_at=NOW,
         public_id="abc",
         language=language,
@@ -74,6 +84,21 @@ def test_the_letter_has_a_link_to_the_receipt_and_ends_by_one_click(language: La
     assert "2611-7-2" in letter.subject
     assert receipt_path("2611-7-2") in letter.text
     assert "/unsubscribe/abc/wants_receipts/" in letter.unsubscribe_url
+
+
+@pytest.mark.parametrize(("count", "is_listed"), [(1, True), (10, True), (11, False)])
+def test_the_letter_lists_the_values_where_they_are_few(count: int, is_listed: bool) -> None:
+    letter = receipt_letter(
+        to_address="a@example.kz",
+        number="2611-7-2",
+        contract=ContractName("individual", "04008221"),
+        sent_at=NOW,
+        public_id="abc",
+        values=[(meter(), same("00000145.554"))] * count,
+        language="ru",
+    )
+    assert ("№ 12223773 – 00000145.554\nхолодная вода" in letter.text) is is_listed
+    assert "по лицевому счёту №04008221 переданы" in letter.text
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,12 @@ from cabinet.readings.meter_register import Dial
 from cabinet.readings.rules import (
     MeterRow,
     differing,
+    hint,
     parse_value,
     read_form,
     read_statements,
     single_meter,
+    with_advice,
 )
 from cabinet.readings.window import window_on
 from tests.unit.readings.meters import DIAL, meter
@@ -35,6 +37,8 @@ DAY_OF_MONTH = st.integers(1, 31)
         ("145", "145"),
         ("0", "0"),
         ("99999999.999", "99999999.999"),
+        ("145.", "145"),
+        ("171,", "171"),
         ("  145.5 ", "145.5"),
         ("\u00a0145.5\u202f", "145.5"),
     ],
@@ -50,7 +54,7 @@ def test_empty_means_that_nothing_was_typed(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["abc", "1e9", "1E9", "NaN", "Infinity", "+5", "1 2", "1.2.3", "1,2,3", "145.", ".5", ",", "-",
+    ["abc", "1e9", "1E9", "NaN", "Infinity", "+5", "1 2", "1.2.3", "1,2,3", "145.,", ".5", ",", "-",
      "１２３", "١٢٣", "²", "1²", "१", "<b>1</b>", "1\n", "\t1", "1\x00", "\x1f1", "0x10", "1_000",
      "145'554", "--5", "-abc", "1\u200b", "½", "Ⅳ"],
 )  # fmt: skip
@@ -85,6 +89,35 @@ def test_a_counter_without_decimals_takes_whole_numbers_only() -> None:
     assert parse_value("00145", dial) == Decimal(145)
     with pytest.raises(Refused):
         parse_value("145.0", dial)
+
+
+@pytest.mark.parametrize(
+    ("dials", "example"),
+    [
+        ((DIAL, DIAL), "например 00000145.000. Нули впереди можно не писать."),
+        ((Dial(5, 3),), "например 00145.000. Нули впереди можно не писать."),
+        ((Dial(5, 0),), "например 00145. Нули впереди можно не писать."),
+        ((DIAL, Dial(5, 3)), "как их показывает водомер."),
+        ((), "как их показывает водомер."),
+    ],
+)
+def test_the_example_has_as_many_digits_as_the_counters(
+    dials: tuple[Dial, ...], example: str
+) -> None:
+    rows = [meter(number, dial=dial) for number, dial in enumerate(dials)]
+    removed = meter(9, dial=Dial(7, 2), installed=False)
+    words = hint([*rows, removed])
+    assert words.ru.endswith(example)
+    assert "показания текущего месяца" in words.ru
+
+
+def test_a_meter_without_a_serial_number_is_a_matter_for_the_subscribers_department() -> None:
+    told = with_advice(texts.NO_SERIAL, phone="+7 700 000 00 00").ru
+    assert told.startswith("Показания на водомер без заводского номера не передаются! ")
+    assert "документы" in told
+    assert told.endswith("в абонентский отдел водоканала: +7 700 000 00 00.")
+    assert with_advice(texts.NO_SERIAL, phone="").ru.endswith("абонентский отдел водоканала.")
+    assert with_advice(texts.NOT_WORKING, phone="1") == texts.NOT_WORKING
 
 
 def test_a_value_finer_than_the_counter_is_shown_whole() -> None:

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 from sqlmodel import Session, col, select
 
+from cabinet.core.enums import Role
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.identity.profile.subscription.service import choose_subscription
@@ -14,7 +15,8 @@ from cabinet.models import SubmittedReading, User
 from cabinet.readings.decisions.letters import DECISIONS
 from cabinet.readings.decisions.service import tell_decisions
 from cabinet.security.audit import Origin
-from tests.cast import NOW, Cast, make_cast, make_meter
+from cabinet.security.memberships import end_all_of, grant
+from tests.cast import NOW, Cast, make_cast, make_meter, membership_of
 from tests.integration.letters_of import letters_of
 from tests.integration.readings.decided import decide, sent_before
 from tests.integration.readings.sending import NOVEMBER, send
@@ -60,7 +62,7 @@ def test_when_no_readings_are_taken_none_are_asked_for(
     "change",
     [
         {"wants_decisions": False},
-        {"contract_id": None},
+        {"ended_at": NOW},
         {"approved_at": None},
         {"closed_at": NOW},
     ],
@@ -71,8 +73,10 @@ def test_whoever_unsubscribed_or_left_the_contract_gets_none(
     meter = make_meter(session, cast.alice, "m1")
     send(session, cast.alice, {meter: "5"})
     decide(session, meter, "rejected")
+    access = membership_of(session, cast.alice.user_id)
     for name, value in change.items():
-        setattr(session.get_one(User, cast.alice.user_id), name, value)
+        of_user = name == "closed_at"
+        setattr(session.get_one(User, cast.alice.user_id) if of_user else access, name, value)
     assert tell(session) == 0
 
 
@@ -82,11 +86,9 @@ def test_charlie_who_has_the_contract_now_is_not_told_of_what_alice_sent(
     meter = make_meter(session, cast.alice, "m1")
     send(session, cast.alice, {meter: "5"})
     decide(session, meter, "rejected")
-    alice = session.get_one(User, cast.alice.user_id)
-    charlie = session.get_one(User, cast.charlie.user_id)
-    alice.contract_id = charlie.contract_id = None
-    session.flush()
-    charlie.contract_id = cast.alice.contract_id
+    end_all_of(session, user_id=cast.alice.user_id, now=NOW)
+    charlie, contract = session.get_one(User, cast.charlie.user_id), cast.alice.contract_id
+    grant(session, user=charlie, contract_id=contract, role=Role.OWNER, now=NOW)
     assert tell(session) == 0
 
 

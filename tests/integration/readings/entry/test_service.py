@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from cabinet.core.period import Period
+from cabinet.db import sql
 from cabinet.models import BilledReading, Contract, Meter, Submission, SubmittedReading
 from cabinet.readings import texts
 from cabinet.readings.entry.service import NeedsConfirmation, Submitted, meters_of
+from cabinet.readings.known.rows import keep_known
 from cabinet.readings.rules import Previous, Sent
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, Cast, make_meter
@@ -23,15 +27,22 @@ from tests.integration.readings.sending import NOVEMBER, counted, refused, send,
 
 @contextmanager
 def statements(session: Session) -> Iterator[list[str]]:
-    """What is sent to the database meanwhile."""
+    """The statements sent to the database meanwhile, by SQLAlchemy and past it."""
     sent: list[str] = []
+    execute = sql._Prepared._execute
+
+    def past_it(prepared: Any, connection: Any, call: Any) -> Any:
+        sent.append(prepared._text)
+        return execute(prepared, connection, call)
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         sent.append(statement)
 
     engine = session.connection().engine
     event.listen(engine, "before_cursor_execute", note)
-    yield sent
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sql._Prepared, "_execute", past_it)
+        yield sent
     event.remove(engine, "before_cursor_execute", note)
 
 
@@ -74,13 +85,31 @@ def test_four_hundred_meters_take_a_few_queries(session: Session, cast: Cast) ->
     typed = {row.meter_id: "2" for row in meters_of(session, who=cast.alice, now=NOW).rows}
     with statements(session) as sent:
         assert told(send(session, cast.alice, typed)) == (receipt_of(cast.alice), 400)
-    # The sheet, history, a savepoint with the batch, its values and drafts, the trail, the letter.
-    assert len(sent) <= 4 + 2 + 5 + 2
+    # Who owns the contract, the sheet, history, the batch, its values, drafts, trail and letter.
+    assert len(sent) == 1 + 1 + 5 + 5
     session.flush()  # the entry of the audit trail
     with statements(session) as read:
         sheet = meters_of(session, who=cast.alice, now=NOW)
-    assert len(read) == 4
+    assert len(read) == 2 + 5
     assert len(values_of(sheet)) == 400
+    keep_known(session, now=NOW, at_most=400)
+    with statements(session) as sent:
+        send(session, cast.alice, dict.fromkeys(typed, "3"), version=1)
+    assert len(sent) == 1 + 1 + 5
+
+
+def test_the_fifty_ninth_batch_of_a_month_asks_for_no_more_than_the_first(
+    session: Session, cast: Cast
+) -> None:
+    meters = [make_meter(session, cast.alice, f"m{place}", previous="1") for place in range(10)]
+    keep_known(session, now=NOW)
+    asked = []
+    for version in range(59):
+        values = dict.fromkeys(meters, f"{version + 2}")
+        with statements(session) as sent:
+            send(session, cast.alice, values, version=version)
+        asked.append(list(sent))
+    assert asked[58] == asked[0]
 
 
 def receipt_of(who: SignedIn, number: int = 1) -> str:
@@ -113,7 +142,9 @@ def test_the_sheet_that_comes_back_is_what_would_be_read(session: Session, cast:
         )
         assert isinstance(outcome, Submitted)
         session.flush()
-        assert outcome.sheet == meters_of(session, who=cast.alice, now=NOW)
+        read = meters_of(session, who=cast.alice, now=NOW)
+        assert replace(outcome.sheet, batches=read.batches) == read
+        assert read.batches[-1] == outcome.batch
     rows = meters_of(session, who=cast.alice, now=NOW).rows
     assert [row.sent.status for row in rows if row.sent] == ["sent", "held", "sent"]
 
@@ -139,7 +170,7 @@ def test_one_refused_value_keeps_all_from_being_sent(session: Session, cast: Cas
     assert {field: text.ru for field, text in error.fields.items()} == {
         f"meter-{no_serial}": "Показания на водомер без заводского номера не передаются!",
         f"meter-{removed}": "Невозможно передать показания на не работающий прибор учета!",
-        f"meter-{low}": "Показание меньше предыдущего: 00000100.000 от 28.10.2026.",
+        f"meter-{low}": "Показание меньше предыдущего: 100,000 от 28.10.2026.",
     }
 
 
@@ -153,7 +184,7 @@ def test_a_correction_downwards_is_a_batch_of_its_own(session: Session, cast: Ca
     sheet = meters_of(session, who=cast.alice, now=NOW)
     assert values_of(sheet) == {first: Decimal(120), second: Decimal(7)}
     error = refused(session, cast.alice, {first: "99"}, version=2)
-    assert "00000100.000" in error.fields[f"meter-{first}"].ru
+    assert "100,000" in error.fields[f"meter-{first}"].ru
 
 
 def test_nothing_new_is_refused(session: Session, cast: Cast) -> None:

@@ -83,7 +83,9 @@ def test_the_workbook_holds_every_meter_exactly_and_no_formula(
     make_meter(session, cast.alice, "m2", water="hot", previous="7")
     make_meter(session, cast.alice, "m3")
     make_meter(session, cast.bob, "m4", previous="9")
-    content = history_workbook(whole_history(session, who=cast.alice, now=NOW), "123", "ru")
+    content = history_workbook(
+        whole_history(session, who=cast.alice, now=NOW), cast.alice.contract, "ru"
+    )
     sheet = load_workbook(BytesIO(content)).active
     assert sheet is not None
     above, headings, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]

@@ -37,8 +37,8 @@ class Page(OpenedPage):
         return [(row.value, row.used) for row in self.state.rows]
 
 
-FIRST = [("00000112.500", "12,5"), ("00000100.000", "-")]
-SECOND = [("00000007.000", "-")]
+FIRST = [("112,500", "12,500"), ("100,000", "–")]
+SECOND = [("7,000", "–")]
 
 
 @pytest.fixture
@@ -50,11 +50,14 @@ async def test_the_first_meter_is_shown_then_the_chosen_one(page: Page) -> None:
     await page.load()
     assert page.state.meter == str(page.first)
     assert page.values() == FIRST
-    assert len(page.state.drawing.bars) == 1
+    assert [spot.look for spot in page.state.drawing.spots] == ["spot last"]
+    # What stands before the first consumption has no place: it would read as zero.
+    assert len(page.state.drawing.labels) == 1
+    assert page.state.average == "В среднем 12,500\u00a0м³ в месяц."
     assert page.state.empty == {}
     await page.do(HistoryState.choose, str(page.second))
     assert page.values() == SECOND
-    assert page.state.drawing.bars == []
+    assert page.state.drawing.spots == []
     assert page.state.empty == texts.NO_CONSUMPTION.as_dict()
 
 
@@ -63,7 +66,7 @@ async def test_another_language_keeps_the_choice(page: Page) -> None:
     await page.do(HistoryState.choose, str(page.second))
     page.choose_language("en")
     await page.load()
-    assert page.values() == SECOND
+    assert page.values() == [("7.000", "–")]
     assert page.state.heading == "Readings over 24 months: B2, Cold"
 
 

@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
+from cabinet.core.enums import Role
 from cabinet.core.settings import settings
 from cabinet.mail.announcements import withdraw
 from cabinet.mail.subscriptions import Subscription
-from cabinet.models import Meter, SubmittedReading, User
-from cabinet.readings.reminders.service import notify, remind, users_to_notify, users_to_remind
+from cabinet.models import Membership, Meter, SubmittedReading, User
+from cabinet.readings.reminders.service import members_to_notify, members_to_remind, notify, remind
 from cabinet.security.sessions import SignedIn
-from tests.cast import NOW, Cast, make_meter
+from tests.cast import NOW, Cast, make_meter, membership_of
+from tests.colleagues import let_in
 from tests.integration.letters_of import letters_of
 from tests.integration.readings.decided import decide
 from tests.integration.readings.sending import NOVEMBER, send
@@ -20,19 +22,19 @@ LATE = datetime(2026, 11, 27, 7, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-def subscribe(session: Session, who: SignedIn) -> User:
-    user = session.get_one(User, who.user_id)
-    user.wants_reminders = user.wants_verification = True
+def subscribe(session: Session, who: SignedIn) -> Membership:
+    access = membership_of(session, who.user_id)
+    access.wants_reminders = access.wants_verification = True
     session.flush()
-    return user
+    return access
 
 
 def reminded(session: Session, now: datetime = LATE) -> int:
-    return remind(session, user_ids=users_to_remind(session, now=now), now=now)
+    return remind(session, membership_ids=members_to_remind(session, now=now), now=now)
 
 
 def notified(session: Session, now: datetime = NOW) -> int:
-    return notify(session, user_ids=users_to_notify(session, now=now), now=now)
+    return notify(session, membership_ids=members_to_notify(session, now=now), now=now)
 
 
 def make_due(session: Session, who: SignedIn, number: str, due: date, **meter: str) -> Meter:
@@ -66,15 +68,15 @@ def test_a_subscriber_with_unsent_meters_is_reminded_once_a_month(
 def test_a_reminder_that_was_taken_back_is_written_again_to_who_wants_it_again(
     session: Session, cast: Cast
 ) -> None:
-    user = subscribe(session, cast.alice)
+    access = subscribe(session, cast.alice)
     make_meter(session, cast.alice, "m1")
     assert reminded(session) == 1
-    user.wants_reminders = False
+    access.wants_reminders = False
     session.flush()
-    withdraw(session, user_id=cast.alice.user_id, subscription=Subscription.REMINDERS)
+    withdraw(session, membership=access, subscription=Subscription.REMINDERS)
     assert letters_of(session) == []
     assert reminded(session) == 0
-    user.wants_reminders = True
+    access.wants_reminders = True
     assert reminded(session) == 1
     assert reminded(session) == 0
 
@@ -120,24 +122,25 @@ def test_who_has_no_readable_meter_is_left_alone(session: Session, cast: Cast) -
     [
         {"confirmed_at": None},
         {"approved_at": None},
-        {"closed_at": NOW, "contract_id": None},
+        {"ended_at": NOW},
         {"wants_reminders": False, "wants_verification": False},
     ],
 )
 def test_who_may_not_or_does_not_wish_gets_nothing(
     session: Session, cast: Cast, change: dict[str, object]
 ) -> None:
-    user = subscribe(session, cast.alice)
+    access = subscribe(session, cast.alice)
     make_due(session, cast.alice, "m1", date(2026, 12, 20))
-    candidates = users_to_remind(session, now=LATE), users_to_notify(session, now=LATE)
-    assert candidates == ([user.id], [user.id])
+    candidates = members_to_remind(session, now=LATE), members_to_notify(session, now=LATE)
+    assert candidates == ([access.id], [access.id])
     for name, value in change.items():
-        setattr(user, name, value)
+        of_user = name == "confirmed_at"
+        setattr(session.get_one(User, cast.alice.user_id) if of_user else access, name, value)
     session.flush()
     assert (reminded(session), notified(session, LATE)) == (0, 0)
     # Nor when it changed after they were found.
-    assert remind(session, user_ids=candidates[0], now=LATE) == 0
-    assert notify(session, user_ids=candidates[1], now=LATE) == 0
+    assert remind(session, membership_ids=candidates[0], now=LATE) == 0
+    assert notify(session, membership_ids=candidates[1], now=LATE) == 0
 
 
 def test_a_window_over_the_months_end_is_of_the_month_it_began_in(
@@ -154,7 +157,7 @@ def test_a_window_over_the_months_end_is_of_the_month_it_began_in(
     finally:
         settings.cache_clear()
     letter = letters_of(session)[0]
-    assert letter.subject == "Передайте показания за ноябрь 2026 до 05.12.2026"
+    assert letter.subject == "Передайте показания по договору №123 за ноябрь 2026 до 05.12.2026"
 
 
 def test_a_verification_is_told_of_at_60_and_at_14_days(session: Session, cast: Cast) -> None:
@@ -198,3 +201,27 @@ def test_all_meters_of_a_customer_stand_in_one_letter_a_day(session: Session, ca
     later.verification_due = date(2026, 12, 26)
     session.flush()
     assert notified(session, NOW + 2 * DAY) == 1
+
+
+def test_each_contract_has_a_letter_of_its_own_that_names_it_and_leads_to_it(
+    session: Session, cast: Cast
+) -> None:
+    subscribe(session, cast.alice)
+    other = let_in(session, cast.alice.user_id, to=cast.bob, role=Role.METER_READER)
+    session.get_one(Membership, other.membership_id).wants_reminders = True
+    make_meter(session, cast.alice, "m1")
+    make_meter(session, cast.bob, "m2")
+    assert reminded(session) == 2
+    first, second = letters_of(session)
+    assert "договору №123" in first.subject
+    assert "договору №2666" in second.subject
+    assert {first.to_address, second.to_address} == {cast.alice.email}
+    for letter, who in ((first, cast.alice), (second, other)):
+        assert f"/readings?contract={who.address}" in letter.text
+
+
+def test_whoever_has_one_contract_finds_none_in_the_links(session: Session, cast: Cast) -> None:
+    subscribe(session, cast.alice)
+    make_meter(session, cast.alice, "m1")
+    assert reminded(session) == 1
+    assert "contract=" not in letters_of(session)[0].text

@@ -96,7 +96,7 @@ def test_a_file_of_somebody_elses_meters_is_refused(session: Session, cast: Cast
     for who in (cast.alice, cast.charlie):
         with pytest.raises(Refused) as refused:
             take_rows(session, who=who, rows=rows(m1="145"), now=NOW)
-        assert refused.value.text == texts.NONE_YOURS.format(number=who.contract_number)
+        assert refused.value.text == texts.NONE_YOURS.format(contract=who.contract.of)
     assert drafts_of(session, who=cast.bob, period=NOVEMBER) == {}
     assert foreign
 

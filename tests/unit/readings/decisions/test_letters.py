@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Language
@@ -18,7 +19,7 @@ DECIDED = Decided(
     public_id="public-alice",
     email="vk123@example.kz",
     language="ru",
-    contract_number="123",
+    contract=ContractName("legal", "123"),
     receipt="2611-1-1",
     period=Period(2026, 11),
     last=date(2026, 11, 30),
@@ -29,7 +30,7 @@ DECIDED = Decided(
 def test_it_says_which_value_was_rejected_why_and_until_when_another_is_taken() -> None:
     letter = decisions_letter(DECIDED)
     assert letter.subject == "Показания за ноябрь 2026: не принято 1, передайте новые"
-    assert "по договору № 123, квитанция № 2611-1-1." in letter.text
+    assert "по договору №123, квитанция № 2611-1-1." in letter.text
     rejected = letter.text.index("Не приняты (1):")
     said = "№ 12223773 – 00000005.000\nхолодная вода, склад {0} <b>\nПричина: Нет {акта}\n"
     assert rejected < letter.text.index(said)

@@ -21,8 +21,8 @@ from cabinet.documents.tables.cells import (
 from cabinet.documents.tables.limits import HEADING_WITHIN
 from cabinet.documents.tables.reader import Table
 from cabinet.readings.meter_register import Dial
-from cabinet.readings.plausibility import Taken
-from cabinet.readings.rules import MeterRow, Previous, Sent
+from cabinet.readings.plausibility import Taken, usual_of
+from cabinet.readings.rules import MeterRow, Previous, Sent, Usual
 from cabinet.readings.status_texts import DOUBT_WORDS
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import (
@@ -47,7 +47,13 @@ def table(*rows: Sequence[Cell], heading: Row = HEADING, first: int = 2) -> Tabl
     return Table("", is_at_start=True, heading=heading, rows=lines)
 
 
-def meter(number: int, *, serial: str = "1", sent: str = "") -> MeterRow:
+def meter(
+    number: int,
+    *,
+    serial: str = "1",
+    sent: str = "",
+    usual: Usual = Usual(),  # noqa: B008
+) -> MeterRow:
     return MeterRow(
         meter_id=number,
         water="cold",
@@ -58,6 +64,7 @@ def meter(number: int, *, serial: str = "1", sent: str = "") -> MeterRow:
         dial=Dial(8, 3),
         previous=Previous(date(2026, 10, 25), Decimal(100), "Контролёр"),
         sent=Sent(Decimal(sent), date(2026, 11, 2)) if sent else None,
+        usual=usual,
     )
 
 
@@ -167,7 +174,7 @@ def test_a_file_that_is_handed_on_stays_as_it_was() -> None:
 @pytest.mark.parametrize("number", ["M-1", "M-9"])
 def test_a_row_that_cannot_be_read_is_wrong_whatever_it_shows(number: str) -> None:
     rows = [FileRow(2, number, "500", "error")]
-    (found,) = judged(rows, {"M-1": meter(1)}, {}, day=TODAY)
+    (found,) = judged(rows, {"M-1": meter(1)}, day=TODAY)
     assert found.verdict == Verdict.WRONG
     assert found.words.ru.startswith("Ошибка Excel вместо значения")
 
@@ -177,7 +184,7 @@ def test_a_row_that_cannot_be_read_is_wrong_whatever_it_shows(number: str) -> No
     [
         ("M-1", "145,554", Verdict.NEW, "Будет передано"),
         ("M-1", "", Verdict.EMPTY, "Пусто, не передаётся"),
-        ("M-1", "99", Verdict.BELOW, "Показание меньше предыдущего: 00000100.000 от 25.10.2026."),
+        ("M-1", "99", Verdict.BELOW, "Показание меньше предыдущего: 100,000 от 25.10.2026."),
         (
             "M-1",
             "=1+2",
@@ -187,13 +194,13 @@ def test_a_row_that_cannot_be_read_is_wrong_whatever_it_shows(number: str) -> No
         ("M-2", "200", Verdict.UNCHANGED, "Уже передано, без изменений"),
         ("M-2", "201", Verdict.NEW, "Будет передано"),
         ("M-3", "5", Verdict.WRONG, "Показания на водомер без заводского номера не передаются!"),
-        ("M-9", "5", Verdict.WRONG, "Такого прибора нет в вашем договоре"),
-        ("", "5", Verdict.WRONG, "Такого прибора нет в вашем договоре"),
+        ("M-9", "5", Verdict.WRONG, "Такого прибора у вас нет"),
+        ("", "5", Verdict.WRONG, "Такого прибора у вас нет"),
     ],
 )
 def test_every_row_has_its_verdict(number: str, typed: str, verdict: Verdict, words: str) -> None:
     meters = {"M-1": meter(1), "M-2": meter(2, sent="200"), "M-3": meter(3, serial="")}
-    (found,) = judged([FileRow(2, number, typed)], meters, {}, day=TODAY)
+    (found,) = judged([FileRow(2, number, typed)], meters, day=TODAY)
     assert (found.verdict, found.words.ru) == (verdict, words)
 
 
@@ -210,8 +217,8 @@ def test_what_will_be_asked_about_is_foretold_with_its_figures(
     typed: str, verdict: Verdict, words: Text, consumption: str
 ) -> None:
     months = ((date(2026, 8, 25), 80), (date(2026, 9, 25), 90), (date(2026, 10, 25), 100))
-    past = {1: [Taken(day, Decimal(value)) for day, value in months]}
-    (found,) = judged([FileRow(2, "M-1", typed)], {"M-1": meter(1)}, past, day=TODAY)
+    usual = usual_of(Dial(8, 3), [Taken(day, Decimal(value)) for day, value in months])
+    (found,) = judged([FileRow(2, "M-1", typed)], {"M-1": meter(1, usual=usual)}, day=TODAY)
     assert (found.verdict, found.words) == (verdict, words)
     assert (found.value_m3, found.consumption_m3) == (Decimal(typed), Decimal(consumption))
 
@@ -219,13 +226,13 @@ def test_what_will_be_asked_about_is_foretold_with_its_figures(
 def test_of_a_value_below_the_previous_one_nobody_knows_the_consumption_before_it_is_stated() -> (
     None
 ):
-    (found,) = judged([FileRow(2, "M-1", "5")], {"M-1": meter(1)}, {}, day=TODAY)
+    (found,) = judged([FileRow(2, "M-1", "5")], {"M-1": meter(1)}, day=TODAY)
     assert (found.value_m3, found.consumption_m3) == (Decimal(5), None)
 
 
 def test_a_meter_that_stands_in_the_file_twice_is_sent_by_neither_row_and_wrong_ones_lead() -> None:
     rows = [FileRow(2, "M-1", "101"), FileRow(3, "M-2", "102"), FileRow(4, "M-2", "103")]
-    found = judged(rows, {"M-1": meter(1), "M-2": meter(2)}, {}, day=TODAY)
+    found = judged(rows, {"M-1": meter(1), "M-2": meter(2)}, day=TODAY)
     assert [(one.row.line, one.words) for one in found] == [
         (3, texts.TWICE), (4, texts.TWICE), (2, texts.WILL_BE_SENT),
     ]  # fmt: skip

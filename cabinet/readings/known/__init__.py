@@ -1,0 +1,1 @@
+"""Keeps the knowledge of each meter in a row, computed from its accepted readings."""

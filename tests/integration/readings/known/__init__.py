@@ -1,0 +1,1 @@
+"""The rows of known meters, beside their readings."""
