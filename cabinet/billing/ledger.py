@@ -6,7 +6,7 @@ A balance is a debt where it is positive, an overpayment where it is negative.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
 from cabinet.billing.payment import due_date
@@ -14,6 +14,8 @@ from cabinet.core.enums import LedgerKind
 from cabinet.core.period import Period
 
 _ZERO: Final = Decimal(0)
+_TENTH: Final = Decimal("0.1")
+_YEAR: Final = 12
 _BEGINNING: Final = date.min  # no opening balance was stated before
 
 
@@ -142,3 +144,16 @@ def _unpaid(known: Sequence[Month], owed: Decimal) -> dict[Period, Decimal]:
     if owed > 0:
         parts[known[-1].period.previous] = owed
     return parts
+
+
+def months_covered(known: Sequence[Month]) -> Decimal | None:
+    """The months, to a tenth, that an overpayment lasts at the average of a year's charges.
+
+    `None` where nothing is overpaid or charged, or where it lasts for less than a tenth.
+    """
+    charged = [month.charged_tenge for month in known[:_YEAR] if month.charged_tenge > 0]
+    overpaid = -known[0].closing_tenge
+    if overpaid <= 0 or not charged:
+        return None
+    lasts = (overpaid * len(charged) / sum(charged, _ZERO)).quantize(_TENTH, ROUND_DOWN)
+    return lasts or None

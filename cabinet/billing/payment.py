@@ -29,7 +29,7 @@ ASK_THE_UTILITY: Final = Text(
 )
 
 # Banks read the purpose, and they read Russian: it is the same in every language of the cabinet.
-_PURPOSE: Final = "Оплата за воду по договору №{number}"
+_PURPOSE: Final = "Оплата за воду по {contract}"
 _FOR_A_MONTH: Final = " за {month} {year}"
 _OWED_ON: Final = ", задолженность на {day}"
 _WITH_VAT: Final = ", в т.ч. НДС {vat} тг"
@@ -56,7 +56,7 @@ class PaymentDetails:
 
     @property
     def is_complete(self) -> bool:
-        """Whether a bank could carry the payment out; else pages say `ASK_THE_UTILITY`."""
+        """True if a bank could carry the payment out; else pages say `ASK_THE_UTILITY`."""
         return all((self.bin, self.bank, self.iik, self.bik, self.kbe, self.knp))
 
     @property
@@ -78,7 +78,7 @@ class PaymentDetails:
 
 def payment_details(
     utility: Utility,
-    contract_number: str,
+    contract: formats.ContractName,
     *,
     period: Period | None = None,
     owed_on: date | None = None,
@@ -99,15 +99,18 @@ def payment_details(
         bik=utility.utility_bik,
         kbe=utility.utility_kbe,
         knp=utility.utility_knp,
-        purpose=_purpose(contract_number, period, owed_on, vat_tenge),
+        purpose=_purpose(contract, period, owed_on, vat_tenge),
         amount_tenge=amount_tenge,
     )
 
 
 def _purpose(
-    contract_number: str, period: Period | None, owed_on: date | None, vat_tenge: Decimal | None
+    contract: formats.ContractName,
+    period: Period | None,
+    owed_on: date | None,
+    vat_tenge: Decimal | None,
 ) -> str:
-    purpose = _PURPOSE.format(number=contract_number)
+    purpose = _PURPOSE.format(contract=contract.of.ru)
     if period is not None:
         month = formats.month_name(period.month, "ru").lower()
         purpose += _FOR_A_MONTH.format(month=month, year=period.year)

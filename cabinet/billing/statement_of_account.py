@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, and_, case, extract, func, select
 from sqlmodel import Session, col
 
+from cabinet.billing.explanation import DayPaid, Explanation, explained
 from cabinet.billing.ledger import Month, Turnover, months
 from cabinet.core.enums import LedgerKind
 from cabinet.core.period import Period
@@ -17,19 +18,27 @@ from cabinet.security.ownership import OWN_DOCUMENTS, is_of_present_owner, own
 from cabinet.security.sessions import SignedIn
 
 _LEDGER: Final = "ledger"
+_PAYMENTS: Final = 2  # to tell one day of payments since the last bill from several
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """All months of a contract, latest first; none where billing has sent nothing about it.
 
-    `later_documents` are dated after today and not counted; `updated_at` is when billing last
+    `latest_payments` are of the last two days with payments, the latest first. `later_documents`
+    are dated after today and not counted; `updated_at` is when billing last
     sent its ledger, `None` where it never did.
     """
 
     months: tuple[Month, ...]
+    latest_payments: tuple[DayPaid, ...]
     later_documents: int
     updated_at: datetime | None
+
+    @property
+    def explanation(self) -> Explanation | None:
+        """How the balance came about; `None` where no month was charged."""
+        return explained(self.months, self.latest_payments)
 
 
 def account(session: Session, *, who: SignedIn, today: date) -> Account:
@@ -38,9 +47,26 @@ def account(session: Session, *, who: SignedIn, today: date) -> Account:
     updated = select(func.max(ImportRun.imported_at)).where(col(ImportRun.kind) == _LEDGER)
     return Account(
         months=months(own_turnovers(session, who=who, until=today), today),
+        latest_payments=_latest_payments(session, who, today),
         later_documents=session.execute(later, own(who)).scalar_one(),
         updated_at=session.execute(updated).scalar_one(),
     )
+
+
+def _latest_payments(session: Session, who: SignedIn, today: date) -> tuple[DayPaid, ...]:
+    day = col(LedgerEntry.entered_on)
+    paid = func.sum(col(LedgerEntry.credit_tenge))
+    taken_back = func.sum(col(LedgerEntry.debit_tenge))
+    found = session.execute(
+        select(day, paid, taken_back)
+        .where(OWN_DOCUMENTS, col(LedgerEntry.kind) == LedgerKind.PAYMENT, day <= today)
+        .group_by(day)
+        .having(paid > taken_back)
+        .order_by(day.desc())
+        .limit(_PAYMENTS),
+        own(who),
+    )
+    return tuple(DayPaid(day, credit - debit) for day, credit, debit in found)
 
 
 def own_turnovers(session: Session, *, who: SignedIn, until: date) -> list[Turnover]:

@@ -1,5 +1,7 @@
 """`python -m cabinet import` and `export`: for the utility's people and their scheduled tasks."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -12,6 +14,7 @@ from cabinet.core.period import Period
 from cabinet.core.settings import command_language, settings
 from cabinet.core.text import Text
 from cabinet.db import database
+from cabinet.db.imports import is_cut_off
 from cabinet.documents.table_output import check_format, write_table
 from cabinet.exchange import export, reconciliations, template_texts, texts
 from cabinet.exchange.kinds import KINDS, Kind
@@ -19,6 +22,7 @@ from cabinet.exchange.owners import NewOwner, Owner
 from cabinet.exchange.report import MOST_LISTED, BadRow, Warnings
 from cabinet.exchange.service import USUAL, Imported, Mode, import_file
 from cabinet.exchange.template import write_template
+from cabinet.readings.known.rows import keep_all_known
 
 
 def import_command(
@@ -47,7 +51,20 @@ def import_command(
         stop(template_texts.FILE_WANTED, USAGE)
     with known_failures():
         mode = Mode(dry_run=dry_run, strict=strict, confirm_owners=confirm_owners)
-        report(run_import(KINDS[kind], file, mode), mode)
+        with _told_of_the_rest():
+            imported = run_import(KINDS[kind], file, mode)
+        report(imported, mode)
+
+
+@contextmanager
+def _told_of_the_rest() -> Iterator[None]:
+    """Say so where an import fails or is stopped that has already begun to write."""
+    try:
+        yield
+    except BaseException:
+        if is_cut_off(database()):
+            complain(texts.CUT_OFF)
+        raise
 
 
 def _write_template(kind: Kind, file: Path) -> None:
@@ -61,7 +78,9 @@ def _write_template(kind: Kind, file: Path) -> None:
 
 def run_import(kind: Kind, file: Path, mode: Mode = USUAL) -> Imported:
     """Import a file into the database of the settings."""
-    return import_file(database(), kind=kind, file=file, now=now(), mode=mode)
+    imported = import_file(database(), kind=kind, file=file, now=now(), mode=mode)
+    keep_all_known(database(), now())  # else the next customers would wait for it
+    return imported
 
 
 def report(imported: Imported, mode: Mode = USUAL) -> None:
@@ -100,8 +119,8 @@ def _list_owners(owners: tuple[NewOwner, ...]) -> None:
     """Count the contracts whose owner changes, and name the first: reports end up in mail."""
     if not owners:
         return
-    profiles = sum(one.has_profile for one in owners)
-    complain(texts.OWNERS_CHANGED.format(count=len(owners), profiles=profiles))
+    people = sum(one.people for one in owners)
+    complain(texts.OWNERS_CHANGED.format(count=len(owners), people=people))
     for one in owners[:MOST_LISTED]:
         complain(
             texts.OWNER_CHANGED.format(

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, func, select
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
@@ -16,8 +16,9 @@ from cabinet.core.period import Period
 from cabinet.core.text import DEFAULT_LANGUAGE
 from cabinet.exchange.texts import SITE
 from cabinet.models import Contract, Meter, Submission, SubmittedReading
-from cabinet.readings.accepted_readings import newest_accepted
+from cabinet.readings.accepted_readings import is_corrected, newest_accepted
 from cabinet.readings.meter_register import Dial
+from cabinet.readings.names import billings_name
 
 _AT_ONCE: Final = 500
 
@@ -63,18 +64,13 @@ def sent_readings(
                 yield _exported(row, before and _used(row, before.value_m3), zone)
 
 
+def count_readings(session: Session, *, period: Period) -> int:
+    """The number of readings that `sent_readings` gives of a month."""
+    counted = select(func.count()).select_from(_latest(period, None).order_by(None).subquery())
+    return session.execute(counted).scalar_one()
+
+
 def _latest(period: Period | None, since: datetime | None) -> Any:
-    latest_first = [col(Submission.number).desc(), col(Submission.id).desc()]
-    place = func.row_number().over(
-        partition_by=[col(SubmittedReading.meter_id), col(Submission.period)],
-        order_by=latest_first,
-    )
-    sent = select(col(SubmittedReading.id).label("reading_id"), place.label("place")).join(
-        Submission, col(Submission.id) == col(SubmittedReading.submission_id)
-    )
-    if period is not None:
-        sent = sent.where(col(Submission.period) == period)
-    ranked = sent.subquery()
     chosen = (
         select(
             col(Meter.id),
@@ -92,18 +88,34 @@ def _latest(period: Period | None, since: datetime | None) -> Any:
             col(SubmittedReading.status),
             col(Submission.receipt),
             col(SubmittedReading.note),
+            col(Submission.source),
         )
-        .join(ranked, ranked.c.reading_id == col(SubmittedReading.id))
+        .select_from(SubmittedReading)
         .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
         .join(Contract, col(Contract.id) == col(Submission.contract_id))
         .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
-        .where(ranked.c.place == 1)
+        .where(~is_corrected())
         .order_by(col(Submission.submitted_at), col(Submission.id), col(Meter.number))
     )
-    if since is None:
-        return chosen
-    decided = col(SubmittedReading.decided_at) >= since
-    return chosen.where(or_(col(Submission.submitted_at) >= since, decided))
+    if period is not None:
+        chosen = chosen.where(col(Submission.period) == period)
+    if since is not None:
+        chosen = chosen.where(col(SubmittedReading.id).in_(_changed(since)))
+    return chosen
+
+
+def _changed(since: datetime) -> Any:
+    """The ids of the readings that were sent or decided about from a moment on.
+
+    Each half has an index; years of readings are not looked through for the news of a day.
+    """
+    sent = (
+        select(col(SubmittedReading.id))
+        .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
+        .where(col(Submission.submitted_at) >= since)
+    )
+    decided = select(col(SubmittedReading.id)).where(col(SubmittedReading.decided_at) >= since)
+    return sent.union_all(decided)
 
 
 def _used(row: Row[Any], previous_m3: Decimal) -> Decimal | None:
@@ -124,7 +136,7 @@ def _exported(row: Row[Any], used_m3: Decimal | None, zone: ZoneInfo) -> Exporte
         consumption_m3=used_m3,
         taken_on=moment.date(),
         period=row.period,
-        source=SITE[DEFAULT_LANGUAGE],
+        source=billings_name(row.source) or SITE[DEFAULT_LANGUAGE],
         submitted_at=moment.replace(microsecond=0),
         status=row.status,
         receipt=row.receipt,

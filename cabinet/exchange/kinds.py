@@ -95,6 +95,8 @@ class Kind:
     about readings whose senders are told; one that `has_owners` is about contracts, each of which
     is released when its owner is another one. Of a `numbered` kind this column of the key counts
     the rows that have the rest of it in common; only rows that are equal in everything are refused.
+    The rows of a kind that is `only_imported` are written by nothing but imports, and each belongs
+    to a contract.
     """
 
     name: str
@@ -109,6 +111,7 @@ class Kind:
     decides: bool = False
     has_owners: bool = False
     numbered: str = ""
+    only_imported: bool = False
 
     @property
     def key_names(self) -> str:
@@ -154,6 +157,7 @@ _KINDS: Final = (
         name="recipients",
         table=_table(Recipient),
         key=("contract_id", "account"),
+        only_imported=True,
         references=(_contract(),),
         columns=(
             Column("account", rules.identifier(40), required=True),
@@ -166,6 +170,7 @@ _KINDS: Final = (
         name="meters",
         table=_table(Meter),
         key=("number",),
+        only_imported=True,
         references=(_contract(),),
         columns=(
             Column("meter_id", rules.identifier(60), "number", required=True),
@@ -183,6 +188,7 @@ _KINDS: Final = (
         name="readings",
         table=_table(BilledReading),
         key=("meter_id", "taken_on", "event"),
+        only_imported=True,
         references=(_meter(),),
         columns=(
             Column("value", _volume(least=0), "value_m3", required=True),
@@ -196,6 +202,7 @@ _KINDS: Final = (
         table=_table(Charge),
         key=("contract_id", "period", "account", "service", "line_name", "position"),
         numbered="position",
+        only_imported=True,
         references=(_contract(),),
         replaces=("contract_id", "period"),
         columns=(
@@ -221,6 +228,7 @@ _KINDS: Final = (
         name="ledger",
         table=_table(LedgerEntry),
         key=("contract_id", "document"),
+        only_imported=True,
         references=(_contract(),),
         columns=(
             Column("date", rules.billed_day, "entered_on", required=True),

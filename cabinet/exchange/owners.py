@@ -13,6 +13,7 @@ from cabinet.core.clock import local_day
 from cabinet.db import sql
 from cabinet.exchange.staging import Staged
 from cabinet.identity.release.service import ANOTHER_OWNER, release
+from cabinet.models.table import folded_columns
 
 # What is the owner's own, and not the next one's where the file says nothing of it.
 _CONTACTS: Final = ("email", "phone", "address")
@@ -28,14 +29,17 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class NewOwner:
-    """A contract whose owner changes; `since` is the day that the file gives, if it does."""
+    """A contract whose owner changes, and how many people lose access to it.
+
+    `since` is the day that the file gives, if it does.
+    """
 
     contract_id: int
     number: str
     former: Owner
     present: Owner
     since: date | None
-    has_profile: bool
+    people: int
 
 
 def new_owners(connection: Connection, staged: Staged) -> tuple[NewOwner, ...]:
@@ -53,7 +57,7 @@ def new_owners(connection: Connection, staged: Staged) -> tuple[NewOwner, ...]:
             file.c.kind.label("new_kind"),
             _bin_iin(staged).label("new_bin_iin"),
             since.label("since"),
-            staged.has_profile().label("has_profile"),
+            staged.people().label("people"),
         )
         .where(staged.same_key(), _is_another(staged))
         .order_by(there.c.number)
@@ -67,7 +71,7 @@ def new_owners(connection: Connection, staged: Staged) -> tuple[NewOwner, ...]:
             former=Owner(row.kind, row.bin_iin),
             present=Owner(row.new_kind, row.new_bin_iin),
             since=row.since,
-            has_profile=row.has_profile,
+            people=row.people,
         )
         for row in found
     )
@@ -124,6 +128,16 @@ def of_two_kinds(connection: Connection, staged: Staged) -> set[int]:
     return set(connection.scalars(select(kinds.c.line).where(kinds.c.kind != kinds.c.first)))
 
 
+def identities_changed(connection: Connection, staged: Staged) -> int:
+    """The number of contracts of which the compared file changes the email, БИН or ИИН.
+
+    By these a customer proves who they are: who changes one may have the account.
+    """
+    if not staged.kind.has_owners:
+        return 0
+    return staged.count_changes_of(connection, "email", "bin_iin")
+
+
 def contracts_without_iin(connection: Connection, staged: Staged) -> int:
     """The number of the file's contracts without БИН or ИИН: nobody can register for them."""
     if not staged.kind.has_owners or "bin_iin" not in staged.fields:
@@ -152,7 +166,9 @@ def _begin(
 ) -> None:
     """Let history begin on a day, and forget what the file leaves of the former owner."""
     table = staged.kind.table
-    values: dict[str, Any] = {name: "" for name in _CONTACTS if name not in staged.fields}
+    gone = {name for name in _CONTACTS if name not in staged.fields}
+    gone |= {name for name, folded in folded_columns(table).items() if folded in gone}
+    values: dict[str, Any] = dict.fromkeys(gone, "")
     for some in sql.in_portions(contract_ids):
         began = update(table).where(table.c.id.in_(some)).values(owner_since=since, **values)
         connection.execute(began)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlmodel import Session, col
 
 from cabinet.core.period import Period
@@ -51,14 +51,25 @@ def answers(
     said = said.join(User, col(User.id) == col(ReconciliationAnswer.user_id))
     answered_at = col(ReconciliationAnswer.answered_at)
     if period is not None:
-        next_month = (period.first_day + timedelta(days=31)).replace(day=1)
-        said = said.where(answered_at >= _midnight(period.first_day, zone))
-        said = said.where(answered_at < _midnight(next_month, zone))
+        said = said.where(_given_in(period, zone))
     if since is not None:
         said = said.where(answered_at >= since)
     rows = session.execute(said.order_by(answered_at, col(ReconciliationAnswer.id)))
     for *cells, moment, login in rows.yield_per(_AT_ONCE):
         yield *cells, moment.astimezone(zone).replace(microsecond=0), login
+
+
+def count_answers(session: Session, *, zone: ZoneInfo, period: Period) -> int:
+    """The number of the answers that were given in a month."""
+    counted = select(func.count(col(ReconciliationAnswer.id))).where(_given_in(period, zone))
+    return session.execute(counted).scalar_one()
+
+
+def _given_in(period: Period, zone: ZoneInfo) -> ColumnElement[bool]:
+    answered_at = col(ReconciliationAnswer.answered_at)
+    next_month = (period.first_day + timedelta(days=31)).replace(day=1)
+    since, until = _midnight(period.first_day, zone), _midnight(next_month, zone)
+    return and_(answered_at >= since, answered_at < until)
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

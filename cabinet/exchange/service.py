@@ -1,13 +1,13 @@
 """Import of billing's files: all of a file or nothing of it.
 
-A file is first read into a temporary table, which holds up nobody: customers go on sending their
-readings. Rows are then compared with what the cabinet has and written by a few statements, in one
-transaction of its own.
+A file is first read into a table of its own, which holds up nobody: customers go on sending their
+readings. Rows are then compared with what the cabinet has, and what differs is written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -16,9 +16,9 @@ from sqlalchemy import Connection, insert
 
 from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused
-from cabinet.core.folding import fold
 from cabinet.core.text import Text, same
 from cabinet.db import Database
+from cabinet.db.imports import turn_of_imports
 from cabinet.documents.tables import texts as table_texts
 from cabinet.documents.tables.cells import (
     Cell,
@@ -30,55 +30,31 @@ from cabinet.documents.tables.cells import (
 )
 from cabinet.documents.tables.limits import BrokenRow
 from cabinet.documents.tables.reader import Table, open_table
-from cabinet.exchange import texts
+from cabinet.exchange import texts, writing
 from cabinet.exchange.decisions import news_of, tell
+from cabinet.exchange.imported import NOBODY, Imported, Watch
 from cabinet.exchange.kinds import Column, Kind, Reference
 from cabinet.exchange.owners import (
-    NewOwner,
     contracts_without_iin,
     future_days,
+    identities_changed,
     new_owners,
     of_two_kinds,
     release_all,
     stale_days,
 )
 from cabinet.exchange.references import NumbersAlike
-from cabinet.exchange.report import NO_WARNINGS, BadRow, Doubtful, Warnings
+from cabinet.exchange.report import NO_WARNINGS, BadRow, Doubtful
 from cabinet.exchange.rules import shown
 from cabinet.exchange.staging import Staged, stage_table
+from cabinet.exchange.staging_file import RUNS, importing
 from cabinet.exchange.template_texts import headings_in_russian
 from cabinet.exchange.warnings import is_large_part, rows_there, warnings_of
+from cabinet.exchange.writing import finish_cut_off
 from cabinet.exchange.wrong_values import wrong_values
-from cabinet.models import ImportRun
-from cabinet.models.table import folded_columns
+from cabinet.models.table import folded_columns, folding
 
 _BATCH: Final = 2_000
-_RUNS: Final[Any] = ImportRun.__table__  # type: ignore[attr-defined]  SQLModel hides it
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """The result of an import, or of a dry run; nothing is written when a row is bad.
-
-    `without_iin` are the file's contracts that nobody can register for.
-    """
-
-    kind: str
-    rows: int = 0
-    new: int = 0
-    changed: int = 0
-    removed: int = 0
-    new_owners: tuple[NewOwner, ...] = ()
-    ignored_columns: tuple[Text, ...] = ()
-    heading_at: Text | None = None
-    bad_rows: tuple[BadRow, ...] = ()
-    warnings: Warnings = NO_WARNINGS
-    without_iin: int = 0
-
-    @property
-    def unchanged(self) -> int:
-        """The number of rows that the cabinet had already as the file has them."""
-        return self.rows - self.new - self.changed
 
 
 @dataclass(slots=True)
@@ -92,18 +68,19 @@ class _Parser:
     bad: list[BadRow] = field(default_factory=list)
     warned: list[BadRow] = field(default_factory=list)
 
-    folded: dict[str, str] = field(init=False)
+    folded: list[tuple[str, str, Callable[[str], str]]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Fold what the file has, and is found by its folded form."""
         read = {column.field for _, column in self.cells}
-        folded = folded_columns(self.kind.table)
-        self.folded = {name: of for name, of in folded.items() if of in read}
+        table = self.kind.table
+        folded = folded_columns(table).items()
+        self.folded = [(name, of, folding(table, name)) for name, of in folded if of in read]
 
     @property
     def fields(self) -> list[str]:
         """The table's columns that the file fills, folded forms included."""
-        return [*(column.field for _, column in self.cells), *self.folded]
+        return [*(column.field for _, column in self.cells), *(name for name, *_ in self.folded)]
 
     def values(self, rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
         """The values of each row; of a bad one those that can be read, since others are checked."""
@@ -131,7 +108,7 @@ class _Parser:
         return values
 
     def _is_cut_off(self, row: Row) -> bool:
-        """Whether a row has cells that the heading has not, or lacks what it cannot lack."""
+        """Return whether a row has cells that the heading has not, or lacks what it cannot lack."""
         missing = range(row.count, self.width)
         required = any(column.required and place in missing for place, column in self.cells)
         return row.count > self.width or required or (bool(missing) and row.is_cut)
@@ -141,7 +118,7 @@ class _Parser:
         for place, column in self.cells:
             cell = row.cells[place] if place < len(row.cells) else ""
             values[column.field] = self._value(row.line, column, cell)
-        for name, of in self.folded.items():
+        for name, of, fold in self.folded:
             values[name] = fold(values[of] or "")
         if not self._has_any_of(row.cells):
             reason = texts.NONE_OF.format(columns=", ".join(self.kind.any_of))
@@ -194,8 +171,51 @@ class Mode:
 USUAL: Final = Mode()
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """An order to import: the file, the moment, the mode, and who watches."""
+
+    file: Path
+    now: datetime
+    mode: Mode
+    watch: Watch
+
+    def is_carried_out(self, imported: Imported) -> bool:
+        """Return whether what was found is to be written."""
+        is_refused = imported.bad_rows or (self.mode.strict and imported.warnings.total)
+        return not (self.mode.dry_run or is_refused)
+
+    def run(self, imported: Imported) -> dict[str, Any]:
+        """The row that tells of the import."""
+        # A disk may have other letters.
+        name = self.file.name.encode("utf-8", "replace").decode("utf-8")
+        return {
+            "kind": imported.kind,
+            "file_name": name[-200:],
+            "imported_at": self.now,
+            "rows": imported.rows,
+            "new": imported.new,
+            "changed": imported.changed,
+            "removed": imported.removed,
+            "sha256": digest_of(self.file),
+            "run_id": self.watch.run_id,
+        }
+
+
+def digest_of(file: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits."""
+    with file.open("rb") as content:
+        return file_digest(content, "sha256").hexdigest()
+
+
 def import_file(
-    database: Database, *, kind: Kind, file: Path, now: datetime, mode: Mode = USUAL
+    database: Database,
+    *,
+    kind: Kind,
+    file: Path,
+    now: datetime,
+    mode: Mode = USUAL,
+    watch: Watch = NOBODY,
 ) -> Imported:
     """Import a file of billing's: the whole of it, or nothing when a single row is bad.
 
@@ -208,7 +228,7 @@ def import_file(
     in_russian = headings_in_russian(kind.name, columns)
     try:
         with open_table(file, names=[*columns, *in_russian]) as table:
-            return _import_table(database, kind, columns, table, file, now, mode)
+            return _import_table(database, kind, columns, table, _Order(file, now, mode, watch))
     except BrokenRow as broken:
         return Imported(kind.name, bad_rows=(BadRow(broken.line, "", broken.reason),))
 
@@ -218,45 +238,80 @@ def _import_table(
     kind: Kind,
     columns: dict[str, Column],
     table: Table,
-    file: Path,
-    now: datetime,
-    mode: Mode,
+    order: "_Order",
 ) -> Imported:
     header, bad = _header(kind, columns, table.heading)
     if bad:
         return Imported(kind.name, ignored_columns=header.ignored, bad_rows=bad)
-    with database.engine.connect() as connection:
-        connection.detach()  # the temporary table goes with the connection
-        staged, read = _read(connection, header, table, local_day(now))
-        if read.bad_rows:
-            return read
-        connection.execution_options(writes=True)
-        with connection.begin() as transaction:
-            there = rows_there(connection, staged)
-            news = news_of(connection, staged)
-            owners = new_owners(connection, staged)
-            removed, changed, new = staged.apply(connection, now)
-            imported = replace(read, new=new, changed=changed, removed=removed, new_owners=owners)
-            imported = _with_its_size(imported, staged, there, mode)
-            is_refused = imported.bad_rows or (mode.strict and imported.warnings.total)
-            if mode.dry_run or is_refused:
-                transaction.rollback()
+    with turn_of_imports(database):
+        finish_cut_off(database)
+        with importing(database) as connection:
+            staged, read = _read(connection, header, table, order)
+            if read.bad_rows:
+                return read
+            if kind.only_imported:
+                imported = _import_beside_others(database, connection, staged, read, order)
             else:
-                tell(connection, news, now)
-                release_all(connection, staged, owners, now)
-                connection.execute(insert(_RUNS), _run(imported, file, now))
+                imported = _import_at_once(connection, staged, read, order)
+            if order.is_carried_out(imported):
+                writing.look_at_new_rows(database, connection, kind, imported.new)
+            return imported
+
+
+def _import_beside_others(
+    database: Database, connection: Connection, staged: Staged, read: Imported, order: "_Order"
+) -> Imported:
+    """Compare while others write, since only imports write such rows, and this is the only one."""
+    with connection.begin():
+        imported = _compared(connection, staged, read, order)
+    if order.is_carried_out(imported):
+        with connection.execution_options(writes=True).begin():
+            order.watch.write(connection, imported)
+        writing.write(database, connection, staged, order.run(imported), order.watch)
     return imported
+
+
+def _import_at_once(
+    connection: Connection, staged: Staged, read: Imported, order: "_Order"
+) -> Imported:
+    """Compare and write in one transaction: customers and staff may change such rows."""
+    connection.execution_options(writes=True)
+    with connection.begin():
+        news = news_of(connection, staged)
+        owners = new_owners(connection, staged)
+        imported = _compared(connection, staged, replace(read, new_owners=owners), order)
+        if order.is_carried_out(imported):
+            order.watch.write(connection, imported)
+            staged.apply(connection, order.now)
+            tell(connection, news, order.now)
+            release_all(connection, staged, owners, order.now)
+            connection.execute(insert(RUNS), order.run(imported))
+    return imported
+
+
+def _compared(connection: Connection, staged: Staged, read: Imported, order: "_Order") -> Imported:
+    there = rows_there(connection, staged)
+    staged.compare(connection)
+    removed, changed, new = staged.counts(connection)
+    imported = replace(
+        read,
+        new=new,
+        changed=changed,
+        removed=removed,
+        has_many_owners=is_large_part(len(read.new_owners), there),
+        identities=identities_changed(connection, staged),
+    )
+    return _with_its_size(imported, staged, there, order.mode)
 
 
 def _with_its_size(imported: Imported, staged: Staged, there: int, mode: Mode) -> Imported:
     """The import with what is said of one that changes a large part of what was `there`."""
-    owners = len(imported.new_owners)
-    if is_large_part(owners, there) and not mode.confirm_owners:
-        words = texts.MANY_OWNERS.format(count=owners, there=there)
+    if imported.has_many_owners and not mode.confirm_owners:
+        words = texts.MANY_OWNERS.format(count=len(imported.new_owners), there=there)
         return replace(imported, bad_rows=(BadRow(0, "", words),))
-    closing = sum(owner.has_profile for owner in imported.new_owners)
-    if mode.strict and closing and not mode.confirm_owners:
-        words = texts.PROFILES_CLOSE.format(count=closing)
+    people = sum(owner.people for owner in imported.new_owners)
+    if mode.strict and people and not mode.confirm_owners:
+        words = texts.ACCESS_ENDS.format(count=people)
         imported = replace(imported, warnings=imported.warnings.and_more([BadRow(0, "", words)]))
     count = imported.changed + imported.removed
     if not is_large_part(count, there) or staged.kind.decides:
@@ -266,12 +321,14 @@ def _with_its_size(imported: Imported, staged: Staged, there: int, mode: Mode) -
 
 
 def _read(
-    connection: Connection, parser: _Parser, table: Table, today: date
+    connection: Connection, parser: _Parser, table: Table, order: "_Order"
 ) -> tuple[Staged, Imported]:
     """The file's rows beside the data, their number, and what is wrong with them."""
+    today = local_day(order.now)
     with connection.begin():
         staged = stage_table(connection, parser.kind, parser.fields)
-        count = _fill(connection, staged, parser.values(table.rows))
+        count = _fill(connection, staged, parser.values(table.rows), order.watch)
+        order.watch.compare()
         parser.bad += _wrong_together(connection, staged, today)
         warnings = NO_WARNINGS.and_more(parser.warned)
         if not parser.bad:
@@ -297,24 +354,14 @@ def _place(table: Table) -> Text | None:
     return texts.HEADING_AT.format(sheet=shown(table.sheet), line=table.heading.line)
 
 
-def _run(imported: Imported, file: Path, now: datetime) -> dict[str, Any]:
-    name = file.name.encode("utf-8", "replace").decode("utf-8")  # a disk may have other letters
-    return {
-        "kind": imported.kind,
-        "file_name": name[-200:],
-        "imported_at": now,
-        "rows": imported.rows,
-        "new": imported.new,
-        "changed": imported.changed,
-        "removed": imported.removed,
-    }
-
-
-def _fill(connection: Connection, staged: Staged, values: Iterator[dict[str, Any]]) -> int:
+def _fill(
+    connection: Connection, staged: Staged, values: Iterator[dict[str, Any]], watch: Watch
+) -> int:
     count = 0
     while batch := list(islice(values, _BATCH)):
         connection.execute(insert(staged.table), batch)
         count += len(batch)
+        watch.read(count)
     return count
 
 

@@ -1,9 +1,13 @@
-"""A file's rows in a temporary table, and the statements that compare and write them."""
+"""A file's rows in a table beside the data, and the statements that compare and write them.
 
-from collections.abc import Sequence
+What walks over all rows does so in portions, since SQLite keeps in memory what a statement changes.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Column as TableColumn
 from sqlalchemy import (
@@ -12,6 +16,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    ScalarSelect,
     String,
     Table,
     and_,
@@ -23,22 +28,65 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     tuple_,
     update,
 )
 from sqlmodel import col
 
 from cabinet.exchange.kinds import Column, Kind, Reference
-from cabinet.models import User
+from cabinet.models import Membership, Meter
+from cabinet.models.table import folded_columns
+from cabinet.security.memberships import lives
+
+_PORTION: Final = 20_000
+SCHEMA: Final = "staging"
+"""The schema of the attached file that SQLite has the table in."""
+_NEW: Final = "new"
+_CHANGED: Final = "changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """The rows of one file; `fields` are the table's columns that the file has."""
+    """The rows of one file; `fields` are the table's columns that the file has.
+
+    Once they are compared, `there_id` of a row is the id that its key has in the cabinet, `todo`
+    is what is to be done with it, and `gone` holds the ids of the rows to be removed. Of a kind
+    that is only imported, `whose` is the contract of a row that something is to be done with.
+    """
 
     kind: Kind
     table: Table
+    gone: Table
     fields: tuple[str, ...]
+
+    def portions(self, connection: Connection) -> Iterator[ColumnElement[bool]]:
+        """The conditions that are each true for some thousands of the rows, in their order."""
+        line = self.table.c.line
+        first, last = connection.execute(select(func.min(line), func.max(line))).one()
+        if first is None:
+            return
+        for start in range(first, last + 1, _PORTION):
+            yield line.between(start, start + _PORTION - 1)
+
+    def contracts(self, connection: Connection, at_least: int) -> Iterator[tuple[int, int]]:
+        """First and last of the contracts that have together so many rows to write.
+
+        One contract may have many more: its rows are never taken apart.
+        """
+        written, gone = self.table.c.whose, self.gone.c.whose
+        counts: Counter[int] = Counter()
+        for whose, is_todo in ((written, self.table.c.todo.is_not(None)), (gone, true())):
+            counted = select(whose, func.count()).where(is_todo).group_by(whose)
+            counts.update({row[0]: row[1] for row in connection.execute(counted)})
+        first, last, count = 0, 0, 0
+        for contract, its in sorted(counts.items()):
+            first, last, count = first or contract, contract, count + its
+            if count >= at_least:
+                yield first, last
+                first, count = 0, 0
+        if first:
+            yield first, last
 
     def find_references(self, connection: Connection) -> None:
         """Look up the ids of what each row names."""
@@ -46,7 +94,9 @@ class Staged:
             ids = select(reference.found_in.table.c.id).where(
                 reference.found_in == self.table.c[reference.named]
             )
-            connection.execute(update(self.table).values({reference.target: ids.scalar_subquery()}))
+            found = update(self.table).values({reference.target: ids.scalar_subquery()})
+            for some in self.portions(connection):
+                connection.execute(found.where(some))
 
     def number_rows(self, connection: Connection) -> None:
         """Count the rows of a numbered kind that have the rest of their key in common."""
@@ -85,25 +135,98 @@ class Staged:
         Of a numbered kind all else must be equal too.
         """
         names = self.kind.key
-        if self.kind.numbered:
-            names = tuple(name for name in self.fields if name != self.kind.numbered)
         required = [self.table.c[name] for name in self.kind.key]
-        key = [self.table.c[name] for name in names]
-        first = func.min(self.table.c.line).over(partition_by=key)
-        lines = (
-            select(self.table.c.line, first.label("first"))
-            .where(*(column.is_not(None) for column in required))
-            .subquery()
-        )
+        rows = select(self.table).where(*(column.is_not(None) for column in required))
+        if self.kind.numbered:
+            rows = rows.where(self._has_second())
+            names = tuple(name for name in self.fields if name != self.kind.numbered)
+        row = rows.subquery().c
+        first = func.min(row.line).over(partition_by=[row[name] for name in names])
+        lines = select(row.line, first.label("first")).subquery()
         repeated = select(lines).where(lines.c.line != lines.c.first)
         return [(row.line, row.first) for row in connection.execute(repeated)]
 
-    def apply(self, connection: Connection, now: datetime) -> tuple[int, int, int]:
-        """Write what differs; how many rows were removed, changed and new."""
-        removed = self._remove(connection) if self.kind.replaces else 0
-        changed = self._change(connection, now)
-        new = 0 if self.kind.only_updates else self._add(connection)
-        return removed, changed, new
+    def _has_second(self) -> ColumnElement[bool]:
+        """The condition that a row has the rest of its key in common with others."""
+        second = self.table.alias("second")
+        rest = (name for name in self.kind.key if name != self.kind.numbered)
+        return exists().where(
+            *(second.c[name] == self.table.c[name] for name in rest),
+            second.c[self.kind.numbered] == 2,
+        )
+
+    def compare(self, connection: Connection) -> None:
+        """Find out what is to be done; nothing but the temporary tables is written."""
+        there = self.kind.table
+        same = select(there.c.id).where(self.same_key()).scalar_subquery()
+        differs = exists().where(there.c.id == self.table.c.there_id, self._differs())
+        todo = case((self.table.c.there_id.is_(None), literal(_NEW)), (differs, literal(_CHANGED)))
+        for some in self.portions(connection):
+            connection.execute(update(self.table).where(some).values(there_id=same))
+            connection.execute(update(self.table).where(some).values(todo=todo))
+            if self.kind.only_imported:
+                is_todo = self.table.c.todo.is_not(None)
+                connection.execute(
+                    update(self.table).where(some, is_todo).values(whose=self._contract)
+                )
+        connection.execute(delete(self.gone))
+        if self.kind.replaces:
+            here = [there.c[name] for name in self.kind.replaces]
+            replaced = select(*(self.table.c[name] for name in self.kind.replaces)).distinct()
+            gone = select(there.c.id, there.c.contract_id).where(
+                tuple_(*here).in_(replaced), ~exists().where(self.same_key())
+            )
+            connection.execute(insert(self.gone).from_select(["id", "whose"], gone))
+
+    @property
+    def _contract(self) -> ColumnElement[int]:
+        """The contract of a row: of a reading, that of its meter."""
+        if "contract_id" in self.table.c:
+            return self.table.c.contract_id
+        return (
+            select(col(Meter.contract_id))
+            .where(col(Meter.id) == self.table.c.meter_id)
+            .scalar_subquery()
+        )
+
+    def counts(self, connection: Connection) -> tuple[int, int, int]:
+        """Count the rows that are to be removed, changed and added."""
+        removed = connection.execute(select(func.count()).select_from(self.gone)).scalar_one()
+        return removed, self._count(connection, _CHANGED), self._count(connection, _NEW)
+
+    def _count(self, connection: Connection, todo: str) -> int:
+        rows = select(func.count()).select_from(self.table).where(self.table.c.todo == todo)
+        return connection.execute(rows).scalar_one()
+
+    def count_changes_of(self, connection: Connection, *names: str) -> int:
+        """Count the compared rows that are there and change at least one of these columns."""
+        there, values = self.kind.table, self._values
+        changes = [there.c[one].is_distinct_from(values[one]) for one in names if one in values]
+        if not changes:
+            return 0
+        changed = (
+            select(func.count())
+            .select_from(self.table)
+            .join(there, there.c.id == self.table.c.there_id)
+            .where(or_(*changes))
+        )
+        return connection.execute(changed).scalar_one()
+
+    def apply(self, connection: Connection, now: datetime) -> None:
+        """Write what was found by `compare`."""
+        self._remove(connection)
+        for some in self.portions(connection):
+            self._change(connection, some, now)
+            if not self.kind.only_updates:
+                self._add(connection, some)
+
+    def apply_to(self, connection: Connection, first: int, last: int, now: datetime) -> None:
+        """Write what was found by `compare` about some contracts."""
+        theirs = select(self.gone.c.id).where(self.gone.c.whose.between(first, last))
+        connection.execute(delete(self.kind.table).where(self.kind.table.c.id.in_(theirs)))
+        some = self.table.c.whose.between(first, last)
+        self._change(connection, some, now)
+        self._add(connection, some)
 
     def same_key(self) -> ColumnElement[bool]:
         """The condition that a row of the table is in the file."""
@@ -112,20 +235,29 @@ class Staged:
     def _same(self, *names: str) -> ColumnElement[bool]:
         return and_(*(self.table.c[name] == self.kind.table.c[name] for name in names))
 
-    def _remove(self, connection: Connection) -> int:
-        here = [self.kind.table.c[name] for name in self.kind.replaces]
-        replaced = select(*(self.table.c[name] for name in self.kind.replaces)).distinct()
-        gone = delete(self.kind.table).where(
-            tuple_(*here).in_(replaced), ~exists().where(self.same_key())
-        )
-        return connection.execute(gone).rowcount
+    def _remove(self, connection: Connection) -> None:
+        last = 0
+        while some := connection.scalars(
+            select(self.gone.c.id)
+            .where(self.gone.c.id > last)
+            .order_by(self.gone.c.id)
+            .limit(_PORTION)
+        ).all():
+            within = select(self.gone.c.id).where(self.gone.c.id.between(some[0], some[-1]))
+            connection.execute(delete(self.kind.table).where(self.kind.table.c.id.in_(within)))
+            last = some[-1]
 
     def changes(self) -> ColumnElement[bool]:
         """The condition that a row of the table is in the file, and otherwise there."""
-        differs = (
-            self.kind.table.c[name].is_distinct_from(value) for name, value in self._values.items()
+        return and_(self.same_key(), self._differs())
+
+    def _differs(self) -> ColumnElement[bool]:
+        return or_(
+            *(
+                self.kind.table.c[name].is_distinct_from(value)
+                for name, value in self._values.items()
+            )
         )
-        return and_(self.same_key(), or_(*differs))
 
     def is_news(self) -> ColumnElement[bool]:
         """The condition that a row of the file is not in the table as the file has it."""
@@ -139,8 +271,9 @@ class Staged:
     def _values(self) -> dict[str, ColumnElement[Any]]:
         """The new value of each column of a row that is there already."""
         columns = {column.field: column for column in self.kind.columns}
+        folded = folded_columns(self.kind.table)
         return {
-            name: self._value(name, columns.get(name))
+            name: self._value(name, columns.get(folded.get(name, name)))
             for name in self.fields
             if name not in self.kind.key
         }
@@ -154,17 +287,25 @@ class Staged:
         return file
 
     def has_profile(self) -> ColumnElement[bool]:
-        """The condition that somebody has registered for a contract of the table."""
-        return exists().where(col(User.contract_id) == self.kind.table.c.id)
+        """The condition that somebody works with a contract of the table."""
+        return exists().where(self._works_with_it())
 
-    def _change(self, connection: Connection, now: datetime) -> int:
+    def people(self) -> ScalarSelect[int]:
+        """How many work with a contract of the table."""
+        return select(func.count(col(Membership.id))).where(self._works_with_it()).scalar_subquery()
+
+    def _works_with_it(self) -> ColumnElement[bool]:
+        return and_(col(Membership.contract_id) == self.kind.table.c.id, lives())
+
+    def _change(self, connection: Connection, some: ColumnElement[bool], now: datetime) -> None:
         stamp = {self.kind.stamp: now} if self.kind.stamp else {}
+        is_it = self.kind.table.c.id == self.table.c.there_id
         changed = (
             update(self.kind.table)
-            .where(self.changes())
+            .where(self.table.c.todo == _CHANGED, some, is_it, self._differs())
             .values(self._values | self._outdated() | stamp)
         )
-        return connection.execute(changed).rowcount
+        connection.execute(changed)
 
     def _outdated(self) -> dict[str, ColumnElement[Any]]:
         """The columns that explained a value that changes now, and are not in the file."""
@@ -178,37 +319,73 @@ class Staged:
             if one.explains and one.field not in self.fields
         }
 
-    def _add(self, connection: Connection) -> int:
+    def _add(self, connection: Connection, some: ColumnElement[bool]) -> None:
         absent = {
             column.field: literal(column.empty, self.kind.table.c[column.field].type)
             for column in self.kind.columns
             if column.field not in self.fields
         }
         source = select(*(self.table.c[name] for name in self.fields), *absent.values()).where(
-            ~exists().where(self.same_key())
+            self.table.c.todo == _NEW, some
         )
-        names = [*self.fields, *absent]
-        new = insert(self.kind.table).from_select(names, source)
-        return connection.execute(new, execution_options={"preserve_rowcount": True}).rowcount
+        connection.execute(
+            insert(self.kind.table).from_select([*self.fields, *absent], source.order_by("line"))
+        )
 
 
 def stage_table(connection: Connection, kind: Kind, fields: Sequence[str]) -> Staged:
-    """Make the temporary table for a file that has these columns of the kind."""
+    """Make the table for a file that has these columns of the kind."""
+    staged = staged_table(kind, fields, **_place_of_tables(connection))
+    staged.table.metadata.create_all(connection, checkfirst=False)
+    return staged
+
+
+def staged_table(kind: Kind, fields: Sequence[str], **place: Any) -> Staged:
+    """The table of a file that has these columns of the kind, those found by them included."""
     named = [reference.named for reference in kind.references]
-    own = [name for name in fields if name not in named]
-    columns: list[TableColumn[Any]] = [TableColumn("line", Integer)]
+    targets = [reference.target for reference in kind.references]
+    own = [name for name in fields if name not in (*named, *targets)]
+    columns: list[TableColumn[Any]] = [
+        TableColumn("line", Integer, primary_key=True, autoincrement=False)
+    ]
     columns += [TableColumn(name, String) for name in named]
-    own += [reference.target for reference in kind.references]
+    own += targets
     columns += [TableColumn(name, kind.table.c[name].type) for name in own]
     # What the file need not have, and is a part of the key nevertheless.
-    given = {kind.numbered: "1"} if kind.numbered else {}
+    given = {kind.numbered: "1"} if kind.numbered and kind.numbered not in own else {}
     given |= {name: "" for name in kind.key if name not in (*own, kind.numbered)}
     columns += [
         TableColumn(name, kind.table.c[name].type, server_default=value)
         for name, value in given.items()
     ]
     own += given
-    table = Table("staged", MetaData(), *columns, prefixes=["TEMPORARY"])
-    Index("staged_key", *(table.c[name] for name in kind.key))
-    table.create(connection)
-    return Staged(kind, table, tuple(own))
+    columns += [
+        TableColumn("there_id", Integer),
+        TableColumn("todo", String),
+        TableColumn("whose", Integer),
+    ]
+    table = Table("staged", MetaData(), *columns, **place)
+    # Rows that have a key in common follow each other by their lines, so that nothing is sorted.
+    Index(
+        "staged_key", *(table.c[name] for name in kind.key if name != kind.numbered), table.c.line
+    )
+    is_todo = table.c.todo.is_not(None)
+    Index(
+        "staged_todo",
+        *(table.c.whose, table.c.todo, table.c.line),
+        sqlite_where=is_todo,
+        postgresql_where=is_todo,
+    )
+    gone = Table(
+        "gone",
+        table.metadata,
+        TableColumn("id", Integer, primary_key=True),
+        TableColumn("whose", Integer, index=True),
+        **place,
+    )
+    return Staged(kind, table, gone, tuple(own))
+
+
+def _place_of_tables(connection: Connection) -> dict[str, Any]:
+    is_sqlite = connection.dialect.name == "sqlite"
+    return {"schema": SCHEMA} if is_sqlite else {"prefixes": ["TEMPORARY"]}

@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from cabinet.core.settings import command_language
-from cabinet.core.text import Text
+from cabinet.core.text import Language
 from cabinet.exchange import template_texts as texts
 from cabinet.exchange.kinds import Kind
 
@@ -21,8 +21,12 @@ _TEXT: Final = "@"  # Excel then leaves zeros in front of a number alone
 _WIDTHS: Final = (18, 30, 14, 60, 36)
 
 
-def write_template(kind: Kind, file: Path) -> None:
-    """Write the template of a kind; `FileExistsError` where there is a file of that name."""
+def write_template(kind: Kind, file: Path, language: Language | None = None) -> None:
+    """Write the template of a kind; `FileExistsError` where there is a file of that name.
+
+    Its rules are told in the language of commands, unless another one is given.
+    """
+    language = language or command_language()
     workbook = Workbook()
     sheet: Any = workbook.active
     sheet.title = kind.name
@@ -32,17 +36,17 @@ def write_template(kind: Kind, file: Path) -> None:
         sheet.column_dimensions[letter].width = max(14, len(name) + 4)
         sheet.column_dimensions[letter].number_format = _TEXT
     sheet.freeze_panes = "A2"
-    _tell_rules(workbook.create_sheet(_said(texts.RULES)), kind)
+    _tell_rules(workbook.create_sheet(texts.RULES[language]), kind, language)
     with file.open("xb") as written:
         workbook.save(written)
 
 
-def _tell_rules(sheet: Any, kind: Kind) -> None:
-    sheet.append([_said(heading) for heading in texts.RULE_HEADINGS])
+def _tell_rules(sheet: Any, kind: Kind, language: Language) -> None:
+    sheet.append([heading[language] for heading in texts.RULE_HEADINGS])
     for name in _names(kind):
         column = texts.column_of(kind.name, name)
-        is_required = _said(texts.YES if name in _required(kind) else texts.NO)
-        sheet.append([name, column.heading, is_required, _said(column.takes), column.example])
+        is_required = (texts.YES if name in _required(kind) else texts.NO)[language]
+        sheet.append([name, column.heading, is_required, column.takes[language], column.example])
     for place, width in enumerate(_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
         sheet.cell(1, place).font = Font(bold=True)
@@ -60,7 +64,3 @@ def _names(kind: Kind) -> Iterator[str]:
 def _required(kind: Kind) -> set[str]:
     references = {reference.name for reference in kind.references}
     return references | {column.name for column in kind.columns if column.required}
-
-
-def _said(text: Text) -> str:
-    return text[command_language()]

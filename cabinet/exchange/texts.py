@@ -201,10 +201,12 @@ BIN_IIN_STAYS: Final = Text(
     kk="бос, ал шарт бойынша тіркелген: бұрынғы БСН/ЖСН қалады",
     en="empty, while somebody has registered for the contract: the BIN or IIN of before stays",
 )
-PROFILES_CLOSE: Final = Text(
-    ru="сменятся владельцы, закроется профилей: {count}; если это верно, добавьте --confirm-owners",
-    kk="иелері ауысады, жабылатын профильдер: {count}; дұрыс болса, --confirm-owners қосыңыз",
-    en="owners change and {count} profiles close; if that is right, add --confirm-owners",
+ACCESS_ENDS: Final = Text(
+    ru="сменятся владельцы, доступ потеряют людей: {count}; если это верно, добавьте "
+    "--confirm-owners",
+    kk="иелері ауысады, қолжетімділігі жабылатын адамдар: {count}; дұрыс болса, --confirm-owners "
+    "қосыңыз",
+    en="owners change and {count} people lose access; if that is right, add --confirm-owners",
 )
 MANY_CHANGES: Final = Text(
     ru="изменилось или удалено строк: {count} из {there}: проверьте, тот ли это файл",
@@ -310,6 +312,14 @@ IMPORTED: Final = Text(
     en="Imported, {kind}: rows {rows}, new {new}, changed {changed}, unchanged {unchanged}, "
     "removed {removed}.",
 )
+CUT_OFF: Final = Text(
+    ru="Загрузка прервана: часть договоров уже получила строки файла целиком, остальные получат"
+    " их при следующей загрузке или от работающего кабинета через несколько секунд.",
+    kk="Жүктеу үзілді: шарттардың бір бөлігі файл жолдарын толық алды, қалғандары оларды келесі"
+    " жүктеуде немесе жұмыс істеп тұрған кабинеттен бірнеше секундта алады.",
+    en="The import was cut off: some contracts have all of the file’s rows by now, the others get"
+    " theirs with the next import, or from the running cabinet within seconds.",
+)
 CHECKED: Final = Text(
     ru="Проверено, {kind}: строк {rows}; при загрузке новых {new}, изменено {changed},"
     " без изменений {unchanged}, удалено {removed}. Ничего не записано.",
@@ -319,12 +329,12 @@ CHECKED: Final = Text(
     "unchanged {unchanged}, removed {removed}. Nothing was written.",
 )
 OWNERS_CHANGED: Final = Text(
-    ru="Сменился владелец договоров: {count}, из них с профилем в кабинете: {profiles}."
-    " Профили закрываются, договоры свободны для регистрации.",
-    kk="Иесі ауысқан шарттар: {count}, оның ішінде кабинетте профилі бары: {profiles}."
-    " Профильдер жабылады, шарттар тіркелуге бос.",
-    en="Contracts whose owner changed: {count}, with a profile in the cabinet: {profiles}. "
-    "The profiles are closed, the contracts are free to register for.",
+    ru="Сменился владелец договоров: {count}, доступ к ним был у людей: {people}."
+    " Доступ закрывается, договоры свободны для регистрации.",
+    kk="Иесі ауысқан шарттар: {count}, оларға қолжетімділігі болған адамдар: {people}."
+    " Қолжетімділік жабылады, шарттар тіркелуге бос.",
+    en="Contracts whose owner changed: {count}, people who had access to them: {people}. "
+    "Their access ends, the contracts are free to register for.",
 )
 OWNER_CHANGED: Final = Text(
     ru="договор {number}: {former} → {present}",

@@ -3,11 +3,11 @@
 Rows that are in the cabinet already as the file has them are not told again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, case, exists, func, or_, select
 
 from cabinet.core.folding import fold
 from cabinet.core.formats import date_text, decimal_text
@@ -36,7 +36,7 @@ def warnings_of(connection: Connection, staged: Staged, today: date) -> Iterator
 
 
 def is_large_part(rows: int, there: int) -> bool:
-    """Whether so many rows are more than a fifth of those that are there."""
+    """Return whether `rows` are more than a fifth of those that are there."""
     return rows > FEW and rows * 5 > there
 
 
@@ -195,14 +195,10 @@ def _lonely(field: str, column: str, words: Text, *within: str) -> Check:
     def check(connection: Connection, staged: Staged, _today: date) -> Iterator[BadRow]:
         file = staged.table
         group = [file.c[name] for name in (*within, field)]
-        is_one = and_(
-            func.min(file.c.contract_id) == func.max(file.c.contract_id),
-            func.min(file.c.account) == func.max(file.c.account),
-        )
-        groups = connection.execute(select(*group, is_one).group_by(*group)).all()
-        lonely = [tuple(one[:-1]) for one in groups if one[-1]]
+        sole = _sole_accounts(connection, staged, group)
+        lonely = [rate for rate, account in sole.items() if account is not None]
         if not _has_charges(connection):  # in the first file of all, others must share a rate
-            shared = {tuple(one[:-2]) for one in groups if not one[-1]}
+            shared = {rate[:-1] for rate, account in sole.items() if account is None}
             lonely = [rate for rate in lonely if rate[:-1] in shared]
         new = set(lonely) - _known_rates(connection, [*within, field], lonely)
         if not new:
@@ -213,6 +209,22 @@ def _lonely(field: str, column: str, words: Text, *within: str) -> Check:
                 yield BadRow(line, column, words.format(rate=decimal_text(rate[-1])))
 
     return check
+
+
+def _sole_accounts(
+    connection: Connection, staged: Staged, group: Sequence[Any]
+) -> dict[tuple[Any, ...], tuple[int, str] | None]:
+    """The only account that has each rate, `None` where several have it."""
+    file, sole = staged.table.c, dict[tuple[Any, ...], tuple[int, str] | None]()
+    bounds = [of(one) for one in (file.contract_id, file.account) for of in (func.min, func.max)]
+    for some in staged.portions(connection):
+        groups = connection.execute(select(*group, *bounds).where(some).group_by(*group))
+        for *rate, contract_id, last_contract, account, last_account in groups:
+            is_one = (contract_id, account) == (last_contract, last_account)
+            one = (contract_id, account) if is_one else None
+            key = tuple(rate)
+            sole[key] = one if sole.get(key, one) == one else None
+    return sole
 
 
 def _has_charges(connection: Connection) -> bool:

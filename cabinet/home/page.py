@@ -1,46 +1,102 @@
-"""The first page: a card for each thing that may want something from the customer."""
+"""The first page: what is owed, what is to be done now, and how the year went."""
 
 from typing import Any
 
 import reflex as rx
 
-from cabinet.core.text import Text
+from cabinet.billing.charges.charts.year_chart_card import year_chart_card
 from cabinet.home import texts
 from cabinet.home.state import OverviewState as State
+from cabinet.security.rights import Act
 from cabinet.ui import (
     actions,
+    badge,
     cabinet_page,
     card,
     download,
+    file_link,
+    hero,
     link,
     link_button,
     notice,
+    overview,
     skeleton,
     tiles,
 )
-from cabinet.web.language import is_set, shown, t
+from cabinet.web.language import shown, t
+from cabinet.web.visitor import Visitor, allowed
 
 
 def overview_page() -> rx.Component:
     """«Главная»."""
+    nobody_yet: Any = Visitor.name == ""
     return cabinet_page(
         texts.TITLE,
         rx.cond(
             State.loaded,
             rx.fragment(
                 rx.cond(State.is_calm, notice(texts.NOTHING_TO_DO, mood="success")),
-                tiles(_readings(), _balance(), _charges(), _verification()),
+                rx.cond(
+                    allowed(Act.MONEY),
+                    overview(_balance(), _readings(), _verification(), _year(), _documents()),
+                    tiles(_readings(), _verification(), _receipts()),
+                ),
             ),
-            rx.fragment(tiles(*(card(skeleton(4)) for _ in range(3))), key="on its way"),
+            rx.fragment(
+                rx.cond(
+                    nobody_yet | allowed(Act.MONEY),
+                    overview(
+                        hero(skeleton(4, shape="sum")),
+                        card(skeleton(4, shape="sum")),
+                        card(skeleton(4, shape="sum")),
+                        card(skeleton(7)),
+                        card(skeleton(4, shape="rows")),
+                    ),
+                    tiles(*(card(skeleton(4)) for _ in range(2))),
+                ),
+                key="on its way",
+            ),
+        ),
+    )
+
+
+def _balance() -> rx.Component:
+    part: Any = State.balance  # a var on the page, which type checkers cannot see
+    owes = (part.standing == "debt") | (part.standing == "overdue")
+    return hero(
+        rx.el.div(
+            rx.el.h2(rx.cond(part.standing == "overpaid", t(texts.OVERPAID), t(texts.TO_PAY))),
+            badge(part.badge, "overdue"),
+            class_name="card-head",
+        ),
+        rx.cond(
+            part.standing == "settled",
+            _headline(t(texts.SETTLED), "owed"),
+            rx.cond(part.headline != "", _headline(part.headline, "owed")),
+        ),
+        _lines(part.lines),
+        actions(
+            rx.cond(owes, link_button(texts.PAY, "/balance#pay")),
+            rx.cond(
+                State.period != "",
+                download(texts.NOTICE, f"/documents/notice.pdf?period={State.period}"),
+            ),
+            rx.cond(owes, rx.fragment(), link(texts.TO_BALANCE, "/balance")),
         ),
     )
 
 
 def _readings() -> rx.Component:
-    part = State.readings
+    part: Any = State.readings
     return card(
-        rx.el.h2(shown(State.month)),
+        rx.el.div(rx.el.h2(shown(State.month)), badge(part.badge, "soon"), class_name="card-head"),
         rx.cond(part.headline != "", _headline(part.headline)),
+        rx.cond(
+            part.standing == "todo",
+            rx.el.progress(
+                value=State.sent, max=State.meters, custom_attrs={"aria-label": part.headline}
+            ),
+        ),
         _lines(part.lines),
         rx.cond(
             part.standing != "none",
@@ -50,75 +106,70 @@ def _readings() -> rx.Component:
                     link_button(texts.SEND, "/readings"),
                     link(texts.SEE_READINGS, "/readings"),
                 ),
-                rx.cond(State.receipt != "", _document(texts.RECEIPT, State.receipt)),
             ),
-        ),
-    )
-
-
-def _balance() -> rx.Component:
-    part = State.balance
-    look = rx.match(part.standing, ("overdue", "error"), "")
-    return card(
-        rx.el.h2(t(texts.BALANCE)),
-        rx.fragment(
-            rx.match(
-                part.standing,
-                ("settled", _headline(t(texts.SETTLED), "good")),
-                ("overpaid", _sum(texts.OVERPAID, part.headline, "good")),
-                ("unknown", rx.fragment()),
-                _sum(texts.TO_PAY, part.headline),
-            )
-        ),
-        _lines(part.lines, look),
-        actions(link(texts.TO_BALANCE, "/balance")),
-    )
-
-
-def _charges() -> rx.Component:
-    return card(
-        rx.el.h2(shown(State.charges_heading)),
-        rx.cond(
-            State.period != "",
-            rx.fragment(
-                _sum(texts.CHARGED, State.charged, "lesser"),
-                actions(
-                    download(texts.NOTICE, f"/documents/notice.pdf?period={State.period}"),
-                    link(texts.TO_CHARGES, f"/charges?period={State.period}"),
-                ),
-            ),
-            rx.el.p(t(texts.NO_CHARGES)),
         ),
     )
 
 
 def _verification() -> rx.Component:
+    part: Any = State.verification
+    look: Any = rx.match(part.standing, ("overdue", "overdue"), ("soon", "soon"), "good")
+    return card(
+        rx.el.div(rx.el.h2(t(texts.VERIFICATION)), badge(part.badge, look), class_name="card-head"),
+        rx.cond(part.headline != "", _headline(part.headline)),
+        _lines(part.lines),
+        rx.cond(part.standing != "none", actions(link(texts.ALL_DATES, "/readings#due"))),
+    )
+
+
+def _year() -> rx.Component:
     return rx.cond(
-        State.meters.length() > 0,  # type: ignore[attr-defined]  a var on the page
+        State.period != "",
+        year_chart_card(State.chart, texts.YEAR),
+        card(rx.el.h2(t(texts.YEAR)), rx.el.p(t(texts.NO_CHARGES))),
+    )
+
+
+def _documents() -> rx.Component:
+    rows: Any = State.documents
+    return card(
+        rx.el.h2(t(texts.DOCUMENTS)),
+        rx.cond(
+            rows.length() > 0,
+            rx.el.ul(rx.foreach(rows, _document), class_name="entries"),
+            rx.el.p(t(texts.PAYMENTS_COME)),
+        ),
+        actions(link(texts.TO_CHARGES, "/charges")),
+    )
+
+
+def _receipts() -> rx.Component:
+    """The documents of whoever sees no money."""
+    rows: Any = State.documents
+    return rx.cond(
+        rows.length() > 0,
         card(
-            rx.el.h2(t(texts.VERIFICATION)),
-            rx.el.ul(rx.foreach(State.meters, _meter), class_name="meters"),
-            rx.cond(is_set(State.further), rx.el.p(shown(State.further))),
-            rx.el.p(t(texts.VERIFICATION_HINT), class_name="hint"),
+            rx.el.h2(t(texts.DOCUMENTS)),
+            rx.el.ul(rx.foreach(rows, _document), class_name="entries"),
         ),
     )
 
 
-def _meter(cells: rx.vars.ArrayVar[list[str]]) -> rx.Component:
-    return rx.el.li(rx.el.span(cells[0]), " ", rx.el.span(cells[1], class_name=f"due {cells[2]}"))
-
-
-def _document(label: Text, path: Any) -> rx.Component:
-    return download(label, path, kind="quiet")
+def _document(cells: rx.vars.ArrayVar[list[str]]) -> rx.Component:
+    return rx.el.li(
+        rx.cond(cells[2] != "", file_link(cells[0], cells[2]), rx.el.span(cells[0])),
+        " ",
+        rx.el.span(cells[1], class_name="figure"),
+    )
 
 
 def _headline(words: Any, look: str = "") -> rx.Component:
     return rx.el.p(rx.el.strong(words), class_name=f"headline {look}")
 
 
-def _sum(label: Text, amount: Any, look: str = "") -> rx.Component:
-    return rx.el.p(rx.el.span(t(label)), " ", rx.el.strong(amount), class_name=f"owed {look}")
+def _lines(lines: Any) -> rx.Component:
+    return rx.fragment(rx.foreach(lines, _line))
 
 
-def _lines(lines: Any, look: Any = "") -> rx.Component:
-    return rx.fragment(rx.foreach(lines, lambda line: rx.el.p(line, class_name=look)))
+def _line(words: rx.Var[str]) -> rx.Component:
+    return rx.el.p(words)

@@ -1,5 +1,6 @@
 """Queries of the first page: one small query for each of its parts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +9,9 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlmodel import Session, col
 
+from cabinet.billing.charges.charts.rules import MonthSums, span
+from cabinet.billing.charges.charts.service import month_sums
+from cabinet.billing.explanation import DayPaid, Explanation
 from cabinet.billing.ledger import Debt, debt
 from cabinet.billing.statement_of_account import account
 from cabinet.core.clock import local_day
@@ -16,10 +20,11 @@ from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.models import Charge, Meter
 from cabinet.readings.rules import can_be_read, counts
-from cabinet.readings.submissions import month_of
+from cabinet.readings.submissions import batches_of, latest_of
 from cabinet.readings.verification import Due, verification
 from cabinet.readings.window import Window, window_on
 from cabinet.security.ownership import OWN_CHARGES, own
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 
 
@@ -41,10 +46,15 @@ class Readings:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """The balance, negative where it was overpaid; `debt` says until when it is due."""
+    """The balance, negative where it was overpaid; `debt` says until when it is due.
+
+    `explanation` says how it came about, `last_payment` what was paid last; each may be missing.
+    """
 
     tenge: Decimal
     debt: Debt | None
+    explanation: Explanation | None
+    last_payment: DayPaid | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +78,35 @@ class MeterDue:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All of the first page; `None` where billing has sent nothing of the kind."""
+    """All of the first page; `None` where billing has sent nothing of the kind.
+
+    Whoever may see no money is told of none.
+
+    `due` are the meters to be verified now; where there are none, `next_due` is the nearest one.
+    `sums` are what `year_chart` needs.
+    """
 
     readings: Readings
     balance: Balance | None
     charged: Charged | None
     due: tuple[MeterDue, ...]
+    next_due: MeterDue | None
+    sums: Mapping[Period, MonthSums]
 
 
 def overview(session: Session, *, who: SignedIn, now: datetime) -> Overview:
     """The state of the customer's contract now."""
     today = local_day(now)
     meters = session.execute(_meters_query(who)).all()
+    sees_money = who.may(Act.MONEY)
+    charged = _charged(session, who, today) if sees_money else None
     return Overview(
         readings=_readings(session, who, today, meters),
-        balance=_balance(session, who, today),
-        charged=_charged(session, who, today),
+        balance=_balance(session, who, today) if sees_money else None,
+        charged=charged,
         due=_due(meters, today),
+        next_due=_next_due(meters),
+        sums=_sums(session, who, charged),
     )
 
 
@@ -107,10 +129,11 @@ def _meters_query(who: SignedIn) -> Any:
 
 def _readings(session: Session, who: SignedIn, today: date, meters: Any) -> Readings:
     window = window_on(today, settings().reading_days)
-    month = month_of(session, who=who, period=window.period)
     readable = [meter.id for meter in meters if can_be_read(meter.serial, is_installed=True)]
-    latest = [month.latest.get(one) for one in readable]
-    newest = month.batches[-1] if month.batches else None
+    sent = latest_of(session, who=who, period=window.period, meter_ids=readable)
+    latest = [sent.get(one) for one in readable]
+    batches = batches_of(session, who=who, period=window.period)
+    newest = batches[-1] if batches else None
     return Readings(
         window=window,
         meters=len(readable),
@@ -122,12 +145,14 @@ def _readings(session: Session, who: SignedIn, today: date, meters: Any) -> Read
 
 
 def _balance(session: Session, who: SignedIn, today: date) -> Balance | None:
-    known = account(session, who=who, today=today).months
-    if not known:
+    known = account(session, who=who, today=today)
+    if not known.months:
         return None
     return Balance(
-        tenge=known[0].closing_tenge,
-        debt=debt(known, due_day=settings().payment_due_day, today=today),
+        tenge=known.months[0].closing_tenge,
+        debt=debt(known.months, due_day=settings().payment_due_day, today=today),
+        explanation=known.explanation,
+        last_payment=next(iter(known.latest_payments), None),
     )
 
 
@@ -142,6 +167,19 @@ def _charged(session: Session, who: SignedIn, today: date) -> Charged | None:
         own(who),
     ).first()
     return None if found is None else Charged(*found)
+
+
+def _sums(session: Session, who: SignedIn, charged: Charged | None) -> Mapping[Period, MonthSums]:
+    if charged is None:
+        return {}
+    first, last = span(charged.period)
+    return month_sums(session, who=who, first=first, last=last)
+
+
+def _next_due(meters: Any) -> MeterDue | None:
+    dated = [meter for meter in meters if meter.verification_due is not None]
+    first = min(dated, key=lambda meter: meter.verification_due, default=None)
+    return None if first is None else _meter_due(first, Due.LATER)
 
 
 def _due(meters: Any, today: date) -> tuple[MeterDue, ...]:

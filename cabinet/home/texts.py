@@ -15,11 +15,19 @@ NOTHING_TO_DO: Final = Text(
 READINGS_OF: Final = Text(
     ru="Показания за {month}", kk="Көрсеткіштер: {month}", en="Readings: {month}"
 )
-MISSING: Final = Text(
-    ru="Не переданы: {missing} из {meters}",
-    kk="{meters} есептегіштен жіберілмегені: {missing}",
-    en="Not sent: {missing} of {meters}",
+SENT_OF: Final = Text(
+    ru="Передано {sent} из {meters}",
+    kk="Жіберілді: {sent}, барлығы {meters}",
+    en="{sent} of {meters} sent",
 )
+_SOME_DAYS: Final = Text(ru="{number} дня", kk="{number} күн", en="{number} days")
+# Those on which readings can be sent still, today among them.
+DAYS: Final = {
+    "one": Text(ru="{number} день", kk="{number} күн", en="{number} day"),
+    "few": _SOME_DAYS,
+    "many": Text(ru="{number} дней", kk="{number} күн", en="{number} days"),
+    "other": _SOME_DAYS,
+}
 ALL_SENT: Final = Text(
     ru="Переданы по всем водомерам: {meters}",
     kk="Барлық есептегіш бойынша жіберілді: {meters}",
@@ -30,9 +38,6 @@ UNTIL: Final = Text(
     ru="Передайте до {day} включительно.",
     kk="{day} дейін (қоса алғанда) жіберіңіз.",
     en="Please send them by {day}.",
-)
-LAST_DAY: Final = Text(
-    ru="Сегодня последний день.", kk="Бүгін соңғы күн.", en="Today is the last day."
 )
 REJECTED: Final = Text(
     ru="Отклонено значений: {count}. Передайте их снова.",
@@ -50,52 +55,49 @@ NEXT: Final = Text(
     en="Next time: {first} to {last}.",
 )
 NO_METERS: Final = Text(
-    ru="По вашему договору нет приборов учёта, показания передавать не нужно.",
-    kk="Шартыңыз бойынша есептеу аспаптары жоқ, көрсеткіш жіберудің қажеті жоқ.",
-    en="There are no meters under your contract, so there are no readings to send.",
+    ru="Приборов учёта у вас нет, показания передавать не нужно.",
+    kk="Сізде есепке алу аспаптары жоқ, көрсеткіш жіберудің қажеті жоқ.",
+    en="You have no meters, so there are no readings to send.",
 )
 SEND: Final = Text(ru="Передать показания", kk="Көрсеткіштерді жіберу", en="Send readings")
 SEE_READINGS: Final = Text(
-    ru="Показания приборов учёта", kk="Есептеу аспаптарының көрсеткіштері", en="Meter readings"
+    ru="Показания приборов учёта",
+    kk="Есепке алу аспаптарының көрсеткіштері",
+    en="Meter readings",
 )
-RECEIPT: Final = Text(ru="Квитанция (PDF)", kk="Түбіртек (PDF)", en="Receipt (PDF)")
 
 # Balance.
-BALANCE: Final = Text(ru="Взаиморасчеты", kk="Өзара есеп айырысу", en="Balance")
-TO_PAY: Final = Text(ru="К оплате", kk="Төлеуге", en="To pay")
+TO_PAY: Final = Text(ru="К оплате", kk="Төлеуге", en="Amount due")
 OVERPAID: Final = Text(ru="Переплата", kk="Артық төлем", en="Overpaid")
 SETTLED: Final = Text(ru="Задолженности нет", kk="Берешек жоқ", en="Nothing is owed")
 DUE: Final = Text(
     ru="Оплатите до {day} включительно.",
-    kk="{day} дейін (қоса алғанда) төлеңіз.",
+    kk="{day} күніне дейін (осы күнді қоса) төлеңіз.",
     en="Please pay by {day}.",
-)
-OVERDUE: Final = Text(
-    ru="Просрочено: срок оплаты был {since}.",
-    kk="Мерзімі өтті: төлеу мерзімі {since} болған.",
-    en="Overdue: payment was due on {since}.",
 )
 PARTLY_OVERDUE: Final = Text(
     ru="Просрочено {overdue}: срок был {since}. Остальное оплатите до {day} включительно.",
-    kk="{overdue} мерзімі өткен: мерзімі {since} болған. Қалғанын {day} дейін (қоса алғанда)"
-    " төлеңіз.",
+    kk="{overdue} мерзімі өткен: мерзімі {since} болған. Қалғанын {day} күніне дейін (осы"
+    " күнді қоса) төлеңіз.",
     en="Overdue: {overdue}, due on {since}. Please pay the rest by {day}.",
 )
+OVERDUE_SINCE: Final = Text(
+    ru="просрочено с {since}", kk="{since} бастап мерзімі өткен", en="overdue since {since}"
+)
+PAY: Final = Text(ru="Оплатить", kk="Төлеу", en="Pay")
+NO_NEED_TO_PAY: Final = Text(
+    ru="Платить не нужно.", kk="Төлеудің қажеті жоқ.", en="There is nothing to pay."
+)
 NOTHING_KNOWN: Final = Text(
-    ru="Водоканал ещё не передал в кабинет данные о расчётах по вашему договору.",
-    kk="Су арнасы шартыңыз бойынша есеп айырысу деректерін кабинетке әлі берген жоқ.",
-    en="The utility has not passed any payment data for your contract to this account yet.",
+    ru="Водоканал ещё не передал в кабинет данные о ваших расчётах.",
+    kk="Су арнасы есеп айырысу деректеріңізді кабинетке әлі берген жоқ.",
+    en="The utility has not passed any data on your payments to this account yet.",
 )
 TO_BALANCE: Final = Text(
     ru="Состояние взаиморасчетов", kk="Өзара есеп айырысу жағдайы", en="Account balance"
 )
 
 # The latest month's charges.
-CHARGES: Final = Text(ru="Начисления", kk="Есептелген төлемдер", en="Charges")
-CHARGES_OF: Final = Text(
-    ru="Начисления за {month}", kk="Есептелген төлемдер: {month}", en="Charges: {month}"
-)
-CHARGED: Final = Text(ru="Начислено", kk="Есептелді", en="Charged")
 NO_CHARGES: Final = Text(
     ru="Начислений ещё нет. Счёт-извещение появится здесь, как только водоканал их загрузит.",
     kk="Есептелген төлем әлі жоқ. Су арнасы жүктеген бойда шот-хабарлама осында пайда болады.",
@@ -110,13 +112,52 @@ TO_CHARGES: Final = Text(
 VERIFICATION: Final = Text(
     ru="Поверка водомеров", kk="Су есептегіштерді салыстырып тексеру", en="Meter verification"
 )
-VERIFICATION_HINT: Final = Text(
-    ru="Договоритесь о поверке заранее.",
-    kk="Тексеру туралы алдын ала келісіңіз.",
-    en="Please arrange it in good time.",
+WAS_DUE: Final = Text(ru="срок истёк {day}", kk="мерзімі {day} күні өтті", en="was due on {day}")
+IN_TIME: Final = Text(ru="в сроке", kk="мерзімінде", en="in time")
+NEAREST: Final = Text(ru="Ближайшая", kk="Ең жақыны", en="Next")
+NO_DATES: Final = Text(
+    ru="Сроки поверки водоканал не передал.",
+    kk="Су арнасы салыстырып тексеру мерзімдерін берген жоқ.",
+    en="The utility has not passed any verification dates.",
 )
-WAS_DUE: Final = Text(ru="срок истёк {day}", kk="мерзімі {day} өтті", en="was due on {day}")
-IS_DUE: Final = Text(ru="до {day}", kk="{day} дейін", en="by {day}")
+IS_OVERDUE: Final = Text(
+    ru="Водоканал может считать расход по норме, пока водомер не поверен.",
+    kk="Есептегіш тексерілгенше су арнасы шығынды норма бойынша есептеуі мүмкін.",
+    en="Until the meter is verified the utility may charge by the norm.",
+)
+ARRANGE: Final = Text(
+    ru="Запишитесь на поверку.", kk="Тексеруге жазылыңыз.", en="Please arrange the verification."
+)
+CALL: Final = Text(
+    ru="Запишитесь на поверку: {phone}",
+    kk="Тексеруге жазылыңыз: {phone}",
+    en="Arrange the verification: {phone}",
+)
+ALL_DATES: Final = Text(
+    ru="Все сроки поверки", kk="Барлық тексеру мерзімдері", en="All verification dates"
+)
+IS_DUE: Final = Text(ru="до {day}", kk="{day} күніне дейін", en="by {day}")
 FURTHER: Final = Text(
     ru="И ещё водомеров: {count}.", kk="Тағы {count} есептегіш.", en="And {count} more."
+)
+
+# Twelve months, documents and payments.
+YEAR: Final = Text(
+    ru="Начисления за 12 месяцев", kk="12 айда есептелген төлемдер", en="Charges of 12 months"
+)
+DOCUMENTS: Final = Text(
+    ru="Документы и оплаты", kk="Құжаттар мен төлемдер", en="Documents and payments"
+)
+NOTICE_OF: Final = Text(
+    ru="Счёт-извещение, {month}", kk="Шот-хабарлама, {month}", en="Bill, {month}"
+)
+BREAKDOWN_OF: Final = Text(
+    ru="Расшифровка, {month}", kk="Талдама, {month}", en="Breakdown, {month}"
+)
+RECEIPT_OF: Final = Text(
+    ru="Квитанция № {number}", kk="№ {number} түбіртек", en="Receipt No. {number}"
+)
+PAID_ON: Final = Text(ru="Оплата {day}", kk="Төлем, {day}", en="Payment, {day}")
+PAYMENTS_COME: Final = Text(
+    ru="Оплат пока не видно.", kk="Төлемдер әзірге көрінбейді.", en="No payments yet."
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from cabinet.billing import explanation_texts
 from cabinet.billing.balance import texts
 from cabinet.billing.balance.state import BalanceState as State
 from cabinet.billing.payment import ASK_THE_UTILITY
@@ -14,30 +15,44 @@ from cabinet.ui import (
     button,
     cabinet_page,
     card,
-    copyable,
+    copy_all,
+    copy_rows,
+    copying,
     data_table,
     detail_row,
+    line,
+    line_part,
+    line_parts,
+    lines,
     link,
+    on_phones,
     row,
+    share_all,
     skeleton,
 )
 from cabinet.web.language import is_set, shown, t
 
+_ADJUSTED = Column(texts.ADJUSTED, figures=True)
 _MONTHS = (
     Column(texts.MONTH),
     Column(texts.OPENING, figures=True),
     Column(texts.CHARGED, figures=True),
-    Column(texts.ADJUSTED, figures=True),
+    _ADJUSTED,
     Column(texts.PAID, figures=True),
     Column(texts.CLOSING, figures=True),
 )
+_UNADJUSTED = tuple(column for column in _MONTHS if column is not _ADJUSTED)
 _DOCUMENTS = (
     Column(texts.DATE),
     Column(texts.DOCUMENT),
     Column(texts.DEBIT, figures=True),
     Column(texts.CREDIT, figures=True),
 )
-_CHARGES = len(_MONTHS) + 1  # where a month says that it has charges
+# Where a month has its balances, what was charged, that it has charges, and what phones have under
+# it.
+_OPENING, _CHARGED, _CLOSING = 2, 3, len(_MONTHS)
+_CHARGES, _UNDER = len(_MONTHS) + 1, len(_MONTHS) + 2
+_SIGNED = len(_DOCUMENTS)  # where a document has its amount with its sign
 
 
 def balance_page() -> rx.Component:
@@ -48,11 +63,16 @@ def balance_page() -> rx.Component:
             State.loaded,
             rx.fragment(
                 _standing(),
-                rx.cond(is_set(State.updated), _note(State.updated)),
                 _how_to_pay(),
+                rx.cond(State.parts.length() > 0, _how_it_came()),  # type: ignore[attr-defined]
+                rx.cond(is_set(State.updated), _note(State.updated)),
                 rx.cond(State.standing != "unknown", _by_month()),
             ),
-            card(skeleton(6)),
+            rx.fragment(
+                card(skeleton(3, shape="sum")),
+                card(skeleton(9, shape="rows")),
+                key="on its way",
+            ),
         ),
     )
 
@@ -68,6 +88,7 @@ def _standing() -> rx.Component:
                 rx.el.p(t(texts.NOTHING_KNOWN)),
             )
         ),
+        rx.cond(State.came != "", rx.el.p(State.came)),
         rx.cond(
             is_set(State.due),
             rx.el.p(shown(State.due), class_name=rx.cond(State.is_overdue, "error", "")),
@@ -85,29 +106,44 @@ def _note(message: Any) -> rx.Component:
 
 
 def _how_to_pay() -> rx.Component:
-    return card(
-        rx.el.h2(t(texts.HOW_TO_PAY)),
+    """The details where something is owed; else they are folded."""
+    return rx.el.section(
         rx.cond(
-            State.qr != "",
-            rx.fragment(
-                rx.el.p(t(texts.DETAILS)),
-                rx.el.div(
-                    rx.el.dl(rx.foreach(State.details, _detail), class_name="facts"),
-                    rx.el.figure(
-                        rx.el.img(src=State.qr, alt=t(texts.QR), class_name="qr"),
-                        rx.el.figcaption(t(texts.QR_HINT), class_name="hint"),
-                    ),
-                    class_name="payment",
-                ),
-            ),
-            rx.el.p(t(ASK_THE_UTILITY)),
+            State.standing == "debt",
+            rx.fragment(rx.el.h2(t(texts.HOW_TO_PAY)), _details()),
+            rx.el.details(rx.el.summary(t(texts.PAY_AHEAD)), _details()),
         ),
+        id="pay",
+        tab_index=-1,
+        class_name="card",
     )
 
 
-def _detail(line: rx.vars.ArrayVar[list[str]], place: rx.Var[int]) -> rx.Component:
-    element_id = f"detail-{place}"
-    return rx.fragment(rx.el.dt(line[0]), rx.el.dd(copyable(line[0], line[1], element_id)))
+def _details() -> rx.Component:
+    known = copying(
+        actions(copy_all(State.details_text), share_all(State.details_text)),
+        rx.el.p(t(texts.DETAILS), class_name="hint"),
+        rx.el.div(
+            copy_rows(State.details),
+            rx.el.figure(
+                rx.el.img(src=State.qr, alt=t(texts.QR), class_name="qr"),
+                rx.el.figcaption(t(texts.QR_HINT), class_name="hint"),
+            ),
+            class_name="payment",
+        ),
+    )
+    return rx.cond(State.qr != "", known, rx.el.p(t(ASK_THE_UTILITY)))
+
+
+def _how_it_came() -> rx.Component:
+    return card(
+        rx.el.h2(t(explanation_texts.HOW_IT_CAME)),
+        rx.el.ul(rx.foreach(State.parts, _part), class_name="entries sum"),
+    )
+
+
+def _part(cells: rx.vars.ArrayVar[list[str]]) -> rx.Component:
+    return rx.el.li(rx.el.span(cells[0]), " ", rx.el.span(cells[1], class_name="figure"))
 
 
 def _by_month() -> rx.Component:
@@ -116,7 +152,10 @@ def _by_month() -> rx.Component:
             rx.el.h2(t(texts.BY_MONTH)),
             rx.el.p(t(texts.HINT), class_name="hint"),
         ),
-        data_table(texts.BY_MONTH, _MONTHS, rx.fragment(rx.foreach(State.months, _month))),
+        on_phones(
+            card(lines(texts.BY_MONTH, rx.foreach(State.months, _month_line))),
+            rx.cond(State.has_adjusted, _months(_MONTHS), _months(_UNADJUSTED)),
+        ),
         actions(
             rx.cond(State.has_more, button(texts.MORE, kind="secondary", on_click=State.show_more)),
             link(texts.TO_RECONCILIATION, "/reconciliation"),
@@ -124,7 +163,13 @@ def _by_month() -> rx.Component:
     )
 
 
-def _month(cells: rx.vars.ArrayVar[list[str]]) -> rx.Component:
+def _months(columns: tuple[Column, ...]) -> rx.Component:
+    """The table; the column of corrections is left out where there are none."""
+    rows = rx.foreach(State.months, lambda cells: _month(cells, columns))
+    return data_table(texts.BY_MONTH, columns, rx.fragment(rows))
+
+
+def _month(cells: rx.vars.ArrayVar[list[str]], columns: tuple[Column, ...]) -> rx.Component:
     is_open = cells[0] == State.opened
     heading = rx.el.button(
         cells[1],
@@ -133,20 +178,52 @@ def _month(cells: rx.vars.ArrayVar[list[str]]) -> rx.Component:
         on_click=State.toggle(cells[0]),
         custom_attrs={"aria-expanded": rx.cond(is_open, "true", "false")},
     )
-    sums = (cells[place] for place in range(2, len(_MONTHS) + 1))
-    return rx.fragment(row(_MONTHS, heading, *sums), rx.cond(is_open, _documents(cells)))
-
-
-def _documents(month: rx.vars.ArrayVar[list[str]]) -> rx.Component:
-    return detail_row(
-        _MONTHS,
-        rx.cond(
-            State.documents.length() > 0,  # type: ignore[attr-defined]  a var on the page
+    sums = (cells[_MONTHS.index(column) + 1] for column in columns[1:])
+    opened = detail_row(
+        columns,
+        _documents(
+            cells,
             data_table(
                 texts.DOCUMENTS,
                 _DOCUMENTS,
                 rx.fragment(rx.foreach(State.documents, _document)),
             ),
+        ),
+        element_id="documents",
+    )
+    return rx.fragment(row(columns, heading, *sums), rx.cond(is_open, opened))
+
+
+def _month_line(cells: rx.vars.ArrayVar[list[str]]) -> rx.Component:
+    """A month on phones: what was charged, then what was paid and what was left."""
+    is_open = cells[0] == State.opened
+    balances = line_parts(
+        rx.fragment(
+            *(
+                line_part(t(heading), cells[at])
+                for heading, at in ((texts.OPENING, _OPENING), (texts.CLOSING, _CLOSING))
+            )
+        )
+    )
+    listed = line_parts(rx.foreach(State.documents, _document_part))
+    return line(
+        cells[1],
+        cells[_CHARGED],
+        cells[_UNDER],
+        more=rx.cond(is_open, rx.fragment(balances, _documents(cells, listed))),
+        toggle=(State.toggle(cells[0]), is_open),
+    )
+
+
+def _document_part(cells: rx.vars.ArrayVar[list[str]]) -> rx.Component:
+    return line_part(rx.fragment(cells[0], " ", cells[1]), cells[_SIGNED])
+
+
+def _documents(month: rx.vars.ArrayVar[list[str]], listed: rx.Component) -> rx.Component:
+    return rx.fragment(
+        rx.cond(
+            State.documents.length() > 0,  # type: ignore[attr-defined]  a var on the page
+            listed,
             rx.el.p(t(texts.NO_DOCUMENTS)),
         ),
         actions(
@@ -159,7 +236,6 @@ def _documents(month: rx.vars.ArrayVar[list[str]]) -> rx.Component:
                 link(texts.TO_CHARGES, "/charges?period=" + month[_CHARGES]),
             ),
         ),
-        element_id="documents",
     )
 
 

@@ -2,25 +2,31 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 import reflex as rx
 
 from cabinet import db
-from cabinet.billing import ledger
+from cabinet.billing import explanation_texts, ledger
 from cabinet.billing.balance import service, texts
 from cabinet.billing.balance.service import DOCUMENTS_AT_ONCE, MONTHS_AT_ONCE, Document
-from cabinet.billing.ledger import Debt, Month
-from cabinet.billing.payment import payment_details, qr_svg
+from cabinet.billing.ledger import Debt, Month, months_covered
+from cabinet.billing.payment import AMOUNT, payment_details, qr_svg
 from cabinet.billing.statement_of_account import Account
 from cabinet.billing.statement_of_account import account as account_of
 from cabinet.core import formats
 from cabinet.core.clock import local_day, now
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
-from cabinet.core.text import Text, language_of
+from cabinet.core.text import Text, language_of, same
 from cabinet.web.language import Language
 from cabinet.web.visitor import customer
+
+_TO_PAYMENT: Final = (
+    "location.hash==='#pay'&&requestAnimationFrame(()=>document.getElementById('pay')?.focus())"
+)
 
 
 class BalanceState(rx.State):
@@ -35,25 +41,33 @@ class BalanceState(rx.State):
     due: dict[str, str] = {}
     updated: dict[str, str] = {}
     later: dict[str, str] = {}
-    # One list a month: its key, its name, the five sums, and its key again if it has charges.
+    # One list a month: its key, its name, the five sums, its key again if it has charges, and what
+    # phones have under the month.
     months: list[list[str]] = []
+    has_adjusted: bool = False
     has_more: bool = False
     opened: str = ""
-    # One list a document: date, name, debit, credit.
+    # One list a document: date, name, debit, credit, and its amount with the sign of the debit.
     documents: list[list[str]] = []
     has_more_documents: bool = False
-    # Label and value of each detail of a payment; none where the utility has not set them.
+    # How the sum came about: in a sentence, and label and figure of each part of it.
+    came: str = ""
+    parts: list[list[str]] = []
+    # Of each detail of a payment its label, and its value as it is shown and as banks take it; none
+    # where the utility has not set them. `details_text` is all of them.
     details: list[list[str]] = []
+    details_text: str = ""
     qr: str = ""
 
     _shown: int = MONTHS_AT_ONCE
     _listed: int = DOCUMENTS_AT_ONCE
 
     @rx.event
-    async def load(self) -> None:
-        """Show how the contract stands now, with its newest months."""
+    async def load(self) -> rx.event.EventSpec:
+        """Show how the contract stands now, with its newest months; `#pay` shows how it is paid."""
         self._shown = MONTHS_AT_ONCE
         await self._show()
+        return rx.call_script(_TO_PAYMENT)
 
     @rx.event
     async def show_more(self) -> None:
@@ -84,8 +98,9 @@ class BalanceState(rx.State):
         self._fill_standing(account, debt, language)
         shown = account.months[: self._shown]
         self.months = [_printed(month, language) for month in shown]
+        self.has_adjusted = any(month.adjusted_tenge for month in shown)
         self.has_more = len(account.months) > len(shown)
-        self._fill_details(who.contract_number, debt, language)
+        self._fill_details(who.contract, debt, language)
         await self._show_documents()
         self.loaded = True
 
@@ -110,7 +125,10 @@ class BalanceState(rx.State):
         self.standing = _standing(account, balance)
         self.amount = formats.amount(abs(balance), language)
         self.is_overdue = debt is not None and debt.overdue_tenge > 0
-        self.due = {} if debt is None else _due(debt, language).as_dict()
+        self.due = _advice(account, debt, language).as_dict()
+        known = account.explanation
+        self.came = "" if known is None else explanation_texts.sentence(known, language)
+        self.parts = [] if known is None else explanation_texts.lines(known, language)
         self.updated, self.later = {}, {}
         if account.months and account.updated_at is not None:
             moment = formats.moment(account.updated_at, language, settings().zone)
@@ -118,17 +136,42 @@ class BalanceState(rx.State):
         if account.later_documents:
             self.later = texts.LATER.format(count=account.later_documents).as_dict()
 
-    def _fill_details(self, contract_number: str, debt: Debt | None, language: Code) -> None:
+    def _fill_details(self, contract: ContractName, debt: Debt | None, language: Code) -> None:
+        amount = debt.owed_tenge if debt else None
         details = payment_details(
-            settings(),
-            contract_number,
+            settings().payee,
+            contract,
             period=debt.period if debt else None,
             owed_on=local_day(now()) if debt else None,
-            amount_tenge=debt.owed_tenge if debt else None,
+            amount_tenge=amount,
         )
         complete = details.is_complete
-        self.details = [[label[language], value] for label, value in details.lines if complete]
+        lines = details.lines if complete else ()
+        self.details = [
+            [label[language], _readable(label, value, amount, language), value]
+            for label, value in lines
+        ]
+        self.details_text = "\n".join(f"{label[language]}: {value}" for label, value in lines)
         self.qr = qr_svg(details) if complete else ""
+
+
+def _readable(label: Text, value: str, amount: Decimal | None, language: Code) -> str:
+    """The value as people read it: the sum in their way of writing, the rest as it is."""
+    if label is not AMOUNT or amount is None:
+        return value
+    return formats.amount(amount, language, unit=False)
+
+
+def _advice(account: Account, debt: Debt | None, language: Code) -> Text:
+    """When the debt is to be paid, or was; of an overpayment how long it lasts."""
+    if debt is not None:
+        return _due(debt, language)
+    if not account.months:
+        return same("")
+    lasts = months_covered(account.months)
+    if lasts is None:
+        return texts.NO_NEED_TO_PAY
+    return texts.LASTS.format(months=formats.decimal(lasts, language))
 
 
 def _standing(account: Account, balance: Decimal) -> str:
@@ -168,9 +211,18 @@ def _printed(month: Month, language: Code) -> list[str]:
     return [
         str(month.period),
         formats.month(month.period, language),
-        *(formats.amount(one, language, unit=False) for one in sums),
+        *(formats.amount_cell(one, language) for one in sums),
         str(month.period) if month.charged_tenge else "",
+        _under(month, language),
     ]
+
+
+def _under(month: Month, language: Code) -> str:
+    words = texts.UNDER_ADJUSTED if month.adjusted_tenge else texts.UNDER_MONTH
+    return words[language].format(
+        paid=formats.amount_cell(month.paid_tenge, language),
+        adjusted=formats.amount_cell(month.adjusted_tenge, language),
+    )
 
 
 def _printed_document(document: Document, language: Code) -> list[str]:
@@ -178,7 +230,8 @@ def _printed_document(document: Document, language: Code) -> list[str]:
         formats.date(document.day, language),
         document.name,
         *(
-            formats.amount(one, language, unit=False) if one else ""
+            formats.amount_cell(one, language)
             for one in (document.debit_tenge, document.credit_tenge)
         ),
+        formats.amount(document.debit_tenge - document.credit_tenge, language, unit=False),
     ]

@@ -9,7 +9,7 @@ TITLE: Final = Text(
 )
 
 # What is owed.
-TO_PAY: Final = Text(ru="К оплате", kk="Төлеуге", en="To pay")
+TO_PAY: Final = Text(ru="К оплате", kk="Төлеуге", en="Amount due")
 OVERPAID: Final = Text(ru="Переплата", kk="Артық төлем", en="Overpaid")
 SETTLED: Final = Text(ru="Задолженности нет", kk="Берешек жоқ", en="Nothing is owed")
 DUE: Final = Text(
@@ -39,11 +39,11 @@ UPDATED: Final = Text(
     "bank and loaded new data. If you have already paid, there is no need to pay again.",
 )
 NOTHING_KNOWN: Final = Text(
-    ru="Водоканал ещё не передал в кабинет данные о расчётах по вашему договору. Начисления и"
+    ru="Водоканал ещё не передал в кабинет данные о ваших расчётах. Начисления и"
     " оплаты появятся здесь, как только он их загрузит.",
-    kk="Су арнасы шартыңыз бойынша есеп айырысу деректерін кабинетке әлі берген жоқ. Есептелген"
+    kk="Су арнасы есеп айырысу деректеріңізді кабинетке әлі берген жоқ. Есептелген"
     " сомалар мен төлемдер жүктелген бойда осында көрінеді.",
-    en="The utility has not passed any payment data for your contract to this account yet. Charges"
+    en="The utility has not passed any data on your payments to this account yet. Charges"
     " and payments will appear here as soon as it does.",
 )
 LATER: Final = Text(
@@ -57,7 +57,7 @@ LATER: Final = Text(
 BY_MONTH: Final = Text(ru="По месяцам", kk="Айлар бойынша", en="By month")
 MONTH: Final = Text(ru="Месяц", kk="Ай", en="Month")
 OPENING: Final = Text(ru="Входящий остаток", kk="Бастапқы қалдық", en="Opening balance")
-CHARGED: Final = Text(ru="Начислено", kk="Есептелді", en="Charged")
+CHARGED: Final = Text(ru="Начислено", kk="Есептелді", en="Charges")
 ADJUSTED: Final = Text(ru="Корректировки", kk="Түзетулер", en="Adjustments")
 PAID: Final = Text(ru="Оплачено", kk="Төленді", en="Paid")
 CLOSING: Final = Text(ru="Исходящий остаток", kk="Соңғы қалдық", en="Closing balance")
@@ -65,8 +65,14 @@ HINT: Final = Text(
     ru="Суммы в тенге; остаток со знаком минус – переплата. Нажмите на месяц, чтобы увидеть его"
     " документы.",
     kk="Сомалар теңгемен; минус таңбалы қалдық – артық төлем. Құжаттарын көру үшін айды басыңыз.",
-    en="Amounts in tenge; a balance with a minus is an overpayment. Press a month to see its"
+    en="Amounts in tenge; a balance with a minus is an overpayment. Select a month to see its"
     " documents.",
+)
+UNDER_MONTH: Final = Text(ru="оплачено {paid}", kk="төленді {paid}", en="paid {paid}")
+UNDER_ADJUSTED: Final = Text(
+    ru="оплачено {paid} · корректировки {adjusted}",
+    kk="төленді {paid} · түзетулер {adjusted}",
+    en="paid {paid} · adjustments {adjusted}",
 )
 MORE: Final = Text(ru="Показать ещё", kk="Тағы көрсету", en="Show more")
 DOCUMENTS: Final = Text(ru="Документы месяца", kk="Айдың құжаттары", en="Documents of the month")
@@ -89,13 +95,23 @@ TO_RECONCILIATION: Final = Text(
 # How to pay.
 HOW_TO_PAY: Final = Text(ru="Как оплатить", kk="Қалай төлеуге болады", en="How to pay")
 DETAILS: Final = Text(
-    ru="Укажите в платеже эти реквизиты. Назначение платежа скопируйте полностью: по нему"
-    " водоканал узнаёт ваш договор.",
-    kk="Төлемде осы деректемелерді көрсетіңіз. Төлем мақсатын толық көшіріңіз: су арнасы"
-    " шартыңызды сол бойынша анықтайды.",
-    en="Use these details in your payment. Copy the payment purpose as a whole: by it the utility"
-    " recognises your contract. It is in Russian because banks read it.",
+    ru="Вставьте реквизиты в банковское приложение или отправьте бухгалтеру. Строка копируется"
+    " нажатием. Назначение платежа нужно полностью: по нему водоканал узнаёт, за кого платёж.",
+    kk="Деректемелерді банк қосымшасына қойыңыз не бухгалтерге жіберіңіз. Жол басқанда көшіріледі."
+    " Төлем мақсаты толық керек: су арнасы кім үшін төленгенін сол бойынша анықтайды.",
+    en="Paste the details into your bank’s app, or send them to your accountant. Press a row to"
+    " copy it. The payment purpose is needed as a whole: the utility uses it to find whom the"
+    " payment is for. It is in Russian because banks read it.",
 )
+NO_NEED_TO_PAY: Final = Text(
+    ru="Платить не нужно.", kk="Төлеудің қажеті жоқ.", en="There is nothing to pay."
+)
+LASTS: Final = Text(
+    ru="Платить не нужно. Хватит примерно на {months} мес.",
+    kk="Төлеудің қажеті жоқ. Шамамен {months} айға жетеді.",
+    en="There is nothing to pay. This covers about {months} months.",
+)
+PAY_AHEAD: Final = Text(ru="Заплатить вперёд", kk="Алдын ала төлеу", en="Pay in advance")
 QR: Final = Text(
     ru="QR-код с реквизитами для оплаты",
     kk="Төлем деректемелері бар QR-код",

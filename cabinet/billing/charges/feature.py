@@ -9,6 +9,7 @@ from cabinet.billing.charges.charts.state import ChartsState
 from cabinet.billing.charges.page import charges_page
 from cabinet.billing.charges.routes import ROUTES
 from cabinet.billing.charges.state import ChargesState
+from cabinet.security.rights import Act
 from cabinet.web.access import Access, Feature, Page
 
 FEATURE: Final = Feature(
@@ -23,5 +24,5 @@ FEATURE: Final = Feature(
         ),
     ],
     routes={Access.CUSTOMER: ROUTES},
-    states=[ChargesState, ChartsState],
+    states={Act.MONEY: [ChargesState, ChartsState]},
 )

@@ -4,6 +4,7 @@ from cabinet.billing.charges import texts
 from cabinet.billing.charges.document import month_document
 from cabinet.billing.charges.rules import file_name, file_names
 from cabinet.core import formats
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 from cabinet.core.text import Language
 from cabinet.documents.by_mail import REPORT, Report
@@ -14,7 +15,7 @@ from cabinet.security.sessions import SignedIn
 
 
 def report_letter(
-    *, to_address: str, contract_number: str, period: Period, pdf: bytes, language: Language
+    *, to_address: str, contract: ContractName, period: Period, pdf: bytes, language: Language
 ) -> Letter:
     """The month's report as an attachment, with a sentence that says what it is."""
     month = formats.month_text(period)
@@ -24,23 +25,24 @@ def report_letter(
         language=language,
         subject=texts.LETTER_SUBJECT.format(month=month),
         blocks=[
-            Paragraph(texts.LETTER_HELLO),
-            Paragraph(texts.LETTER_BODY.format(month=month, number=contract_number)),
+            Paragraph(
+                texts.LETTER_BODY.format(month=formats.month_within(period), contract=contract.of)
+            ),
         ],
-        attachment=Attachment(file_name(contract_number, period, language), pdf),
+        attachment=Attachment(file_name(contract, period, language), pdf),
     )
 
 
 def month_report(who: SignedIn, period: Period, language: Language) -> Report:
     """The report of the customer's contract, for `mail_report`."""
-    number = who.contract_number
+    contract = who.contract
     return Report(
         draw=lambda: render_from_database(
             month_document, who=who, period=period, language=language, extension="pdf"
         ),
         write=lambda address, pdf: report_letter(
-            to_address=address, contract_number=number, period=period, pdf=pdf, language=language
+            to_address=address, contract=contract, period=period, pdf=pdf, language=language
         ),
-        file_names=file_names(number, period),
+        file_names=file_names(contract, period),
         detail=f"charges {period}",
     )

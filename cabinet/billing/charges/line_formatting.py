@@ -1,23 +1,38 @@
 """Formats the lines and totals of a month, alike for page and paper."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from cabinet.billing.charges import texts
-from cabinet.billing.charges.rules import ChargeLine, RateTotal, Totals
+from cabinet.billing.charges.rules import ChargeLine, RateTotal, RecipientCharges, Totals
 from cabinet.core import formats
 from cabinet.core.text import Language, same
 
+LEAST_DECIMALS: Final = 2  # of a tariff, which is money
 
-def printed_line(line: ChargeLine, language: Language) -> tuple[str, str, str, str, str]:
-    """A line as it reads on page and paper: в or к, volume, tariff, VAT rate, amount."""
+
+def tariff_decimals(recipients: Iterable[RecipientCharges]) -> int:
+    """The decimals that all tariffs of a column are written with, so that they can be compared."""
+    tariffs = (line.tariff_tenge for one in recipients for line in one.lines)
+    return formats.decimals_of(tariffs, LEAST_DECIMALS)
+
+
+def printed_line(
+    line: ChargeLine, language: Language, decimals: int
+) -> tuple[str, str, str, str, str]:
+    """A line as it reads on page and paper: в or к, volume, tariff, VAT rate, amount.
+
+    `decimals` are those of the column's tariffs.
+    """
     vat = line.vat_percent
     return (
         texts.SERVICES.get(line.service, texts.NOTHING)[language],
         formats.volume(line.volume_m3, language, unit=False),
-        _repeated(line.tariff_tenge, language, 2),
+        _repeated(line.tariff_tenge, language, decimals),
         texts.NOTHING[language] if vat is None else _repeated(vat, language, 0),
-        formats.amount(line.amount_tenge, language, unit=False),
+        formats.amount_cell(line.amount_tenge, language),
     )
 
 
@@ -27,12 +42,14 @@ def _repeated(value: Decimal, language: Language, min_decimals: int) -> str:
     return formats.decimal(value, language, min_decimals)
 
 
-def printed_totals(totals: Totals, language: Language) -> list[tuple[str, str, str]]:
-    """Each service and each rate of VAT: what it is, volume if any, amount."""
+def printed_totals(
+    totals: Totals, language: Language, *, unit: bool = False
+) -> list[tuple[str, str, str]]:
+    """Each service and each rate of VAT: what it is, volume if any (with `unit` м³), amount."""
     services = [
         (
             texts.SERVICE_NAMES.get(total.service, same(total.service))[language],
-            formats.volume(total.volume_m3, language, unit=False),
+            formats.volume(total.volume_m3, language, unit=unit),
             formats.amount(total.amount_tenge, language, unit=False),
         )
         for total in totals.by_service

@@ -6,12 +6,11 @@ from itertools import islice
 from typing import Final
 
 from cabinet.billing.charges import texts
-from cabinet.billing.charges.line_formatting import printed_line, printed_totals
-from cabinet.billing.charges.rules import RecipientCharges, Statement
+from cabinet.billing.charges.line_formatting import printed_line, printed_totals, tariff_decimals
+from cabinet.billing.charges.rules import RecipientCharges, Statement, contract_and_payer
 from cabinet.core import formats
 from cabinet.core.text import Language
 from cabinet.documents.pdf import (
-    ACCENT,
     BOLD,
     BOTTOM,
     LEFT,
@@ -21,6 +20,7 @@ from cabinet.documents.pdf import (
     TOP,
     Document,
     Run,
+    accent,
     put,
     text_width,
     wrap,
@@ -72,8 +72,9 @@ class _Row:
 
 def charges_pdf(statement: Statement, language: Language) -> bytes:
     """The month with all the recipients that `statement` holds, and its total."""
+    decimals = tariff_decimals(statement.recipients)
     lines = [
-        _BETWEEN.join(printed_line(line, language))
+        _BETWEEN.join(printed_line(line, language, decimals))
         for charges in statement.recipients
         for line in charges.lines
     ]
@@ -87,7 +88,7 @@ def charges_pdf(statement: Statement, language: Language) -> bytes:
     pages = pages_of(heights, first_room=first_room, room=_ROOM, foot=foot)
     document = Document(
         title=f"{texts.TITLE[language]}: {formats.month(statement.period, language)}",
-        footer=texts.FOOTER[language].format(number=statement.contract_number),
+        footer=statement.contract.named[language],
         pages=len(pages),
         language=language,
     )
@@ -103,9 +104,7 @@ def charges_pdf(statement: Statement, language: Language) -> bytes:
 
 
 def _contract_lines(statement: Statement, language: Language) -> list[str]:
-    words = texts.CONTRACT_AND_PAYER[language].format(
-        number=statement.contract_number, payer=statement.payer
-    )
+    words = contract_and_payer(statement)[language]
     return wrap(words, REGULAR, 9.5, RIGHT - LEFT)
 
 
@@ -200,7 +199,7 @@ def _draw_total(document: Document, statement: Statement, y: float, language: La
     baseline = y - 16
     document.write(LEFT + 2, baseline, texts.TOTAL[language], font=BOLD)
     document.write(RIGHT - 2 - text_width(total, BOLD, 9), baseline, total, font=BOLD)
-    document.rules([y, y - _TOTAL_HEIGHT], color=ACCENT, width=0.8)
+    document.rules([y, y - _TOTAL_HEIGHT], color=accent(), width=0.8)
     return y - _TOTAL_HEIGHT
 
 

@@ -9,6 +9,7 @@ from cabinet.billing.charges.rules import file_name, written_period
 from cabinet.core.clock import local_day, now
 from cabinet.documents.download import Document, document_route
 from cabinet.documents.worker_pool import render_from_database
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 
 
@@ -20,7 +21,7 @@ async def charges_document(request: Request, who: SignedIn, *, extension: str) -
         content=await render_from_database(
             month_document, who=who, period=period, language=language, extension=extension
         ),
-        name=file_name(who.contract_number, period, language, extension),
+        name=file_name(who.contract, period, language, extension),
         ascii_name=f"charges-{period}.{extension}",
         detail=f"charges {period}" if extension == "pdf" else f"charges {period} {extension}",
     )
@@ -28,7 +29,9 @@ async def charges_document(request: Request, who: SignedIn, *, extension: str) -
 
 ROUTES = [
     document_route(
-        f"/documents/charges.{extension}", partial(charges_document, extension=extension)
+        f"/documents/charges.{extension}",
+        partial(charges_document, extension=extension),
+        Act.MONEY,
     )
     for extension in ("pdf", "xlsx")
 ]

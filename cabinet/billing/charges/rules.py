@@ -1,6 +1,6 @@
 """The breakdown of a month's charges; checks of the month and the recipient that are asked for."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -12,14 +12,15 @@ from typing import Final, NamedTuple
 from unicodedata import normalize
 
 from cabinet.billing.charges import texts
+from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
 from cabinet.core.folding import fold
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
-from cabinet.core.text import LANGUAGES, Language
+from cabinet.core.text import LANGUAGES, Language, Text
 
 RECIPIENTS_PER_PAGE: Final = 100
 YEARS_OFFERED: Final = 3
-MONTHS_AT_HAND: Final = 12
 LONG: Final = 10
 """From how many recipients on they can be searched and sorted on the page."""
 MANY: Final = 2000
@@ -108,7 +109,7 @@ class Totals:
 class Statement:
     """A contract's month: some or all of its recipients, and the totals over all of them."""
 
-    contract_number: str
+    contract: ContractName
     payer: str
     period: Period
     recipients: tuple[RecipientCharges, ...]
@@ -158,7 +159,7 @@ class View:
 
     @property
     def takes_all(self) -> bool:
-        """Whether all recipients are to be read: no database knows the Kazakh alphabet."""
+        """True if all recipients are to be read: no database knows the Kazakh alphabet."""
         return bool(self.search) or self.sort == Sort.RECIPIENT
 
 
@@ -224,7 +225,7 @@ def search_words(typed: str) -> str:
 
 
 def agrees_with_its_tariff(line: ChargeLine) -> bool:
-    """Whether the amount is volume × tariff, or that with VAT on top, give or take a tiyn."""
+    """Return whether the amount is volume × tariff, or that plus VAT, give or take a tiyn."""
     return any(abs(line.amount_tenge - amount) <= _TIYN for amount in amounts_by_tariff(line))
 
 
@@ -249,6 +250,13 @@ def years_to_choose(today: date, charged: tuple[Period, ...]) -> tuple[int, ...]
     """The years offered, latest first: back to the first with charges, and three at least."""
     first = min([today.year - YEARS_OFFERED, *(period.year for period in charged)])
     return tuple(range(today.year, first - 1, -1))
+
+
+def neighbours(period: Period, charged: Sequence[Period]) -> tuple[Period | None, Period | None]:
+    """The months with charges before and after this one."""
+    before = [one for one in charged if one < period]
+    after = [one for one in charged if one > period]
+    return max(before, default=None), min(after, default=None)
 
 
 def chosen_period(year: object, month: object, *, today: date) -> Period:
@@ -294,14 +302,22 @@ def address_of(period: Period) -> str:
     return f"{PATH}?period={period}"
 
 
+def contract_and_payer(statement: Statement) -> Text:
+    """Whose month it is."""
+    contract = statement.contract
+    is_company = contract.kind == ContractKind.LEGAL
+    said = texts.CONTRACT_AND_PAYER if is_company else texts.ACCOUNT_AND_PAYER
+    return said.format(number=contract.number, payer=statement.payer)
+
+
 def file_name(
-    contract_number: str, period: Period, language: Language, extension: str = "pdf"
+    contract: ContractName, period: Period, language: Language, extension: str = "pdf"
 ) -> str:
     """The report's file name."""
-    name = texts.FILE_NAME[language].format(period=period, number=contract_number)
+    name = texts.FILE_NAME.format(period=period, contract=contract.in_file_name)[language]
     return f"{name}.{extension}"
 
 
-def file_names(contract_number: str, period: Period) -> tuple[str, ...]:
+def file_names(contract: ContractName, period: Period) -> tuple[str, ...]:
     """The names that the same report has in the languages it may be sent in."""
-    return tuple(file_name(contract_number, period, language) for language in LANGUAGES)
+    return tuple(file_name(contract, period, language) for language in LANGUAGES)

@@ -127,7 +127,7 @@ def _statement(
     session: Session, who: SignedIn, period: Period, recipients: list[RecipientCharges]
 ) -> Statement:
     return Statement(
-        contract_number=who.contract_number,
+        contract=who.contract,
         payer=sql.rows(session, _PAYER, contract_id=who.contract_id)[0].payer,
         period=period,
         recipients=tuple(recipients),

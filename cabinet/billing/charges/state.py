@@ -7,20 +7,27 @@ import reflex as rx
 from cabinet import db
 from cabinet.billing.charges import rules, service, texts
 from cabinet.billing.charges.letters import month_report
-from cabinet.billing.charges.line_formatting import printed_line, printed_totals
-from cabinet.billing.charges.rules import RECIPIENTS_PER_PAGE, Page, RecipientCharges, Sort, View
+from cabinet.billing.charges.line_formatting import printed_totals
+from cabinet.billing.charges.rules import (
+    RECIPIENTS_PER_PAGE,
+    Page,
+    Sort,
+    View,
+    contract_and_payer,
+)
+from cabinet.billing.charges.shown_month import ShownRecipient, common_words, shown_recipients
 from cabinet.core import formats
 from cabinet.core.clock import local_day, now
 from cabinet.core.errors import Refused, TooMany
 from cabinet.core.period import Period
 from cabinet.core.text import Language as Code
-from cabinet.core.text import language_of
+from cabinet.core.text import Text, language_of
 from cabinet.documents.by_mail import mail_report
 from cabinet.documents.per_user_queue import turn_of
 from cabinet.documents.worker_pool import render_from_database
-from cabinet.ui.form import FormMixin, answers_form, text_of
+from cabinet.ui.form import FormMixin, answers_form, focus, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import customer, origin
+from cabinet.web.visitor import Visitor, address_of, customer, origin
 
 
 class ChargesState(FormMixin, rx.State):
@@ -30,23 +37,21 @@ class ChargesState(FormMixin, rx.State):
     """
 
     loaded: bool = False
-    # The months charged last: their address as `YYYY-MM`, and what they are called.
-    charged: list[list[str]] = []
+    # The months with charges before and after: address and name, nothing where there is none.
+    before: list[str] = []
+    after: list[str] = []
     years: list[str] = []
     year: str = ""
     month: str = ""
     period: str = ""
-    # The year in the list, for the months of it that have not begun.
-    picked_year: str = ""
-    this_year: str = ""
-    this_month: int = 12
-
+    month_name: str = ""
     no_charges: dict[str, str] = {}
     period_line: str = ""
     contract_line: str = ""
-    # One list a line, in the order of the table's columns.
-    lines: list[list[str]] = []
+    recipients: list[ShownRecipient] = []
+    common: str = ""
     total: str = ""
+    charged: str = ""
     # Service or rate, volume, amount.
     totals: list[list[str]] = []
     is_long: bool = False
@@ -60,6 +65,8 @@ class ChargesState(FormMixin, rx.State):
     has_after: bool = False
 
     _period: Period | None = None
+    # The month that is shown already when its address is opened next.
+    _chosen: Period | None = None
     _offset: int = 0
 
     @rx.event
@@ -73,21 +80,14 @@ class ChargesState(FormMixin, rx.State):
         except Refused as refused:
             focused = self._refuse(refused)
             period = rules.default_period(today)
-        if period != self._period:
-            self._period, self._offset = period, 0
-        await self._offer_months()
-        await self._show()
+        is_there, self._chosen = period == self._chosen == self._period, None
+        if not is_there:
+            await self._turn_to(period)
         return focused
 
     @rx.event
-    def pick_year(self, year: str) -> None:
-        """Grey the months of this year that have not begun."""
-        if year in self.years:
-            self.picked_year = year
-
-    @rx.event
     async def choose(self, form: dict[str, object]) -> rx.event.EventSpec:
-        """Go to the address of the month that was chosen."""
+        """Show the month that was chosen, then go to its address, which loads nothing anew."""
         self._clear()
         try:
             period = rules.chosen_period(
@@ -95,7 +95,17 @@ class ChargesState(FormMixin, rx.State):
             )
         except Refused as refused:
             return self._refuse(refused)
-        return rx.redirect(rules.address_of(period), replace=period == self._period)
+        is_same = period == self._period
+        await self._turn_to(period)
+        self._chosen = period
+        address = address_of(await self.get_state(Visitor), rules.address_of(period))
+        return rx.redirect(address, replace=is_same)
+
+    async def _turn_to(self, period: Period) -> None:
+        if period != self._period:
+            self._period, self._offset = period, 0
+        await self._offer_months()
+        await self._show()
 
     @rx.event
     async def find(self, form: dict[str, object]) -> rx.event.EventSpec | None:
@@ -139,7 +149,7 @@ class ChargesState(FormMixin, rx.State):
 
     @rx.event
     @answers_form
-    async def send_report(self) -> None:
+    async def send_report(self) -> rx.event.EventSpec:
         """Send the whole month as a PDF to the customer's confirmed address."""
         who, period, language = (
             await customer(self),
@@ -149,6 +159,7 @@ class ChargesState(FormMixin, rx.State):
         report = month_report(who, period, language)
         address = await mail_report(report, who=who, origin=await origin(self), now=now())
         self._succeed(texts.REPORT_SENT.format(email=address))
+        return focus("result")
 
     async def _language_code(self) -> Code:
         return language_of((await self.get_state(Language)).code)
@@ -166,11 +177,11 @@ class ChargesState(FormMixin, rx.State):
         charged = await db.read(service.periods_with_charges, who=await customer(self))
         offered = rules.years_to_choose(today, (*charged, self._shown_period()))
         self.years = [str(year) for year in offered]
-        self.this_year, self.this_month = str(today.year), today.month
-        self.charged = [
-            [str(period), formats.month(period, language)]
-            for period in charged[: rules.MONTHS_AT_HAND]
-        ]
+        before, after = rules.neighbours(self._shown_period(), charged)
+        self.before, self.after = (
+            _address_and_name(before, language),
+            _address_and_name(after, language),
+        )
 
     async def _show(self) -> None:
         view = View(self.search, Sort(self.sort), self.descending, self._offset)
@@ -194,7 +205,6 @@ class ChargesState(FormMixin, rx.State):
     def _name_the_month(self, period: Period) -> None:
         self.period = str(period)
         self.year, self.month = str(period.year), str(period.month)
-        self.picked_year = self.year
 
     def _fill(self, page: Page, language: Code) -> None:
         month = page.statement
@@ -203,12 +213,13 @@ class ChargesState(FormMixin, rx.State):
         self.period_line = texts.YEAR_AND_MONTH[language].format(
             year=month.period.year, month=formats.month_name(month.period.month, language)
         )
-        self.contract_line = texts.CONTRACT_AND_PAYER[language].format(
-            number=month.contract_number, payer=month.payer
-        )
-        self.lines = [line for charges in month.recipients for line in _printed(charges, language)]
+        self.contract_line = contract_and_payer(month)[language]
+        self.month_name = name[language]
+        self.recipients = shown_recipients(month.recipients, language)
+        self.common = common_words(month.recipients, language)
+        self.charged = formats.amount(month.totals.amount_tenge, language)
         self.total = formats.amount(month.totals.amount_tenge, language, unit=False)
-        self.totals = [list(cells) for cells in printed_totals(month.totals, language)]
+        self.totals = [list(cells) for cells in printed_totals(month.totals, language, unit=True)]
         self._count(page, language)
 
     def _count(self, page: Page, language: Code) -> None:
@@ -219,18 +230,15 @@ class ChargesState(FormMixin, rx.State):
         is_as_given = not (self.search or self.descending) and self.sort == Sort.ACCOUNT
         self.is_long = page.count >= rules.LONG or not is_as_given
         self.is_many = page.count >= rules.MANY
-        self.found = texts.FOUND[language].format(found=found, count=count) if self.search else ""
+        self.found = _found(page, found, count)[language] if self.search else ""
         self.shown = texts.SHOWN[language].format(first=first, last=last, count=found)
         self.has_before = page.before > 0
         self.has_after = page.last < page.found
 
 
-def _printed(charges: RecipientCharges, language: Code) -> list[list[str]]:
-    head = [str(charges.number), charges.account, charges.recipient, charges.tariff_group]
-    return [
-        [
-            *(head if number == 0 else [""] * len(head)),
-            *printed_line(line, language),
-        ]
-        for number, line in enumerate(charges.lines)
-    ]
+def _address_and_name(period: Period | None, language: Code) -> list[str]:
+    return [] if period is None else [str(period), formats.month(period, language)]
+
+
+def _found(page: Page, found: str, count: str) -> Text:
+    return texts.FOUND.format(found=found, count=count) if page.found else texts.NOTHING_FOUND

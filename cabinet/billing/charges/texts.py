@@ -15,16 +15,15 @@ CHOOSE_PERIOD: Final = Text(
 MONTH: Final = Text(ru="Месяц", kk="Ай", en="Month")
 YEAR: Final = Text(ru="Год", kk="Жыл", en="Year")
 SHOW: Final = Text(ru="Показать расшифровку", kk="Талдаманы көрсету", en="Show the breakdown")
-CHARGED_MONTHS: Final = Text(
-    ru="Месяцы с начислениями", kk="Төлем есептелген айлар", en="Months with charges"
-)
+OTHER_PERIOD: Final = Text(ru="Другой период", kk="Басқа кезең", en="Another period")
+MONTH_BEFORE: Final = Text(ru="Раньше: {month}", kk="Бұрынғы ай: {month}", en="Earlier: {month}")
+MONTH_AFTER: Final = Text(ru="Позже: {month}", kk="Кейінгі ай: {month}", en="Later: {month}")
+CHARGED: Final = Text(ru="Начислено", kk="Есептелді", en="Charges")
+BRIEF_PDF: Final = same("PDF")
+BRIEF_XLSX: Final = same("Excel")
+BRIEF_SEND: Final = Text(ru="На почту", kk="Поштаға", en="By email")
+BILL: Final = Text(ru="Счёт-извещение", kk="Шот-хабарлама", en="The bill")
 DOWNLOAD: Final = Text(ru="Скачать отчет", kk="Есепті жүктеп алу", en="Download the report")
-DOWNLOAD_XLSX: Final = Text(
-    ru="Скачать в Excel (XLSX)", kk="Excel-ге жүктеп алу (XLSX)", en="Download for Excel (XLSX)"
-)
-DOWNLOAD_NOTICE: Final = Text(
-    ru="Скачать счёт-извещение", kk="Шот-хабарламаны жүктеп алу", en="Download the bill"
-)
 SEND: Final = Text(
     ru="Отправить отчет на почту", kk="Есепті поштаға жіберу", en="Send the report by email"
 )
@@ -42,37 +41,56 @@ CONTRACT_AND_PAYER: Final = Text(
     kk="Шарт: №{number} Төлеуші: {payer}",
     en="Contract: No. {number} Payer: {payer}",
 )
+ACCOUNT_AND_PAYER: Final = Text(
+    ru="Лицевой счёт: №{number} Плательщик: {payer}",
+    kk="Жеке шот: №{number} Төлеуші: {payer}",
+    en="Personal account: No. {number} Payer: {payer}",
+)
 
 NUMBER: Final = Text(ru="№", kk="№", en="No.")
 ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Account")
 RECIPIENT: Final = Text(ru="Получатель", kk="Алушы", en="Recipient")
 TARIFF_GROUP: Final = Text(ru="Тар. гр.", kk="Тар. тобы", en="Tariff gr.")
-SERVICE: Final = Text(ru="в/к", kk="с/к", en="w/s")
+SERVICE: Final = Text(ru="в/к", kk="с/к", en="Water/Sewer")
 VOLUME: Final = Text(ru="М. куб", kk="Текше м", en="Cubic m")
 TARIFF: Final = Text(ru="Тариф", kk="Тариф", en="Tariff")
 VAT: Final = Text(ru="НДС, %", kk="ҚҚС, %", en="VAT, %")
 AMOUNT: Final = Text(ru="Сумма, тг", kk="Сома, тг", en="Amount, KZT")
 TOTAL: Final = Text(ru="Итог", kk="Жиыны", en="Total")
-NOTHING: Final = same("-")
+NOTHING: Final = same("–")
 SERVICES: Final = {
-    "water": Text(ru="в", kk="с", en="w"),
-    "sewer": Text(ru="к", kk="к", en="s"),
+    "water": Text(ru="в", kk="с", en="Water"),
+    "sewer": Text(ru="к", kk="к", en="Sewer"),
 }
 LEGEND: Final = Text(
     ru="в – водоснабжение, к – канализация",
     kk="с – сумен жабдықтау, к – кәріз",
-    en="w – water supply, s – sewerage",
+    en="Water – water supply, Sewer – sewerage",
 )
 
-TOTALS: Final = Text(
-    ru="Итоги по услугам и НДС",
-    kk="Қызметтер мен ҚҚС бойынша жиынтық",
-    en="Totals by service and VAT",
+FOR_ALL: Final = Text(ru="Для всех: {words}", kk="Барлығына: {words}", en="For all: {words}")
+RATE: Final = Text(ru="НДС {rate}\u00a0%", kk="ҚҚС {rate}\u00a0%", en="VAT {rate}%")
+WITHOUT_RATE: Final = Text(ru="без ставки НДС", kk="ҚҚС мөлшерлемесі жоқ", en="without a VAT rate")
+GROUP: Final = Text(ru="тар. гр. {group}", kk="тар. тобы {group}", en="tariff gr. {group}")
+PART: Final = same("{service} {volume} × {tariff}")
+SHORT_NAMES: Final = {
+    "water": Text(ru="Вода", kk="Су", en="Water"),
+    "sewer": Text(ru="Канализация", kk="Кәріз", en="Sewerage"),
+}
+ORDER: Final = Text(ru="Порядок", kk="Реті", en="Order")
+ORDERS: Final = {
+    "account": Text(ru="по лицевому счёту", kk="жеке шот бойынша", en="by account"),
+    "recipient": Text(ru="по названию", kk="атауы бойынша", en="by name"),
+    "amount": Text(ru="по сумме", kk="сомасы бойынша", en="by amount"),
+}
+NOTHING_FOUND: Final = Text(
+    ru="Ничего не найдено. Ищите по лицевому счёту или названию.",
+    kk="Ештеңе табылмады. Жеке шот немесе атауы бойынша іздеңіз.",
+    en="Nothing was found. Search by account or by name.",
 )
-SERVICE_OR_VAT: Final = Text(ru="Услуга, НДС", kk="Қызмет, ҚҚС", en="Service, VAT")
 SERVICE_NAMES: Final = {
-    "water": Text(ru="Водоснабжение (в)", kk="Сумен жабдықтау (с)", en="Water supply (w)"),
-    "sewer": Text(ru="Канализация (к)", kk="Кәріз (к)", en="Sewerage (s)"),
+    "water": Text(ru="Водоснабжение (в)", kk="Сумен жабдықтау (с)", en="Water supply"),
+    "sewer": Text(ru="Канализация (к)", kk="Кәріз (к)", en="Sewerage"),
 }
 VAT_INCLUDED: Final = Text(
     ru="в т.ч. НДС {rate} %", kk="оның ішінде ҚҚС {rate} %", en="including VAT {rate}%"
@@ -89,11 +107,10 @@ VAT_HINT: Final = Text(
     en="The VAT is part of the sum of all lines with that rate: amount × rate / (100 + rate).",
 )
 
-FOOTER: Final = Text(ru="Договор №{number}", kk="Шарт №{number}", en="Contract No. {number}")
 FILE_NAME: Final = Text(
-    ru="Начисления {period} договор {number}",
-    kk="Есептеулер {period} шарт {number}",
-    en="Charges {period} contract {number}",
+    ru="Начисления {period} {contract}",
+    kk="Есептелген төлемдер {period} {contract}",
+    en="Charges {period} {contract}",
 )
 
 NO_CHARGES: Final = Text(
@@ -148,14 +165,13 @@ LETTER_SUBJECT: Final = Text(
     kk="Есептелген төлемдердің талдамасы: {month}",
     en="Breakdown of charges: {month}",
 )
-LETTER_HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
 LETTER_BODY: Final = Text(
-    ru="во вложении – расшифровка начислений по договору №{number} ({month}), которую вы "
-    "запросили в личном кабинете.",
-    kk="тіркемеде – сіз жеке кабинетте сұраған №{number} шарты бойынша есептелген төлемдердің "
-    "талдамасы ({month}).",
-    en="attached is the breakdown of charges of contract No. {number} ({month}) that you asked "
-    "for in your account.",
+    ru="Во вложении – расшифровка начислений по {contract} за {month}, которую вы запросили в "
+    "личном кабинете.",
+    kk="Тіркемеде – сіз жеке кабинетте сұраған {contract} бойынша есептелген төлемдердің "
+    "талдамасы: {month}.",
+    en="Attached is the breakdown of charges of {month} for {contract} that you asked for in your "
+    "account.",
 )
 
 NOT_A_PERIOD: Final = Text(

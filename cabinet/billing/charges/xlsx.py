@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cabinet.billing.charges import texts
-from cabinet.billing.charges.line_formatting import rate_amount, rate_label
-from cabinet.billing.charges.rules import Statement
+from cabinet.billing.charges.line_formatting import rate_amount, rate_label, tariff_decimals
+from cabinet.billing.charges.rules import Statement, contract_and_payer
 from cabinet.core import formats
 from cabinet.core.text import Language, same
 from cabinet.documents.xlsx import Heading, Value, table_workbook
@@ -15,9 +15,9 @@ _COLUMNS: Final = (
     (texts.ACCOUNT, 14, ""),
     (texts.RECIPIENT, 60, ""),
     (texts.TARIFF_GROUP, 9, ""),
-    (texts.SERVICE, 6, ""),
+    (texts.SERVICE, 12, ""),
     (texts.VOLUME, 14, "#,##0.000"),
-    (texts.TARIFF, 12, "#,##0.00##"),
+    (texts.TARIFF, 12, "#,##0."),  # its decimals are those that the column needs
     (texts.VAT, 8, ""),
     (texts.AMOUNT, 18, "#,##0.00"),
 )
@@ -31,16 +31,20 @@ def charges_workbook(statement: Statement, language: Language) -> bytes:
     period = texts.YEAR_AND_MONTH[language].format(
         year=statement.period.year, month=formats.month_name(statement.period.month, language)
     )
-    contract = texts.CONTRACT_AND_PAYER[language].format(
-        number=statement.contract_number, payer=statement.payer
-    )
+    contract = contract_and_payer(statement)[language]
     return table_workbook(
         f"{texts.TITLE[language]} {statement.period}",
-        [Heading(words[language], width, form) for words, width, form in _COLUMNS],
+        [*_headings(statement, language)],
         _rows(statement, language),
         above=(texts.BY_RECIPIENT[language], period, contract),
         foot=[*_foot(statement, language)],
     )
+
+
+def _headings(statement: Statement, language: Language) -> Iterator[Heading]:
+    for words, width, form in _COLUMNS:
+        zeros = "0" * tariff_decimals(statement.recipients) if words is texts.TARIFF else ""
+        yield Heading(words[language], width, form + zeros)
 
 
 def _rows(statement: Statement, language: Language) -> Iterator[tuple[Value, ...]]:

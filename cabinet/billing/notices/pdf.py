@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import Color
 
 from cabinet.billing.notices import texts
 from cabinet.billing.notices.pdf_blocks import Block, draw_page, pages_of
@@ -22,17 +22,15 @@ from cabinet.billing.notices.rules import (
 from cabinet.billing.notices.wording import (
     amount_text,
     bin_or_iin_of,
-    contract_of,
     day_text,
-    due_day_of,
     in_words,
     month_of,
     service_name,
+    until_when,
 )
 from cabinet.core import formats
 from cabinet.core.text import Language, Text
 from cabinet.documents.pdf import (
-    ACCENT,
     BOLD,
     INK,
     LEFT,
@@ -41,11 +39,12 @@ from cabinet.documents.pdf import (
     RIGHT,
     RULE,
     Document,
+    accent,
     text_width,
+    tint,
     wrap,
 )
 
-_PANEL: Final = HexColor("#eaf3f6")
 _PANEL_LEFT: Final = LEFT + 258
 _PADDING: Final = 16.0
 _LARGEST: Final = 27.0
@@ -76,7 +75,7 @@ class _Sum:
 def notice_pdf(notice: Notice, language: Language) -> bytes:
     """The notice of a month in one language, amounts in words in Kazakh and Russian as well."""
     pages = pages_of(_blocks(notice, language))
-    name = texts.FOOTER.format(month=month_of(notice.period), contract=contract_of(notice))
+    name = texts.FOOTER.format(month=month_of(notice.period), contract=notice.contract.named)
     document = Document(
         title=name[language], footer=name[language], pages=len(pages), language=language
     )
@@ -109,7 +108,7 @@ def _top(notice: Notice, language: Language) -> Block:
 
     def draw(document: Document, y: float) -> None:
         canvas, bottom = document.canvas, y - 18 - panel_height
-        canvas.setFillColor(_PANEL)
+        canvas.setFillColor(tint())
         canvas.roundRect(
             _PANEL_LEFT, bottom, RIGHT - _PANEL_LEFT, panel_height, 6, stroke=0, fill=1
         )
@@ -121,11 +120,11 @@ def _top(notice: Notice, language: Language) -> Block:
 
 def _title_lines(notice: Notice, language: Language) -> list[_Line]:
     width = _PANEL_LEFT - LEFT - 20
-    about = [bin_or_iin_of(notice)[language], contract_of(notice)[language], notice.address]
+    about = [bin_or_iin_of(notice)[language], notice.contract.named[language], notice.address]
     return [
         _Line(texts.TITLE[language], 21, 19, font=BOLD),
         _Line(texts.SECOND_TITLE[language], 9, 14, color=QUIET),
-        _Line(month_of(notice.period)[language], 12, 20, font=BOLD, color=ACCENT),
+        _Line(month_of(notice.period)[language], 12, 20, font=BOLD, color=accent()),
         _Line(texts.PAYER[language], 8.5, 22, color=QUIET),
         *(_Line(line, 10, 13.5, font=BOLD) for line in wrap(notice.payer, BOLD, 10, width)),
         *(
@@ -147,7 +146,7 @@ def _panel_lines(notice: Notice, language: Language) -> list[_Line]:
     ]
     return [
         _Line(texts.TO_PAY[language], 10, 10, color=QUIET),
-        _Line(amount, size, 31, font=BOLD, color=ACCENT),
+        _Line(amount, size, 31, font=BOLD, color=accent()),
         *(
             _Line(line, 10.5, 15 + 5 * (number == 0), font=BOLD)
             for number, line in enumerate(wrap(_until(notice)[language], BOLD, 10.5, width))
@@ -161,7 +160,7 @@ def _panel_lines(notice: Notice, language: Language) -> list[_Line]:
 
 def _until(notice: Notice) -> Text:
     if notice.to_pay_tenge:
-        return texts.PAY_UNTIL.format(day=due_day_of(notice))
+        return until_when(notice)
     if notice.overpaid_tenge:
         return texts.OVERPAID.format(amount=amount_text(notice.overpaid_tenge))
     return texts.NOTHING_TO_PAY
@@ -243,6 +242,6 @@ def _sums_block(sums: Sequence[_Sum]) -> Block:
             document.write(LEFT + 2, y - 11, one.label, font=font, size=_SUM_SIZE)
             document.write(right, y - 11, one.amount, font=font, size=_SUM_SIZE)
             y -= _SUM_ROW
-            document.rules([y], color=ACCENT if one.stands_out else RULE)
+            document.rules([y], color=accent() if one.stands_out else RULE)
 
     return Block(_SUM_ROW * len(sums), draw)

@@ -10,7 +10,7 @@ from cabinet.billing import payment
 from cabinet.billing.notices import texts
 from cabinet.billing.notices.pdf_blocks import Block
 from cabinet.billing.notices.rules import Notice
-from cabinet.billing.notices.wording import bin_or_iin_of, contract_of, due_day_of
+from cabinet.billing.notices.wording import bin_or_iin_of, due_day_of
 from cabinet.billing.payment import PaymentDetails, payment_details, qr_matrix
 from cabinet.core import formats
 from cabinet.core.settings import settings
@@ -62,8 +62,8 @@ def slip_block(notice: Notice, language: Language) -> Block:
 
 def _details(notice: Notice) -> PaymentDetails:
     return payment_details(
-        settings(),
-        notice.contract_number,
+        settings().payee,
+        notice.contract,
         period=notice.paid_period,
         owed_on=notice.balance_on if notice.to_pay_tenge else None,
         amount_tenge=notice.to_pay_tenge or None,
@@ -78,7 +78,7 @@ def _entries(notice: Notice, details: PaymentDetails, language: Language) -> lis
     ]
     if not details.is_complete:
         entries.append(("", payment.ASK_THE_UTILITY[language]))
-    payer = (notice.payer, bin_or_iin_of(notice)[language], contract_of(notice)[language])
+    payer = (notice.payer, bin_or_iin_of(notice)[language], notice.contract.named[language])
     entries.append((texts.PAYER[language], ", ".join(payer)))
     if notice.to_pay_tenge:
         amount = formats.amount(notice.to_pay_tenge, language)

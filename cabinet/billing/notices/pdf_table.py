@@ -53,8 +53,11 @@ class _Columns:
 
 def table_blocks(notice: Notice, language: Language) -> list[Block]:
     """The title, the head of the table, and each recipient, or each row of a summary."""
+    tariffs = (row.tariff_tenge for section in notice.sections for row in section.rows)
+    decimals = formats.decimals_of(tariffs, 2)
+    counted = notice.is_summary
     printed = [
-        (section, [_printed(row, language, counted=notice.is_summary) for row in section.rows])
+        (section, [_printed(row, language, decimals, counted=counted) for row in section.rows])
         for section in notice.sections
     ]
     columns = _columns([row for _, rows in printed for row in rows], notice, language)
@@ -68,13 +71,13 @@ def table_blocks(notice: Notice, language: Language) -> list[Block]:
     return [together(_heading(notice, language), head, blocks[0]), *blocks[1:]]
 
 
-def _printed(row: Row, language: Language, *, counted: bool) -> _Printed:
+def _printed(row: Row, language: Language, decimals: int, *, counted: bool) -> _Printed:
     vat = row.vat_percent
     figures = (
         formats.volume(row.volume_m3, language, unit=False),
-        formats.decimal(row.tariff_tenge, language, min_decimals=2),
+        formats.decimal(row.tariff_tenge, language, decimals),
         texts.NOTHING[language] if vat is None else formats.decimal(vat, language),
-        formats.amount(row.amount_tenge, language, unit=False),
+        formats.amount_cell(row.amount_tenge, language),
     )
     count = (formats.decimal(Decimal(row.recipients), language),) if counted else ()
     return _Printed(service_name(row.service)[language], row.tariff_group, (*count, *figures))

@@ -8,6 +8,7 @@ from cabinet.billing.notices.service import own_notice
 from cabinet.core.clock import local_day, now
 from cabinet.documents.download import Document, document_route
 from cabinet.documents.worker_pool import render
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 
 
@@ -18,10 +19,10 @@ async def notice_document(request: Request, who: SignedIn) -> Document:
     notice = await db.read(own_notice, who=who, period=period, today=today)
     return Document(
         content=await render("cabinet.billing.notices.pdf:notice_pdf", notice, who.language),
-        name=file_name(who.contract_number, period, who.language),
+        name=file_name(who.contract, period, who.language),
         ascii_name=f"notice-{period}.pdf",
         detail=f"notice {period}",
     )
 
 
-ROUTES = [document_route("/documents/notice.pdf", notice_document)]
+ROUTES = [document_route("/documents/notice.pdf", notice_document, Act.MONEY)]

@@ -6,13 +6,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import Final
 
+from cabinet.billing.explanation import overdue_in_bill
 from cabinet.billing.notices import texts
+from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 from cabinet.core.text import Language
 
 MOST_LISTED: Final = 20
-"""Up to so many recipients each of their lines is on the notice; for more it sums them up."""
+"""The most recipients whose lines are on the notice; more are summed up."""
 
 _NOTHING: Final = Decimal(0)
 _TIYN: Final = Decimal("0.01")
@@ -85,11 +88,6 @@ class Settlement:
         """The debt at the month's end, negative when too much was paid."""
         return self.opening_tenge + self.charged_tenge + self.other_tenge - self.paid_tenge
 
-    @property
-    def older_tenge(self) -> Decimal:
-        """The unpaid debt of the time before the month; not positive when all of it is paid."""
-        return self.opening_tenge - self.paid_tenge
-
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -110,8 +108,14 @@ class Notice:
     ledger: Ledger | None = None
 
     @property
+    def contract(self) -> ContractName:
+        """The contract in words."""
+        kind = ContractKind.LEGAL if self.is_legal else ContractKind.INDIVIDUAL
+        return ContractName(kind, self.contract_number)
+
+    @property
     def is_summary(self) -> bool:
-        """Whether its rows are sums over recipients."""
+        """True if its rows are sums over recipients."""
         return self.recipient_count > MOST_LISTED
 
     @property
@@ -146,10 +150,20 @@ class Notice:
         return max(-self.owed_tenge, _NOTHING)
 
     @property
+    def older_tenge(self) -> Decimal:
+        """The part of what is to be paid that was owed before the month."""
+        if self.settlement is None:
+            return _NOTHING
+        return overdue_in_bill(
+            opening_tenge=self.settlement.opening_tenge,
+            paid_tenge=self.settlement.paid_tenge,
+            owed_tenge=self.owed_tenge,
+        )
+
+    @property
     def paid_period(self) -> Period | None:
         """The month, where nothing of what is to be paid is older: payments cover that first."""
-        is_older = self.settlement is not None and self.settlement.older_tenge > 0
-        return None if is_older or not self.to_pay_tenge else self.period
+        return None if self.older_tenge or not self.to_pay_tenge else self.period
 
     @property
     def payment_vat_tenge(self) -> Decimal | None:
@@ -180,7 +194,7 @@ def settled(ledger: Ledger, total: Decimal) -> Settlement:
 
 
 def disagrees(notice: Notice) -> bool:
-    """Whether billing's ledger has another charge for the month than its lines add up to."""
+    """Return whether billing's ledger has another charge for the month than its lines add up to."""
     charged = None if notice.ledger is None else notice.ledger.charged_tenge
     return charged is not None and charged != notice.total_tenge
 
@@ -231,6 +245,6 @@ def written_period(text: str, *, today: date) -> Period:
     return period
 
 
-def file_name(contract_number: str, period: Period, language: Language) -> str:
+def file_name(contract: ContractName, period: Period, language: Language) -> str:
     """The document's file name."""
-    return texts.FILE_NAME[language].format(period=period, number=contract_number)
+    return texts.FILE_NAME.format(period=period, contract=contract.in_file_name)[language]

@@ -18,16 +18,17 @@ from cabinet.core.enums import ContractKind, LedgerKind
 from cabinet.core.errors import Absent
 from cabinet.core.period import Period
 from cabinet.models import Charge, Contract
-from cabinet.security.ownership import was_owned_in
+from cabinet.security.ownership import contract_of_money, was_owned_in
 from cabinet.security.sessions import SignedIn
 
 
 def own_notice(session: Session, *, who: SignedIn, period: Period, today: date) -> Notice:
     """The month of the contract; `Absent` when it was charged nothing in it."""
-    found = notices_of(session, contract_ids={who.contract_id}, period=period, today=today)
+    contract_id = contract_of_money(who)
+    found = notices_of(session, contract_ids={contract_id}, period=period, today=today)
     if not found:
         raise Absent(texts.NO_CHARGES.format(month=formats.month_text(period)))
-    return found[who.contract_id]
+    return found[contract_id]
 
 
 def notices_of(

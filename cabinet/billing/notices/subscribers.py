@@ -11,22 +11,30 @@ from cabinet.billing.notices.letters import NOTICE
 from cabinet.core.period import Period
 from cabinet.core.text import Language, language_of
 from cabinet.mail import outbox
-from cabinet.mail.announcements import announce_once, hold_subscriptions
+from cabinet.mail.announcements import (
+    about_contract,
+    announce_once,
+    hold_subscriptions,
+    of_contract,
+)
 from cabinet.mail.outbox import Letter
-from cabinet.mail.subscriptions import Subscription, subscribed
-from cabinet.models import Announcement, Charge, Contract, User
+from cabinet.mail.subscriptions import Subscription
+from cabinet.models import Announcement, Charge, Contract, Membership, User
+from cabinet.security.memberships import in_letters, wants
 from cabinet.security.ownership import was_owned_in
 
 
 @dataclass(frozen=True, slots=True)
 class Subscriber:
-    """The recipient of a letter."""
+    """The recipient of a letter; `of_contract` stands for the contract in its links."""
 
+    membership_id: int
     user_id: int
     public_id: str
     contract_id: int
     email: str
     language: Language
+    of_contract: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +59,37 @@ def subscribers(session: Session, *, period: Period) -> Subscribers:
 def waiting_subscribers(
     session: Session, *, period: Period, after: int, at_most: int
 ) -> tuple[Subscriber, ...]:
-    """The next of those that wait, whose `user_id` is greater than `after`."""
+    """The next of those that wait, whose `membership_id` is greater than `after`."""
     found = session.execute(
         select(
-            col(User.id),
-            col(User.public_id),
-            col(User.contract_id),
+            col(Membership.id),
+            col(Membership.user_id),
+            col(Membership.public_id),
+            col(Membership.contract_id),
             col(User.email),
             col(User.language),
+            in_letters().label("of_contract"),
         )
         .where(
-            subscribed(Subscription.NOTICES), ~_told(period), _charged(period), col(User.id) > after
+            wants(Subscription.NOTICES),
+            ~_told(period),
+            _charged(period),
+            col(Membership.id) > after,
         )
-        .order_by(col(User.id))
+        .order_by(col(Membership.id))
         .limit(at_most)
     )
     return tuple(
-        Subscriber(user_id, public_id, contract_id, email, language_of(language))
-        for user_id, public_id, contract_id, email, language in found
+        Subscriber(
+            row.id,
+            row.user_id,
+            row.public_id,
+            row.contract_id,
+            row.email,
+            language_of(row.language),
+            row.of_contract,
+        )
+        for row in found
     )
 
 
@@ -84,29 +105,33 @@ def queue_notices(
     While the letters were drawn, somebody may have unsubscribed, moved to another address, or been
     told by another process.
     """
-    ids = [subscriber.user_id for subscriber, _ in letters]
-    hold_subscriptions(session, user_ids=ids)
+    ids = [subscriber.membership_id for subscriber, _ in letters]
+    hold_subscriptions(session, membership_ids=ids)
     found = session.execute(
-        select(col(User.id), col(User.email)).where(
-            subscribed(Subscription.NOTICES), col(User.id).in_(ids)
+        select(col(Membership.id), col(User.email)).where(
+            wants(Subscription.NOTICES), col(Membership.id).in_(ids)
         )
     )
     addresses = dict(found.all())
     queued = 0
     for subscriber, letter in letters:
-        address = addresses.get(subscriber.user_id)
+        address = addresses.get(subscriber.membership_id)
+        whose = {"user_id": subscriber.user_id, "contract_id": subscriber.contract_id}
+        about = of_contract(period, subscriber.contract_id)
         if address and announce_once(
-            session, user_id=subscriber.user_id, kind=NOTICE, about=str(period), now=now
+            session, user_id=subscriber.user_id, kind=NOTICE, about=about, now=now
         ):
-            to_them = replace(letter, to_address=address)
-            outbox.queue(session, to_them, now=now, user_id=subscriber.user_id)
+            outbox.queue(session, replace(letter, to_address=address), now=now, **whose)
             queued += 1
     return queued
 
 
 def _count(session: Session, *conditions: ColumnElement[bool]) -> int:
     counted = (
-        select(func.count()).select_from(User).where(subscribed(Subscription.NOTICES), *conditions)
+        select(func.count())
+        .select_from(Membership)
+        .join(User, col(User.id) == col(Membership.user_id))
+        .where(wants(Subscription.NOTICES), *conditions)
     )
     return session.execute(counted).scalar_one()
 
@@ -115,14 +140,14 @@ def _told(period: Period) -> ColumnElement[bool]:
     return exists().where(
         col(Announcement.user_id) == col(User.id),
         col(Announcement.kind) == NOTICE,
-        col(Announcement.about) == str(period),
+        col(Announcement.about) == about_contract(period, col(Membership.contract_id)),
     )
 
 
 def _charged(period: Period) -> ColumnElement[bool]:
     return exists().where(
-        col(Charge.contract_id) == col(User.contract_id),
+        col(Charge.contract_id) == col(Membership.contract_id),
         col(Charge.period) == period,
-        col(Contract.id) == col(User.contract_id),
+        col(Contract.id) == col(Membership.contract_id),
         was_owned_in(period),
     )

@@ -10,9 +10,9 @@ DOWNLOAD: Final = Text(
     ru="Скачать счёт-извещение", kk="Шот-хабарламаны жүктеп алу", en="Download the bill"
 )
 FILE_NAME: Final = Text(
-    ru="Счёт-извещение {period} договор {number}.pdf",
-    kk="Шот-хабарлама {period} шарт {number}.pdf",
-    en="Bill {period} contract {number}.pdf",
+    ru="Счёт-извещение {period} {contract}.pdf",
+    kk="Шот-хабарлама {period} {contract}.pdf",
+    en="Bill {period} {contract}.pdf",
 )
 FOOTER: Final = Text(
     ru="Счёт-извещение за {month} · {contract}",
@@ -21,15 +21,11 @@ FOOTER: Final = Text(
 )
 MONTH: Final = Text(ru="{month} {year} года", kk="{year} жылғы {month} айы", en="{month} {year}")
 
-CONTRACT: Final = Text(ru="Договор №{number}", kk="Шарт №{number}", en="Contract No. {number}")
-ACCOUNT: Final = Text(
-    ru="Лицевой счёт №{number}", kk="Жеке шот №{number}", en="Account No. {number}"
-)
 PAYER: Final = Text(ru="Плательщик", kk="Төлеуші", en="Payer")
 BIN_OR_IIN: Final = Text(ru="БИН/ИИН {number}", kk="БСН/ЖСН {number}", en="BIN/IIN {number}")
 IIN: Final = Text(ru="ИИН {number}", kk="ЖСН {number}", en="IIN {number}")
 
-TO_PAY: Final = Text(ru="К оплате", kk="Төлеуге", en="To pay")
+TO_PAY: Final = Text(ru="К оплате", kk="Төлеуге", en="Amount due")
 PAY_UNTIL: Final = Text(
     ru="Оплатите до {day} включительно",
     kk="{day} күніне дейін (осы күнді қоса) төлеңіз",
@@ -39,6 +35,19 @@ OVERPAID: Final = Text(
     ru="Платить не нужно: переплата {amount}",
     kk="Төлеудің қажеті жоқ: {amount} артық төленген",
     en="Nothing to pay: you have overpaid {amount}",
+)
+PARTLY_OVERDUE: Final = Text(
+    ru="Из них {older} – долг прошлых месяцев, срок его оплаты прошёл. Остальное, {rest}, оплатите"
+    " до {day} включительно",
+    kk="Оның ішінде {older} – өткен айлардың берешегі, оны төлеу мерзімі өтті. Қалған {rest}"
+    " сомасын {day} күніне дейін (осы күнді қоса) төлеңіз",
+    en="Of this, {older} is the debt of earlier months and is overdue. Please pay the remaining"
+    " {rest} by {day}",
+)
+ALL_OVERDUE: Final = Text(
+    ru="Это долг прошлых месяцев, срок его оплаты прошёл",
+    kk="Бұл – өткен айлардың берешегі, оны төлеу мерзімі өтті",
+    en="This is the debt of earlier months and is overdue",
 )
 NOTHING_TO_PAY: Final = Text(ru="Платить не нужно", kk="Төлеудің қажеті жоқ", en="Nothing to pay")
 
@@ -115,19 +124,17 @@ QR_HOLDS: Final = Text(
 DUE: Final = Text(ru="Срок оплаты", kk="Төлем мерзімі", en="Due date")
 
 LETTER_SUBJECT: Final = Text(
-    ru="Счёт-извещение за {month}", kk="Шот-хабарлама: {month}", en="Bill for {month}"
+    ru="Счёт-извещение за {month} по {contract}",
+    kk="Шот-хабарлама: {month}, {contract}",
+    en="Bill for {month}, {contract}",
 )
-LETTER_HELLO: Final = Text(ru="Здравствуйте!", kk="Сәлеметсіз бе!", en="Hello,")
 LETTER_BODY: Final = Text(
     ru="{contract}, {month}: начислено {amount}. Счёт-извещение с реквизитами – во вложении.",
     kk="{contract}, {month}: {amount} есептелді. Деректемелері бар шот-хабарлама – тіркемеде.",
     en="{contract}, {month}: {amount} was charged. The bill with the bank details is attached.",
 )
-LETTER_TO_PAY: Final = Text(
-    ru="К оплате до {day} включительно:",
-    kk="{day} күніне дейін (осы күнді қоса) төлеуге:",
-    en="To pay by {day}:",
-)
+LETTER_TO_PAY: Final = Text(ru="К оплате:", kk="Төлеуге:", en="Amount due:")
+LETTER_UNTIL: Final = same("{until}.")
 LETTER_BALANCE: Final = Text(
     ru="Что числится сейчас и как оплатить:",
     kk="Қазіргі жағдай және төлеу жолы:",

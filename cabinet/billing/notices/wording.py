@@ -28,12 +28,6 @@ def month_of(period: Period) -> Text:
     return texts.MONTH.format(month=name, year=period.year)
 
 
-def contract_of(notice: Notice) -> Text:
-    """A company's contract, or a person's account."""
-    name = texts.CONTRACT if notice.is_legal else texts.ACCOUNT
-    return name.format(number=notice.contract_number)
-
-
 def bin_or_iin_of(notice: Notice) -> Text:
     """The payer's number; that of a company's contract may be an entrepreneur's ИИН."""
     name = texts.BIN_OR_IIN if notice.is_legal else texts.IIN
@@ -43,6 +37,23 @@ def bin_or_iin_of(notice: Notice) -> Text:
 def due_day_of(notice: Notice) -> Text:
     """The day until which the month is to be paid."""
     return day_text(due_date(notice.period, settings().payment_due_day))
+
+
+def until_when(notice: Notice) -> Text:
+    """Until when the bill is to be paid: what was owed before the month is overdue by then.
+
+    The page of the balance says the same, by the same rule, as long as nothing more is paid.
+    """
+    older = notice.older_tenge
+    previous_due = due_date(notice.period.previous, settings().payment_due_day)
+    if not older or previous_due > notice.balance_on:
+        return texts.PAY_UNTIL.format(day=due_day_of(notice))
+    rest = notice.to_pay_tenge - older
+    if not rest:
+        return texts.ALL_OVERDUE
+    return texts.PARTLY_OVERDUE.format(
+        older=amount_text(older), rest=amount_text(rest), day=due_day_of(notice)
+    )
 
 
 def day_text(day: date) -> Text:

@@ -6,6 +6,7 @@ from cabinet.billing.reconciliation import texts
 from cabinet.billing.reconciliation.page import reconciliation_page
 from cabinet.billing.reconciliation.routes import ROUTES
 from cabinet.billing.reconciliation.state import ReconciliationState
+from cabinet.security.rights import Act
 from cabinet.web.access import Access, Feature, Page
 
 FEATURE: Final = Feature(
@@ -19,5 +20,5 @@ FEATURE: Final = Feature(
         )
     ],
     routes={Access.CUSTOMER: ROUTES},
-    states=[ReconciliationState],
+    states={Act.RECONCILIATION: [ReconciliationState]},
 )

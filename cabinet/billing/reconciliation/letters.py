@@ -4,6 +4,7 @@ from cabinet.billing.reconciliation import texts
 from cabinet.billing.reconciliation.document import statement_document
 from cabinet.billing.reconciliation.rules import Days, file_name, file_names
 from cabinet.core import formats
+from cabinet.core.formats import ContractName
 from cabinet.core.text import Language
 from cabinet.documents.by_mail import REPORT, Report
 from cabinet.documents.worker_pool import render_from_database
@@ -13,31 +14,31 @@ from cabinet.security.sessions import SignedIn
 
 
 def statement_letter(
-    *, to_address: str, contract_number: str, days: Days, pdf: bytes, language: Language
+    *, to_address: str, contract: ContractName, days: Days, pdf: bytes, language: Language
 ) -> Letter:
     """The statement as an attachment, with a sentence that says what it is."""
     first, last = formats.date_text(days.first), formats.date_text(days.last)
-    body = texts.LETTER_BODY.format(number=contract_number, first=first, last=last)
+    body = texts.LETTER_BODY.format(contract=contract.of, first=first, last=last)
     return compose(
         kind=REPORT,
         to_address=to_address,
         language=language,
         subject=texts.ACT.format(first=first, last=last),
-        blocks=[Paragraph(texts.LETTER_HELLO), Paragraph(body)],
-        attachment=Attachment(file_name(contract_number, days, language), pdf),
+        blocks=[Paragraph(body)],
+        attachment=Attachment(file_name(contract, days, language), pdf),
     )
 
 
 def statement_report(who: SignedIn, days: Days, language: Language) -> Report:
     """The report of the customer's contract, for `mail_report`."""
-    number = who.contract_number
+    contract = who.contract
     return Report(
         draw=lambda: render_from_database(
             statement_document, who=who, days=days, language=language, extension="pdf"
         ),
         write=lambda address, pdf: statement_letter(
-            to_address=address, contract_number=number, days=days, pdf=pdf, language=language
+            to_address=address, contract=contract, days=days, pdf=pdf, language=language
         ),
-        file_names=file_names(number, days),
+        file_names=file_names(contract, days),
         detail=f"reconciliation {days.first} {days.last}",
     )

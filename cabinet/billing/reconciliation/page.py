@@ -21,7 +21,10 @@ from cabinet.ui import (
     facts,
     in_steps,
     large_file_hint,
+    line,
+    lines,
     notice,
+    on_phones,
     problems,
     result,
     row,
@@ -32,6 +35,8 @@ from cabinet.ui import (
 )
 from cabinet.web.language import shown, t
 
+_BETWEEN: Final = " · "
+_NO_BREAK: Final = "\u00a0"
 _COLUMNS: Final = (
     Column(texts.DATE),
     Column(texts.DOCUMENT, names=True),
@@ -69,7 +74,12 @@ def _choice() -> rx.Component:
         ),
         rx.el.div(
             *(
-                button(label, kind="secondary", on_click=ReconciliationState.choose_preset(name))
+                button(
+                    label,
+                    kind="secondary",
+                    on_click=ReconciliationState.choose_preset(name),
+                    pressed=ReconciliationState.presets.contains(name),  # type: ignore[attr-defined]
+                )
                 for name, label in texts.PRESETS.items()
             ),
             class_name="actions presets",
@@ -103,22 +113,7 @@ def _statement() -> rx.Component:
             ),
         ),
         _pager(),
-        data_table(
-            texts.TITLE,
-            _COLUMNS,
-            rx.fragment(
-                _balance(ReconciliationState.opening),
-                rx.foreach(in_steps(ReconciliationState.lines), _line),
-            ),
-            foot=rx.fragment(
-                _balance(ReconciliationState.turnovers), _balance(ReconciliationState.closing)
-            ),
-            empty=rx.cond(
-                ReconciliationState.lines.length() == 0,  # type: ignore[attr-defined]
-                rx.el.p(t(texts.NO_LINES), class_name="empty"),
-            ),
-            slim=True,
-        ),
+        on_phones(_rows(), _table()),
         _pager(),
         rx.cond(
             ReconciliationState.brought != "",
@@ -136,6 +131,63 @@ def _statement() -> rx.Component:
             ),
         ),
         rx.cond(ReconciliationState.is_many, large_file_hint()),
+    )
+
+
+def _table() -> rx.Component:
+    return data_table(
+        texts.TITLE,
+        _COLUMNS,
+        rx.fragment(
+            _balance(ReconciliationState.opening),
+            rx.foreach(in_steps(ReconciliationState.lines), _line),
+        ),
+        foot=rx.fragment(
+            _balance(ReconciliationState.turnovers), _balance(ReconciliationState.closing)
+        ),
+        empty=rx.cond(
+            ReconciliationState.lines.length() == 0,  # type: ignore[attr-defined]
+            rx.el.p(t(texts.NO_LINES), class_name="empty"),
+        ),
+        slim=True,
+    )
+
+
+def _rows() -> rx.Component:
+    """The rows that phones have in place of the table."""
+    return card(
+        lines(
+            texts.TITLE,
+            _sided("", ReconciliationState.opening, look="total"),
+            rx.foreach(
+                in_steps(ReconciliationState.lines),
+                lambda cells: _sided(cells[0] + _BETWEEN, [cells[1], cells[2], cells[3]]),
+            ),
+            line(ReconciliationState.turnovers[0], "", _both_sides(), look="total"),
+            _sided("", ReconciliationState.closing, look="total"),
+        ),
+        rx.cond(
+            ReconciliationState.lines.length() == 0,  # type: ignore[attr-defined]
+            rx.el.p(t(texts.NO_LINES), class_name="hint"),
+        ),
+    )
+
+
+def _sided(under: Any, cells: Any, look: str = "") -> rx.Component:
+    """A name with the one amount it has, and under it the side on which that stands."""
+    is_debit = cells[1] != ""
+    return line(
+        cells[0],
+        rx.cond(is_debit, cells[1], cells[2]),
+        rx.fragment(under, rx.cond(is_debit, t(texts.DEBIT), t(texts.CREDIT))),
+        look=look,
+    )
+
+
+def _both_sides() -> rx.Component:
+    _, debit, credit = (ReconciliationState.turnovers[at] for at in range(3))
+    return rx.fragment(
+        t(texts.DEBIT), _NO_BREAK, debit, _BETWEEN, t(texts.CREDIT), _NO_BREAK, credit
     )
 
 

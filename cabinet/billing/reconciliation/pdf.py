@@ -10,7 +10,6 @@ from cabinet.billing.reconciliation.pdf_blocks import Ending, Heading
 from cabinet.billing.reconciliation.rules import Line, Statement, in_tenge
 from cabinet.core.text import Language
 from cabinet.documents.pdf import (
-    ACCENT,
     BOLD,
     BOTTOM,
     INK,
@@ -21,6 +20,7 @@ from cabinet.documents.pdf import (
     TOP,
     Document,
     Run,
+    accent,
     put,
     text_width,
     wrap,
@@ -51,7 +51,7 @@ def reconciliation_pdf(statement: Statement, language: Language) -> bytes:
     )
     document = Document(
         title=wording.title(statement, language),
-        footer=wording.contract(statement, language),
+        footer=statement.contract.named[language],
         pages=len(pages),
         language=language,
     )
@@ -124,7 +124,7 @@ class _Table:
 
     def draw_head(self, document: Document, y: float) -> float:
         """Draw the heads of the columns; returns the height below them."""
-        text = document.text(BOLD, _SIZE, ACCENT)
+        text = document.text(BOLD, _SIZE, accent())
         low = y - self.head_height
         for begin, _, lines in self._heads:
             for number, words in enumerate(lines):
@@ -135,7 +135,7 @@ class _Table:
             label = texts.CREDIT if column % 2 else texts.DEBIT
             self._put_right(text, column, low + _PADDING + 3, label[self._language], BOLD)
         document.canvas.drawText(text)
-        document.rules([y, low], color=ACCENT, width=0.8)
+        document.rules([y, low], color=accent(), width=0.8)
         self._stroke(document, [(self._borders[2], y - self._upper, RIGHT, y - self._upper)])
         return low
 
@@ -191,7 +191,7 @@ class _Table:
         return len(words) * _LINE + 2 * _PADDING
 
     def draw_borders(self, document: Document, top: float, height: float) -> None:
-        """Draw the lines between the columns of a head and of so much below it.
+        """Draw the lines between the columns of a head and down to `height` below it.
 
         The label of a balance reaches over the first two.
         """

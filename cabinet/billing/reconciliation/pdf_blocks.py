@@ -55,7 +55,7 @@ class Heading:
         parties = (
             f"{texts.SUPPLIER[language]}: {wording.supplier(language)}",
             f"{texts.CONSUMER[language]}: {wording.consumer(statement, language)}",
-            wording.contract(statement, language),
+            statement.contract.named[language],
         )
         self._lines = [
             *_paragraph(wording.title(statement, language), font=BOLD, size=13, above=12),
@@ -83,6 +83,7 @@ class Ending:
             _side(texts.SIGN_SUPPLIER[language], wording.supplier_name()),
             _side(texts.SIGN_CONSUMER[language], statement.payer),
         )
+        self._labels = wording.signature_labels(statement)
         self._signed = max(map(_height, self._sides))
         self.height = _height(self._lines) + 18 + self._signed + 4 * _FIELD
 
@@ -94,14 +95,15 @@ class Ending:
             self._fields(document, x, y - self._signed)
 
     def _fields(self, document: Document, x: float, y: float) -> None:
-        for label in (texts.POSITION, texts.SIGNATURE, texts.FULL_NAME):
+        for label in self._labels:
             y -= _FIELD
             words = label[self._language]
             document.write(x, y, words, size=8.5)
+            if label is texts.SEAL:
+                continue
             document.canvas.setStrokeColor(QUIET)
             document.canvas.setLineWidth(0.5)
             document.canvas.line(x + text_width(words, REGULAR, 8.5) + 6, y - 2, x + _SIDE, y - 2)
-        document.write(x, y - _FIELD, texts.SEAL[self._language], size=8.5)
 
 
 def _side(label: str, name: str) -> list[_Written]:

@@ -9,6 +9,7 @@ from cabinet.billing.reconciliation.rules import chosen_days, file_name
 from cabinet.core.clock import local_day, now
 from cabinet.documents.download import Document, document_route
 from cabinet.documents.worker_pool import render_from_database
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 
 
@@ -20,7 +21,7 @@ async def reconciliation_document(request: Request, who: SignedIn, *, extension:
         content=await render_from_database(
             statement_document, who=who, days=days, language=who.language, extension=extension
         ),
-        name=file_name(who.contract_number, days, who.language, extension),
+        name=file_name(who.contract, days, who.language, extension),
         ascii_name=f"reconciliation-{days.first}-{days.last}.{extension}",
         detail=f"reconciliation {days.first} {days.last}",
     )
@@ -30,6 +31,7 @@ ROUTES = [
     document_route(
         f"/documents/reconciliation.{extension}",
         partial(reconciliation_document, extension=extension),
+        Act.RECONCILIATION,
     )
     for extension in ("pdf", "xlsx")
 ]

@@ -7,7 +7,9 @@ from re import fullmatch
 from typing import Final, TypeAlias
 
 from cabinet.billing.reconciliation import texts
+from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 from cabinet.core.text import LANGUAGES, Language, Text
 
@@ -67,6 +69,16 @@ class Statement:
     lines: tuple[Line, ...]
     offset: int = 0
 
+    @property
+    def contract(self) -> ContractName:
+        """The contract in words."""
+        return ContractName(self.contract_kind, self.contract_number)
+
+    @property
+    def is_company(self) -> bool:
+        """True if a company is the customer, not a person."""
+        return self.contract_kind == ContractKind.LEGAL
+
 
 class Changed(Refused):
     """The ledger is not any more what the customer saw."""
@@ -101,8 +113,13 @@ def default_days(today: date) -> Days:
 def chosen_days(first: object, last: object, *, today: date) -> Days:
     """The days that somebody asks for; `Refused` with a sentence for each wrong one."""
     begin, end = _day(first), _day(last)
-    problems = {"from": _problem(begin, today), "to": _problem(end, today)}
-    found = {field: text for field, text in problems.items() if text is not None}
+    problems = {"from": _problem(first, begin, today), "to": _problem(last, end, today)}
+    example = f"{today.replace(day=1):%d.%m.%Y}"
+    found = {
+        field: text.format(end=texts.ENDS[field], day=example)
+        for field, text in problems.items()
+        if text is not None
+    }
     if begin and end and not found:
         if begin > end:
             found["to"] = texts.LAST_BEFORE_FIRST
@@ -127,7 +144,9 @@ def _day(value: object) -> date | None:
         return None
 
 
-def _problem(day: date | None, today: date) -> Text | None:
+def _problem(typed: object, day: date | None, today: date) -> Text | None:
+    if not (isinstance(typed, str) and typed.strip()):
+        return texts.NO_DAY
     if day is None:
         return texts.NO_SUCH_DAY
     if day < FIRST_DAY:
@@ -163,12 +182,14 @@ def page_start(offset: int, line_count: int) -> int:
     return min(max(0, offset), last) // LINES_PER_PAGE * LINES_PER_PAGE
 
 
-def file_name(number: str, days: Days, language: Language, kind: str = "pdf") -> str:
+def file_name(contract: ContractName, days: Days, language: Language, kind: str = "pdf") -> str:
     """The name of the statement's file."""
-    words = texts.FILE_NAME[language].format(first=days.first, last=days.last, number=number)
+    words = texts.FILE_NAME.format(
+        first=days.first, last=days.last, contract=contract.in_file_name
+    )[language]
     return f"{words}.{kind}"
 
 
-def file_names(number: str, days: Days) -> tuple[str, ...]:
+def file_names(contract: ContractName, days: Days) -> tuple[str, ...]:
     """The names that the same PDF has in the languages it may be sent in."""
-    return tuple(file_name(number, days, language) for language in LANGUAGES)
+    return tuple(file_name(contract, days, language) for language in LANGUAGES)

@@ -25,7 +25,8 @@ from cabinet.core.enums import LedgerKind
 from cabinet.core.errors import Refused
 from cabinet.models import Contract, LedgerEntry, ReconciliationAnswer, User
 from cabinet.security.audit import Action, Origin, record
-from cabinet.security.ownership import OWN_DOCUMENTS, hold_contract, own
+from cabinet.security.ownership import OWN_DOCUMENTS, contract_of_money, hold_contract, own
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn
 
 MOST_ANSWERS: Final = 20
@@ -126,7 +127,7 @@ def latest_answer(session: Session, *, who: SignedIn, days: Days) -> Answer | No
     found = session.execute(
         select(ReconciliationAnswer)
         .where(
-            col(ReconciliationAnswer.contract_id) == who.contract_id,
+            col(ReconciliationAnswer.contract_id) == contract_of_money(who),
             col(ReconciliationAnswer.user_id) == who.user_id,
             col(ReconciliationAnswer.first_day) == days.first,
             col(ReconciliationAnswer.last_day) == days.last,
@@ -157,7 +158,7 @@ def record_answer(
     said, words = checked_answer(verdict, comment)
     # The user's requests take turns, else a double click would be two answers.
     session.execute(select(col(User.id)).where(col(User.id) == who.user_id).with_for_update())
-    hold_contract(session, who=who)
+    hold_contract(session, who=who, act=Act.RECONCILIATION)
     current, _ = totals(session, who=who, days=days)
     if current != seen:
         raise Changed(texts.CHANGED)
@@ -172,6 +173,7 @@ def record_answer(
         session,
         Action.RECONCILIATION_ANSWERED,
         user_id=who.user_id,
+        contract_id=who.contract_id,
         origin=origin,
         now=now,
         detail=detail,

@@ -27,6 +27,8 @@ class ReconciliationState(FormMixin, rx.State):
     # As they are typed, in every language.
     first_day: str = ""
     last_day: str = ""
+    # The names of the offered periods that the days are.
+    presets: list[str] = []
     title: str = ""
     supplier: str = ""
     consumer: str = ""
@@ -172,10 +174,12 @@ class ReconciliationState(FormMixin, rx.State):
             formats.date(days.first, "ru"),
             formats.date(days.last, "ru"),
         )
+        offered = rules.presets(local_day(now()))
+        self.presets = [name for name, known in offered.items() if known == days]
         self.title = wording.title(page, language)
         self.supplier = wording.supplier(language)
         self.consumer = wording.consumer(page, language)
-        self.contract_label = wording.contract_label(page).as_dict()
+        self.contract_label = page.contract.label.as_dict()
         self.contract = page.contract_number
         query = f"from={days.first}&to={days.last}"
         self.pdf_path = f"/documents/reconciliation.pdf?{query}"

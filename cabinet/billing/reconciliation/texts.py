@@ -23,20 +23,30 @@ PRESETS: Final = {
     "last-month": Text(ru="Прошлый месяц", kk="Өткен ай", en="Last month"),
 }
 
+# Said of the first or the last day: both may be wrong in the same way.
+ENDS: Final = {
+    "from": Text(ru="Начало периода", kk="Кезеңнің басы", en="Start of the period"),
+    "to": Text(ru="Конец периода", kk="Кезеңнің соңы", en="End of the period"),
+}
+NO_DAY: Final = Text(
+    ru="{end}: введите день, например {day}.",
+    kk="{end}: күнді енгізіңіз, мысалы {day}.",
+    en="{end}: enter a day, for example {day}.",
+)
 NO_SUCH_DAY: Final = Text(
-    ru="Укажите существующую дату, например 03.12.2019.",
-    kk="Бар күнді көрсетіңіз, мысалы 03.12.2019.",
-    en="Give an existing date, for example 03.12.2019.",
+    ru="{end}: укажите существующую дату, например {day}.",
+    kk="{end}: бар күнді көрсетіңіз, мысалы {day}.",
+    en="{end}: enter a real date, for example {day}.",
 )
 TOO_EARLY: Final = Text(
-    ru="Акт составляется не ранее чем с 01.01.2000.",
-    kk="Акт 01.01.2000 күнінен ерте жасалмайды.",
-    en="A statement cannot begin before 1 Jan 2000.",
+    ru="{end}: не ранее чем 01.01.2000.",
+    kk="{end}: 01.01.2000 күнінен ерте емес.",
+    en="{end}: not before 1 Jan 2000.",
 )
 IN_THE_FUTURE: Final = Text(
-    ru="Этот день ещё не наступил. Выберите сегодняшний или прошедший.",
-    kk="Бұл күн әлі келген жоқ. Бүгінгі немесе өткен күнді таңдаңыз.",
-    en="This day has not come yet. Choose today or an earlier day.",
+    ru="{end}: этот день ещё не наступил. Выберите сегодняшний или прошедший.",
+    kk="{end}: бұл күн әлі келген жоқ. Бүгінгі немесе өткен күнді таңдаңыз.",
+    en="{end}: this day has not come yet. Choose today or an earlier day.",
 )
 LAST_BEFORE_FIRST: Final = Text(
     ru="Последний день периода не может быть раньше первого.",
@@ -58,9 +68,6 @@ SUPPLIER: Final = Text(ru="Поставщик", kk="Өнім беруші", en="
 CONSUMER: Final = Text(ru="Потребитель", kk="Тұтынушы", en="Customer")
 WITH_BIN: Final = Text(ru="{name}, БИН {bin}", kk="{name}, БСН {bin}", en="{name}, BIN {bin}")
 WITH_IIN: Final = Text(ru="{name}, ИИН {bin}", kk="{name}, ЖСН {bin}", en="{name}, IIN {bin}")
-CONTRACT: Final = Text(ru="Договор", kk="Шарт", en="Contract")
-ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Personal account")
-NUMBERED: Final = Text(ru="№{number}", kk="№{number}", en="No. {number}")
 INTRO: Final = Text(
     ru="Мы, нижеподписавшиеся, {supplier} (далее – Поставщик) и {consumer} (далее – Потребитель), "
     "составили настоящий акт о том, что состояние взаимных расчетов по данным учета следующее:",
@@ -113,11 +120,16 @@ BROUGHT: Final = Text(
     en="The opening balance was entered on {day}: earlier documents are not kept here.",
 )
 DEBT: Final = Text(
-    ru="По данным {supplier} на {day} задолженность в пользу {party} составляет {amount} "
-    "({words}).",
-    kk="{supplier} деректері бойынша, {day} күнгі жағдайға сәйкес {party} пайдасына берешек "
+    ru="По данным {supplier} на {day} долг потребителя составляет {amount} ({words}).",
+    kk="{supplier} деректері бойынша, {day} күнгі жағдайға сәйкес тұтынушының берешегі {amount} "
+    "({words}) құрайды.",
+    en="According to {supplier}, on {day} the customer owes {amount} ({words}).",
+)
+OVERPAID: Final = Text(
+    ru="По данным {supplier} на {day} переплата потребителя составляет {amount} ({words}).",
+    kk="{supplier} деректері бойынша, {day} күнгі жағдайға сәйкес тұтынушының артық төлемі "
     "{amount} ({words}) құрайды.",
-    en="According to {supplier}, on {day} the debt in favour of {party} is {amount} ({words}).",
+    en="According to {supplier}, on {day} the customer has overpaid {amount} ({words}).",
 )
 NO_DEBT: Final = Text(
     ru="По данным {supplier} на {day} задолженность отсутствует.",
@@ -226,16 +238,15 @@ CHANGED_SINCE: Final = Text(
 )
 
 FILE_NAME: Final = Text(
-    ru="Акт сверки {first} {last} договор {number}",
-    kk="Салыстыру актісі {first} {last} шарт {number}",
-    en="Reconciliation {first} {last} contract {number}",
+    ru="Акт сверки {first} {last} {contract}",
+    kk="Салыстыру актісі {first} {last} {contract}",
+    en="Reconciliation {first} {last} {contract}",
 )
-LETTER_HELLO: Final = Text(ru="Здравствуйте,", kk="Сәлеметсіз бе,", en="Hello,")
 LETTER_BODY: Final = Text(
-    ru="во вложении – акт сверки взаимных расчетов по договору №{number} за период с {first} по "
-    "{last}, который вы запросили в личном кабинете.",
-    kk="тіркемеде – сіз жеке кабинетте сұраған №{number} шарты бойынша {first} – {last} "
-    "кезеңіндегі өзара есеп айырысуды салыстыру актісі.",
-    en="attached is the reconciliation statement of contract No. {number} for the period from "
-    "{first} to {last} that you asked for in your account.",
+    ru="Во вложении – акт сверки взаимных расчетов по {contract} за период с {first} по {last}, "
+    "который вы запросили в личном кабинете.",
+    kk="Тіркемеде – сіз жеке кабинетте сұраған {contract} бойынша {first} – {last} кезеңіндегі "
+    "өзара есеп айырысуды салыстыру актісі.",
+    en="Attached is the reconciliation statement for {contract} for the period from {first} to "
+    "{last} that you asked for in your account.",
 )

@@ -46,17 +46,6 @@ def _with_number(sentence: str, name: str, number: str) -> str:
     return sentence.format(name=name, bin=number) if number else name
 
 
-def contract_label(statement: Statement) -> Text:
-    """The label of the contract's number: contract or personal account."""
-    return texts.CONTRACT if statement.contract_kind == ContractKind.LEGAL else texts.ACCOUNT
-
-
-def contract(statement: Statement, language: Language) -> str:
-    """The contract, or an individual's account, with its number."""
-    number = texts.NUMBERED[language].format(number=statement.contract_number)
-    return f"{contract_label(statement)[language]} {number}"
-
-
 def opening_label(statement: Statement, language: Language) -> str:
     """The label of the first row."""
     return texts.OPENING[language].format(day=formats.date(statement.days.first, language))
@@ -75,19 +64,29 @@ def brought(statement: Statement, language: Language) -> str:
 
 
 def conclusion(statement: Statement, language: Language) -> str:
-    """The debt at the end, in figures and in words."""
+    """The debt or overpayment of the customer at the end, in figures and in words."""
     closing = statement.totals.closing_tenge
     day = formats.date(statement.days.last, language)
     if not closing:
         return texts.NO_DEBT[language].format(supplier=supplier_name(), day=day)
     owed = abs(closing)
-    return texts.DEBT[language].format(
+    said = texts.DEBT if closing > 0 else texts.OVERPAID
+    return said[language].format(
         supplier=supplier_name(),
         day=day,
-        party=supplier_name() if closing > 0 else statement.payer,
         amount=formats.amount(owed, language),
         words=amount_in_words(owed, language),
     )
+
+
+def signature_labels(statement: Statement) -> tuple[Text, ...]:
+    """The labels of what each side fills in by hand.
+
+    Companies sign by somebody in a position, with a seal; a statement with a person needs neither.
+    """
+    if statement.is_company:
+        return (texts.POSITION, texts.SIGNATURE, texts.FULL_NAME, texts.SEAL)
+    return (texts.SIGNATURE, texts.FULL_NAME)
 
 
 def balance(tenge: Decimal) -> tuple[Decimal | None, Decimal | None]:

@@ -26,7 +26,7 @@ def reconciliation_xlsx(statement: Statement, language: Language) -> bytes:
             wording.title(statement, language),
             f"{texts.SUPPLIER[language]}: {wording.supplier(language)}",
             f"{texts.CONSUMER[language]}: {wording.consumer(statement, language)}",
-            wording.contract(statement, language),
+            statement.contract.named[language],
         ),
         foot=(
             _row(texts.TURNOVERS[language], (totals.debit_tenge, totals.credit_tenge)),
@@ -64,7 +64,6 @@ def _signatures(statement: Statement, language: Language) -> Iterator[tuple[Valu
     consumer = f"{texts.SIGN_CONSUMER[language]} {statement.payer}"
     yield _row("")
     yield (supplier, None, None, consumer, None, None)
-    for label in (texts.POSITION, texts.SIGNATURE, texts.FULL_NAME):
-        line = f"{label[language]} ____________________"
+    for label in wording.signature_labels(statement):
+        line = label[language] if label is texts.SEAL else f"{label[language]} {'_' * 20}"
         yield (line, None, None, line, None, None)
-    yield (texts.SEAL[language], None, None, texts.SEAL[language], None, None)

@@ -97,11 +97,11 @@ def test_a_folder_that_is_not_there_cannot_take_the_export(run: Run, tmp_path: P
     assert done.stderr.startswith(f"Не удалось записать {output}: ")
 
 
-def test_a_database_without_tables_is_named(run_process: Run, tmp_path: Path) -> None:
+def test_a_database_without_tables_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "var").mkdir()
     file = tmp_path / "contracts.csv"
     file.write_text(CONTRACTS, encoding="utf-8")
-    done = run_process("import", "contracts", file)
+    done = run("import", "contracts", file)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "База данных не готова: выполните python -m cabinet migrate.\n"
 
@@ -153,7 +153,7 @@ def test_contracts_with_another_owner_are_counted_and_named(
     done = run("import", "contracts", file, *(["--dry-run"] if dry_run else []))
     assert done.returncode == 0
     assert done.stderr.splitlines() == [
-        "Сменился владелец договоров: 1, из них с профилем в кабинете: 0. Профили закрываются, "
+        "Сменился владелец договоров: 1, доступ к ним был у людей: 0. Доступ закрывается, "
         "договоры свободны для регистрации.",
         "договор 123: юр. лицо …0385 → физ. лицо …2728",
     ]

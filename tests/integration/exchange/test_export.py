@@ -108,6 +108,24 @@ def test_since_a_moment_comes_what_was_sent_from_then_on(session: Session, cast:
     assert exported(session, since=NOW + timedelta(seconds=2)) == []
 
 
+def test_since_a_moment_comes_only_the_latest_of_a_month_and_once(
+    session: Session, cast: Cast
+) -> None:
+    meter = make_meter(session, cast.alice, "M-1")
+    other = make_meter(session, cast.alice, "M-2")
+    send(session, cast.alice, 1, {meter: "5", other: "6"})
+    send(session, cast.alice, 2, {meter: "7"}, at=NOW + timedelta(hours=1))
+    for reading in session.exec(select(SubmittedReading)):
+        reading.decided_at = NOW + timedelta(hours=2)
+    session.flush()
+    found = exported(session, since=NOW)
+    assert [(one.meter_id, one.value) for one in found] == [
+        ("M-2", Decimal("6.000")),
+        ("M-1", Decimal("7.000")),
+    ]
+    assert exported(session, since=NOW + timedelta(hours=3)) == []
+
+
 def test_decisions_since_a_moment_come_too(session: Session, cast: Cast) -> None:
     meter = make_meter(session, cast.alice, "M-1")
     send(session, cast.alice, 1, {meter: "1"}, at=NOW - timedelta(days=3))

@@ -126,7 +126,7 @@ def test_a_failure_while_remembering_leaves_nothing(
     def fail(*_: object) -> dict[str, object]:
         raise OSError("no space left")
 
-    monkeypatch.setattr("cabinet.exchange.service._run", fail)
+    monkeypatch.setattr("cabinet.exchange.service._Order.run", fail)
     with pytest.raises(OSError, match="no space"):
         put(database, tmp_path, "ledger", LEDGER)
     assert rows(database, "ledger") == []

@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 from sqlmodel import Session, col, select
 
-from cabinet.core.enums import ContractKind
+from cabinet.core.enums import ContractKind, Role
 from cabinet.db import Database
 from cabinet.exchange.owners import NewOwner, Owner
 from cabinet.exchange.service import Mode
@@ -17,6 +17,7 @@ from cabinet.mail.outbox import Letter, queue
 from cabinet.models import (
     AuditEntry,
     Contract,
+    Membership,
     OneTimeCode,
     ReadingDraft,
     User,
@@ -24,7 +25,9 @@ from cabinet.models import (
 )
 from cabinet.readings.entry.drafts import keep_drafts
 from cabinet.security.audit import Action
-from tests.cast import NOW, Cast, make_cast, make_meter
+from cabinet.security.memberships import end_all_of, owns
+from tests.cast import NOW, Cast, make_cast, make_meter, membership_of
+from tests.colleagues import let_in, make_colleague
 from tests.integration.exchange.tables import counts, put, rows
 from tests.integration.letters_of import letters_of
 from tests.integration.readings.sending import NOVEMBER
@@ -86,7 +89,7 @@ def test_everything_of_the_former_owner_ends_in_the_import(
             former=Owner("legal", "940140000385"),
             present=Owner("legal", "050140001238"),
             since=None,
-            has_profile=True,
+            people=1,
         ),
     )
     with database.writing() as session:
@@ -116,7 +119,7 @@ def test_the_letters_tell_nobody_of_the_other_side(
     put(database, tmp_path, "contracts", AFTER)
     with database.reading() as session:
         to_former, to_present = letters_of(session)
-    assert "№ 123 теперь другой владелец" in to_former.text
+    assert "№123 теперь другой владелец" in to_former.text
     assert "/register" in to_present.text
     for theirs in ("Новый", "050140001238", "new@example.kz"):
         assert theirs not in to_former.text + to_former.html
@@ -214,7 +217,7 @@ def test_a_number_that_becomes_known_is_another_owners_where_somebody_is_registe
     with database.writing() as session:
         session.get_one(Contract, people.alice.contract_id).bin_iin = ""
         if not is_registered:
-            session.get_one(User, people.alice.user_id).contract_id = None
+            end_all_of(session, user_id=people.alice.user_id, now=NOW)
     imported = put(database, tmp_path, "contracts", AFTER)
     assert len(imported.new_owners) == is_registered
     assert contract(database).owner_since == (TODAY if is_registered else None)
@@ -226,7 +229,7 @@ def test_a_registration_that_waits_is_removed_and_told(
 ) -> None:
     with database.writing() as session:
         waiting = session.get_one(User, people.alice.user_id)
-        waiting.approved_at = None
+        membership_of(session, people.alice.user_id).approved_at = None
         waiting.confirmed_at = NOW if is_confirmed else None
     put(database, tmp_path, "contracts", AFTER)
     assert user(database, people.alice.user_id).closed_at is not None
@@ -241,9 +244,9 @@ def test_where_nobody_is_registered_history_is_cut_and_nobody_is_told(
     database: Database, people: Cast, tmp_path: Path
 ) -> None:
     with database.writing() as session:
-        session.get_one(User, people.alice.user_id).contract_id = None
+        end_all_of(session, user_id=people.alice.user_id, now=NOW)
     (owner,) = put(database, tmp_path, "contracts", AFTER).new_owners
-    assert not owner.has_profile
+    assert owner.people == 0
     assert contract(database).owner_since == TODAY
     assert letters(database) == []
     with database.reading() as session:
@@ -285,7 +288,8 @@ def test_whoever_registers_while_the_file_is_imported_has_no_contract(
 ) -> None:
     with database.writing() as session:
         former = session.get_one(User, people.alice.user_id)
-        former.contract_id, former.login = None, "gone"
+        former.login = "gone"
+        end_all_of(session, user_id=people.alice.user_id, now=NOW)
     importing = Thread(target=put, args=(database, tmp_path, "contracts", AFTER))
     with database.writing() as session:
         enroll(session, bin_iin="940140000385")
@@ -294,8 +298,7 @@ def test_whoever_registers_while_the_file_is_imported_has_no_contract(
         assert importing.is_alive()  # it waits for the registration
     importing.join()
     with database.reading() as session:
-        owned = User.contract_id == people.alice.contract_id
-        assert session.exec(select(User).where(owned)).all() == []
+        assert session.exec(select(Membership).where(owns(people.alice.contract_id))).all() == []
 
 
 def test_a_number_that_is_missing_for_once_closes_nobody_when_it_comes_back(
@@ -326,3 +329,39 @@ def test_a_strict_import_closes_no_profile_unless_that_is_confirmed(
     assert user(database, people.alice.user_id).closed_at is None
     put(database, tmp_path, "contracts", AFTER, mode=Mode(strict=True, confirm_owners=True))
     assert user(database, people.alice.user_id).closed_at is not None
+
+
+def test_everybodys_access_ends_and_the_new_owner_sees_none_of_them(
+    database: Database, people: Cast, tmp_path: Path
+) -> None:
+    with database.writing() as session:
+        let_in(session, people.bob.user_id, to=people.alice, role=Role.ACCOUNTANT)
+        make_colleague(session, "caretaker", of=people.alice, role=Role.METER_READER)
+    (owner,) = put(database, tmp_path, "contracts", AFTER).new_owners
+    assert owner.people == 3
+    with database.reading() as session:
+        of_contract = Membership.contract_id == people.alice.contract_id
+        held = session.exec(select(Membership).where(of_contract)).all()
+        assert [one.ended_at is None for one in held] == [False] * 3
+        assert membership_of(session, people.bob.user_id).contract_id == people.bob.contract_id
+    assert letters(database) == [
+        ("contract-released", "vk123@example.kz"),
+        ("access-ended", "vk2666@example.kz"),
+        ("contract-released", "caretaker@example.kz"),
+        ("contract-free", "new@example.kz"),
+    ]
+
+
+def test_a_contract_that_only_colleagues_are_left_of_comes_to_another_owner_too(
+    database: Database, people: Cast, tmp_path: Path
+) -> None:
+    with database.writing() as session:
+        make_colleague(session, "caretaker", of=people.alice, role=Role.METER_READER)
+        end_all_of(session, user_id=people.alice.user_id, now=NOW)
+    (owner,) = put(database, tmp_path, "contracts", AFTER).new_owners
+    assert owner.people == 1
+    with database.reading() as session:
+        assert session.exec(select(Membership).where(Membership.ended_at == None)).all() == [  # noqa: E711
+            membership_of(session, people.bob.user_id),
+            membership_of(session, people.charlie.user_id),
+        ]

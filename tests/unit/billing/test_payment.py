@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from cabinet.billing.payment import PaymentDetails, due_date, payment_details, qr_matrix
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 from cabinet.core.utility import Utility
 from tests.scanning import scanned_modules
@@ -20,11 +21,12 @@ UTILITY = Utility(
     utility_knp="859",
 )
 OCTOBER = Period(2026, 10)
+CONTRACT = ContractName("legal", "2666")
 
 
 def details(**changes: str) -> PaymentDetails:
     utility = UTILITY.model_copy(update=changes)
-    return payment_details(utility, "2666", period=OCTOBER, amount_tenge=Decimal("12345.6"))
+    return payment_details(utility, CONTRACT, period=OCTOBER, amount_tenge=Decimal("12345.6"))
 
 
 def test_the_details_stand_in_the_order_of_a_payment_order() -> None:
@@ -42,7 +44,7 @@ def test_the_details_stand_in_the_order_of_a_payment_order() -> None:
 
 
 def test_without_a_sum_no_line_is_left_empty() -> None:
-    whatever = payment_details(UTILITY, "2666")
+    whatever = payment_details(UTILITY, CONTRACT)
     assert [label["ru"] for label, _ in whatever.lines][-1] == "Назначение платежа"
     assert whatever.purpose == "Оплата за воду по договору №2666"
 
@@ -56,14 +58,20 @@ def test_without_a_sum_no_line_is_left_empty() -> None:
     ],
 )
 def test_the_purpose_names_the_vat_that_is_known(vat: Decimal | None, end: str) -> None:
-    purpose = payment_details(UTILITY, "2666", period=OCTOBER, vat_tenge=vat).purpose
+    purpose = payment_details(UTILITY, CONTRACT, period=OCTOBER, vat_tenge=vat).purpose
     assert purpose.endswith(end)
 
 
+def test_an_individual_pays_for_a_personal_account() -> None:
+    account = ContractName("individual", "04008221")
+    purpose = payment_details(UTILITY, account).purpose
+    assert purpose == "Оплата за воду по лицевому счёту №04008221"
+
+
 def test_the_purpose_of_a_sum_for_several_months_names_the_day_on_which_it_was_owed() -> None:
-    several = payment_details(UTILITY, "2666", owed_on=date(2026, 10, 31))
+    several = payment_details(UTILITY, CONTRACT, owed_on=date(2026, 10, 31))
     assert several.purpose == "Оплата за воду по договору №2666, задолженность на 31.10.2026"
-    one = payment_details(UTILITY, "2666", period=OCTOBER, owed_on=date(2026, 10, 31))
+    one = payment_details(UTILITY, CONTRACT, period=OCTOBER, owed_on=date(2026, 10, 31))
     assert one.purpose == "Оплата за воду по договору №2666 за октябрь 2026"
 
 

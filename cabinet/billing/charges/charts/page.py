@@ -1,4 +1,4 @@
-"""The page of the charts of charges."""
+"""The page of the chart of charges."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -9,14 +9,17 @@ from cabinet.billing.charges import texts as charges_texts
 from cabinet.billing.charges.charts import texts
 from cabinet.billing.charges.charts.rules import LAST_MONTHS
 from cabinet.billing.charges.charts.state import ChartsState
+from cabinet.billing.charges.charts.year_chart_card import year_chart_card
 from cabinet.core.text import Text
 from cabinet.ui import (
     Column,
-    bar_chart,
     cabinet_page,
     card,
     data_table,
-    legend,
+    line,
+    lines,
+    numbers,
+    on_phones,
     problems,
     row,
     select_field,
@@ -27,8 +30,12 @@ from cabinet.web.language import t
 
 _VOLUMES: Final = (
     Column(texts.MONTH),
-    Column(texts.VOLUME, figures=True),
-    Column(texts.VOLUME_BEFORE, figures=True),
+    Column(texts.WATER_M3, figures=True),
+    Column(texts.SEWER_M3, figures=True),
+)
+_VOLUMES_BEFORE: Final = (
+    *_VOLUMES,
+    Column(texts.WATER_M3_BEFORE, figures=True),
     Column(texts.CHANGE, figures=True),
 )
 _AMOUNTS: Final = (
@@ -36,37 +43,42 @@ _AMOUNTS: Final = (
     Column(texts.WATER, figures=True),
     Column(texts.SEWER, figures=True),
     Column(texts.TENGE, figures=True),
+)
+_AMOUNTS_BEFORE: Final = (
+    *_AMOUNTS,
     Column(texts.TENGE_BEFORE, figures=True),
     Column(texts.CHANGE, figures=True),
 )
 
 
 def charts_page() -> rx.Component:
-    """Two years of charges side by side, as charts and as tables."""
+    """Twelve months of charges as a chart, and as figures beside those of the year before."""
     return cabinet_page(
         texts.TITLE,
         problems(ChartsState.errors, ChartsState.problem),
-        rx.cond(ChartsState.loaded, _charts(), card(skeleton(10))),
+        rx.cond(ChartsState.loaded, _charges(), card(skeleton(10))),
         parent=(charges_texts.TITLE, "/charges"),
     )
 
 
-def _charts() -> rx.Component:
-    sections = (
-        (texts.AMOUNT, ChartsState.amount, _AMOUNTS),
-        (texts.WATER_VOLUME, ChartsState.water, _VOLUMES),
-        (texts.SEWER_VOLUME, ChartsState.sewer, _VOLUMES),
-    )
+def _charges() -> rx.Component:
     return rx.fragment(
-        card(_choice()),
+        year_chart_card(ChartsState.chart, texts.AMOUNT, _choice()),
         rx.cond(
-            _is_drawn(ChartsState.amount),
+            ChartsState.amounts.rows.length() > 0,  # type: ignore[attr-defined]  a var on the page
             rx.fragment(
-                *(_chart(title, section) for title, section, _ in sections),
-                *(_table(*section) for section in sections),
+                numbers(
+                    on_phones(
+                        card(_lines(texts.AMOUNT, ChartsState.amounts, _AMOUNTS_BEFORE, 3)),
+                        _table(texts.AMOUNT, ChartsState.amounts, _AMOUNTS, _AMOUNTS_BEFORE),
+                    ),
+                    on_phones(
+                        card(_lines(texts.VOLUMES, ChartsState.volumes, _VOLUMES_BEFORE, 1)),
+                        _table(texts.VOLUMES, ChartsState.volumes, _VOLUMES, _VOLUMES_BEFORE),
+                    ),
+                ),
                 rx.el.p(t(texts.HINT), class_name="hint"),
             ),
-            card(rx.el.p(t(texts.NO_CHARGES), role="status")),
         ),
     )
 
@@ -84,36 +96,49 @@ def _choice() -> rx.Component:
     )
 
 
-def _is_drawn(section: Any) -> rx.Var[bool]:
-    return section.drawing.lines.length() > 0
-
-
-def _chart(title: Text, section: Any) -> rx.Component:
+def _table(
+    title: Text, figures: Any, alone: Sequence[Column], compared: Sequence[Column]
+) -> rx.Component:
+    """The columns of the year before are there if anything stands in them."""
     return rx.cond(
-        _is_drawn(section),
-        card(
-            rx.el.h2(t(title)),
-            legend(("now", ChartsState.this_year), ("before", ChartsState.year_before)),  # type: ignore[arg-type]  vars on the page
-            bar_chart(section.drawing, section.words),
-        ),
+        figures.has_before,
+        _columns(title, figures, compared),
+        _columns(title, figures, alone),
     )
 
 
-def _table(title: Text, section: Any, columns: Sequence[Column]) -> rx.Component:
-    totals = (section.totals[at] for at in range(len(columns) - 1))
-    return rx.cond(
-        _is_drawn(section),
-        rx.fragment(
-            rx.el.h2(t(title)),
-            data_table(
-                title,
-                columns,
-                rx.foreach(section.rows, lambda cells: _month(cells, columns)),
-                foot=totals_row(columns, texts.TOTAL, *totals),
-            ),
-        ),
+def _columns(title: Text, figures: Any, columns: Sequence[Column]) -> rx.Component:
+    return data_table(
+        title,
+        columns,
+        rx.foreach(figures.rows, lambda cells: row(columns, *_cells(cells, len(columns)))),
+        foot=totals_row(columns, texts.TOTAL, *_cells(figures.totals, len(columns) - 1)),
     )
 
 
-def _month(cells: Any, columns: Sequence[Column]) -> rx.Component:
-    return row(columns, *(cells[at] for at in range(len(columns))))
+def _cells(cells: Any, count: int) -> list[Any]:
+    return [cells[at] for at in range(count)]
+
+
+def _lines(title: Text, figures: Any, columns: Sequence[Column], main: int) -> rx.Component:
+    """A row for phones in place of a table: a month with its `main` figure, the rest under it."""
+
+    def of_month(cells: Any) -> rx.Component:
+        others = [at for at in range(1, len(columns) - 2) if at != main]
+        before = range(len(columns) - 2, len(columns))
+        named = [rx.fragment(t(columns[at].heading), " ", cells[at], " · ") for at in others]
+        compared = [rx.fragment(t(columns[at].heading), " ", cells[at], " ") for at in before]
+        return line(
+            cells[0],
+            cells[main],
+            rx.fragment(*named, rx.cond(figures.has_before, rx.fragment(*compared))),
+        )
+
+    return rx.fragment(
+        rx.el.h2(t(title)),
+        lines(
+            title,
+            rx.foreach(figures.rows, of_month),
+            line(t(texts.TOTAL), figures.totals[main - 1], look="total"),
+        ),
+    )

@@ -29,6 +29,11 @@ class MonthSums:
         """The whole amount."""
         return total([self.water_tenge, self.sewer_tenge])
 
+    @property
+    def m3(self) -> Decimal | None:
+        """The volume of water; what went into the sewer where the contract has no water."""
+        return self.sewer_m3 if self.water_m3 is None else self.water_m3
+
 
 @dataclass(frozen=True, slots=True)
 class MonthPair:
@@ -76,6 +81,12 @@ def total(values: Sequence[Decimal | None]) -> Decimal | None:
     """The sum of what there is, `None` when there is nothing."""
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known else None
+
+
+def average(values: Sequence[Decimal | None]) -> Decimal | None:
+    """The mean of what there is, `None` when there is nothing."""
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) / len(known) if known else None
 
 
 def change_percent(now: Decimal | None, before: Decimal | None) -> Decimal | None:

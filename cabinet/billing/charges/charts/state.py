@@ -1,4 +1,4 @@
-"""The state of the charts: two years of a contract, drawn and written."""
+"""The state of the chart: twelve months of a contract, drawn and written."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -9,63 +9,61 @@ import reflex as rx
 
 from cabinet import db
 from cabinet.billing.charges.charts import rules, service, texts
-from cabinet.billing.charges.charts.rules import LAST_MONTHS, Measure, MonthPair, MonthSums
+from cabinet.billing.charges.charts.rules import LAST_MONTHS, Measure, MonthPair
+from cabinet.billing.charges.charts.year_chart import YearChart, signed_percent, year_chart
 from cabinet.billing.charges.service import periods_with_charges
 from cabinet.core import formats
 from cabinet.core.clock import local_day, now
 from cabinet.core.errors import Refused
-from cabinet.core.period import Period
 from cabinet.core.text import Language as Code
-from cabinet.core.text import Text, language_of
-from cabinet.ui.chart import Bar, Drawing, Place, draw
+from cabinet.core.text import language_of
 from cabinet.ui.form import FormMixin
 from cabinet.web.language import Language
 from cabinet.web.visitor import customer
 
-Written = Callable[..., str]
-
 
 @dataclass(frozen=True)
-class Section:
-    """A chart and its table: cells by month, and the cells of the total."""
+class Figures:
+    """The figures behind a chart: cells by month, the cells of the total.
 
-    drawing: Drawing = field(default_factory=Drawing)
-    words: str = ""
+    Without figures of the year before, neither they nor the difference have columns.
+    """
+
     rows: list[list[str]] = field(default_factory=list)
     totals: list[str] = field(default_factory=list)
+    has_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """The data of a section: the measure that is drawn, those in the columns before it."""
+class _Kind:
+    """The measures in the columns, the one that is compared, and how all are written."""
 
-    measure: Measure
-    parts: tuple[Measure, ...]
-    written: Written
-    unit: Text
+    columns: tuple[Measure, ...]
+    compared: Measure
+    written: Callable[..., str]
 
 
-_WATER: Final = _Part(lambda month: month.water_m3, (), formats.volume, texts.CUBIC_METRES)
-_SEWER: Final = _Part(lambda month: month.sewer_m3, (), formats.volume, texts.CUBIC_METRES)
-_AMOUNT: Final = _Part(
+_VOLUMES: Final = _Kind(
+    (lambda month: month.water_m3, lambda month: month.sewer_m3),
+    lambda month: month.m3,
+    formats.volume,
+)
+_AMOUNTS: Final = _Kind(
+    (lambda month: month.water_tenge, lambda month: month.sewer_tenge, lambda month: month.tenge),
     lambda month: month.tenge,
-    (lambda month: month.water_tenge, lambda month: month.sewer_tenge),
     formats.amount,
-    texts.TENGE_SIGN,
 )
 
 
 class ChartsState(FormMixin, rx.State):
-    """Holds what is drawn; a section without a chart is not shown."""
+    """Holds the chart and the figures of the twelve months that were chosen."""
 
     loaded: bool = False
     years: list[str] = []
     choice: str = LAST_MONTHS
-    this_year: str = ""
-    year_before: str = ""
-    water: Section = Section()
-    sewer: Section = Section()
-    amount: Section = Section()
+    chart: YearChart = YearChart()
+    amounts: Figures = Figures()
+    volumes: Figures = Figures()
 
     @rx.event
     async def load(self) -> None:
@@ -95,89 +93,34 @@ class ChartsState(FormMixin, rx.State):
         sums = await db.read(service.month_sums, who=who, first=first, last=last)
         self.years = list(rules.years_of(charged))
         self.choice = choice
-        self._fill(rules.compared(sums, last), language)
+        self.chart = year_chart(sums, last, language)
+        pairs = rules.compared(sums, last) if self.chart.tenge.drawing.spots else ()
+        self.amounts = _figures(pairs, _AMOUNTS, language)
+        self.volumes = _figures(pairs, _VOLUMES, language)
         self.loaded = True
 
-    def _fill(self, pairs: Sequence[MonthPair], language: Code) -> None:
-        first, last = pairs[0].period, pairs[-1].period
-        self.this_year = _year_words(first, last, language)
-        self.year_before = _year_words(first.plus(-12), last.plus(-12), language)
-        self.water = self._section(pairs, _WATER, language)
-        self.sewer = self._section(pairs, _SEWER, language)
-        self.amount = self._section(pairs, _AMOUNT, language)
 
-    def _section(self, pairs: Sequence[MonthPair], part: _Part, language: Code) -> Section:
-        places = [_place(pair, part, language) for pair in pairs]
-        words = texts.CHART_WORDS[language].format(now=self.this_year, before=self.year_before)
-        return Section(
-            drawing=draw(places, unit=part.unit, language=language),
-            words=words,
-            rows=[
-                [formats.month(pair.period, language), *_cells(pair, part, language)]
-                for pair in pairs
-            ],
-            totals=_totals(pairs, part, language),
-        )
-
-
-def _year_words(first: Period, last: Period, language: Code) -> str:
-    if first.year == last.year:
-        return str(first.year)
-    return texts.FROM_TO[language].format(
-        first=formats.month(first, language), last=formats.month(last, language)
-    )
-
-
-def _place(pair: MonthPair, part: _Part, language: Code) -> Place:
-    month = formats.month_short(pair.period.month, language)
-    before = pair.period.plus(-12)
-    return Place(
-        month,
-        "",
-        (
-            Bar(part.measure(pair.before), _words(before, pair.before, part, language), "before"),
-            Bar(part.measure(pair.now), _words(pair.period, pair.now, part, language)),
-        ),
-    )
-
-
-def _words(period: Period, sums: MonthSums, part: _Part, language: Code) -> str:
-    value = part.measure(sums)
-    if value is None:
-        return ""
-    return texts.BAR[language].format(
-        month=formats.month(period, language), figure=part.written(value, language)
-    )
-
-
-def _cells(pair: MonthPair, part: _Part, language: Code) -> list[str]:
-    value, before = part.measure(pair.now), part.measure(pair.before)
-    return [
-        *(_figure(measure(pair.now), part, language) for measure in part.parts),
-        _figure(value, part, language),
-        _figure(before, part, language),
-        _percent(rules.change_percent(value, before), language),
+def _figures(pairs: Sequence[MonthPair], kind: _Kind, language: Code) -> Figures:
+    has_before = any(kind.compared(pair.before) is not None for pair in pairs)
+    columns = [
+        *([measure(pair.now) for pair in pairs] for measure in kind.columns),
+        *([[kind.compared(pair.before) for pair in pairs]] if has_before else []),
     ]
-
-
-def _totals(pairs: Sequence[MonthPair], part: _Part, language: Code) -> list[str]:
-    sums = [
-        *(rules.total([measure(pair.now) for pair in pairs]) for measure in part.parts),
-        rules.total([part.measure(pair.now) for pair in pairs]),
-        rules.total([part.measure(pair.before) for pair in pairs]),
+    changes = [
+        rules.change_percent(kind.compared(pair.now), kind.compared(pair.before)) for pair in pairs
     ]
-    change = rules.total_change(pairs, part.measure)
-    return [*(_figure(value, part, language) for value in sums), _percent(change, language)]
+    cells = [[_figure(value, kind, language) for value in column] for column in columns]
+    totals = [_figure(rules.total(column), kind, language) for column in columns]
+    if has_before:
+        cells.append([_percent(change, language) for change in changes])
+        totals.append(_percent(rules.total_change(pairs, kind.compared), language))
+    months = [formats.month(pair.period, language) for pair in pairs]
+    return Figures([list(row) for row in zip(months, *cells, strict=True)], totals, has_before)
 
 
-def _figure(value: Decimal | None, part: _Part, language: Code) -> str:
-    if value is None:
-        return texts.NOTHING[language]
-    return part.written(value, language, unit=False)
+def _figure(value: Decimal | None, kind: _Kind, language: Code) -> str:
+    return texts.NOTHING[language] if value is None else kind.written(value, language, unit=False)
 
 
 def _percent(change: Decimal | None, language: Code) -> str:
-    if change is None:
-        return texts.NOTHING[language]
-    percent = formats.decimal(change, language, min_decimals=1)
-    return texts.MORE[language].format(percent=percent) if change > 0 else percent
+    return texts.NOTHING[language] if change is None else signed_percent(change, language)

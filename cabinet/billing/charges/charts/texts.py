@@ -5,21 +5,21 @@ from typing import Final
 from cabinet.core.text import Text, same
 
 LINK: Final = Text(ru="Графики", kk="Графиктер", en="Charts")
-TITLE: Final = Text(ru="Графики начислений", kk="Есептеулер графиктері", en="Charts of charges")
+TITLE: Final = Text(
+    ru="Графики начислений", kk="Есептелген төлемдер графиктері", en="Charts of charges"
+)
 PERIOD: Final = Text(ru="Период", kk="Кезең", en="Period")
 LAST_12_MONTHS: Final = Text(ru="Последние 12 месяцев", kk="Соңғы 12 ай", en="The last 12 months")
 FROM_TO: Final = same("{first} – {last}")
 
-WATER_VOLUME: Final = Text(
-    ru="Водоснабжение, объём", kk="Сумен жабдықтау, көлемі", en="Water supply, volume"
-)
-SEWER_VOLUME: Final = Text(ru="Канализация, объём", kk="Кәріз, көлемі", en="Sewerage, volume")
+VOLUMES: Final = Text(ru="Объём", kk="Көлемі", en="Volume")
 AMOUNT: Final = Text(ru="Сумма начислений", kk="Есептелген сома", en="Amount charged")
 
 MONTH: Final = Text(ru="Месяц", kk="Ай", en="Month")
-VOLUME: Final = Text(ru="М. куб", kk="Текше м", en="Cubic m")
-VOLUME_BEFORE: Final = Text(
-    ru="Годом раньше, м. куб", kk="Бір жыл бұрын, текше м", en="A year before, cubic m"
+WATER_M3: Final = Text(ru="Водоснабжение, м³", kk="Сумен жабдықтау, м³", en="Water supply, m³")
+SEWER_M3: Final = Text(ru="Канализация, м³", kk="Кәріз, м³", en="Sewerage, m³")
+WATER_M3_BEFORE: Final = Text(
+    ru="Вода годом раньше, м³", kk="Су, бір жыл бұрын, м³", en="Water a year before, m³"
 )
 WATER: Final = Text(ru="Водоснабжение, тг", kk="Сумен жабдықтау, тг", en="Water supply, KZT")
 SEWER: Final = Text(ru="Канализация, тг", kk="Кәріз, тг", en="Sewerage, KZT")
@@ -27,7 +27,7 @@ TENGE: Final = Text(ru="Сумма, тг", kk="Сома, тг", en="Amount, KZT"
 TENGE_BEFORE: Final = Text(ru="Годом раньше, тг", kk="Бір жыл бұрын, тг", en="A year before, KZT")
 CHANGE: Final = Text(ru="Разница, %", kk="Айырма, %", en="Change, %")
 TOTAL: Final = Text(ru="Итог", kk="Жиыны", en="Total")
-NOTHING: Final = same("-")
+NOTHING: Final = same("–")
 MORE: Final = same("+{percent}")
 HINT: Final = Text(
     ru="Месяц без начислений отмечен прочерком и не входит в итог. Разница итогов указана, если в"
@@ -41,11 +41,28 @@ HINT: Final = Text(
 CUBIC_METRES: Final = Text(ru="м³", kk="м³", en="m³")
 TENGE_SIGN: Final = same("₸")
 CHART_WORDS: Final = Text(
-    ru="Столбчатая диаграмма по месяцам: {now} рядом с {before}. Те же числа стоят в таблице ниже.",
-    kk="Айлар бойынша бағанды диаграмма: {now} және {before} қатар. Дәл осы сандар төмендегі"
-    " кестеде тұр.",
-    en="Bar chart by month: {now} beside {before}. The table below holds the same figures.",
+    ru="Столбчатая диаграмма по месяцам: {now}",
+    kk="Айлар бойынша бағанды диаграмма: {now}",
+    en="Bar chart by month: {now}",
 )
+PAIRED_WORDS: Final = Text(
+    ru="Столбчатая диаграмма по месяцам: {now} рядом с {before}",
+    kk="Айлар бойынша бағанды диаграмма: {now} және {before} қатар",
+    en="Bar chart by month: {now} beside {before}",
+)
+AVERAGE: Final = Text(
+    ru="В среднем {figure} в месяц.",
+    kk="Айына орта есеппен {figure}.",
+    en="{figure} a month on average.",
+)
+CHANGES: Final = same("{month}: {changes}.")
+SINCE_LAST_MONTH: Final = Text(
+    ru="{percent}\u00a0% за месяц", kk="бір айда {percent}\u00a0%", en="{percent}% in a month"
+)
+SINCE_LAST_YEAR: Final = Text(
+    ru="{percent}\u00a0% за год", kk="бір жылда {percent}\u00a0%", en="{percent}% in a year"
+)
+MEAN: Final = Text(ru="в среднем за месяц", kk="айлық орташа", en="monthly average")
 BAR: Final = same("{month}: {figure}")
 NO_CHARGES: Final = Text(
     ru="За эти месяцы начислений нет.",

@@ -79,13 +79,23 @@ async def test_a_debt_is_shown_with_its_due_dates(page: Page) -> None:
 async def test_months_are_shown_by_the_dozen(page: Page) -> None:
     state = await page.call(BalanceState.load)
     assert state.months[:2] == [
-        ["2026-11", "Ноябрь 2026", "1\u00a0300,00", "0,00", "0,00", "100,00", "1\u00a0200,00", ""],
         [
-            *("2026-10", "Октябрь 2026", "300,50", "1\u00a0000,00", "-0,50", "0,00"),
-            *("1\u00a0300,00", "2026-10"),
+            "2026-11",
+            "Ноябрь 2026",
+            "1\u00a0300,00",
+            "–",
+            "–",
+            "100,00",
+            "1\u00a0200,00",
+            "",
+            "оплачено 100,00",
+        ],
+        [
+            *("2026-10", "Октябрь 2026", "300,50", "1\u00a0000,00", "-0,50", "–"),
+            *("1\u00a0300,00", "2026-10", "оплачено – · корректировки -0,50"),
         ],
     ]
-    assert (len(state.months), state.has_more) == (12, True)
+    assert (len(state.months), state.has_more, state.has_adjusted) == (12, True, True)
     state = await page.call(BalanceState.show_more)
     assert (len(state.months), state.has_more) == (23, False)
     state = await page.call(BalanceState.load)
@@ -96,7 +106,10 @@ async def test_a_month_is_opened_and_closed(page: Page) -> None:
     await page.call(BalanceState.load)
     state = await page.call(BalanceState.toggle, "2026-10")
     assert [one[0] for one in state.documents] == ["31.10.2026", "31.10.2026"]
-    assert [one[2:] for one in state.documents] == [["1\u00a0000,00", ""], ["", "0,50"]]
+    assert [one[2:] for one in state.documents] == [
+        ["1\u00a0000,00", "–", "1\u00a0000,00"],
+        ["–", "0,50", "-0,50"],
+    ]
     state = await page.call(BalanceState.toggle, "2026-08")
     assert (state.opened, state.documents) == ("2026-08", [])
     state = await page.call(BalanceState.toggle, "2026-08")
@@ -116,7 +129,8 @@ async def test_what_is_no_month_on_the_page_opens_nothing(page: Page, month: obj
 
 async def test_many_documents_are_shown_piece_by_piece(page: Page) -> None:
     page.sign_in(page.people.bob)
-    await page.call(BalanceState.load)
+    state = await page.call(BalanceState.load)
+    assert not state.has_adjusted
     state = await page.call(BalanceState.toggle, "2026-09")
     assert (len(state.documents), state.has_more_documents) == (50, True)
     await page.call(BalanceState.show_more_documents)
@@ -130,16 +144,19 @@ async def test_how_to_pay_names_the_sum_that_is_owed(page: Page) -> None:
         [
             "Назначение платежа",
             "Оплата за воду по договору №123, задолженность на 22.11.2026",
+            "Оплата за воду по договору №123, задолженность на 22.11.2026",
         ],
-        ["Сумма", "1200.00"],
+        ["Сумма", "1\u00a0200,00", "1200.00"],
     ]
+    assert state.details_text.endswith("на 22.11.2026\nСумма: 1200.00")
+    assert state.parts[-1] == ["К оплате", "1\u00a0200,00"]
     assert state.qr.startswith("data:image/svg+xml")
     page.sign_in(page.people.bob)
     page.choose_language("kk")
     state = await page.call(BalanceState.load)
     assert (state.standing, state.amount) == ("overpaid", "12\u00a0340,67\u00a0₸")
-    assert state.due == {}
-    assert state.details[-1] == ["Төлем мақсаты", "Оплата за воду по договору №2666"]
+    assert state.due["ru"].startswith("Платить не нужно.")
+    assert state.details[-1][:2] == ["Төлем мақсаты", "Оплата за воду по договору №2666"]
 
 
 async def test_a_debt_for_one_month_names_it(page: Page, database: Database) -> None:

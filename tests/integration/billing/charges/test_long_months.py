@@ -34,10 +34,10 @@ async def test_a_long_month_is_searched_and_sorted_by_name_where_nobody_waits_fo
     await page.turn(ChargesState.sort_by, "recipient")
     await page.turn(ChargesState.sort_by, "recipient")
     assert asked == [month_page] * 2
-    assert (page.state.lines[0][0], page.state.shown) == ("250", "1–100 из 250")
+    assert (page.state.recipients[0].number, page.state.shown) == ("250", "1–100 из 250")
     page.sign_in(page.people.charlie)
     await page.turn(ChargesState.find, {"search": "Объект"})
-    assert (page.state.lines, len(asked)) == ([], 3)
+    assert (page.state.recipients, len(asked)) == ([], 3)
 
 
 async def test_who_searches_a_long_month_in_many_tabs_waits_for_them_alone(

@@ -16,11 +16,14 @@ from cabinet.billing.charges.service import (
     periods_with_charges,
     whole_month,
 )
+from cabinet.core.enums import Role
 from cabinet.core.errors import Absent, Refused
 from cabinet.core.period import Period
 from cabinet.documents.by_mail import MOST_BYTES, NO_CONFIRMED_ADDRESS, TOO_LARGE, confirmed_address
 from cabinet.models import Charge, OutboxLetter, User
+from cabinet.security.ownership import ACCESS_ENDED
 from tests.cast import NOW, Cast
+from tests.colleagues import make_colleague
 from tests.integration.billing.charges.billed import OCTOBER, charge, charge_many
 from tests.integration.report_of import queue
 
@@ -34,7 +37,7 @@ def test_a_month_is_grouped_by_recipient_with_water_first(session: Session, cast
     charge(session, cast.alice, "00010129", amount="1000000000.01", vat="12")
     charge(session, cast.alice, "00009177", amount="0")
     month = whole_month(session, who=cast.alice, period=OCTOBER)
-    assert (month.contract_number, month.payer) == ("123", "ТОО «Пример 123»")
+    assert (month.contract.number, month.payer) == ("123", "ТОО «Пример 123»")
     assert month.totals.amount_tenge == Decimal("999999994.51")
     assert [(one.vat_percent, one.vat_tenge) for one in month.totals.by_rate] == [
         (Decimal(16), Decimal("0.00")), (Decimal(12), Decimal("107142857.14")), (None, None),
@@ -206,6 +209,13 @@ def test_the_total_is_exact(session: Session, cast: Cast, amounts: list[Decimal]
     assert sum(line.amount_tenge for one in month.recipients for line in one.lines) == sum(amounts)
 
 
+def test_no_report_is_mailed_to_whoever_may_see_no_money(session: Session, cast: Cast) -> None:
+    caretaker = make_colleague(session, "caretaker", of=cast.alice, role=Role.METER_READER)
+    with pytest.raises(Refused) as refused:
+        confirmed_address(session, who=caretaker, file_names=["a.pdf"], now=NOW)
+    assert refused.value.text == ACCESS_ENDED
+
+
 def test_the_report_goes_to_the_confirmed_address_and_nowhere_else(
     session: Session, cast: Cast
 ) -> None:
@@ -248,7 +258,7 @@ def test_the_same_month_is_sent_once_in_ten_minutes(session: Session, cast: Cast
     queue(session, cast.alice)
     with pytest.raises(Refused):
         queue(session, cast.alice, minutes=9)
-    names = file_names("123", OCTOBER)
+    names = file_names(cast.alice.contract, OCTOBER)
     with pytest.raises(Refused):
         confirmed_address(session, who=cast.alice, file_names=names, now=NOW + timedelta(minutes=9))
     queue(session, cast.alice, minutes=10)

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from cabinet.models import LedgerEntry, User
+from cabinet.models import LedgerEntry
 from cabinet.security.sessions import SignedIn
+from tests.cast import membership_of
 
 
 def entry(
@@ -29,5 +30,5 @@ def entry(
 def subscribe(session: Session, *people: SignedIn) -> None:
     """These want their notices by letter."""
     for who in people:
-        session.get_one(User, who.user_id).wants_notices = True
+        membership_of(session, who.user_id).wants_notices = True
     session.flush()

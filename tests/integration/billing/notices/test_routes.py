@@ -56,7 +56,7 @@ async def test_alice_downloads_her_notice_and_it_is_noted(get: Get, database: Da
 
 
 async def test_the_contract_is_the_sessions_whatever_the_address_says(get: Get) -> None:
-    answer = await get("bob", "?period=2026-10&contract=123&contract_id=1&who=alice")
+    answer = await get("bob", "?period=2026-10&contract_id=1&who=alice")
     text = text_of(answer.content)
     assert "99999999" in text
     assert "vk123" not in text
@@ -81,3 +81,9 @@ async def test_a_forged_period_is_answered_with_a_sentence(get: Get, query: str)
     assert answer.status_code == 400
     assert answer.headers["content-type"].startswith("text/plain")
     assert answer.text.startswith(("Такого месяца нет.", "Этот месяц ещё не наступил."))
+
+
+async def test_a_contract_in_the_address_that_is_not_ones_own_is_not_found(get: Get) -> None:
+    for named in ("123", "public-vk123", "%00", "x" * 3000):
+        answer = await get("bob", f"?period=2026-10&contract={named}")
+        assert (answer.status_code, answer.text) == (404, "Доступ закрыт.")

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from cabinet.billing.charges.rules import ChargeLine, RecipientCharges, Statement, totals_of
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 
 
@@ -28,7 +29,7 @@ def recipient(
 def statement(*recipients: RecipientCharges, payer: str = "ТОО «Пример»") -> Statement:
     """November 2019 of contract 2666."""
     return Statement(
-        contract_number="2666",
+        contract=ContractName("legal", "2666"),
         payer=payer,
         period=Period(2019, 11),
         recipients=recipients,

@@ -106,8 +106,18 @@ def test_each_line_shows_its_own_rate_or_none() -> None:
     lines = (line("water", "-1234567.89", "16"), line("sewer", "0", None))
     text = text_of(charges_pdf(statement(recipient(lines=lines)), "ru"))
     assert "16\n-1 234 567,89" in text
-    assert "-\n0,00" in text
+    assert "–\n–" in text  # neither a rate nor an amount
     assert "Итог\n-1 234 567,89" in text
+
+
+def test_volumes_and_tariffs_of_a_column_have_the_same_decimals() -> None:
+    lines = (
+        ChargeLine("water", Decimal("22.67"), Decimal("231.7525"), Decimal(16), Decimal("6094.44")),
+        ChargeLine("sewer", Decimal(9), Decimal(240), Decimal(16), Decimal("2505.60")),
+    )
+    text = text_of(charges_pdf(statement(recipient(lines=lines)), "ru"))
+    assert "22,670\n231,7525\n16\n6 094,44" in text
+    assert "9,000\n240,0000\n16\n2 505,60" in text
 
 
 def test_services_and_vat_are_told_apart_below_the_total() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from cabinet.billing.charges import rules, texts
 from cabinet.core.errors import Refused
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 
 TODAY = date(2026, 11, 22)
@@ -23,6 +24,14 @@ def test_three_years_back_are_offered_when_nothing_was_charged() -> None:
 
 def test_years_are_offered_back_to_the_first_with_charges() -> None:
     assert rules.years_to_choose(TODAY, (OCTOBER, Period(2019, 11)))[-1] == 2019
+
+
+def test_the_months_with_charges_before_and_after_are_a_step_away() -> None:
+    charged = (OCTOBER, Period(2026, 8), Period(2026, 7))
+    assert rules.neighbours(Period(2026, 8), charged) == (Period(2026, 7), OCTOBER)
+    assert rules.neighbours(Period(2026, 9), charged) == (Period(2026, 8), OCTOBER)
+    assert rules.neighbours(OCTOBER, charged) == (Period(2026, 8), None)
+    assert rules.neighbours(OCTOBER, ()) == (None, None)
 
 
 @pytest.mark.parametrize(("year", "month"), [("2026", "10"), (2026, 10), ("2026", "010")])
@@ -66,13 +75,16 @@ def test_a_page_never_lies_beside_the_recipients(offset: int, start: int) -> Non
     assert rules.page_start(offset, 0, 100) == 0
 
 
+CONTRACT = ContractName("legal", "123")
+
+
 def test_a_report_has_a_file_name_in_each_language() -> None:
-    assert rules.file_names("123", OCTOBER) == (
+    assert rules.file_names(CONTRACT, OCTOBER) == (
         "Начисления 2026-10 договор 123.pdf",
-        "Есептеулер 2026-10 шарт 123.pdf",
+        "Есептелген төлемдер 2026-10 шарт 123.pdf",
         "Charges 2026-10 contract 123.pdf",
     )
-    assert rules.file_name("123", OCTOBER, "ru", "xlsx") == "Начисления 2026-10 договор 123.xlsx"
+    assert rules.file_name(CONTRACT, OCTOBER, "ru", "xlsx") == "Начисления 2026-10 договор 123.xlsx"
 
 
 def test_a_month_has_an_address_of_its_own() -> None:

@@ -1,5 +1,6 @@
 """The breakdown as a workbook, read back."""
 
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -39,6 +40,15 @@ def test_it_has_the_columns_and_figures_of_the_page() -> None:
         ("в т.ч. НДС 16 %", None, float(Decimal("-170285.23"))),
         ("строки без ставки НДС (НДС в них не выделен)", None, 0.1),
     ]
+
+
+def test_tariffs_are_written_with_the_decimals_that_their_column_needs() -> None:
+    fine = replace(line("water"), tariff_tenge=Decimal("231.7525"))
+    for lines, form in (((line(), fine), "#,##0.0000"), ((line(),), "#,##0.00")):
+        month = statement(recipient(lines=lines))
+        sheet: Any = load_workbook(BytesIO(charges_workbook(month, "ru"))).active
+        assert {sheet[f"G{row}"].number_format for row in range(5, 5 + len(lines))} == {form}
+        assert sheet["F5"].number_format == "#,##0.000"
 
 
 @pytest.mark.parametrize(

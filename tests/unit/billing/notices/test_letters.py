@@ -24,10 +24,11 @@ def letter(language: Language = "ru", of: Ledger | None = None) -> Letter:
 
 def test_it_says_how_much_is_to_be_paid_until_when_and_brings_the_document() -> None:
     found = letter()
-    assert found.subject == "Счёт-извещение за октябрь 2026 года"
+    assert found.subject == "Счёт-извещение за октябрь 2026 года по договору №2666"
     text = found.text.replace("\u00a0", " ")
     assert "Договор №2666, октябрь 2026 года: начислено 1 244,50 ₸." in text
-    assert "К оплате до 25.11.2026 включительно: 1 244,50 ₸" in text
+    assert "К оплате: 1 244,50 ₸" in text
+    assert "Оплатите до 25.11.2026 включительно." in text
     assert found.attachment is not None
     assert found.attachment.name == "Счёт-извещение 2026-10 договор 2666.pdf"
     assert found.attachment.content == b"%PDF"
@@ -45,6 +46,13 @@ def test_it_leads_to_the_balance_the_charges_and_out_of_the_subscription(
         assert f'href="{link}"' in found.html
     assert found.unsubscribe_url == UNSUBSCRIBE
     assert "31.10.2026" in found.text or "31\u00a0Oct\u00a02026" in found.text
+
+
+def test_a_debt_of_earlier_months_is_called_overdue() -> None:
+    text = letter(of=ledger("200")).text.replace("\u00a0", " ")
+    assert "К оплате: 1 444,50 ₸" in text
+    assert "Из них 200,00 ₸ – долг прошлых месяцев, срок его оплаты прошёл." in text
+    assert "Остальное, 1 244,50 ₸, оплатите до 25.11.2026 включительно." in text
 
 
 def test_who_is_ahead_is_not_asked_to_pay() -> None:

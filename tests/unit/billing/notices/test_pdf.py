@@ -1,6 +1,7 @@
 """The счёт-извещение as a PDF, read back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 
@@ -47,6 +48,13 @@ def text_of(pdf: bytes) -> str:
 
 def unbroken(text: str) -> str:
     return "".join(text.split())
+
+
+def test_volumes_and_tariffs_of_the_bill_have_the_same_decimals() -> None:
+    plain = replace(row("sewer", "10"), tariff_tenge=Decimal(240), volume_m3=Decimal("12.5"))
+    text = text_of(notice_pdf(notice(section(row(), plain)), "ru"))
+    assert "145,554\n231,7525\n" in text
+    assert "12,500\n240,0000\n" in text
 
 
 def test_it_says_who_pays_whom_how_much_for_what_and_until_when() -> None:

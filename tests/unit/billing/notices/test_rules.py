@@ -17,6 +17,7 @@ from cabinet.billing.notices.rules import (
     written_period,
 )
 from cabinet.core.errors import Refused
+from cabinet.core.formats import ContractName
 from cabinet.core.period import Period
 from tests.unit.billing.notices.notices_of import ledger, notice, row, section
 
@@ -183,5 +184,5 @@ def test_the_present_month_may_be_asked_for_and_the_next_may_not() -> None:
 
 
 def test_the_file_is_named_after_month_and_contract() -> None:
-    name = file_name("2666", Period(2026, 10), "ru")
+    name = file_name(ContractName("legal", "2666"), Period(2026, 10), "ru")
     assert name == "Счёт-извещение 2026-10 договор 2666.pdf"

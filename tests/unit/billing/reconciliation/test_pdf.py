@@ -39,7 +39,7 @@ def test_it_reads_as_accountants_know_it() -> None:
         "По данным Поставщика, тг", "По данным Потребителя, тг", "Дата", "Документ",
         "Сальдо начальное на 01.01.2026", "Счёт-фактура №7", "12 345,67", "Обороты за период",
         "Сальдо конечное на 31.10.2026",
-        "По данным Водоканал на 31.10.2026 задолженность в пользу Водоканал составляет "
+        "По данным Водоканал на 31.10.2026 долг потребителя составляет "
         "12 354,67 ₸ (двенадцать тысяч триста пятьдесят четыре тенге 67 тиын).",
         "От Поставщика:", "От Потребителя:", "Должность", "Подпись", "Ф.И.О.", "М.П.",
         "стр. 1 из 1",
@@ -48,9 +48,11 @@ def test_it_reads_as_accountants_know_it() -> None:
     assert text.count("Дебет") == text.count("Кредит") == 2
 
 
-def test_who_is_owed_is_named_and_an_individual_has_an_account() -> None:
+def test_what_is_owed_or_overpaid_is_said_without_a_name_and_an_individual_has_an_account() -> None:
     text = unbroken(text_of(statement(opening="-5.50", kind="individual")))
-    assert unbroken("задолженность в пользу ТОО «Пример» составляет 5,50 ₸ (пять тенге 50") in text
+    assert unbroken("переплата потребителя составляет 5,50 ₸ (пять тенге 50") in text
+    owed = unbroken(text_of(statement(opening="5.50")))
+    assert unbroken("долг потребителя составляет 5,50 ₸ (пять тенге 50") in owed
     assert unbroken("Лицевой счёт №2666") in text
     assert "ИИН990140004654" in text
     settled = text_of(statement(line(debit=5), line(credit=5)))

@@ -7,15 +7,29 @@ import pytest
 from cabinet.billing.reconciliation import rules, texts
 from cabinet.billing.reconciliation.rules import Days
 from cabinet.core.errors import Refused
-from cabinet.core.text import LANGUAGES
+from cabinet.core.formats import ContractName
+from cabinet.core.text import LANGUAGES, Text
 
 TODAY = date(2026, 11, 22)
 
 
-def refused(first: object, last: object) -> dict[str, object]:
+def refused(first: object, last: object) -> dict[str, Text]:
     with pytest.raises(Refused) as caught:
         rules.chosen_days(first, last, today=TODAY)
     return dict(caught.value.fields)
+
+
+def sentence(problem: Text, field: str) -> Text:
+    return problem.format(end=texts.ENDS[field], day="01.11.2026")
+
+
+def test_two_days_that_are_wrong_alike_are_told_apart() -> None:
+    found = refused("32.13.2026", "32.13.2026")
+    assert found["from"] == sentence(texts.NO_SUCH_DAY, "from")
+    assert sentence(texts.NO_SUCH_DAY, "from").ru == (
+        "Начало периода: укажите существующую дату, например 01.11.2026."
+    )
+    assert sentence(texts.NO_SUCH_DAY, "to").ru.startswith("Конец периода: ")
 
 
 def test_days_are_chosen_up_to_today() -> None:
@@ -26,15 +40,24 @@ def test_days_are_chosen_up_to_today() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "2026-13-01", "2026-02-29", "0000-01-01", "2026-1-1", "20260101", "2026-W01-1",
+    ["2026-13-01", "2026-02-29", "0000-01-01", "2026-1-1", "20260101", "2026-W01-1",
      "32.13.2019", "29.02.2026", "00.01.2026", "01.01.26", "1.1.02026", "01,01", "０１.01.2026",
      "01.01.2026\n", "1..2026", "01.янв.2026", "２０２６-01-01", "2026-01-01\n", "2026-01-01T00:00",
-     "<b>", "9" * 5000, None, 5,
-     1e308, True, [], ["2026-01-01"], {"from": "2026-01-01"}, "\x00"],
+     "<b>", "9" * 5000, "\x00"],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_next_to_its_field(value: object) -> None:
-    assert refused(value, "2026-10-31") == {"from": texts.NO_SUCH_DAY}
-    assert refused("2026-01-01", value) == {"to": texts.NO_SUCH_DAY}
+    assert refused(value, "2026-10-31") == {"from": sentence(texts.NO_SUCH_DAY, "from")}
+    assert refused("2026-01-01", value) == {"to": sentence(texts.NO_SUCH_DAY, "to")}
+
+
+@pytest.mark.parametrize(
+    "value", ["", "  ", None, 5, 1e308, True, [], ["2026-01-01"], {"from": "2026-01-01"}]
+)
+def test_what_is_empty_is_asked_for(value: object) -> None:
+    assert refused(value, value) == {
+        "from": sentence(texts.NO_DAY, "from"),
+        "to": sentence(texts.NO_DAY, "to"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -48,14 +71,17 @@ def test_a_day_is_typed_as_documents_show_it(typed: str) -> None:
 
 def test_every_wrong_date_has_a_sentence_of_its_own() -> None:
     assert refused("1999-12-31", "2026-11-23") == {
-        "from": texts.TOO_EARLY, "to": texts.IN_THE_FUTURE,
-    }  # fmt: skip
+        "from": sentence(texts.TOO_EARLY, "from"),
+        "to": sentence(texts.IN_THE_FUTURE, "to"),
+    }
     assert refused("2026-11-23", "2026-11-23") == {
-        "from": texts.IN_THE_FUTURE, "to": texts.IN_THE_FUTURE,
-    }  # fmt: skip
+        "from": sentence(texts.IN_THE_FUTURE, "from"),
+        "to": sentence(texts.IN_THE_FUTURE, "to"),
+    }
     assert refused("01.01.1900", "31.12.2199") == {
-        "from": texts.TOO_EARLY, "to": texts.IN_THE_FUTURE,
-    }  # fmt: skip
+        "from": sentence(texts.TOO_EARLY, "from"),
+        "to": sentence(texts.IN_THE_FUTURE, "to"),
+    }
     assert refused("02.10.2026", "01.10.2026") == {"to": texts.LAST_BEFORE_FIRST}
     assert refused("2026-10-02", "2026-10-01") == {"to": texts.LAST_BEFORE_FIRST}
 
@@ -135,10 +161,11 @@ def test_a_page_never_lies_beside_the_lines(offset: int, start: int) -> None:
 
 def test_file_names_fit_into_the_outbox() -> None:
     days = Days(date(2026, 7, 1), date(2026, 9, 30))
-    assert rules.file_names("123", days) == (
+    assert rules.file_names(ContractName("legal", "123"), days) == (
         "Акт сверки 2026-07-01 2026-09-30 договор 123.pdf",
         "Салыстыру актісі 2026-07-01 2026-09-30 шарт 123.pdf",
         "Reconciliation 2026-07-01 2026-09-30 contract 123.pdf",
     )
-    assert all(len(name) <= 100 for name in rules.file_names("9" * 40, days))
-    assert len(rules.file_names("1", days)) == len(LANGUAGES)
+    longest = ContractName("individual", "9" * 40)
+    assert all(len(name) <= 100 for name in rules.file_names(longest, days))
+    assert len(rules.file_names(longest, days)) == len(LANGUAGES)

@@ -66,28 +66,24 @@ def page(served: Database) -> Page:
 
 async def test_a_year_stands_beside_the_one_before(page: Page) -> None:
     await page.load()
-    amount = page.state.amount
-    assert page.state.this_year == "Ноябрь 2025 – Октябрь 2026"
-    assert amount.rows[0] == ["Ноябрь 2025", "-", "-", "-", "-", "-"]
-    assert amount.rows[-2:] == [
-        ["Сентябрь 2026", "70,00", "-", "70,00", "-", "-"],
+    amounts, volumes = page.state.amounts, page.state.volumes
+    assert page.state.chart.now == "Ноябрь 2025 – Октябрь 2026"
+    assert amounts.rows[0] == ["Ноябрь 2025", "–", "–", "–", "–", "–"]
+    assert amounts.rows[-2:] == [
+        ["Сентябрь 2026", "70,00", "–", "70,00", "–", "–"],
         ["Октябрь 2026", "150,00", "50,05", "200,05", "150,05", "+33,3"],
     ]
-    assert amount.totals == ["220,00", "50,05", "270,05", "150,05", "-"]
-    assert page.state.sewer.totals == ["1,5", "1,5", "0,0"]
-    assert [bar.words for bar in amount.drawing.bars] == [
-        "Сентябрь 2026: 70,00\u00a0₸", "Октябрь 2025: 150,05\u00a0₸", "Октябрь 2026: 200,05\u00a0₸",
-    ]  # fmt: skip
+    assert amounts.totals == ["220,00", "50,05", "270,05", "150,05", "–"]
+    assert volumes.totals == ["3,000", "1,500", "1,500", "–"]
 
 
 async def test_a_chosen_year_is_shown_and_stays(page: Page) -> None:
     await page.choose("2025")
     await page.load()
-    assert (page.state.choice, page.state.this_year, page.state.year_before) == (
-        "2025", "2025", "2024",
-    )  # fmt: skip
+    assert (page.state.choice, page.state.chart.now) == ("2025", "2025")
     assert page.state.years == ["2026", "2025"]
-    assert page.state.amount.totals == ["100,00", "50,05", "150,05", "-", "-"]
+    assert page.state.amounts.totals == ["100,00", "50,05", "150,05"]
+    assert not page.state.amounts.has_before
 
 
 async def test_a_forged_year_is_refused_and_the_shown_one_stays(page: Page) -> None:
@@ -97,7 +93,7 @@ async def test_a_forged_year_is_refused_and_the_shown_one_stays(page: Page) -> N
         await page.choose(forged)
         assert page.state.problem == texts.NO_SUCH_YEAR.as_dict(), forged
         assert page.state.choice == "last"
-        assert page.state.amount.rows
+        assert page.state.amounts.rows
 
 
 async def test_who_was_charged_nothing_gets_no_charts(page: Page) -> None:
@@ -105,4 +101,5 @@ async def test_who_was_charged_nothing_gets_no_charts(page: Page) -> None:
     await page.load()
     assert page.state.loaded
     assert page.state.years == []
-    assert page.state.amount.drawing.lines == page.state.water.drawing.lines == []
+    assert page.state.chart.tenge.drawing.lines == page.state.chart.m3.drawing.lines == []
+    assert page.state.amounts.rows == []

@@ -1,0 +1,113 @@
+"""Writes what differs: in one transaction, or on SQLite contract by contract where it is much.
+
+SQLite has one writer. A million rows in one transaction would hold up for seconds whoever sends
+readings, so they are written in short transactions, each with all that a file has of some
+contracts: nobody sees a part of what is theirs. What is still to be written lies in a file
+meanwhile, and is written by whoever imports or serves next where the process is cut off.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from time import perf_counter, sleep
+from typing import Any, Final
+
+from sqlalchemy import Connection, exists, insert, select, text
+
+from cabinet.db import Database
+from cabinet.db.imports import cut_off_import, is_cut_off
+from cabinet.exchange.imported import NOBODY, Watch
+from cabinet.exchange.kinds import Kind
+from cabinet.exchange.staging import Staged
+from cabinet.exchange.staging_file import RUNS, opened_again, seal
+
+# So many rows are over before somebody who waits for them notices, also on a busy machine.
+_AT_ONCE: Final = 1_000
+# Others, who only try now and then, get their turn.
+_PAUSE_S: Final = 0.03
+
+_logger = logging.getLogger(__name__)
+
+
+def write(
+    database: Database,
+    connection: Connection,
+    staged: Staged,
+    run: Mapping[str, Any],
+    watch: Watch = NOBODY,
+) -> None:
+    """Write the compared rows of a kind that is only imported, and that they were imported."""
+    groups = list(staged.contracts(connection, _AT_ONCE)) if database.is_sqlite else []
+    connection.rollback()
+    if len(groups) > 1:
+        seal(database, connection, staged, run)
+        _write_by_contracts(connection, staged, run, groups, watch)
+        cut_off_import(database).unlink()
+        return
+    with _writing(connection).begin():
+        staged.apply(connection, run["imported_at"])
+        connection.execute(insert(RUNS), run)
+
+
+def look_at_new_rows(database: Database, connection: Connection, kind: Kind, new: int) -> None:
+    """Let PostgreSQL count a table that has got many rows.
+
+    By itself it does so a minute later. Until then it takes the table for an almost empty one, and
+    may read all of it again for each of its rows.
+    """
+    if database.is_sqlite or new < _AT_ONCE:
+        return
+    with _writing(connection).begin():
+        connection.execute(text(f"ANALYZE {kind.table.name}"))
+
+
+def finish_cut_off(database: Database) -> bool:
+    """Write what an import that was cut off had still to write; whether there was one.
+
+    The caller has the turn of imports. Rows name contracts and meters by their numbers, which are
+    looked up anew: the database may be another one by now.
+    """
+    if not is_cut_off(database):
+        return False
+    began = perf_counter()
+    with opened_again(database) as (connection, staged, run):
+        name = run["kind"], run["file_name"]
+        with connection.begin():
+            staged.find_references(connection)
+            if _names_what_is_unknown(connection, staged):
+                _logger.error("an import of %s (%s) is of another database: not finished", *name)
+                cut_off_import(database).unlink()
+                return False
+            staged.compare(connection)
+            groups = list(staged.contracts(connection, _AT_ONCE))
+        _write_by_contracts(connection, staged, run, groups)
+    cut_off_import(database).unlink()
+    seconds = perf_counter() - began
+    _logger.warning("an import of %s (%s) was cut off: finished in %.1f s", *name, seconds)
+    return True
+
+
+def _names_what_is_unknown(connection: Connection, staged: Staged) -> bool:
+    references = staged.kind.references
+    return any(staged.unknown_references(connection, reference) for reference in references)
+
+
+def _write_by_contracts(
+    connection: Connection,
+    staged: Staged,
+    run: Mapping[str, Any],
+    groups: Sequence[tuple[int, int]],
+    watch: Watch = NOBODY,
+) -> None:
+    for done, (first, last) in enumerate(groups, start=1):
+        with _writing(connection).begin():
+            staged.apply_to(connection, first, last, run["imported_at"])
+        watch.written(done, len(groups))
+        sleep(_PAUSE_S)
+    with _writing(connection).begin():
+        known = (RUNS.c[name] == run[name] for name in ("kind", "imported_at"))
+        if not connection.execute(select(exists().where(*known))).scalar_one():
+            connection.execute(insert(RUNS), run)
+
+
+def _writing(connection: Connection) -> Connection:
+    return connection.execution_options(writes=True)
