@@ -12,6 +12,7 @@
 
 const PAUSE_MS = 600; // after the last key, before the cells are handed over
 const PATIENCE_MS = 10000; // for the answer, before they are handed over again
+const PLACES = 6; // decimals that values are compared to; none has more
 const LONGEST = 40; // characters of a cell; the server takes no more
 const LARGEST_FILE = 2 * 1024 * 1024;
 
@@ -25,26 +26,30 @@ const FILTERS = {
 };
 
 class MeterGrid extends HTMLElement {
-  static observedAttributes = ["data-kept", "data-period", "data-progress"];
+  static observedAttributes = [
+    "data-kept", "data-period", "data-progress", "data-used", "data-unsent", "data-receipt",
+  ];
 
   connectedCallback() {
     this.recall();
     this.touched = new WeakSet(); // cells that were typed into since they are on the page
+    this.judgements = new WeakMap(); // what was found of each cell the last time
     this.patience = PATIENCE_MS;
     this.listeners = {
       input: (event) => this.onInput(event),
       change: (event) => this.onChange(event),
+      click: (event) => onClick(event),
       keydown: (event) => this.onKey(event),
       paste: (event) => this.onPaste(event),
       focusin: (event) => isCell(event.target) && event.target.select(),
-      focusout: (event) => isCell(event.target) && this.restore(event.target),
+      focusout: (event) => isCell(event.target) && this.leave(event.target),
     };
     for (const [name, listener] of Object.entries(this.listeners)) {
       this.addEventListener(name, listener);
     }
     // Before the form itself is told: what is sent is then no newer than the draft of it.
     this.addEventListener("submit", () => this.handOver(), { capture: true });
-    this.observer = new MutationObserver(() => this.refresh());
+    this.observer = new MutationObserver((changes) => changes.every(isOurs) || this.refresh());
     const changes = { subtree: true, childList: true, attributeFilter: ["data-sent", "value"] };
     this.observer.observe(this, changes);
     // Somebody may have been quicker than this script.
@@ -61,10 +66,11 @@ class MeterGrid extends HTMLElement {
     }
   }
 
-  attributeChangedCallback(name) {
+  attributeChangedCallback(name, _before, value) {
     if (!this.observer) return; // not on the page yet
     if (name === "data-kept") this.onKept();
     if (name === "data-period") this.recall(); // another month: what waited was for the one before
+    if (name === "data-receipt" && value) showResult();
     this.refresh();
   }
 
@@ -104,12 +110,62 @@ class MeterGrid extends HTMLElement {
   count() {
     const cells = this.cells().filter((cell) => !cell.dataset.unreadable);
     const filled = cells.filter((cell) => cell.value.trim()).length;
-    this.say("meters-filled", fill(this.dataset.progress, { filled, all: cells.length }));
+    const used = cells.map((cell) => this.tellUsed(cell)).filter((volume) => volume !== null);
+    const total = used.reduce((sum, one) => sum + one, 0n);
+    const words = used.length ? this.dataset.progressUsed : this.dataset.progress;
+    this.say("meters-filled", fill(words, { filled, all: cells.length, volume: this.volume(total) }));
+    const unsent = cells.filter(differs).length;
+    this.tellUnsent(unsent);
+    // What was sent can be corrected, but there is nothing that waits to be sent.
+    this.toggleAttribute("data-done", !unsent && cells.some((cell) => cell.dataset.sent));
+  }
+
+  volume(units) {
+    return writtenVolume(units, this.dataset.signs);
+  }
+
+  /* Say beside a cell what its value means; the consumption, `null` where there is none. */
+  tellUsed(cell) {
+    const { before, most, some, usual } = cell.dataset;
+    const key = [cell.value, before, most, some, usual, this.dataset.used].join("|");
+    let known = this.judgements.get(cell);
+    if (known?.key !== key) {
+      const found = judge(cell.value, { before, most, some });
+      known = { key, mood: found?.mood ?? "", used: null, words: "" };
+      if (found) known.words = this.inWords(found, usual);
+      if (found && found.mood !== "below") known.used = found.volume;
+      this.judgements.set(cell, known);
+    }
+    const place = cell.parentElement.querySelector(".meant");
+    if (place.textContent !== known.words) {
+      place.textContent = known.words;
+      place.dataset.mood = known.mood;
+    }
+    return known.used;
+  }
+
+  inWords({ volume, mood }, usual) {
+    const said = { volume: this.volume(volume), usual };
+    if (mood === "below") return fill(this.dataset.below, said);
+    const used = fill(usual ? this.dataset.usedUsually : this.dataset.used, said);
+    return mood === "asked" ? fill(this.dataset.usedUnusually, { used }) : used;
+  }
+
+  /* Nothing is called sent over a cell that says something else. */
+  tellUnsent(count) {
+    const unsent = document.getElementById("unsent");
+    const result = document.getElementById("result");
+    if (!unsent || !result) return;
+    const words = count && this.dataset.unsent ? fill(this.dataset.unsent, { count }) : "";
+    if (unsent.textContent !== words) unsent.textContent = words;
+    unsent.hidden = !words;
+    result.toggleAttribute("data-stale", Boolean(words));
   }
 
   filter() {
     const find = this.querySelector("#find-meter");
     if (!find) return;
+    this.beginWithDue();
     const words = find.value.trim().toLowerCase();
     const chosen = FILTERS[this.querySelector("#meter-state").value] ?? FILTERS.all;
     const isOn = Boolean(words) || chosen !== FILTERS.all;
@@ -125,6 +181,15 @@ class MeterGrid extends HTMLElement {
       if (!row.hidden) shown += 1;
     }
     this.say("meters-shown", isOn ? fill(this.dataset.shown, { shown, all: cells.length }) : "");
+  }
+
+  /* The first page leads to the meters that are to be verified. */
+  beginWithDue() {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    if (location.hash === "#due" && this.querySelector("form .due")) {
+      this.querySelector("#meter-state").value = "due";
+    }
   }
 
   /* Keyboard and clipboard. */
@@ -161,7 +226,7 @@ class MeterGrid extends HTMLElement {
     if (!isCell(event.target)) return;
     const { name, value, dataset } = event.target;
     this.touched.add(event.target);
-    this.waiting[name] = value === dataset.sent ? "" : value; // what was sent is no draft
+    this.waiting[name] = isSame(value, dataset.sent) ? "" : value; // what was sent is no draft
     delete this.returning[name];
     this.remember();
     this.patience = PATIENCE_MS;
@@ -184,6 +249,14 @@ class MeterGrid extends HTMLElement {
     const isEmptied = !cell.value.trim() && cell.dataset.sent;
     if (isEmptied) this.write(cell, cell.dataset.sent);
     this.say("grid-said", isEmptied ? this.dataset.notWithdrawn : "");
+  }
+
+  /* Read aloud once, when the cell is left: what its value makes one wonder about. */
+  leave(cell) {
+    this.restore(cell);
+    const { mood, words } = this.judgements.get(cell) ?? {};
+    const isOdd = differs(cell) && (mood === "asked" || mood === "below");
+    this.say("grid-heard", isOdd ? words : "");
   }
 
   handOverIn(pause) {
@@ -253,7 +326,7 @@ class MeterGrid extends HTMLElement {
   async read(file) {
     if (file.size > LARGEST_FILE) return [null, this.dataset.tooLarge];
     try {
-      const answer = await fetch("/readings/file", { method: "POST", body: file });
+      const answer = await fetch(`/readings/file${location.search}`, { method: "POST", body: file });
       return answer.ok ? [await answer.json(), ""] : [null, await answer.text()];
     } catch {
       return [null, this.dataset.notRead];
@@ -261,8 +334,64 @@ class MeterGrid extends HTMLElement {
   }
 }
 
+/* What was sent has its receipt: the focus goes to the result, by the rule of `focus` in
+   cabinet/ui/form.py. */
+function showResult() {
+  requestAnimationFrame(() => {
+    const at = document.activeElement;
+    const isTypedIn = at?.matches(":read-write") && at !== window.sentFrom;
+    if (!isTypedIn) document.getElementById("result")?.focus();
+  });
+}
+
 function isCell(element) {
   return element.classList.contains("cell-input");
+}
+
+/* On a phone a button opens and closes what stands after it. */
+function onClick(event) {
+  const button = event.target.closest("[aria-expanded].opens");
+  if (button) button.setAttribute("aria-expanded", String(button.ariaExpanded !== "true"));
+}
+
+/* From what was sent, or from nothing. */
+function differs(cell) {
+  return Boolean(cell.value.trim()) && !isSame(cell.value, cell.dataset.sent);
+}
+
+/* Of two texts the same, or the same number, however it is written. */
+function isSame(text, other) {
+  const number = unitsOf(text);
+  return text === other || (number !== null && number === unitsOf(other));
+}
+
+/* A value in millionths, exact; `null` for what is none. */
+function unitsOf(text) {
+  const found = /^[ \u00a0\u2007\u2009\u202f]*(\d+)(?:[.,](\d{1,6}))?[ \u00a0\u2007\u2009\u202f]*$/.exec(text ?? "");
+  return found && BigInt(found[1] + (found[2] ?? "").padEnd(PLACES, "0"));
+}
+
+/* The volume that a value means after the one `before`, and whether it is "usual", "asked" about
+   or "below"; `null` for what is no value. The limits come from cabinet/readings/plausibility.py. */
+export function judge(typed, { before, most, some }) {
+  const [value, previous] = [unitsOf(typed), unitsOf(before)];
+  if (value === null || previous === null) return null;
+  const volume = value - previous;
+  if (volume < 0n) return { volume: -volume, mood: "below" };
+  const isAsked = volume > unitsOf(most) || (volume === 0n && Boolean(some));
+  return { volume, mood: isAsked ? "asked" : "usual" };
+}
+
+/* As `volume` in cabinet/core/formats.py writes it, without its unit. */
+export function writtenVolume(units, [betweenThousands, beforeDecimals]) {
+  const digits = String(units).padStart(PLACES + 1, "0");
+  const whole = digits.slice(0, -PLACES).replace(/\B(?=(\d{3})+$)/g, betweenThousands);
+  return whole + beforeDecimals + digits.slice(-PLACES).replace(/0{1,3}$/, "");
+}
+
+/* What this script itself writes beside cells. */
+function isOurs(change) {
+  return change.target.classList.contains("meant");
 }
 
 function isEmpty(object) {

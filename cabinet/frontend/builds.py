@@ -1,8 +1,9 @@
 """Names built pages by what they were built from, so that a server serves those it began with.
 
-`.pages/<sources>-<settings>/` holds each build. `scripts/frontend` publishes one there whole, and a
-server chooses the one of its own sources when it starts: what is built beside it later is for the
-next start. A folder that a server holds is not removed.
+`.pages/<side>-<sources>-<settings>/` holds each build. `scripts/frontend` publishes one there
+whole, and a server chooses the one of its own sources when it starts: what is built beside it later
+is for the next start. A folder that a server holds is not removed. Beside the pages stands a list
+of their files and sizes, by which a build that lacks something is told from a whole one.
 """
 
 import fcntl
@@ -21,29 +22,47 @@ from dotenv import dotenv_values
 _PROJECT: Final = Path(__file__).resolve().parents[2]
 # Everything that goes into the pages: their sources, and the settings that stand in them.
 _SOURCES: Final = ("cabinet", "assets", "reflex.lock", "rxconfig.py", "requirements.txt")
-_SETTINGS: Final = pattern(r"CABINET_(UTILITY|LOGIN|READING|REGISTRATION)_.*")
+_SETTINGS: Final = pattern(r"CABINET_(BRAND|UTILITY|LOGIN|READING|REGISTRATION)_.*")
+_SIDE: Final = "CABINET_SIDE"
+_SIDES: Final = ("customers", "staff")
 _PAGES: Final = ".pages"
 _CLIENT: Final = Path("build") / "client"
 _IN_USE: Final = "in-use"
+_LIST: Final = "files"
 
 
 def wanted_name(project: Path = _PROJECT) -> str:
     """The name of the build that these sources and settings ask for."""
-    return f"{_digest_of_sources(project)}-{_digest_of_settings(project)}"
+    return f"{_sources(project)}-{_digest_of_settings(project)}"
 
 
 def fitting_build(project: Path = _PROJECT) -> tuple[Path, bool] | None:
     """The build of these sources, and whether it is of these settings too.
 
-    Where it is not, it is the newest of these sources; `None` where they were not built.
+    Where it is not, it is the newest of these sources; `None` where none of them is whole.
     """
     wanted = wanted_name(project)
     exact = project / _PAGES / wanted
-    if _is_whole(exact):
+    if is_whole(exact):
         return exact, True
-    others = (project / _PAGES).glob(f"{wanted.partition('-')[0]}-*")
-    whole = sorted(filter(_is_whole, others), key=lambda build: build.stat().st_mtime)
+    others = (project / _PAGES).glob(f"{_sources(project)}-*")
+    whole = sorted(filter(is_whole, others), key=lambda build: build.stat().st_mtime)
     return (whole[-1], False) if whole else None
+
+
+def is_whole(build: Path) -> bool:
+    """Return whether a build is there, with every file of it as long as it was made."""
+    try:
+        listed = (build / _LIST).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False
+    return listed == _listed(build / _CLIENT)
+
+
+def damaged_build(project: Path = _PROJECT) -> Path | None:
+    """The build of these sources and settings where it is there, but not whole."""
+    exact = project / _PAGES / wanted_name(project)
+    return exact if exact.exists() and not is_whole(exact) else None
 
 
 def hold(build: Path) -> IO[bytes]:
@@ -62,17 +81,28 @@ def publish(name: str, project: Path = _PROJECT) -> None:
     (new / _CLIENT.parent).mkdir()
     (project / ".web" / _CLIENT).rename(new / _CLIENT)
     (new / _IN_USE).touch()
-    if _is_whole(pages / name):
+    (new / _LIST).write_text(_listed(new / _CLIENT), encoding="utf-8")
+    if is_whole(pages / name):
         shutil.rmtree(new)
     else:
-        new.rename(pages / name)
-    _remove_old(pages, sources=name.partition("-")[0])
+        _replace(pages / name, new)
+    _remove_old(pages, sources=name.rpartition("-")[0])
+
+
+def _replace(build: Path, new: Path) -> None:
+    """Give a build its name; a damaged one that has it goes, also under a server that serves it."""
+    if build.exists():
+        damaged = new.with_name(f"{new.name}-damaged")
+        build.rename(damaged)
+        shutil.rmtree(damaged)
+    new.rename(build)
 
 
 def _remove_old(pages: Path, *, sources: str) -> None:
-    """Remove the builds of other sources that no server holds."""
+    """Remove the builds of other sources that no server holds, but those of the other side."""
+    kept = tuple(f"{side}-" for side in _SIDES if not sources.startswith(side))
     for build in pages.iterdir():
-        if build.name.startswith((sources, ".")) or not (build / _IN_USE).exists():
+        if build.name.startswith((sources, ".", *kept)) or not (build / _IN_USE).exists():
             continue
         with (build / _IN_USE).open("rb") as held:
             try:
@@ -82,8 +112,19 @@ def _remove_old(pages: Path, *, sources: str) -> None:
             shutil.rmtree(build)
 
 
-def _is_whole(build: Path) -> bool:
-    return (build / _CLIENT / "index.html").exists()
+def _listed(client: Path) -> str:
+    """The files below a folder with their sizes, a line each."""
+    sizes = {
+        file.relative_to(client).as_posix(): file.stat().st_size
+        for file in client.rglob("*")
+        if file.is_file()
+    }
+    return "".join(f"{size} {name}\n" for name, size in sorted(sizes.items()))
+
+
+def _sources(project: Path) -> str:
+    """The beginning of the names of all builds of this side from these sources."""
+    return f"{_given(project).get(_SIDE) or _SIDES[0]}-{_digest_of_sources(project)}"
 
 
 def _digest_of_sources(project: Path) -> str:
@@ -102,18 +143,23 @@ def _files(project: Path) -> Iterator[Path]:
 
 
 def _digest_of_settings(project: Path) -> str:
-    given = {**dotenv_values(project / ".env"), **os.environ}
     lines = sorted(
         f"{name.upper()}={value}\n"
-        for name, value in given.items()
+        for name, value in _given(project).items()
         if value and _SETTINGS.fullmatch(name.upper())
     )
     return sha256("".join(lines).encode()).hexdigest()[:8]
+
+
+def _given(project: Path) -> dict[str, str | None]:
+    return {**dotenv_values(project / ".env"), **os.environ}
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["name"]:
             print(wanted_name())  # scripts/frontend reads it
+        case ["is-built", name]:
+            sys.exit(not is_whole(_PROJECT / _PAGES / name))
         case ["publish", name]:
             publish(name)

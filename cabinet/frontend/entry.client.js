@@ -29,4 +29,19 @@ function takeOver() {
 // The element that had the focus when a form was sent: the answer moves the focus only from there.
 addEventListener("submit", () => { window.sentFrom = document.activeElement; }, { capture: true });
 
+// Whoever goes to another page reads on at its heading; what is being typed is left alone.
+function readOnAtHeading() {
+  const left = document.querySelector("main h1");
+  const follow = new MutationObserver(() => {
+    const heading = document.querySelector("main h1");
+    if (!heading || heading === left) return;
+    follow.disconnect();
+    if (!document.activeElement?.matches(":read-write")) heading.focus();
+  });
+  follow.observe(document.body, { childList: true, subtree: true });
+}
+const push = history.pushState.bind(history);
+history.pushState = (...place) => { readOnAtHeading(); push(...place); };
+addEventListener("popstate", readOnAtHeading);
+
 takeOver();

@@ -13,6 +13,10 @@ from cabinet.frontend.reflex_internals import BUILD_CONFIGURATION, BUILD_PLUGINS
 
 PREACT: Final = "preact@11.2.0"
 _HERE: Final = Path(__file__).parent
+# The style of what only pages of the cabinet show; what all pages show is `cabinet.css`.
+_INSIDE: Final = _HERE.parents[1] / "assets" / "inside.css"
+# And of what only the utility's pages show.
+_STAFF: Final = _HERE.parents[1] / "assets" / "staff.css"
 _SCRIPTS: Final = {
     "entry.client.js": "app/entry.client.js",
     "entry.server.js": "app/entry.server.js",
@@ -20,6 +24,8 @@ _SCRIPTS: Final = {
     "early.js": "lean/early.js",
     "react.js": "lean/react.js",
     "emotion.js": "lean/emotion.js",
+    "line.js": "lean/line.js",
+    "no_transport.js": "lean/no_transport.js",
 }
 # In the browser's scripts only: the pages themselves are written by React.
 _LIGHTER: Final = """
@@ -30,7 +36,11 @@ const LIGHTER = {
   "react-dom/client": "preact/compat/client",
   "react/compiler-runtime": "preact/compat/compiler-runtime",
   "react/jsx-runtime": "preact/jsx-runtime",
+  "socket.io-client": "./lean/line.js",
 };
+
+// Pages speak over a websocket alone.
+const OTHER_TRANSPORT = /\\/(polling-xhr(\\.node)?|polling-fetch|webtransport)\\.js$/;
 
 function lighter() {
   return {
@@ -38,8 +48,9 @@ function lighter() {
     enforce: "pre",
     applyToEnvironment: (environment) => environment.name === "client",
     resolveId(source, importer) {
-      const other = LIGHTER[source];
-      if (!other) return null;
+      const isOther = importer?.includes("/engine.io-client/") && OTHER_TRANSPORT.test(source);
+      const other = isOther ? "./lean/no_transport.js" : LIGHTER[source];
+      if (!other || importer?.endsWith(other.slice(1))) return null; // what it stands for
       if (other.startsWith(".")) return fileURLToPath(new URL(other, import.meta.url));
       return this.resolve(other, importer, { skipSelf: true });
     },
@@ -62,12 +73,14 @@ class LeanPages(rx.plugins.Plugin):
     def pre_compile(self, **context: Unpack[rx.plugins.PreCompileContext]) -> None:
         """Save our scripts beside Reflex's and name them to the build."""
         for name, place in _SCRIPTS.items():
-            context["add_save_task"](_saved(name, place))
+            context["add_save_task"](_saved(_HERE / name, place))
+        context["add_save_task"](_saved(_INSIDE, "lean/inside.css"))
+        context["add_save_task"](_saved(_STAFF, "lean/staff.css"))
         context["add_modify_task"](BUILD_CONFIGURATION, with_lighter_scripts)
 
 
-def _saved(name: str, place: str) -> Callable[[], tuple[str, str]]:
-    return lambda: (place, (_HERE / name).read_text(encoding="utf-8"))
+def _saved(file: Path, place: str) -> Callable[[], tuple[str, str]]:
+    return lambda: (place, file.read_text(encoding="utf-8"))
 
 
 def with_lighter_scripts(configuration: str) -> str:

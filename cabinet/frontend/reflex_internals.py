@@ -14,7 +14,7 @@ BUILD_CONFIGURATION: Final = "vite.config.js"
 ENDPOINT: Final = "  const endpoint = new URL(url_str);\n"
 """Where the state script makes the server's address, given as `url_str`."""
 STATE_SCHEMA: Final = "export const stateSchema = "
-"""What the context script continues with after the states' first values and digests."""
+"""The continuation of the context script after the states' first values and digests."""
 MAKES_STORE: Final = "useState(() => createStateStore(initialState))"
 """Where the context script makes the store of all states."""
 CONFIGURATION: Final = "\nexport default defineConfig("
@@ -25,6 +25,11 @@ LANGUAGE_STATE: Final = "reflex___state____state.cabinet___web___language____lan
 """The name that Reflex gives to the state of `cabinet.web.language` in every script."""
 LANGUAGE_VAR: Final = "code_rx_state_"
 """The name that it gives to that state's `code`."""
+
+OPENS_PAGE: Final = "_internal"
+"""The end of the names of the messages by which an open page asks for its data."""
+HAS_DATA: Final = "is_hydrated_rx_state_"
+"""The name of the variable that says that the data are there. `line.js` has both."""
 
 PREBUILT: Final = {
     "__REFLEX_SKIP_COMPILE": "true",

@@ -1,4 +1,4 @@
-"""The kit that every page is composed of; all styling lives here and in `assets/cabinet.css`."""
+"""The kit that every page is composed of; all styling lives here and in the sheets of `assets/`."""
 
 from cabinet.ui.buttons import (
     button,
@@ -8,10 +8,11 @@ from cabinet.ui.buttons import (
     large_file_hint,
     link,
     link_button,
+    local_button,
     submit_button,
 )
-from cabinet.ui.chart import bar_chart, legend
-from cabinet.ui.copy_button import copyable
+from cabinet.ui.chart import bar_chart, legend, tenge_or_m3
+from cabinet.ui.copy_button import copy_all, copy_rows, copying, share_all
 from cabinet.ui.dialog import close_dialog, confirm_dialog, form_dialog, open_dialog
 from cabinet.ui.facts import Fact, facts
 from cabinet.ui.feedback import instead, message, notice, problems, result, skeleton, told
@@ -25,9 +26,20 @@ from cabinet.ui.fields import (
     text_area,
     text_field,
 )
-from cabinet.ui.form import FormMixin, focus, waiting_form
+from cabinet.ui.form import FormMixin, focus, starred_form, waiting_form
 from cabinet.ui.progressive import in_steps
-from cabinet.ui.shell import actions, cabinet_page, card, columns, outside_page, tiles
+from cabinet.ui.rows import line, line_part, line_parts, lines, numbers, on_phones
+from cabinet.ui.shell import (
+    actions,
+    badge,
+    cabinet_page,
+    card,
+    columns,
+    hero,
+    outside_page,
+    overview,
+    tiles,
+)
 from cabinet.ui.spreadsheet import spreadsheet
 from cabinet.ui.table import (
     Column,
@@ -45,6 +57,7 @@ __all__ = [
     "FormMixin",
     "Sorting",
     "actions",
+    "badge",
     "bar_chart",
     "button",
     "cabinet_page",
@@ -55,7 +68,9 @@ __all__ = [
     "close_dialog",
     "columns",
     "confirm_dialog",
-    "copyable",
+    "copy_all",
+    "copy_rows",
+    "copying",
     "data_table",
     "detail_row",
     "download",
@@ -65,24 +80,36 @@ __all__ = [
     "focus",
     "form_dialog",
     "form_field",
+    "hero",
     "in_steps",
     "instead",
     "large_file_hint",
     "legend",
+    "line",
+    "line_part",
+    "line_parts",
+    "lines",
     "link",
     "link_button",
+    "local_button",
     "message",
     "notice",
+    "numbers",
+    "on_phones",
     "open_dialog",
     "outside_page",
+    "overview",
     "password_field",
     "problems",
     "result",
     "row",
     "select_field",
+    "share_all",
     "skeleton",
     "spreadsheet",
+    "starred_form",
     "submit_button",
+    "tenge_or_m3",
     "text_area",
     "text_field",
     "tiles",

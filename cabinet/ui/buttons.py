@@ -8,6 +8,7 @@ from reflex.event import EventType
 from cabinet.core.text import Text
 from cabinet.ui import texts
 from cabinet.web.language import t
+from cabinet.web.visitor import document_in_contract, in_contract
 
 # `danger` is for what cannot be taken back.
 Kind = Literal["primary", "secondary", "quiet", "danger"]
@@ -19,14 +20,32 @@ def button(
     kind: Kind = "primary",
     on_click: EventType | None = None,
     busy: rx.Var[bool] | bool = False,
+    pressed: rx.Var[bool] | None = None,
 ) -> rx.Component:
-    """A button that acts by itself, and is out of reach while it is busy."""
+    """A button that acts by itself, and is out of reach while it is busy.
+
+    One of several to choose from says whether it is `pressed`.
+    """
     return _button(
         label,
         "button",
         kind=kind,
         busy=busy,
         events={"on_click": on_click} if on_click else {},
+        said={} if pressed is None else {"aria-pressed": rx.cond(pressed, "true", "false")},
+    )
+
+
+def local_button(label: Text, *, opens: str) -> rx.Component:
+    """A button that opens and closes the element `opens`, which follows it, on a phone.
+
+    A script of the page does that, whatever becomes of the line.
+    """
+    return rx.el.button(
+        t(label),
+        type="button",
+        class_name="button secondary opens",
+        custom_attrs={"data-local": "", "aria-expanded": "false", "aria-controls": opens},
     )
 
 
@@ -44,33 +63,34 @@ def _button(
     kind: Kind,
     busy: rx.Var[bool] | bool,
     events: dict[str, Any],
+    said: dict[str, Any] | None = None,
 ) -> rx.Component:
     return rx.el.button(
         t(label),
         type=type_,
         class_name=f"button {kind}",
         disabled=busy,
-        custom_attrs={"aria-busy": rx.cond(busy, "true", "false")},
+        custom_attrs={"aria-busy": rx.cond(busy, "true", "false"), **(said or {})},
         **events,
     )
 
 
 def link(label: Text, href: str | rx.Var[str]) -> rx.Component:
     """A link to another page of the cabinet."""
-    return rx.el.a(t(label), href=href, class_name="link")
+    return rx.el.a(t(label), href=in_contract(href), class_name="link")
 
 
 def link_button(label: Text, href: str, *, kind: Kind = "primary") -> rx.Component:
     """A link, looking like a button, to the page where something is done."""
-    return rx.el.a(t(label), href=href, class_name=f"button {kind}")
+    return rx.el.a(t(label), href=in_contract(href), class_name=f"button {kind}")
 
 
-def download(label: Text, href: str | rx.Var[str], *, kind: Kind = "secondary") -> rx.Component:
+def download(label: Text, href: str | rx.Var[str]) -> rx.Component:
     """A link, looking like a button, to a document that a route serves."""
     return rx.el.a(
         t(label),
-        href=href,
-        class_name=f"button {kind}",
+        href=document_in_contract(href),
+        class_name="button secondary",
         # Without `reloadDocument` the client router looks for a page of that name.
         custom_attrs={"download": "", "reloadDocument": True},
     )
@@ -84,7 +104,10 @@ def large_file_hint() -> rx.Component:
 def file_link(words: rx.Var[str] | str, href: rx.Var[str] | str) -> rx.Component:
     """A link to a document that a route serves, within a text or a list."""
     return rx.el.a(
-        words, href=href, class_name="link", custom_attrs={"download": "", "reloadDocument": True}
+        words,
+        href=document_in_contract(href),
+        class_name="link",
+        custom_attrs={"download": "", "reloadDocument": True},
     )
 
 

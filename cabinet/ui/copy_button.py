@@ -1,39 +1,66 @@
-"""Values that are copied with one press, for people who type account numbers into a bank."""
+"""Values that are copied or shared with one press, for people who type them into a bank."""
+
+from typing import Any, Final
 
 import reflex as rx
 
 from cabinet.ui import texts
 from cabinet.web.language import t
 
-# `this` is not to be had here: the parts are found by their ids. Without the right to the clipboard
-# (an old browser, a page without TLS) the value is selected, so that it is copied by hand.
-_COPY = (
-    "((id)=>{const value=document.getElementById(id),said=document.getElementById(id+'-said');"
-    "const say=(words)=>{said.textContent=words;"
-    "clearTimeout(said.timer);said.timer=setTimeout(()=>{said.textContent=''},6000)};"
-    "const byHand=()=>{getSelection().selectAllChildren(value);say(said.dataset.byHand)};"
-    "if(!navigator.clipboard)return byHand();"
-    "navigator.clipboard.writeText(value.textContent).then(()=>say(said.dataset.done),byHand)"
-    "})('"
-)
+_SCRIPT: Final = "/copy.js"
+_ROWS: Final = "copied-rows"
 
 
-def copyable(label: rx.Var[str], value: rx.Var[str], element_id: str) -> rx.Component:
-    """A value with a button that copies it and says so; `element_id` is a safe word of its own."""
+def copying(*children: rx.Component) -> rx.Component:
+    """The part of a page with `copy_all`, `share_all` and `copy_rows`; says what was copied."""
     return rx.el.div(
-        rx.el.span(value, id=element_id),
-        rx.el.button(
-            t(texts.COPY),
-            rx.el.span(" ", label, class_name="unseen"),
-            type="button",
-            class_name="plain",
-            on_click=rx.call_script(rx.Var.create(_COPY) + rx.Var.create(element_id) + "')"),
-        ),
-        rx.el.span(
-            id=f"{element_id}-said",
+        # A module runs once, however often the page comes back.
+        rx.el.script(src=_SCRIPT, type="module"),
+        *children,
+        rx.el.p(
             role="status",
             class_name="said",
             custom_attrs={"data-done": t(texts.COPIED), "data-by-hand": t(texts.COPY_BY_HAND)},
         ),
-        class_name="copyable",
+        class_name="stack",
+        custom_attrs={"data-copies": ""},
+    )
+
+
+def copy_all(text: rx.Var[str] | str) -> rx.Component:
+    """The button that copies all rows as one text."""
+    return rx.el.button(
+        t(texts.COPY_ALL),
+        type="button",
+        class_name="button primary",
+        custom_attrs={"data-local": "", "data-copy": text, "aria-controls": _ROWS},
+    )
+
+
+def share_all(text: rx.Var[str] | str) -> rx.Component:
+    """The button that hands all rows to another app, where the browser can do that."""
+    return rx.el.button(
+        t(texts.SHARE),
+        type="button",
+        class_name="button secondary share",
+        custom_attrs={"data-local": "", "data-share": text},
+    )
+
+
+def copy_rows(rows: Any) -> rx.Component:
+    """Rows that are copied when they are pressed: of each its label, what is shown and copied."""
+    return rx.el.dl(rx.foreach(rows, _row), id=_ROWS, class_name="copy-rows")
+
+
+def _row(cells: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.dt(cells[0]),
+        rx.el.dd(
+            rx.el.button(
+                rx.el.span(t(texts.COPY), ": ", cells[0], ", ", class_name="unseen"),
+                rx.el.span(cells[1]),
+                type="button",
+                custom_attrs={"data-local": "", "data-copy": cells[2]},
+            )
+        ),
     )

@@ -8,9 +8,15 @@ from cabinet.core.text import Text
 from cabinet.ui import texts
 from cabinet.ui.fields import Errors
 from cabinet.ui.form import focus
-from cabinet.web.error_reporting import FAULT_ID, FAULT_NUMBER_ID
+from cabinet.web.error_reporting import (
+    AWAY,
+    FAULT,
+    FAULT_AWAY_ID,
+    FAULT_ID,
+    FAULT_NUMBER_ID,
+    FAULT_OWN_ID,
+)
 from cabinet.web.language import MessageVar, is_set, shown, t
-from cabinet.web.reflex_internals import is_connection_lost
 
 Mood = Literal["info", "success", "warning", "error"]
 _HIDE_FAULT = rx.call_script(f"document.getElementById('{FAULT_ID}').hidden=true")
@@ -91,9 +97,23 @@ def instead(usual: rx.Component, said: rx.Component) -> rx.Component:
 
 
 def connection_banner() -> rx.Component:
-    """Tells that the connection is lost, until it is back."""
+    """Tells that the connection is slow or lost, until it is back, and what became of a press.
+
+    `frontend/line.js` chooses the sentence. A form has one of its own under `data-slow`.
+    """
+    sentences = {
+        "lost": texts.CONNECTION_LOST,
+        "slow": texts.CONNECTION_SLOW,
+        "slow-form": texts.FORM_NOT_SENT,
+        "unconfirmed": texts.UNCONFIRMED,
+    }
     return rx.el.div(
-        rx.cond(is_connection_lost(), rx.el.div(t(texts.CONNECTION_LOST), class_name="banner")),
+        rx.el.div(
+            id="line",
+            hidden=True,
+            class_name="banner",
+            custom_attrs={f"data-{name}": t(text) for name, text in sentences.items()},
+        ),
         role="status",
     )
 
@@ -105,7 +125,8 @@ def fault_banner() -> rx.Component:
     """
     return rx.el.div(
         rx.el.div(
-            t(texts.FAULT),
+            rx.el.span(t(FAULT), id=FAULT_OWN_ID),
+            rx.el.span(t(AWAY), id=FAULT_AWAY_ID, hidden=True),
             " ",
             rx.el.strong(id=FAULT_NUMBER_ID),
             rx.el.button(
@@ -122,14 +143,18 @@ def fault_banner() -> rx.Component:
     )
 
 
-def skeleton(lines: int = 4) -> rx.Component:
-    """Grey lines in the place of what is still on its way.
+Shape = Literal["lines", "sum", "rows"]
 
-    The key keeps what takes their place from being drawn as the same element, moved.
+
+def skeleton(lines: int = 4, *, shape: Shape = "lines") -> rx.Component:
+    """Grey lines in the place of what is still on its way, in its shape.
+
+    A `sum` has a large figure above its lines, `rows` are those of a table. The key keeps what
+    takes their place from being drawn as the same element, moved.
     """
     return rx.el.div(
         *(rx.el.div(class_name="line") for _ in range(lines)),
         key="skeleton",
-        class_name="skeleton",
+        class_name=f"skeleton {shape}",
         custom_attrs={"aria-hidden": "true"},
     )

@@ -67,6 +67,7 @@ def form_field(
         "type": field.type,
         "max_length": field.max_length,
         "auto_complete": field.auto_complete,
+        "required": field.is_required,
     }
     if field.input_mode:
         declared["input_mode"] = field.input_mode
@@ -247,11 +248,13 @@ def cell_input(
     *,
     error: rx.Var[str],
     note: rx.Component | None = None,
+    reason: rx.Component | None = None,
     **attributes: Any,
 ) -> rx.Component:
     """An editable cell of a table; `label` says aloud which row and column it is.
 
-    A `note` under it tells something of what stands in it, as an `error` does.
+    A `note` beside it tells something of what stands in it, as an `error` under it does, and so
+    does a script in the element of the class `meant`. A `reason` stands beside the error.
     """
     return rx.el.div(
         rx.el.input(
@@ -265,13 +268,25 @@ def cell_input(
                 "id": name,  # as `id` it would get a ref of its own in every row
                 "aria-label": label,
                 "aria-invalid": rx.cond(error, "true", "false"),
-                "aria-describedby": rx.cond(error, f"{name}-error", f"{name}-note"),
+                "aria-describedby": f"{name}-error {name}-note {name}-meant",
             },
             **attributes,
         ),
-        rx.cond(error, rx.el.p(error, class_name="error", custom_attrs={"id": f"{name}-error"})),
-        note or rx.fragment(),
-        class_name="cell",
+        rx.el.div(
+            note or rx.fragment(),
+            rx.el.p(class_name="meant", custom_attrs={"id": f"{name}-meant"}),
+        ),
+        rx.cond(
+            error,
+            rx.el.div(
+                rx.el.p(error, custom_attrs={"id": f"{name}-error"}),
+                " ",
+                reason or rx.fragment(),
+                class_name="error",
+            ),
+        ),
+        # Not by `:has(.error)`, which made each key look through the whole table.
+        class_name=rx.cond(error, "cell refused", "cell"),
     )
 
 

@@ -1,14 +1,17 @@
 """The state of a form: errors by field, its result, and whether it is busy."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import reflex as rx
 from reflex.event import EventSpec, EventType
 
-from cabinet.core.errors import Refused
+from cabinet.core.errors import Absent, Busy, Refused, TooMany
 from cabinet.core.text import Text
+from cabinet.monitoring.metrics import REFUSALS
+from cabinet.ui import texts
+from cabinet.web.language import t
 
 P = ParamSpec("P")
 S = TypeVar("S", bound="FormMixin")
@@ -25,10 +28,13 @@ class FormMixin(rx.State, mixin=True):
     busy: bool = False
 
     def _clear(self) -> None:
-        """Take all messages away."""
-        self.errors = {}
-        self.problem = {}
-        self.success = {}
+        """Take all messages away; what is not there is not told to the browser."""
+        if self.errors:
+            self.errors = {}
+        if self.problem:
+            self.problem = {}
+        if self.success:
+            self.success = {}
 
     def _succeed(self, text: Text) -> None:
         """Tell that it worked."""
@@ -37,11 +43,20 @@ class FormMixin(rx.State, mixin=True):
 
     def _refuse(self, refused: Refused) -> rx.event.EventSpec:
         """Show why it was refused, next to the fields, and move the focus to the summary."""
+        note_refusal(refused)
         self._clear()
         self.errors = {field: text.as_dict() for field, text in refused.fields.items()}
         if not self.errors:
             self.problem = refused.text.as_dict()
         return focus("problems")
+
+
+_REASONS: Final = {TooMany: "too-many", Busy: "busy", Absent: "absent"}
+
+
+def note_refusal(refused: Refused) -> None:
+    """Count a refusal among the figures of the server."""
+    REFUSALS.labels(_REASONS.get(type(refused), "not-allowed")).inc()
 
 
 def answers_form(
@@ -83,6 +98,22 @@ def waiting_form(*children: rx.Component, on_submit: EventType, **attributes: An
     )
 
 
+def starred_form(*children: rx.Component, on_submit: EventType, **attributes: Any) -> rx.Component:
+    """A form outside the cabinet whose labels have an asterisk where something is required.
+
+    Until its scripts are there it is posted to its own address.
+    """
+    return rx.el.form(
+        rx.el.p(t(texts.STARRED), class_name="hint"),
+        *children,
+        on_submit=on_submit,
+        method="post",
+        no_validate=True,
+        class_name="starred",
+        **attributes,
+    )
+
+
 def focus(element_id: str) -> rx.event.EventSpec:
     """Move the keyboard's focus to an element once it is on the page.
 
@@ -102,6 +133,13 @@ def text_of(form: dict[str, object], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def refuse_empty(form: dict[str, object], wanted: Mapping[str, Text]) -> None:
+    """`Refused` with the sentence of each of the `wanted` fields that is empty."""
+    empty = {name: said for name, said in wanted.items() if not text_of(form, name).strip()}
+    if empty:
+        raise Refused(next(iter(empty.values())), fields=empty)
+
+
 def is_ticked(form: dict[str, object], name: str) -> bool:
-    """Whether a checkbox was ticked."""
+    """Return whether a checkbox was ticked."""
     return isinstance(form, dict) and form.get(name) in (True, "on")

@@ -21,6 +21,7 @@ class FormField:
     type: Literal["text", "email", "password"] = "text"
     input_mode: Literal["", "numeric"] = ""
     is_literal: bool = False
+    is_required: bool = True
 
 
 def new_password_field(name: str, label: Text, hint: Text | None = None) -> FormField:

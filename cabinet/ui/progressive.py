@@ -30,7 +30,7 @@ useEffect(() => {
 
 
 def in_steps(rows: Any, *, first: int = STEP, step: int = STEP) -> rx.Var[list[Any]]:
-    """The rows for `rx.foreach`: the `first` at once, then so many more after each painted frame.
+    """The rows for `rx.foreach`: the `first` at once, then `step` more after each painted frame.
 
     `rows` is a list var. In a component only one list can be drawn so.
     """

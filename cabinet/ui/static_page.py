@@ -6,20 +6,16 @@ Every text goes through `escape` here and nowhere else; `Html` marks what has be
 
 from dataclasses import dataclass
 from html import escape
-from typing import Final, NewType
+from typing import NewType
 
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
 from cabinet.ui import texts
+from cabinet.ui.brand import ICON_PATH, brand_colors, mark_html
 from cabinet.ui.form_field import FormField
 
 Html = NewType("Html", str)
-
-_DROP: Final = (
-    '<svg viewBox="0 0 24 24" class="drop" aria-hidden="true">'
-    '<path d="M12 2.5S5 10.6 5 15a7 7 0 0 0 14 0c0-4.4-7-12.5-7-12.5Z"/></svg>'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +34,11 @@ class PlainPage:
             '<meta name="robots" content="noindex">'
             f"<title>{title}</title>"
             '<link rel="stylesheet" href="/cabinet.css">'
-            '<link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>'
+            f"<style>{brand_colors()}</style>"
+            f'<link rel="icon" href="{ICON_PATH}"></head>'
             '<body><div class="page">'
             f'<a href="#content" class="skip">{self._words(texts.SKIP)}</a>'
-            f'<header class="header"><a href="/" class="brand">{_DROP}'
+            f'<header class="header"><a href="/" class="brand">{mark_html()}'
             f"<span>{escape(settings().utility_name)}</span></a></header>"
             f'<main id="content" tabindex="-1" class="outside"><h1>{title}</h1>'
             f"{self._problems()}{''.join(parts)}</main>{_footer()}</div></body></html>"
@@ -53,8 +50,16 @@ class PlainPage:
 
     def form(self, *parts: Html, action: str = "") -> Html:
         """A form that posts to `action`, or to the page's own address with its query."""
+        return self._form(action, "", *parts)
+
+    def starred_form(self, *parts: Html, action: str) -> Html:
+        """A form whose labels have an asterisk where something is required."""
+        hint = Html(f'<p class="hint">{self._words(texts.STARRED)}</p>')
+        return self._form(action, ' class="starred"', hint, *parts)
+
+    def _form(self, action: str, marked: str, *parts: Html) -> Html:
         to = f' action="{escape(action)}"' if action else ""
-        return Html(f'<form method="post"{to} novalidate>{"".join(parts)}</form>')
+        return Html(f'<form method="post"{to}{marked} novalidate>{"".join(parts)}</form>')
 
     def heading(self, text: Text) -> Html:
         """A heading within the page."""
@@ -100,6 +105,8 @@ class PlainPage:
             given["inputmode"] = field.input_mode
         if field.is_literal:
             given |= {"autocapitalize": "none", "spellcheck": "false"}
+        if field.is_required:
+            given["required"] = ""
         if field.type != "password":
             control = self._input(field.name, field.hint, {**given, "value": value})
         else:
@@ -142,7 +149,7 @@ class PlainPage:
 
     def _input(self, name: str, hint: Text | None, attributes: dict[str, str]) -> str:
         every = _written(attributes | self._described(name, hint))
-        return f'<input id="{name}" name="{name}" class="input" required{every}>'
+        return f'<input id="{name}" name="{name}" class="input"{every}>'
 
     def _described(self, name: str, hint: Text | None) -> dict[str, str]:
         wrong = self._wrong(name) is not None
@@ -171,6 +178,16 @@ class PlainPage:
 
     def _words(self, text: Text) -> str:
         return escape(text[self.language])
+
+
+def fault_page(language: Language, sentence: Text, address: str) -> str:
+    """Tell what failed, and lead on: to the same address once more, or to the first page."""
+    plain = PlainPage(language, Refused(sentence))
+    return plain.page(
+        texts.FAULT_TITLE,
+        plain.link(texts.TRY_AGAIN, address),
+        plain.link(texts.HOME, "/"),
+    )
 
 
 def _written(attributes: dict[str, str]) -> str:

@@ -72,12 +72,17 @@ def row(
     columns: Sequence[Column],
     *cells: rx.Component | rx.Var[str] | str,
     first_of_group: rx.Var[bool] | bool = True,
+    is_followed: rx.Var[bool] | bool = False,
     **attributes: Any,
 ) -> rx.Component:
-    """A row with one cell a column; a row that continues the one above has no rule over it."""
+    """A row with one cell a column; a row that continues the one above has no rule over it.
+
+    The first of a group stands close to what follows it, if it `is_followed`.
+    """
+    first = rx.cond(is_followed, "first followed", "first")
     return rx.el.tr(
         *(_cell(column, cell) for column, cell in zip(columns, cells, strict=True)),
-        class_name=rx.cond(first_of_group, "first", "more"),
+        class_name=rx.cond(first_of_group, first, "more"),
         **attributes,
     )
 

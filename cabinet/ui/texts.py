@@ -7,10 +7,15 @@ from cabinet.core.text import Text, same
 HOME: Final = Text(ru="Главная", kk="Басты бет", en="Home")
 CABINET: Final = Text(ru="Кабинет", kk="Кабинет", en="Account")
 MENU: Final = Text(ru="Меню", kk="Мәзір", en="Menu")
+READINGS_IN_SHORT: Final = Text(ru="Показания", kk="Көрсеткіштер", en="Readings")
+BILLS: Final = Text(ru="Счета", kk="Шоттар", en="Bills")
+MORE: Final = Text(ru="Ещё", kk="Тағы", en="More")
 SIGN_OUT: Final = Text(ru="Выйти", kk="Шығу", en="Sign out")
 SKIP: Final = Text(ru="Перейти к содержанию", kk="Мазмұнға өту", en="Skip to content")
 LANGUAGE: Final = Text(ru="Язык", kk="Тіл", en="Language")
+CONTRACTS: Final = Text(ru="Договоры", kk="Шарттар", en="Contracts")
 CONTRACT: Final = Text(ru="Договор", kk="Шарт", en="Contract")
+SWITCH_CONTRACT: Final = Text(ru="Сменить договор", kk="Шартты ауыстыру", en="Switch contract")
 ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Personal account")
 
 PERSONAL: Final = Text(ru="Личные данные", kk="Жеке деректер", en="Personal data")
@@ -27,13 +32,17 @@ RECONCILIATION: Final = Text(
     ru="Сверка взаиморасчетов", kk="Өзара есеп айырысуды салыстыру", en="Reconciliation"
 )
 
-EMAIL: Final = Text(ru="Изменение email", kk="Email өзгерту", en="Change the email")
-PASSWORD: Final = Text(ru="Изменение пароля", kk="Құпиясөзді өзгерту", en="Change the password")
+EMAIL: Final = Text(ru="Изменение email", kk="Email өзгерту", en="Change email")
+PASSWORD: Final = Text(ru="Изменение пароля", kk="Құпиясөзді өзгерту", en="Change password")
 SUBSCRIPTION: Final = Text(
-    ru="Редактирование подписки", kk="Жазылымды өзгерту", en="Edit the subscription"
+    ru="Редактирование подписки", kk="Жазылымды өзгерту", en="Email preferences"
 )
 
 COPY: Final = Text(ru="Копировать", kk="Көшіру", en="Copy")
+COPY_ALL: Final = Text(
+    ru="Скопировать реквизиты", kk="Деректемелерді көшіру", en="Copy the payment details"
+)
+SHARE: Final = Text(ru="Поделиться", kk="Бөлісу", en="Share")
 COPIED: Final = Text(ru="Скопировано", kk="Көшірілді", en="Copied")
 COPY_BY_HAND: Final = Text(
     ru="Выделено: скопируйте сами",
@@ -47,11 +56,20 @@ LARGE_FILE: Final = Text(
 )
 SHOW_PASSWORD: Final = Text(ru="Показать пароль", kk="Құпиясөзді көрсету", en="Show password")
 # Units of the figures along a chart: «тыс. ₸».
-THOUSAND: Final = Text(ru="тыс.", kk="мың", en="thousand")
+THOUSAND: Final = Text(ru="тыс.", kk="мың", en="’000")
 MILLION: Final = Text(ru="млн", kk="млн", en="million")
 BILLION: Final = Text(ru="млрд", kk="млрд", en="billion")
 OF_UNIT: Final = same("{count} {unit}")
+UNIT: Final = Text(ru="Единица графика", kk="График бірлігі", en="Unit of the chart")
+IN_TENGE: Final = same("₸")
+IN_M3: Final = Text(ru="м³", kk="м³", en="m³")
+SHOW_NUMBERS: Final = Text(ru="Показать числа", kk="Сандарды көрсету", en="Show the figures")
 
+STARRED: Final = Text(
+    ru="Поля со звёздочкой (*) нужно заполнить.",
+    kk="Жұлдызшасы (*) бар өрістерді толтыру қажет.",
+    en="Fields with an asterisk (*) have to be filled in.",
+)
 CANCEL: Final = Text(ru="Отмена", kk="Бас тарту", en="Cancel")
 CLOSE: Final = Text(ru="Закрыть", kk="Жабу", en="Close")
 THERE_IS_A_PROBLEM: Final = Text(
@@ -70,14 +88,26 @@ CONNECTION_LOST: Final = Text(
     kk="Сервермен байланыс үзілді. Енгізгеніңіз бетте сақтаулы, қайта қосылып жатырмыз…",
     en="The connection is lost. What you typed is still here; reconnecting…",
 )
-FAULT: Final = Text(
-    ru="Не получилось: на нашей стороне произошла ошибка. Повторите чуть позже; если не поможет, "
-    "позвоните нам и назовите номер:",
-    kk="Орындалмады: біздің тарапта қате орын алды. Сәл кейінірек қайталап көріңіз; "
-    "көмектеспесе, бізге қоңырау шалып, мына нөмірді айтыңыз:",
-    en="That did not work: something failed on our side. Please try again a little later; if it "
-    "still fails, call us and quote the number:",
+CONNECTION_SLOW: Final = Text(
+    ru="Связь медленная, ответа ещё нет.",
+    kk="Байланыс баяу, жауап әлі жоқ.",
+    en="The connection is slow; there is no answer yet.",
 )
+FORM_NOT_SENT: Final = Text(
+    ru="Связь медленная, введённое ещё не отправлено.",
+    kk="Байланыс баяу, енгізгеніңіз әлі жіберілмеді.",
+    en="The connection is slow; what you entered has not been sent yet.",
+)
+UNCONFIRMED: Final = Text(
+    ru="Связь восстановлена, но подтверждения не пришло: нажатое могло не отправиться. Проверьте,"
+    " что показано на странице, и при необходимости нажмите ещё раз.",
+    kk="Байланыс қалпына келді, бірақ растау келмеді: басқаныңыз жіберілмеген болуы мүмкін. Беттегі"
+    " деректерді тексеріп, қажет болса, қайта басыңыз.",
+    en="The connection is back, but no confirmation came: what you pressed may not have been sent."
+    " Check what the page shows and press again if needed.",
+)
+FAULT_TITLE: Final = Text(ru="Не получилось", kk="Орындалмады", en="That did not work")
+TRY_AGAIN: Final = Text(ru="Попробовать ещё раз", kk="Қайталап көру", en="Try again")
 BROKEN: Final = Text(
     ru="Страница не открылась", kk="Бет ашылмады", en="The page could not be shown"
 )

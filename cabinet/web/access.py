@@ -1,4 +1,4 @@
-"""How a feature announces what it opens, and to whom.
+"""The announcement of a feature: what it opens, and to whom.
 
 Each package of a feature has a `feature.py` with one `FEATURE`. A handler of a state that no
 feature names stops the start.
@@ -13,6 +13,7 @@ import reflex as rx
 from starlette.routing import Route
 
 from cabinet.core.text import Text
+from cabinet.security.rights import Act
 from cabinet.web.reflex_internals import handler_name
 
 # Reflex types a method under `@rx.event` as a callback, and makes an `EventHandler` of it.
@@ -42,14 +43,14 @@ class Page:
 class Feature:
     """The pages, routes and handlers of a feature.
 
-    The handlers of `states` that are not in `handlers` are a customer's. A route checks by itself
-    who asks; `routes` says what it promises.
+    The handlers of `states` that are not in `handlers` are a customer's whose role permits the act.
+    A route checks by itself who asks; `routes` says what it promises.
     """
 
     pages: Sequence[Page] = ()
     routes: Mapping[Access, Sequence[Route]] = field(default_factory=dict)
     handlers: Mapping[Access, Sequence[Handler]] = field(default_factory=dict)
-    states: Sequence[type[rx.State]] = ()
+    states: Mapping[Act, Sequence[type[rx.State]]] = field(default_factory=dict)
 
 
 class UnannouncedError(Exception):
@@ -61,14 +62,29 @@ def handlers_open_to(features: Iterable[Feature], access: Access) -> list[rx.eve
     return [handler for one in features for handler in one.handlers.get(access, ())]
 
 
+def acts_of(features: Iterable[Feature]) -> dict[str, Act]:
+    """The act that the handlers of each state belong to, by the state's name."""
+    return {
+        state.get_full_name(): act
+        for one in features
+        for act, states in one.states.items()
+        for state in states
+    }
+
+
+def state_of(name: str) -> str:
+    """The name of the state that a handler belongs to."""
+    return name.rpartition(".")[0]
+
+
 def refuse_unannounced(features: Sequence[Feature], registered: Iterable[str]) -> None:
     """`UnannouncedError` unless the features say of each `registered` handler who may call it.
 
     A page and what it calls on load have to be open to the same people.
     """
     named = _named(features)
-    states = tuple(f"{state.get_full_name()}." for one in features for state in one.states)
-    unknown = [name for name in registered if name not in named and not name.startswith(states)]
+    acts = acts_of(features)
+    unknown = [name for name in registered if name not in named and state_of(name) not in acts]
     if unknown:
         raise UnannouncedError(f"no feature says who may call {', '.join(sorted(unknown))}")
     for page in (page for one in features for page in one.pages):

@@ -6,7 +6,7 @@ websocket was opened with still lives, and lets the anonymous reach only what st
 public handlers. A profile that waits for the utility's approval reaches little more.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
@@ -14,8 +14,12 @@ import reflex as rx
 
 from cabinet import db
 from cabinet.core.clock import now
+from cabinet.core.text import Language as Code
 from cabinet.core.text import language_of
+from cabinet.mail.links import CONTRACT
+from cabinet.security.rights import Act
 from cabinet.security.sessions import SignedIn, is_still_signed_in, note_seen
+from cabinet.web.access import state_of
 from cabinet.web.language import Language
 from cabinet.web.reflex_internals import (
     HANDLERS_OF_EVERY_PAGE,
@@ -26,12 +30,12 @@ from cabinet.web.reflex_internals import (
     is_setter,
     root_of,
 )
-from cabinet.web.request_identity import SIGN_IN_PATH
-from cabinet.web.visitor import Visitor
+from cabinet.web.request_identity import SIGN_IN_PATH, contract_in
+from cabinet.web.visitor import CONTRACTS_PATH, HOME_PATH, Visitor, address_of
 from cabinet.web.websocket.identity import Connection
 
 WAITING_PATH: Final = "/waiting"
-_SEEN_STEP: Final = timedelta(minutes=1)
+SEEN_STEP: Final = timedelta(minutes=1)
 
 
 ConnectionBehind: TypeAlias = Callable[[str], Connection | None]
@@ -44,14 +48,17 @@ class Guard(rx.Middleware):
         self,
         public: list[rx.event.EventHandler],
         waiting: list[rx.event.EventHandler],
+        acts: Mapping[str, Act],
         connection_behind: ConnectionBehind,
     ) -> None:
         """Let the anonymous call `public`, the unapproved `waiting` as well, and nothing else.
 
+        Customers call the handlers of the states whose `acts` their role in the contract permits.
         `connection_behind` gives the identity of an open websocket by its Socket.IO id.
         """
         self.public = HANDLERS_OF_EVERY_PAGE | {handler_name(handler) for handler in public}
         self.waiting = {handler_name(handler) for handler in waiting}
+        self._acts = acts
         self._connection_behind = connection_behind
 
     async def preprocess(
@@ -65,56 +72,61 @@ class Guard(rx.Middleware):
             return answer()
         root = root_of(state)
         visitor = await root.get_state(Visitor)
-        if not self._is_bound(root, visitor):
+        if not is_bound(root, visitor, self._connection_behind):
             return answer()  # its websocket was closed and another one has taken over
-        who = await self._find_out(root, visitor)
+        named = _address(root, visitor)
+        who = await self._find_out(root, visitor, named)
         if event.name in self.public or (who is not None and self._may(who, event.name)):
             return None
-        path = SIGN_IN_PATH if who is None else WAITING_PATH
-        return answer(_go_to(path))
+        return answer(go_to(_way_on(who, visitor, named or visitor._lost)))
 
     def _may(self, who: SignedIn, name: str) -> bool:
-        return who.is_approved or name in self.waiting
-
-    def _is_bound(self, root: BaseState, visitor: Visitor) -> bool:
-        """Bind the page to the websocket that its event came over; whether that is known.
-
-        What a page sent last is done although its websocket was closed meanwhile.
-        """
-        socket = root.router.session.session_id
-        connection = self._connection_behind(socket)
-        if connection is None:
-            return bool(socket) and visitor._socket == socket
-        if visitor._socket != socket:
-            visitor._socket, visitor._connection = socket, connection
-            visitor._language_is_chosen = False
-        return True
+        act = self._acts.get(state_of(name))
+        return name in self.waiting or (who.is_approved and act is not None and who.may(act))
 
     @staticmethod
-    async def _find_out(root: BaseState, visitor: Visitor) -> SignedIn | None:
+    async def _find_out(root: BaseState, visitor: Visitor, named: str) -> SignedIn | None:
         """The customer behind the page's session; another session's state is forgotten."""
         moment = now()
         socket, connection = visitor._socket, visitor._connection
-        who = await _in_session(connection.session_id, moment)
+        who = await _in_session(connection.session_id, named, moment)
         session_id = who.session_id if who else 0
-        if visitor._session_id != session_id:
-            if visitor._session_id is not None:  # else nothing is in it yet
+        filled_for = (session_id, who.membership_id, str(who.role)) if who else (0, 0, "")
+        if visitor._filled_for != filled_for:
+            before = visitor._filled_for
+            if before is not None:  # else nothing is in it yet
                 root.reset()
                 visitor._socket, visitor._connection = socket, connection
-            visitor._session_id = session_id
+            is_lost = before is not None and before[0] == session_id and not filled_for[1]
+            visitor._filled_for, visitor._lost = filled_for, named if is_lost else ""
         visitor._who = who
-        named = (who.name, who.contract_number, who.contract_kind) if who else ("", "", "")
-        if named != (visitor.name, visitor.contract_number, visitor.contract_kind):  # else resent
-            visitor.name, visitor.contract_number, visitor.contract_kind = named
-        if who and (visitor._seen_at is None or visitor._seen_at < moment - _SEEN_STEP):
-            visitor._seen_at = moment
-            await db.run_at_once(note_seen, session_id=session_id, now=moment)
-        await _choose_language(root, visitor, who)
+        _show(visitor, who)
+        is_due = visitor._seen_at is None or visitor._seen_at < moment - SEEN_STEP
+        # Reading needs no writing: where that is not possible now, the next event notes it.
+        if who and is_due:
+            seen = await db.run_now_or_never(note_seen, session_id=session_id, now=moment)
+            visitor._seen_at = moment if seen else None
+        await choose_language(root, visitor, who.language if who else None)
         return who
 
 
-async def _choose_language(root: BaseState, visitor: Visitor, who: SignedIn | None) -> None:
-    """Begin each connection in the language of its cookie, else of the profile.
+def is_bound(root: BaseState, visitor: Visitor, connection_behind: ConnectionBehind) -> bool:
+    """Bind the page to the websocket that its event came over; whether that is known.
+
+    What a page sent last is done although its websocket was closed meanwhile.
+    """
+    socket = root.router.session.session_id
+    connection = connection_behind(socket)
+    if connection is None:
+        return bool(socket) and visitor._socket == socket
+    if visitor._socket != socket:
+        visitor._socket, visitor._connection = socket, connection
+        visitor._language_is_chosen = False
+    return True
+
+
+async def choose_language(root: BaseState, visitor: Visitor, profile: Code | None) -> None:
+    """Begin each connection in the language of its cookie, else of the `profile`.
 
     Once only: the cookie of a connection is that of its beginning, and another language may have
     been chosen since.
@@ -123,15 +135,57 @@ async def _choose_language(root: BaseState, visitor: Visitor, who: SignedIn | No
         return
     visitor._language_is_chosen = True
     language = await root.get_state(Language)
-    profile = who.language if who else language.code
-    language.code = language_of(visitor._connection.language or profile)
+    language.code = language_of(visitor._connection.language or profile or language.code)
 
 
-def _go_to(path: str) -> rx.event.EventSpec:
+def _address(root: BaseState, visitor: Visitor) -> str:
+    """The membership that an event names by the address of its page.
+
+    Where the address names none it is the one that the page was filled for, in the same session;
+    the page of all contracts is about none.
+    """
+    named = contract_in(root.router.url.query_parameters)
+    filled_for, session_id = visitor._filled_for, visitor._connection.session_id
+    is_filled = filled_for is not None and filled_for[0] == session_id
+    is_of_all = root.router.url.path == CONTRACTS_PATH
+    return visitor.contract if is_filled and not named and not is_of_all else named
+
+
+def _show(visitor: Visitor, who: SignedIn | None) -> None:
+    """Tell the page who is in front of it; what is known there is not sent again."""
+    chooses = who is not None and (who.contracts > 1 or who.role is None)
+    shown = {
+        "name": who.name if who else "",
+        "contract_number": who.contract_number if who else "",
+        "contract_kind": who.contract_kind if who else "",
+        "role": str(who.role) if who and who.role else "",
+        "contract": who.address if who else "",
+        "of_contract": f"{CONTRACT}={who.address}" if who and who.role and chooses else "",
+        "chooses": chooses,
+    }
+    for name, value in shown.items():
+        if getattr(visitor, name) != value:
+            setattr(visitor, name, value)
+
+
+def _way_on(who: SignedIn | None, visitor: Visitor, named: str) -> str:
+    """The page that is open to the sender of an event that was refused.
+
+    The page of all contracts is told which one was `named`, so that it says that access has ended.
+    """
+    if who is None:
+        return SIGN_IN_PATH
+    if who.role is None:
+        return f"{CONTRACTS_PATH}?{CONTRACT}={named}" if named else CONTRACTS_PATH
+    return address_of(visitor, HOME_PATH if who.is_approved else WAITING_PATH)
+
+
+def go_to(path: str) -> rx.event.EventSpec:
+    """Lead the browser to a page, in place of the present one."""
     return rx.call_script(f"location.replace('{path}')")
 
 
-async def _in_session(session_id: int, moment: datetime) -> SignedIn | None:
+async def _in_session(session_id: int, address: str, moment: datetime) -> SignedIn | None:
     if not session_id:
         return None
-    return await db.look(is_still_signed_in, session_id=session_id, now=moment)
+    return await db.look(is_still_signed_in, session_id=session_id, now=moment, address=address)

@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Coroutine
 from typing import Any, Final, TypeVar
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cabinet.core.errors import Busy, Refused, TooMany
+from cabinet.core.settings import settings
 from cabinet.core.text import Language
 from cabinet.web import request_body
 from cabinet.web.language import chosen_language
@@ -89,6 +90,17 @@ def plain_answer(content: str, *, status: int = 200) -> HTMLResponse:
 def led_to(path: str) -> RedirectResponse:
     """The way on after a form was taken, so that going back does not post it again."""
     return RedirectResponse(path, status_code=303, headers=_NOT_KEPT)
+
+
+def page_behind(request: Request) -> str:
+    """The page of ours that the form stood on, the first one where the browser does not say."""
+    page = request.headers.get("referer", "")
+    ours = settings().own_url
+    if not page.startswith(f"{ours}/"):
+        return "/"
+    parts = urlsplit(page.removeprefix(ours))
+    path = f"/{parts.path.lstrip('/')}"  # `//name` would be another site
+    return f"{path}?{parts.query}" if parts.query else path
 
 
 async def shown_again(request: Request) -> Response:

@@ -11,7 +11,8 @@ from typing import Any, Final
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from cabinet.core.pace import Pace
+from cabinet.web.open_files import FewFiles, most_files
+from cabinet.web.websocket.pace import Pace
 
 SECONDS: Final = 30
 BODY_SECONDS: Final = 130
@@ -26,6 +27,9 @@ CONTROL_FRAMES_A_SECOND: Final = 10
 CONTROL_FRAMES_AT_ONCE: Final = 100
 # Small enough to look in between whether what came first was too much: a frame has 6 bytes or more.
 _PIECE: Final = 1024
+
+
+_few_files: Final = FewFiles()
 
 
 class _RefusedError(Exception):
@@ -79,6 +83,8 @@ class BoundedConnection(HttpToolsProtocol):
     def connection_made(self, transport: Transport) -> None:
         """Await the first head."""
         super().connection_made(transport)
+        if (client := transport.get_extra_info("socket")) is not None:
+            _few_files.note(client.fileno(), most_files())
         self._unread = _Unread(transport, self.loop)
         self._deadline = self.loop.call_later(SECONDS, self.transport.abort)
         self._head = 0
@@ -122,6 +128,8 @@ class BoundedConnection(HttpToolsProtocol):
         if is_large or any(name == b"transfer-encoding" for name, _ in self.headers):
             self.transport.abort()
             raise _RefusedError
+        if not self.url.startswith(b"/"):  # another host's address, or a proxy's `*`
+            raise _RefusedError
         super().on_headers_complete()
         self._end_after(BODY_SECONDS)
 
@@ -151,6 +159,10 @@ class BoundedConnection(HttpToolsProtocol):
         self._deadline.cancel()
         self._unread.end()
         super().handle_websocket_upgrade()
+
+    def _should_upgrade_to_ws(self) -> bool:
+        """Return whether it is a handshake; another method's `Upgrade` is ignored."""
+        return super()._should_upgrade_to_ws() and self.scope["method"] == "GET"
 
     def _unsupported_upgrade_warning(self) -> None:
         """Answer a request for another protocol in this one; what follows may be in the other."""

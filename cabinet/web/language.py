@@ -37,7 +37,7 @@ def shown(message: MessageVar) -> rx.Var[str]:
 
 
 def is_set(message: MessageVar) -> rx.Var[bool]:
-    """Whether the server has put a message into this var."""
+    """Return whether the server has put a message into this var."""
     return message.contains("ru")
 
 

@@ -19,7 +19,6 @@ from reflex_base import constants
 from reflex_base.registry import RegistrationContext
 from reflex_base.utils.format import format_event_handler
 from reflex_components_core.base.error_boundary import ErrorBoundary
-from reflex_components_core.core.banner import has_connection_errors
 from reflex_components_core.el.elements.inline import A as RouterlessLink
 
 __all__ = ["BaseState", "StateUpdate"]  # the types of `rx.Middleware`, which Reflex does not export
@@ -55,7 +54,9 @@ HANDLERS_OF_EVERY_PAGE: Final = frozenset(
 )
 """The handlers that Reflex's own script calls to show a page. Reflex publishes no list of them."""
 
-_OWN_STATE: Final = ".cabinet___"  # Reflex makes a state's name of its module's
+# Reflex makes a state's name of its module's.
+_OWN_STATE: Final = ".cabinet___"
+_STAFF_STATE: Final = ".cabinet___staff___"
 _SETTER: Final = ".setvar"  # a handler that Reflex adds to every state: it sets any var
 
 
@@ -76,12 +77,20 @@ def registered_handlers() -> dict[str, Handler]:
 
 
 def is_of_cabinet(name: str) -> bool:
-    """Whether a handler was written for the cabinet. Reflex does not say which it adds itself."""
-    return _OWN_STATE in name and not is_setter(name)
+    """Return whether a handler is of the customers' side.
+
+    Reflex does not say which it adds itself.
+    """
+    return _OWN_STATE in name and not is_setter(name) and _STAFF_STATE not in name
+
+
+def is_of_staff(name: str) -> bool:
+    """Return whether a handler is of the utility's side. Reflex knows no sides."""
+    return _STAFF_STATE in name and not is_setter(name)
 
 
 def is_setter(name: str) -> bool:
-    """Whether a handler is the one that sets any var. Reflex has no switch to leave it out."""
+    """Return whether a handler sets any var. Reflex has no switch to leave it out."""
     return name.endswith(_SETTER)
 
 
@@ -137,7 +146,7 @@ class PageSockets:
         return self._namespace.sid_to_token.get(sid)
 
     def is_open(self, token: str) -> bool:
-        """Whether a page has a connection."""
+        """Return whether a page has a connection."""
         return token in self._namespace._token_manager.token_to_socket
 
     def waiting_events(self, token: str) -> int:
@@ -145,7 +154,7 @@ class PageSockets:
         return len(self._app.event_processor._token_queues.get(token, ()))
 
     def is_busy(self, token: str) -> bool:
-        """Whether a page's state is in use, or will be by an event that waits."""
+        """Return whether a page's state is in use, or will be by an event that waits."""
         lock = self._states._states_locks.get(self._key(token).lock_key)
         return bool(self.waiting_events(token)) or (lock is not None and lock.locked())
 
@@ -178,11 +187,6 @@ def error_boundary(fallback: rx.Component, on_error: Any) -> dict[tuple[int, str
 _BOUNDARY: Final = (55, "ErrorBoundary")
 
 
-def is_connection_lost() -> rx.Var[bool]:
-    """Whether the page's connection has failed. Reflex publishes only banners of its own."""
-    return has_connection_errors
-
-
 def browser_link(*children: Any, **props: Any) -> rx.Component:
     """A link that the browser follows by itself; `rx.el.a` leads to the client's router."""
     return RouterlessLink.create(*children, **props)
@@ -199,3 +203,25 @@ def list_made_in_hook(name: str, hook: str, *, like: Any, react: list[str]) -> r
         _var_type=like._var_type,
         _var_data=VarData.merge(like._get_all_var_data(), drawn),
     ).guess_type()
+
+
+def is_narrow() -> rx.Var[bool]:
+    """Return whether the window is as narrow as a phone's, by the browser's own word.
+
+    Public vars cannot bring a hook with them. `assets/inside.css` has the same width.
+    """
+    used = VarData(imports={"react": ["useSyncExternalStore"]}, hooks={_NARROW: None})
+    return rx.Var("isNarrow", _var_type=bool, _var_data=used).guess_type()
+
+
+_NARROW: Final = """
+const isNarrow = useSyncExternalStore(
+  (changed) => {
+    const width = matchMedia("(max-width: 640px)");
+    width.addEventListener("change", changed);
+    return () => width.removeEventListener("change", changed);
+  },
+  () => matchMedia("(max-width: 640px)").matches,
+  () => false,
+);
+"""

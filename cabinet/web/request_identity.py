@@ -1,5 +1,7 @@
 """The identity and the address behind a request to a route."""
 
+from collections.abc import Mapping
+from re import fullmatch
 from typing import Final
 
 from starlette.requests import HTTPConnection, Request
@@ -7,6 +9,7 @@ from starlette.requests import HTTPConnection, Request
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.settings import settings
+from cabinet.mail.links import CONTRACT
 from cabinet.security.audit import Origin
 from cabinet.security.device_cookie import device_cookie_name, known_devices
 from cabinet.security.session_rotation import standing_of
@@ -14,6 +17,7 @@ from cabinet.security.sessions import SignedIn, signed_in
 from cabinet.web.language import cookie_of, cookies_of
 
 SIGN_IN_PATH: Final = "/"
+_NOBODYS: Final = "-"
 _MOST_SESSION_COOKIES: Final = 3
 
 
@@ -34,25 +38,38 @@ async def session_cookie(request: HTTPConnection) -> str:
         return ""
     if len(cookies) > 1:
         moment = now()
-        cookies = [one for one in cookies if await db.read(standing_of, cookie=one, now=moment)]
+        cookies = [one for one in cookies if await db.look(standing_of, cookie=one, now=moment)]
     return cookies[0] if len(cookies) == 1 else ""
 
 
+def contract_in(query: Mapping[str, str]) -> str:
+    """The membership that an address names; nobody's for what cannot be one, empty without any."""
+    named = query.get(CONTRACT, "")
+    return named if fullmatch(r"[A-Za-z0-9_-]{0,32}", named) else _NOBODYS
+
+
 async def signed_in_customer(request: Request) -> SignedIn | None:
-    """The customer who may use a private route; `None` for anybody else, the unapproved too."""
+    """The customer who may use a private route; `None` for anybody else, the unapproved too.
+
+    The route checks what the customer's role permits.
+    """
     who = await sender_of(request)
     return who if who is not None and who.is_approved else None
 
 
 async def sender_of(request: Request) -> SignedIn | None:
-    """The signed-in customer who sent a request to a route, `None` when nobody is signed in."""
+    """The signed-in customer who sent a request to a route, `None` when nobody is signed in.
+
+    The address names the contract that the request is about.
+    """
     cookie = await session_cookie(request)
-    return await db.read(signed_in, cookie=cookie, now=now()) if cookie else None
+    address = contract_in(request.query_params)
+    return await db.look(signed_in, cookie=cookie, now=now(), address=address) if cookie else None
 
 
 def is_from_our_page(request: Request) -> bool:
-    """Whether a page of the cabinet itself sent a request that changes something."""
-    return request.headers.get("origin") == settings().base_url
+    """Return whether a page of the cabinet itself sent a request that changes something."""
+    return request.headers.get("origin") == settings().own_url
 
 
 def origin_of(request: HTTPConnection) -> Origin:

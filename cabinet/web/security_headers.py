@@ -84,7 +84,7 @@ def content_security_policy(page: Path | None) -> str:
     `unsafe-eval` is there because Reflex runs `rx.call_script` through `eval`; `unsafe-inline`
     of styles because React writes style attributes.
     """
-    socket = settings().base_url.replace("http", "ws", 1)
+    socket = settings().own_url.replace("http", "ws", 1)
     scripts = ["'self'", "'unsafe-eval'", *(sorted(_inline_scripts(page)) if page else ())]
     return "; ".join(
         (

@@ -3,8 +3,13 @@
 A page that is opened brings a remembered browser its next cookie. A websocket is bound to its
 session by an object in its ASGI scope; its headers go no further than the handshake needs them,
 since Reflex keeps them in its state and sends them to the browser.
+
+A page holds nothing of anybody, so it is shown while the database is away, too. What is written
+about cookies waits for the next page where it cannot be written at once.
 """
 
+import asyncio
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -16,17 +21,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.settings import settings
+from cabinet.db.away import unless_away
 from cabinet.security.session_rotation import Standing, end_replayed, rotate, settle, standing_of
 from cabinet.security.sessions import Cookie
 from cabinet.web.language import COOKIE as LANGUAGE_COOKIE
 from cabinet.web.language import cookie_of
 from cabinet.web.request_identity import origin_of, session_cookie, session_cookie_name
-from cabinet.web.websocket.identity import Connection, with_connection
+from cabinet.web.websocket.identity import Connection, of_handshake, with_connection
 from cabinet.web.websocket.protocol import SOCKET_PATH
 
-# What Engine.IO and Reflex want to know of a handshake.
-_OF_HANDSHAKE: Final = (b"host", b"origin", b"connection", b"upgrade", b"sec-websocket-protocol")
-_NOBODYS_ADDRESS: Final = ("", 0)
+_PATIENCE_S: Final = 1  # for what a later page can do as well
 
 
 class SessionMiddleware:
@@ -57,20 +61,30 @@ async def _bound(scope: Scope) -> Scope:
     session_id, _ = await _arrive(scope, await session_cookie(HTTPConnection(scope)), now())
     language = cookie_of(Headers(scope=scope).get("cookie", ""), LANGUAGE_COOKIE)
     connection = Connection(session_id, origin_of(HTTPConnection(scope)), language)
-    headers = [(name, value) for name, value in scope["headers"] if name in _OF_HANDSHAKE]
-    return with_connection({**scope, "headers": headers, "client": _NOBODYS_ADDRESS}, connection)
+    return with_connection(of_handshake(scope), connection)
 
 
 async def _handing_over(scope: Scope, send: Send) -> Send:
-    """A `send` that adds the next cookie to the answer, when it is time for it."""
+    """A `send` that adds the next cookie to the answer, when it is time for it.
+
+    Nobody waits for a cookie as for a page: the next one can bring it.
+    """
+    with unless_away(), suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE_S):
+            cookie = await _next_cookie(scope)
+        return send if cookie is None else _with_cookie(cookie, send)
+    return send
+
+
+async def _next_cookie(scope: Scope) -> Cookie | None:
     moment, shown = now(), await session_cookie(HTTPConnection(scope))
     _, standing = await _arrive(scope, shown, moment)
     if standing is not Standing.DUE:
-        return send
-    cookie = await db.run(rotate, cookie=shown, now=moment)
-    if cookie is None:
-        return send
+        return None
+    return await db.run_within(_PATIENCE_S, rotate, cookie=shown, now=moment)
 
+
+def _with_cookie(cookie: Cookie, send: Send) -> Send:
     async def send_with_cookie(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
@@ -83,12 +97,13 @@ async def _handing_over(scope: Scope, send: Send) -> Send:
 
 async def _arrive(scope: Scope, cookie: str, moment: datetime) -> tuple[int, Standing | None]:
     """The living session behind the request's session cookie, 0 when there is none."""
-    found = await db.read(standing_of, cookie=cookie, now=moment) if cookie else None
+    found = await db.look(standing_of, cookie=cookie, now=moment) if cookie else None
     if found is None:
         return 0, None
     session_id, standing = found
     if standing is Standing.NEW:
-        await db.run(settle, session_id=session_id, now=moment)
+        with unless_away():  # the cookie before it is good until a later page
+            await db.run_within(_PATIENCE_S, settle, session_id=session_id, now=moment)
     if standing is Standing.REPLAYED:
         origin = origin_of(HTTPConnection(scope))
         await db.run(end_replayed, session_id=session_id, origin=origin, now=moment)

@@ -5,6 +5,8 @@ adds, and its static files redirect `/readings` to an address made from the `Hos
 the websocket, the addresses of pages and the files of the build reach it.
 """
 
+from collections.abc import Collection
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +20,8 @@ from cabinet.web.websocket.protocol import SOCKET_PATH
 
 _NOT_PAGES: Final = ("404", "__spa-fallback")
 # Pages have addresses; compressed files are chosen by what the browser accepts.
-_NOT_FILES: Final = (".html", ".br", ".gz")
+_PACKED: Final = (".br", ".gz")
+_NOT_FILES: Final = (".html", *_PACKED)
 _NOT_FOUND: Final = "/404"  # Reflex answers it with the page for unknown addresses
 
 
@@ -34,11 +37,9 @@ class Pages:
             if page.stem not in (*_NOT_PAGES, *LANGUAGES)
             and not is_translation(page.relative_to(folder))
         }
-        self._files = {
-            f"/{file.relative_to(folder)}"
-            for file in folder.glob("**/*")
-            if file.is_file() and file.suffix not in _NOT_FILES
-        }
+        built = {f"/{one.relative_to(folder)}": one for one in folder.glob("**/*") if one.is_file()}
+        self._files = {name for name, one in built.items() if one.suffix not in _NOT_FILES}
+        self._sizes = {name: str(one.stat().st_size) for name, one in built.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request."""
@@ -48,11 +49,39 @@ class Pages:
             await Response(status_code=404)(scope, receive, send)
         elif (asked := _trimmed(scope["path"])) in self._addresses:
             file = _file_of(asked, Headers(scope=scope).get("cookie", ""))
-            await self.app(_leading_to(file, scope), receive, _varying(send))
+            await self.app(_leading_to(file, scope), receive, self._found(file, _varying(send)))
         elif scope["path"] in self._files:
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, self._found(scope["path"], send))
         else:
             await self.app(_leading_to(_NOT_FOUND, scope), receive, send)
+
+    def _found(self, file: str, send: Send) -> Send:
+        """A `send` for a file of the build; `FileNotFoundError` where it is not whole any more.
+
+        The answer begins once something of the file was read: what keeps it from being opened can
+        still be told then.
+        """
+        whole = {self._sizes.get(f"{file}{packed}") for packed in ("", *_PACKED)}
+        held_back: list[Message] = []
+
+        async def send_file(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _refuse_other(file, whole, message)
+                held_back.append(message)
+                return
+            if held_back:
+                await send(held_back.pop())
+            await send(message)
+
+        return send_file
+
+
+def _refuse_other(file: str, whole: Collection[str | None], message: Message) -> None:
+    """Raise where an answer is not that of the file that was there at the start."""
+    size = Headers(raw=message["headers"]).get("content-length")
+    is_gone = message["status"] == HTTPStatus.NOT_FOUND
+    if is_gone or (message["status"] == HTTPStatus.OK and size not in whole):
+        raise FileNotFoundError(f"{file} is not among the pages any more as it was built")
 
 
 def _leading_to(path: str, scope: Scope) -> Scope:
@@ -71,7 +100,7 @@ def _varying(send: Send) -> Send:
 
 
 def is_translation(page: Path) -> bool:
-    """Whether a file, seen from the folder of all pages, is another one in a further language."""
+    """Return whether a file, by its path below all pages, is a page in a further language."""
     return page.parts[0] in LANGUAGES
 
 

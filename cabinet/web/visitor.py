@@ -2,20 +2,26 @@
 
 import logging
 from datetime import datetime
-from typing import Final
+from functools import reduce
+from operator import or_
+from typing import Any, Final, cast
 
 import reflex as rx
 
 from cabinet import db
 from cabinet.core.clock import now
+from cabinet.core.enums import Role
 from cabinet.core.text import language_of
+from cabinet.mail.links import CONTRACT
 from cabinet.security.audit import Origin
+from cabinet.security.rights import Act, may
 from cabinet.security.sessions import SignedIn, remember_language, sign_out
 from cabinet.web.language import Language, language_script
 from cabinet.web.reflex_internals import load_again
 from cabinet.web.websocket.identity import Connection
 
 HOME_PATH: Final = "/home"
+CONTRACTS_PATH: Final = "/contracts"
 _MOST_REPORTS: Final = 3
 
 _log = logging.getLogger(__name__)
@@ -27,12 +33,21 @@ class Visitor(rx.State):
     name: str = ""
     contract_number: str = ""
     contract_kind: str = ""
+    role: str = ""
+    # The contract in the address of a document, and in those of pages where there are several.
+    contract: str = ""
+    of_contract: str = ""
+    # There is a contract besides the one that the page is about, or it is about none.
+    chooses: bool = False
     # Told on the sign-in page after something was done on another one.
     greeting: dict[str, str] = {}
     known_login: str = ""
 
     _who: SignedIn | None = None
-    _session_id: int | None = None  # 0 is nobody's
+    # The session, 0 is nobody's, the membership and the role that the page's states are filled for.
+    _filled_for: tuple[int, int, str] | None = None
+    # The membership that has ended under the page, until the page is about another one.
+    _lost: str = ""
     # The websocket of the page: its Socket.IO id, and who opened it.
     _socket: str = ""
     _connection: Connection = Connection()
@@ -78,3 +93,37 @@ async def customer(state: rx.State) -> SignedIn:
     if who is None:
         raise PermissionError("a protected handler was called by nobody")
     return who
+
+
+def address_of(visitor: Visitor, path: str) -> str:
+    """`in_contract` for a handler that leads to another page."""
+    joint = "&" if "?" in path else "?"
+    return f"{path}{joint}{visitor.of_contract}" if visitor.of_contract else path
+
+
+def allowed(act: Act) -> Any:
+    """The var that says on a page whether the reader's role in its contract permits an act."""
+    permitted: Any = [Visitor.role == role for role in Role if may(role, act)]
+    return reduce(or_, permitted)
+
+
+def in_contract(href: Any) -> Any:
+    """The address of a page, a var as well, about the contract that the present page is about."""
+    path, sign, place = (href, "", "") if isinstance(href, rx.Var) else href.partition("#")
+    named: Any = _with(path, Visitor.of_contract)
+    return rx.cond(Visitor.of_contract == "", href, named + sign + place if sign else named)
+
+
+def document_in_contract(href: Any) -> Any:
+    """The address of a document, a var as well, of the contract that the page is about."""
+    named: Any = rx.Var.create(f"{CONTRACT}=")
+    return _with(href, named + Visitor.contract)
+
+
+def _with(address: Any, query: Any) -> Any:
+    """An address with a further value."""
+    if isinstance(address, rx.Var):
+        joint: Any = rx.cond(cast(Any, address).contains("?"), "&", "?")
+        return cast(Any, address) + joint + query
+    beginning: Any = rx.Var.create(f"{address}{'&' if '?' in address else '?'}")
+    return beginning + query

@@ -76,7 +76,7 @@ class ClientEvents:
         return frozenset(self._handlers)
 
     def accepts(self, event: object) -> bool:
-        """Whether the event names a handler, fits its signature and tells a place that parses."""
+        """Return whether the event names a handler, fits its signature and tells a place."""
         try:
             checked = _EVENT.validate_python(event)
             handler = self._handlers.get(checked["name"])

@@ -11,11 +11,16 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.web.reflex_internals import Connect, Leave, PageSockets, Receive
-from cabinet.web.websocket.disconnected_pages import DisconnectedPages
+from cabinet.web.websocket.disconnected_pages import (
+    ANONYMOUS_SECONDS,
+    SIGNED_IN_SECONDS,
+    DisconnectedPages,
+)
 from cabinet.web.websocket.identity import Connection, connection_of
 
 MOST_WAITING: Final = 200
 _LOOK_AGAIN_S: Final = 0.05
+_SWEEP_S: Final = 15
 
 
 def secure_events(app: rx.App) -> None:
@@ -42,12 +47,18 @@ def secure_events(app: rx.App) -> None:
         def leave_behind(sid: str) -> Any:
             token, connection = sockets.token_of(sid), _connection_of(sockets, sid)
             if token is not None:
-                left.note(token, connection.origin.address if connection else "")
+                left.note(token, *_address_and_time(connection or Connection()))
             return leave(sid)
 
         return leave_behind
 
+    async def keep_sweeping() -> None:
+        while True:
+            await asyncio.sleep(_SWEEP_S)
+            left.sweep()
+
     sockets.intercept(truly, in_turn, noted)
+    app.register_lifespan_task(keep_sweeping)
 
 
 def connection_behind(app: rx.App, sid: str) -> Connection | None:
@@ -58,6 +69,12 @@ def connection_behind(app: rx.App, sid: str) -> Connection | None:
 def _connection_of(sockets: PageSockets, sid: str) -> Connection | None:
     environ = sockets.environ_of(sid)
     return connection_of(environ["asgi.scope"]) if environ else None
+
+
+def _address_and_time(connection: Connection) -> tuple[str, float]:
+    """Where a page was left from, and for how many seconds its state is kept at most."""
+    seconds = SIGNED_IN_SECONDS if connection.session_id else ANONYMOUS_SECONDS
+    return connection.origin.address, seconds
 
 
 def _waiting(sockets: PageSockets, sid: str) -> int:

@@ -12,6 +12,9 @@ from starlette.types import Scope
 from cabinet.security.audit import Origin
 
 SCOPE_KEY: Final = "cabinet.web.websocket.identity"
+# What Engine.IO and Reflex want to know of a handshake.
+_OF_HANDSHAKE: Final = (b"host", b"origin", b"connection", b"upgrade", b"sec-websocket-protocol")
+_NOBODYS_ADDRESS: Final = ("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,12 @@ class Connection:
     session_id: int = 0
     origin: Origin = Origin()  # noqa: RUF009  it cannot be changed
     language: str = ""  # of the cookie; empty when there is none
+
+
+def of_handshake(scope: Scope) -> Scope:
+    """A handshake without the headers and the address that tell who asks."""
+    headers = [(name, value) for name, value in scope["headers"] if name in _OF_HANDSHAKE]
+    return {**scope, "headers": headers, "client": _NOBODYS_ADDRESS}
 
 
 def with_connection(scope: Scope, connection: Connection) -> Scope:

@@ -21,11 +21,13 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cabinet.core.errors import TooMany
-from cabinet.core.pace import Pace
+from cabinet.core.settings import Settings, settings
+from cabinet.monitoring.metrics import REFUSALS
 from cabinet.security.networks import networks_of
 from cabinet.security.rate_limits import Budget, spend
 from cabinet.web.reflex_internals import Wire
 from cabinet.web.request_identity import origin_of
+from cabinet.web.websocket.pace import Pace
 
 SOCKET_PATH: Final = Wire.PATH
 # A page sends a few messages a second at most: a draft for each cell that is typed.
@@ -39,7 +41,8 @@ _POLICY_VIOLATION: Final = 1008
 _PONG: Final = "3"
 _CONNECT: Final = f"40{SOCKET_PATH},"
 _DISCONNECT: Final = f"41{SOCKET_PATH},"
-_MESSAGE: Final = f"42{SOCKET_PATH},"
+# A page asks for an acknowledgement of each event under a number of its own.
+_MESSAGE: Final = pattern(rf"42{SOCKET_PATH},[0-9]{{0,9}}(?=\[)")
 _TOKEN: Final = pattern(r"[0-9a-fA-F-]{36}")
 _SCHEMA: Final = pattern(r"\w{0,64}")
 _log = logging.getLogger(__name__)
@@ -73,7 +76,8 @@ class SocketProtocol:
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = origin_of(HTTPConnection(scope)).address
         networks = networks_of(address).keys()
-        if not _is_of_page(scope) or self._is_full(networks) or not _is_in_budget(address):
+        if reason := self._reason_against(scope, address, networks):
+            REFUSALS.labels(reason).inc()
             await receive()
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
             return
@@ -81,8 +85,17 @@ class SocketProtocol:
         with self._counted(networks):
             await self.app(scope, messages.receive, messages.send)
 
+    def _reason_against(self, scope: Scope, address: str, networks: Set[str]) -> str:
+        """Why a websocket is not opened; empty where it is."""
+        if not _is_of_page(scope):
+            return "socket-of-no-page"
+        if self._is_full(networks):
+            return "too-many-sockets"
+        return "" if _is_in_budget(address) else "sockets-too-fast"
+
     def _is_full(self, networks: Set[str]) -> bool:
-        return any(self._open[network] >= SOCKETS_OF_NETWORK for network in networks)
+        most = own_sockets(settings())
+        return any(self._open[network] >= most for network in networks)
 
     @contextmanager
     def _counted(self, networks: Set[str]) -> Iterator[None]:
@@ -96,6 +109,16 @@ class SocketProtocol:
                     del self._open[network]
 
 
+def own_sockets(wanted: Settings) -> int:
+    """How many websockets of a network this process opens: its share, and a quarter more.
+
+    The system spreads connections over processes by chance.
+    """
+    if wanted.workers == 1:
+        return SOCKETS_OF_NETWORK
+    return wanted.share(SOCKETS_OF_NETWORK * 5 // 4)
+
+
 def _is_in_budget(address: str) -> bool:
     try:
         spend(Budget.WEBSOCKETS, address)
@@ -105,7 +128,7 @@ def _is_in_budget(address: str) -> bool:
 
 
 def _is_of_page(scope: Scope) -> bool:
-    """Whether the websocket was asked for as Reflex's client does, with one token of its form."""
+    """Return whether the websocket was asked for as Reflex's client does, with one token."""
     query = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
     tokens = query.get("token", [])
     return len(tokens) == 1 and _TOKEN.fullmatch(tokens[0]) is not None and "sid" not in query
@@ -142,6 +165,7 @@ class _Messages:
             try:
                 text = self._checked(message.get("text"))
             except (_NotOfPageError, ValueError, RecursionError):
+                REFUSALS.labels("message-of-no-page").inc()
                 _log.warning("a websocket is closed: no page sends such a message")
                 return await self._end()
             if text is not None:
@@ -178,9 +202,10 @@ class _Messages:
         raise _NotOfPageError
 
     def _message(self, text: str) -> str | None:
-        if not text.startswith(_MESSAGE):
+        start = _MESSAGE.match(text)
+        if start is None:
             raise _NotOfPageError
-        match _parsed(text.removeprefix(_MESSAGE)):
+        match _parsed(text[start.end() :]):
             case [Wire.EVENT, event]:
                 return text if self._accepts(event) else None
             case [Wire.PING] | [Wire.CLIENT_ERROR, {}]:

@@ -3,7 +3,7 @@
 import pytest
 
 from cabinet import db
-from cabinet.cabinet import ANNOUNCED
+from cabinet.application.customers import ANNOUNCED
 from cabinet.db import Database
 from cabinet.web.access import Access
 from tests.integration.safety.site import asked

@@ -1,7 +1,7 @@
 """Who may call which handler: the middleware itself, on a page's state and a database."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,10 +9,10 @@ import reflex as rx
 import time_machine
 
 from cabinet import db
-from cabinet.cabinet import PUBLIC_HANDLERS, WAITING_HANDLERS
+from cabinet.application.customers import ACTS, PUBLIC_HANDLERS, WAITING_HANDLERS
 from cabinet.db import Database
 from cabinet.identity.registration.state import RegistrationState, WaitingState
-from cabinet.models import User
+from cabinet.models import UserSession
 from cabinet.readings.entry.state import ReadingsState
 from cabinet.security.sessions import end_session
 from cabinet.web.authorization import Guard
@@ -21,8 +21,9 @@ from cabinet.web.reflex_internals import StateUpdate, handler_name
 from cabinet.web.request_identity import session_cookie_name
 from cabinet.web.visitor import Visitor
 from cabinet.web.websocket.identity import SCOPE_KEY, Connection
-from tests.cast import NOW, Cast, make_cast
+from tests.cast import NOW, Cast, make_cast, membership_of
 from tests.integration.signing_in import HOME, Browser, browser_of
+from tests.integration.unwell import only_readable
 from tests.reflex_internals import new_state, receive_over
 
 SOCKET = "socket-1"
@@ -34,7 +35,7 @@ class Page:
     def __init__(self, connections: dict[str, Connection]) -> None:
         self.root = new_state(rx.State)
         self.connections = connections
-        self.guard = Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, connections.get)
+        self.guard = Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, ACTS, connections.get)
 
     async def call(
         self, handler: Any, socket: str = SOCKET, told: Any = None
@@ -99,7 +100,7 @@ async def test_a_customer_who_waits_for_approval_is_led_to_where_they_wait(
 ) -> None:
     page, _ = in_session(database, cast.bob)
     with database.writing() as session:
-        session.get_one(User, cast.bob.user_id).approved_at = None
+        membership_of(session, cast.bob.user_id).approved_at = None
     assert led_to(await page.call(ReadingsState.load)) == "/waiting"
     assert await page.call(WaitingState.load) is None
 
@@ -178,3 +179,20 @@ async def test_a_language_that_was_chosen_stays_for_the_connection(
     page.state_of(Language).code = "en"
     await page.call(ReadingsState.load)
     assert page.language == "en"
+
+
+async def test_an_event_needs_no_writing_and_the_next_one_notes_it(
+    cast: Cast, database: Database
+) -> None:
+    page, browser = in_session(database, cast.alice)
+    with time_machine.travel(NOW + timedelta(minutes=20), tick=False):
+        with only_readable(database):
+            assert await page.call(ReadingsState.load) is None
+        assert seen_at(database, browser) == NOW
+        assert await page.call(ReadingsState.load) is None
+        assert seen_at(database, browser) == NOW + timedelta(minutes=20)
+
+
+def seen_at(database: Database, browser: Browser) -> datetime:
+    with database.reading() as session:
+        return session.get_one(UserSession, browser.who.session_id).seen_at

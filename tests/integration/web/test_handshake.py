@@ -1,27 +1,30 @@
 """What Reflex believes of a websocket's handshake, without the middleware that checks messages."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import asdict
 from functools import partial
+from inspect import iscoroutinefunction
 from typing import Any
 from uuid import uuid4
 
 import pytest
 import reflex as rx
 
-from cabinet.cabinet import PUBLIC_HANDLERS, WAITING_HANDLERS
+from cabinet.application.customers import ACTS, PUBLIC_HANDLERS, WAITING_HANDLERS
 from cabinet.db import Database
 from cabinet.readings.entry.state import ReadingsState
 from cabinet.web.authorization import Guard
 from cabinet.web.reflex_internals import handler_name
 from cabinet.web.request_identity import session_cookie_name
+from cabinet.web.websocket import handshake
 from cabinet.web.websocket.handshake import connection_behind, secure_events
 from cabinet.web.websocket.identity import SCOPE_KEY, Connection
 from tests.cast import make_cast
 from tests.integration.signing_in import HOME, Browser, browser_of
 from tests.page_socket import NAMESPACE, PageSocket, message_frame
-from tests.reflex_internals import ROOT, handling_events, new_app
+from tests.reflex_internals import ROOT, handling_events, kept_states, new_app
 
 HYDRATE = f"{ROOT}.hydrate"
 LOAD: str = handler_name(ReadingsState.load)  # type: ignore[arg-type]
@@ -32,7 +35,7 @@ async def app() -> AsyncIterator[rx.App]:
     """Reflex with the guard and the protected websocket, and nothing in front of them."""
     app = new_app()
     secure_events(app)
-    guard = Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, partial(connection_behind, app))
+    guard = Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, ACTS, partial(connection_behind, app))
     app.add_middleware(guard, index=0)
     async with handling_events(app):
         yield app
@@ -103,3 +106,22 @@ async def test_a_made_up_handshake_with_the_token_of_another_hears_nothing_of_th
         await stranger.call(HYDRATE)
         assert await hers.call(LOAD) != ""
         assert alice.who.name not in stranger.answers
+
+
+async def test_the_state_of_a_page_that_was_left_is_given_back_though_nobody_comes(
+    app: rx.App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handshake, "ANONYMOUS_SECONDS", 0)
+    monkeypatch.setattr(handshake, "_SWEEP_S", 0.01)
+    async with PageSocket(app) as page:
+        await page.call(HYDRATE)
+        assert kept_states(app) == 1
+        own = filter(iscoroutinefunction, app.get_lifespan_tasks())
+        tasks = [asyncio.ensure_future(task()) for task in own]
+        await page.call(HYDRATE)
+        assert kept_states(app) == 1, "a page that is open keeps its state"
+    async with asyncio.timeout(10):
+        while kept_states(app):  # noqa: ASYNC110  nobody tells when it is swept
+            await asyncio.sleep(0.01)
+    for task in tasks:
+        task.cancel()

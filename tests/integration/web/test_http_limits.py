@@ -19,6 +19,7 @@ from cabinet.web.http_limits import (
     BoundedConnection,
     BoundedSocket,
 )
+from cabinet.web.open_files import FewFiles
 
 HEAD = b"POST / HTTP/1.1\r\nHost: cabinet\r\nConnection: close\r\nContent-Length: 300000\r\n\r\n"
 GET = b"GET /unread HTTP/1.1\r\nHost: cabinet\r\n\r\n"
@@ -196,7 +197,7 @@ async def connected(
 
 
 async def is_soon(happened: Callable[[], bool]) -> bool:
-    """Whether it happens within some seconds."""
+    """Return whether it happens within some seconds."""
     for _ in range(500):
         if happened():
             return True
@@ -239,6 +240,17 @@ async def test_a_request_for_another_protocol_is_the_last_one_of_its_connection(
     assert said.startswith(b"HTTP/1.1 200")
     assert b"connection: close" in said
     assert said.endswith(b"slow")
+
+
+@pytest.mark.parametrize("target", [b"*", b"http://evil.example/", b"cabinet"])
+async def test_a_target_that_is_no_path_is_refused(port: int, target: bytes) -> None:
+    said = await answer(port, b"OPTIONS " + target + b" HTTP/1.1\r\nHost: cabinet\r\n\r\n")
+    assert said.startswith(b"HTTP/1.1 400 ")
+
+
+async def test_a_handshake_of_another_method_is_a_request_like_others(port: int) -> None:
+    asked = b"POST / HTTP/1.1\r\nHost: cabinet\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
+    assert (await answer(port, asked)).startswith(b"HTTP/1.1 200 ")
 
 
 async def test_requests_that_do_not_wait_for_their_answers_are_not_kept(
@@ -377,3 +389,14 @@ async def test_a_websocket_whose_client_does_not_read_ends(
         assert isinstance(connection, BoundedSocket)
         await connection.send({"type": "websocket.send", "text": "x" * LARGE})
         assert await is_soon(lambda: not server.server_state.connections)
+
+
+async def test_a_connection_that_took_one_of_the_last_files_is_logged(
+    port: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(http_limits, "_few_files", FewFiles())
+    await answer(port, HEAD.replace(b"300000", b"0"))
+    assert not caplog.messages
+    monkeypatch.setattr(http_limits, "most_files", lambda: 16)
+    await answer(port, HEAD.replace(b"300000", b"0"))
+    assert any("all 16 files" in message for message in caplog.messages)

@@ -19,7 +19,8 @@ def cookies(served: Database) -> dict[str, str]:
 
 async def login_behind(*cookies: str) -> str | None:
     header = "; ".join(f"{session_cookie_name()}={cookie}" for cookie in cookies)
-    who = await sender_of(Request({"type": "http", "headers": [(b"cookie", header.encode())]}))
+    scope = {"type": "http", "headers": [(b"cookie", header.encode())], "query_string": b""}
+    who = await sender_of(Request(scope))
     return who.login if who else None
 
 

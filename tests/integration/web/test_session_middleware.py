@@ -1,10 +1,12 @@
 """The door: what a page and a websocket bring in, and what they are given."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 import time_machine
+from sqlalchemy.exc import OperationalError
 from starlette.types import Message, Receive, Scope, Send
 
 from cabinet import db
@@ -19,6 +21,7 @@ from cabinet.web.websocket.identity import SCOPE_KEY, Connection, connection_of
 from tests.cast import NOW, make_cast
 from tests.integration.letters_of import letters_of
 from tests.integration.signing_in import Browser, browser_of
+from tests.integration.unwell import only_readable
 
 DAY = timedelta(days=1)
 
@@ -97,7 +100,7 @@ def visit(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit
     yield Visit(database, browser)
 
 
-async def test_a_socket_is_bound_to_its_session(visit: Visit) -> None:
+async def test_a_socketis_bound_to_its_session(visit: Visit) -> None:
     with time_machine.travel(NOW, tick=False):
         await visit.knock(
             "/_event/", visit.browser.cookie, kind="websocket", **{"user-agent": "Firefox"}
@@ -201,6 +204,48 @@ async def test_without_a_cookie_the_door_is_open(visit: Visit) -> None:
         for cookie in ("", "x" * 5000, "вода"):
             await visit.knock("/", cookie)
             assert visit.set_cookie == ""
+
+
+async def test_a_page_is_shown_while_the_database_is_away(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cabinet.db._PATIENCE_S", 0)
+    with closing(Database("postgresql+psycopg://nobody@127.0.0.1:1/nothing")) as away:
+        monkeypatch.setattr(db, "database", lambda: away)
+        with time_machine.travel(NOW + DAY, tick=False):
+            await visit.knock("/readings", visit.browser.cookie)
+            assert visit.set_cookie == ""
+            with pytest.raises(OperationalError):  # nobody is taken for a stranger by mistake
+                await visit.knock("/_event/", visit.browser.cookie, kind="websocket")
+
+
+async def test_where_nothing_can_be_written_a_later_page_brings_the_next_cookie(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cabinet.web.session_middleware._PATIENCE_S", 0.2)
+    with time_machine.travel(NOW + DAY, tick=False):
+        with only_readable(visit.database):
+            await visit.knock("/readings", visit.browser.cookie)
+        assert visit.set_cookie == ""
+        await visit.knock("/readings", visit.browser.cookie)
+        assert visit.next_cookie
+
+
+async def test_where_nothing_can_be_written_the_next_cookie_is_good_and_settles_later(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = visit.browser.cookie
+    with time_machine.travel(NOW + DAY, tick=False) as clock:
+        await visit.knock("/readings", old)
+        new = visit.next_cookie
+        monkeypatch.setattr("cabinet.web.session_middleware._PATIENCE_S", 0.2)
+        with only_readable(visit.database):
+            await visit.knock("/_event/", new, kind="websocket")
+        assert visit.inside.connection.session_id == visit.browser.who.session_id
+        await visit.knock("/readings", new)
+        clock.shift(timedelta(minutes=2))
+        await visit.knock("/_event/", old, kind="websocket")
+        assert visit.inside.connection.session_id == 0
 
 
 def test_a_cookie_of_a_session_ends_with_the_browser() -> None:

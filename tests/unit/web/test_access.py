@@ -6,10 +6,10 @@ from importlib.util import find_spec
 
 import pytest
 
+from cabinet.application.customers import ANNOUNCED
+from cabinet.application.features import FEATURES
 from cabinet.billing.balance.feature import FEATURE as BALANCE
 from cabinet.billing.balance.state import BalanceState
-from cabinet.cabinet import ANNOUNCED
-from cabinet.features import FEATURES
 from cabinet.identity.login.feature import FEATURE as LOGIN
 from cabinet.web.access import Access, Page, UnannouncedError, refuse_unannounced
 from cabinet.web.reflex_internals import handler_name

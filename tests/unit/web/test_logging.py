@@ -1,12 +1,17 @@
 """What is written to the log, and what is not."""
 
+import json
 import logging
+import os
 
 import pytest
 
+from cabinet.monitoring.request_ids import handling
+from cabinet.monitoring.requests import ACCESS
 from cabinet.web.logging import (
     LONGEST_OF_LIBRARY,
     RECORDS_A_MINUTE,
+    AsJson,
     BoundedAmount,
     WithoutData,
     configure_logging,
@@ -107,7 +112,46 @@ def test_a_logger_writes_so_much_a_minute_and_counts_the_rest(
     assert passes("quiet")
     clock.now = 60.0
     assert passes("quiet")
-    assert [record.getMessage() for record in caplog.records] == [
-        f"{10_000 - RECORDS_A_MINUTE} more records in the last minute"
+    of_this_test = [one for one in caplog.records if one.name in ("noisy", "quiet")]
+    assert [(one.name, one.getMessage()) for one in of_this_test] == [
+        ("noisy", f"{10_000 - RECORDS_A_MINUTE} more records in the last minute")
     ]
     assert passes("noisy")
+
+
+def as_json(name: str, message: str, error: BaseException | None = None) -> dict[str, object]:
+    info = (type(error), error, error.__traceback__) if error else None
+    record = logging.LogRecord(name, logging.ERROR, __file__, 1, message, (), info)
+    (line,) = AsJson().format(record).splitlines()
+    return json.loads(line)
+
+
+def test_a_record_as_json_is_one_line_with_the_id_of_its_request() -> None:
+    with handling("0123456789abcdef"):
+        record = as_json("cabinet.web.error_reporting", "fault\n1a2b", ZeroDivisionError("nothing"))
+    assert record["request"] == "0123456789abcdef"
+    assert record["process"] == os.getpid()
+    assert (record["level"], record["error"]) == ("ERROR", "ZeroDivisionError")
+    assert "nothing" in str(record["traceback"])
+
+
+def test_a_record_of_no_request_has_no_id() -> None:
+    assert "request" not in as_json("cabinet.jobs.runner", "letters could not be delivered")
+
+
+def test_a_library_is_cut_off_before_the_data_as_json_too() -> None:
+    record = as_json("reflex.app", "event data: {'password': 'canary'}", ValueError("canary"))
+    assert "canary" not in json.dumps(record)
+
+
+def test_requests_are_recorded_as_json_alone() -> None:
+    before = logging.root.handlers[:], logging.root.level, logging.getLogger(ACCESS).level
+    try:
+        configure_logging("json")
+        assert type(logging.root.handlers[0].formatter) is AsJson
+        assert logging.getLogger(ACCESS).isEnabledFor(logging.INFO)
+        configure_logging()
+        assert not logging.getLogger(ACCESS).isEnabledFor(logging.INFO)
+    finally:
+        logging.root.handlers, logging.root.level = before[:2]
+        logging.getLogger(ACCESS).setLevel(before[2])

@@ -6,6 +6,8 @@ Each test here fails when an upgrade takes one away: docs/upgrading-reflex.md sa
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
+from re import findall
 from typing import Any
 
 import pytest
@@ -267,14 +269,6 @@ def test_the_boundary_takes_the_place_of_reflexs_own() -> None:
     assert "ErrorBoundary" in str(component.render())
 
 
-def test_a_lost_connection_is_a_var_that_brings_its_hook() -> None:
-    lost = internals.is_connection_lost()
-    data = lost._get_all_var_data()
-    assert lost._var_type is bool
-    assert data is not None
-    assert "connectErrors" in str(data.hooks)
-
-
 def test_a_link_that_the_browser_follows_is_none_of_the_routers() -> None:
     assert 'jsx("a"' in str(internals.browser_link("на", href="#content"))
     assert 'jsx("a"' not in str(rx.el.a("на", href="/home"))
@@ -295,6 +289,17 @@ def test_a_list_made_in_a_hook_brings_it_and_keeps_its_type() -> None:
     assert "react" in dict(data.imports)
 
 
+def test_the_width_of_the_window_is_asked_by_a_hook() -> None:
+    made: Any = internals.is_narrow()
+    data = made._get_all_var_data()
+    assert made._var_type is bool
+    assert str(made) == "isNarrow"
+    assert "const isNarrow = useSyncExternalStore" in str(data.hooks)
+    styles = Path(__file__).parents[3].joinpath("assets", "inside.css").read_text("utf-8")
+    (width,) = set(findall(r"\(max-width: \w+\)", str(data.hooks)))
+    assert f"@media {width} {{" in styles
+
+
 # The built scripts; tests/unit/frontend changes them.
 
 
@@ -310,6 +315,18 @@ def test_the_scripts_have_the_places_that_are_changed() -> None:
     context = context_script(Language, code="ru")
     assert built.STATE_SCHEMA in context
     assert built.MAKES_STORE in context
+
+
+def test_a_page_asks_for_its_data_and_is_told_of_them_under_these_names() -> None:
+    script = context_script(Language, code="ru")
+    asks = script[script.index("onLoadInternalEvent") : script.index("initialEvents")]
+    names = findall(r"ReflexEvent\(\s*'([\w.]+)'", asks)
+    assert names
+    assert all(name.endswith(built.OPENS_PAGE) for name in names)
+    assert var_name("is_hydrated") == built.HAS_DATA
+    line = Path(built.__file__).with_name("line.js").read_text("utf-8")
+    assert f"/{built.OPENS_PAGE}$/" in line
+    assert f'"{built.HAS_DATA}"' in line
 
 
 def test_the_environment_of_a_built_server_is_what_reflex_reads() -> None:

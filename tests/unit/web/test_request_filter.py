@@ -2,11 +2,15 @@
 
 import httpx
 import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import Message, Scope
 
 from cabinet.core.settings import Settings, settings
-from cabinet.web.request_filter import RequestFilter, own_hosts
+from cabinet.web.request_filter import RequestFilter, own_hosts, without_cors
 
 Lines = list[tuple[str, str]]
 
@@ -55,6 +59,11 @@ async def test_the_own_host_passes_and_a_foreign_one_does_not(kind: str) -> None
 )
 async def test_a_request_that_can_be_read_in_two_ways_is_refused(kind: str, lines: Lines) -> None:
     assert await status_of(lines, kind) == 400
+
+
+def test_no_middleware_answers_a_preflight_around_the_filter() -> None:
+    app = Starlette(middleware=[Middleware(CORSMiddleware), Middleware(GZipMiddleware)])
+    assert [one.cls for one in without_cors(app).user_middleware] == [GZipMiddleware]
 
 
 async def test_lists_may_have_several_lines() -> None:

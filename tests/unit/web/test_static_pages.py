@@ -16,13 +16,17 @@ from cabinet.web.static_pages import Pages
 @pytest.fixture
 def pages(tmp_path: Path) -> Pages:
     """The pages `/` and `/recovery`, before an application that answers any path with itself."""
+
+    def put(file: Path) -> None:
+        file.write_text(f"/{file.relative_to(tmp_path)}", encoding="utf-8")
+
     for folder in (tmp_path, tmp_path / "kk", tmp_path / "en"):
         (folder / "recovery").mkdir(parents=True)
         for name in ("index.html", "recovery.html", "recovery/index.html", "404.html"):
-            (folder / name).touch()
+            put(folder / name)
     (tmp_path / "assets").mkdir()
     for name in ("cabinet.css", "cabinet.css.br", "assets/x.js", "__spa-fallback.html"):
-        (tmp_path / name).touch()
+        put(tmp_path / name)
 
     async def path_of(request: Request) -> PlainTextResponse:
         return PlainTextResponse(request.url.path)
@@ -83,6 +87,38 @@ async def test_nothing_else_of_the_application_is_reached(
     scope = {"type": "http", "method": method, "path": path, "headers": []}
     await pages(scope, no_body, no_answer)
     assert reached == ["/404"]
+
+
+@pytest.mark.parametrize("path", ["/", "/recovery", "/assets/x.js"])
+async def test_a_file_that_was_taken_away_meanwhile_is_a_fault(pages: Pages, path: str) -> None:
+    pages.app = PlainTextResponse("Not Found", status_code=404)
+    with pytest.raises(FileNotFoundError, match="is not among the pages any more"):
+        await answer_of(pages, path)
+
+
+@pytest.mark.parametrize("path", ["/", "/recovery", "/assets/x.js"])
+async def test_a_file_that_was_cut_off_meanwhile_is_a_fault(pages: Pages, path: str) -> None:
+    pages.app = PlainTextResponse("what is left of it")
+    with pytest.raises(FileNotFoundError, match="as it was built"):
+        await answer_of(pages, path)
+
+
+@pytest.mark.parametrize("path", ["/", "/recovery", "/assets/x.js"])
+async def test_no_answer_begins_for_a_file_that_cannot_be_opened(pages: Pages, path: str) -> None:
+    answers: list[Message] = []
+
+    async def begin_and_fail(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise OSError("Too many open files")
+
+    async def note(message: Message) -> None:
+        answers.append(message)
+
+    pages.app = begin_and_fail
+    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+    with pytest.raises(OSError, match="Too many"):
+        await pages(scope, no_body, note)
+    assert not answers
 
 
 async def test_a_websocket_elsewhere_is_refused(pages: Pages) -> None:

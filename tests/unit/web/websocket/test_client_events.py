@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cabinet.cabinet import client_events
+from cabinet.application.customers import client_events
 from cabinet.web.websocket.client_events import LONGEST_PLACE, ClientEvents
 
 PLACE = {"pathname": "/readings", "asPath": "/readings?period=2026-11#top"}
