@@ -9,12 +9,13 @@ from cabinet.frontend.same_origin import SameOrigin
 
 config = rx.Config(
     app_name="cabinet",
-    api_url=settings().base_url,
-    deploy_url=settings().base_url,
+    app_module_import="cabinet.application.app",
+    api_url=settings().own_url,
+    deploy_url=settings().own_url,
     backend_host=settings().host,
-    backend_port=settings().port,
-    frontend_port=settings().port,
-    cors_allowed_origins=[settings().base_url],
+    backend_port=settings().own_port,
+    frontend_port=settings().own_port,
+    cors_allowed_origins=[settings().own_url],
     frontend_compression_formats=["brotli", "gzip"],
     frontend_lazy_bundled_libraries=True,
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,

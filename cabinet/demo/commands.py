@@ -1,7 +1,9 @@
 """`python -m cabinet demo`: the invented utility's files, imported like real ones."""
 
 import asyncio
+from contextlib import redirect_stdout
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from typing import Annotated
 
@@ -10,14 +12,17 @@ import typer
 from cabinet.core.cli import REFUSED, known_failures, stop
 from cabinet.core.clock import local_day, now
 from cabinet.core.crypto import new_code
+from cabinet.core.enums import StaffRole
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import database
-from cabinet.demo import service, texts
-from cabinet.demo.contracts import demo_contracts
+from cabinet.demo import presence, runs, service, texts
+from cabinet.demo.contracts import HOUSE, demo_contracts
 from cabinet.demo.files import write_files
 from cabinet.exchange.commands import report, run_import
 from cabinet.exchange.kinds import KINDS
+from cabinet.mail.delivery import deliver_due
+from cabinet.mail.senders import FileSender, From
 from cabinet.security.password_hashing import hash_password
 
 
@@ -37,7 +42,7 @@ def demo_command(
     moment = now()
     with known_failures():
         with database().reading() as session:
-            others, done = service.has_other_contracts(session), service.has_logins(session)
+            others, done = presence.has_other_contracts(session), presence.has_logins(session)
         if if_empty and (others or done):
             return
         if others:
@@ -47,8 +52,12 @@ def demo_command(
         if not settings().is_local:
             stop(texts.NOT_LOCAL.format(address=settings().base_url), REFUSED)
         _import(folder or settings().data_dir / "demo", moment, large=large)
-        _create_logins(moment)
-    print("\n".join(service.demo_summary()))
+        service.write_account()
+        _create_staff(moment)
+        if _create_logins(moment):
+            asyncio.run(_deliver())
+    with database().reading() as session:
+        print("\n".join(presence.demo_summary(session)))
 
 
 def _import(folder: Path, moment: datetime, *, large: bool) -> None:
@@ -59,13 +68,34 @@ def _import(folder: Path, moment: datetime, *, large: bool) -> None:
         report(run_import(KINDS[kind], file))
 
 
-def _create_logins(moment: datetime) -> None:
-    passwords = {number: f"{new_code()}-{new_code()}" for number in service.READY_CONTRACTS}
+def _create_logins(moment: datetime) -> bool:
+    """Create the logins that are missing; with that of the house, what happens is made too."""
+    passwords = {number: f"{new_code()}-{new_code()}" for number in presence.READY_CONTRACTS}
     hashes = {number: asyncio.run(hash_password(word)) for number, word in passwords.items()}
     with database().writing() as session:
         created = service.create_demo_logins(session, password_hashes=hashes, now=moment)
         if created:
             service.write_logins({login: passwords[number] for number, login in created.items()})
+        if HOUSE in created:
+            service.happen(session, now=moment)
+        return HOUSE in created
+
+
+def _create_staff(moment: datetime) -> None:
+    """Create the utility's people where there are none."""
+    passwords = {role.value: f"{new_code()}-{new_code()}" for role in StaffRole}
+    hashes = {login: asyncio.run(hash_password(word)) for login, word in passwords.items()}
+    with database().writing() as session:
+        if service.create_demo_staff(session, password_hashes=hashes, now=moment):
+            service.write_logins(passwords, presence.staff_file())
+            runs.upload_with_a_mistake(session, now=moment)
+
+
+async def _deliver() -> None:
+    """Put the letters into the folder even where a mail server is set: nobody reads them."""
+    origin = From(address=settings().mail_from, name=settings().utility_name)
+    with redirect_stdout(StringIO()):  # there are too many to list
+        await deliver_due(database(), now, FileSender(settings().letters_folder, origin))
 
 
 COMMANDS = {"demo": demo_command}

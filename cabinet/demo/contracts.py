@@ -21,6 +21,15 @@ _LONG_NAME: Final = (
     " шаруашылығын дамыту орталығы» шаруашылық жүргізу құқығындағы мемлекеттік коммуналдық"
     " кәсіпорнының Үшқоңыр ауылындағы һәм іргелес елді мекендеріндегі бөлімшесі"
 )
+HOUSE: Final = "04008222"
+"""The personal account of the house."""
+NEWCOMER: Final = "5550"
+"""The contract whose registration waits."""
+CORRESPONDENT: Final = "7070"
+"""The contract that writes letters: nobody has registered for it."""
+STRANGE: Final = "8080"
+"""The contract for which somebody registers under another name than its payer's."""
+STRANGER: Final = "Сомнительный Арман Үлгіұлы"
 _STREET: Final = "г. Примерск, ул. Вымышленная"
 
 
@@ -144,6 +153,79 @@ def _individual(
     )
 
 
+def _house() -> DemoContract:
+    """A house with five meters: what can become of a reading, and of a verification."""
+    number, name, address = HOUSE, "Примеров Елес Қиялұлы", f"{_STREET}, 22"
+    rooms = (
+        ("cold", "Кухня", None, 1),
+        ("hot", "Кухня", date(2025, 3, 1), 0),
+        ("cold", "Ванная", date(2029, 6, 1), 0),
+        ("hot", "Ванная", date(2029, 6, 1), 0),
+        ("cold", "Баня", date(2029, 6, 1), 0),
+    )
+    return DemoContract(
+        kind="individual",
+        number=number,
+        payer=name,
+        bin_iin=made_up_number("8505053000"),
+        address=address,
+        heat_meter="no",
+        pays="late",
+        recipients=(DemoRecipient(number, name, address, 14, "1", corrected_m3=2),),
+        meters=tuple(
+            DemoMeter(
+                *(house_meter(place), number, water, f"{place}{number}", due, 4),
+                location=room,
+                due_in_months=months,
+            )
+            for place, (water, room, due, months) in enumerate(rooms, 1)
+        ),
+    )
+
+
+def house_meter(place: int) -> str:
+    """Billing's name of a meter of the house."""
+    return f"M-{HOUSE}-{place}"
+
+
+def _newcomer() -> DemoContract:
+    """A workshop that has registered and waits for the utility's word."""
+    address = f"{_STREET}, 55"
+    return DemoContract(
+        kind="legal",
+        number=NEWCOMER,
+        payer="ТОО «Ожидание Примера»",
+        bin_iin=made_up_number("1505400055"),
+        address=address,
+        email="office@ozhidanie-primera.example",
+        recipients=(DemoRecipient("00055501", "Мастерская", address, 6),),
+        meters=(DemoMeter("M-5550-1", "00055501", "cold", "55500001", date(2029, 3, 1), 6),),
+    )
+
+
+def _correspondent() -> DemoContract:
+    """A bakery with eight meters, whose readings come by letter, each lower than before."""
+    address = f"{_STREET}, 70"
+    account = "00070701"
+    return DemoContract(
+        kind="legal",
+        number=CORRESPONDENT,
+        payer="ТОО «Письмоводитель Примера»",
+        bin_iin=made_up_number("1002400070"),
+        address=address,
+        recipients=(DemoRecipient(account, "Пекарня", address, 40),),
+        meters=tuple(
+            DemoMeter(
+                *(f"M-{CORRESPONDENT}-{place}", account, "cold", f"7070{place:04d}"),
+                *(date(2029, 3, 1), 5),
+                location=f"Цех {place}",
+                digits=4 if place % 3 == 1 else 8,
+            )
+            for place in range(1, 9)
+        ),
+    )
+
+
 def _without_meters() -> DemoContract:
     """No meter and a name with markup in it."""
     return DemoContract(
@@ -152,6 +234,17 @@ def _without_meters() -> DemoContract:
         payer='ТОО "Пример & Сыновья" <b>без приборов</b>',
         bin_iin=made_up_number("0501400012"),
         recipients=(DemoRecipient("00005551", "Склад «Пустой»", f"{_STREET}, 55", 0),),
+    )
+
+
+def _strange() -> DemoContract:
+    """A shop without a meter, for which somebody else registers."""
+    return DemoContract(
+        kind="legal",
+        number=STRANGE,
+        payer="ТОО «Магазин Примера»",
+        bin_iin=made_up_number("1108400080"),
+        recipients=(DemoRecipient("00008081", "Магазин", f"{_STREET}, 80", 6),),
     )
 
 
@@ -179,7 +272,11 @@ def demo_contracts(*, large: bool = False) -> tuple[DemoContract, ...]:
         _legal_4040(),
         _individual("04008220", "Небылицын Ерғали Өмірұлы", "791028302728", 20, "never"),
         _individual("04008221", "Выдумкина Іңкәр Ғаниқызы", "061211600012", 21, "too much", 5),
+        _house(),
+        _newcomer(),
+        _correspondent(),
         _without_meters(),
+        _strange(),
         many_meters(),
     )
     return (*ordinary, _large()) if large else ordinary

@@ -23,7 +23,7 @@ def write_files(
     tables = {
         "contracts": _contract_rows(contracts),
         "recipients": _recipient_rows(contracts),
-        "meters": _meter_rows(contracts),
+        "meters": _meter_rows(contracts, this_month),
         "readings": _reading_rows(contracts, months),
         "charges": _charge_rows(contracts, months),
         "ledger": _ledger_rows(contracts, months),
@@ -53,7 +53,9 @@ def _recipient_rows(contracts: tuple[DemoContract, ...]) -> Iterator[tuple[Any, 
             yield (contract.number, one.account, one.name, one.tariff_group, one.address)
 
 
-def _meter_rows(contracts: tuple[DemoContract, ...]) -> Iterator[tuple[Any, ...]]:
+def _meter_rows(
+    contracts: tuple[DemoContract, ...], this_month: Period
+) -> Iterator[tuple[Any, ...]]:
     yield (
         *("contract", "meter_id", "account", "water", "serial"),
         *("verification_due", "status", "location", "digits", "decimals"),
@@ -62,7 +64,7 @@ def _meter_rows(contracts: tuple[DemoContract, ...]) -> Iterator[tuple[Any, ...]
         for one in contract.meters:
             yield (
                 *(contract.number, one.meter_id, one.account, one.water, one.serial),
-                *(one.verification_due or "", one.status, one.location, 8, 3),
+                *(one.due(this_month) or "", one.status, one.location, one.digits, 3),
             )
 
 

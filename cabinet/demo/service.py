@@ -2,66 +2,51 @@
 
 import os
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import ColumnElement, tuple_
 from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import new_token
-from cabinet.core.enums import ContractKind
-from cabinet.core.settings import command_language, settings
-from cabinet.demo import texts
-from cabinet.demo.contracts import demo_contracts
-from cabinet.models import Contract, User
+from cabinet.core.enums import ContractKind, Role, StaffRole
+from cabinet.core.settings import DEMO_ACCOUNT, command_language, setting_of, settings
+from cabinet.demo.contracts import CORRESPONDENT, HOUSE, NEWCOMER, STRANGE, STRANGER
+from cabinet.demo.events import send_readings, write_readings
+from cabinet.demo.examples import example_letters
+from cabinet.demo.presence import logins_file, written_logins
+from cabinet.demo.utility import made_up_number
+from cabinet.mail.outbox import Letter, queue
+from cabinet.models import Contract, Membership, Staff, User
+from cabinet.security.memberships import grant, lives
+from cabinet.security.sessions import SignedIn, member
+from cabinet.staff.accounts.changes import add_of_demo
+from cabinet.staff.readings.customer import nobody
 
-# One customer of each size is there already; the others wait for who tries the registration.
-READY_CONTRACTS: Final = ("4040", "400400", "04008221")
-OPEN_CONTRACTS: Final = ("123", "2666", "04008220")
-
-
-def has_other_contracts(session: Session) -> bool:
-    """Whether the database holds a contract that is not the demo's, whatever its number is."""
-    return session.exec(select(Contract.id).where(~_is_of_demo()).limit(1)).first() is not None
-
-
-def has_demo_contracts(session: Session) -> bool:
-    """Whether the database holds a contract of the demo."""
-    return session.exec(select(Contract.id).where(_is_of_demo()).limit(1)).first() is not None
-
-
-def has_contracts(session: Session) -> bool:
-    """Whether the database holds any contract."""
-    return session.exec(select(Contract.id).limit(1)).first() is not None
-
-
-def _is_of_demo() -> ColumnElement[bool]:
-    """A number alone is no sign: a utility may have a contract 123, too."""
-    own = [(one.kind, one.number, one.bin_iin, one.payer) for one in demo_contracts(large=True)]
-    identity = (Contract.kind, Contract.number, Contract.bin_iin, Contract.payer)
-    return tuple_(*map(col, identity)).in_(own)
-
-
-def has_logins(session: Session) -> bool:
-    """Whether the demo was put into the database to its end: its logins come last."""
-    return bool(_logins(session))
-
-
-def _logins(session: Session) -> list[str]:
-    ready = (
-        select(User.login)
-        .join(Contract, col(Contract.id) == User.contract_id)
-        .where(col(Contract.number).in_(READY_CONTRACTS))
-    )
-    return list(session.exec(ready))
+# An ИИК with a right check number of a bank that does not exist.
+_ACCOUNT: Final = {
+    "utility_name": "ГКП «Примерный водоканал»",
+    "utility_bin": made_up_number("0001400000"),
+    "utility_bank": "АО «Выдуманный Банк»",
+    "utility_iik": "KZ40000A0000000000AA",
+    "utility_bik": "AAAAKZKX",
+    "utility_kbe": "16",
+    "utility_knp": "859",
+}
+_WAITED: Final = timedelta(days=2)
+_NEXT_TRY: Final = timedelta(hours=1)
+# What a mail server says, and whether it is its last word.
+_REFUSALS: Final = (
+    ("451 4.3.0 try again later", False),
+    ("550 5.1.1 no such mailbox", True),
+)
 
 
 def create_demo_logins(
     session: Session, *, password_hashes: Mapping[str, str], now: datetime
 ) -> dict[str, str]:
     """A confirmed user for each ready contract that has none; contract number and login."""
-    taken = select(User.contract_id)
+    taken = select(Membership.contract_id).where(lives())
     contracts = session.exec(
         select(Contract).where(
             col(Contract.number).in_(password_hashes), col(Contract.id).not_in(taken)
@@ -71,60 +56,134 @@ def create_demo_logins(
     for contract in contracts.all():
         user = _user(contract, password_hash=password_hashes[contract.number], now=now)
         session.add(user)
+        session.flush()
+        assert contract.id is not None
+        owner = grant(
+            session,
+            user=user,
+            contract_id=contract.id,
+            role=Role.OWNER,
+            now=now,
+            is_approved=contract.number != NEWCOMER,
+        )
+        owner.wants_notices, owner.wants_receipts = True, contract.number == HOUSE
         created[contract.number] = user.login
     session.flush()
     return created
 
 
+def create_demo_staff(
+    session: Session, *, password_hashes: Mapping[str, str], now: datetime
+) -> list[str]:
+    """One of the utility's people for each role, without a second factor; their logins.
+
+    Nobody where there are others already: a utility that is being set up gets none of these.
+    """
+    if session.scalars(select(Staff.id).limit(1)).first() is not None:
+        return []
+    for login, password_hash in password_hashes.items():
+        add_of_demo(
+            session,
+            login=login,
+            email=f"{login}@example.com",
+            role=StaffRole(login),
+            password_hash=password_hash,
+            now=now,
+        )
+    session.flush()
+    return list(password_hashes)
+
+
 def _user(contract: Contract, *, password_hash: str, now: datetime) -> User:
-    assert contract.id is not None
     is_legal = contract.kind == ContractKind.LEGAL
     login = f"{settings().login_prefix}{contract.number}" if is_legal else contract.number
     return User(
         public_id=new_token()[:32],
-        contract_id=contract.id,
         login=login,
         name=contract.payer,
         email=f"{login}@example.com",
         password_hash=password_hash,
-        wants_notices=True,
+        language=command_language(),
         created_at=now,
         confirmed_at=now,
-        approved_at=now,
     )
 
 
-def logins_file() -> Path:
-    """The file with the demo's passwords, readable by its owner alone."""
-    return settings().data_dir / "demo" / "logins.txt"
+def happen(session: Session, *, now: datetime) -> None:
+    """Let the house send readings, the staff answer, and a letter of each kind be written.
+
+    Others write by post what the staff are still to decide about.
+    """
+    membership = session.exec(
+        select(Membership)
+        .join(Contract, col(Contract.id) == Membership.contract_id)
+        .where(Contract.number == HOUSE, lives())
+    ).one()
+    who = member(session, membership)
+    send_readings(session, who, now=now)
+    _write(session, now)
+    for letter in example_letters(session, who, membership.public_id, now=now):
+        queue(session, letter, now=now, user_id=who.user_id)
+    _fail(session, who, now=now)
+    _register_a_stranger(session, now=now)
 
 
-def write_logins(passwords: Mapping[str, str]) -> None:
-    """Write logins with their passwords down, for the owner's eyes alone."""
-    file = logins_file()
+def _register_a_stranger(session: Session, *, now: datetime) -> None:
+    """Let somebody wait for a contract whose payer has another name than theirs."""
+    contract = session.exec(select(Contract).where(Contract.number == STRANGE)).one()
+    user = User(
+        public_id=new_token()[:32],
+        login="stranger@example.com",
+        name=STRANGER,
+        email="stranger@example.com",
+        password_hash="",
+        language=command_language(),
+        created_at=now - _WAITED,
+        confirmed_at=now - _WAITED,
+    )
+    session.add(user)
+    session.flush()
+    assert contract.id is not None
+    grant(
+        session,
+        user=user,
+        contract_id=contract.id,
+        role=Role.OWNER,
+        now=now - _WAITED,
+        is_approved=False,
+    )
+
+
+def _fail(session: Session, who: SignedIn, *, now: datetime) -> None:
+    """Let a mail server refuse two letters: one is tried again in an hour, one was given up."""
+    for number, (error, is_final) in enumerate(_REFUSALS, start=1):
+        letter = Letter("reminder", f"old{number}@example.com", "", "", "")
+        row = queue(session, letter, now=now, user_id=who.user_id)
+        row.attempts, row.last_error, row.due_at = number, error, now + _NEXT_TRY
+        row.given_up_at = now if is_final else None
+
+
+def _write(session: Session, now: datetime) -> None:
+    number = Contract.number == CORRESPONDENT
+    contract = session.exec(select(Contract).where(number)).one()
+    assert contract.id is not None
+    write_readings(session, nobody(session, contract.id, command_language()), now=now)
+
+
+def write_account() -> None:
+    """Write the account that payments of the demo name, which nobody has."""
+    file = settings().data_dir / DEMO_ACCOUNT
     file.parent.mkdir(parents=True, exist_ok=True)
+    lines = (f"{setting_of(name)}='{value}'\n" for name, value in _ACCOUNT.items())
+    file.write_text("".join(lines), encoding="utf-8")
+
+
+def write_logins(passwords: Mapping[str, str], file: Path | None = None) -> None:
+    """Write logins with their passwords down beside those there, for the owner's eyes alone."""
+    file = file or logins_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    passwords = written_logins(file) | dict(passwords)
     file.unlink(missing_ok=True)
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as text:
         text.writelines(f"{login} {password}\n" for login, password in passwords.items())
-
-
-def demo_summary() -> list[str]:
-    """The demo's logins, line by line; empty where there is no demo."""
-    try:
-        logins = logins_file().read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return []
-    lines = [texts.REGISTER[command_language()]]
-    for contract in demo_contracts():
-        if contract.number in OPEN_CONTRACTS:
-            legal = contract.kind == ContractKind.LEGAL
-            line = (texts.LEGAL if legal else texts.INDIVIDUAL).format(
-                number=contract.number, bin_iin=contract.bin_iin, payer=contract.payer
-            )
-            lines.append(line[command_language()])
-    lines.append(texts.SIGN_IN[command_language()])
-    for line in logins:
-        login, _, password = line.partition(" ")
-        lines.append(texts.LOGIN.format(login=login, password=password)[command_language()])
-    return lines

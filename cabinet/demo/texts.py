@@ -1,8 +1,10 @@
 """Texts of the demo command."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from cabinet.core.text import Text
+from cabinet.demo.contracts import HOUSE, NEWCOMER
 
 NOT_EMPTY: Final = Text(
     ru="В базе есть договоры, которых нет в демонстрации: демонстрация в неё не загружается."
@@ -66,4 +68,49 @@ LOGIN: Final = Text(
     ru="  логин {login}, пароль {password}",
     kk="  логин {login}, құпиясөз {password}",
     en="  login {login}, password {password}",
+)
+STAFF: Final = Text(
+    ru="Для входа на рабочее место водоканала, без второго фактора:",
+    kk="Су арнасының жұмыс орнына кіру үшін, екінші факторсыз:",
+    en="To sign in on the utility’s side, without a second factor:",
+)
+STAFF_LOGIN: Final = Text(
+    ru="  логин {login}, пароль {password} ({role})",
+    kk="  логин {login}, құпиясөз {password} ({role})",
+    en="  login {login}, password {password} ({role})",
+)
+PURPOSES: Final[Mapping[str, Text]] = {
+    "4040": Text(
+        ru="организация: 20 объектов, 40 водомеров, долг",
+        kk="ұйым: 20 нысан, 40 су есептегіш, қарыз",
+        en="a company: 20 objects, 40 meters, a debt",
+    ),
+    "400400": Text(
+        ru="большая организация: 400 водомеров",
+        kk="үлкен ұйым: 400 су есептегіш",
+        en="a large company: 400 meters",
+    ),
+    "04008221": Text(
+        ru="квартира: переплата, два тарифа в одном месяце, поверка просрочена",
+        kk="пәтер: артық төлем, бір айда екі тариф, тексеріс мерзімі өтіп кеткен",
+        en="a flat: overpaid, two tariffs in a month, an overdue verification",
+    ),
+    HOUSE: Text(
+        ru="дом: показания приняты, отклонены и на проверке, поверки просроченная и скорая,"
+        " перерасчёт со знаком минус, письма всех видов",
+        kk="үй: көрсеткіштер қабылданған, қабылданбаған және тексерілуде, мерзімі өткен және"
+        " жақындаған тексеріс, теріс қайта есептеу, хаттардың барлық түрі",
+        en="a house: readings accepted, rejected and being checked, verifications overdue and"
+        " coming, a negative correction, letters of every kind",
+    ),
+    NEWCOMER: Text(
+        ru="регистрация ждёт одобрения: python -m cabinet registrations list",
+        kk="тіркелу мақұлдауды күтуде: python -m cabinet registrations list",
+        en="a registration that waits for approval: python -m cabinet registrations list",
+    ),
+}
+REASON: Final = Text(
+    ru="Значение меньше прежнего, а пломба цела: сфотографируйте счётчик и передайте снова",
+    kk="Мән алдыңғысынан аз, ал пломба бүтін: есептегішті суретке түсіріп, қайта жіберіңіз",
+    en="The value is below the last one and the seal is whole: take a photo and send it again",
 )

@@ -19,13 +19,16 @@ _TARIFFS: Final = (
 _CENT: Final = Decimal("0.01")
 _LITRE: Final = Decimal("0.001")
 _DEARER: Final = Decimal("1.5")
+_DUE_DAY: Final = 20
+_QUARTER: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class DemoRecipient:
     """A consumption object; `usual_m3` is about what it takes in a month.
 
-    What it takes beyond `block_m3` costs half as much again, as a line of its own.
+    What it takes beyond `block_m3` costs half as much again, as a line of its own. `corrected_m3`
+    is taken off again by a line of its own in the last month of every quarter.
     """
 
     account: str
@@ -34,6 +37,7 @@ class DemoRecipient:
     usual_m3: int
     tariff_group: str = "3"
     block_m3: int = 0
+    corrected_m3: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class DemoMeter:
     """A meter; one without a past has no readings in billing.
 
     It is replaced in the `replaced_month` of every year, so that any thirteen months show one.
+    With `due_in_months` its verification is due that number of months after the one of the demo.
     """
 
     meter_id: str
@@ -53,6 +58,14 @@ class DemoMeter:
     location: str = ""
     has_past: bool = True
     replaced_month: int = 0
+    due_in_months: int = 0
+    digits: int = 8
+
+    def due(self, this_month: Period) -> date | None:
+        """The day until which it is to be verified, seen from a month."""
+        if not self.due_in_months:
+            return self.verification_due
+        return this_month.plus(self.due_in_months).first_day.replace(day=_DUE_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +158,9 @@ def charges(recipient: DemoRecipient, period: Period) -> tuple[DemoCharge, ...]:
         line = f"свыше {recipient.block_m3} м³"
         dearer = (water * _DEARER).quantize(_CENT, ROUND_HALF_UP)
         lines.append(_charge("water", beyond, dearer, period, line))
+    if recipient.corrected_m3 and period.month % _QUARTER == 0:
+        corrected = Decimal(-recipient.corrected_m3)
+        lines.append(_charge("water", corrected, water, period, "перерасчёт"))
     return (*lines, _charge("sewer", volume, sewer, period))
 
 

@@ -1,13 +1,15 @@
 """What stops the server from starting is told in one sentence."""
 
-import resource
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from cabinet.application.serve import check_pages, serve, startup_summary
 from cabinet.core.settings import Settings
-from cabinet.serve import check_pages, raise_file_limit, serve, startup_summary
+from cabinet.frontend.builds import publish, wanted_name
 
 
 def test_a_taken_port_is_named() -> None:
@@ -26,6 +28,17 @@ def test_an_address_of_another_machine_is_named() -> None:
 
 def test_pages_that_were_not_built_are_missed(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="не собраны"):
+        check_pages(tmp_path)
+
+
+def test_pages_that_lack_something_are_named(tmp_path: Path) -> None:
+    client = tmp_path / ".web" / "build" / "client"
+    client.mkdir(parents=True)
+    (client / "index.html").write_text("<html>")
+    publish(wanted_name(tmp_path), tmp_path)
+    build = tmp_path / ".pages" / wanted_name(tmp_path)
+    (build / "build" / "client" / "index.html").write_text("")
+    with pytest.raises(SystemExit, match=f"повреждены: в {build}"):
         check_pages(tmp_path)
 
 
@@ -52,11 +65,7 @@ def test_the_clock_of_tests_is_warned_of(shift: int, is_warned: bool) -> None:
     assert any("CABINET_TEST_CLOCK_SHIFT" in line for line in lines) == is_warned
 
 
-def test_the_server_may_open_as_many_files_as_the_system_lets_it() -> None:
-    before = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(256, before[1]), before[1]))
-    try:
-        raise_file_limit()
-        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (before[1], before[1])
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+def test_the_server_loads_nothing_that_draws_documents_before_one_is_wanted() -> None:
+    started = "import sys, cabinet.application.serve, cabinet.application.app"
+    check = f"{started}; sys.exit(bool({{'reportlab', 'PIL', 'emails'}} & {{*sys.modules}}))"
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
