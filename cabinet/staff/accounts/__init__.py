@@ -1,0 +1,1 @@
+"""Accounts of the utility's people: sessions, the way in, invitations, and what ends them."""

@@ -1,0 +1,173 @@
+"""The states of signing in, and of setting an account up by its link."""
+
+import re
+from typing import Final
+
+import reflex as rx
+import segno
+
+from cabinet import db
+from cabinet.core.clock import now
+from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
+from cabinet.identity.second_factor.service import app_address, new_secret
+from cabinet.security.password_hashing import hash_password
+from cabinet.staff.accounts import setting_up, texts
+from cabinet.staff.accounts.authenticate import (
+    CodeAsked,
+    PasswordAgain,
+    give_code,
+    give_password,
+    refuse_elsewhere,
+)
+from cabinet.staff.texts import ROLES
+from cabinet.staff.web.request_identity import FIRST_PATH
+from cabinet.staff.web.visitor import StaffVisitor
+from cabinet.ui.form import FormMixin, answers_form, focus, text_of
+from cabinet.web.error_reporting import SHOW_ANSWER
+from cabinet.web.visitor import origin
+
+_OPEN_SESSION: Final = (
+    "fetch('/session/open',{{method:'POST',headers:{{'Content-Type':'text/plain'}},"
+    "body:'{ticket}'}}).then(answer=>"
+    "{{if(answer.status<500)location.replace('{path}');else {show}}})"
+)
+_LONGEST_LINK: Final = 100
+
+
+class StaffLoginState(FormMixin, rx.State):
+    """Checks login, password and code, and hands the browser the ticket for its cookie."""
+
+    asks_code: bool = False
+
+    # Stands for the password that was given, until the code comes.
+    _token: str = ""
+
+    @rx.event
+    async def load(self) -> rx.event.EventSpec | None:
+        """Whoever is signed in already goes straight to the first page."""
+        self._clear()
+        self._begin_anew()
+        if (await self.get_state(StaffVisitor))._who is not None:
+            return rx.call_script(f"location.replace('{FIRST_PATH}')")
+        return None
+
+    @rx.event
+    @answers_form
+    async def sign_in(self, form: dict[str, object]) -> rx.event.EventSpec:
+        """Ask whoever knows the password for the code; the demo's people are asked for none."""
+        outcome = await give_password(
+            text_of(form, "login"),
+            text_of(form, "password"),
+            origin=await origin(self),
+            now=now(),
+        )
+        if not isinstance(outcome, CodeAsked):
+            return _open(outcome.ticket)
+        self._token = outcome.token
+        self.asks_code = True
+        return focus("code")
+
+    @rx.event
+    @answers_form
+    async def enter_code(self, form: dict[str, object]) -> rx.event.EventSpec:
+        """Open the session of whoever gave the password and has the second factor too."""
+        code, source = text_of(form, "code"), await origin(self)
+        try:
+            opened = await give_code(self._token, code, origin=source, now=now())
+        except PasswordAgain:
+            self._begin_anew()
+            raise
+        self._token = ""
+        return _open(opened.ticket)
+
+    @rx.event
+    def begin_anew(self) -> rx.event.EventSpec:
+        """Go back to login and password."""
+        self._clear()
+        self._begin_anew()
+        return focus("login")
+
+    def _begin_anew(self) -> None:
+        self._token = ""
+        self.asks_code = False
+
+
+class SetUpState(FormMixin, rx.State):
+    """Leads through password and second factor; the database learns of both at once, or of none."""
+
+    # "": the link is being read; "password", "factor", "done".
+    stage: str = ""
+    login: str = ""
+    role: dict[str, str] = {}
+    qr: str = ""
+    key: str = ""
+
+    _link: str = ""
+    _email: str = ""
+    _password_hash: str = ""
+    _secret: str = ""
+
+    @rx.event
+    def load(self) -> rx.event.EventSpec:
+        """Begin anew, and ask the browser for the link's secret, which its address alone has."""
+        self.reset()
+        return rx.call_script("location.hash.slice(1)", callback=SetUpState.open_link)
+
+    @rx.event
+    @answers_form
+    async def open_link(self, link: str) -> rx.event.EventSpec | None:
+        """Show whom the link is for, and ask for a password."""
+        self._link = link[:_LONGEST_LINK]
+        await self._show()
+        self.stage = "password"
+        return None
+
+    @rx.event
+    @answers_form
+    async def give_password(self, form: dict[str, object]) -> rx.event.EventSpec:
+        """Keep the new password's hash for the last step, and show the app its secret."""
+        await self._show()
+        password = text_of(form, "password")
+        setting_up.refuse_bad_password(
+            password, text_of(form, "again"), login=self.login, email=self._email
+        )
+        source = await origin(self)
+        self._password_hash = await hash_password(password, address=source.address)
+        self._secret = new_secret()
+        address = app_address(self._secret, login=self.login, utility=settings().utility_name)
+        self.qr = segno.make(address, error="m").svg_data_uri(scale=5, border=4, light="white")
+        self.key = " ".join(re.findall(".{1,4}", self._secret))
+        self.stage = "factor"
+        return focus("code")
+
+    @rx.event
+    @answers_form
+    async def finish(self, form: dict[str, object]) -> rx.event.EventSpec:
+        """Begin the account with a right code of the app, and use the link up."""
+        source = await origin(self)
+        refuse_elsewhere(source)
+        if not self._password_hash:
+            raise Refused(texts.LINK_DEAD)
+        await db.run(
+            setting_up.set_up,
+            link=self._link,
+            password_hash=self._password_hash,
+            secret=self._secret,
+            code=text_of(form, "code"),
+            origin=source,
+            now=now(),
+        )
+        self.reset()
+        self.stage = "done"
+        return focus("content")
+
+    async def _show(self) -> None:
+        refuse_elsewhere(await origin(self))
+        invited = await db.read(setting_up.invited_by, link=self._link, now=now())
+        self.login, self._email = invited.login, invited.email
+        self.role = ROLES[invited.role].as_dict()
+
+
+def _open(ticket: str) -> rx.event.EventSpec:
+    return rx.call_script(_OPEN_SESSION.format(ticket=ticket, path=FIRST_PATH, show=SHOW_ANSWER))

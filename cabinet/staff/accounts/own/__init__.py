@@ -1,0 +1,1 @@
+"""The page «Мой вход»: own password, and where one is signed in."""

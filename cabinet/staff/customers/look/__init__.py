@@ -1,0 +1,1 @@
+"""«Как видит абонент»: a customer's pages, looked at without changing anything."""

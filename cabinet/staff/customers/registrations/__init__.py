@@ -1,0 +1,1 @@
+"""«Регистрации»: what waits for the utility's word, beside what billing holds."""

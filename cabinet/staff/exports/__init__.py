@@ -1,0 +1,1 @@
+"""Files for billing, made on pages: the readings of a month, and what customers answered."""

@@ -1,0 +1,1 @@
+"""«Загрузки»: files of billing's, uploaded, checked and imported on pages."""

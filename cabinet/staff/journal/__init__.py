@@ -1,0 +1,1 @@
+"""The page «Журнал»: who did what, with which contract, and when."""

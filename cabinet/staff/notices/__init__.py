@@ -1,0 +1,1 @@
+"""«Уведомления»: the letters of a month, counted first and then written."""

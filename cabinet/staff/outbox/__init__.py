@@ -1,0 +1,1 @@
+"""«Письма»: letters that wait, fail or were given up; never what they say."""

@@ -1,0 +1,1 @@
+"""«Сводка»: how the month goes, and what waits for the utility's people."""

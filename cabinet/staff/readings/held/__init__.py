@@ -1,0 +1,1 @@
+"""«На проверке»: readings that customers stated something about, to accept or reject."""

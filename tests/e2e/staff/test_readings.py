@@ -1,0 +1,174 @@
+"""The utility's pages of readings: the month, held values by keyboard, readings phoned in."""
+
+from re import compile as pattern
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cabinet.core.clock import now
+from cabinet.core.enums import Source
+from cabinet.db import Database
+from cabinet.readings.entry.batch import Entered
+from cabinet.readings.entry.service import Submitted, meters_of, submit_readings
+from cabinet.readings.review.service import held_readings
+from cabinet.staff.readings.customer import nobody
+from tests.cast import make_contract, make_meter
+from tests.e2e.conftest import NewPage
+from tests.e2e.inspecting import Inspector
+from tests.e2e.running import Server
+from tests.e2e.staff.entering import sign_in_staff
+from tests.e2e.walks import press
+
+WANTED = 20
+
+
+def hold(database: Database, number: str, count: int) -> None:
+    """Let a new contract write values that wait."""
+    with database.writing() as session:
+        contract = make_contract(session, number=number, bin_iin="040340000385")
+        assert contract.id is not None
+        who = nobody(session, contract.id, "ru")
+        meters = [
+            make_meter(session, who, f"M-{number}-{one}", serial=f"{number}{one}", previous="100")
+            for one in range(count)
+        ]
+        submitted = submit_readings(
+            session,
+            who=who,
+            values=dict.fromkeys(meters, "5"),
+            stated=dict.fromkeys(meters, "replaced"),
+            seen_period=meters_of(session, who=who, now=now()).window.period,
+            seen_version=0,
+            seen_rejected=frozenset(),
+            confirmed=None,
+            now=now(),
+            entered=Entered(None, Source.LETTER),
+        )
+        assert isinstance(submitted, Submitted)
+
+
+def held_left(database: Database) -> int:
+    with database.reading() as session:
+        return len(held_readings(session))
+
+
+def test_twenty_held_readings_are_decided_by_keyboard_alone(
+    page: Page, server: Server, database: Database
+) -> None:
+    hold(database, "808", WANTED - held_left(database))
+    sign_in_staff(page, server, "operator", "/held")
+    expect(page.get_by_text(f"На проверке показаний: {WANTED}.")).to_be_visible()
+    heading = page.locator("#case")
+    first = heading.inner_text()
+    page.keyboard.press("k")  # there is none before the first
+    page.keyboard.press("j")
+    expect(heading).not_to_have_text(first)
+    page.keyboard.press("k")
+    expect(heading).to_have_text(first)
+    for left in range(WANTED - 1, -1, -1):
+        if left % 2:
+            page.keyboard.press("a")
+        else:
+            page.keyboard.press("r")
+            expect(page.locator("#reject-reading")).to_be_visible()
+            page.locator("#words").focus()
+            page.keyboard.type("нет акта")
+            page.keyboard.press("Enter")
+            expect(page.locator("#reject-reading")).not_to_be_visible()
+        said = "Принято" if left % 2 else "Отклонено"
+        expect(page.get_by_text(pattern(f"^{said}: договор"))).to_be_visible()
+        remaining = f"На проверке показаний: {left}." if left else "На проверке ничего нет."
+        expect(page.locator(".first-line")).to_contain_text(remaining)
+    assert held_left(database) == 0
+
+
+def test_slash_leads_into_the_search_and_letters_typed_there_decide_nothing(
+    page: Page, server: Server, database: Database
+) -> None:
+    hold(database, "909", 2)
+    before = held_left(database)
+    sign_in_staff(page, server, "operator", "/held")
+    page.keyboard.press("/")
+    expect(page.locator("#number")).to_be_focused()
+    page.keyboard.type("aa")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("По этим условиям ничего нет.")).to_be_visible()
+    assert held_left(database) == before
+
+
+def test_of_two_people_the_second_is_told_who_decided(
+    page: Page, server: Server, database: Database, new_page: NewPage
+) -> None:
+    hold(database, "606", 2)
+    sign_in_staff(page, server, "operator", "/held?number=606")
+    expect(page.locator("#case")).to_contain_text("606")
+    other = new_page()
+    sign_in_staff(other, server, "admin", "/held?number=606")
+    expect(other.locator("#case")).to_contain_text("606")
+    page.keyboard.press("a")
+    expect(page.get_by_text(pattern("^Принято: договор"))).to_be_visible()
+    other.keyboard.press("a")
+    expect(other.get_by_text("Показание уже принято: operator (абонентский отдел)")).to_be_visible()
+
+
+def test_a_reading_that_was_phoned_in_is_asked_about_as_a_customers(
+    page: Page, server: Server
+) -> None:
+    sign_in_staff(page, server, "operator", "/readings")
+    page.get_by_role("link", name="Внести показания").click()
+    # The page before has a field of this name, too.
+    expect(page.get_by_role("heading", name="Внести показания")).to_be_visible()
+    page.locator("#number").fill("123")
+    press(page, "Найти")
+    expect(page.get_by_role("heading", name="Договор 123")).to_be_visible()
+    page.locator(".cell-input").first.fill("7")
+    press(page, "Внести показания")
+    expect(page.get_by_text("Выберите, как получено показание").first).to_be_visible()
+    page.get_by_label("Телефон").check()
+    press(page, "Внести показания")
+    expect(page.get_by_text("Внесено показаний: 1.")).to_be_visible()
+    expect(page.get_by_text("внесено поставщиком, по телефону")).to_be_visible()
+    page.goto("/readings?number=123")
+    expect(page.get_by_text("Телефон").first).to_be_visible()
+
+
+def test_the_silent_are_counted_before_anybody_is_written_to(page: Page, server: Server) -> None:
+    sign_in_staff(page, server, "operator", "/readings")
+    press(page, "Напомнить молчащим")
+    expect(
+        page.get_by_text(pattern("Напоминать некому|Писем будет")).locator("visible=true").first
+    ).to_be_visible()
+
+
+@pytest.mark.parametrize("role", ["billing", "auditor"])
+def test_who_may_not_decide_has_no_button_for_it(
+    page: Page, server: Server, database: Database, role: str
+) -> None:
+    hold(database, f"40-{role}", 1)
+    sign_in_staff(page, server, role, "/overview")
+    expect(page.locator(".first-line")).to_contain_text("показания передали")
+    if role == "auditor":
+        page.goto("/held")
+        expect(page.locator("#case")).to_be_visible()
+        expect(page.get_by_role("button", name="Принять")).to_have_count(0)
+
+
+def test_the_pages_as_everybody_can_read_them(
+    inspector: tuple[Page, Inspector], server: Server, database: Database
+) -> None:
+    page, inspect = inspector
+    sign_in_staff(page, server, "operator", "/overview")
+    inspect.look("overview")
+    page.goto("/readings")
+    expect(page.get_by_text(pattern("^Строк"))).to_be_visible()
+    inspect.look("readings")
+    page.goto("/readings/enter?contract=2666")
+    expect(page.get_by_role("heading", name="Договор 2666")).to_be_visible()
+    inspect.look("enter")
+    hold(database, "505", 2)
+    page.goto("/held")
+    expect(page.locator("#case")).to_be_visible()
+    inspect.look("held")
+    press(page, "Отклонить")
+    expect(page.locator("#reject-reading")).to_be_visible()
+    inspect.look("held, reject")
