@@ -28,6 +28,7 @@ from cabinet import db
 from cabinet.billing.charges.document import month_document
 from cabinet.billing.charges.rules import View
 from cabinet.billing.charges.service import month_page
+from cabinet.core.enums import Role
 from cabinet.core.period import Period
 from cabinet.documents import worker_pool
 from cabinet.documents.worker_pool import render, render_from_database
@@ -53,6 +54,7 @@ def customer_of(size: int) -> SignedIn:
         contract_kind="legal",
         owner_since=None,
         is_approved=True,
+        role=Role.OWNER,
     )
 
 
@@ -82,14 +84,12 @@ def _user(size: int) -> User:
     return User(
         id=size,
         public_id=str(size),
-        contract_id=size,
         login=f"vk{size}",
         name="ТОО «Пример»",
         email="office@example.kz",
         password_hash="unusable",
         created_at=moment,
         confirmed_at=moment,
-        approved_at=moment,
     )
 
 
@@ -180,7 +180,7 @@ async def measure_waits() -> None:
 
 
 def as_the_server_does() -> None:
-    """Turns and garbage as in `cabinet.serve`, else both are another customer's longest wait."""
+    """As `cabinet.application.serve`: turns, garbage; else both are another's longest wait."""
     sys.setswitchinterval(0.001)
     gc.collect()
     gc.freeze()

@@ -1,5 +1,7 @@
 """How quickly the server answers what is clicked: `python -m bench events`.
 
+Submissions have figures of their own: `bench.submissions`.
+
 The websocket is spoken directly, so that no browser is in the figures: from the event's last byte
 out to the last byte of the answer that shows its result.
 """
@@ -9,9 +11,7 @@ from collections.abc import Iterable, Sequence
 from time import perf_counter
 from typing import Final
 
-from sqlalchemy import delete
-
-from bench.figures import Figure, figure, p95
+from bench.figures import Figure, figure
 from bench.stand import (
     Customer,
     Server,
@@ -21,21 +21,17 @@ from bench.stand import (
     own_database,
     running_server,
 )
-from bench.wire import CHARGES, ON_LOAD, READINGS, REGISTRATION, Wire
+from bench.wire import CHARGES, REGISTRATION, Wire
 from cabinet.core.clock import local_day, now
 from cabinet.core.period import Period
-from cabinet.db import Database
-from cabinet.models import Submission, SubmittedReading
 from tests.reflex_internals import var_name
 
 PORT: Final = 3520
 SESSIONS: Final = 50
 _ROUNDS: Final = 15
-_EACH: Final = 8
 _BATCH: Final = 20
 _STARTS: Final = 15
 _LOADED: Final = f'"{var_name("is_loaded")}":true'
-_ANSWERED: Final = "getElementById('result')"
 _READINGS_PATH: Final = "/readings"
 _CHARGES_PATH: Final = "/charges"
 
@@ -49,9 +45,7 @@ def measure_events() -> list[Figure]:
         with running_server(PORT) as server:
             figures = [
                 figure("an event that does nothing", asyncio.run(_do_nothing(customers[0])), "ms"),
-                *_submitting(customers, database),
                 _switching(with_charges),
-                *_crowding(customers, database),
                 _remembering(customers, server),
             ]
     return [*figures, figure("start to the first 200", starts, "s", most=1)]
@@ -62,49 +56,20 @@ def _start() -> float:
         return server.started_s
 
 
-async def _readings_page(customer: Customer) -> Wire:
-    wire = await Wire.connect(PORT, customer.cookie)
+async def readings_page(port: int, customer: Customer) -> Wire:
+    """The readings page of a customer, opened on a server of this machine."""
+    wire = await Wire.connect(port, customer.cookie)
     await wire.open_page(_READINGS_PATH, _LOADED)
     return wire
 
 
 async def _pages(customers: Iterable[Customer]) -> list[Wire]:
-    return [await _readings_page(customer) for customer in customers]
-
-
-async def _submit(wire: Wire, customer: Customer, litres: int) -> float:
-    """Send ten values; the milliseconds until the confirmation."""
-    value = f"1131.{litres:03d}"
-    form = {f"meter-{meter_id}": value for meter_id in customer.meters}
-    began = perf_counter()
-    await wire.call(f"{READINGS}.submit", {"form": form}, _READINGS_PATH, _ANSWERED)
-    return (perf_counter() - began) * 1000
-
-
-def _submitting(customers: Sequence[Customer], database: Database) -> list[Figure]:
-    """One customer after the other sends ten readings; the first ones warm up."""
-
-    async def send() -> tuple[list[float], list[int]]:
-        took, size = [], []
-        for customer in customers:
-            wire = await _readings_page(customer)
-            before = wire.received
-            took.append(await _submit(wire, customer, 1))
-            size.append(wire.received - before)
-            wire.close()
-        return took[5:], size[5:]
-
-    _wipe(database)
-    took, size = asyncio.run(send())
-    return [
-        figure("submit 10 readings", took, "ms", most=10),
-        figure("  its messages", [one / 1000 for one in size], "kB"),
-    ]
+    return [await readings_page(PORT, customer) for customer in customers]
 
 
 async def _do_nothing(customer: Customer) -> list[float]:
     """What an event takes that changes one var: the session is asked for, nothing else."""
-    wire = await _readings_page(customer)
+    wire = await readings_page(PORT, customer)
     took = []
     for place in range(50):
         began = perf_counter()
@@ -136,39 +101,10 @@ def _switching(customer: Customer) -> Figure:
 
 
 async def _choose(wire: Wire, month: Period) -> None:
-    """Choose a month, and follow to its address as the page does."""
+    """Choose a month; the answer has it."""
     form = {"year": str(month.year), "month": str(month.month)}
-    await wire.call(f"{CHARGES}.choose", {"form": form}, _CHARGES_PATH, '"_redirect"')
-    await wire.call(ON_LOAD, {}, f"{_CHARGES_PATH}?period={month}", f'"{var_name("lines")}"')
-
-
-def _crowding(customers: Sequence[Customer], database: Database) -> list[Figure]:
-    """Fifty sessions send without a pause, each its own contract's readings."""
-
-    async def one(wire: Wire, customer: Customer) -> list[float]:
-        return [await _submit(wire, customer, place + 1) for place in range(_EACH)]
-
-    async def crowd() -> tuple[float, list[float]]:
-        wires = await _pages(customers)
-        began = perf_counter()
-        pairs = zip(wires, customers, strict=True)
-        took = await asyncio.gather(*(one(wire, customer) for wire, customer in pairs))
-        rate = len(wires) * _EACH / (perf_counter() - began)
-        for wire in wires:
-            wire.close()
-        return rate, [each for of_one in took for each in of_one]
-
-    rates, slowest = [], []
-    for place in range(_ROUNDS + 1):
-        _wipe(database)
-        rate, took = asyncio.run(crowd())
-        if place:  # the first one warms up
-            rates.append(rate)
-            slowest.append(p95(took))
-    return [
-        figure(f"submissions by {len(customers)} sessions", rates, "/s", least=1000),
-        figure("  95 % of them within", slowest, "ms", most=90),
-    ]
+    wanted = f'"{var_name("recipients")}"'
+    await wire.call(f"{CHARGES}.choose", {"form": form}, _CHARGES_PATH, wanted)
 
 
 def _remembering(customers: Sequence[Customer], server: Server) -> Figure:
@@ -186,10 +122,3 @@ def _remembering(customers: Sequence[Customer], server: Server) -> Figure:
         return grown
 
     return figure("memory of a connected session", asyncio.run(connect()), "kB", most=100)
-
-
-def _wipe(database: Database) -> None:
-    """Begin the month anew: nobody sends a hundred times in one."""
-    with database.writing() as session:
-        session.execute(delete(SubmittedReading))
-        session.execute(delete(Submission))

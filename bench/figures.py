@@ -29,7 +29,7 @@ class Figure:
 
     @property
     def verdict(self) -> str:
-        """Whether the goal is reached."""
+        """True if the goal is reached."""
         if not self.goal:
             return ""
         low, high = self.least or 0, float("inf") if self.most is None else self.most

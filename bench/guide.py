@@ -65,6 +65,7 @@ def take(browser: Browser, server: Server, folder: Path) -> None:
 
 def _register(page: Page, server: Server, folder: Path) -> None:
     arrive(page, "/register")
+    page.get_by_role("radio", name="Юридическое лицо").check()
     page.get_by_label("Наименование компании").fill(NAME)
     page.get_by_label("ИНН / БИН").fill(BIN)
     page.get_by_label("Номер договора").fill(NUMBER)
@@ -109,7 +110,7 @@ def _send_less_than_before(page: Page, folder: Path) -> None:
 def _values(page: Page) -> list[str]:
     """For each meter with a number of its own a value; the first one is below the previous."""
     previous = page.locator("form tbody tr > td:nth-child(6)").all_inner_texts()
-    return ["1,5", *(str(Decimal(value) + 40) for value in previous[1:_METERS])]
+    return ["1,5", *(str(Decimal(value.replace(",", ".")) + 40) for value in previous[1:_METERS])]
 
 
 def _sign_in(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Whether the time of a wrong sign-in tells if the login exists.
+"""Return whether the time of a wrong sign-in tells if the login exists.
 
     python -m bench.login_timing [--tries 50]
 
@@ -43,7 +43,6 @@ async def prepare(tries: int) -> None:
             session.add(
                 User(
                     public_id=str(number),
-                    contract_id=contract.id,
                     login=f"vk{number}",
                     name="Пример",
                     email=f"vk{number}@example.kz",

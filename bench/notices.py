@@ -19,11 +19,12 @@ from sqlmodel import Session
 from bench.imports import Customer, run
 from cabinet.billing.notices.pdf import notice_pdf
 from cabinet.billing.notices.rules import Ledger, Notice, Row, Section
+from cabinet.core.enums import Role
 from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
 from cabinet.mail.queue import take
-from cabinet.models import Charge, Contract, LedgerEntry, User
+from cabinet.models import Charge, Contract, LedgerEntry, Membership, User
 from cabinet.models.table import Table
 
 UTILITY = {
@@ -84,10 +85,19 @@ def user_of(number: int) -> User:
     """Who wants the household's notice by letter."""
     now = datetime(2026, 11, 1, tzinfo=UTC)
     return User(
-        id=number, public_id=f"public-{number:025d}", contract_id=number, login=f"{number:08d}",
+        id=number, public_id=f"public-{number:025d}", login=f"{number:08d}",
         name="Иванова", email=f"user{number}@example.com", password_hash="unusable",
-        wants_notices=True, language=("ru", "kk", "en")[number % 3],
-        created_at=now, confirmed_at=now, approved_at=now,
+        language=("ru", "kk", "en")[number % 3],
+        created_at=now, confirmed_at=now,
+    )  # fmt: skip
+
+
+def membership_of(number: int) -> Membership:
+    """The same person as the owner."""
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    return Membership(
+        public_id=f"public-{number:025d}", user_id=number, contract_id=number, role=Role.OWNER,
+        wants_notices=True, granted_at=now, approved_at=now,
     )  # fmt: skip
 
 
@@ -115,6 +125,8 @@ def fill(database: Database, households: int) -> None:
             session.add_all(map(contract_of, numbers))
             session.flush()
             session.add_all(map(user_of, numbers))
+            session.flush()
+            session.add_all(map(membership_of, numbers))
             session.add_all(row for number in numbers for row in money_of(number))
 
 
@@ -126,8 +138,9 @@ def queue_all(folder: Path, households: int) -> None:
     before, customer = file.stat().st_size, Customer(file)
     customer.start()
     for _ in range(2):
-        seconds, megabytes, output = run(folder, "notices", "--period", str(OCTOBER))
-        print(f"{seconds:.1f} s, {megabytes:.0f} MB, {households / seconds:.0f} a second: {output}")
+        took = run(folder, "notices", "--period", str(OCTOBER))
+        pace = households / took.seconds
+        print(f"{took.seconds:.1f} s, {took.megabytes:.0f} MB, {pace:.0f} a second: {took.output}")
     customer.done.set()
     customer.join()
     grown = (file.stat().st_size - before) / households

@@ -146,7 +146,7 @@ def _first_visits(browser: Browser) -> list[Figure]:
             page.goto("/", wait_until="networkidle")
             again.append(sum(traffic.loaded))
     return [
-        figure("first visit", sizes, "kB", most=110),
+        figure("first visit", sizes, "kB", most=94),
         figure("  its answers", requests, ""),
         figure("second visit, its HTML", again, "kB"),
     ]

@@ -16,10 +16,11 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlmodel import Session, col
 
+from bench.stand import owner
 from cabinet.core.period import Period
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
-from cabinet.models import BilledReading, Contract, Meter, User
+from cabinet.models import BilledReading, Contract, Membership, Meter
 from cabinet.readings.entry.service import Submitted, meters_of, submit_readings
 from cabinet.readings.receipt.pdf import receipt_pdf
 from cabinet.readings.receipt.service import receipt_of
@@ -36,36 +37,10 @@ def make_customer(session: Session, number: str, meters: int) -> SignedIn:
     contract = Contract(kind="legal", number=number, payer="ТОО «Пример»", bin_iin="940140000385")
     session.add(contract)
     session.flush()
-    user = User(
-        public_id=number,
-        contract_id=contract.id,
-        login=number,
-        name="Пример",
-        email=f"{number}@example.kz",
-        password_hash="unusable",
-        created_at=NOW,
-        confirmed_at=NOW,
-        approved_at=NOW,
-        wants_receipts=True,
-    )
-    session.add(user)
-    session.flush()
+    who = owner(session, contract, number, moment=NOW)
+    session.get_one(Membership, who.membership_id).wants_receipts = True
     _make_meters(session, contract, meters)
-    assert user.id is not None
-    assert contract.id is not None
-    return SignedIn(
-        user_id=user.id,
-        contract_id=contract.id,
-        session_id=0,
-        login=number,
-        name=user.name,
-        email=user.email,
-        language="ru",
-        contract_number=number,
-        contract_kind="legal",
-        owner_since=None,
-        is_approved=True,
-    )
+    return who
 
 
 def _make_meters(session: Session, contract: Contract, count: int) -> None:

@@ -37,12 +37,17 @@ def fill(file: Path, contracts: int) -> None:
         f"{numbers} SELECT i, 'legal', i, 'Пример', '940140000385', '', '', '' FROM n"
     )
     city.execute(
-        "INSERT INTO user (id, public_id, contract_id, login, name, email, password_hash, language,"
-        " wants_notices, wants_reminders, wants_receipts, wants_verification, consent_version,"
-        " second_factor, second_factor_step, created_at, confirmed_at, approved_at)"
-        f" {numbers} SELECT i, 'public-' || i, i, 'vk' || i, 'Пример', 'vk' || i || '@example.kz',"
-        " '', 'ru', 0, 1, 0, 1, '', '', 0, '2026-01-01', '2026-01-01',"
-        " '2026-01-01' FROM n"
+        "INSERT INTO user (id, public_id, login, name, email, password_hash, language,"
+        " wants_notices, wants_reminders, wants_receipts, wants_verification, wants_decisions,"
+        " consent_version, second_factor, second_factor_step, created_at, confirmed_at)"
+        f" {numbers} SELECT i, 'public-' || i, 'vk' || i, 'Пример', 'vk' || i || '@example.kz',"
+        " '', 'ru', 0, 0, 0, 0, 0, '', '', 0, '2026-01-01', '2026-01-01' FROM n"
+    )
+    city.execute(
+        "INSERT INTO membership (public_id, user_id, contract_id, role, wants_notices,"
+        " wants_reminders, wants_receipts, wants_verification, wants_decisions, granted_at,"
+        f" approved_at) {numbers} SELECT 'public-' || i, i, i, 'owner', 0, 1, 0, 1, 0,"
+        " '2026-01-01', '2026-01-01' FROM n"
     )
     city.execute(
         "INSERT INTO meter (contract_id, number, account, water, serial, verification_due, status,"
@@ -76,8 +81,8 @@ async def measure(file: Path) -> None:
     """Print how long each part takes."""
     database = db.database()
     for title, find in (
-        ("who is to be reminded", service.users_to_remind),
-        ("whose meters are due", service.users_to_notify),
+        ("who is to be reminded", service.members_to_remind),
+        ("whose meters are due", service.members_to_notify),
     ):
         started = perf_counter()
         found = await database.read(find, now=NOW)

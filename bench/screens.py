@@ -4,7 +4,8 @@
 
 A server of its own shows today's data on this machine. Each page is pictured 1280 px wide and
 light, those of `ON_A_PHONE` also 360 px wide and dark, as are a file's preview and a lost
-connection. What is longer than a screen or two is cut.
+connection. What is longer than a screen or two is cut. The pages of the utility's side come from a
+second server on the same data; their names begin with `staff-`.
 """
 
 import argparse
@@ -37,10 +38,27 @@ INSIDE: Final = {
     "password": "/password",
     "subscription": "/subscription",
     "closing": "/profile/close",
+    "contracts": "/contracts",
+    "adding": "/contracts/add",
 }
 FILE, OFFLINE = "file", "offline"
-ON_A_PHONE: Final = ("home", "readings", "balance")
-_NAMES: Final = (*OUTSIDE, *INSIDE, FILE, OFFLINE)
+STAFF_OUTSIDE: Final = {"staff-sign-in": "/"}
+STAFF: Final = {
+    "staff-overview": "/overview",
+    "staff-held": "/held",
+    "staff-readings": "/readings",
+    "staff-entering": "/readings/enter",
+    "staff-customers": "/customers",
+    "staff-registrations": "/registrations",
+    "staff-imports": "/imports",
+    "staff-notices": "/notices",
+    "staff-letters": "/letters",
+    "staff-journal": "/journal",
+    "staff-people": "/people",
+    "staff-own": "/own",
+}
+ON_A_PHONE: Final = ("home", "readings", "balance", "staff-overview", "staff-held")
+_NAMES: Final = (*OUTSIDE, *INSIDE, FILE, OFFLINE, *STAFF_OUTSIDE, *STAFF)
 _COLOURS: Final = 64  # enough for flat areas and the edges of letters
 LONGEST: Final = {1280: 1400, 360: 1600}
 _A_FILE: Final = b"meter_id,value\nM-4040-1-cold,5000\nM-4040-2-cold,1\nM-1-1,5\n"
@@ -70,6 +88,8 @@ def main() -> None:
         with running_server(data, **UTILITY) as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             take(browser, server, given.folder, given.only or _NAMES)
+            with running_server(data, **UTILITY, CABINET_SIDE="staff") as office:
+                take_staff(browser, office, given.folder, given.only or _NAMES)
             browser.close()
 
 
@@ -87,9 +107,23 @@ def take(browser: Browser, server: Server, folder: Path, names: Collection[str])
         _take_states(page, folder, names)
 
 
+def take_staff(browser: Browser, server: Server, folder: Path, names: Collection[str]) -> None:
+    """Picture the pages of the utility's side, as an administrator sees them."""
+    for width, dark in ((1280, False), (360, True)):
+        page = new_page(browser, server, width, dark=dark)
+        for name, path in (STAFF_OUTSIDE | STAFF).items():
+            if name == "staff-overview":
+                _sign_in_as_staff(page, server)
+            if name in names and (width == 1280 or name in ON_A_PHONE):
+                page.goto(path)
+                _picture(page, folder / f"{name}{'' if width == 1280 else '-phone-dark'}.png")
+
+
 def _take_states(page: Page, folder: Path, names: Collection[str]) -> None:
     """The readings after a file was read, and without a connection, on the last page's phone."""
     page.goto("/readings")
+    settle(page)
+    page.get_by_role("button", name="Найти, файл, история").click()
     page.get_by_text("Показания из файла").click()
     page.get_by_label("Загрузить файл").set_input_files(
         {"name": "readings.csv", "mimeType": "text/csv", "buffer": _A_FILE}
@@ -99,7 +133,7 @@ def _take_states(page: Page, folder: Path, names: Collection[str]) -> None:
         _picture(page, folder / f"{FILE}-phone-dark.png")
     if OFFLINE in names:
         page.context.set_offline(True)
-        page.locator(".banner").wait_for()
+        page.locator("#line").wait_for()
         _picture(page, folder / f"{OFFLINE}-phone-dark.png")
 
 
@@ -119,13 +153,22 @@ def new_page(
 
 
 def _sign_in(page: Page, server: Server) -> None:
-    logins = (server.data_dir / "demo" / "logins.txt").read_text("utf-8").splitlines()
-    passwords = dict(line.split(" ", 1) for line in logins)
-    page.goto("/")
-    page.locator("[name=login]").fill(LOGIN)
-    page.locator("[name=password]").fill(passwords[LOGIN])
-    page.keyboard.press("Enter")
+    _enter(page, server, LOGIN, "logins.txt")
     page.wait_for_url("**/home")
+
+
+def _sign_in_as_staff(page: Page, server: Server) -> None:
+    _enter(page, server, "admin", "staff.txt")
+    page.wait_for_url("**/overview")
+
+
+def _enter(page: Page, server: Server, login: str, file: str) -> None:
+    lines = (server.data_dir / "demo" / file).read_text("utf-8").splitlines()
+    passwords = dict(line.split(" ", 1) for line in lines)
+    page.goto("/")
+    page.locator("[name=login]").fill(login)
+    page.locator("[name=password]").fill(passwords[login])
+    page.keyboard.press("Enter")
 
 
 def _picture(page: Page, file: Path) -> None:
@@ -156,7 +199,7 @@ def keep(page: Page, file: Path) -> None:
 
 def chromium() -> str:
     """The browser of this machine."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert found, "Chromium is not installed"
     return found

@@ -11,26 +11,29 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from signal import SIGINT
 from tempfile import TemporaryDirectory
-from time import perf_counter, sleep
+from time import clock_gettime, perf_counter, sleep
 from typing import Any, Final
 
 from sqlalchemy import insert, select
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day, now
+from cabinet.core.enums import Role
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.models import BilledReading, Contract, Meter, User
-from cabinet.security.sessions import exchange_ticket, open_session
+from cabinet.security.memberships import grant, owner_of
+from cabinet.security.sessions import SignedIn, exchange_ticket, member, open_session
 
 SERVER_CORE: Final = 0
 LOAD_CORE: Final = 1
 METERS: Final = 10
+_PROCESSOR_CLOCK: Final = 2  # Linux makes a process's clock of its number and this
 _MONTHS: Final = 12
 _ROOT: Final = Path(__file__).resolve().parents[1]
 
@@ -44,12 +47,15 @@ class Customer:
 
 
 @contextmanager
-def own_data() -> Iterator[Path]:
-    """A data folder with the demo utility, as the settings of this process; removed in the end."""
+def own_data(database_url: str = "") -> Iterator[Path]:
+    """A data folder with the demo utility, as the settings of this process; removed in the end.
+
+    Its database is SQLite's inside, unless another one is given.
+    """
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {LOAD_CORE} & os.sched_getaffinity(0) or os.sched_getaffinity(0))
     with TemporaryDirectory(prefix="cabinet-bench-") as folder:
-        os.environ.update(CABINET_DATA_DIR=folder, CABINET_DATABASE_URL="")
+        os.environ.update(CABINET_DATA_DIR=folder, CABINET_DATABASE_URL=database_url)
         settings.cache_clear()
         for command in ("migrate", "demo"):
             subprocess.run(_cabinet(command), cwd=_ROOT, check=True, stdout=subprocess.DEVNULL)
@@ -68,28 +74,28 @@ def own_database() -> Iterator[Database]:
     database.close()
 
 
-def make_customers(database: Database, count: int) -> list[Customer]:
-    """Signed in customers with ten meters each, every one of which counts 10 m³ a month."""
+def make_customers(
+    database: Database, count: int, meters: int = METERS, prefix: str = "bench"
+) -> list[Customer]:
+    """Signed in customers with so many meters each, every one of which counts 10 m³ a month."""
     with database.writing() as session:
-        numbers = [f"bench-{place}" for place in range(count)]
-        return [_make_customer(session, number) for number in numbers]
+        numbers = [f"{prefix}-{place}" for place in range(count)]
+        return [_make_customer(session, number, meters) for number in numbers]
 
 
 def customer_of(database: Database, number: str) -> Customer:
     """The customer of a contract of the demo, signed in."""
     with database.writing() as session:
-        contract_id = session.execute(
-            select(col(Contract.id)).where(col(Contract.number) == number)
-        ).scalar_one()
-        user_id = session.execute(
-            select(col(User.id)).where(col(User.contract_id) == contract_id)
-        ).scalar_one_or_none()
+        contract = session.scalars(select(Contract).where(col(Contract.number) == number)).one()
+        assert contract.id is not None
+        found = owner_of(session, contract_id=contract.id)
+        user_id = found.id if found else None
         if user_id is None:
-            user_id = _make_user(session, contract_id, number)
-        return Customer(_signed_in(session, user_id), _meters_of(session, contract_id))
+            user_id = owner(session, contract, f"login-{number}", moment=now()).user_id
+        return Customer(_signed_in(session, user_id), _meters_of(session, contract.id))
 
 
-def _make_customer(session: Session, number: str) -> Customer:
+def _make_customer(session: Session, number: str, count: int) -> Customer:
     contract = Contract(kind="legal", number=number, payer="ТОО «Пример»", bin_iin="940140000385")
     session.add(contract)
     session.flush()
@@ -104,12 +110,13 @@ def _make_customer(session: Session, number: str) -> Customer:
             "status": "installed",
             "location": f"Корпус {place}",
         }
-        for place in range(METERS)
+        for place in range(count)
     ]
     session.execute(insert(Meter), rows)
     meters = _meters_of(session, contract.id)
     session.execute(insert(BilledReading), list(_past(meters)))
-    return Customer(_signed_in(session, _make_user(session, contract.id, number)), meters)
+    who = owner(session, contract, f"login-{number}", moment=now())
+    return Customer(_signed_in(session, who.user_id), meters)
 
 
 def _meters_of(session: Session, contract_id: int) -> Sequence[int]:
@@ -130,23 +137,22 @@ def _past(meters: Sequence[int]) -> Iterator[dict[str, Any]]:
             }
 
 
-def _make_user(session: Session, contract_id: int, number: str) -> int:
-    moment = now()
+def owner(session: Session, contract: Contract, login: str, *, moment: datetime) -> SignedIn:
+    """A new profile that owns a contract, in no browser."""
+    assert contract.id is not None
     user = User(
-        public_id=number,
-        contract_id=contract_id,
-        login=f"login-{number}",
+        public_id=login,
+        login=login,
         name="Пример",
-        email=f"{number}@example.kz",
+        email=f"{login}@example.kz",
         password_hash="unusable",
         created_at=moment,
         confirmed_at=moment,
-        approved_at=moment,
     )
     session.add(user)
     session.flush()
-    assert user.id is not None
-    return user.id
+    owned = grant(session, user=user, contract_id=contract.id, role=Role.OWNER, now=moment)
+    return member(session, owned)
 
 
 def _signed_in(session: Session, user_id: int) -> str:
@@ -170,32 +176,40 @@ class Server:
         """Where it answers."""
         return f"http://127.0.0.1:{self.port}"
 
+    def processor_ms(self) -> float:
+        """The time that the server's process has taken of the processor, in milliseconds."""
+        return clock_gettime(~self.process.pid << 3 | _PROCESSOR_CLOCK) * 1000
+
     def memory_kb(self) -> float:
         """What the server's processes hold of memory, in kB (shared pages counted in part)."""
         return sum(_proportional_kb(pid) for pid in _with_children(self.process.pid))
 
 
 @contextmanager
-def running_server(port: int) -> Iterator[Server]:
-    """Serve the data folder, on a core of its own, until the block ends."""
+def running_server(port: int, *, is_pinned: bool = True) -> Iterator[Server]:
+    """Serve the data folder until the block ends, on a core of its own unless it may have all."""
     environment: Mapping[str, str] = os.environ | {
         "CABINET_PORT": str(port),
         "CABINET_BASE_URL": f"http://127.0.0.1:{port}",
     }
     began = perf_counter()
     process = subprocess.Popen(
-        [*_pinned(), *_cabinet("serve")], cwd=_ROOT, env=environment, stdout=subprocess.DEVNULL
+        [*_pinned(is_pinned=is_pinned), *_cabinet("serve")],
+        cwd=_ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
     )
     try:
         _wait_for_page(port, process)
         yield Server(port, process, perf_counter() - began)
     finally:
         process.send_signal(SIGINT)
-        process.wait(timeout=20)
+        process.wait(timeout=30)
 
 
-def _pinned() -> list[str]:
-    return ["taskset", "-c", str(SERVER_CORE)] if hasattr(os, "sched_setaffinity") else []
+def _pinned(*, is_pinned: bool) -> list[str]:
+    cores = str(SERVER_CORE) if is_pinned else f"0-{(os.cpu_count() or 1) - 1}"
+    return ["taskset", "-c", cores] if hasattr(os, "sched_setaffinity") else []
 
 
 def _wait_for_page(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -13,24 +13,27 @@ from cabinet.billing.charges.state import ChargesState
 from cabinet.identity.registration.state import RegistrationState
 from cabinet.readings.entry.state import ReadingsState
 from cabinet.web.reflex_internals import Wire as ReflexWire
-from tests.reflex_internals import ROOT, on_load_state
+from tests.reflex_internals import ROOT
 
 NAMESPACE = ReflexWire.PATH
 READINGS = ReadingsState.get_full_name()
 REGISTRATION = RegistrationState.get_full_name()
 CHARGES = ChargesState.get_full_name()
-ON_LOAD = f"{on_load_state().get_full_name()}.on_load_internal"
 _TEXT, _CLOSE, _PING, _PONG = 1, 8, 9, 10
 _SHORT, _MEDIUM = 126, 127
 
 
 class Wire:
-    """The websocket of one page of one customer; `received` counts the bytes of its messages."""
+    """The websocket of one page of one customer.
+
+    `received` counts the bytes of its messages, `heard` those that are events.
+    """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Use `connect` instead."""
         self._reader, self._writer = reader, writer
         self.received = 0
+        self.heard = 0
 
     @classmethod
     async def connect(
@@ -120,4 +123,5 @@ class Wire:
                 continue
             whole += data
             if first & 0x80:
+                self.heard += whole.startswith(b"42")
                 return whole.decode()

@@ -21,7 +21,7 @@ from cabinet.core.clock import now
 from cabinet.identity.profile.password.state import PasswordState
 from cabinet.identity.registration.state import ConfirmationState
 from cabinet.identity.second_factor.state import SecondFactorState
-from cabinet.models import AuditEntry, Contract, OneTimeCode, OutboxLetter, User
+from cabinet.models import AuditEntry, Contract, Membership, OneTimeCode, OutboxLetter, User
 from cabinet.security.alerts.letters import SECOND_FACTOR_BLOCKED
 from cabinet.web.reflex_internals import handler_name
 from tests.cast import make_customer
@@ -57,7 +57,7 @@ class Reply:
 
 def _post(target: Target, path: str, form: dict[str, str]) -> Reply:
     with target.http() as http:
-        http.get("/favicon.svg")  # the connection is there before the clock starts
+        http.get("/brand/icon")  # the connection is there before the clock starts
         began = perf_counter()
         answer = http.post(path, data=form)
         return Reply(answer.status_code, len(answer.content), perf_counter() - began)
@@ -196,7 +196,8 @@ def _newest_letter(target: Target, kind: str, number: str) -> str:
             session.exec(
                 select(OutboxLetter.text)
                 .join(User, col(User.id) == OutboxLetter.user_id)
-                .join(Contract, col(Contract.id) == User.contract_id)
+                .join(Membership, col(Membership.user_id) == User.id)
+                .join(Contract, col(Contract.id) == Membership.contract_id)
                 .where(OutboxLetter.kind == kind, Contract.number == number)
                 .order_by(col(OutboxLetter.id).desc())
             ).first()

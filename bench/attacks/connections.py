@@ -89,7 +89,7 @@ def pipelined(target: Target, tally: Tally) -> None:
 
 
 def _send_requests(port: int, sent: list[int], stop: Event) -> None:
-    start = f"GET /favicon.svg HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX: "
+    start = f"GET /brand/icon HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX: "
     request = start.encode().ljust(124, b"x") + b"\r\n\r\n"  # whole requests in each read
     while not stop.is_set() and sent[0] < _MOST_TRIES:
         with suppress(OSError), raw.connect(port) as connection:

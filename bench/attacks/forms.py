@@ -15,7 +15,7 @@ from starlette.routing import Route
 from bench.attacks import raw
 from bench.attacks.tally import Tally
 from bench.attacks.target import Customer, Target, new_address
-from cabinet.cabinet import app
+from cabinet.application.app import app
 from cabinet.identity.personal_data.routes import EXPORT_PATH
 from cabinet.web.form_posts import shown_again
 

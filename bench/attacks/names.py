@@ -173,7 +173,7 @@ def _exported(target: Target) -> list[str]:
 
 
 def _is_formula(cell: str) -> bool:
-    """Whether a spreadsheet would run it, or what follows a semicolon: some begin a cell there."""
+    """Return whether a spreadsheet would run it, or what follows a semicolon."""
     pieces = [piece.strip() for piece in cell.split(";")]
     return any(
         one.startswith(("=", "+", "@")) or (one.startswith("-") and "(" in one) for one in pieces

@@ -6,7 +6,7 @@ Each is a customer who sends and corrects twenty readings again and again, witho
 """
 
 import argparse
-import multiprocessing
+from multiprocessing import get_context
 from time import perf_counter
 
 from sqlmodel import col, func, select
@@ -45,14 +45,12 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=8)
     parser.add_argument("--submissions", type=int, default=200)
     given = parser.parse_args()
-    with own_database() as url:
-        database = Database(url)
+    with own_database() as url, get_context("fork").Pool(given.processes) as pool:
+        database = Database(url)  # opened after the fork, which SQLite's connections do not survive
         with database.writing() as session:
             actors = [make_actor(session, n, meters=READINGS) for n in range(given.processes)]
         started = perf_counter()
-        with multiprocessing.get_context("spawn").Pool(given.processes) as pool:
-            jobs = [(url, actor, given.submissions) for actor in actors]
-            outcomes = pool.starmap(work, jobs)
+        outcomes = pool.starmap(work, [(url, actor, given.submissions) for actor in actors])
         seconds = perf_counter() - started
         with database.reading() as session:
             batches = session.exec(select(func.count(col(Submission.id)))).one()

@@ -1,10 +1,11 @@
-"""`kill -9` at random moments of submitting twenty readings.
+"""`kill -9` and power cuts at random moments of submitting twenty readings.
 
     python -m bench.faults.killed [--kills 200]
 
 A process submits batch after batch and tells each receipt once it is committed; it is killed at a
-random moment of its first, second or third one. Afterwards every batch must be whole, and every
-told receipt must be there.
+random moment of its first, second or third one, and what it had not synced to the disk is taken
+away, as when the power fails. Afterwards every batch must be whole, and every told receipt must be
+there. Where no C compiler is, nothing is taken away, and the script says so.
 """
 
 import argparse
@@ -12,11 +13,13 @@ import asyncio
 import os
 import signal
 import time
+from pathlib import Path
 from random import Random
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from bench.faults.power import cut_the_power, load_the_library
 from bench.faults.stage import Actor, end, make_actor, own_database, submit
 from cabinet.core.clock import now
 from cabinet.db import Database
@@ -74,6 +77,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--kills", type=int, default=200)
     kills = parser.parse_args().kills
+    cuts_power = load_the_library("bench.faults.killed")
+    if not cuts_power:
+        print("No C compiler: that receipts outlive a power cut CANNOT BE SHOWN, only kill -9.")
     random = Random()
     with own_database() as url:
         database = Database(url)
@@ -83,10 +89,12 @@ def main() -> None:
         told: list[str] = []
         for _ in range(kills):
             told += kill_one(url, actor, random)
-        _report(Database(url), kills, told)
+            if cuts_power:
+                cut_the_power(Path(url.removeprefix("sqlite:///")))
+        _report(Database(url), f"{kills} {'power cuts' if cuts_power else 'kills'}", told)
 
 
-def _report(database: Database, kills: int, told: list[str]) -> None:
+def _report(database: Database, what: str, told: list[str]) -> None:
     readings = func.count(col(SubmittedReading.id))
     with database.reading() as session:
         found = session.exec(
@@ -97,7 +105,7 @@ def _report(database: Database, kills: int, told: list[str]) -> None:
         intact = session.connection().exec_driver_sql("PRAGMA integrity_check").scalar()
     half = [receipt for receipt, count in found if count != READINGS]
     lost = set(told) - {receipt for receipt, _ in found}
-    print(f"{kills} kills, {len(found)} batches of {READINGS}, {len(told)} acknowledged:", end=" ")
+    print(f"{what}, {len(found)} batches of {READINGS}, {len(told)} acknowledged:", end=" ")
     print(f"{len(half)} half-written, {len(lost)} acknowledged but lost; integrity {intact}")
     end(is_kept=not half and not lost and intact == "ok")
 

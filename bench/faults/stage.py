@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from sqlmodel import Session
 
+from bench.stand import owner
 from cabinet import db
 from cabinet.core.clock import local_day, now
 from cabinet.core.enums import MeterStatus, Water
@@ -19,7 +20,7 @@ from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
-from cabinet.models import Contract, Meter, User
+from cabinet.models import Contract, Meter
 from cabinet.readings.entry import service as readings
 from cabinet.readings.entry.service import NeedsConfirmation, submit_readings
 from cabinet.readings.window import window_on
@@ -54,7 +55,7 @@ def own_database() -> Iterator[str]:
         yield settings().database
 
 
-def make_actor(session: Session, number: int, *, meters: int) -> Actor:
+def make_actor(session: Session, number: int | str, *, meters: int) -> Actor:
     """A customer with that many meters."""
     contract = Contract(
         kind="legal", number=str(number), payer="ТОО «Пример»", bin_iin="940140000385"
@@ -65,7 +66,7 @@ def make_actor(session: Session, number: int, *, meters: int) -> Actor:
         Meter(
             contract_id=contract.id or 0,
             number=f"{number}-{place}",
-            serial=f"{number}{place:04d}",
+            serial=f"{number}-{place:04d}",
             water=Water.COLD,
             status=MeterStatus.INSTALLED,
         )
@@ -73,36 +74,8 @@ def make_actor(session: Session, number: int, *, meters: int) -> Actor:
     ]
     session.add_all(rows)
     session.flush()
-    return Actor(_signed_in(session, contract), [row.id or 0 for row in rows])
-
-
-def _signed_in(session: Session, contract: Contract) -> SignedIn:
-    login = f"vk{contract.number}"
-    user = User(
-        public_id=login,
-        contract_id=contract.id,
-        login=login,
-        name=contract.payer,
-        email=f"{login}@example.kz",
-        password_hash="",
-        created_at=now(),
-        confirmed_at=now(),
-        approved_at=now(),
-    )
-    session.add(user)
-    session.flush()
-    return SignedIn(
-        user_id=user.id or 0,
-        contract_id=contract.id or 0,
-        session_id=0,
-        login=login,
-        name=user.name,
-        email=user.email,
-        language="ru",
-        contract_number=contract.number,
-        contract_kind=contract.kind,
-        owner_since=None,
-        is_approved=True,
+    return Actor(
+        owner(session, contract, f"vk{number}", moment=now()), [row.id or 0 for row in rows]
     )
 
 
