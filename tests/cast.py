@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from cabinet.models import BilledReading, Contract, Meter, User
-from cabinet.security.sessions import SignedIn
+from cabinet.core.enums import Role
+from cabinet.models import BilledReading, Contract, Membership, Meter, User
+from cabinet.security.memberships import grant, lives
+from cabinet.security.sessions import SignedIn, member
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)  # noon in Almaty
 
@@ -48,31 +50,23 @@ def make_customer(
     assert contract.id is not None
     user = User(
         public_id=f"public-{login}",
-        contract_id=contract.id,
         login=login,
         name=contract.payer,
         email=f"{login}@example.kz",
         password_hash=password_hash,
         created_at=NOW,
         confirmed_at=NOW,
-        approved_at=NOW,
     )
     session.add(user)
     session.flush()
-    assert user.id is not None
-    return SignedIn(
-        user_id=user.id,
-        contract_id=contract.id,
-        session_id=0,
-        login=login,
-        name=user.name,
-        email=user.email,
-        language="ru",
-        contract_number=number,
-        contract_kind=contract.kind,
-        owner_since=None,
-        is_approved=True,
-    )
+    owner = grant(session, user=user, contract_id=contract.id, role=Role.OWNER, now=NOW)
+    return member(session, owner)
+
+
+def membership_of(session: Session, user_id: int) -> Membership:
+    """The one membership of somebody."""
+    mine = select(Membership).where(Membership.user_id == user_id, lives())
+    return session.exec(mine).one()
 
 
 def make_meter(

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import reflex as rx
 from reflex.istate.data import ReflexURL, RouterData
+from reflex.istate.manager.memory import StateManagerMemory
 from reflex.state import OnLoadInternalState
 from reflex.utils.frontend_skeleton import _compile_vite_config
 from reflex_base.compiler.templates import context_template
@@ -53,8 +54,14 @@ def socket_of(app: rx.App) -> ASGIApp:
     return SocketIO(app.sio, socketio_path="")
 
 
+def kept_states(app: rx.App) -> int:
+    """For how many pages an app keeps a state. Reflex tells nobody."""
+    assert isinstance(app.state_manager, StateManagerMemory)
+    return len(app.state_manager.states)
+
+
 def is_idle(app: rx.App) -> bool:
-    """Whether an app has no event to handle. Reflex tells nobody."""
+    """Return whether an app has no event to handle. Reflex tells nobody."""
     processor = app.event_processor
     return not processor._tasks and not processor._token_queues
 

@@ -49,15 +49,40 @@ class Inspector:
         for viewport, scheme, options in _LOOKS:
             page.set_viewport_size(viewport)
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            # As tall as the page: the bar then covers nothing that a reader would scroll up.
+            height = max(viewport["height"], page.evaluate("document.body.scrollHeight"))
+            page.set_viewport_size({"width": viewport["width"], "height": height})
             place = f"{name}, {viewport['width']} {scheme}"
-            self._note(place, page.evaluate(_AXE, options))
+            self._note(place, self._violations(viewport, options))
             if options is _EVERYTHING:
                 self._note(place, page.evaluate(_HOUSE_RULES, language))
         for width in _NARROWER:
             page.set_viewport_size({"width": width, "height": 740})
             wide = page.evaluate("document.documentElement.scrollWidth")
             self._note(f"{name}, {width}", [f"scrolls sideways: {wide}"] * (wide > width))
+        self._look_at_large_text(name)
         page.set_viewport_size(_DESK)
+
+    def _violations(self, viewport: ViewportSize, options: dict[str, Any]) -> list[str]:
+        """The violations that axe finds in a window as high as the page.
+
+        In a lower one the bar that stays in sight covers what is about to be scrolled past it.
+        """
+        page = self._page
+        high = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({**viewport, "height": max(high, viewport["height"])})
+        found: list[str] = page.evaluate(_AXE, options)
+        page.set_viewport_size(viewport)
+        return found
+
+    def _look_at_large_text(self, name: str) -> None:
+        """On a phone whose letters are twice as large nothing is to be scrolled sideways either."""
+        page = self._page
+        page.set_viewport_size(_PHONE)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        self._note(f"{name}, letters of 200 %", [f"scrolls sideways: {wide}"] * (wide > 360))
 
     def _note(self, place: str, faults: list[str]) -> None:
         self.faults += [f"{place} | {fault}" for fault in faults]

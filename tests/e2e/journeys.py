@@ -124,9 +124,12 @@ def unsubscribe_path(
 ) -> str:
     """The address in a letter to `login` under which letters of this kind are ended."""
     with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as connection:
-        who = connection.execute("SELECT public_id FROM user WHERE login = ?", (login,))
+        who = connection.execute(
+            "SELECT membership.public_id FROM membership JOIN user ON user.id = user_id "
+            "WHERE login = ? ORDER BY membership.id",
+            (login,),
+        )
         public_id = who.fetchone()[0]
-    # The server makes its key when it first needs one; whoever comes first makes it for both.
     for name in ("CABINET_SECRET_KEY", "CABINET_SECRET_KEY_FILE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CABINET_DATA_DIR", str(server.data_dir))

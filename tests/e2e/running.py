@@ -106,7 +106,10 @@ def cabinet(
 
 @contextmanager
 def running_server(data_dir: Path, **settings: str) -> Iterator[Server]:
-    """Serve `data_dir` on a free port until the block ends; `settings` come before the usual."""
+    """Serve `data_dir` on a free port until the block ends; `settings` come before the usual.
+
+    It is the customers' side, unless `settings` say which.
+    """
     with _mail_server() as (mailbox, smtp_url):
         port = _free_port()
         base_url = f"http://127.0.0.1:{port}"
@@ -114,6 +117,8 @@ def running_server(data_dir: Path, **settings: str) -> Iterator[Server]:
             "CABINET_DATA_DIR": str(data_dir),
             "CABINET_BASE_URL": base_url,
             "CABINET_PORT": str(port),
+            "CABINET_STAFF_BASE_URL": base_url,
+            "CABINET_STAFF_PORT": str(port),
             "CABINET_SMTP_URL": smtp_url,
         }
         environment = _environment(**usual | settings)

@@ -25,7 +25,8 @@ def test_readings_and_their_dialogs(
     cells, dialog = page.get_by_role("textbox"), page.get_by_role("dialog")
     expect(cells).to_have_count(2)
     inspect.look("readings")
-    previous = Decimal(page.locator("form tbody tr > td:nth-child(6)").first.inner_text())
+    shown = page.locator("form tbody tr > td:nth-child(6)").first.inner_text()
+    previous = Decimal(shown.replace(",", "."))
     for value, asked in ((previous + 3, "single"), (Decimal("99999.5"), "doubtful and single")):
         cells.first.fill(str(value))
         press(page, "Передать показания")
@@ -39,7 +40,7 @@ def test_readings_and_their_dialogs(
     inspect.look("readings, refused")
     cells.last.fill("1")
     press(page, "Передать показания")
-    press(page, "Указать причину")
+    page.get_by_role("button", name="Указать причину").first.click()
     inspect.look("readings, asked why")
     dialog.get_by_role("button", name="Передать на проверку").click()
     expect(dialog.get_by_text("Выберите причину")).to_be_visible()

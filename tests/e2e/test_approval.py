@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from cabinet.db import Database
 from cabinet.models import User
+from tests.cast import membership_of
 from tests.e2e.journeys import demo_password, give_password
 from tests.e2e.running import Server
 
@@ -14,7 +15,9 @@ LOGIN = "vk4040"
 def take_approval_away(server: Server) -> None:
     database = Database(f"sqlite:///{server.data_dir / 'cabinet.sqlite'}")
     with database.writing() as session:
-        session.exec(select(User).where(User.login == LOGIN)).one().approved_at = None
+        user = session.exec(select(User).where(User.login == LOGIN)).one()
+        assert user.id is not None
+        membership_of(session, user.id).approved_at = None
     database.close()
 
 

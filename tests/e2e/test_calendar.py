@@ -46,7 +46,11 @@ def server(
 def _sent_months(server: Server) -> list[tuple[str, str]]:
     """The month of each batch, and its year and month in the receipt."""
     with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as database:
-        rows = database.execute("SELECT period, receipt FROM submission ORDER BY id").fetchall()
+        rows = database.execute(
+            "SELECT period, receipt FROM submission JOIN contract ON contract.id = contract_id"
+            " WHERE contract.number = ? ORDER BY submission.id",
+            (RESIDENT,),
+        ).fetchall()
     return [(period, receipt.partition("-")[0].removeprefix("R")) for period, receipt in rows]
 
 
@@ -59,7 +63,8 @@ def _send_readings(page: Page, server: Server) -> None:
     previous = page.locator("form tbody tr > td:nth-child(6)")
     for place in (0, 1):
         expect(cells.nth(place)).to_have_value("")
-        cells.nth(place).fill(str(Decimal(previous.nth(place).inner_text()) + 5))
+        shown = previous.nth(place).inner_text().replace(",", ".")
+        cells.nth(place).fill(str(Decimal(shown) + 5))
     page.get_by_role("button", name="Передать показания", exact=True).click()
     expect(page.get_by_text("Ваши показания в обработке!")).to_be_visible()
 

@@ -32,7 +32,6 @@ def asset(server: Server) -> str:
     [
         *((page, 200) for page in PAGES),
         ("/cabinet.css", 200),
-        ("/favicon.svg", 200),
         ("/no-such-page", 404),
         ("/assets/no-such-file.js", 404),
         ("/session/open", 404),
@@ -52,6 +51,13 @@ def test_every_answer_has_the_security_headers(server: Server, path: str, status
     assert directive(answer, "frame-ancestors") == "'none'"
     assert directive(answer, "default-src") == "'none'"
     assert "strict-transport-security" not in answer.headers
+
+
+def test_the_icon_is_kept_for_an_hour(server: Server) -> None:
+    answer = httpx.get(f"{server.base_url}/brand/icon")
+    assert {name: answer.headers[name] for name in SECURITY} == SECURITY
+    assert answer.headers["cache-control"] == "public, max-age=3600"
+    assert directive(answer, "default-src") == "'none'"
 
 
 def directive(answer: httpx.Response, name: str) -> str:

@@ -26,7 +26,7 @@ def test_the_history_of_a_meter_is_chosen_read_and_downloaded(
     stranger = new_page().request.get("/documents/readings-history.xlsx", max_redirects=0)
     assert stranger.status == 303
     sign_in(page, "vk4040", demo_password(server, "vk4040"))
-    page.get_by_role("link", name="История", exact=True).click()
+    page.get_by_role("link", name="История показаний", exact=True).click()
     expect(page.get_by_role("heading", name="История показаний")).to_be_visible()
     expect(page.get_by_label("Прибор учёта").get_by_role("option")).to_have_count(40)
     page.get_by_label("Найти прибор").press_sequentially("x404007 корпус")
@@ -36,9 +36,9 @@ def test_the_history_of_a_meter_is_chosen_read_and_downloaded(
     count = rows.count() - 1
     assert count >= 12
     expect(rows.last).to_contain_text("первое показание")
-    chart = page.get_by_role("img", name="Столбчатая диаграмма расхода")
-    expect(chart.locator("rect")).to_have_count(count - 1)
-    assert chart.locator("rect").first.bounding_box() is not None
+    chart = page.get_by_role("group", name="Столбчатая диаграмма расхода")
+    expect(chart.locator(".bar")).to_have_count(count - 1)
+    expect(page.get_by_text(re.compile(r"^В среднем \d+,\d{3}\sм³ в месяц\.$"))).to_be_visible()
 
     with page.expect_download() as started:
         page.get_by_role("link", name="Скачать историю").click()
@@ -51,25 +51,58 @@ def test_the_history_of_a_meter_is_chosen_read_and_downloaded(
     page.wait_for_url("**/readings")
 
 
-def test_charts_of_charges_have_their_figures_in_tables_and_fit_a_phone(
+def test_the_history_on_a_phone_is_a_line_a_reading(new_page: NewPage, server: Server) -> None:
+    page = new_page(viewport={"width": 360, "height": 640})
+    sign_in(page, "vk4040", demo_password(server, "vk4040"))
+    page.goto("/readings/history")
+    readings = page.get_by_role("list", name="Показания прибора").get_by_role("listitem")
+    value = r"[\d\s]+,\d{3}"
+    said = rf"^\d\d\.\d\d\.\d{{4}} {value} {value} · \S+ · Учтено$"
+    expect(readings.first).to_have_text(re.compile(said))
+    expect(page.get_by_role("table")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 2000
+
+
+def test_the_chart_of_charges_tells_a_value_and_has_its_figures_closed_on_a_phone(
     new_page: NewPage, server: Server
 ) -> None:
-    page = new_page(viewport={"width": 360, "height": 800}, color_scheme="dark")
+    page = new_page(viewport={"width": 360, "height": 640}, color_scheme="dark")
     sign_in(page, "vk4040", demo_password(server, "vk4040"))
     page.goto("/charges")
     page.get_by_role("link", name="Графики").click()
-    charts = page.get_by_role("img", name="Столбчатая диаграмма по месяцам")
-    expect(charts).to_have_count(3)
-    table = page.locator("table").filter(has_text="Сумма начислений")
-    expect(table.get_by_role("row")).to_have_count(1 + 12 + 1)
-    expect(table.get_by_role("rowheader", name="Итог")).to_be_visible()
+    chart = page.get_by_role("group", name="Столбчатая диаграмма по месяцам")
+    expect(chart).to_have_count(1)
+    expect(page.get_by_text(re.compile(r"^В среднем [\d\s]+\s₸ в месяц\. "))).to_be_visible()
+    page.mouse.move(0, 0)
+    months = chart.get_by_role("img")
+    shown = chart.locator(".value:visible")
+    expect(shown).to_have_text(months.last.get_attribute("aria-label") or "")
+    months.nth(2).click()
+    expect(shown).to_have_text(months.nth(2).get_attribute("aria-label") or "")
+    page.mouse.move(0, 0)
+    months.nth(3).focus()
+    expect(shown).to_have_text(months.nth(3).get_attribute("aria-label") or "")
+    page.get_by_role("radio", name="м³").check()
+    expect(chart.locator(".value:visible")).to_contain_text("м³")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+    figures = page.get_by_role("list", name="Сумма начислений")
+    expect(figures).to_have_count(0)
+    page.get_by_text("Показать числа").click()
+    expect(figures.get_by_role("listitem")).to_have_count(12 + 1)
+    expect(figures.get_by_role("listitem").last).to_contain_text("Итог")
     page.get_by_label("Период").select_option(index=1)
-    expect(table.get_by_role("cell", name="Январь")).to_be_visible()
+    expect(figures.get_by_role("listitem").first).to_contain_text("Январь")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    table = page.get_by_role("table", name="Сумма начислений")
+    expect(table.get_by_role("row")).to_have_count(1 + 12 + 1)
 
 
 # What is on the screen in whatever language: names of the languages, the utility's own data.
-DATA = re.compile(r"Русский|Қазақша|ҚАЗ|Водоканал|ЖШС «[^»]*»|Корпус \d+[^\n]*|Оплата за .*")
+DATA = re.compile(
+    r"Русский|Қазақша|ҚАЗ|Водоканал|ЖШС «[^»]*»|Корпус \d+[^\n]*|Оплата за .*"
+    r"|ГКП «Примерный водоканал»|АО «Выдуманный Банк»"
+)
 CELLS = ("cell", "row ", "rowheader", "definition", "option")
 PAGES = {
     "/readings": "Meter readings",
@@ -79,11 +112,13 @@ PAGES = {
     "/charges/charts": "Charts of charges",
     "/reconciliation": "Reconciliation",
     "/personal": "Personal data",
-    "/email": "Change the email",
-    "/password": "Change the password",
-    "/subscription": "Edit the subscription",
+    "/email": "Change email",
+    "/password": "Change password",
+    "/subscription": "Email preferences",
     "/profile/second-factor": "Two-factor protection",
     "/profile/close": "Close the profile",
+    "/contracts": "Contracts",
+    "/contracts/add": "Add a contract",
 }
 # What stands on a page once its data have come.
 WHEN_LOADED = {
@@ -94,7 +129,7 @@ WHEN_LOADED = {
     "/charges/charts": "Amount charged",
     "/reconciliation": "Opening balance on",
     "/personal": "Recent activity",
-    "/email": "Emails go to",
+    "/email": "We send emails to",
     "/subscription": "Emails come to",
     "/profile/second-factor": "The protection is off now.",
 }
@@ -125,7 +160,7 @@ def test_every_page_speaks_english_to_whoever_chose_it(
         expect(page.get_by_text(WHEN_LOADED.get(address, heading)).first).to_be_visible()
         assert_english(page)
     page.goto("/password")
-    page.get_by_role("button", name="Change the password").click()
+    page.get_by_role("button", name="Change password").click()
     expect(page.get_by_text("Enter your current password").first).to_be_visible()
     assert_english(page)
     page.goto("/no-such-page")

@@ -20,6 +20,7 @@ COMPANY = "vk4040"
 def test_registering_and_confirming_by_keyboard_alone(page: Page, server: Server) -> None:
     keys = Keyboard(page)
     page.goto("/register")
+    keys.move_to("radio", "Физическое лицо").press("ArrowRight")
     for name, typed in (
         ("Наименование компании", "ТОО «Пример»"),
         ("Email", "keyboard@example.kz"),
@@ -67,7 +68,7 @@ def test_signing_in_sending_and_downloading_by_keyboard_alone(page: Page, server
     keys.move_to("textbox", names[0], back=True).press("ArrowDown").is_at("textbox", names[1])
     keys.press("ArrowUp").is_at("textbox", names[0])
     for value in previous:
-        keys.type(f"{Decimal(value) + 5:.3f}").press("Enter")
+        keys.type(f"{Decimal(value.replace(',', '.')) + 5:.3f}").press("Enter")
     keys.is_at("button", "Передать показания").press("Enter")
     expect(page.get_by_text("Ваши показания в обработке!")).to_be_visible()
     keys.is_at("status")

@@ -19,7 +19,7 @@ def become_customer(page: Page, server: Server, email: str) -> None:
 def test_nobody_registers_without_the_consent(page: Page) -> None:
     arrive(page, "/register")
     page.get_by_role("button", name="Регистрация").click()
-    missing = page.get_by_text("Без согласия на обработку данных зарегистрироваться нельзя")
+    missing = page.get_by_text("Чтобы зарегистрироваться, отметьте согласие на обработку данных")
     expect(missing.first).to_be_visible()
     expect(page.get_by_label(CONSENT)).to_have_attribute("aria-invalid", "true")
     page.get_by_text("Прочитать текст согласия").click()

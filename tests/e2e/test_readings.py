@@ -36,7 +36,12 @@ def _previous(page: Page) -> list[Decimal]:
     """The previous values of all rows."""
     column = page.locator("form tbody tr > td:nth-child(6)")
     expect(column.first).to_be_visible()
-    return [Decimal(words) for words in column.all_inner_texts()]
+    return [Decimal(words.replace(",", ".")) for words in column.all_inner_texts()]
+
+
+def _written(value: Decimal) -> str:
+    """The value as it stands in its cell."""
+    return f"{value:.3f}".replace(".", ",")
 
 
 def test_the_table_of_the_instruction_and_both_refusals(
@@ -81,7 +86,7 @@ def test_the_table_of_the_instruction_and_both_refusals(
     _row(page, "99887766").get_by_role("textbox").fill("")
     _send(page)
     expect(page.get_by_text(IN_PROCESS)).to_be_visible()
-    expect(_row(page, "12223773").get_by_role("textbox")).to_have_value("00000145.554")
+    expect(_row(page, "12223773").get_by_role("textbox")).to_have_value("145,554")
     expect(_row(page, "12223773").get_by_role("cell", name="Сайт")).to_be_visible()
     assert _batches(server) == before + 1
 
@@ -103,7 +108,7 @@ def test_a_single_meter_of_several_is_asked_about(page: Page, server: Server) ->
     _send(page)
     dialog.get_by_role("button", name="Передать по одному водомеру").click()
     expect(page.get_by_text(IN_PROCESS)).to_be_visible()
-    expect(first).to_have_value(f"{usual:012.3f}")
+    expect(first).to_have_value(_written(usual))
     expect(second).to_have_value("")
     assert _batches(server) == before + 1
 
@@ -118,8 +123,8 @@ def test_a_suspicious_value_is_shown_with_its_figures_before_it_is_sent(
     cells.nth(1).fill("88888,5")
     _send(page)
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text(f"{previous:012.3f}")
-    expect(dialog).to_contain_text("00088888.500")
+    expect(dialog).to_contain_text(_written(previous))
+    expect(dialog).to_contain_text("88888,500")
     expect(dialog).to_contain_text("Более чем втрое больше обычного расхода")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -154,7 +159,7 @@ def test_a_value_below_the_previous_one_is_stated_and_held(page: Page, server: S
     expect(dialog.get_by_text("Выберите причину")).to_be_visible()
     dialog.get_by_role("radio", name="Водомер заменён").check()
     dialog.get_by_role("button", name="Передать на проверку").click()
-    expect(page.get_by_text("проверит сотрудник водоканала")).to_be_visible()
+    expect(page.locator("#result").get_by_text("проверит сотрудник водоканала")).to_be_visible()
     expect(row.get_by_text("На проверке")).to_be_visible()
     assert _batches(server) == before + 1
 
@@ -177,9 +182,9 @@ def test_all_meters_are_sent_at_once_and_corrected_within_the_month(
     expect(cells).to_have_count(40)
     expect(other_tab.get_by_role("textbox")).to_have_count(40)
     before = _batches(server)
-    typed = [f"{previous + 10:012.3f}" for previous in _previous(page)]
+    typed = [_written(previous + 10) for previous in _previous(page)]
     for place in range(40):
-        cells.nth(place).fill(typed[place].lstrip("0").replace(".", ","))
+        cells.nth(place).fill(typed[place].replace(",", "."))
     page.get_by_role("button", name="Передать показания").dblclick()
     expect(page.get_by_text(IN_PROCESS)).to_be_visible()
     expect(cells.nth(39)).to_have_value(typed[39])
@@ -191,8 +196,8 @@ def test_all_meters_are_sent_at_once_and_corrected_within_the_month(
     expect(other_tab.get_by_text(f"Вы ввели 6000, а передано уже {typed[0]}.")).to_be_visible()
     assert _batches(server) == before + 1
 
-    corrected = f"{Decimal(typed[0]) - 1:012.3f}"
-    cells.first.fill(corrected.lstrip("0"))
+    corrected = _written(_previous(page)[0] + 9)
+    cells.first.fill(corrected.replace(",", "."))
     _send(page)
     expect(cells.first).to_have_value(corrected)
     assert _batches(server) == before + 2

@@ -1,5 +1,6 @@
 """The reconciliation statement: chosen, downloaded, answered; a stranger who wants another's."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -47,6 +48,8 @@ def test_a_statement_is_chosen_downloaded_and_not_agreed_to(
 ) -> None:
     sign_in(page, "vk4040", demo_password(server, "vk4040"))
     page.get_by_role("link", name="Сверка взаиморасчетов").click()
+    pressed = page.locator(".presets [aria-pressed=true]")
+    expect(pressed).to_have_text("Прошлый квартал")
     page.get_by_label("С", exact=True).fill("1.9.2026")
     page.get_by_label("По", exact=True).fill("31.08.2026")
     page.get_by_role("button", name="Показать акт").click()
@@ -59,6 +62,7 @@ def test_a_statement_is_chosen_downloaded_and_not_agreed_to(
     expect(page.get_by_role("heading", name="с 01.09.2026 по 30.09.2026")).to_be_visible()
     expect(page.get_by_label("С", exact=True)).to_have_value("01.09.2026")
     expect(page.get_by_role("cell", name="Счёт-фактура №9 <b>")).to_be_visible()
+    expect(pressed).to_have_count(0)
     expect(page.get_by_text("(одна тысяча тенге 50 тиын).")).to_be_visible()
 
     with page.expect_download() as pdf:
@@ -84,12 +88,26 @@ def test_a_statement_is_chosen_downloaded_and_not_agreed_to(
     assert ",2026-09-01,2026-09-30,1000.50,disagreed,Нет оплаты от 15.09," in exported[1]
 
 
+def test_a_phone_has_a_line_for_each_document(new_page: NewPage, server: Server) -> None:
+    page = new_page(viewport={"width": 360, "height": 640})
+    sign_in(page, "vk4040", demo_password(server, "vk4040"))
+    page.goto("/reconciliation")
+    listed = page.get_by_role("list", name="Сверка взаиморасчетов").get_by_role("listitem")
+    expect(listed.first).to_contain_text(re.compile(r"^Сальдо начальное на .* (Дебет|Кредит)$"))
+    expect(listed.last).to_contain_text("Сальдо конечное на")
+    expect(listed.nth(1)).to_contain_text(
+        re.compile(r"\d,\d\d \d\d\.\d\d\.\d{4} · (Дебет|Кредит)$")
+    )
+    assert page.evaluate("document.documentElement.scrollHeight") <= 3000
+
+
 def test_nobody_gets_a_statement_of_somebody_else(
     page: Page, server: Server, ledger: None, new_page: NewPage
 ) -> None:
-    path = "/documents/reconciliation.pdf?from=2026-09-01&to=2026-09-30&contract=4040"
+    path = "/documents/reconciliation.pdf?from=2026-09-01&to=2026-09-30&number=4040"
     assert new_page().request.get(path, max_redirects=0).status in (303, 401)
     sign_in(page, "04008221", demo_password(server, "04008221"))
+    assert page.request.get(f"{path}&contract=4040").status == 404
     answer = page.request.get(path)
     assert answer.status == 200
     assert "№9" not in PdfReader(BytesIO(answer.body())).pages[0].extract_text()

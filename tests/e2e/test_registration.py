@@ -20,6 +20,7 @@ from tests.e2e.running import Server
 def test_a_company_registers_confirms_by_the_link_and_signs_in(page: Page, server: Server) -> None:
     page.goto("/")
     page.get_by_role("link", name="Зарегистрироваться").click()
+    page.get_by_role("radio", name="Юридическое лицо").check()
     page.get_by_label("Номер договора").press_sequentially("123")
     expect(page.get_by_label("Логин")).to_have_value("vk123")
 
@@ -28,6 +29,10 @@ def test_a_company_registers_confirms_by_the_link_and_signs_in(page: Page, serve
     expect(
         page.get_by_text("На ваш почтовый адрес отправлено сообщение с подтверждением регистрации.")
     ).to_be_visible()
+
+    expect(page.get_by_role("definition").get_by_text("office@example.kz")).to_be_visible()
+    page.get_by_role("button", name="Отправить письмо ещё раз").click()
+    expect(page.get_by_text("Новое можно заказать через 3 мин.")).to_be_visible()
 
     letter = server.mailbox.wait_for("office@example.kz", about="Подтверждение регистрации")
     at_once, by_hand, void = links_of(letter)
@@ -38,7 +43,7 @@ def test_a_company_registers_confirms_by_the_link_and_signs_in(page: Page, serve
     assert at_once.startswith(f"{by_hand}&confirm_code=")
 
     assert void.startswith(f"{server.base_url}/confirm/void/")
-    assert "Регистрация для договора или лицевого счёта № 123." in text_of(letter)
+    assert "Регистрация по договору №123." in text_of(letter)
 
     page.context.request.get(at_once)  # as a mail scanner does
     arrive(page, at_once)
@@ -69,8 +74,8 @@ def test_an_individual_types_the_code_by_hand(page: Page, server: Server) -> Non
     letter = server.mailbox.wait_for("resident@example.kz")
     code = search(r"Ваш код для подтверждения регистрации: (\S+)", text_of(letter))
     assert code
-    arrive(page, links_of(letter)[1])
 
+    # The code is typed on the page that the registration ended on.
     page.get_by_label("Код из письма").fill("00000000")
     page.get_by_label("Пароль", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Подтвердить").click()
@@ -104,7 +109,7 @@ def test_whoever_did_not_register_voids_it_from_the_letter(
     links = links_of(server.mailbox.wait_for("stranger@example.kz"))
     for reader in (page, new_page(java_script_enabled=False)):
         reader.goto(links[2])
-        expect(reader.get_by_text("лицевого счёта № А-555/1")).to_be_visible()
+        expect(reader.get_by_text("По договору №А-555/1")).to_be_visible()
     reader.get_by_role("button", name="Отменить регистрацию").click()
     expect(reader.get_by_role("heading", name="Регистрация отменена")).to_be_visible()
     arrive(page, links[0])
@@ -123,7 +128,7 @@ def test_wrong_pairs_and_wrong_fields_are_told_and_nothing_typed_is_lost(page: P
     page.get_by_role("button", name="Регистрация").click()
     summary = page.get_by_role("alert").filter(has_text="Исправьте, пожалуйста:")
     expect(summary).to_be_focused()
-    summary.get_by_role("button", name="Проверьте номер").click()
+    summary.get_by_role("button", name="В БИН ошибка").click()
     expect(page.get_by_label("ИНН / БИН")).to_be_focused()
     expect(page.get_by_label("ИНН / БИН")).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_label("Номер договора")).to_have_value("123")
@@ -144,7 +149,7 @@ def test_an_answer_does_not_take_the_focus_from_a_field_that_is_typed_in(page: P
 
 def test_a_wrong_login_and_a_wrong_password_are_told_alike(page: Page) -> None:
     for login in ("vk4040", "vk999999"):
-        page.goto("/")
+        arrive(page, "/")
         page.get_by_label("Логин:").fill(login)
         page.get_by_label("Пароль:").fill("не тот пароль")
         page.get_by_role("button", name="Войти").click()
@@ -167,3 +172,36 @@ def test_the_language_is_switched_at_once_and_kept(new_page: NewPage) -> None:
     page.get_by_role("link", name="Register").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Registration")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+_STARRED = (
+    "labels => labels.filter(one => getComputedStyle(one, '::before').content.startsWith('\"*'))"
+    ".map(one => one.innerText.trim())"
+)
+
+
+def test_what_has_to_be_filled_in_has_an_asterisk_with_and_without_scripts(
+    new_page: NewPage, browser_errors: list[str]
+) -> None:
+    page, plain = new_page(), new_page(java_script_enabled=False)
+    page.goto("/register")
+    every = page.locator("form.starred label:visible")
+    expect(page.get_by_text("Поля со звёздочкой (*) нужно заполнить.")).to_be_visible()
+    wanted = {
+        "Фамилия, имя, отчество",
+        "Email",
+        "Пароль",
+        "Подтверждение пароля",
+        "ИИН",
+        "Лицевой счёт",
+        "Согласен(-на) на сбор и обработку моих персональных данных",
+    }
+    page.get_by_role("radio", name="Физическое лицо").check()
+    expect(page.get_by_label("ИИН")).to_be_visible()
+    assert set(every.evaluate_all(_STARRED)) == wanted
+    plain.goto("/register")
+    plain.get_by_role("button", name="Регистрация").click()
+    expect(plain.get_by_text("Поля со звёздочкой (*) нужно заполнить.")).to_be_visible()
+    plain.goto("/recovery/change")
+    expect(plain.locator("form.starred")).to_have_count(1)
+    browser_errors.clear()

@@ -34,6 +34,32 @@ def test_requests_for_another_host_are_refused(server: Server, host: str, path: 
     assert "evil.example" not in answer
 
 
+PREFLIGHT = "Origin: https://evil.example", "Access-Control-Request-Method: POST"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "x" * 3000, "cabinet\xe9"])
+@pytest.mark.parametrize(
+    ("method", "lines"),
+    [
+        ("GET", ()),
+        ("HEAD", ()),
+        ("OPTIONS", ()),
+        ("OPTIONS", PREFLIGHT),
+        ("POST", ("Content-Length: 0",)),
+        ("DELETE", PREFLIGHT),
+        ("TRACE", ()),
+        ("PROPFIND", ()),
+        ("POST", tuple(f"{name}: {value}" for name, value in HANDSHAKE.items())),
+    ],
+)
+def test_any_method_for_another_host_is_refused(
+    server: Server, method: str, lines: tuple[str, ...], host: str
+) -> None:
+    answer = raw_answer(server, "/", f"Host: {host}", *lines, method=method)
+    assert answer.startswith("HTTP/1.1 421 ")
+    assert "access-control" not in answer.lower()
+
+
 @pytest.mark.parametrize(
     ("host", "status"),
     [("evil.example", 421), ("localhost:{port}", 101), ("127.0.0.1:{port}", 101)],
@@ -80,12 +106,20 @@ def test_what_nobody_needs_is_not_found_and_leads_nowhere(server: Server, path: 
     assert "\r\nlocation:" not in answer.lower()
 
 
-def raw_answer(server: Server, path: str, *lines: str) -> str:
+@pytest.mark.parametrize("target", ["*", "http://evil.example/", "{own}"])
+def test_a_target_that_is_no_path_is_refused(server: Server, target: str) -> None:
+    own = urlsplit(server.base_url).netloc
+    for method in ("GET", "OPTIONS"):
+        answer = raw_answer(server, target.format(own=own), f"Host: {own}", method=method)
+        assert answer.startswith("HTTP/1.1 400 ")
+
+
+def raw_answer(server: Server, path: str, *lines: str, method: str = "GET") -> str:
     """The first 64 kB of the answer to a request that says exactly this."""
     address = urlsplit(server.base_url)
-    head = "\r\n".join((f"GET {path} HTTP/1.1", *lines, "", ""))
+    head = "\r\n".join((f"{method} {path} HTTP/1.1", *lines, "", ""))
     with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
-        connection.sendall(head.encode())
+        connection.sendall(head.encode("latin-1"))
         return connection.recv(65_536).decode(errors="replace")
 
 

@@ -5,8 +5,9 @@ import signal
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
+from bench.pages import Traffic
 from tests.e2e.clock import LAST_MONTH
 from tests.e2e.journeys import demo_password
 from tests.e2e.running import Server, running_server, wait_until
@@ -35,6 +36,20 @@ def test_a_page_is_painted_before_its_scripts_are_fetched(page: Page) -> None:
     painted, fetched = page.evaluate("[window.painted, window.fetched]")
     assert not page.locator("link[rel=stylesheet]").count()  # nothing to wait for
     assert 0 < painted < fetched
+
+
+def test_the_first_visit_weighs_little(page: Page) -> None:
+    traffic = Traffic(page)
+    page.goto("/", wait_until="networkidle")
+    assert 60 < sum(traffic.loaded) <= 94  # kB
+
+
+def test_scripts_that_ran_before_wait_for_no_frame(page: Page) -> None:
+    page.goto("/")
+    page.wait_for_function("'scripts' in localStorage")
+    page.add_init_script("window.requestAnimationFrame = () => 0;")
+    with page.expect_websocket():
+        page.goto("/")
 
 
 def test_a_page_that_is_opened_out_of_sight_is_alive_when_it_is_looked_at(page: Page) -> None:
@@ -68,6 +83,20 @@ def test_who_stops_the_server_stops_what_draws_with_it(
     assert "leaked" not in log  # what Python says of a child that it had to clear up after
 
 
+def test_a_server_whose_database_is_taken_away_stops_and_says_so(
+    frontend: None, demo_data: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(demo_data, folder)
+    with running_server(folder) as server:
+        (folder / "cabinet.sqlite").unlink()
+        assert server.process.wait(timeout=10) == 1
+    log = (folder / "server.log").read_text("utf-8")
+    assert log.count(f"Файл базы данных {folder / 'cabinet.sqlite'} удалён или заменён") == 1
+    assert "\n  File " not in log  # no traceback's lines
+    assert (folder / "serving").exists()  # the next start checks whatever is put there
+
+
 def children_of(pid: int) -> list[int]:
     """The processes that a process started, whichever of its threads did."""
     lists = Path(f"/proc/{pid}/task").glob("*/children")
@@ -75,7 +104,7 @@ def children_of(pid: int) -> list[int]:
 
 
 def is_there(pid: int) -> bool:
-    """Whether a process runs; one that has ended may wait for somebody to ask how."""
+    """Return whether a process runs; one that has ended may wait for somebody to ask how."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except FileNotFoundError:
@@ -91,3 +120,12 @@ new PerformanceObserver((list) => {
   if (first) window.fetched ??= first.startTime;
 }).observe({ type: "resource", buffered: true });
 """
+
+
+def test_pages_bring_no_transport_but_the_websocket(page: Page) -> None:
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  it is looked at
+    page.goto("/", wait_until="networkidle")
+    scripts = "".join(answer.text() for answer in answers if answer.url.endswith(".js"))
+    assert "WebSocket" in scripts
+    assert "XMLHTTP" not in scripts

@@ -51,6 +51,7 @@ def test_an_unknown_login_and_a_wrong_password_are_answered_alike(server: Server
 def unconfirmed(server: Server) -> None:
     """The company of contract 2666 has registered and not confirmed it."""
     with Wire(server) as wire:
+        wire.call(f"{REGISTRATION}.choose_kind", {"kind": "legal"})
         wire.call(f"{REGISTRATION}.register", {"form": FORM})  # the second time it is too soon
 
 
@@ -112,6 +113,7 @@ def test_links_lead_to_the_configured_address_whatever_host_was_asked(server: Se
     evil = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"}
     form = FORM | {"number": "123", "bin_iin": "940140000385", "email": "host@example.kz"}
     with Wire(server, headers=evil) as wire:
+        wire.call(f"{REGISTRATION}.choose_kind", {"kind": "legal"})
         assert "/registered" in wire.call(f"{REGISTRATION}.register", {"form": form})
     letter = server.mailbox.wait_for("host@example.kz")
     for kind in ("plain", "html"):

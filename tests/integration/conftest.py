@@ -12,6 +12,7 @@ from sqlmodel import Session
 from cabinet import db
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
+from cabinet.identity.contracts import add
 from cabinet.identity.registration import register
 from cabinet.security import password_hashing
 from tests.cast import NOW, Cast, make_cast
@@ -45,8 +46,9 @@ def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _quick_registrations(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answer whoever registers at once, not at the end of a step of time."""
-    monkeypatch.setattr(register, "STEP_SECONDS", 0.001)
+    """Answer who registers or adds a contract at once, not at the end of a step of time."""
+    for flow in (register, add):
+        monkeypatch.setattr(flow, "STEP_SECONDS", 0.001)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from sqlmodel import Session, select
 
 from cabinet.billing.reconciliation.rules import Days
+from cabinet.core.enums import Role
 from cabinet.core.period import Period
 from cabinet.identity.personal_data.export import write_export
 from cabinet.identity.release.service import ANOTHER_OWNER, release
@@ -16,6 +17,7 @@ from cabinet.models import Contract, ReconciliationAnswer, Submission, User
 from cabinet.readings.entry.drafts import keep_drafts
 from cabinet.readings.entry.service import meters_of
 from cabinet.readings.receipt.service import receipt_of
+from cabinet.security.memberships import grant
 from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, make_meter
 from tests.integration.billing.charges.billed import charge
@@ -38,17 +40,16 @@ def new_owner(
     release(session, contract_ids=[former.contract_id], reason=ANOTHER_OWNER, now=now)
     user = User(
         public_id=f"public-new-{former.login}",
-        contract_id=former.contract_id,
         login=f"new-{former.login}",
         name="Новосёлова Айгүл Тестқызы",
         email="new@example.kz",
         password_hash="unusable",
         created_at=now,
         confirmed_at=now,
-        approved_at=now,
     )
     session.add(user)
     session.flush()
+    grant(session, user=user, contract_id=former.contract_id, role=Role.OWNER, now=now)
     session.expire_all()
     assert user.id is not None
     return browser_of(session, replace(former, user_id=user.id), now=now).who

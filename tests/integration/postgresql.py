@@ -46,7 +46,7 @@ class Cluster:
         return psycopg.connect(host=str(self._folder), user=_OWNER, dbname=name, autocommit=True)
 
     def is_ready(self) -> bool:
-        """Whether it takes connections already."""
+        """Return whether it takes connections already."""
         try:
             self._execute("SELECT 1")
         except psycopg.OperationalError:

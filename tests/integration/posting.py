@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message
 
 from cabinet.core.settings import settings
+from cabinet.identity.contracts.routes import ROUTES as ADDING
 from cabinet.identity.login.routes import ROUTES as SIGN_IN
 from cabinet.identity.recovery.routes import ROUTES as RECOVERY
 from cabinet.identity.registration.routes import ROUTES as REGISTRATION
@@ -32,7 +33,7 @@ async def posted(
         headers["origin"] = origin or settings().base_url
     body = form if isinstance(form, bytes) else urlencode(form).encode()
     transport = httpx.ASGITransport(
-        Starlette(routes=[*LANGUAGES, *SIGN_IN, *RECOVERY, *REGISTRATION])
+        Starlette(routes=[*LANGUAGES, *SIGN_IN, *RECOVERY, *REGISTRATION, *ADDING])
     )
     async with httpx.AsyncClient(transport=transport, base_url="http://cabinet") as client:
         return await client.post(path, content=body, headers=headers)

@@ -24,11 +24,11 @@ def queue(
 ) -> str:
     """Queue the report of a month so many minutes after `NOW`; the address it goes to."""
     now = NOW + timedelta(minutes=minutes)
-    names = file_names(who.contract_number, period)
+    names = file_names(who.contract, period)
     address = confirmed_address(session, who=who, file_names=names, now=now)
     letter = report_letter(
         to_address=address,
-        contract_number=who.contract_number,
+        contract=who.contract,
         period=period,
         pdf=pdf,
         language="ru",

@@ -52,7 +52,7 @@ def browser_of(
 
 
 def is_in(session: Session, browser: Browser, now: datetime = NOW) -> bool:
-    """Whether the cookie of a browser is still worth something."""
+    """Return whether the cookie of a browser is still worth something."""
     session.flush()
     session.expire_all()
     return signed_in(session, cookie=browser.cookie, now=now) is not None

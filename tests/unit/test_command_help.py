@@ -37,7 +37,7 @@ def helps(command: object) -> Iterator[str]:
 
 
 def is_sentence(words: str) -> bool:
-    """Whether it is more than a list of names that are the same in every language."""
+    """Return whether it is more than a list of names that are the same in every language."""
     return search(r"[a-z] [a-z]", words) is not None
 
 

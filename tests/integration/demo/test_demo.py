@@ -2,35 +2,42 @@
 
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from csv import DictReader
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import typer
 from sqlmodel import Session, col, select
-from typer.testing import CliRunner, Result
 
+from cabinet.application.serve import check_data
 from cabinet.core.enums import LedgerKind
 from cabinet.core.iin import is_valid_iin
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.demo import commands, service
+from cabinet.demo import presence, service
 from cabinet.demo.contracts import demo_contracts
 from cabinet.demo.files import write_files
-from cabinet.exchange import commands as exchange_commands
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.service import import_file
-from cabinet.models import BilledReading, Charge, Contract, LedgerEntry, Meter, Recipient, User
-from cabinet.serve import check_data
-from tests.cast import make_contract
+from cabinet.models import (
+    BilledReading,
+    Charge,
+    Contract,
+    LedgerEntry,
+    Membership,
+    Meter,
+    Recipient,
+    User,
+)
+from tests.cast import make_contract, make_customer
 from tests.integration.databases import BACKENDS, own
+from tests.integration.demo.conftest import NOW, Demo
 
 NOVEMBER = Period(2026, 11)
-NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 
 
 def load(database: Database, folder: Path, month: Period = NOVEMBER) -> None:
@@ -49,6 +56,14 @@ def loaded(
     for database in own(request, folder):
         load(database, folder)
         yield database
+
+
+@pytest.fixture
+def changing(loaded: Database) -> Iterator[Session]:
+    """A transaction on that database, of which nothing is kept."""
+    with loaded.writing() as session:
+        yield session
+        session.rollback()
 
 
 def test_its_files_depend_on_the_month_alone(tmp_path: Path) -> None:
@@ -87,7 +102,7 @@ def test_it_is_imported_with_its_ordinary_and_odd_cases(loaded: Database) -> Non
     assert any(charge.amount_tenge < 0 for charge in charges)
     assert any(charge.volume_m3 == 0 for charge in charges)
     assert any(meter.status == "installed" and not meter.serial for meter in meters)
-    assert len(meters) == 2 + 4 + 40 + 4 + 400
+    assert len(meters) == 2 + 4 + 40 + 4 + 400 + 5 + 1 + 8
     assert all(is_valid_iin(contract.bin_iin) for contract in contracts)
     assert len({contract.bin_iin for contract in contracts}) == len(contracts)
 
@@ -151,46 +166,40 @@ def test_a_month_later_its_ledger_goes_on_from_the_same_balance(tmp_path: Path) 
     assert balances(NOVEMBER.plus(1)) == balances(NOVEMBER)
 
 
-def test_some_customers_may_sign_in_at_once_and_the_others_may_register(loaded: Database) -> None:
-    hashes: dict[str, str] = dict.fromkeys(service.READY_CONTRACTS, "a hash")
-    with loaded.writing() as session:
-        assert not service.has_logins(session)
-        created = service.create_demo_logins(session, password_hashes=hashes, now=NOW)
-        assert created == {"4040": "vk4040", "400400": "vk400400", "04008221": "04008221"}
-        again = service.create_demo_logins(session, password_hashes=hashes, now=NOW)
-        assert again == {}
-        assert service.has_logins(session)
-        users = session.exec(select(User)).all()
+def test_some_customers_may_sign_in_at_once_and_the_others_may_register(changing: Session) -> None:
+    hashes: dict[str, str] = dict.fromkeys(presence.READY_CONTRACTS, "a hash")
+    assert not presence.has_logins(changing)
+    created = service.create_demo_logins(changing, password_hashes=hashes, now=NOW)
+    assert created == {
+        "4040": "vk4040",
+        "400400": "vk400400",
+        "04008221": "04008221",
+        "04008222": "04008222",
+        "5550": "vk5550",
+    }
+    again = service.create_demo_logins(changing, password_hashes=hashes, now=NOW)
+    assert again == {}
+    assert presence.has_logins(changing)
+    users = changing.exec(select(User)).all()
+    waits = select(User.login).join(Membership, col(Membership.user_id) == User.id)
+    waiting = changing.exec(waits.where(col(Membership.approved_at).is_(None))).all()
     assert all(user.confirmed_at == NOW and user.password_hash == "a hash" for user in users)
+    assert waiting == ["vk5550"]
 
 
-def test_contracts_of_others_are_noticed(database: Database, tmp_path: Path) -> None:
-    load(database, tmp_path)
-    with database.writing() as session:
-        assert not service.has_other_contracts(session)
-        assert service.has_demo_contracts(session)
-        make_contract(session, number="777", bin_iin="990140004654")
-        assert service.has_other_contracts(session)
+def test_contracts_of_others_are_noticed(changing: Session) -> None:
+    assert not presence.has_other_contracts(changing)
+    assert presence.has_demo_contracts(changing)
+    make_contract(changing, number="777", bin_iin="990140004654")
+    assert presence.has_other_contracts(changing)
 
 
 def test_a_number_alone_does_not_make_a_contract_the_demos(session: Session) -> None:
-    assert not service.has_contracts(session)
+    assert not presence.has_contracts(session)
     make_contract(session, number="123", bin_iin="940140000385")  # of another payer
-    assert service.has_contracts(session)
-    assert service.has_other_contracts(session)
-    assert not service.has_demo_contracts(session)
-
-
-@pytest.fixture
-def demo(
-    served: Database, data_dir: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Result]:
-    """`python -m cabinet demo` on the database of the test."""
-    monkeypatch.setattr(commands, "database", lambda: served)
-    monkeypatch.setattr(exchange_commands, "database", lambda: served)
-    app = typer.Typer()
-    app.command()(commands.demo_command)
-    return lambda *arguments: CliRunner().invoke(app, arguments)
+    assert presence.has_contracts(session)
+    assert presence.has_other_contracts(session)
+    assert not presence.has_demo_contracts(session)
 
 
 def contracts(database: Database) -> int:
@@ -198,27 +207,7 @@ def contracts(database: Database) -> int:
         return len(session.exec(select(Contract.id)).all())
 
 
-@pytest.fixture
-def open_to_customers(monkeypatch: pytest.MonkeyPatch, data_dir: Path) -> None:
-    """The address of a production."""
-    monkeypatch.setenv("CABINET_BASE_URL", "https://cabinet.example.kz")
-    monkeypatch.setenv("CABINET_SECRET_KEY", "k" * 32)
-    settings.cache_clear()
-
-
-def test_the_demo_is_made_once_and_may_be_made_again(
-    demo: Callable[..., Result], served: Database
-) -> None:
-    first = demo()
-    assert first.exit_code == 0
-    assert contracts(served) == len(demo_contracts())
-    assert demo().exit_code == 0
-    assert contracts(served) == len(demo_contracts())
-
-
-def test_the_demo_is_refused_where_there_are_contracts(
-    demo: Callable[..., Result], served: Database
-) -> None:
+def test_the_demo_is_refused_where_there_are_contracts(demo: Demo, served: Database) -> None:
     with served.writing() as session:
         make_contract(session, number="123", bin_iin="940140000385")
     refused = demo()
@@ -229,7 +218,7 @@ def test_the_demo_is_refused_where_there_are_contracts(
 
 
 def test_the_demo_is_refused_where_customers_reach_the_cabinet(
-    demo: Callable[..., Result], served: Database, open_to_customers: None
+    demo: Demo, served: Database, open_to_customers: None
 ) -> None:
     refused = demo()
     assert refused.exit_code == 1
@@ -238,39 +227,69 @@ def test_the_demo_is_refused_where_customers_reach_the_cabinet(
     assert contracts(served) == 0
 
 
-def test_a_demo_from_before_does_not_start_where_customers_reach_the_cabinet(
-    demo: Callable[..., Result], served: Database, open_to_customers: None, tmp_path: Path
+def test_nobody_can_register_where_there_are_no_contracts(
+    served: Database, open_to_customers: None
 ) -> None:
     (line,) = check_data(settings(), served)
-    assert "import contracts" in line  # nobody can register yet
-    load(served, tmp_path)
+    assert "import contracts" in line
+
+
+def test_a_demo_from_before_does_not_start_where_customers_reach_the_cabinet(
+    loaded: Database, open_to_customers: None
+) -> None:
     with pytest.raises(typer.Exit):
-        check_data(settings(), served)
+        check_data(settings(), loaded)
 
 
 def test_the_demo_and_ones_own_contracts_are_served_without_a_word(
-    served: Database, data_dir: Path, tmp_path: Path
+    loaded: Database, data_dir: Path
 ) -> None:
-    load(served, tmp_path)
-    assert check_data(settings(), served) == []
+    assert check_data(settings(), loaded) == []
 
 
-@pytest.fixture
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A data folder of this test alone."""
-    monkeypatch.setenv("CABINET_DATA_DIR", str(tmp_path))
-    settings.cache_clear()
-    yield tmp_path
-    settings.cache_clear()
-
-
-def test_what_to_try_is_written_down_for_its_owner_alone(data_dir: Path) -> None:
-    assert service.demo_summary() == []
-    service.write_logins({"vk4040": "first"})
-    service.write_logins({"vk4040": "secret", "04008221": "other"})
+def test_what_to_try_is_written_down_for_its_owner_alone(loaded: Database, data_dir: Path) -> None:
+    with loaded.reading() as session:
+        assert presence.demo_summary(session) == []
+    service.write_logins({"vk4040": "first", "04008221": "other"})
+    service.write_logins({"vk4040": "secret"})
     file = data_dir / "demo" / "logins.txt"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    lines = service.demo_summary()
+    with loaded.reading() as session:
+        lines = presence.demo_summary(session)
     assert "  договор 123, БИН 940140000385 (ТОО «Пример Сервис»)" in lines
-    assert "  логин vk4040, пароль secret" in lines
+    assert any(line.startswith("  логин vk4040, пароль secret") for line in lines)
     assert len(lines) == 1 + 3 + 1 + 2
+
+
+def test_what_to_register_with_is_what_the_database_holds_now(
+    served: Database, data_dir: Path
+) -> None:
+    service.write_logins({"vk4040": "secret"})
+    with served.writing() as session:
+        make_contract(session, number="123", bin_iin="990140004654")
+        make_customer(session, login="vk2666", number="2666", bin_iin="940140000385")
+    with served.reading() as session:
+        told = "\n".join(presence.demo_summary(session))
+    assert "договор 123, БИН 990140004654" in told
+    assert "2666" not in told
+
+
+def test_a_correction_of_the_house_is_negative(loaded: Database) -> None:
+    with loaded.reading() as session:
+        lines = session.exec(select(Charge).where(Charge.account == "04008222")).all()
+    corrected = [one for one in lines if one.line_name]
+    assert {one.period.month for one in corrected} == {12, 3, 6, 9}
+    assert all(one.amount_tenge < 0 for one in corrected)
+
+
+def test_the_side_of_the_utility_tells_of_its_own_people(
+    loaded: Database, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service.write_logins({"billing": "secret"}, presence.staff_file())
+    monkeypatch.setenv("CABINET_SIDE", "staff")
+    settings.cache_clear()
+    with loaded.reading() as session:
+        lines = presence.summary_of_side(session)
+    settings.cache_clear()
+    assert len(lines) == 2
+    assert "логин billing, пароль secret" in lines[1]

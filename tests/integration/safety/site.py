@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 from starlette.applications import Starlette
 
-from cabinet.cabinet import ROUTES
+from cabinet.application.customers import ROUTES
 from cabinet.core.settings import settings
 from cabinet.web.request_identity import session_cookie_name
 from cabinet.web.security_headers import Headers

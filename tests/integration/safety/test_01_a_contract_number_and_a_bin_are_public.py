@@ -4,8 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from cabinet.db import Database
-from cabinet.models import User
-from tests.cast import NOW, make_cast
+from tests.cast import NOW, make_cast, membership_of
 from tests.integration.billing.charges.billed import charge_many
 from tests.integration.identity.registration.test_proof import (
     Prove,
@@ -66,6 +65,6 @@ async def test_no_charges_before_staff_have_approved(
     with served.writing() as session:
         alice = make_cast(session).alice
         charge_many(session, alice, 1)
-        session.get_one(User, alice.user_id).approved_at = NOW if is_approved else None
+        membership_of(session, alice.user_id).approved_at = NOW if is_approved else None
         browser = browser_of(session, alice)
     assert (await asked("GET", CHARGES, browser)).status_code == status
