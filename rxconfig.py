@@ -2,10 +2,10 @@
 
 import reflex as rx
 
+from cabinet.application.frontend.languages import InEachLanguage
+from cabinet.application.frontend.lean import LeanPages
+from cabinet.application.frontend.same_origin import SameOrigin
 from cabinet.core.settings import settings
-from cabinet.frontend.languages import InEachLanguage
-from cabinet.frontend.lean import LeanPages
-from cabinet.frontend.same_origin import SameOrigin
 
 config = rx.Config(
     app_name="cabinet",

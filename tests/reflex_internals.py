@@ -20,7 +20,7 @@ from reflex_base.utils.format import json_dumps
 from socketio import ASGIApp as SocketIO
 from starlette.types import ASGIApp
 
-from cabinet.frontend.reflex_internals import STATE_SCRIPT
+from cabinet.application.frontend.reflex_internals import STATE_SCRIPT
 
 ROOT: Final = rx.State.get_full_name()
 

@@ -15,11 +15,11 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from cabinet.application.figures import serve_figures
+from cabinet.application.frontend.reflex_internals import PREBUILT
 from cabinet.application.probes import Probes, Readiness, probed_hosts, readiness_of
 from cabinet.core.cli import importing
 from cabinet.core.settings import Settings, settings
 from cabinet.db import database
-from cabinet.frontend.reflex_internals import PREBUILT
 from cabinet.monitoring.requests import Requests
 from cabinet.web.http_limits import BoundedConnection, BoundedSocket
 from cabinet.web.open_files import raise_file_limit

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from cabinet.application.figures import METRICS_HOST
+from cabinet.application.frontend.builds import damaged_build, fitting_build, hold
 from cabinet.application.running import run
 from cabinet.application.workers import run_workers
 from cabinet.core import clock
@@ -18,7 +19,6 @@ from cabinet.db import Database, database
 from cabinet.db.readiness import check_folder, check_writing
 from cabinet.demo import texts
 from cabinet.demo.presence import has_contracts, has_demo_contracts, summary_of_side
-from cabinet.frontend.builds import damaged_build, fitting_build, hold
 
 _ADDRESS: Final = Text(
     ru="Личный кабинет: {address} (остановить: Ctrl+C)",

@@ -19,10 +19,10 @@ from threading import Thread
 from time import monotonic
 from typing import Any, Final
 
+from cabinet.application.frontend.builds import hold
 from cabinet.application.running import LAST_WORDS_S, bound, run
 from cabinet.core.cli import REFUSED
 from cabinet.core.settings import Settings, settings
-from cabinet.frontend.builds import hold
 from cabinet.mail.delivery import LAST_LETTERS_SECONDS
 
 PLACE: Final = "_CABINET_PLACE"

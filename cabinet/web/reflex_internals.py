@@ -1,8 +1,8 @@
 """Every private name of Reflex that the cabinet depends on, renamed once.
 
 No other module of the cabinet uses one; those of the built scripts and of the environment are in
-`cabinet.frontend.reflex_internals`. docs/upgrading-reflex.md says of each name what breaks without
-it, and which test tells.
+`cabinet.application.frontend.reflex_internals`. docs/upgrading-reflex.md says of each name what
+breaks without it, and which test tells.
 """
 
 from collections.abc import Awaitable, Callable

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cabinet.application.frontend.builds import publish, wanted_name
 from cabinet.application.serve import check_pages, serve, startup_summary
 from cabinet.core.settings import Settings
-from cabinet.frontend.builds import publish, wanted_name
 
 
 def test_a_taken_port_is_named() -> None:

@@ -12,7 +12,7 @@ from reflex_base.components.component import Component
 
 ROOT = Path(__file__).resolve().parents[3]
 INTERNALS = ("cabinet/web/reflex_internals.py", "tests/reflex_internals.py")
-IN_SCRIPTS = "cabinet/frontend/reflex_internals.py"
+IN_SCRIPTS = "cabinet/application/frontend/reflex_internals.py"
 HERE = "tests/unit/web/test_private_names.py"
 OWN_TEST = "tests/unit/web/test_reflex_internals.py"
 GUIDE = ROOT / "docs" / "upgrading-reflex.md"

@@ -16,7 +16,7 @@ from reflex_base import constants
 from reflex_base.components.component import Component
 from socketio import AsyncServer
 
-from cabinet.frontend import reflex_internals as built
+from cabinet.application.frontend import reflex_internals as built
 from cabinet.web import reflex_internals as internals
 from cabinet.web.language import Language
 from cabinet.web.reflex_internals import PageSockets, Wire
@@ -300,7 +300,7 @@ def test_the_width_of_the_window_is_asked_by_a_hook() -> None:
     assert f"@media {width} {{" in styles
 
 
-# The built scripts; tests/unit/frontend changes them.
+# The built scripts; tests/unit/application/frontend changes them.
 
 
 def test_the_language_has_this_name_in_scripts() -> None:

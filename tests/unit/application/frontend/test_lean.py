@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from cabinet.frontend.lean import PREACT, with_lighter_scripts
+from cabinet.application.frontend.lean import PREACT, with_lighter_scripts
 from tests.reflex_internals import build_configuration
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 
 
 def test_the_configuration_of_the_installed_reflex_takes_the_lighter_scripts() -> None:

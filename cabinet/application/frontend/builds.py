@@ -19,7 +19,7 @@ from typing import IO, Final
 
 from dotenv import dotenv_values
 
-_PROJECT: Final = Path(__file__).resolve().parents[2]
+_PROJECT: Final = Path(__file__).resolve().parents[3]
 # Everything that goes into the pages: their sources, and the settings that stand in them.
 _SOURCES: Final = ("cabinet", "assets", "reflex.lock", "rxconfig.py", "requirements.txt")
 _SETTINGS: Final = pattern(r"CABINET_(BRAND|UTILITY|LOGIN|READING|REGISTRATION)_.*")

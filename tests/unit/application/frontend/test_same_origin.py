@@ -2,7 +2,7 @@
 
 import pytest
 
-from cabinet.frontend.same_origin import ask_the_page
+from cabinet.application.frontend.same_origin import ask_the_page
 from tests.reflex_internals import state_script
 
 

@@ -7,7 +7,7 @@ from typing import Final, Unpack
 
 import reflex as rx
 
-from cabinet.frontend.reflex_internals import (
+from cabinet.application.frontend.reflex_internals import (
     CONTEXT_SCRIPT,
     LANGUAGE_STATE,
     LANGUAGE_VAR,

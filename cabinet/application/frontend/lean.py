@@ -9,14 +9,18 @@ from typing import Final, Unpack
 
 import reflex as rx
 
-from cabinet.frontend.reflex_internals import BUILD_CONFIGURATION, BUILD_PLUGINS, CONFIGURATION
+from cabinet.application.frontend.reflex_internals import (
+    BUILD_CONFIGURATION,
+    BUILD_PLUGINS,
+    CONFIGURATION,
+)
 
 PREACT: Final = "preact@11.2.0"
 _HERE: Final = Path(__file__).parent
 # The style of what only pages of the cabinet show; what all pages show is `cabinet.css`.
-_INSIDE: Final = _HERE.parents[1] / "assets" / "inside.css"
+_INSIDE: Final = _HERE.parents[2] / "assets" / "inside.css"
 # And of what only the utility's pages show.
-_STAFF: Final = _HERE.parents[1] / "assets" / "staff.css"
+_STAFF: Final = _HERE.parents[2] / "assets" / "staff.css"
 _SCRIPTS: Final = {
     "entry.client.js": "app/entry.client.js",
     "entry.server.js": "app/entry.server.js",

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from cabinet.frontend.builds import damaged_build, fitting_build, hold, publish, wanted_name
+from cabinet.application.frontend.builds import (
+    damaged_build,
+    fitting_build,
+    hold,
+    publish,
+    wanted_name,
+)
 
 
 @pytest.fixture

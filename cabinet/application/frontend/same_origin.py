@@ -4,7 +4,7 @@ from typing import Unpack
 
 import reflex as rx
 
-from cabinet.frontend.reflex_internals import ENDPOINT, STATE_SCRIPT
+from cabinet.application.frontend.reflex_internals import ENDPOINT, STATE_SCRIPT
 
 _SAME_ORIGIN = (
     '  if (typeof window !== "undefined") {\n'

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from cabinet.application.frontend.languages import in_language_of_page
 from cabinet.core.text import DEFAULT_LANGUAGE, LANGUAGES
-from cabinet.frontend.languages import in_language_of_page
 from cabinet.web.language import Language
 from tests.reflex_internals import context_script, new_state
 
-WRITER = Path(__file__).resolve().parents[3] / "cabinet" / "frontend" / "entry.server.js"
+WRITER = (
+    Path(__file__).resolve().parents[4] / "cabinet" / "application" / "frontend" / "entry.server.js"
+)
 
 
 def script() -> str:
