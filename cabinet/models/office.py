@@ -12,6 +12,7 @@ from cabinet.models.table import Table
 IS_SUBSCRIBED: Final = text("(unsubscribe_url <> '')")
 """The condition that a letter is one of those that can be ended; the others are waited for."""
 _WAITS: Final = text("sent_at IS NULL AND given_up_at IS NULL")
+_OF_BULLETIN: Final = text("bulletin_id IS NOT NULL AND sent_at IS NULL AND given_up_at IS NULL")
 _GIVEN_UP: Final = text("given_up_at IS NOT NULL")
 
 
@@ -37,6 +38,12 @@ class OutboxLetter(Table, table=True):
             sqlite_where=_GIVEN_UP,
             postgresql_where=_GIVEN_UP,
         ),
+        Index(
+            "ix_outbox_letter_of_bulletin",
+            "bulletin_id",
+            sqlite_where=_OF_BULLETIN,
+            postgresql_where=_OF_BULLETIN,
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -53,6 +60,8 @@ class OutboxLetter(Table, table=True):
     user_id: int | None = Field(default=None, foreign_key="user.id", index=True)
     # Whose access to the contract ends gets no more letters about it.
     contract_id: int | None = Field(default=None, foreign_key="contract.id")
+    # Letters about an announcement do not leave once it is withdrawn.
+    bulletin_id: int | None = Field(default=None, foreign_key="bulletin.id")
     created_at: datetime = Field(sa_type=UtcDateTime)
     due_at: datetime = Field(sa_type=UtcDateTime)
     attempts: int = 0
