@@ -13,7 +13,7 @@ from cabinet.documents.tables.names import identifier_text
 from cabinet.documents.tables.reader import Table, open_table
 from cabinet.staff.contact.announcements import texts
 
-COLUMN_NAMES: Final = ("number", *texts.NUMBER_COLUMNS)
+COLUMN_NAMES: Final = ("number", *(name for one in texts.NUMBER_COLUMNS for name in one))
 _LIMITS: Final = Limits(unpacked=20 << 20, shared=20 << 20, parts=500)
 
 

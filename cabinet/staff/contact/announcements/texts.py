@@ -163,8 +163,12 @@ FILE_HELP: Final = Text(
     kk="number («Шарт») бағаны бар CSV, XLSX не ODS, 2 МБ пен 50 000 нөмірге дейін.",
     en="CSV, XLSX or ODS with a column number (“Contract”), at most 2 MB and 50,000 numbers.",
 )
-NUMBER_COLUMNS: Final = ("Договор", "Номер договора", "Лицевой счёт", "Шарт", "Жеке шот")
-FILE: Final = Text(ru="Файл", kk="Файл", en="File")
+NUMBER_COLUMNS: Final = (
+    Text(ru="Договор", kk="Шарт", en="Contract"),
+    Text(ru="Номер договора", kk="Шарт нөмірі", en="Contract number"),
+    Text(ru="Лицевой счёт", kk="Жеке шот", en="Account"),
+)
+FILE: Final = Text(ru="Файл с номерами", kk="Нөмірлер файлы", en="File of numbers")
 UPLOAD: Final = Text(ru="Передать файл", kk="Файлды беру", en="Upload")
 NO_FILE: Final = Text(
     ru="Выберите файл до 2 МБ.", kk="2 МБ дейінгі файлды таңдаңыз.", en="Choose a file up to 2 MB."

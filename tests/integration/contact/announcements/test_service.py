@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -119,7 +120,8 @@ def test_an_announcement_is_seen_until_it_ends_and_on_the_page_for_three_months_
 
 @pytest.mark.parametrize("name", ["superseded_at", "withdrawn_at"])
 def test_what_was_withdrawn_or_superseded_is_gone(session: Session, cast: Cast, name: str) -> None:
-    announce(session, **{name: NOW})
+    over: dict[str, Any] = {name: NOW}
+    announce(session, **over)
     assert banners(session, who=cast.alice, now=NOW) == []
     assert announcements(session, who=cast.alice, now=at(100)).past == []
     assert public_announcements(session, now=NOW).current == []
