@@ -59,6 +59,8 @@ def test_an_emergency_is_published_seen_and_withdrawn(
     customer = new_page(base_url=customers.base_url)
     sign_in(customer, "vk4040", demo_password(customers, "vk4040"))
     banner = customer.get_by_role("region", name="Объявления")
+    customer.goto("/home")
+    expect(customer.locator(".skeleton")).to_have_count(0)
     expect(customer.get_by_role("heading", level=1, name="Главная")).to_be_visible()
     expect(banner).to_have_count(0)
 
