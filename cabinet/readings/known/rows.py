@@ -32,6 +32,7 @@ _FIELDS: Final = (
     "source",
     "usual_m3",
     "is_always_used",
+    "differed_on",
 )
 
 COLUMNS: Final[tuple[Any, ...]] = (
@@ -131,4 +132,5 @@ def _row(one: Known, period: Period, day: date) -> dict[str, Any]:
         "source": previous.source if previous else "",
         "usual_m3": one.usual.m3,
         "is_always_used": one.usual.is_always,
+        "differed_on": one.differed_on,
     }
