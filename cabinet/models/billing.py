@@ -52,6 +52,8 @@ class KnownMeter(Table, table=True):
     value_m3: Decimal | None = Field(default=None, sa_type=CubicMetres)
     source: str = Field(default="", max_length=100)
     usual_m3: Decimal | None = Field(default=None, sa_type=CubicMetres)
+    usual_low_m3: Decimal | None = Field(default=None, sa_type=CubicMetres)
+    usual_high_m3: Decimal | None = Field(default=None, sa_type=CubicMetres)
     is_always_used: bool = False
     differed_on: date | None = None
 
