@@ -13,7 +13,6 @@ depends_on: str | Sequence[str] | None = None
 _COUNTS = sa.text("published_at IS NOT NULL AND superseded_at IS NULL AND withdrawn_at IS NULL")
 _IS_DRAFT = sa.text("published_at IS NULL AND withdrawn_at IS NULL")
 _HAS_LETTERS = sa.text("letters_pending")
-_WAITS = sa.text("bulletin_id IS NOT NULL AND sent_at IS NULL AND given_up_at IS NULL")
 _WANTS = ("wants_emergencies", "wants_announcements")
 _PEOPLE = ("asked_by", "published_by", "withdrawn_by")
 _MOMENTS = ("asked_at", "published_at", "superseded_at", "withdrawn_at")
@@ -78,12 +77,10 @@ def upgrade() -> None:
         "ALTER TABLE outbox_letter ADD COLUMN bulletin_id INTEGER "
         "CONSTRAINT fk_outbox_letter_bulletin_id REFERENCES bulletin (id)"
     )
-    _partial("ix_outbox_letter_of_bulletin", "bulletin_id", _WAITS, table="outbox_letter")
 
 
 def downgrade() -> None:
     """Take back; announcements are lost."""
-    op.drop_index("ix_outbox_letter_of_bulletin", table_name="outbox_letter")
     op.execute("ALTER TABLE outbox_letter DROP COLUMN bulletin_id")
     for name in _WANTS:
         op.execute(f"ALTER TABLE membership DROP COLUMN {name}")
@@ -91,9 +88,7 @@ def downgrade() -> None:
     op.drop_table("bulletin")
 
 
-def _partial(
-    name: str, column: str, where: sa.TextClause, *, table: str = "bulletin", unique: bool = False
-) -> None:
+def _partial(name: str, column: str, where: sa.TextClause, *, unique: bool = False) -> None:
     op.create_index(
-        name, table, [column], unique=unique, sqlite_where=where, postgresql_where=where
+        name, "bulletin", [column], unique=unique, sqlite_where=where, postgresql_where=where
     )

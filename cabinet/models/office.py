@@ -12,7 +12,6 @@ from cabinet.models.table import Table
 IS_SUBSCRIBED: Final = text("(unsubscribe_url <> '')")
 """The condition that a letter is one of those that can be ended; the others are waited for."""
 _WAITS: Final = text("sent_at IS NULL AND given_up_at IS NULL")
-_OF_BULLETIN: Final = text("bulletin_id IS NOT NULL AND sent_at IS NULL AND given_up_at IS NULL")
 _GIVEN_UP: Final = text("given_up_at IS NOT NULL")
 
 
@@ -37,12 +36,6 @@ class OutboxLetter(Table, table=True):
             "given_up_at",
             sqlite_where=_GIVEN_UP,
             postgresql_where=_GIVEN_UP,
-        ),
-        Index(
-            "ix_outbox_letter_of_bulletin",
-            "bulletin_id",
-            sqlite_where=_OF_BULLETIN,
-            postgresql_where=_OF_BULLETIN,
         ),
     )
 

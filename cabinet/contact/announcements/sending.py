@@ -107,6 +107,7 @@ def _readers(bulletin: Bulletin, which: ColumnElement[bool]) -> Any:
 
 def _take_back(session: Session, bulletin: Bulletin) -> bool:
     """Delete letters that nobody has tried to send yet; one that was tried may have arrived."""
+    # Letters that wait have an index; of a bulletin that is taken back they are the most of them.
     waiting = (
         select(col(OutboxLetter.id))
         .where(
