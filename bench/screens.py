@@ -23,7 +23,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.e2e.running import ROOT, Server, cabinet, running_server
 
 LOGIN: Final = "vk4040"
-OUTSIDE: Final = {"sign-in": "/", "registration": "/register", "recovery": "/recovery"}
+OUTSIDE: Final = {
+    "sign-in": "/",
+    "registration": "/register",
+    "recovery": "/recovery",
+    "public-announcements": "/announcements/public",
+}
 INSIDE: Final = {
     "home": "/home",
     "readings": "/readings",
@@ -37,6 +42,7 @@ INSIDE: Final = {
     "email": "/email",
     "password": "/password",
     "subscription": "/subscription",
+    "announcements": "/announcements",
     "closing": "/profile/close",
     "contracts": "/contracts",
     "adding": "/contracts/add",
@@ -53,6 +59,8 @@ STAFF: Final = {
     "staff-imports": "/imports",
     "staff-notices": "/notices",
     "staff-letters": "/letters",
+    "staff-announcements": "/announcements",
+    "staff-announcement": "/announcements/one?id=1",
     "staff-journal": "/journal",
     "staff-people": "/people",
     "staff-own": "/own",

@@ -21,6 +21,7 @@ FEATURES: Final[dict[str, tuple[str, ...]]] = {
     "cabinet.identity.second_factor": ("second-factor-off",),
     "cabinet.identity.personal_data": (),
     "cabinet.identity.access": ("members",),
+    "cabinet.contact.announcements": (),
     "cabinet.home": (),
     "cabinet.readings": (),
     "cabinet.readings.known": ("rebuild-meters",),
@@ -51,4 +52,5 @@ STAFF_FEATURES: Final[dict[str, tuple[str, ...]]] = {
     "cabinet.staff.runs": ("run-job",),
     "cabinet.staff.imports": (),
     "cabinet.staff.notices": (),
+    "cabinet.staff.contact.announcements": (),
 }

@@ -141,3 +141,21 @@ class RunPhase(StrEnum):
     COMPARING = "comparing"
     WRITING = "writing"
     LETTERS = "letters"
+
+
+class BulletinKind(StrEnum):
+    """What an announcement of the utility's is about."""
+
+    NEWS = "news"
+    PLANNED = "planned"
+    EMERGENCY = "emergency"
+
+
+class Audience(StrEnum):
+    """How it is said for whom an announcement is; the numbers of a file are a list too."""
+
+    ALL = "all"
+    TARIFF_GROUP = "tariff_group"
+    CONTRACTS = "contracts"
+    ADDRESSES = "addresses"
+    FILE = "file"

@@ -149,6 +149,18 @@ class Settings(Utility):
         description="Contracts whose email or БИН/ИИН one person may change by imports on pages"
         " within a day; more want a second person",
     )
+    announcement_alone: int = Field(
+        default=1_000,
+        ge=0,
+        le=10_000_000,
+        description="Contracts that an announcement of one person may be for; one for more wants a"
+        " second person's yes",
+    )
+    announcement_hosts: str = Field(
+        default="",
+        description="Hosts to which links in announcements may lead besides the cabinet's own,"
+        " such as `vodokanal.example, gov.kz`",
+    )
     command_language: Literal["ru", "kk", "en"] = Field(
         default="ru", description="Language in which commands speak: `ru`, `kk`, `en`"
     )
@@ -297,6 +309,13 @@ class Settings(Utility):
             raise ValueError(texts.NOT_NETWORKS) from None
         return value
 
+    @field_validator("announcement_hosts")
+    @classmethod
+    def _some_hosts(cls, value: str) -> str:
+        if not all(fullmatch(r"(?:[a-z0-9-]+\.)+[a-z0-9-]{2,}", one) for one in _hosts(value)):
+            raise ValueError(texts.NOT_HOSTS)
+        return value
+
     @model_validator(mode="after")
     def _the_key(self) -> Self:
         key = self._given_key()
@@ -401,6 +420,11 @@ class Settings(Utility):
         """The networks from which the utility's own people may work; none: everywhere."""
         return _networks(self.staff_networks)
 
+    @cached_property
+    def hosts_of_announcements(self) -> frozenset[str]:
+        """The hosts to which links in announcements may lead, the customers' side among them."""
+        return frozenset({urlsplit(self.base_url).hostname or "", *_hosts(self.announcement_hosts)})
+
     @property
     def reading_days(self) -> tuple[int, int]:
         """First and last day of the reading window."""
@@ -441,6 +465,11 @@ class Settings(Utility):
 def _networks(given: str) -> tuple[IPv4Network | IPv6Network, ...]:
     """The networks that are listed with commas between them; `ValueError` if one is none."""
     return tuple(ip_network(one.strip()) for one in given.split(",") if one.strip())
+
+
+def _hosts(given: str) -> list[str]:
+    """The hosts that are listed with commas between them, in small letters."""
+    return [one.strip().lower() for one in given.split(",") if one.strip()]
 
 
 def _own_key(file: Path) -> str:

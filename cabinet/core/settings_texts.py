@@ -204,3 +204,8 @@ FILE_MISSING: Final = Text(
     kk="{path} файлы жоқ немесе оны оқу мүмкін емес",
     en="the file {path} is missing, or may not be read",
 )
+NOT_HOSTS: Final = Text(
+    ru="нужны имена сайтов через запятую, например vodokanal.example",
+    kk="сайт атаулары үтір арқылы керек, мысалы vodokanal.example",
+    en="names of hosts are needed with commas between them, such as vodokanal.example",
+)

@@ -20,6 +20,7 @@ from cabinet.core.enums import Role
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.demo import texts
+from cabinet.demo.announcements import letters_about_announcements
 from cabinet.identity.access.handing_over import DELAY
 from cabinet.identity.access.letters import (
     Invited,
@@ -91,6 +92,7 @@ def example_letters(
     yield from _alerts(who, now)
     yield from _with_documents(session, who, public_id, now)
     yield from _about_meters(session, who, public_id, now)
+    yield from letters_about_announcements(who, public_id, now)
 
 
 def _to(who: SignedIn) -> dict[str, Any]:

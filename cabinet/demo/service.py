@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from cabinet.core.crypto import new_token
 from cabinet.core.enums import ContractKind, Role, StaffRole
 from cabinet.core.settings import DEMO_ACCOUNT, command_language, setting_of, settings
+from cabinet.demo.announcements import announce
 from cabinet.demo.contracts import CORRESPONDENT, HOUSE, NEWCOMER, STRANGE, STRANGER
 from cabinet.demo.events import send_readings, write_readings
 from cabinet.demo.examples import example_letters
@@ -110,7 +111,7 @@ def _user(contract: Contract, *, password_hash: str, now: datetime) -> User:
 
 
 def happen(session: Session, *, now: datetime) -> None:
-    """Let the house send readings, the staff answer, and a letter of each kind be written.
+    """Let the house send readings, the staff answer and announce, all kinds of letters be written.
 
     Others write by post what the staff are still to decide about.
     """
@@ -125,6 +126,7 @@ def happen(session: Session, *, now: datetime) -> None:
     for letter in example_letters(session, who, membership.public_id, now=now):
         queue(session, letter, now=now, user_id=who.user_id)
     _fail(session, who, now=now)
+    announce(session, now=now)
     _register_a_stranger(session, now=now)
 
 

@@ -114,3 +114,39 @@ REASON: Final = Text(
     kk="Мән алдыңғысынан аз, ал пломба бүтін: есептегішті суретке түсіріп, қайта жіберіңіз",
     en="The value is below the last one and the seal is whole: take a photo and send it again",
 )
+# Announcements: the title and the text of each.
+OUTAGE: Final = (
+    Text(
+        ru="Замена задвижки на вводе дома",
+        kk="Үй кірмесіндегі ысырманы ауыстыру",
+        en="A valve at the house is replaced",
+    ),
+    Text(
+        ru="Холодной воды не будет во всех квартирах дома.\nЗапаситесь водой и закройте краны: при "
+        "пуске она может быть мутной.",
+        kk="Үйдің барлық пәтерінде суық су болмайды.\nСу қорын жасап, шүмектерді жабыңыз: іске "
+        "қосқанда су лай болуы мүмкін.",
+        en="There will be no cold water in all flats of the house.\nPlease keep some water and "
+        "close the taps: it may be cloudy at first.",
+    ),
+)
+NEXT_OUTAGE: Final = (
+    Text(ru="Промывка сетей", kk="Желілерді жуу", en="The network is flushed"),
+    Text(
+        ru="Ночью давление будет ниже обычного.",
+        kk="Түнде қысым әдеттегіден төмен болады.",
+        en="At night the pressure will be lower than usual.",
+    ),
+)
+NEWS: Final = (
+    Text(
+        ru="Показания можно передать по телефону",
+        kk="Көрсеткіштерді телефон арқылы беруге болады",
+        en="Readings are taken by phone, too",
+    ),
+    Text(
+        ru="Абонентский отдел принимает их в рабочие дни с 9 до 18 часов.",
+        kk="Абоненттік бөлім оларды жұмыс күндері сағат 9-дан 18-ге дейін қабылдайды.",
+        en="The subscribers' department takes them on working days from 9 to 18.",
+    ),
+)

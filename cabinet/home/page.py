@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from cabinet.billing.charges.charts.year_chart_card import year_chart_card
+from cabinet.contact.announcements.parts import announcement_banners
 from cabinet.home import texts
 from cabinet.home.state import OverviewState as State
 from cabinet.security.rights import Act
@@ -35,6 +36,7 @@ def overview_page() -> rx.Component:
         rx.cond(
             State.loaded,
             rx.fragment(
+                announcement_banners(State.banners),
                 rx.cond(State.is_calm, notice(texts.NOTHING_TO_DO, mood="success")),
                 rx.cond(
                     allowed(Act.MONEY),

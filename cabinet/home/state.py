@@ -6,6 +6,8 @@ import reflex as rx
 
 from cabinet import db
 from cabinet.billing.charges.charts.year_chart import YearChart, year_chart
+from cabinet.contact.announcements.service import banners
+from cabinet.contact.announcements.wording import Banner, banner
 from cabinet.core.clock import local_day, now
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
@@ -45,6 +47,7 @@ class OverviewState(rx.State):
     chart: YearChart = YearChart()
     # One list a document or payment: its name, its kind or sum, its address.
     documents: list[list[str]] = []
+    banners: list[Banner] = []
 
     @rx.event
     async def load(self) -> None:
@@ -66,6 +69,8 @@ class OverviewState(rx.State):
         self.verification = verification_part(found, settings().utility_phone, language)
         self.chart = _chart(found, language)
         self.documents = document_lines(found, language)
+        announced = await db.read(banners, who=who, now=moment)
+        self.banners = [banner(one, language, moment) for one in announced]
         self.loaded = True
 
 

@@ -11,6 +11,7 @@ from cabinet import db
 from cabinet.core import clock
 from cabinet.core.settings import settings
 from cabinet.identity.access import invitations
+from cabinet.jobs.announce import announce
 from cabinet.jobs.answer_recoveries import answer_due
 from cabinet.jobs.forget_failures import forget_failures
 from cabinet.jobs.forget_files import forget_files
@@ -52,12 +53,14 @@ async def running_jobs() -> AsyncIterator[None]:
 async def run_jobs() -> None:
     """Write and deliver letters every second until cancelled; errors are logged and survived.
 
-    Once a minute, what is known of meters is computed where it is not, and contracts are handed
-    over that are due. Once an hour, what counts for nothing any more is removed, and by day the
-    letters about readings and verifications are written that are due, and the utility's daily one.
+    Every few seconds, letters about announcements are written, or taken back. Once a minute, what
+    is known of meters is computed where it is not, and contracts are handed over that are due. Once
+    an hour, what counts for nothing any more is removed, and by day the letters about readings and
+    verifications are written that are due, and the utility's daily one.
     """
     async with asyncio.TaskGroup() as jobs:
         jobs.create_task(_keep_delivering())
+        jobs.create_task(_keep_announcing())
         jobs.create_task(_keep_known())
         jobs.create_task(_keep_handing_over())
         jobs.create_task(_keep_house())
@@ -68,6 +71,15 @@ async def _keep_delivering() -> None:
     while True:
         await _answer()
         await asyncio.sleep(await _deliver(sender))
+
+
+async def _keep_announcing() -> None:
+    while True:
+        try:
+            await announce(db.database(), clock.now)
+        except Exception:  # the next time does it
+            _logger.exception("letters about announcements could not be written")
+        await asyncio.sleep(_PAUSE_AFTER_A_FAILURE_SECONDS)
 
 
 async def _keep_known() -> None:

@@ -22,6 +22,8 @@ class Subscription(StrEnum):
     RECEIPTS = "wants_receipts"
     VERIFICATION = "wants_verification"
     DECISIONS = "wants_decisions"
+    EMERGENCIES = "wants_emergencies"
+    ANNOUNCEMENTS = "wants_announcements"
 
     @property
     def word(self) -> str:

@@ -10,6 +10,7 @@ from cabinet.models.billing import (
     Submission,
     SubmittedReading,
 )
+from cabinet.models.bulletins import Bulletin, BulletinContract
 from cabinet.models.office import Announcement, AuditEntry, ImportRun, OutboxLetter
 from cabinet.models.people import (
     ConsentText,
@@ -36,6 +37,8 @@ __all__ = [
     "Announcement",
     "AuditEntry",
     "BilledReading",
+    "Bulletin",
+    "BulletinContract",
     "Charge",
     "ConsentText",
     "Contract",

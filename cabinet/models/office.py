@@ -53,6 +53,8 @@ class OutboxLetter(Table, table=True):
     user_id: int | None = Field(default=None, foreign_key="user.id", index=True)
     # Whose access to the contract ends gets no more letters about it.
     contract_id: int | None = Field(default=None, foreign_key="contract.id")
+    # Letters about an announcement do not leave once it is withdrawn.
+    bulletin_id: int | None = Field(default=None, foreign_key="bulletin.id")
     created_at: datetime = Field(sa_type=UtcDateTime)
     due_at: datetime = Field(sa_type=UtcDateTime)
     attempts: int = 0

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Index, Text, text
+from sqlalchemy import Index, Text, text, true
 from sqlmodel import Field
 
 from cabinet.models.columns import UtcDateTime
@@ -92,6 +92,8 @@ class Membership(Table, table=True):
     wants_receipts: bool = False
     wants_verification: bool = False
     wants_decisions: bool = True
+    wants_emergencies: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    wants_announcements: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     granted_by: int | None = Field(default=None, foreign_key="user.id")
     granted_at: datetime = Field(sa_type=UtcDateTime)
     approved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -16,7 +16,11 @@ from cabinet.security.rights import Act, may
 
 _RANDOM_BYTES: Final = 9  # twelve characters
 # What one has to be allowed to see for a letter.
-_ACTS: Final = dict.fromkeys(Subscription, Act.READINGS) | {Subscription.NOTICES: Act.MONEY}
+_ACTS: Final = dict.fromkeys(Subscription, Act.READINGS) | {
+    Subscription.NOTICES: Act.MONEY,
+    Subscription.EMERGENCIES: Act.METERS,
+    Subscription.ANNOUNCEMENTS: Act.METERS,
+}
 
 
 def lives() -> ColumnElement[bool]:

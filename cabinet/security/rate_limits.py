@@ -64,6 +64,7 @@ class Purpose(StrEnum):
     STAFF_SECOND_FACTOR = "staff-second-factor"
     STAFF_PASSWORD = "staff-password"  # noqa: S105  a word, not a password
     STAFF_WARNING = "staff-warning"
+    STAFF_PREVIEW = "staff-preview"
 
 
 _FOUR: Final = (0, 0, 0, 0)
@@ -93,6 +94,7 @@ _WAITS_MINUTES: Final[dict[Purpose, tuple[int, ...]]] = {
     Purpose.STAFF_SECOND_FACTOR: _PROVEN,
     Purpose.STAFF_PASSWORD: (*_FOUR, 1, 2, 4, 8, 15),
     Purpose.STAFF_WARNING: (24 * 60,),
+    Purpose.STAFF_PREVIEW: (*[0] * 19, 60),
 }
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
@@ -103,6 +105,7 @@ _FORGOTTEN_AFTER: Final[dict[Purpose, timedelta]] = {
     Purpose.STAFF_SECOND_FACTOR: 30 * _DAY,
     Purpose.RECOVERY: 30 * _DAY,
     Purpose.MAILBOX: _HOUR,
+    Purpose.STAFF_PREVIEW: _HOUR,
     Purpose.ADDITION: _HOUR,
     Purpose.ADDITION_CODE: 30 * _DAY,
 }

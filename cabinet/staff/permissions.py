@@ -23,6 +23,8 @@ class Permission(StrEnum):
     EXPORTS_RUN = "exports: make files for billing"
     NOTICES_SEE = "monthly notices: see"
     NOTICES_RUN = "monthly notices: write"
+    ANNOUNCEMENTS_SEE = "announcements: see"
+    ANNOUNCEMENTS_PUBLISH = "announcements: write, publish, withdraw"
     JOURNAL_SEE = "journal: see"
     JOURNAL_EXPORT = "journal: take as a file"
     STAFF_SEE = "the utility's people: see"
@@ -41,6 +43,7 @@ _PERMITTED: Final[dict[StaffRole, frozenset[Permission]]] = {
         Permission.REGISTRATIONS_DECIDE,
         Permission.CUSTOMERS_SEE,
         Permission.CUSTOMERS_CHANGE,
+        Permission.ANNOUNCEMENTS_SEE,
     },
     StaffRole.BILLING: _EVERYBODY
     | {

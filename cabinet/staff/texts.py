@@ -14,6 +14,7 @@ REGISTRATIONS: Final = Text(ru="Регистрации", kk="Тіркелуле�
 LETTERS: Final = Text(ru="Письма", kk="Хаттар", en="Letters")
 IMPORTS: Final = Text(ru="Загрузки", kk="Жүктеулер", en="Imports")
 NOTICES: Final = Text(ru="Уведомления", kk="Хабарламалар", en="Notices")
+ANNOUNCEMENTS: Final = Text(ru="Объявления", kk="Хабарландырулар", en="Announcements")
 JOURNAL: Final = Text(ru="Журнал", kk="Журнал", en="Journal")
 PEOPLE: Final = Text(ru="Сотрудники", kk="Қызметкерлер", en="Staff")
 OWN: Final = Text(ru="Мой вход", kk="Менің кіруім", en="My sign-in")

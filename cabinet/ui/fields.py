@@ -86,8 +86,9 @@ def text_area(
     max_length: int,
     hint: Text | None = None,
     required: bool = True,
+    **attributes: Any,
 ) -> rx.Component:
-    """A labelled input of a few lines."""
+    """A labelled input of a few lines; `attributes` are those of the element."""
     return _field(
         name,
         label,
@@ -97,10 +98,10 @@ def text_area(
             id=name,
             name=name,
             class_name="input",
-            rows=4,
             max_length=max_length,
             required=required,
             **_described(name, errors, hint),
+            **{"rows": 4, **attributes},
         ),
     )
 

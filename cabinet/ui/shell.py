@@ -20,7 +20,8 @@ from cabinet.web.visitor import CONTRACTS_PATH, HOME_PATH, Visitor, allowed, in_
 
 _LANGUAGE_NAMES: dict[Code, str] = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
 
-# In the order of the instruction; an entry appears with its page, for whose role permits the act.
+# In the order of the instruction, then what it does not have; an entry appears with its page, for
+# whose role permits the act.
 MENU: tuple[tuple[Text, str, Act], ...] = (
     (texts.HOME, HOME_PATH, Act.METERS),
     (texts.PERSONAL, "/personal", Act.OWN),
@@ -31,6 +32,7 @@ MENU: tuple[tuple[Text, str, Act], ...] = (
     (texts.EMAIL, "/email", Act.OWN),
     (texts.PASSWORD, "/password", Act.OWN),
     (texts.SUBSCRIPTION, "/subscription", Act.METERS),
+    (texts.ANNOUNCEMENTS, "/announcements", Act.METERS),
 )
 
 

@@ -4,6 +4,7 @@ What forms answer that a browser has posted by itself, and what stands behind a 
 Every text goes through `escape` here and nowhere else; `Html` marks what has been.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NewType
@@ -68,6 +69,16 @@ class PlainPage:
     def paragraph(self, text: Text) -> Html:
         """A sentence."""
         return Html(f"<p>{self._words(text)}</p>")
+
+    def linked_paragraph(self, parts: Iterable[Sequence[str]]) -> Html:
+        """A paragraph in parts: words, and the address that they lead to or nothing."""
+        written = (
+            f'<a class="link" rel="noopener noreferrer" href="{escape(href)}">{escape(words)}</a>'
+            if href
+            else escape(words)
+            for words, href in parts
+        )
+        return Html(f"<p>{''.join(written)}</p>")
 
     def notice(self, text: Text) -> Html:
         """A message that always stands on the page."""

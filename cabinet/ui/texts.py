@@ -34,6 +34,7 @@ RECONCILIATION: Final = Text(
 
 EMAIL: Final = Text(ru="Изменение email", kk="Email өзгерту", en="Change email")
 PASSWORD: Final = Text(ru="Изменение пароля", kk="Құпиясөзді өзгерту", en="Change password")
+ANNOUNCEMENTS: Final = Text(ru="Объявления", kk="Хабарландырулар", en="Announcements")
 SUBSCRIPTION: Final = Text(
     ru="Редактирование подписки", kk="Жазылымды өзгерту", en="Email preferences"
 )

@@ -115,6 +115,7 @@ PAGES = {
     "/email": "Change email",
     "/password": "Change password",
     "/subscription": "Email preferences",
+    "/announcements": "Announcements",
     "/profile/second-factor": "Two-factor protection",
     "/profile/close": "Close the profile",
     "/contracts": "Contracts",
@@ -131,6 +132,7 @@ WHEN_LOADED = {
     "/personal": "Recent activity",
     "/email": "We send emails to",
     "/subscription": "Emails come to",
+    "/announcements": "The past three months",
     "/profile/second-factor": "The protection is off now.",
 }
 

@@ -18,11 +18,12 @@ MENU = [
     "Изменение email",
     "Изменение пароля",
     "Редактирование подписки",
+    "Объявления",
     "Выйти",
 ]
 PAGES = (
     *("home", "personal", "readings", "readings/history", "balance", "charges", "charges/charts"),
-    *("reconciliation", "email", "password", "subscription"),
+    *("reconciliation", "email", "password", "subscription", "announcements"),
     *("profile/second-factor", "profile/close", "contracts", "contracts/add"),
 )
 

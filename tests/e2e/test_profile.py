@@ -30,6 +30,7 @@ MENU = [
     "Изменение email",
     "Изменение пароля",
     "Редактирование подписки",
+    "Объявления",
     "Выйти",
 ]
 
@@ -52,7 +53,7 @@ def test_the_menu_is_in_the_order_of_the_instruction(page: Page, server: Server)
     enter(page, server)
     entries = page.get_by_role("navigation", name="Меню").get_by_role("listitem")
     assert entries.all_inner_texts() == MENU
-    for entry in (*MENU[:2], *MENU[3:9]):
+    for entry in (*MENU[:2], *MENU[3:10]):
         choose(page, entry)
         marked = page.get_by_role("navigation", name="Меню").locator("[aria-current=page]")
         expect(marked).to_have_text(entry)

@@ -20,6 +20,7 @@ from cabinet.ui import (
 )
 from cabinet.ui import texts as shared_texts
 from cabinet.web.language import is_set, t
+from cabinet.web.reflex_internals import browser_link
 from cabinet.web.visitor import Visitor
 
 
@@ -35,6 +36,9 @@ def login_page() -> rx.Component:
         rx.cond(LoginState.asks_code, _code_form(), _password_form()),
         rx.el.p(link(texts.FORGOT, "/recovery")),
         rx.el.p(t(texts.FIRST_TIME), " ", link(texts.REGISTER, "/register")),
+        rx.el.p(
+            browser_link(t(texts.ANNOUNCEMENTS), href="/announcements/public", class_name="link")
+        ),
     )
 
 

@@ -82,3 +82,8 @@ WRONG_EMAIL: Final = Text(
     en="The email or the password is wrong. If you have several profiles with this address, sign "
     "in with the login.",
 )
+ANNOUNCEMENTS: Final = Text(
+    ru="Объявления и плановые отключения",
+    kk="Хабарландырулар және жоспарлы ажыратулар",
+    en="Announcements and planned outages",
+)

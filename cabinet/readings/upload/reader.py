@@ -4,22 +4,16 @@ Anybody who is signed in may upload anything. What a file can do to its reader, 
 process: with little memory and little time, and to nobody else. docs/decisions/reading-files.md.
 """
 
-import json
-import resource
-import sys
 from pathlib import Path
 from typing import Final
 
 from cabinet.core.errors import Refused
+from cabinet.documents.read_apart import answer_of_process
 from cabinet.documents.tables.limits import BrokenRow, Limits, TooHeavy
 from cabinet.documents.tables.reader import open_table
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import COLUMN_NAMES, ReadFile, as_plain, read_table
 
-_MOST_MEMORY: Final = 512 << 20
-# Of a processor: the largest file of readings takes a tenth of one, and what was made to be heavy
-# is found out no sooner.
-_MOST_SECONDS: Final = 3
 _LIMITS: Final = Limits(unpacked=20 << 20, shared=20 << 20, parts=500)
 
 
@@ -37,13 +31,7 @@ def read_file(file: Path) -> ReadFile:
 
 def main() -> None:
     """Write what the file that is the argument says as JSON, or the sentence of its refusal."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
-    try:
-        answer = as_plain(read_file(Path(sys.argv[1])))
-    except Refused as refused:
-        answer = {"refused": refused.text.as_dict()}
-    sys.stdout.write(json.dumps(answer))
+    answer_of_process(lambda file: as_plain(read_file(file)))
 
 
 if __name__ == "__main__":

@@ -1,18 +1,12 @@
 """«Скачать шаблон» and «Загрузить файл»: files of readings go by HTTP, not over the websocket."""
 
 import asyncio
-import json
-import sys
-from asyncio.subprocess import DEVNULL, PIPE
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-import cabinet
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
@@ -20,6 +14,7 @@ from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.db.machine_slots import machine_slot
 from cabinet.documents.download import Document, document_route, refusal
 from cabinet.documents.per_user_queue import turn_of
+from cabinet.documents.read_apart import read_apart as in_a_process
 from cabinet.documents.worker_pool import render
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.service import numbered_sheet
@@ -32,9 +27,8 @@ from cabinet.web.request_identity import is_from_our_page, signed_in_customer
 
 _DRAWN_BY: Final = "cabinet.readings.upload.template:readings_template"
 _LARGEST: Final = 2 << 20
-_PATIENCE: Final = 10  # seconds for a file; its reader has three of a processor
 _PRIVATE: Final = {"Cache-Control": "no-store"}
-_ROOT: Final = Path(cabinet.__file__).parents[1]
+_READER: Final = "cabinet.readings.upload.reader"
 _two_at_once = asyncio.Semaphore(2)
 
 
@@ -77,38 +71,8 @@ async def take_file(request: Request) -> Response:
 
 
 async def read_apart(content: bytes) -> dict[str, Any]:
-    """Read a file in a process that it cannot harm more than itself; `Refused` with the reason.
-
-    Nothing is left of it, however its reader ends.
-    """
-    with TemporaryDirectory(prefix="readings-") as folder:
-        file = Path(folder) / "file"
-        file.write_bytes(content)
-        return await _read_by_process(file)
-
-
-async def _read_by_process(file: Path) -> dict[str, Any]:
-    reader = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "cabinet.readings.upload.reader", str(file)),
-        cwd=_ROOT,
-        stdin=DEVNULL,
-        stdout=PIPE,
-        stderr=DEVNULL,
-    )
-    try:
-        said, _ = await asyncio.wait_for(reader.communicate(), _PATIENCE)
-    except BaseException as error:
-        reader.kill()
-        await reader.wait()
-        if isinstance(error, TimeoutError):
-            raise Refused(texts.TOO_HEAVY) from None
-        raise
-    if reader.returncode:
-        raise Refused(texts.TOO_HEAVY)
-    answer = json.loads(said)
-    if "refused" in answer:
-        raise Refused(Text(**answer["refused"]))
-    return answer
+    """Read a file in a process of its own; `Refused` with the reason."""
+    return await in_a_process(_READER, content, too_heavy=texts.TOO_HEAVY)
 
 
 def _sentence(text: Text, who: SignedIn | None, status: int) -> Response:

@@ -77,6 +77,8 @@ LETTERS = Counter(
         "receipt": 1,
         "report": 2,
         "decisions": 2,
+        "announcement": 1,
+        "emergency": 1,
     }
 )
 
@@ -162,7 +164,8 @@ def test_the_cabinet_writes_no_kind_of_letter_that_the_demo_lacks() -> None:
     sources = [*(ROOT / "cabinet").rglob("letters.py"), ROOT / "cabinet/jobs/tell_office.py"]
     texts = [source.read_text(encoding="utf-8") for source in sources]
     named = (
-        r"(?:kind=|_notice\(|Said\(|(?:Alert|_told)\(\s*|^(?:RECEIPT|DECISIONS): Final = )"
+        r"(?:kind=|_notice\(|Said\(|(?:Alert|_told)\(\s*"
+        r"|^(?:RECEIPT|DECISIONS|EMERGENCY|ANNOUNCEMENT): Final = )"
         r'"([a-z-]+)"'
     )
     written = {kind for text in texts for kind in findall(named, text, MULTILINE)}

@@ -60,6 +60,7 @@ CYRILLIC_OUTSIDE_TEXTS = {
     "documents/tables/numbers.py",
     "billing/payment.py",
     "identity/registration/rules.py",
+    "contact/announcements/rules.py",  # national domains
     "core/folding.py",
     "core/settings.py",
     "ui/shell.py",

@@ -3,7 +3,9 @@ import pytest
 from cabinet.core.enums import StaffRole
 from cabinet.staff.permissions import Permission, is_permitted
 
-CHANGES = [one for one in Permission if one.name.endswith(("_DECIDE", "_CHANGE", "_RUN"))]
+CHANGES = [
+    one for one in Permission if one.name.endswith(("_DECIDE", "_CHANGE", "_RUN", "_PUBLISH"))
+]
 
 
 @pytest.mark.parametrize("permission", Permission)

@@ -266,6 +266,25 @@ _WORDS: Final[Mapping[str, Text]] = {
         kk="Қызметкер тізімді жүктеп алды",
         en="One of the utility's people downloaded a list",
     ),
+    Action.ANNOUNCEMENT_WRITTEN: Text(
+        ru="Объявление сохранено", kk="Хабарландыру сақталды", en="Announcement saved"
+    ),
+    Action.ANNOUNCEMENT_PREVIEWED: Text(
+        ru="Объявление отправлено себе на проверку",
+        kk="Хабарландыру тексеру үшін өзіне жіберілді",
+        en="Announcement sent to oneself to be checked",
+    ),
+    Action.ANNOUNCEMENT_ASKED: Text(
+        ru="Объявление ждёт второго сотрудника",
+        kk="Хабарландыру екінші қызметкерді күтуде",
+        en="Announcement waits for a second person",
+    ),
+    Action.ANNOUNCEMENT_PUBLISHED: Text(
+        ru="Объявление опубликовано", kk="Хабарландыру жарияланды", en="Announcement published"
+    ),
+    Action.ANNOUNCEMENT_WITHDRAWN: Text(
+        ru="Объявление снято", kk="Хабарландыру алынды", en="Announcement withdrawn"
+    ),
     Action.STAFF_ADDED: Text(
         ru="Сотрудник добавлен",
         kk="Қызметкер қосылды",

@@ -17,6 +17,8 @@ _LABELS = {
     Subscription.RECEIPTS: texts.RECEIPTS,
     Subscription.DECISIONS: texts.DECISIONS,
     Subscription.VERIFICATION: texts.VERIFICATION,
+    Subscription.EMERGENCIES: texts.EMERGENCIES,
+    Subscription.ANNOUNCEMENTS: texts.ANNOUNCEMENTS,
 }
 
 # A list in the state is a var on the page, which type checkers cannot see.

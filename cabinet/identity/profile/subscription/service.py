@@ -23,6 +23,8 @@ NAMES: Final = {
     Subscription.RECEIPTS: texts.RECEIPTS_NAME,
     Subscription.VERIFICATION: texts.VERIFICATION_NAME,
     Subscription.DECISIONS: texts.DECISIONS_NAME,
+    Subscription.EMERGENCIES: texts.EMERGENCIES_NAME,
+    Subscription.ANNOUNCEMENTS: texts.ANNOUNCEMENTS_NAME,
 }
 """The name of each kind of letter within a sentence."""
 

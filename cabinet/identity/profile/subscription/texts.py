@@ -30,6 +30,16 @@ DECISIONS: Final = Text(
     kk="Су арнасы көрсеткішті қабылдамаса не даулысы бойынша шешсе, email арқылы хабарлау",
     en="Tell me by email when the utility rejects readings or decides about doubtful ones",
 )
+EMERGENCIES: Final = Text(
+    ru="Сообщать на email об авариях и срочных отключениях воды",
+    kk="Апаттар мен судың шұғыл ажыратылуы туралы email арқылы хабарлау",
+    en="Tell me by email of emergencies and urgent outages",
+)
+ANNOUNCEMENTS: Final = Text(
+    ru="Присылать на email объявления и плановые отключения",
+    kk="Хабарландырулар мен жоспарлы ажыратуларды email арқылы жіберу",
+    en="Receive announcements and planned outages by email",
+)
 HINT: Final = Text(
     ru="Письма приходят на {email}. От каждого вида писем можно отписаться и по ссылке внизу "
     "письма. Письма о входе и безопасности приходят всегда.",
@@ -71,6 +81,16 @@ DECISIONS_NAME: Final = Text(
     ru="решение о переданных показаниях",
     kk="жіберілген көрсеткіштер туралы шешім",
     en="the decision about sent readings",
+)
+EMERGENCIES_NAME: Final = Text(
+    ru="сообщение об аварии",
+    kk="апат туралы хабарлама",
+    en="news of emergencies",
+)
+ANNOUNCEMENTS_NAME: Final = Text(
+    ru="объявления и плановые отключения",
+    kk="хабарландырулар және жоспарлы ажыратулар",
+    en="announcements and planned outages",
 )
 
 # Behind the link under a letter.

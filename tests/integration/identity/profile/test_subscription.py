@@ -18,7 +18,8 @@ from tests.integration.signing_in import HOME
 
 NOTICES = frozenset({Subscription.NOTICES})
 OTHERS = frozenset(Subscription) - NOTICES
-UNASKED = frozenset({Subscription.DECISIONS})  # what comes as long as nobody says otherwise
+# What comes as long as nobody says otherwise.
+UNASKED = frozenset({Subscription.DECISIONS, Subscription.EMERGENCIES, Subscription.ANNOUNCEMENTS})
 
 
 def test_the_choice_is_kept_and_noted_when_it_changes(session: Session, cast: Cast) -> None:
@@ -31,11 +32,13 @@ def test_the_choice_is_kept_and_noted_when_it_changes(session: Session, cast: Ca
     assert [(one.action, one.detail) for one in entries] == [
         (
             Action.SUBSCRIPTION_CHANGED,
-            "notices on, reminders off, receipts off, verification off, decisions off",
+            "notices on, reminders off, receipts off, verification off, decisions off, "
+            "emergencies off, announcements off",
         ),
         (
             Action.SUBSCRIPTION_CHANGED,
-            "notices off, reminders on, receipts on, verification on, decisions on",
+            "notices off, reminders on, receipts on, verification on, decisions on, "
+            "emergencies on, announcements on",
         ),
     ]
 

@@ -64,7 +64,7 @@ async def mail(served: Database) -> AsyncIterator[Mail]:
         assert alice.id is not None
         access = membership_of(session, alice.id)
         access.wants_reminders = access.wants_notices = True
-        access.wants_decisions = False
+        access.wants_decisions = access.wants_emergencies = access.wants_announcements = False
         alice.language = "en"
         session.flush()
         assert alice.id is not None

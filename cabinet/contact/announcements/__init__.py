@@ -1,0 +1,1 @@
+"""Announcements and planned outages: who sees them, who gets them by letter."""

@@ -1,0 +1,1 @@
+"""«Объявления»: written, checked, published and withdrawn."""
