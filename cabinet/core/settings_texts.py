@@ -204,3 +204,8 @@ FILE_MISSING: Final = Text(
     kk="{path} файлы жоқ немесе оны оқу мүмкін емес",
     en="the file {path} is missing, or may not be read",
 )
+NOT_TERMS: Final = Text(
+    ru="нужны рабочие дни по видам, например: leak=1 sealing=5. Виды: {kinds}",
+    kk="түрлері бойынша жұмыс күндері керек, мысалы: leak=1 sealing=5. Түрлері: {kinds}",
+    en="working days by kind are wanted, such as: leak=1 sealing=5. The kinds are {kinds}",
+)

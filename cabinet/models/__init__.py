@@ -24,6 +24,7 @@ from cabinet.models.people import (
     User,
     UserSession,
 )
+from cabinet.models.requests import CustomerRequest, RequestFile, RequestMessage, RequestNote
 from cabinet.models.runs import Run
 from cabinet.models.staff import Staff, StaffSession
 from cabinet.models.supply import (
@@ -39,6 +40,7 @@ __all__ = [
     "Charge",
     "ConsentText",
     "Contract",
+    "CustomerRequest",
     "ImportRun",
     "Invitation",
     "KnownMeter",
@@ -53,6 +55,9 @@ __all__ = [
     "ReconciliationAnswer",
     "RecoveryCode",
     "RecoveryRequest",
+    "RequestFile",
+    "RequestMessage",
+    "RequestNote",
     "Run",
     "Staff",
     "StaffSession",

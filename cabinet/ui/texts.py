@@ -19,6 +19,7 @@ SWITCH_CONTRACT: Final = Text(ru="Сменить договор", kk="Шартт
 ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Personal account")
 
 PERSONAL: Final = Text(ru="Личные данные", kk="Жеке деректер", en="Personal data")
+REQUESTS: Final = Text(ru="Обращения", kk="Өтініштер", en="Requests")
 READINGS: Final = Text(
     ru="Показания приборов учёта", kk="Есепке алу аспаптарының көрсеткіштері", en="Meter readings"
 )

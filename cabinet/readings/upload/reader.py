@@ -5,18 +5,18 @@ process: with little memory and little time, and to nobody else. docs/decisions/
 """
 
 import json
-import resource
 import sys
 from pathlib import Path
 from typing import Final
 
 from cabinet.core.errors import Refused
+from cabinet.documents.read_apart import limit_myself
 from cabinet.documents.tables.limits import BrokenRow, Limits, TooHeavy
 from cabinet.documents.tables.reader import open_table
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.rules import COLUMN_NAMES, ReadFile, as_plain, read_table
 
-_MOST_MEMORY: Final = 512 << 20
+_MOST_MEGABYTES: Final = 512
 # Of a processor: the largest file of readings takes a tenth of one, and what was made to be heavy
 # is found out no sooner.
 _MOST_SECONDS: Final = 3
@@ -37,8 +37,7 @@ def read_file(file: Path) -> ReadFile:
 
 def main() -> None:
     """Write what the file that is the argument says as JSON, or the sentence of its refusal."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
+    limit_myself(megabytes=_MOST_MEGABYTES, seconds=_MOST_SECONDS)
     try:
         answer = as_plain(read_file(Path(sys.argv[1])))
     except Refused as refused:

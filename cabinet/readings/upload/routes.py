@@ -2,17 +2,12 @@
 
 import asyncio
 import json
-import sys
-from asyncio.subprocess import DEVNULL, PIPE
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-import cabinet
 from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
@@ -20,6 +15,7 @@ from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.db.machine_slots import machine_slot
 from cabinet.documents.download import Document, document_route, refusal
 from cabinet.documents.per_user_queue import turn_of
+from cabinet.documents.read_apart import ReaderDied, output_of
 from cabinet.documents.worker_pool import render
 from cabinet.readings.upload import texts
 from cabinet.readings.upload.service import numbered_sheet
@@ -31,10 +27,9 @@ from cabinet.web import request_body
 from cabinet.web.request_identity import is_from_our_page, signed_in_customer
 
 _DRAWN_BY: Final = "cabinet.readings.upload.template:readings_template"
+_READER: Final = "cabinet.readings.upload.reader"
 _LARGEST: Final = 2 << 20
-_PATIENCE: Final = 10  # seconds for a file; its reader has three of a processor
 _PRIVATE: Final = {"Cache-Control": "no-store"}
-_ROOT: Final = Path(cabinet.__file__).parents[1]
 _two_at_once = asyncio.Semaphore(2)
 
 
@@ -77,35 +72,11 @@ async def take_file(request: Request) -> Response:
 
 
 async def read_apart(content: bytes) -> dict[str, Any]:
-    """Read a file in a process that it cannot harm more than itself; `Refused` with the reason.
-
-    Nothing is left of it, however its reader ends.
-    """
-    with TemporaryDirectory(prefix="readings-") as folder:
-        file = Path(folder) / "file"
-        file.write_bytes(content)
-        return await _read_by_process(file)
-
-
-async def _read_by_process(file: Path) -> dict[str, Any]:
-    reader = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "cabinet.readings.upload.reader", str(file)),
-        cwd=_ROOT,
-        stdin=DEVNULL,
-        stdout=PIPE,
-        stderr=DEVNULL,
-    )
+    """Read a file in a process that it cannot harm more than itself; `Refused` with the reason."""
     try:
-        said, _ = await asyncio.wait_for(reader.communicate(), _PATIENCE)
-    except BaseException as error:
-        reader.kill()
-        await reader.wait()
-        if isinstance(error, TimeoutError):
-            raise Refused(texts.TOO_HEAVY) from None
-        raise
-    if reader.returncode:
-        raise Refused(texts.TOO_HEAVY)
-    answer = json.loads(said)
+        answer = json.loads(await output_of(_READER, content))
+    except ReaderDied:
+        raise Refused(texts.TOO_HEAVY) from None
     if "refused" in answer:
         raise Refused(Text(**answer["refused"]))
     return answer

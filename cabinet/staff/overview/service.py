@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import case, exists, func, literal_column, select
 from sqlmodel import Session, col
 
+from cabinet.contact.requests.counts import open_ones
 from cabinet.core.clock import local_day
 from cabinet.core.enums import MeterStatus
 from cabinet.core.period import Period
@@ -69,6 +70,7 @@ class Overview:
     before: Sent
     held: Waiting
     registrations: Waiting
+    requests: Waiting
     failing: Waiting
     charged: Period
     has_charges: bool
@@ -92,6 +94,7 @@ def overview(session: Session, *, who: StaffMember, now: datetime) -> Overview:
         registrations=(
             Waiting(registrations.count, registrations.first_at) if registrations else Waiting()
         ),
+        requests=Waiting(*open_ones(session, today)[:2]),
         failing=Waiting(failed.count, failed.first_at) if failed else Waiting(),
         charged=charged,
         has_charges=_has_charges(session, charged),

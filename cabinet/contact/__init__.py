@@ -1,0 +1,1 @@
+"""What the utility and its customers tell each other."""

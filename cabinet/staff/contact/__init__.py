@@ -1,0 +1,1 @@
+"""What the utility tells its customers, and what they ask it."""
