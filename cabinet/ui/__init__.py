@@ -9,6 +9,7 @@ from cabinet.ui.buttons import (
     link,
     link_button,
     local_button,
+    request_link,
     submit_button,
 )
 from cabinet.ui.chart import bar_chart, legend, tenge_or_m3
@@ -104,6 +105,7 @@ __all__ = [
     "overview",
     "password_field",
     "problems",
+    "request_link",
     "result",
     "row",
     "select_field",

@@ -162,25 +162,6 @@ RATED: Final = Text(ru="Ваша оценка: {rating}.", kk="Бағаңыз: {
 THANKS: Final = Text(ru="Спасибо за оценку.", kk="Бағаңызға рақмет.", en="Thank you.")
 TO_LIST: Final = Text(ru="Все обращения", kk="Барлық өтініштер", en="All requests")
 
-# Links from other pages.
-FROM_METER: Final = Text(
-    ru="Обращение по водомеру", kk="Су есептегіш бойынша өтініш", en="Request about the meter"
-)
-FROM_READING: Final = Text(
-    ru="Написать в водоканал", kk="Су арнасына жазу", en="Write to the utility"
-)
-FROM_VERIFICATION: Final = Text(
-    ru="Заказать поверку", kk="Тексеруге тапсырыс беру", en="Order a verification"
-)
-FROM_CHARGE: Final = Text(
-    ru="Попросить перерасчёт", kk="Қайта есептеуді сұрау", en="Ask to recalculate"
-)
-FROM_STATEMENT: Final = Text(
-    ru="Написать, с чем не согласны",
-    kk="Немен келіспейтініңізді жазу",
-    en="Write what you disagree with",
-)
-
 # Refusals.
 KIND_MISSING: Final = Text(
     ru="Выберите, что нужно сделать.", kk="Не істеу керегін таңдаңыз.", en="Choose what is needed."
