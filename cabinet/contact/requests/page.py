@@ -11,7 +11,7 @@ from cabinet.contact.requests.routes import FILE_PATH, SEND_PATH, WRITE_PATH
 from cabinet.contact.requests.rules import ACTS, LONGEST_WORDS
 from cabinet.contact.requests.state import NewRequestState, OneRequestState, RequestsState
 from cabinet.contact.requests.static_pages import ACCEPT, FILES_HINT
-from cabinet.core.enums import RequestKind
+from cabinet.core.enums import Rating, RequestKind
 from cabinet.core.settings import settings
 from cabinet.ui import (
     Column,
@@ -34,6 +34,7 @@ from cabinet.ui import (
     skeleton,
     submit_button,
 )
+from cabinet.ui.shell import icon
 from cabinet.web.language import t
 from cabinet.web.visitor import Visitor, allowed, document_in_contract, in_contract
 
@@ -47,7 +48,13 @@ _COLUMNS: Final = (
     Column(texts.OPENED),
     Column(texts.DUE),
 )
-_FACES: Final = {"good": "🙂", "fair": "😐", "bad": "🙁"}
+# A circle, two eyes, and a mouth.
+_FACE: Final = "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18ZM9 10v.5M15 10v.5"
+_MOUTHS: Final = {
+    Rating.GOOD: "M8 14c1.5 2.5 6.5 2.5 8 0",
+    Rating.FAIR: "M8 15h8",
+    Rating.BAD: "M8 16c1.5-2.5 6.5-2.5 8 0",
+}
 
 
 def requests_page() -> rx.Component:
@@ -242,29 +249,35 @@ def _link(file: Any) -> rx.Component:
 
 
 def _rating() -> rx.Component:
-    state = OneRequestState
-    thread: Any = state.thread
+    thread: Any = OneRequestState.thread
     return card(
-        rx.cond(thread.rating != "", rx.el.p(thread.rating)),
-        rx.el.form(
-            rx.el.fieldset(
-                rx.el.legend(t(texts.RATE), class_name="label"),
-                *(
-                    rx.el.label(
-                        rx.el.input(type="radio", name="rating", value=one.value),
-                        rx.el.span(_FACES[one], custom_attrs={"aria-hidden": "true"}),
-                        " ",
-                        t(words),
-                    )
-                    for one, words in texts.RATINGS.items()
-                ),
-                class_name="reasons",
-            ),
-            submit_button(texts.SEND_RATING, kind="secondary", busy=state.busy),
-            on_submit=state.rate,
-            no_validate=True,
+        rx.cond(
+            thread.rating != "",
+            rx.el.p(thread.rating),
+            _rating_form(),
         ),
         narrow=True,
+    )
+
+
+def _rating_form() -> rx.Component:
+    state = OneRequestState
+    return rx.el.form(
+        rx.el.fieldset(
+            rx.el.legend(t(texts.RATE), class_name="label"),
+            *(
+                rx.el.label(
+                    rx.el.input(type="radio", name="rating", value=one.value),
+                    icon(_FACE + _MOUTHS[one]),
+                    t(words),
+                )
+                for one, words in texts.RATINGS.items()
+            ),
+            class_name="reasons",
+        ),
+        submit_button(texts.SEND_RATING, kind="secondary", busy=state.busy),
+        on_submit=state.rate,
+        no_validate=True,
     )
 
 

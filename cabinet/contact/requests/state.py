@@ -14,7 +14,7 @@ from cabinet.contact.requests.service import Request, Thread
 from cabinet.contact.requests.thread import Message
 from cabinet.core import formats
 from cabinet.core.clock import local_day, now
-from cabinet.core.enums import Rating
+from cabinet.core.enums import Rating, RequestState
 from cabinet.core.errors import Absent
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
@@ -179,6 +179,8 @@ def _thread(found: Thread, language: Code, moment: datetime) -> ShownThread:
     one = found.request
     is_open = one.closed_at is None
     term = texts.LATE if one.is_overdue else texts.TERM
+    if one.state is RequestState.WAITING:
+        term = texts.WAITS
     until = one.closed_at + rules.REOPENED_WITHIN if one.closed_at else moment
     reopening = texts.REOPEN_HELP.format(day=formats.date_text(local_day(until)))
     rated = texts.RATED.format(rating=texts.RATINGS[Rating(one.rating)]) if one.rating else same("")

@@ -128,6 +128,11 @@ LEAK_PHONE: Final = Text(
 
 # One request.
 TERM: Final = Text(ru="Ответим до {day}", kk="{day} дейін жауап береміз", en="Answer by {day}")
+WAITS: Final = Text(
+    ru="Ждём вашего ответа, срок пока не идёт.",
+    kk="Жауабыңызды күтеміз, әзірге мерзім есептелмейді.",
+    en="We wait for your answer; the term stands still until then.",
+)
 LATE: Final = Text(
     ru="Срок прошёл {day}. Мы видим это и ответим как можно скорее.",
     kk="Мерзім {day} өтті. Біз мұны көріп отырмыз және мүмкіндігінше тез жауап береміз.",

@@ -143,7 +143,7 @@ def _everything() -> rx.Component:
             class_name="stacked",
         ),
         rx.el.div(_known(), _notes(may_decide), class_name="stacked"),
-        class_name="beside-list",
+        class_name="request-sides",
     )
 
 
