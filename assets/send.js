@@ -40,8 +40,9 @@ async function send(form) {
   button.setAttribute("aria-busy", "false");
 }
 
+// Before the form's own listener: Reflex lets no form of a page post itself.
 addEventListener("submit", (event) => {
-  if (!event.target.matches("form[data-sends]") || event.defaultPrevented) return;
+  if (!event.target.matches("form[data-sends]")) return;
   event.preventDefault();
-  send(event.target);
-});
+  if (!event.target.querySelector("[type=submit]").disabled) send(event.target);
+}, { capture: true });
