@@ -8,8 +8,8 @@ from cabinet.contact.requests.drawing import message_of
 from cabinet.contact.requests.rules import LONGEST_WORDS
 from cabinet.contact.requests.texts import KINDS
 from cabinet.staff.contact.requests import texts
+from cabinet.staff.contact.requests.filters import CLOSED, MINE, NOBODYS, OPEN, OVERDUE
 from cabinet.staff.contact.requests.routes import FILE_PATH
-from cabinet.staff.contact.requests.service import CLOSED, MINE, NOBODYS, OPEN, OVERDUE
 from cabinet.staff.contact.requests.state import (
     ONE_PATH,
     PATH,

@@ -39,6 +39,7 @@ from cabinet.security import audit, rate_limits
 from cabinet.security.audit import Action, Origin
 from cabinet.security.rate_limits import Purpose
 from cabinet.staff.contact.requests import texts
+from cabinet.staff.contact.requests.filters import CLOSED, MINE, NOBODYS, OPEN, OVERDUE
 from cabinet.staff.customers.own import refuse_own
 from cabinet.staff.lists.query import Listed, ListQuery, paged
 from cabinet.staff.member import StaffMember, hold_staff, require
@@ -46,7 +47,6 @@ from cabinet.staff.permissions import Permission
 
 FILTERS: Final = ("number", "state", "kind", "term", "whose")
 SORTS: Final = ("opened",)
-OPEN, CLOSED, OVERDUE, MINE, NOBODYS = "open", "closed", "overdue", "mine", "nobodys"
 _AT_ONCE: Final = 500
 _ACTIONS: Final[Mapping[StaffAct, Action]] = {
     StaffAct.TAKE: Action.REQUEST_TAKEN,
