@@ -35,6 +35,8 @@ _PAGES: Final = (
     "/personal",
     "/email",
     "/password",
+    "/requests",
+    "/requests/new",
     "/subscription",
 )
 _STEPS: Final = ("/charges", "/balance", "/readings")

@@ -39,6 +39,9 @@ INSIDE: Final = {
     "reconciliation": "/reconciliation",
     "personal": "/personal",
     "second-factor": "/profile/second-factor",
+    "requests": "/requests",
+    "request": "/requests/one?request=2",
+    "new-request": "/requests/new?kind=leak",
     "email": "/email",
     "password": "/password",
     "subscription": "/subscription",
@@ -54,6 +57,8 @@ STAFF: Final = {
     "staff-held": "/held",
     "staff-readings": "/readings",
     "staff-entering": "/readings/enter",
+    "staff-requests": "/requests",
+    "staff-request": "/requests/one?request=2",
     "staff-customers": "/customers",
     "staff-registrations": "/registrations",
     "staff-imports": "/imports",
@@ -65,7 +70,10 @@ STAFF: Final = {
     "staff-people": "/people",
     "staff-own": "/own",
 }
-ON_A_PHONE: Final = ("home", "readings", "balance", "staff-overview", "staff-held")
+ON_A_PHONE: Final = (
+    *("home", "readings", "balance", "requests", "request"),
+    *("staff-overview", "staff-held"),
+)
 _NAMES: Final = (*OUTSIDE, *INSIDE, FILE, OFFLINE, *STAFF_OUTSIDE, *STAFF)
 _COLOURS: Final = 64  # enough for flat areas and the edges of letters
 LONGEST: Final = {1280: 1400, 360: 1600}

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0028"
-down_revision: str | None = "0024"
+down_revision: str | None = "0025"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -22,7 +22,6 @@ _COLUMNS = {
 
 def upgrade() -> None:
     """Apply."""
-    op.execute("DELETE FROM known_meter")
     for name, kind in _COLUMNS.items():
         op.add_column("known_meter", sa.Column(name, kind, nullable=True))
 

@@ -110,6 +110,38 @@ class StaffRole(StrEnum):
     ADMIN = "admin"
 
 
+class RequestKind(StrEnum):
+    """What a customer asks the utility for."""
+
+    SEALING = "sealing"
+    VERIFICATION = "verification"
+    EXCHANGE = "exchange"
+    NEW_METER = "new_meter"
+    RECALCULATION = "recalculation"
+    LEAK = "leak"
+    NOT_MY_METER = "not_my_meter"
+    RECONCILIATION = "reconciliation"
+    OTHER = "other"
+
+
+class RequestState(StrEnum):
+    """How far a request is; `waiting` is for the customer."""
+
+    NEW = "new"
+    TAKEN = "taken"
+    WAITING = "waiting"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+class Rating(StrEnum):
+    """How a customer found the way in which a request was dealt with."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    BAD = "bad"
+
+
 class Work(StrEnum):
     """What a run of long work does."""
 

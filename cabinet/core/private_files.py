@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 from stat import S_IMODE, S_ISVTX
-from typing import Final
+from typing import BinaryIO, Final
 
 from cabinet.core.settings import Settings, command_language, env_file
 from cabinet.core.text import Text
@@ -23,6 +23,8 @@ _OWN: Final = (
     "mail/*",
     "runs",
     "runs/*",
+    "requests",
+    "requests/*",
 )
 
 FOREIGN_FOLDER: Final = Text(
@@ -56,6 +58,21 @@ def give_to_owner_of(folder: Path, made: int | Path) -> None:
     if os.geteuid() == 0:
         owner = folder.stat()
         os.chown(made, owner.st_uid, owner.st_gid)
+
+
+def own_folder(folder: Path) -> Path:
+    """A folder of the data folder, made where it is missing, for the cabinet's account alone."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        give_to_owner_of(folder.parent, folder)
+    return folder
+
+
+def new_file(file: Path) -> BinaryIO:
+    """A new file for the cabinet's account alone, to be written by whoever closes it."""
+    opened = os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+    give_to_owner_of(file.parent, opened.fileno())
+    return opened
 
 
 def close_to_others(wanted: Settings) -> list[str]:

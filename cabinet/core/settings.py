@@ -24,6 +24,7 @@ from pydantic_settings import SettingsConfigDict
 
 from cabinet.core import settings_texts as texts
 from cabinet.core.email_address import problem_of_email
+from cabinet.core.enums import RequestKind
 from cabinet.core.text import LANGUAGES, Language, Text, language_of, same
 from cabinet.core.utility import PROJECT, Utility
 
@@ -42,6 +43,8 @@ _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 _USUAL_PORTS = {"http": 80, "https": 443}
 _LAST_PORT = 65535
 _SHORTEST_KEY = 32
+_USUAL_TERM = 15  # working days
+_LONGEST_TERM = 90
 _STAFF_METRICS = 100  # ports after those of the customers' side
 _TWENTY_YEARS_S = 631_152_000
 _SQLITE = "sqlite:///"
@@ -160,6 +163,12 @@ class Settings(Utility):
         default="",
         description="Hosts to which links in announcements may lead besides the cabinet's own,"
         " such as `vodokanal.example, gov.kz`",
+    )
+    request_terms: str = Field(
+        default="leak=1 new_meter=3 sealing=5 not_my_meter=5 verification=10 exchange=10"
+        " recalculation=10 reconciliation=15 other=15",
+        description="Working days within which a request of each kind is to be ended, with `=`"
+        " between kind and days; a kind that is not named has 15",
     )
     command_language: Literal["ru", "kk", "en"] = Field(
         default="ru", description="Language in which commands speak: `ru`, `kk`, `en`"
@@ -300,6 +309,15 @@ class Settings(Utility):
             raise ValueError(texts.NOT_TWO_DAYS)
         return value
 
+    @field_validator("request_terms")
+    @classmethod
+    def _days_by_kind(cls, value: str) -> str:
+        try:
+            _terms(value)
+        except ValueError:
+            raise ValueError(texts.NOT_TERMS.format(kinds=", ".join(RequestKind))) from None
+        return value
+
     @field_validator("staff_networks")
     @classmethod
     def _some_networks(cls, value: str) -> str:
@@ -425,6 +443,11 @@ class Settings(Utility):
         """The hosts to which links in announcements may lead, the customers' side among them."""
         return frozenset({urlsplit(self.base_url).hostname or "", *_hosts(self.announcement_hosts)})
 
+    @cached_property
+    def terms_of_requests(self) -> dict[RequestKind, int]:
+        """The working days that the utility has for a request of each kind."""
+        return _terms(self.request_terms)
+
     @property
     def reading_days(self) -> tuple[int, int]:
         """First and last day of the reading window."""
@@ -470,6 +493,17 @@ def _networks(given: str) -> tuple[IPv4Network | IPv6Network, ...]:
 def _hosts(given: str) -> list[str]:
     """The hosts that are listed with commas between them, in small letters."""
     return [one.strip().lower() for one in given.split(",") if one.strip()]
+
+
+def _terms(given: str) -> dict[RequestKind, int]:
+    """The days of each kind; `ValueError` for an unknown kind, or days that are none."""
+    terms = dict.fromkeys(RequestKind, _USUAL_TERM)
+    for one in given.replace(",", " ").split():
+        kind, _, days = one.partition("=")
+        if fullmatch(r"[0-9]{1,3}", days) is None or not 1 <= int(days) <= _LONGEST_TERM:
+            raise ValueError(one)
+        terms[RequestKind(kind)] = int(days)
+    return terms
 
 
 def _own_key(file: Path) -> str:

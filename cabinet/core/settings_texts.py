@@ -209,3 +209,8 @@ NOT_HOSTS: Final = Text(
     kk="сайт атаулары үтір арқылы керек, мысалы vodokanal.example",
     en="names of hosts are needed with commas between them, such as vodokanal.example",
 )
+NOT_TERMS: Final = Text(
+    ru="нужны рабочие дни по видам, например: leak=1 sealing=5. Виды: {kinds}",
+    kk="түрлері бойынша жұмыс күндері керек, мысалы: leak=1 sealing=5. Түрлері: {kinds}",
+    en="working days by kind are wanted, such as: leak=1 sealing=5. The kinds are {kinds}",
+)

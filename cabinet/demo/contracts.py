@@ -23,6 +23,8 @@ _LONG_NAME: Final = (
 )
 HOUSE: Final = "04008222"
 """The personal account of the house."""
+ASKING: Final = "4040"
+"""The contract whose people ask the utility for a few things."""
 NEWCOMER: Final = "5550"
 """The contract whose registration waits."""
 CORRESPONDENT: Final = "7070"

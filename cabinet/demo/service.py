@@ -12,10 +12,11 @@ from cabinet.core.crypto import new_token
 from cabinet.core.enums import ContractKind, Role, StaffRole
 from cabinet.core.settings import DEMO_ACCOUNT, command_language, setting_of, settings
 from cabinet.demo.announcements import announce
-from cabinet.demo.contracts import CORRESPONDENT, HOUSE, NEWCOMER, STRANGE, STRANGER
+from cabinet.demo.contracts import ASKING, CORRESPONDENT, HOUSE, NEWCOMER, STRANGE, STRANGER
 from cabinet.demo.events import send_readings, write_readings
 from cabinet.demo.examples import example_letters
 from cabinet.demo.presence import logins_file, written_logins
+from cabinet.demo.requests import ask
 from cabinet.demo.utility import made_up_number
 from cabinet.mail.outbox import Letter, queue
 from cabinet.models import Contract, Membership, Staff, User
@@ -127,7 +128,19 @@ def happen(session: Session, *, now: datetime) -> None:
         queue(session, letter, now=now, user_id=who.user_id)
     _fail(session, who, now=now)
     announce(session, now=now)
+    _ask(session, now=now)
     _register_a_stranger(session, now=now)
+
+
+def _ask(session: Session, *, now: datetime) -> None:
+    """Let a company ask the utility for a few things."""
+    membership = session.exec(
+        select(Membership)
+        .join(Contract, col(Contract.id) == Membership.contract_id)
+        .where(Contract.number == ASKING, lives())
+    ).first()
+    if membership is not None:
+        ask(session, member(session, membership), now=now)
 
 
 def _register_a_stranger(session: Session, *, now: datetime) -> None:

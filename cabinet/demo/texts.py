@@ -150,3 +150,38 @@ NEWS: Final = (
         en="The subscribers' department takes them on working days from 9 to 18.",
     ),
 )
+
+# What customers ask for, and what is answered.
+REQUESTS: Final = {
+    "seal": Text(
+        ru="После замены трубы пломба на водомере сорвана. Дома бываем по вечерам после шести.",
+        kk="Құбыр ауыстырылғаннан кейін су есептегіштегі пломба үзілді. Кешкі алтыдан кейін"
+        " үйдеміз.",
+        en="The seal of the meter broke when a pipe was changed. We are in after six.",
+    ),
+    "recalculation": Text(
+        ru="В октябре начислено по среднему, а показания мы передали 20 числа.",
+        kk="Қазанда орташа бойынша есептелді, ал көрсеткішті 20-сы күні жібердік.",
+        en="October was charged by the average, though we sent the reading on the 20th.",
+    ),
+    "leak": Text(
+        ru="У колодца во дворе стоит вода, со вчерашнего вечера прибывает.",
+        kk="Ауладағы құдықтың жанында су тұр, кешеден бері көбейіп жатыр.",
+        en="There is water around the manhole in the yard, and more since last night.",
+    ),
+    "old": Text(
+        ru="На фасаде здания появилось сырое пятно, проверьте, пожалуйста, ввод.",
+        kk="Ғимараттың қасбетінде дымқыл дақ пайда болды, кірмені тексеріңізші.",
+        en="There is a wet spot on the wall of the building. Please check the inlet.",
+    ),
+}
+REQUEST_NOTE: Final = Text(
+    ru="Проверить журнал обходчика за 20 октября.",
+    kk="20 қазандағы аралаушы журналын тексеру.",
+    en="Check the inspector’s book of 20 October.",
+)
+REQUEST_DONE: Final = Text(
+    ru="Пломба установлена, акт у вашего сотрудника.",
+    kk="Пломба орнатылды, акті қызметкеріңізде.",
+    en="The seal is on; your colleague has the act.",
+)

@@ -27,6 +27,7 @@ _BUSY: Final = 503
 _RETRY_AFTER_S: Final = "60"
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 _MEDIA_TYPES: Final = {
+    "jpg": "image/jpeg",
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
@@ -72,7 +73,7 @@ def document_route(path: str, make: Maker, act: Act) -> Route:
         except Refused as refused:
             return refusal(refused, who)
         await _note(request, who, document)
-        return _attachment(document)
+        return attachment(document)
 
     return Route(path, answer)
 
@@ -112,7 +113,8 @@ def refusal(refused: Refused, who: SignedIn) -> Response:
     return PlainTextResponse(refused.text[who.language], status_code=status, headers=headers)
 
 
-def _attachment(document: Document) -> Response:
+def attachment(document: Document) -> Response:
+    """The answer by which a browser keeps a document, and shows it in no page of ours."""
     name = quote(safe_file_name(document.name), safe="")
     disposition = f"attachment; filename=\"{document.ascii_name}\"; filename*=UTF-8''{name}"
     return Response(

@@ -1,7 +1,7 @@
-"""Reads a file in a process of its own, which it cannot harm more than itself.
+"""Reads a file of somebody's in a process that it cannot harm more than itself.
 
-The process is a module that is called with the file's name and writes JSON: what the file says, or
-the sentence of its refusal under `refused`. docs/decisions/reading-files.md.
+The process is `python -m MODULE FILE`; it limits its own memory and time (`limit_myself`), and what
+it writes to standard output is the answer. docs/decisions/reading-files.md.
 """
 
 import asyncio
@@ -18,30 +18,61 @@ import cabinet
 from cabinet.core.errors import Refused
 from cabinet.core.text import Text
 
-_PATIENCE: Final = 10  # seconds for a file; its reader has three of a processor
-_MOST_MEMORY: Final = 512 << 20
-# Of a processor: the largest file takes a tenth of one, and what was made to be heavy is found out
+_PATIENCE: Final = 10  # seconds for a file; its reader has a few of a processor
+_MEGABYTES: Final = 512
+# Of a processor: the largest table takes a tenth of one, and what was made to be heavy is found out
 # no sooner.
-_MOST_SECONDS: Final = 3
+_SECONDS: Final = 3
 _ROOT: Final = Path(cabinet.__file__).parents[1]
 
 
-async def read_apart(module: str, content: bytes, *, too_heavy: Text) -> dict[str, Any]:
-    """What the module's process says of a file; `Refused` with the reason where it is none.
+class ReaderDied(Exception):
+    """The reader of a file needed more than it may have, or failed."""
 
-    Nothing is left of the file, however its reader ends; one that does not end is `too_heavy`.
+
+def limit_myself(*, megabytes: int, seconds: int) -> None:
+    """Bound the memory and the processor's time of this process, the reader."""
+    memory = megabytes << 20
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
+async def read_apart(module: str, content: bytes, *, too_heavy: Text) -> dict[str, Any]:
+    """What the reader in `module` says of a file as JSON (`answer_of_process`).
+
+    `Refused` with its reason where it is none, and with `too_heavy` where the reader died.
     """
-    with TemporaryDirectory(prefix="reading-") as folder:
-        file = Path(folder) / "file"
-        file.write_bytes(content)
-        said = await _said_by_process(module, file, too_heavy)
-    answer = json.loads(said)
+    try:
+        answer = json.loads(await output_of(module, content))
+    except ReaderDied:
+        raise Refused(too_heavy) from None
     if "refused" in answer:
         raise Refused(Text(**answer["refused"]))
     return answer
 
 
-async def _said_by_process(module: str, file: Path, too_heavy: Text) -> bytes:
+def answer_of_process(read: Callable[[Path], dict[str, Any]]) -> None:
+    """Be such a reader: write what `read` says of the file that is the argument."""
+    limit_myself(megabytes=_MEGABYTES, seconds=_SECONDS)
+    try:
+        answer = read(Path(sys.argv[1]))
+    except Refused as refused:
+        answer = {"refused": refused.text.as_dict()}
+    sys.stdout.write(json.dumps(answer))
+
+
+async def output_of(module: str, content: bytes) -> bytes:
+    """What the reader in `module` says of a file; `ReaderDied` where it says nothing.
+
+    Nothing is left of the file, however its reader ends.
+    """
+    with TemporaryDirectory(prefix="reading-") as folder:
+        file = Path(folder) / "file"
+        file.write_bytes(content)
+        return await _output(module, file)
+
+
+async def _output(module: str, file: Path) -> bytes:
     reader = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", module, str(file)),
         cwd=_ROOT,
@@ -55,19 +86,8 @@ async def _said_by_process(module: str, file: Path, too_heavy: Text) -> bytes:
         reader.kill()
         await reader.wait()
         if isinstance(error, TimeoutError):
-            raise Refused(too_heavy) from None
+            raise ReaderDied from None
         raise
     if reader.returncode:
-        raise Refused(too_heavy)
+        raise ReaderDied
     return said
-
-
-def answer_of_process(read: Callable[[Path], dict[str, Any]]) -> None:
-    """Be such a process: write what `read` says of the file that is the argument."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
-    try:
-        answer = read(Path(sys.argv[1]))
-    except Refused as refused:
-        answer = {"refused": refused.text.as_dict()}
-    sys.stdout.write(json.dumps(answer))

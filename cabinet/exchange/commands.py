@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from cabinet.contact.requests import export as requests
 from cabinet.core.cli import REFUSED, USAGE, complain, known_failures, say, stop
 from cabinet.core.clock import now
 from cabinet.core.period import Period
@@ -197,6 +198,22 @@ def export_reconciliations(
         rows = reconciliations.answers(session, zone=settings().zone, period=month, since=moment)
         count = write_table("reconciliations", reconciliations.COLUMNS, rows, file_format, output)
     complain(texts.EXPORTED_ANSWERS.format(rows=count))
+
+
+@export_app.command("requests")
+def export_requests(
+    *,
+    since: Annotated[str, typer.Option(help="Moment in ISO 8601: what changed from then on")] = "",
+    file_format: Annotated[str, typer.Option("--format", help="csv or xlsx")] = "csv",
+    output: Annotated[Path | None, typer.Option(help="File; else standard output")] = None,
+) -> None:
+    """Write what customers ask for: all requests, or those that changed since a moment."""
+    check_format(file_format, output)
+    moment = _moment(since) if since else None
+    with known_failures(), database().reading() as session:
+        rows = requests.changed_since(session, zone=settings().zone, since=moment)
+        count = write_table("requests", requests.COLUMNS, rows, file_format, output)
+    complain(texts.EXPORTED_REQUESTS.format(rows=count))
 
 
 def _period(text: str) -> Period:

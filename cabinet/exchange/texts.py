@@ -376,4 +376,9 @@ EXPORTED_ANSWERS: Final = Text(
     kk="Шығарылған салыстыру актілеріне жауаптар: {rows}.",
     en="Answers to reconciliation statements exported: {rows}.",
 )
+EXPORTED_REQUESTS: Final = Text(
+    ru="Выгружено обращений: {rows}.",
+    kk="Шығарылған өтініштер: {rows}.",
+    en="Requests exported: {rows}.",
+)
 SITE: Final = Text(ru="Сайт", kk="Сайт", en="Website")

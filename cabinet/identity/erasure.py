@@ -7,7 +7,16 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from cabinet.core.text import Language, language_of
-from cabinet.models import Invitation, OneTimeCode, OutboxLetter, RecoveryCode, User, UserSession
+from cabinet.models import (
+    Invitation,
+    OneTimeCode,
+    OutboxLetter,
+    RecoveryCode,
+    RequestFile,
+    RequestMessage,
+    User,
+    UserSession,
+)
 from cabinet.security import memberships
 
 
@@ -26,6 +35,7 @@ def erase_profile(session: Session, *, user_id: int, now: datetime) -> Erased:
     for table in (OneTimeCode, RecoveryCode, UserSession):
         session.execute(delete(table).where(col(table.user_id) == user_id))
     _erase_letters(session, user_id=user_id)
+    _erase_requests(session, user_id=user_id)
     session.execute(delete(Invitation).where(col(Invitation.accepted_by) == user_id))
     memberships.end_all_of(session, user_id=user_id, now=now)
     user.login = f"closed-{user_id}"
@@ -34,6 +44,17 @@ def erase_profile(session: Session, *, user_id: int, now: datetime) -> Erased:
     user.closed_at = now
     session.flush()
     return last
+
+
+def _erase_requests(session: Session, *, user_id: int) -> None:
+    """Of requests the kind, the meter and the state stay; what the person wrote and sent goes.
+
+    A job removes the files that no row names any more.
+    """
+    session.execute(delete(RequestFile).where(col(RequestFile.user_id) == user_id))
+    session.execute(
+        update(RequestMessage).where(col(RequestMessage.user_id) == user_id).values(words="")
+    )
 
 
 def _erase_letters(session: Session, *, user_id: int) -> None:

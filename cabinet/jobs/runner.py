@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from cabinet import db
+from cabinet.contact.requests.files import forget_unnamed
 from cabinet.core import clock
 from cabinet.core.settings import settings
 from cabinet.identity.access import invitations
@@ -18,6 +19,7 @@ from cabinet.jobs.forget_files import forget_files
 from cabinet.jobs.hand_over import hand_over_due
 from cabinet.jobs.keep_known import keep_all
 from cabinet.jobs.remind import remind_due
+from cabinet.jobs.tell_of_requests import tell_of_requests
 from cabinet.jobs.tell_office import tell_office
 from cabinet.mail.delivery import LAST_LETTERS_SECONDS, deliver_due
 from cabinet.mail.senders import Sender, configured_sender
@@ -54,15 +56,17 @@ async def run_jobs() -> None:
     """Write and deliver letters every second until cancelled; errors are logged and survived.
 
     Every few seconds, letters about announcements are written, or taken back. Once a minute, what
-    is known of meters is computed where it is not, and contracts are handed over that are due. Once
-    an hour, what counts for nothing any more is removed, and by day the letters about readings and
-    verifications are written that are due, and the utility's daily one.
+    is known of meters is computed where it is not, contracts are handed over that are due, and
+    letters about requests are written whose hour has ended. Once an hour, what counts for nothing
+    any more is removed, and by day the letters about readings and verifications are written that
+    are due, and the utility's daily one.
     """
     async with asyncio.TaskGroup() as jobs:
         jobs.create_task(_keep_delivering())
         jobs.create_task(_keep_announcing())
         jobs.create_task(_keep_known())
         jobs.create_task(_keep_handing_over())
+        jobs.create_task(_keep_telling())
         jobs.create_task(_keep_house())
 
 
@@ -97,6 +101,15 @@ async def _keep_handing_over() -> None:
             await hand_over_due(db.database(), clock.now())
         except Exception:  # the next minute does it
             _logger.exception("contracts could not be handed over")
+        await asyncio.sleep(_MINUTE_SECONDS)
+
+
+async def _keep_telling() -> None:
+    while True:
+        try:
+            await tell_of_requests(db.database(), clock.now())
+        except Exception:  # the next minute does it
+            _logger.exception("letters about requests could not be written")
         await asyncio.sleep(_MINUTE_SECONDS)
 
 
@@ -136,6 +149,10 @@ async def _clean(now: datetime) -> None:
         await db.run(invitations.forget_old, now=now)
     except Exception:  # the next hour does it
         _logger.exception("old invitations could not be removed")
+    try:
+        await forget_unnamed(db.database(), now)
+    except Exception:  # the next hour does it
+        _logger.exception("files of no request could not be removed")
     try:
         await forget_failures(db.database(), now)
     except Exception:  # the next hour does it

@@ -25,6 +25,7 @@ from cabinet.models.people import (
     User,
     UserSession,
 )
+from cabinet.models.requests import CustomerRequest, RequestFile, RequestMessage, RequestNote
 from cabinet.models.runs import Run
 from cabinet.models.staff import Staff, StaffSession
 from cabinet.models.supply import (
@@ -42,6 +43,7 @@ __all__ = [
     "Charge",
     "ConsentText",
     "Contract",
+    "CustomerRequest",
     "ImportRun",
     "Invitation",
     "KnownMeter",
@@ -56,6 +58,9 @@ __all__ = [
     "ReconciliationAnswer",
     "RecoveryCode",
     "RecoveryRequest",
+    "RequestFile",
+    "RequestMessage",
+    "RequestNote",
     "Run",
     "Staff",
     "StaffSession",

@@ -18,7 +18,15 @@ from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.core.text import Text
 from cabinet.db import sql
-from cabinet.models import BilledReading, Charge, Contract, LedgerEntry, Membership, Submission
+from cabinet.models import (
+    BilledReading,
+    Charge,
+    Contract,
+    CustomerRequest,
+    LedgerEntry,
+    Membership,
+    Submission,
+)
 from cabinet.security import memberships
 from cabinet.security.rights import Act
 from cabinet.security.sessions import Look, SignedIn
@@ -60,6 +68,12 @@ OWN_BATCHES: Final = and_(
     col(Submission.contract_id) == bindparam("contract_id"), SENT_BY_PRESENT_OWNER
 )
 """The condition that a batch of readings is the customer's own."""
+
+OWN_REQUESTS: Final = and_(
+    col(CustomerRequest.contract_id) == bindparam("contract_id"),
+    col(CustomerRequest.is_former).is_(False),
+)
+"""The condition that a request was not opened under a former owner of its contract."""
 
 _STILL_HELD: Final = (
     select(col(Membership.id))

@@ -60,6 +60,11 @@ class Purpose(StrEnum):
     INVITATIONS_OF_CONTRACT = "invitations-of-contract"
     INVITATIONS_OF_SENDER = "invitations-of-sender"
     INVITATIONS_OF_MAILBOX = "invitations-of-mailbox"
+    REQUESTS_OF_PERSON = "requests-of-person"
+    REQUESTS_OF_CONTRACT = "requests-of-contract"
+    WORDS_OF_PERSON = "words-of-person"
+    WORDS_OF_CONTRACT = "words-of-contract"
+    WORDS_OF_STAFF = "words-of-staff"
     STAFF_SIGN_IN = "staff-sign-in"
     STAFF_SECOND_FACTOR = "staff-second-factor"
     STAFF_PASSWORD = "staff-password"  # noqa: S105  a word, not a password
@@ -90,6 +95,12 @@ _WAITS_MINUTES: Final[dict[Purpose, tuple[int, ...]]] = {
     Purpose.INVITATIONS_OF_CONTRACT: (*[0] * 19, 24 * 60),
     Purpose.INVITATIONS_OF_SENDER: (*[0] * 39, 24 * 60),
     Purpose.INVITATIONS_OF_MAILBOX: (*[0] * 19, 24 * 60),
+    # Of a day; of the utility's people of an hour.
+    Purpose.REQUESTS_OF_PERSON: (*[0] * 9, 24 * 60),
+    Purpose.REQUESTS_OF_CONTRACT: (*[0] * 19, 24 * 60),
+    Purpose.WORDS_OF_PERSON: (*[0] * 39, 24 * 60),
+    Purpose.WORDS_OF_CONTRACT: (*[0] * 79, 24 * 60),
+    Purpose.WORDS_OF_STAFF: (*[0] * 199, 60),
     Purpose.STAFF_SIGN_IN: (*_FOUR, 1, 2, 4, 8, 15),
     Purpose.STAFF_SECOND_FACTOR: _PROVEN,
     Purpose.STAFF_PASSWORD: (*_FOUR, 1, 2, 4, 8, 15),
@@ -106,6 +117,7 @@ _FORGOTTEN_AFTER: Final[dict[Purpose, timedelta]] = {
     Purpose.RECOVERY: 30 * _DAY,
     Purpose.MAILBOX: _HOUR,
     Purpose.STAFF_PREVIEW: _HOUR,
+    Purpose.WORDS_OF_STAFF: _HOUR,
     Purpose.ADDITION: _HOUR,
     Purpose.ADDITION_CODE: 30 * _DAY,
 }
@@ -213,6 +225,7 @@ class Budget(Enum):
     UNKNOWN_LOGINS = "1000/hour"  # of all addresses together: entries in the audit trail
     UNSUBSCRIBING = "120/minute; 2000/hour"  # large mail services click for many customers
     WEBSOCKETS = "300/10 seconds; 1200/minute"  # each page that is opened takes one
+    REQUEST_FORMS = "20/minute; 60/hour"  # of a contract, with or without files
     FILES = "40/hour"  # of a contract; each may take three seconds of a processor
 
     def limits(self, factor: int = 1) -> list[RateLimitItem]:

@@ -13,6 +13,7 @@ class Act(StrEnum):
     MONEY = "charges, balance, notices, payment, documents by mail"
     RECONCILIATION = "reconciliation: see, answer"
     CONTRACT_DATA = "payer, identification number, address and phone of the contract"
+    REQUESTS = "requests: see, open, answer; of charges and statements as those"
     METERS = "number, objects and meters of the contract"
     SEE_ACCESS = "who has access: see"
     GIVE_ACCESS = "who has access: invite, revoke, end; hand the contract over; give it up"
@@ -20,7 +21,7 @@ class Act(StrEnum):
 
 
 _ACCOUNTANT: Final = frozenset(Act) - {Act.GIVE_ACCESS}
-_METER_READER: Final = frozenset({Act.READINGS, Act.METERS, Act.OWN})
+_METER_READER: Final = frozenset({Act.READINGS, Act.REQUESTS, Act.METERS, Act.OWN})
 _RIGHTS: Final[dict[Role, frozenset[Act]]] = {
     Role.OWNER: frozenset(Act),
     Role.ACCOUNTANT: _ACCOUNTANT,

@@ -14,6 +14,8 @@ class Permission(StrEnum):
     READINGS_DECIDE = "readings: decide about held ones, enter, remind"
     REGISTRATIONS_SEE = "registrations: see"
     REGISTRATIONS_DECIDE = "registrations: approve, reject"
+    REQUESTS_SEE = "requests: see, list"
+    REQUESTS_DECIDE = "requests: take, answer, close"
     CUSTOMERS_SEE = "customers: find, look at, see as they do"
     CUSTOMERS_CHANGE = "customers: end sessions, correct, close, hand over"
     LETTERS_SEE = "letters: see"
@@ -41,6 +43,8 @@ _PERMITTED: Final[dict[StaffRole, frozenset[Permission]]] = {
         Permission.READINGS_DECIDE,
         Permission.REGISTRATIONS_SEE,
         Permission.REGISTRATIONS_DECIDE,
+        Permission.REQUESTS_SEE,
+        Permission.REQUESTS_DECIDE,
         Permission.CUSTOMERS_SEE,
         Permission.CUSTOMERS_CHANGE,
         Permission.ANNOUNCEMENTS_SEE,

@@ -9,6 +9,7 @@ from cabinet.ui.buttons import (
     link,
     link_button,
     local_button,
+    request_link,
     submit_button,
 )
 from cabinet.ui.chart import bar_chart, legend, tenge_or_m3
@@ -20,13 +21,15 @@ from cabinet.ui.fields import (
     cell_input,
     checkbox,
     choice_of_two,
+    file_field,
     form_field,
     password_field,
     select_field,
+    sent_field,
     text_area,
     text_field,
 )
-from cabinet.ui.form import FormMixin, focus, starred_form, waiting_form
+from cabinet.ui.form import FormMixin, focus, sending_form, starred_form, waiting_form
 from cabinet.ui.progressive import in_steps
 from cabinet.ui.rows import line, line_part, line_parts, lines, numbers, on_phones
 from cabinet.ui.shell import (
@@ -76,6 +79,7 @@ __all__ = [
     "download",
     "facts",
     "file_button",
+    "file_field",
     "file_link",
     "focus",
     "form_dialog",
@@ -101,9 +105,12 @@ __all__ = [
     "overview",
     "password_field",
     "problems",
+    "request_link",
     "result",
     "row",
     "select_field",
+    "sending_form",
+    "sent_field",
     "share_all",
     "skeleton",
     "spreadsheet",

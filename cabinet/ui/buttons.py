@@ -1,16 +1,18 @@
 """Buttons and links; a button says what it does."""
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import reflex as rx
 from reflex.event import EventType
 
+from cabinet.core.enums import RequestKind
 from cabinet.core.text import Text
 from cabinet.ui import texts
 from cabinet.web.language import t
 from cabinet.web.visitor import document_in_contract, in_contract
 
 # `danger` is for what cannot be taken back.
+_NEW_REQUEST: Final = "/requests/new"
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 
 
@@ -78,6 +80,19 @@ def _button(
 def link(label: Text, href: str | rx.Var[str]) -> rx.Component:
     """A link to another page of the cabinet."""
     return rx.el.a(t(label), href=in_contract(href), class_name="link")
+
+
+def request_link(label: Text, kind: RequestKind | None = None, **about: Any) -> rx.Component:
+    """A link to a new request, with its kind and what it is about filled in.
+
+    `about` names it as `cabinet.contact.requests.rules.read_about` reads it; `since` is `from`.
+    """
+    named = ({"kind": kind.value} if kind else {}) | about
+    address: Any = rx.Var.create(f"{_NEW_REQUEST}?")
+    for place, (name, value) in enumerate(named.items()):
+        joint = "&" if place else ""
+        address = address + f"{joint}{'from' if name == 'since' else name}=" + value
+    return link(label, address if named else _NEW_REQUEST)
 
 
 def link_button(label: Text, href: str, *, kind: Kind = "primary") -> rx.Component:

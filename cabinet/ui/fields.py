@@ -291,6 +291,37 @@ def cell_input(
     )
 
 
+def sent_field(
+    name: str,
+    label: Text,
+    control: Any,
+    *,
+    hint: Text | None = None,
+    **attributes: Any,
+) -> rx.Component:
+    """A labelled field; `control` makes its input, which has `attributes` and those of a field."""
+    described = f"{name}-error {name}-hint" if hint else f"{name}-error"
+    return rx.el.div(
+        rx.el.label(t(label), html_for=name, class_name="label"),
+        rx.el.p(t(hint), id=f"{name}-hint", class_name="hint") if hint else rx.fragment(),
+        rx.el.p(id=f"{name}-error", class_name="error"),
+        control(
+            id=name,
+            name=name,
+            custom_attrs={"aria-describedby": described},
+            **{"class_name": "input", **attributes},
+        ),
+        class_name="field",
+    )
+
+
+def file_field(name: str, label: Text, *, hint: Text, accept: str) -> rx.Component:
+    """A field of several files."""
+    return sent_field(
+        name, label, rx.el.input, hint=hint, type="file", multiple=True, accept=accept
+    )
+
+
 def _field(
     name: str,
     label: Text | rx.Component,

@@ -114,6 +114,30 @@ def starred_form(*children: rx.Component, on_submit: EventType, **attributes: An
     )
 
 
+def sending_form(
+    *children: rx.Component, action: Any, lost: Text, **attributes: Any
+) -> rx.Component:
+    """A form of `sent_field`s with files, posted to `action`; `lost` is said if no answer comes.
+
+    The browser posts it by itself, or a script sends it (assets/send.js). The answer of the route
+    is then `{"to": address}`, or `{"problem": sentence, "fields": {name: sentence}}`, which the
+    script shows: what was typed and chosen stays. Without scripts the route answers with a page.
+    """
+    return rx.fragment(
+        rx.el.script(src="/send.js", type="module"),
+        rx.el.form(
+            *children,
+            rx.el.p(role="alert", class_name="error said", tab_index=-1),
+            method="post",
+            action=action,
+            enc_type="multipart/form-data",
+            no_validate=True,
+            custom_attrs={"data-sends": "", "data-lost": t(lost)},
+            **attributes,
+        ),
+    )
+
+
 def focus(element_id: str) -> rx.event.EventSpec:
     """Move the keyboard's focus to an element once it is on the page.
 

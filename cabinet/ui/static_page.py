@@ -49,9 +49,9 @@ class PlainPage:
         """A part of the page that belongs together."""
         return Html(f'<section class="card">{"".join(parts)}</section>')
 
-    def form(self, *parts: Html, action: str = "") -> Html:
+    def form(self, *parts: Html, action: str = "", has_files: bool = False) -> Html:
         """A form that posts to `action`, or to the page's own address with its query."""
-        return self._form(action, "", *parts)
+        return self._form(action, ' enctype="multipart/form-data"' if has_files else "", *parts)
 
     def starred_form(self, *parts: Html, action: str) -> Html:
         """A form whose labels have an asterisk where something is required."""
@@ -123,6 +123,20 @@ class PlainPage:
         else:
             control = f'<div class="password">{self._input(field.name, field.hint, given)}</div>'
         return self._field(field.name, field.label, field.hint, control)
+
+    def text_area(self, name: str, label: Text, value: str, *, max_length: int) -> Html:
+        """An input of a few lines, with what was typed, and what is wrong with it."""
+        given = _written({"maxlength": str(max_length)} | self._described(name, None))
+        control = (
+            f'<textarea id="{name}" name="{name}" class="input" rows="6"{given}>'
+            f"\n{escape(value)}</textarea>"
+        )
+        return self._field(name, label, None, control)
+
+    def file_input(self, name: str, label: Text, hint: Text, *, accept: str) -> Html:
+        """An input of several files, and what is wrong with them."""
+        given = {"type": "file", "accept": accept, "multiple": ""}
+        return self._field(name, label, hint, self._input(name, hint, given))
 
     def read_only(self, name: str, label: Text, value: str, *, autocomplete: str) -> Html:
         """A value that cannot be changed here, as an input that browsers know."""

@@ -19,6 +19,22 @@ SWITCH_CONTRACT: Final = Text(ru="Сменить договор", kk="Шартт
 ACCOUNT: Final = Text(ru="Лицевой счёт", kk="Жеке шот", en="Personal account")
 
 PERSONAL: Final = Text(ru="Личные данные", kk="Жеке деректер", en="Personal data")
+REQUESTS: Final = Text(ru="Обращения", kk="Өтініштер", en="Requests")
+# Links to a new request from where the thought of it is.
+REQUEST_ABOUT_METER: Final = Text(
+    ru="Обращение по водомеру", kk="Су есептегіш бойынша өтініш", en="Request about a meter"
+)
+REQUEST_ABOUT_READING: Final = Text(
+    ru="Написать в водоканал", kk="Су арнасына жазу", en="Write to the utility"
+)
+REQUEST_RECALCULATION: Final = Text(
+    ru="Попросить перерасчёт", kk="Қайта есептеуді сұрау", en="Ask for a recalculation"
+)
+REQUEST_ABOUT_STATEMENT: Final = Text(
+    ru="Написать, с чем не согласны",
+    kk="Немен келіспейтініңізді жазу",
+    en="Write what you disagree with",
+)
 READINGS: Final = Text(
     ru="Показания приборов учёта", kk="Есепке алу аспаптарының көрсеткіштері", en="Meter readings"
 )

@@ -114,6 +114,8 @@ PAGES = {
     "/personal": "Personal data",
     "/email": "Change email",
     "/password": "Change password",
+    "/requests": "Requests",
+    "/requests/new": "New request",
     "/subscription": "Email preferences",
     "/announcements": "Announcements",
     "/profile/second-factor": "Two-factor protection",

@@ -9,6 +9,7 @@ from cabinet.billing.charges.charts.texts import LINK as CHARTS
 from cabinet.billing.charges.rules import PATH, Sort
 from cabinet.billing.charges.state import ChargesState
 from cabinet.core import formats
+from cabinet.core.enums import RequestKind
 from cabinet.core.text import LANGUAGES, Text
 from cabinet.ui import (
     Column,
@@ -30,6 +31,7 @@ from cabinet.ui import (
     message,
     on_phones,
     problems,
+    request_link,
     result,
     row,
     select_field,
@@ -38,6 +40,7 @@ from cabinet.ui import (
     text_field,
     total_row,
 )
+from cabinet.ui import texts as ui_texts
 from cabinet.web.language import Language, is_set, t
 from cabinet.web.visitor import in_contract
 
@@ -171,6 +174,7 @@ def _documents() -> rx.Component:
         _send(texts.BRIEF_SEND),
         file_link(t(texts.BILL), _document("notice.pdf")),
         link(CHARTS, "/charges/charts"),
+        _recalculation(),
         class_name="actions month-documents",
     )
 
@@ -306,7 +310,19 @@ def _row(one: Any) -> rx.Component:
         one.name,
         one.amount,
         one.under,
-        more=line_parts(rx.foreach(one.parts, lambda part: line_part(part[0], part[1]))),
+        more=rx.fragment(
+            line_parts(rx.foreach(one.parts, lambda part: line_part(part[0], part[1]))),
+            rx.el.p(_recalculation(account=one.account)),
+        ),
+    )
+
+
+def _recalculation(**about: Any) -> rx.Component:
+    return request_link(
+        ui_texts.REQUEST_RECALCULATION,
+        RequestKind.RECALCULATION,
+        period=ChargesState.period,
+        **about,
     )
 
 

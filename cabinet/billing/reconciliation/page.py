@@ -7,6 +7,7 @@ import reflex as rx
 from cabinet.billing.reconciliation import texts
 from cabinet.billing.reconciliation.rules import LONGEST_COMMENT
 from cabinet.billing.reconciliation.state import ReconciliationState
+from cabinet.core.enums import RequestKind
 from cabinet.core.text import Text
 from cabinet.ui import (
     Column,
@@ -26,6 +27,7 @@ from cabinet.ui import (
     notice,
     on_phones,
     problems,
+    request_link,
     result,
     row,
     skeleton,
@@ -33,6 +35,7 @@ from cabinet.ui import (
     text_area,
     text_field,
 )
+from cabinet.ui import texts as ui_texts
 from cabinet.web.language import shown, t
 
 _BETWEEN: Final = " · "
@@ -231,6 +234,14 @@ def _answer() -> rx.Component:
     return card(
         rx.el.h2(t(texts.ANSWER)),
         rx.el.p(t(texts.ANSWER_HELP), class_name="hint"),
+        rx.el.p(
+            request_link(
+                ui_texts.REQUEST_ABOUT_STATEMENT,
+                RequestKind.RECONCILIATION,
+                since=ReconciliationState.first_day,
+                to=ReconciliationState.last_day,
+            )
+        ),
         rx.cond(
             ReconciliationState.latest != "",
             rx.el.div(

@@ -412,6 +412,11 @@ HELP: Final = (
         " since.",
     ),
     Text(
+        ru="Записать обращения абонентов: все или изменённые с какого-то момента.",
+        kk="Абоненттердің өтініштерін жазу: бәрін немесе бір сәттен бері өзгергендерін.",
+        en="Write what customers ask for: all requests, or those that changed since a moment.",
+    ),
+    Text(
         ru="Месяц ГГГГ-ММ, когда они даны",
         kk="Олар берілген ай ЖЖЖЖ-АА",
         en="Month YYYY-MM in which they were given",

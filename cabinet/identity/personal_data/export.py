@@ -26,6 +26,7 @@ from cabinet.models import (
     Charge,
     ConsentText,
     Contract,
+    CustomerRequest,
     LedgerEntry,
     Membership,
     Meter,
@@ -33,6 +34,8 @@ from cabinet.models import (
     Recipient,
     ReconciliationAnswer,
     RecoveryCode,
+    RequestFile,
+    RequestMessage,
     Staff,
     Submission,
     SubmittedReading,
@@ -52,6 +55,9 @@ _SECRETS: Final = frozenset({"public_id", "password_hash", "second_factor", "sec
 _OF_MEMBERSHIPS: Final = frozenset({"approved_at", *Subscription})
 _COLLEAGUES: Final = frozenset({"granted_by", "ended_by"})
 _OF_STAFF: Final = frozenset({"staff_id", "subject", "reason"})
+_OF_REQUESTS: Final = frozenset(
+    {"meter_id", "changes", "taken_by", "changed_by", "is_former", "is_untold", "told_at"}
+)
 _FROM_WHERE: Final = frozenset({"address", "device"})
 # What else billing holds of a contract, for whose role permits no more than its number.
 _CONTRACT_DATA: Final = frozenset({"payer", "bin_iin", "email", "phone", "address"})
@@ -127,6 +133,7 @@ def _of_contract(session: Session, who: SignedIn) -> Iterator[Section]:
 def _of_person(session: Session, who: SignedIn) -> Iterator[Section]:
     user = who.user_id
     yield Section("readings-sent", _sent(session, who))
+    yield Section("requests", _requests(session, user))
     yield Section(
         "letters",
         _own(
@@ -154,6 +161,41 @@ def _own(
     every = statement.execution_options(yield_per=_AT_ONCE)
     for record in session.exec(every, params=ownership.own(who)):
         yield _row(record, leave)
+
+
+def _requests(session: Session, user_id: int) -> Iterator[Row]:
+    """The requests that the person opened, with what they and the utility wrote in them.
+
+    What colleagues wrote is not theirs, and what the utility notes for itself is in no export.
+    """
+    own = select(CustomerRequest).where(CustomerRequest.user_id == user_id)
+    every = own.order_by(col(CustomerRequest.id)).execution_options(yield_per=_AT_ONCE)
+    for request in session.exec(every):
+        yield {
+            "number": request.id,
+            **_row(request, _OF_REQUESTS),
+            "messages": _written_in(session, request, user_id),
+        }
+
+
+def _written_in(session: Session, request: CustomerRequest, user_id: int) -> list[Row]:
+    names: dict[int, list[str]] = {}
+    for file in session.exec(select(RequestFile).where(RequestFile.request_id == request.id)):
+        names.setdefault(file.message_id, []).append(file.name)
+    messages = select(RequestMessage).where(
+        RequestMessage.request_id == request.id,
+        (col(RequestMessage.user_id) == user_id) | col(RequestMessage.user_id).is_(None),
+    )
+    return [
+        {
+            "by_utility": one.user_id is None,
+            "sent_at": one.sent_at,
+            "state": one.state,
+            "words": one.words,
+            "files": names.get(one.id or 0, []),
+        }
+        for one in session.exec(messages.order_by(col(RequestMessage.id)))
+    ]
 
 
 def _journal(session: Session, user_id: int) -> Iterator[Row]:

@@ -24,7 +24,7 @@ from cabinet.identity.erasure import erase_profile
 from cabinet.identity.release import texts
 from cabinet.identity.release.letters import closed_letter, ended_letter, free_letter
 from cabinet.mail.outbox import queue
-from cabinet.models import Contract, Membership, ReadingDraft, Submission, User
+from cabinet.models import Contract, CustomerRequest, Membership, ReadingDraft, Submission, User
 from cabinet.security import audit
 from cabinet.security.audit import COMMAND, Action, Actor
 from cabinet.security.memberships import end, lives
@@ -129,6 +129,11 @@ def _forget_what_was_typed(session: Session, contract_ids: Sequence[int]) -> Non
         update(Submission)
         .where(col(Submission.contract_id).in_(contract_ids))
         .values(is_former=True, first_values=0)
+    )
+    session.execute(
+        update(CustomerRequest)
+        .where(col(CustomerRequest.contract_id).in_(contract_ids))
+        .values(is_former=True, is_untold=False)
     )
 
 

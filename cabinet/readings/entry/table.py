@@ -22,9 +22,11 @@ from cabinet.ui import (
     local_button,
     message,
     open_dialog,
+    request_link,
     row,
     select_field,
 )
+from cabinet.ui import texts as ui_texts
 from cabinet.web.language import is_set, shown, t
 
 _COLUMNS: Final = (
@@ -211,7 +213,14 @@ def _status(meter: Any) -> rx.Component:
 
 
 def _rejection(meter: Any) -> rx.Component:
-    return rx.cond(meter.rejection, rx.el.p(meter.rejection, class_name="rejection"))
+    return rx.cond(
+        meter.rejection,
+        rx.el.div(
+            rx.el.p(meter.rejection),
+            request_link(ui_texts.REQUEST_ABOUT_READING, meter=meter.field),
+            class_name="rejection",
+        ),
+    )
 
 
 def _state_of(status: ReadingStatus) -> rx.Component:

@@ -22,11 +22,13 @@ from cabinet.ui import (
     message,
     on_phones,
     problems,
+    request_link,
     row,
     select_field,
     skeleton,
     text_field,
 )
+from cabinet.ui import texts as ui_texts
 from cabinet.web.language import is_set, shown, t
 
 _BETWEEN: Final = " · "
@@ -88,6 +90,7 @@ def _history() -> rx.Component:
                 ),
             ),
         ),
+        rx.el.p(request_link(ui_texts.REQUEST_ABOUT_METER, meter=HistoryState.meter)),
         actions(download(texts.DOWNLOAD, "/documents/readings-history.xlsx")),
         rx.cond(HistoryState.large, large_file_hint()),
     )

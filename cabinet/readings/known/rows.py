@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, or_, select
 from sqlmodel import Session, col
 
 from cabinet.core.clock import local_day
@@ -57,6 +57,8 @@ def is_known(period: Any, day: Any) -> ColumnElement[bool]:
         col(KnownMeter.period) == period,
         col(KnownMeter.known_on) <= day,
         col(KnownMeter.good_until) >= day,
+        # Rows of a version that knew no quartiles are computed anew.
+        or_(col(KnownMeter.usual_m3).is_(None), col(KnownMeter.usual_low_m3).is_not(None)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import case, exists, func, literal_column, select
 from sqlmodel import Session, col
 
+from cabinet.contact.requests.counts import open_ones
 from cabinet.core.clock import local_day
 from cabinet.core.enums import MeterStatus
 from cabinet.core.period import Period
@@ -69,6 +70,7 @@ class Overview:
     before: Sent
     held: Waiting
     registrations: Waiting
+    requests: Waiting
     failing: Waiting
     charged: Period
     has_charges: bool
@@ -83,6 +85,7 @@ def overview(session: Session, *, who: StaffMember, now: datetime) -> Overview:
     held, registrations = held_since(session), waiting_since(session)
     failed = failing(session, since=now - GIVEN_UP_TOLD)
     charged = Period.of(today).previous
+    requests = open_ones(session, today)
     return Overview(
         window=window,
         all=_readable(session),
@@ -92,6 +95,7 @@ def overview(session: Session, *, who: StaffMember, now: datetime) -> Overview:
         registrations=(
             Waiting(registrations.count, registrations.first_at) if registrations else Waiting()
         ),
+        requests=Waiting(requests.count, requests.first_at),
         failing=Waiting(failed.count, failed.first_at) if failed else Waiting(),
         charged=charged,
         has_charges=_has_charges(session, charged),

@@ -116,6 +116,7 @@ def _tiles(found: Overview, moment: datetime) -> list[_Told]:
             "/registrations",
             Permission.REGISTRATIONS_SEE,
         ),
+        (texts.REQUESTS, found.requests, "/requests", Permission.REQUESTS_SEE),
         (texts.FAILING, found.failing, "/letters", Permission.LETTERS_SEE),
     )
     tiles = [

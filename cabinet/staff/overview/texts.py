@@ -38,6 +38,7 @@ HELD: Final = Text(ru="Показания на проверке", kk="Тексе
 REGISTRATIONS: Final = Text(
     ru="Регистрации ждут одобрения", kk="Мақұлдауды күтетін тіркелулер", en="Registrations to check"
 )
+REQUESTS: Final = Text(ru="Открытые обращения", kk="Ашық өтініштер", en="Open requests")
 FAILING: Final = Text(ru="Письма с ошибкой", kk="Қатесі бар хаттар", en="Failing letters")
 CHARGES: Final = Text(ru="Начисления за {month}", kk="{month} есептеулері", en="Charges of {month}")
 NONE_YET: Final = Text(ru="нет", kk="жоқ", en="none")

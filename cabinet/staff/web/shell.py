@@ -18,6 +18,7 @@ MENU: Final[tuple[tuple[Text, str, Permission], ...]] = (
     (texts.OVERVIEW, FIRST_PATH, Permission.OVERVIEW),
     (texts.HELD, "/held", Permission.READINGS_SEE),
     (texts.READINGS, "/readings", Permission.READINGS_SEE),
+    (texts.REQUESTS, "/requests", Permission.REQUESTS_SEE),
     (texts.CUSTOMERS, "/customers", Permission.CUSTOMERS_SEE),
     (texts.REGISTRATIONS, "/registrations", Permission.REGISTRATIONS_SEE),
     (texts.IMPORTS, "/imports", Permission.IMPORTS_SEE),

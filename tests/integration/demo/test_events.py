@@ -75,6 +75,7 @@ LETTERS = Counter(
         "reminder": 1,
         "verification": 1,
         "receipt": 1,
+        "request": 3,
         "report": 2,
         "decisions": 2,
         "announcement": 1,

@@ -8,18 +8,26 @@ from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
 from cabinet.identity.erasure import erase_profile
-from cabinet.models import OneTimeCode, RecoveryCode, UserSession
+from cabinet.models import (
+    OneTimeCode,
+    RecoveryCode,
+    UserSession,
+)
 from tests.cast import NOW, Cast
 
 ERASED: Final[tuple[Any, ...]] = (OneTimeCode, RecoveryCode, UserSession)
-# The journal, what was sent and answered for the contract, letters without address and content, and
-# the keys of what was announced: nothing of it tells who the customer was.
+# The journal, what was sent and answered for the contract, letters without address and content,
+# requests without what was written in them and without files, and the keys of what was announced:
+# nothing of it tells who the customer was.
 KEPT: Final = {
     "audit_entry",
     "outbox_letter",
     "membership",
     "reconciliation_answer",
     "submission",
+    "customer_request",
+    "request_message",
+    "request_file",
     "announcement",
 }
 

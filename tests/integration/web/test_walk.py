@@ -48,6 +48,9 @@ ROUTES = {
     "/documents/readings-history.xlsx": Act.READINGS,
     "/documents/readings-template.xlsx": Act.READINGS,
     "/readings/file": Act.READINGS,
+    "/documents/request-file": Act.REQUESTS,
+    "/requests/send": Act.REQUESTS,
+    "/requests/write": Act.REQUESTS,
     "/profile/export.zip": Act.OWN,
 }
 PEOPLE = ("owner", "accountant", "meter reader", "former member", "stranger")

@@ -11,7 +11,7 @@ _ALL = frozenset(Act)
 _TABLE = {
     Role.OWNER: _ALL,
     Role.ACCOUNTANT: _ALL - {Act.GIVE_ACCESS},
-    Role.METER_READER: {Act.READINGS, Act.METERS, Act.OWN},
+    Role.METER_READER: {Act.READINGS, Act.REQUESTS, Act.METERS, Act.OWN},
     None: {Act.OWN},
 }
 

@@ -261,6 +261,50 @@ _WORDS: Final[Mapping[str, Text]] = {
         kk="Су арнасы хатты жіберуді тоқтатты",
         en="The utility cancelled an email",
     ),
+    Action.REQUEST_OPENED: Text(
+        ru="Открыто обращение", kk="Өтініш ашылды", en="A request was opened"
+    ),
+    Action.REQUEST_WRITTEN: Text(
+        ru="Написано в обращении", kk="Өтінішке жазылды", en="A request was written to"
+    ),
+    Action.REQUEST_RATED: Text(
+        ru="Обращение оценено", kk="Өтініш бағаланды", en="A request was rated"
+    ),
+    Action.REQUEST_TAKEN: Text(
+        ru="Водоканал взял обращение в работу",
+        kk="Су арнасы өтінішті жұмысқа алды",
+        en="The utility took a request",
+    ),
+    Action.REQUEST_ANSWERED: Text(
+        ru="Водоканал ответил на обращение",
+        kk="Су арнасы өтінішке жауап берді",
+        en="The utility answered a request",
+    ),
+    Action.REQUEST_ASKED: Text(
+        ru="Водоканал задал вопрос по обращению",
+        kk="Су арнасы өтініш бойынша сұрақ қойды",
+        en="The utility asked about a request",
+    ),
+    Action.REQUEST_DONE: Text(
+        ru="Водоканал выполнил обращение",
+        kk="Су арнасы өтінішті орындады",
+        en="The utility completed a request",
+    ),
+    Action.REQUEST_REFUSED: Text(
+        ru="Водоканал отказал по обращению",
+        kk="Су арнасы өтініштен бас тартты",
+        en="The utility refused a request",
+    ),
+    Action.REQUEST_NOTED: Text(
+        ru="Сотрудник сделал заметку к обращению",
+        kk="Қызметкер өтінішке белгі қосты",
+        en="One of the utility's people noted something about a request",
+    ),
+    Action.REQUEST_FILE_TAKEN: Text(
+        ru="Водоканал открыл файл обращения",
+        kk="Су арнасы өтініштің файлын ашты",
+        en="The utility took a file of a request",
+    ),
     Action.LIST_TAKEN: Text(
         ru="Сотрудник скачал список",
         kk="Қызметкер тізімді жүктеп алды",

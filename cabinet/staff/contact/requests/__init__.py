@@ -1,0 +1,1 @@
+"""«Обращения» on the utility's side: taken, answered, closed."""
