@@ -47,8 +47,10 @@ STAFF_FEATURES: Final[dict[str, tuple[str, ...]]] = {
     "cabinet.staff.customers.registrations": (),
     "cabinet.staff.outbox": (),
     "cabinet.staff.people": (),
+    "cabinet.staff.people.keys": ("keys",),
     "cabinet.staff.journal": (),
     "cabinet.staff.runs": ("run-job",),
     "cabinet.staff.imports": (),
+    "cabinet.staff.api": (),
     "cabinet.staff.notices": (),
 }

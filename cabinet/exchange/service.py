@@ -31,7 +31,7 @@ from cabinet.documents.tables.cells import (
 from cabinet.documents.tables.limits import BrokenRow
 from cabinet.documents.tables.reader import Table, open_table
 from cabinet.exchange import texts, writing
-from cabinet.exchange.decisions import news_of, tell
+from cabinet.exchange.decisions import changed_by, news_of, tell
 from cabinet.exchange.imported import NOBODY, Imported, Watch
 from cabinet.exchange.kinds import Column, Kind, Reference
 from cabinet.exchange.owners import (
@@ -282,8 +282,9 @@ def _import_at_once(
         imported = _compared(connection, staged, replace(read, new_owners=owners), order)
         if order.is_carried_out(imported):
             order.watch.write(connection, imported)
+            changed = changed_by(connection, staged)
             staged.apply(connection, order.now)
-            tell(connection, news, order.now)
+            tell(connection, news, changed, order.now)
             release_all(connection, staged, owners, order.now)
             connection.execute(insert(RUNS), order.run(imported))
     return imported

@@ -2,9 +2,11 @@
 
 from cabinet.models.billing import (
     BilledReading,
+    ChangeCount,
     Charge,
     KnownMeter,
     LedgerEntry,
+    ReadingChange,
     ReadingDraft,
     ReconciliationAnswer,
     Submission,
@@ -25,7 +27,7 @@ from cabinet.models.people import (
     UserSession,
 )
 from cabinet.models.runs import Run
-from cabinet.models.staff import Staff, StaffSession
+from cabinet.models.staff import ApiAnswer, ApiKey, Staff, StaffSession
 from cabinet.models.supply import (
     Contract,
     Meter,
@@ -34,8 +36,11 @@ from cabinet.models.supply import (
 
 __all__ = [
     "Announcement",
+    "ApiAnswer",
+    "ApiKey",
     "AuditEntry",
     "BilledReading",
+    "ChangeCount",
     "Charge",
     "ConsentText",
     "Contract",
@@ -48,6 +53,7 @@ __all__ = [
     "OneTimeCode",
     "OutboxLetter",
     "OwnershipOffer",
+    "ReadingChange",
     "ReadingDraft",
     "Recipient",
     "ReconciliationAnswer",

@@ -210,6 +210,12 @@ class Budget(Enum):
     UNKNOWN_LOGINS = "1000/hour"  # of all addresses together: entries in the audit trail
     UNSUBSCRIBING = "120/minute; 2000/hour"  # large mail services click for many customers
     WEBSOCKETS = "300/10 seconds; 1200/minute"  # each page that is opened takes one
+    API_CALLS = "600/minute"  # of a key
+    API_POSTS = "600/hour"  # of a key: its first answers are kept for two days
+    API_CONTRACTS = "1200/hour; 10000/day"  # of a key, so that it does not list a city
+    API_UNKNOWN_CONTRACTS = "60/hour"  # of a key
+    FAILED_KEYS = "60/hour"
+    FAILED_KEYS_OF_PREFIX = "20/hour"  # of keys that begin alike; the right one is not refused
     FILES = "40/hour"  # of a contract; each may take three seconds of a processor
 
     def limits(self, factor: int = 1) -> list[RateLimitItem]:
@@ -239,6 +245,35 @@ def spend_of_contract(budget: Budget, contract_id: int, said: Text) -> None:
     """Take one from a contract's budget, or refuse with what is `said` of the `{minutes}` left."""
     _check(budget.limits(), budget, f"contract {contract_id}", said)
     _note(budget.limits(), budget, f"contract {contract_id}")
+
+
+def seconds_left(budget: Budget, whose: str) -> int:
+    """How long a budget of somebody lasts no more; 0 where there is something left."""
+    over = [one for one in budget.limits() if not counters().has_left(one, (budget.name, whose))]
+    return max((_left(one, budget, whose) for one in over), default=0)
+
+
+def seconds_of_address(budget: Budget, address: str) -> int:
+    """`seconds_left` of the networks that an address belongs to."""
+    waits = [
+        _left(limit, budget, network)
+        for network, factor in networks_of(address).items()
+        for limit in budget.limits(factor)
+        if not counters().has_left(limit, (budget.name, network))
+    ]
+    return max(waits, default=0)
+
+
+def take_of(budget: Budget, whose: str) -> int:
+    """Take one from a budget of somebody; how many seconds to wait where nothing was left."""
+    if wait := seconds_left(budget, whose):
+        return wait
+    _note(budget.limits(), budget, whose)
+    return 0
+
+
+def _left(limit: RateLimitItem, budget: Budget, whose: str) -> int:
+    return max(1, int(counters().ends_at(limit, (budget.name, whose)) - time()) + 1)
 
 
 def take_shared(budget: Budget) -> bool:
