@@ -161,11 +161,15 @@ def _empty(column: Column) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """The options of an import: check only, refuse warnings, accept many changes of owner."""
+    """The options of an import: check only, refuse warnings, accept many changes of owner.
+
+    It waits for another import `patience_s` seconds at most.
+    """
 
     dry_run: bool = False
     strict: bool = False
     confirm_owners: bool = False
+    patience_s: float = 600
 
 
 USUAL: Final = Mode()
@@ -243,7 +247,7 @@ def _import_table(
     header, bad = _header(kind, columns, table.heading)
     if bad:
         return Imported(kind.name, ignored_columns=header.ignored, bad_rows=bad)
-    with turn_of_imports(database):
+    with turn_of_imports(database, patience=order.mode.patience_s):
         finish_cut_off(database)
         with importing(database) as connection:
             staged, read = _read(connection, header, table, order)

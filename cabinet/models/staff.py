@@ -58,8 +58,8 @@ class ApiKey(Table, table=True):
     """A key by which a program uses the API, until it expires or is revoked.
 
     The key itself is shown once; `digest` is keyed, and `prefix` are its first eight characters
-    after `cab_`, by which it is looked up. It may do what its `scopes` name, and from the `networks`
-    alone where there are any; both are lists with commas, and never change.
+    after `cab_`, by which it is looked up. It may do what its `scopes` name, and from the
+    `networks` alone where there are any; both are lists with commas, and never change.
     """
 
     id: int | None = Field(default=None, primary_key=True)

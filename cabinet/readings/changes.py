@@ -76,4 +76,3 @@ def _held_count(session: Session) -> ChangeCount:
     session.execute(added.values(name=_READINGS, value=0).on_conflict_do_nothing())
     held = select(ChangeCount).where(col(ChangeCount.name) == _READINGS).with_for_update()
     return session.scalars(held.execution_options(populate_existing=True)).one()
-

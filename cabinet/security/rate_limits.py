@@ -213,8 +213,8 @@ class Budget(Enum):
     API_CALLS = "600/minute"  # of a key
     API_POSTS = "600/hour"  # of a key: its first answers are kept for two days
     API_CONTRACTS = "1200/hour; 10000/day"  # of a key, so that it does not list a city
-    API_UNKNOWN_CONTRACTS = "60/hour"  # of a key
-    FAILED_KEYS = "60/hour"
+    API_UNKNOWN_CONTRACTS = "50/hour"  # of a key
+    FAILED_KEYS = "60/hour; 400/day"
     FAILED_KEYS_OF_PREFIX = "20/hour"  # of keys that begin alike; the right one is not refused
     FILES = "40/hour"  # of a contract; each may take three seconds of a processor
 

@@ -174,9 +174,7 @@ def _refused_to_program(file: Path, imported: Imported) -> End:
     with TextIOWrapper(made(listed), "utf-8", newline="") as text:
         rows = ((one.line, one.column, one.reason[DEFAULT_LANGUAGE]) for one in imported.bad_rows)
         table_csv(("line", "column", "reason"), rows, text)
-    return End(
-        RunState.REFUSED, _report(imported, texts.HAS_ERRORS, (LIST,)), _figures(imported)
-    )
+    return End(RunState.REFUSED, _report(imported, texts.HAS_ERRORS, (LIST,)), _figures(imported))
 
 
 def _figures(imported: Imported) -> dict[str, int]:

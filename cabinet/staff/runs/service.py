@@ -78,6 +78,7 @@ class ShownRun:
     can_cancel: bool
     can_start_again: bool
     report: Report
+    dry_run: bool = False
 
     @property
     def unchanged(self) -> int:
@@ -185,6 +186,7 @@ def _row(session: Session, run: Run, state: RunState, login: str, second: str) -
         can_cancel=_can_cancel(session, run, state),
         can_start_again=state is RunState.BROKEN,
         report=report_of(run.report),
+        dry_run=state is RunState.CHECKED or not run.is_checked,
     )
 
 

@@ -110,4 +110,3 @@ def note_refused(
             subject=f"{MARK}{prefix}",
             detail=verdict.value,
         )
-

@@ -29,9 +29,7 @@ TOO_MANY_KEYS: Final = Text(
     kk="Қолданыстағы кілттер саны {most}; алдымен қажетсіздерін қайтарып алыңыз.",
     en="There are {most} keys already; first revoke those that nobody needs.",
 )
-NO_SUCH_KEY: Final = Text(
-    ru="Такого ключа нет.", kk="Мұндай кілт жоқ.", en="There is no such key."
-)
+NO_SUCH_KEY: Final = Text(ru="Такого ключа нет.", kk="Мұндай кілт жоқ.", en="There is no such key.")
 LETTER: Final = Text(ru="Ключи API", kk="API кілттері", en="API keys")
 LETTER_ADDED: Final = Text(
     ru="Создан ключ API {key} «{name}»: {scopes}. Действует до {until}. Создал: {by}.",
@@ -61,9 +59,7 @@ UNTIL: Final = Text(ru="Действует до", kk="Жарамдылық ме�
 STATE: Final = Text(ru="Состояние", kk="Күйі", en="State")
 ACTION: Final = Text(ru="Действие", kk="Әрекет", en="Action")
 NEVER: Final = Text(ru="не было", kk="болған жоқ", en="never")
-EVERYWHERE: Final = Text(
-    ru="как у сотрудников", kk="қызметкерлердегідей", en="those of the staff"
-)
+EVERYWHERE: Final = Text(ru="как у сотрудников", kk="қызметкерлердегідей", en="those of the staff")
 STATES: Final = {
     "lives": Text(ru="действует", kk="жарамды", en="good"),
     "expired": Text(ru="истёк", kk="мерзімі өткен", en="expired"),
@@ -103,9 +99,7 @@ LISTED: Final = Text(
     en="{key}  {name}  {state}  until {until}  {scopes}  networks: {networks}  last used: {used}",
 )
 SCOPE_WORDS: Final = {
-    "import:contracts": Text(
-        ru="загружать договоры", kk="шарттарды жүктеу", en="import contracts"
-    ),
+    "import:contracts": Text(ru="загружать договоры", kk="шарттарды жүктеу", en="import contracts"),
     "import:recipients": Text(
         ru="загружать получателей", kk="алушыларды жүктеу", en="import recipients"
     ),
@@ -124,9 +118,7 @@ SCOPE_WORDS: Final = {
     "import:reading-status": Text(
         ru="отвечать о показаниях", kk="көрсеткіштер туралы жауап беру", en="decide about readings"
     ),
-    "export:readings": Text(
-        ru="забирать показания", kk="көрсеткіштерді алу", en="take readings"
-    ),
+    "export:readings": Text(ru="забирать показания", kk="көрсеткіштерді алу", en="take readings"),
     "export:reconciliations": Text(
         ru="забирать ответы на акты сверки",
         kk="салыстыру актілеріне жауаптарды алу",
