@@ -55,6 +55,7 @@ STAFF: Final = {
     "staff-letters": "/letters",
     "staff-journal": "/journal",
     "staff-people": "/people",
+    "staff-keys": "/keys",
     "staff-own": "/own",
 }
 ON_A_PHONE: Final = ("home", "readings", "balance", "staff-overview", "staff-held")

@@ -41,14 +41,6 @@ LETTER_REVOKED: Final = Text(
     kk="{key} «{name}» API кілті қайтарып алынды. Қайтарып алған: {by}.",
     en="The API key {key} “{name}” was revoked by: {by}.",
 )
-LETTER_EXPIRES: Final = Text(
-    ru="Ключ API {key} «{name}» действует до {until}. Создайте новый заранее: после этого "
-    "программа не сможет обмениваться данными.",
-    kk="{key} «{name}» API кілті {until} дейін жарамды. Жаңасын алдын ала жасаңыз: одан кейін "
-    "бағдарлама деректер алмаса алмайды.",
-    en="The API key {key} “{name}” is good until {until}. Make a new one in time: after that the "
-    "program cannot exchange data.",
-)
 LIST: Final = Text(ru="Список ключей", kk="Кілттер тізімі", en="List of keys")
 NAME: Final = Text(ru="Программа", kk="Бағдарлама", en="Program")
 KEY: Final = Text(ru="Начало ключа", kk="Кілттің басы", en="Key begins with")
