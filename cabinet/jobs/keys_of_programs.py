@@ -11,7 +11,7 @@ from cabinet.core.enums import StaffRole
 from cabinet.core.settings import settings
 from cabinet.core.text import language_of
 from cabinet.jobs import texts
-from cabinet.mail.layout import Paragraph, compose
+from cabinet.mail.layout import Block, Paragraph, compose
 from cabinet.mail.outbox import queue
 from cabinet.models import ApiAnswer, ApiKey, Staff
 
@@ -52,7 +52,7 @@ def _tell(session: Session, key: ApiKey, now: datetime) -> None:
     ).all()
     for admin in admins:
         language = language_of(admin.language)
-        blocks = [Paragraph(said)]
+        blocks: list[Block] = [Paragraph(said)]
         queue(session, compose(_KIND, admin.email, language, texts.KEYS, blocks), now=now)
 
 

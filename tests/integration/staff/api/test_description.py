@@ -55,7 +55,7 @@ schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", nearby)
     derandomize=True,
     database=None,
     phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_each_call_answers_as_it_is_described(
     case: Case, key: str, monkeypatch: pytest.MonkeyPatch
