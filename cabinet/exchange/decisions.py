@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from cabinet.core.enums import ReadingStatus
 from cabinet.exchange.staging import Staged
-from cabinet.readings.changes import note_decided
+from cabinet.readings.decisions.changes import note_decided
 from cabinet.readings.decisions.service import tell_decisions
 
 

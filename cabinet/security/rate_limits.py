@@ -12,6 +12,7 @@ all what failed, and the numbers are large.
 
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
+from math import ceil
 from time import time
 from typing import Final
 
@@ -273,7 +274,8 @@ def take_of(budget: Budget, whose: str) -> int:
 
 
 def _left(limit: RateLimitItem, budget: Budget, whose: str) -> int:
-    return max(1, int(counters().ends_at(limit, (budget.name, whose)) - time()) + 1)
+    """How many seconds there are until a limit is whole again."""
+    return max(1, ceil(counters().ends_at(limit, (budget.name, whose)) - time()))
 
 
 def take_shared(budget: Budget) -> bool:
@@ -289,8 +291,7 @@ def forget_addresses() -> None:
 def _check(limits: list[RateLimitItem], budget: Budget, whose: str, said: Text) -> None:
     for limit in limits:
         if not counters().has_left(limit, (budget.name, whose)):
-            left = counters().ends_at(limit, (budget.name, whose)) - time()
-            raise _too_many(left, said)
+            raise _too_many(_left(limit, budget, whose), said)
 
 
 def _note(limits: list[RateLimitItem], budget: Budget, whose: str) -> None:

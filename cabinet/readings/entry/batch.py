@@ -13,7 +13,7 @@ from cabinet.core.enums import ReadingStatus, Source
 from cabinet.core.period import Period
 from cabinet.db import sql
 from cabinet.models import Submission, SubmittedReading
-from cabinet.readings.changes import note_sent
+from cabinet.readings.decisions.changes import note_sent
 from cabinet.readings.plausibility import Value, note
 from cabinet.security.ownership import refuse_look
 from cabinet.security.sessions import SignedIn

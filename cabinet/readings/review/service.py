@@ -14,7 +14,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.folding import fold, the_one
 from cabinet.models import Contract, Meter, Submission, SubmittedReading
 from cabinet.readings.accepted_readings import is_corrected, newest_accepted
-from cabinet.readings.changes import note_decided
+from cabinet.readings.decisions.changes import note_decided
 from cabinet.readings.decisions.service import tell_decisions
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.review import texts

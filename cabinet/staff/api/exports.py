@@ -15,7 +15,7 @@ from cabinet.core.crypto import digest
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.exchange import export, reconciliations
-from cabinet.readings.changes import MOST_AT_ONCE, has_unnumbered, number_changes
+from cabinet.readings.decisions.changes import MOST_AT_ONCE, has_unnumbered, number_changes
 from cabinet.staff.api import schemas, streams, texts
 from cabinet.staff.api.asking import asker, note_taken, place_of
 from cabinet.staff.api.problem import Problem

@@ -47,7 +47,7 @@ _EXAMPLE: Final = {
     "contract": "123",
     "date": "2026-11-20",
     "kind": "payment",
-    "document": "Платёж 77",
+    "document": "PAY-77",
     "credit": "1234.56",
 }
 _DRY_RUN: Any = Query(default=False, description="Check only, write nothing")

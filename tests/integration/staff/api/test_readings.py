@@ -15,7 +15,7 @@ from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.exchange.export import changed_readings
 from cabinet.models import ReadingChange
-from cabinet.readings.changes import number_changes
+from cabinet.readings.decisions.changes import number_changes
 from cabinet.readings.review.service import accept
 from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.staff.api.programs import MONTH, client_of, make_key, send
