@@ -29,11 +29,11 @@ def upgrade() -> None:
         "ALTER TABLE audit_entry ADD COLUMN key_id INTEGER "
         "CONSTRAINT fk_audit_entry_key_id REFERENCES api_key (id)"
     )
+    op.execute(
+        "ALTER TABLE run ADD COLUMN key_id INTEGER CONSTRAINT fk_run_key_id REFERENCES api_key (id)"
+    )
     with op.batch_alter_table("run", schema=None) as batch_op:
         batch_op.alter_column("staff_id", existing_type=sa.Integer(), nullable=True)
-        batch_op.add_column(sa.Column("key_id", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(op.f("fk_run_key_id"), "api_key", ["key_id"], ["id"])
-    op.create_index(op.f("ix_run_key_id"), "run", ["key_id"])
 
 
 def _make_keys() -> None:
@@ -108,7 +108,6 @@ def downgrade() -> None:
         " WHERE run_id IN (SELECT id FROM run WHERE staff_id IS NULL)"
     )
     op.execute("DELETE FROM run WHERE staff_id IS NULL")
-    op.drop_index(op.f("ix_run_key_id"), table_name="run")
     with op.batch_alter_table("run", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("fk_run_key_id"), type_="foreignkey")
         batch_op.drop_column("key_id")

@@ -45,7 +45,7 @@ class Run(Table, table=True):
     sha256: str = Field(default="", max_length=64)
     # Who began it: somebody of the utility's people, or a program with a key.
     staff_id: int | None = Field(default=None, foreign_key="staff.id", index=True)
-    key_id: int | None = Field(default=None, foreign_key="api_key.id", index=True)
+    key_id: int | None = Field(default=None, foreign_key="api_key.id")
     confirmed_by: int | None = Field(default=None, foreign_key="staff.id")
     state: str = Field(max_length=20)
     phase: str = Field(default="", max_length=20)

@@ -47,7 +47,7 @@ def keys_page() -> rx.Component:
         side_texts.KEYS,
         result(state.success),
         problems(state.errors, state.problem),
-        rx.cond(state.new_key != "", card(rx.el.pre(state.new_key, id="new-key", tab_index=0))),
+        rx.cond(state.new_key != "", card(rx.el.p(rx.el.code(state.new_key, id="new-key")))),
         rx.cond(
             state.is_loaded,
             rx.fragment(_list(), rx.cond(_CHANGES, _new())),
