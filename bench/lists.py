@@ -107,13 +107,13 @@ def asked_of(who: StaffMember) -> dict[str, Callable[[Session], object]]:
             session, who=who, query=ListQuery({"registered": "no"})
         ),
         "customers found": lambda session: customers(
-            session, who=who, query=ListQuery(), typed="достык 99999"
+            session, who=who, query=ListQuery(typed="достык 99999")
         ),
         "registrations": lambda session: waiting(session, who=who, query=ListQuery()),
         "registrations, first line": lambda session: waited(session, who=who),
         "letters": lambda session: outbox.letters(session, who=who, query=ListQuery()),
         "letters by address": lambda session: outbox.letters(
-            session, who=who, query=ListQuery(), sought=outbox.Sought(to="19999@")
+            session, who=who, query=ListQuery(typed="to: 19999@")
         ),
         "letters, first line": lambda session: outbox.counts(session, who=who),
         "kinds of letters": lambda session: outbox.kinds(session, who=who),

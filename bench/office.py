@@ -26,6 +26,7 @@ from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.db.migrations import migrate
+from cabinet.readings.known.rows import keep_all_known
 from cabinet.readings.window import window_on
 from cabinet.staff.lists.query import ListQuery
 from cabinet.staff.member import StaffMember
@@ -136,6 +137,7 @@ def fill(database: Database, contracts: int, lines: int) -> None:
     if not database.is_sqlite:  # as its own job does in the background
         with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
             alone.execute(text("VACUUM ANALYZE"))
+    keep_all_known(database, now())  # as the job does
 
 
 def _open_month() -> Period:

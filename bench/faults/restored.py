@@ -30,7 +30,8 @@ from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.db.move import Figures, figures_of
-from cabinet.identity.login.authenticate import CodeAsked, Opened, give_code, give_password
+from cabinet.identity.login.authenticate import give_code, give_password
+from cabinet.identity.login.steps import CodeAsked, Opened
 from cabinet.identity.logins import open_profile
 from cabinet.identity.second_factor.service import new_secret
 from cabinet.security.audit import Origin

@@ -40,7 +40,8 @@ class KnownMeter(Table, table=True):
 
     It holds for readings of `period` on the days from `known_on` to `good_until`. The database
     deletes the row as soon as anything changes that it was computed from (migration 0015);
-    `cabinet.readings.known` computes it, and computes anew what is not here.
+    `cabinet.readings.known` computes it, and computes anew what is not here. On `differed_on`, the
+    newest such day, a reading was taken that is not the newest one's.
     """
 
     meter_id: int = Field(primary_key=True, foreign_key="meter.id", ondelete="CASCADE")
@@ -52,7 +53,10 @@ class KnownMeter(Table, table=True):
     value_m3: Decimal | None = Field(default=None, sa_type=CubicMetres)
     source: str = Field(default="", max_length=100)
     usual_m3: Decimal | None = Field(default=None, sa_type=CubicMetres)
+    usual_low_m3: Decimal | None = Field(default=None, sa_type=CubicMetres)
+    usual_high_m3: Decimal | None = Field(default=None, sa_type=CubicMetres)
     is_always_used: bool = False
+    differed_on: date | None = None
 
 
 class Submission(Table, table=True):

@@ -84,11 +84,12 @@ class Expected:
     """The consumption of a meter, from its previous reading to a day, that needs no question.
 
     More than `much_m3` is `MUCH`, more than `too_much_m3` is `TOO_MUCH`, and none at all is
-    `NOTHING` where there is always some. `usual_m3` is usual in that time, `measure_m3` what others
-    are measured by, `None` where nobody knows.
+    `NOTHING` where there is always some. From `low_m3` to `high_m3` is usual in that time,
+    `measure_m3` what others are measured by, `None` where nobody knows.
     """
 
-    usual_m3: Decimal | None
+    low_m3: Decimal | None
+    high_m3: Decimal | None
     measure_m3: Decimal | None
     too_much_m3: Decimal
     is_some: bool
@@ -178,10 +179,11 @@ def expected(row: MeterRow, day: date) -> Expected | None:
         return None
     days = (day - row.previous.taken_on).days
     months = Decimal(max(days, _MONTH)) / _MONTH
-    usual = row.usual.m3
+    usual = row.usual
     return Expected(
-        usual_m3=None if usual is None else usual * months,
-        measure_m3=None if usual is None else months * max(usual, _SMALL_M3),
+        low_m3=None if usual.low_m3 is None else usual.low_m3 * months,
+        high_m3=None if usual.high_m3 is None else usual.high_m3 * months,
+        measure_m3=None if usual.m3 is None else months * max(usual.m3, _SMALL_M3),
         too_much_m3=row.dial.turn_m3 * months / 2,
         is_some=days >= _WEEK and row.usual.is_always,
     )
@@ -214,11 +216,14 @@ def may_have_passed_zero(value: Value, *, day: date) -> bool:
 def usual_of(dial: Dial, past: Sequence[Taken]) -> Usual:
     """The usual consumption by a meter's accepted readings of `HISTORY`, in order of their days.
 
-    The volume of a month is rounded to a litre, as every volume is.
+    Volumes of a month are rounded to a litre, as every volume is.
     """
     before = stretches(dial, past)
-    a_month = usual_a_month(before)
-    return Usual(None if a_month is None else a_month.quantize(_LITRE), _always_some(before))
+    is_always, volumes = _always_some(before), usual_a_month(before)
+    if volumes is None:
+        return Usual(is_always=is_always)
+    low_m3, median_m3, high_m3 = (volume.quantize(_LITRE) for volume in volumes)
+    return Usual(median_m3, is_always, low_m3, high_m3)
 
 
 def stretches(dial: Dial, past: Sequence[Taken]) -> list[Stretch]:
@@ -235,8 +240,8 @@ def stretches(dial: Dial, past: Sequence[Taken]) -> list[Stretch]:
     return found
 
 
-def usual_a_month(before: Iterable[Stretch]) -> Decimal | None:
-    """The median of what went through in thirty days, every day counted by its stretch's average.
+def usual_a_month(before: Iterable[Stretch]) -> tuple[Decimal, Decimal, Decimal] | None:
+    """The quartiles of what went through in thirty days, a day counted by its stretch's average.
 
     `None` when less than four weeks are known.
     """
@@ -244,11 +249,16 @@ def usual_a_month(before: Iterable[Stretch]) -> Decimal | None:
     whole = sum(days for _, days in rates)
     if whole < _LEAST_HISTORY:
         return None
-    passed = accumulate(days for _, days in rates)
-    place = next(place for place, days in enumerate(passed) if days * 2 >= whole)
+    return _quartile(rates, whole, 1), _quartile(rates, whole, 2), _quartile(rates, whole, 3)
+
+
+def _quartile(rates: Sequence[tuple[Decimal, int]], whole: int, quarters: int) -> Decimal:
+    """What so many quarters of the `whole` days do not exceed, by rates of days in their order."""
+    passed = list(accumulate(days for _, days in rates))
+    place = next(place for place, days in enumerate(passed) if days * 4 >= whole * quarters)
     rate = rates[place][0]
-    halves = sum(days for _, days in rates[: place + 1]) * 2 == whole
-    return (rate + rates[place + 1][0]) / 2 if halves else rate
+    is_edge = passed[place] * 4 == whole * quarters
+    return (rate + rates[place + 1][0]) / 2 if is_edge else rate
 
 
 def _always_some(before: Iterable[Stretch]) -> bool:

@@ -34,11 +34,14 @@ class Previous:
 class Usual:
     """The consumption that is usual of a meter: the volume of a month, `None` where nobody knows.
 
-    `is_always` says that something went through it in each of its stretches of a week or more.
+    On half of the days a month's volume was between `low_m3` and `high_m3`. `is_always` says that
+    something went through it in each of its stretches of a week or more.
     """
 
     m3: Decimal | None = None
     is_always: bool = False
+    low_m3: Decimal | None = None
+    high_m3: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,13 +265,6 @@ def _entries() -> rx.Component:
     )
 
 
-def menumenu_entry(label: Text, path: str, href: Any) -> rx.Component:
-    """A line of a menu; that of the present page says so."""
-    is_here = rx.State.router.url.path == path
-    current = {"aria-current": rx.cond(is_here, "page", "false")}
-    return rx.el.li(rx.el.a(t(label), href=href, custom_attrs=current))
-
-
 def menu_entry(label: Text, path: str, href: Any) -> rx.Component:
     """A line of a menu; that of the present page says so."""
     is_here = rx.State.router.url.path == path

@@ -120,6 +120,8 @@ def test_the_bar_leads_to_three_pages_and_holds_the_whole_menu(phone: Page, serv
 def test_the_language_is_chosen_in_the_menu(phone: Page, server: Server) -> None:
     login = "vk400400"  # the choice is kept in the profile
     sign_in(phone, login, demo_password(server, login))
+    # Before the scripts are there the choice is posted, and the page that comes has its menu shut.
+    expect(phone.locator("[data-ready]")).to_be_attached()
     _bar(phone).get_by_text("Ещё").click()
     _bar(phone).get_by_role("button", name="Қазақша").click()
     kazakh = phone.get_by_role("navigation", name="Мәзір")

@@ -162,7 +162,7 @@ def test_what_a_value_means_is_said_beside_its_cell_without_the_server(
     first, second = cells.nth(0), cells.nth(1)
     page.context.set_offline(True)
     _type(first, "3.278")
-    usual = re.compile(r"^Расход 3,278\sм³\s· обычно\s\d+(,\d+)?$")
+    usual = re.compile(r"^Расход 3,278\sм³\s· обычно\s\d+(,\d+)?(–\d+(,\d+)?)?$")
     expect(_meaning(first)).to_have_text(usual)
     expect(_meaning(first)).to_have_attribute("data-mood", "usual")
     expect(first).to_have_accessible_description(usual)

@@ -52,7 +52,6 @@ ONLY_OWNER: Final = Text(
     en="Only the owner can invite others and end access.",
 )
 
-CHANGE_OF: Final = Text(ru="Доступ: {name}", kk="Қолжетімділік: {name}", en="Access of {name}")
 WHAT: Final = Text(ru="Что сделать", kk="Не істеу керек", en="What to do")
 TO_ACCOUNTANT: Final = Text(ru="Сделать бухгалтером", kk="Есепші ету", en="Make an accountant")
 TO_METER_READER: Final = Text(

@@ -9,26 +9,12 @@ from typing import TypeAlias
 
 from cabinet import db
 from cabinet.core.errors import Busy, Refused
-from cabinet.core.text import Text
 from cabinet.identity.login import service, texts
+from cabinet.identity.login.steps import CodeAsked, Opened, count_code, opened_by, refuse_empty
 from cabinet.security.audit import Origin
 from cabinet.security.password_hashing import is_password, refuse_when_busy
 from cabinet.security.rate_limits import Budget, check_address, note_address, spend, take_shared
 from cabinet.security.totp import EMPTY as CODE_EMPTY
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A session is open; the ticket is exchanged for its cookie."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class CodeAsked:
-    """The password was right; the token stands for that until the code comes."""
-
-    token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +27,6 @@ class Unconfirmed:
 Outcome: TypeAlias = Opened | CodeAsked | Unconfirmed
 
 
-class PasswordAgain(Refused):
-    """No code helps any more: login and password have to be given again."""
-
-
 async def give_password(
     login: str, password: str, *, remember: bool, origin: Origin, now: datetime
 ) -> Outcome:
@@ -53,7 +35,7 @@ async def give_password(
     One password is compared, however many profiles have an email: where that is more than one, it
     is answered as a wrong password is, and every such answer says to sign in with the login then.
     """
-    _complain_of_empty(login, password)
+    refuse_empty(login, password, wrong=texts.WRONG)
     refuse_when_busy(origin.address)
     counter = await _count_try(login, origin, now)
     profile = await db.read(service.find_profile, login=login)
@@ -79,17 +61,9 @@ async def give_password(
 
 async def give_code(token: str, code: str, *, origin: Origin, now: datetime) -> Opened:
     """The session of whoever gave the password and has the second factor too."""
-    if not code.strip():
-        raise Refused(CODE_EMPTY, field="code")
-    check_address(Budget.FAILED_CODES, origin.address)
-    spend(Budget.CODES, origin.address)
+    count_code(code, origin, empty=CODE_EMPTY)
     entry = await db.run(service.enter_code, token=token, code=code, origin=origin, now=now)
-    if entry.problem is None:
-        return Opened(entry.ticket)
-    note_address(Budget.FAILED_CODES, origin.address)
-    if entry.is_over:
-        raise PasswordAgain(entry.problem)
-    raise Refused(entry.problem, field="code")
+    return opened_by(entry, origin)
 
 
 async def _count_try(login: str, origin: Origin, now: datetime) -> service.Counter:
@@ -109,13 +83,3 @@ async def _note_failure(
         await db.run(service.note_failure, user_id=None, origin=origin, now=now)
     else:
         await db.run(service.note_nothing, counter=counter)
-
-
-def _complain_of_empty(login: str, password: str) -> None:
-    empty: dict[str, Text] = {}
-    if not login.strip():
-        empty["login"] = texts.LOGIN_EMPTY
-    if not password:
-        empty["password"] = texts.PASSWORD_EMPTY
-    if empty:
-        raise Refused(texts.WRONG, fields=empty)

@@ -13,15 +13,9 @@ from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.identity.login import service
-from cabinet.identity.login.authenticate import (
-    CodeAsked,
-    Opened,
-    PasswordAgain,
-    Unconfirmed,
-    give_code,
-    give_password,
-)
+from cabinet.identity.login.authenticate import Unconfirmed, give_code, give_password
 from cabinet.identity.login.static_pages import CODE_PATH, code_page, sign_in_page
+from cabinet.identity.login.steps import CodeAsked, Opened, PasswordAgain
 from cabinet.security.device_cookie import LIFETIME as DEVICE_LIFETIME
 from cabinet.security.device_cookie import device_cookie_name
 from cabinet.security.sessions import sign_out

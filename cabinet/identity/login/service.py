@@ -12,8 +12,8 @@ from cabinet.core.crypto import digest, new_token
 from cabinet.core.enums import CodePurpose
 from cabinet.core.errors import Refused
 from cabinet.core.folding import fold
-from cabinet.core.text import Text
 from cabinet.identity.login import texts
+from cabinet.identity.login.steps import Entry
 from cabinet.identity.logins import profile_of
 from cabinet.mail.announcements import announce_once
 from cabinet.models import OneTimeCode, User, UserSession
@@ -47,15 +47,6 @@ class Passed:
 
     ticket: str = ""
     token: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The result of a code: the ticket, or the refusal; `is_over` asks for the password again."""
-
-    ticket: str = ""
-    problem: Text | None = None
-    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,23 @@
 """The sign-in page's state."""
 
-from typing import Final
+from collections.abc import Awaitable
+from typing import ClassVar
 
 import reflex as rx
 
 from cabinet.core.clock import now
-from cabinet.identity.login.authenticate import (
-    CodeAsked,
-    Opened,
-    PasswordAgain,
-    Unconfirmed,
-    give_code,
-    give_password,
-)
-from cabinet.ui.form import FormMixin, answers_form, focus, is_ticked, text_of
-from cabinet.web.error_reporting import SHOW_ANSWER
+from cabinet.identity.login.authenticate import Unconfirmed, give_code, give_password
+from cabinet.identity.login.code_state import CodeMixin
+from cabinet.identity.login.steps import CodeAsked, Opened
+from cabinet.security.audit import Origin
+from cabinet.ui.form import answers_form, is_ticked, text_of
 from cabinet.web.visitor import HOME_PATH, Visitor, origin
 
-_OPEN_SESSION: Final = (
-    "fetch('/session/open',{{method:'POST',headers:{{'Content-Type':'text/plain'}},"
-    "body:'{ticket}'}}).then(answer=>"
-    "{{if(answer.status<500)location.replace('{path}');else {show}}})"
-)
 
+class LoginState(CodeMixin, rx.State):
+    """Checks login, password and code of a customer."""
 
-class LoginState(FormMixin, rx.State):
-    """Checks login and password, and hands the browser the ticket for its cookie.
-
-    With a second factor there is no session before the code: who gave the password is known to
-    the server alone.
-    """
-
-    asks_code: bool = False
-
-    # Stands for the password that was given, until the code comes.
-    _token: str = ""
+    FIRST_PAGE: ClassVar[str] = HOME_PATH
 
     @rx.event
     async def load(self) -> rx.event.EventSpec | None:
@@ -58,37 +41,10 @@ class LoginState(FormMixin, rx.State):
         match outcome:
             case Unconfirmed(path):
                 return rx.redirect(path)
-            case CodeAsked(token):
-                self._token = token
-                self.asks_code = True
-                return focus("code")
-            case Opened(ticket):
-                return _open(ticket)
+            case CodeAsked():
+                return self._ask_code(outcome)
+            case Opened():
+                return self._open(outcome)
 
-    @rx.event
-    @answers_form
-    async def enter_code(self, form: dict[str, object]) -> rx.event.EventSpec:
-        """Open the session of whoever gave the password and has the second factor too."""
-        code, source = text_of(form, "code"), await origin(self)
-        try:
-            opened = await give_code(self._token, code, origin=source, now=now())
-        except PasswordAgain:
-            self._begin_anew()
-            raise
-        self._token = ""
-        return _open(opened.ticket)
-
-    @rx.event
-    def begin_anew(self) -> rx.event.EventSpec:
-        """Go back to login and password."""
-        self._clear()
-        self._begin_anew()
-        return focus("login")
-
-    def _begin_anew(self) -> None:
-        self._token = ""
-        self.asks_code = False
-
-
-def _open(ticket: str) -> rx.event.EventSpec:
-    return rx.call_script(_OPEN_SESSION.format(ticket=ticket, path=HOME_PATH, show=SHOW_ANSWER))
+    def _give_code(self, token: str, code: str, source: Origin) -> Awaitable[Opened]:
+        return give_code(token, code, origin=source, now=now())

@@ -135,10 +135,12 @@ def _number(limit_m3: Decimal) -> str:
 
 
 def _usual(usual: Expected | None, language: Language) -> str:
-    if usual is None or usual.usual_m3 is None:
+    """From how much to how much is usual, one figure where both are the same."""
+    if usual is None or usual.low_m3 is None or usual.high_m3 is None:
         return ""
-    step = _TENTH if usual.usual_m3 >= 1 else _HUNDREDTH
-    return decimal(usual.usual_m3.quantize(step), language)
+    step = _TENTH if usual.high_m3 >= 1 else _HUNDREDTH
+    ends = (decimal(end.quantize(step), language) for end in (usual.low_m3, usual.high_m3))
+    return "–".join(dict.fromkeys(ends))
 
 
 def waits_for_staff(row: MeterRow) -> bool:

@@ -34,7 +34,8 @@ class Known:
     """The knowledge of a meter: the reading that a new one is measured from, and the usual one.
 
     As long as no reading is added it is the same until `good_until`: then the oldest one that says
-    what is usual is too old for that.
+    what is usual is too old for that. `differed_on` is the newest day on which another value than
+    the newest one was read.
     """
 
     meter_id: int
@@ -42,6 +43,7 @@ class Known:
     previous: Previous | None
     usual: Usual
     good_until: date
+    differed_on: date | None
 
 
 def known_by_history(
@@ -55,13 +57,15 @@ def known_by_history(
         for meter in sql.rows(session, _METERS, meter_ids=some):
             # What a former owner used says nothing about the present one.
             first = meter.owner_since or date.min
-            past = [one for one in since.get(meter.id, ()) if one.taken_on >= first]
+            recent = since.get(meter.id, ())
+            past = [one for one in recent if one.taken_on >= first]
             found[meter.id] = Known(
                 meter_id=meter.id,
                 contract_id=meter.contract_id,
                 previous=_previous(newest.get(meter.id)),
                 usual=usual_of(Dial(meter.digits, meter.decimals), _taken(past)),
                 good_until=_good_until(past),
+                differed_on=_differed_on(recent),
             )
     return found
 
@@ -72,6 +76,12 @@ def _previous(newest: AcceptedReading | None) -> Previous | None:
 
 def _taken(past: Iterable[AcceptedReading]) -> list[Taken]:
     return [Taken(one.taken_on, one.value_m3, one.statement) for one in past]
+
+
+def _differed_on(recent: Sequence[AcceptedReading]) -> date | None:
+    """The newest day on which another value than the newest one was read; `None` if never."""
+    others = (one.taken_on for one in reversed(recent) if one.value_m3 != recent[-1].value_m3)
+    return next(others, None)
 
 
 def _good_until(past: Sequence[AcceptedReading]) -> date:

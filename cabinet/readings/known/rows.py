@@ -31,7 +31,10 @@ _FIELDS: Final = (
     "value_m3",
     "source",
     "usual_m3",
+    "usual_low_m3",
+    "usual_high_m3",
     "is_always_used",
+    "differed_on",
 )
 
 COLUMNS: Final[tuple[Any, ...]] = (
@@ -40,6 +43,8 @@ COLUMNS: Final[tuple[Any, ...]] = (
     col(KnownMeter.value_m3).label("previous_m3"),
     col(KnownMeter.source),
     col(KnownMeter.usual_m3),
+    col(KnownMeter.usual_low_m3),
+    col(KnownMeter.usual_high_m3),
     col(KnownMeter.is_always_used),
 )
 """The columns that `known_of` reads; they are empty for a meter without a row."""
@@ -67,7 +72,7 @@ def known_of(
 
 def _read(row: Row[Any]) -> tuple[Previous | None, Usual]:
     previous = row.taken_on and Previous(row.taken_on, row.previous_m3, row.source)
-    return previous, Usual(row.usual_m3, row.is_always_used)
+    return previous, Usual(row.usual_m3, row.is_always_used, row.usual_low_m3, row.usual_high_m3)
 
 
 def keep_known(session: Session, *, now: datetime, at_most: int = _AT_ONCE) -> int:
@@ -130,5 +135,8 @@ def _row(one: Known, period: Period, day: date) -> dict[str, Any]:
         "value_m3": previous.value_m3 if previous else None,
         "source": previous.source if previous else "",
         "usual_m3": one.usual.m3,
+        "usual_low_m3": one.usual.low_m3,
+        "usual_high_m3": one.usual.high_m3,
         "is_always_used": one.usual.is_always,
+        "differed_on": one.differed_on,
     }

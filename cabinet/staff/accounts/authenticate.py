@@ -3,12 +3,11 @@
 There is no way without the code but with the accounts of the demo, whatever the address is.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from cabinet import db
 from cabinet.core.errors import Busy, Refused
-from cabinet.core.text import Text
+from cabinet.identity.login.steps import CodeAsked, Opened, count_code, opened_by, refuse_empty
 from cabinet.security.audit import Origin
 from cabinet.security.password_hashing import is_password, refuse_when_busy
 from cabinet.security.rate_limits import Budget, check_address, note_address, spend, take_shared
@@ -16,30 +15,12 @@ from cabinet.staff.accounts import service, texts
 from cabinet.staff.accounts.sessions import is_permitted_address
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A session is open; the ticket is exchanged for its cookie."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class CodeAsked:
-    """The password was right; the token stands for that until the code comes."""
-
-    token: str
-
-
-class PasswordAgain(Refused):
-    """No code helps any more: login and password have to be given again."""
-
-
 async def give_password(
     login: str, password: str, *, origin: Origin, now: datetime
 ) -> Opened | CodeAsked:
     """Check login and password; an unknown login takes as long as a wrong password."""
     refuse_elsewhere(origin)
-    _complain_of_empty(login, password)
+    refuse_empty(login, password, wrong=texts.WRONG)
     refuse_when_busy(origin.address)
     check_address(Budget.FAILED_SIGN_INS, origin.address)
     spend(Budget.SIGN_INS, origin.address)
@@ -63,17 +44,9 @@ async def give_password(
 async def give_code(token: str, code: str, *, origin: Origin, now: datetime) -> Opened:
     """The session of whoever gave the password and has the second factor too."""
     refuse_elsewhere(origin)
-    if not code.strip():
-        raise Refused(texts.CODE_EMPTY, field="code")
-    check_address(Budget.FAILED_CODES, origin.address)
-    spend(Budget.CODES, origin.address)
+    count_code(code, origin, empty=texts.CODE_EMPTY)
     entry = await db.run(service.enter_code, token=token, code=code, origin=origin, now=now)
-    if entry.problem is None:
-        return Opened(entry.ticket)
-    note_address(Budget.FAILED_CODES, origin.address)
-    if entry.is_over:
-        raise PasswordAgain(entry.problem)
-    raise Refused(entry.problem, field="code")
+    return opened_by(entry, origin)
 
 
 def refuse_elsewhere(origin: Origin) -> None:
@@ -90,13 +63,3 @@ async def _note_failure(
         await db.run(service.note_failure, account=account, origin=origin, now=now)
     else:
         await db.run(service.note_nothing, login=login)
-
-
-def _complain_of_empty(login: str, password: str) -> None:
-    empty: dict[str, Text] = {}
-    if not login.strip():
-        empty["login"] = texts.LOGIN_EMPTY
-    if not password:
-        empty["password"] = texts.PASSWORD_EMPTY
-    if empty:
-        raise Refused(texts.WRONG, fields=empty)

@@ -11,6 +11,7 @@ from cabinet.core.clock import local_day
 from cabinet.core.errors import Refused, TooMany
 from cabinet.core.folding import fold, on_one_line
 from cabinet.core.text import LANGUAGES, Text, language_of
+from cabinet.identity.login.steps import Entry
 from cabinet.models import Staff
 from cabinet.security import rate_limits
 from cabinet.security.audit import Action, Origin, record
@@ -39,15 +40,6 @@ class Passed:
 
     ticket: str = ""
     token: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The result of a code: the ticket, or the refusal; `is_over` asks for the password again."""
-
-    ticket: str = ""
-    problem: Text | None = None
-    is_over: bool = False
 
 
 def can_sign_in() -> ColumnElement[bool]:

@@ -9,10 +9,6 @@ WRONG: Final = Text(
     kk="Логин немесе құпиясөз қате енгізілді.",
     en="Wrong login or password.",
 )
-LOGIN_EMPTY: Final = Text(ru="Введите логин", kk="Логинді енгізіңіз", en="Enter your login")
-PASSWORD_EMPTY: Final = Text(
-    ru="Введите пароль", kk="Құпиясөзді енгізіңіз", en="Enter your password"
-)
 CODE_EMPTY: Final = Text(
     ru="Введите код из приложения", kk="Қолданбадағы кодты енгізіңіз", en="Enter the app’s code"
 )

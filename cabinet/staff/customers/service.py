@@ -122,15 +122,13 @@ class CustomerCard:
     is_own: bool
 
 
-def customers(
-    session: Session, *, who: StaffMember, query: ListQuery, typed: str = ""
-) -> Listed[CustomerRow]:
+def customers(session: Session, *, who: StaffMember, query: ListQuery) -> Listed[CustomerRow]:
     """A page of the contracts that fit the filters and what was typed.
 
     `Refused` where fewer than three letters were typed. What was typed is never kept.
     """
     require(who, Permission.CUSTOMERS_SEE)
-    page = paged(session, _ids(query, typed), query, lambda one: one.id)
+    page = paged(session, _ids(query), query, lambda one: one.id)
     asked = _statement(query).where(col(Contract.id).in_(page.rows))
     return Listed([_row(one) for one in session.execute(asked)], page.total, page.page)
 
@@ -173,7 +171,7 @@ def rows_for_file(
 ) -> Iterator[Sequence[Sequence[object]]]:
     """All rows of the list as cells of its columns, in portions."""
     require(who, Permission.CUSTOMERS_SEE)
-    every = _filtered(_statement(query), query, "").execution_options(yield_per=_AT_ONCE)
+    every = _filtered(_statement(query), query).execution_options(yield_per=_AT_ONCE)
     for some in session.execute(every).partitions(_AT_ONCE):
         yield [_cells(_row(one)) for one in some]
 
@@ -191,13 +189,13 @@ def _cells(row: CustomerRow) -> Sequence[object]:
     )
 
 
-def _ids(query: ListQuery, typed: str) -> Any:
+def _ids(query: ListQuery) -> Any:
     """The contracts of the list in its order, by their ids alone.
 
     Their people are joined to those of a page only. To skip ten thousand contracts with theirs
     takes minutes where PostgreSQL has not counted its tables yet.
     """
-    return _sorted(_filtered(select(col(Contract.id)), query, typed), query)
+    return _sorted(_filtered(select(col(Contract.id)), query), query)
 
 
 def _statement(query: ListQuery) -> Any:
@@ -231,10 +229,10 @@ def _sorted(listed: Any, query: ListQuery) -> Any:
     return listed.order_by(*((one.desc() for one in order) if query.descending else order))
 
 
-def _filtered(listed: Any, query: ListQuery, typed: str) -> Any:
+def _filtered(listed: Any, query: ListQuery) -> Any:
     """A statement with what is asked of the contracts themselves."""
-    if typed.strip():
-        listed = listed.where(search.fits(typed))
+    if query.typed.strip():
+        listed = listed.where(search.fits(query.typed))
     if query.get("kind") in tuple(ContractKind):
         listed = listed.where(col(Contract.kind) == query.get("kind"))
     if (state := query.get("registered")) in REGISTERED:

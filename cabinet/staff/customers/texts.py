@@ -131,7 +131,6 @@ OPEN_LOOK: Final = Text(
     ru="Как видит абонент", kk="Абонент қалай көреді", en="As the customer sees it"
 )
 
-ACT_ABOUT: Final = Text(ru="Действие: {login}", kk="Әрекет: {login}", en="Act about {login}")
 ACT: Final = Text(ru="Что сделать", kk="Не істеу керек", en="What to do")
 ACTS: Final = {
     "end_sessions": Text(

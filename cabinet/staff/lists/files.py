@@ -1,7 +1,7 @@
 """Lists as CSV and XLSX: written row by row into a file of the server, then sent and removed."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,14 +20,18 @@ from cabinet.core.text import Text
 from cabinet.documents.writers import Rows, table_csv, table_xlsx
 from cabinet.security import audit
 from cabinet.security.audit import Action
-from cabinet.staff.lists.query import ListQuery, query_of
+from cabinet.staff.lists.query import LONGEST_TYPED, ListQuery, query_of
 from cabinet.staff.member import StaffMember, hold_staff
 from cabinet.staff.permissions import Permission
+from cabinet.ui.form import text_of
+from cabinet.web.form_posts import posted_form
 from cabinet.web.request_identity import origin_of
 
 RowsForFile: TypeAlias = Callable[[Session, StaffMember, ListQuery, datetime], Iterable[Rows]]
 """Gives all rows that a query asks for, in portions, so that they are never all in memory."""
 
+TYPED: Final = "typed"
+"""The field of a posted form that holds what was typed to find the rows of a list."""
 _FORMATS: Final = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -54,7 +58,8 @@ class ListFile:
         file_format = request.path_params["format"]
         if file_format not in _FORMATS:
             return Response(status_code=404)
-        query = query_of(request.query_params, filters=self.filters, sorts=self.sorts)
+        asked = query_of(request.query_params, filters=self.filters, sorts=self.sorts)
+        query = replace(asked, typed=await _typed(request))
         origin, moment = origin_of(request), now()
         try:
             await db.run(_note, who=who, file=self, query=query, origin=origin, now=moment)
@@ -86,6 +91,13 @@ class ListFile:
         except BaseException:
             folder.cleanup()
             raise
+
+
+async def _typed(request: Request) -> str:
+    """What was typed to find the rows; it is posted, so that no log of addresses holds it."""
+    if request.method != "POST":
+        return ""
+    return text_of(await posted_form(request), TYPED)[:LONGEST_TYPED].strip()
 
 
 def file_route(name: str) -> str:

@@ -15,6 +15,8 @@ PAGE_ROWS: Final = 50
 MOST_COUNTED: Final = 10_000
 """More rows than these are told as "more than", so that nobody waits for their number."""
 _LAST_PAGE: Final = MOST_COUNTED // PAGE_ROWS
+LONGEST_TYPED: Final = 200
+"""What is typed to find some rows is cut to so many characters."""
 _LONGEST_VALUE: Final = 100
 _SORT: Final = "sort"
 _PAGE: Final = "page"
@@ -22,12 +24,16 @@ _PAGE: Final = "page"
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """The filters of a list by name, the column that it is sorted by, and the page, from 1."""
+    """The filters of a list by name, the column that it is sorted by, and the page, from 1.
+
+    `typed` is what was typed to find some rows: names and numbers of people stand in no address.
+    """
 
     filters: Mapping[str, str] = field(default_factory=dict)
     sort: str = ""
     descending: bool = False
     page: int = 1
+    typed: str = ""
 
     def get(self, name: str) -> str:
         """The value of a filter, empty where it is not set."""

@@ -1,7 +1,7 @@
 """The state of a list: what its address asks for, and the rows of one page of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import reflex as rx
 
@@ -19,14 +19,12 @@ from cabinet.web.language import Language
 class ListAddress:
     """Where a list stands: its page, and what its address may name.
 
-    `filters` are in the address; those of `posted` are typed, and kept by the page alone: names,
-    numbers of people and addresses are in no address. The first of `sorts` is the usual order.
+    The first of `sorts` is the usual order.
     """
 
     path: str
     filters: Sequence[str] = ()
     sorts: Sequence[str] = ()
-    posted: Sequence[str] = ()
 
 
 Row = Mapping[str, str]
@@ -47,13 +45,14 @@ class ListMixin(FormMixin, mixin=True):
     filters: dict[str, str] = {}
     # The query of the address of the list's file, with its question mark.
     file_query: str = ""
-
-    # What was typed into filters that stand in no address.
-    _posted: dict[str, str] = {}
+    # What was typed to find some of the rows; it stands in no address.
+    typed: str = ""
 
     @rx.event
     async def load(self) -> None:
-        """Show the page of the list that the address asks for."""
+        """Show the page that the address asks for; an address without a query begins anew."""
+        if not self.router.url.query_parameters:
+            self.typed = ""
         self._clear()
         await self._show(self._asked())
 
@@ -61,7 +60,6 @@ class ListMixin(FormMixin, mixin=True):
     def choose_filters(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Go to the address of the list with these filters, at its first page."""
         address = self._address()
-        self._posted = {name: text_of(form, name).strip() for name in address.posted}
         values = {name: text_of(form, name).strip() for name in address.filters}
         return _go(address.path, self._asked().address(**values))
 
@@ -84,9 +82,7 @@ class ListMixin(FormMixin, mixin=True):
     async def _show(self, asked: ListQuery) -> None:
         who = await staff_member(self)
         language = language_of((await self.get_state(Language)).code)
-        wanted = ListQuery(
-            {**asked.filters, **self._posted}, asked.sort, asked.descending, asked.page
-        )
+        wanted = replace(asked, typed=self.typed)
         listed = await self._fetch(who, wanted, language)
         self.rows = [dict(row) for row in listed.rows]
         self.found = texts.found(listed.total, is_more=listed.total >= MOST_COUNTED).as_dict()

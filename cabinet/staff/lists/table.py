@@ -8,7 +8,7 @@ import reflex as rx
 
 from cabinet.core.text import Text
 from cabinet.staff.lists import texts
-from cabinet.staff.lists.files import file_address
+from cabinet.staff.lists.files import TYPED, file_address
 from cabinet.ui.buttons import submit_button
 from cabinet.ui.feedback import problems, skeleton
 from cabinet.ui.fields import select_field, text_field
@@ -91,7 +91,7 @@ def list_table(
             ),
         ),
         _pages(state),
-        _files(state, file) if file else rx.fragment(),
+        file_buttons(file, query=state.file_query, typed=state.typed) if file else rx.fragment(),
     )
     return rx.fragment(
         problems(state.errors, state.problem), rx.cond(state.loaded, table, skeleton())
@@ -140,15 +140,21 @@ def _pages(state: ListState) -> rx.Component:
     )
 
 
-def _files(state: ListState, name: str) -> rx.Component:
-    """The links to all rows of the filter as files."""
+def file_buttons(name: str, *, query: Any = "", typed: Any = "") -> rx.Component:
+    """The buttons that take all rows of a list as files; what was typed is posted."""
 
-    def link(label: Text, file_format: str) -> rx.Component:
-        return rx.el.a(
+    def take(label: Text, file_format: str) -> rx.Component:
+        return rx.el.button(
             t(label),
-            href=file_address(name, file_format) + state.file_query,
+            type="submit",
             class_name="button quiet",
-            custom_attrs={"download": "", "reloadDocument": True},
+            custom_attrs={"formAction": file_address(name, file_format) + query},
         )
 
-    return rx.el.div(link(texts.CSV, "csv"), link(texts.XLSX, "xlsx"), class_name="actions")
+    return rx.el.form(
+        rx.el.input(type="hidden", name=TYPED, value=typed),
+        take(texts.CSV, "csv"),
+        take(texts.XLSX, "xlsx"),
+        method="post",
+        class_name="actions",
+    )

@@ -63,9 +63,6 @@ class Sought:
     status: str = ""
 
 
-NOTHING_TYPED: Final = Sought()
-
-
 @dataclass(frozen=True, slots=True)
 class LetterRow:
     """A letter that has not left, and what became of it; never what it says."""
@@ -122,11 +119,10 @@ def letters(
     *,
     who: StaffMember,
     query: ListQuery,
-    sought: Sought = NOTHING_TYPED,
 ) -> Listed[LetterRow]:
     """A page of the letters that have not left, the newest first."""
     require(who, Permission.LETTERS_SEE)
-    return paged(session, _statement(query, sought), query, _row)
+    return paged(session, _statement(query), query, _row)
 
 
 def counts(session: Session, *, who: StaffMember) -> dict[str, int]:
@@ -155,7 +151,7 @@ def rows_for_file(
 ) -> Iterator[Sequence[Sequence[object]]]:
     """All rows of the list as cells of its columns, in portions."""
     require(who, Permission.LETTERS_SEE)
-    every = _statement(query, Sought()).execution_options(yield_per=_AT_ONCE)
+    every = _statement(query).execution_options(yield_per=_AT_ONCE)
     for some in session.execute(every).partitions(_AT_ONCE):
         yield [_cells(_row(one)) for one in some]
 
@@ -179,7 +175,6 @@ def count(
     *,
     who: StaffMember,
     query: ListQuery,
-    sought: Sought = NOTHING_TYPED,
 ) -> Counted:
     """The letters of a filter that wait, to be shown before an act on all of them.
 
@@ -188,7 +183,7 @@ def count(
     require(who, Permission.LETTERS_CHANGE)
     ids = (
         select(col(OutboxLetter.id))
-        .where(_fits(query, sought), _WAITS)
+        .where(_fits(query), _WAITS)
         .order_by(col(OutboxLetter.id))
         .limit(MOST_AT_ONCE + 1)
     )
@@ -327,7 +322,8 @@ def _note(
     )
 
 
-def _fits(query: ListQuery, sought: Sought) -> ColumnElement[bool]:
+def _fits(query: ListQuery) -> ColumnElement[bool]:
+    sought = read_search(query.typed)
     status = sought.status or query.get("status")
     kind = sought.kind or query.get("kind")
     conditions: list[ColumnElement[bool]] = [_OF_STATUS.get(status, _UNSENT)]
@@ -339,7 +335,7 @@ def _fits(query: ListQuery, sought: Sought) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
-def _statement(query: ListQuery, sought: Sought) -> Any:
+def _statement(query: ListQuery) -> Any:
     order = col(OutboxLetter.id)
     return (
         select(
@@ -352,7 +348,7 @@ def _statement(query: ListQuery, sought: Sought) -> Any:
             col(OutboxLetter.given_up_at),
             col(OutboxLetter.last_error),
         )
-        .where(_fits(query, sought))
+        .where(_fits(query))
         .order_by(order if query.descending else order.desc())
     )
 

@@ -13,18 +13,17 @@ from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import Text, language_of
-from cabinet.staff.lists.query import Listed, ListQuery
+from cabinet.staff.lists.query import LONGEST_TYPED, Listed, ListQuery
 from cabinet.staff.lists.state import ListAddress, ListMixin, Row
 from cabinet.staff.member import StaffMember
 from cabinet.staff.outbox import service, texts
-from cabinet.staff.outbox.service import NOTHING_TYPED, Counted, LetterRow, Sought
+from cabinet.staff.outbox.service import Counted, LetterRow
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import answers_form, focus, text_of
 from cabinet.web.language import Language
 from cabinet.web.visitor import origin
 
 PATH = "/letters"
-_LONGEST_SEARCH = 300
 
 
 @dataclass(frozen=True)
@@ -53,23 +52,16 @@ class LettersState(ListMixin, rx.State):
     kinds: list[str] = []
     done: int = 0
 
-    _sought: Sought = NOTHING_TYPED
     _letters: dict[int, LetterRow] = {}
     _counted: Counted = Counted(())
-
-    @rx.event
-    async def load(self) -> None:
-        """Show the page that the address asks for; an address without a query begins anew."""
-        if not self.router.url.query_parameters:
-            self._sought = NOTHING_TYPED
-        self._clear()
-        await self._show(self._asked())
 
     @rx.event
     @answers_form
     async def search(self, form: dict[str, object]) -> EventSpec | None:
         """Show the letters that `to: kind: status:` ask for; they stand in no address."""
-        self._sought = service.read_search(text_of(form, "search")[:_LONGEST_SEARCH])
+        typed = text_of(form, "search")[:LONGEST_TYPED].strip()
+        service.read_search(typed)
+        self.typed = typed
         await self._show(replace(self._asked(), page=1))
         return None
 
@@ -103,8 +95,8 @@ class LettersState(ListMixin, rx.State):
     async def count(self) -> EventSpec | None:
         """Count the letters of the list that wait, before an act on all of them."""
         who = await staff_member(self)
-        asked = self._asked()
-        self._counted = await db.read(service.count, who=who, query=asked, sought=self._sought)
+        asked = replace(self._asked(), typed=self.typed)
+        self._counted = await db.read(service.count, who=who, query=asked)
         self.counted = texts.COUNTED.format(count=self._counted.count).as_dict()
         return focus("counted")
 
@@ -162,7 +154,7 @@ class LettersState(ListMixin, rx.State):
         self.first_line = texts.FIRST_LINE.format(**await db.read(service.counts, who=who))[
             language
         ]
-        listed = await db.read(service.letters, who=who, query=query, sought=self._sought)
+        listed = await db.read(service.letters, who=who, query=query)
         self._letters = {row.letter_id: row for row in listed.rows}
         if self.letter.id not in self._letters:
             self.letter = ShownLetter()

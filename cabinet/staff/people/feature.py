@@ -3,7 +3,9 @@
 from typing import Final
 
 from cabinet.staff import texts
-from cabinet.staff.people.page import people_page
+from cabinet.staff.lists.files import ListFile
+from cabinet.staff.people.page import FILE, people_page
+from cabinet.staff.people.service import COLUMNS, rows_for_file
 from cabinet.staff.people.state import PeopleState
 from cabinet.staff.permissions import Permission
 from cabinet.staff.web.access import StaffFeature, StaffPage
@@ -19,5 +21,15 @@ FEATURE: Final = StaffFeature(
             PeopleState.change,
             PeopleState.give_own_password,
         ]
+    },
+    files={
+        FILE: ListFile(
+            name=FILE,
+            permission=Permission.STAFF_SEE,
+            columns=COLUMNS,
+            filters=(),
+            sorts=(),
+            rows=rows_for_file,
+        )
     },
 )

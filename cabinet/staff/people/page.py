@@ -7,6 +7,7 @@ import reflex as rx
 from cabinet.core.enums import StaffRole
 from cabinet.staff import texts as side_texts
 from cabinet.staff.accounts.confirming import password_dialog
+from cabinet.staff.lists.table import file_buttons
 from cabinet.staff.people import texts
 from cabinet.staff.people.state import PeopleState
 from cabinet.staff.permissions import Permission
@@ -29,6 +30,8 @@ from cabinet.ui import (
 )
 from cabinet.web.language import t
 
+FILE: Final = "people"
+"""The name of the list as a file."""
 _PEOPLE: Final = (
     Column(texts.LOGIN),
     Column(texts.EMAIL),
@@ -71,6 +74,7 @@ def _list() -> rx.Component:
     return card(
         rx.el.h2(t(texts.LIST), id="list", tab_index=-1),
         data_table(texts.LIST, _PEOPLE, rx.foreach(PeopleState.people, _person)),
+        file_buttons(FILE),
     )
 
 

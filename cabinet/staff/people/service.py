@@ -1,20 +1,27 @@
 """The utility's people for the page: the list, and one act about one person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from sqlmodel import Session
 
 from cabinet.core.enums import StaffRole
 from cabinet.core.errors import Refused
+from cabinet.core.settings import settings
 from cabinet.core.text import Text
+from cabinet.documents.writers import Rows
 from cabinet.security.audit import Origin
+from cabinet.staff import texts as side_texts
 from cabinet.staff.accounts import changes, roster
 from cabinet.staff.accounts.roster import Person
+from cabinet.staff.lists.query import ListQuery
 from cabinet.staff.member import StaffMember, require
 from cabinet.staff.people import texts
 from cabinet.staff.permissions import Permission
+
+COLUMNS: Final = (texts.LOGIN, texts.EMAIL, texts.ROLE, texts.SEEN, texts.STATE)
 
 
 class Act(StrEnum):
@@ -29,6 +36,26 @@ def people(session: Session, *, who: StaffMember, now: datetime) -> Sequence[Per
     """All of the utility's people, for whose role may see them."""
     require(who, Permission.STAFF_SEE)
     return roster.people(session, now=now)
+
+
+def rows_for_file(
+    session: Session,
+    who: StaffMember,
+    query: ListQuery,  # noqa: ARG001  every list gets it
+    now: datetime,
+) -> Iterator[Rows]:
+    """All of the utility's people as cells of `COLUMNS`."""
+    language, zone = who.language, settings().zone
+    yield [
+        (
+            one.login,
+            one.email,
+            side_texts.ROLES[one.role][language],
+            one.seen_at and one.seen_at.astimezone(zone),
+            roster.STATES[one.state][language],
+        )
+        for one in people(session, who=who, now=now)
+    ]
 
 
 def act(

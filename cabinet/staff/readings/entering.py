@@ -58,18 +58,19 @@ def contract_of(session: Session, *, who: StaffMember, number: str) -> int:
     """
     require(who, Permission.READINGS_DECIDE)
     folded = fold(number)
-    if folded:
-        named = select(col(Contract.id), col(Contract.number)).where(
-            col(Contract.number_folded) == folded
-        )
-        of_account = select(col(Recipient.contract_id), col(Recipient.account)).where(
-            col(Recipient.account_folded) == folded
-        )
-        for asked in (named, of_account):
-            alike = session.execute(asked.limit(_MOST_ALIKE)).all()
-            found = the_one(alike, number, lambda row: row[1])
-            if found is not None:
-                return found[0]
+    if not folded:
+        raise Refused(texts.TYPE_A_NUMBER, field="number")
+    named = select(col(Contract.id), col(Contract.number)).where(
+        col(Contract.number_folded) == folded
+    )
+    of_account = select(col(Recipient.contract_id), col(Recipient.account)).where(
+        col(Recipient.account_folded) == folded
+    )
+    for asked in (named, of_account):
+        alike = session.execute(asked.limit(_MOST_ALIKE)).all()
+        found = the_one(alike, number, lambda row: row[1])
+        if found is not None:
+            return found[0]
     raise Refused(texts.NO_CONTRACT, field="number")
 
 

@@ -28,12 +28,14 @@ from cabinet.core.period import Period
 from cabinet.models import (
     BilledReading,
     Contract,
+    KnownMeter,
     Meter,
     Recipient,
     Submission,
     SubmittedReading,
 )
 from cabinet.readings.accepted_readings import is_corrected
+from cabinet.readings.known.rows import is_known
 from cabinet.security.ownership import SENT_BY_PRESENT_OWNER
 from cabinet.staff.lists.query import ListQuery
 
@@ -217,10 +219,11 @@ def _unusual(_period: Period, _today: date) -> ColumnElement[bool]:
     return _IS_DOUBTED
 
 
-def _zero(period: Period, _today: date) -> ColumnElement[bool]:
+def _zero(period: Period, today: date) -> ColumnElement[bool]:
     """All readings since four months ago are the same, with one then and one since last month.
 
-    Those are three whole months, or two and the present one, in which nothing went through.
+    Those are three whole months, or two and the present one, in which nothing went through. A
+    reading of one month may be taken in the next one, before its window is shut.
     """
     first = period.plus(-4)
     known = _known(first, period)
@@ -235,7 +238,17 @@ def _zero(period: Period, _today: date) -> ColumnElement[bool]:
     )
     # Of nearly all meters billing's first and last reading already say that something did.
     before, after = (_billed_end(first, period, last=last) for last in (False, True))
-    return and_(func.coalesce(before == after, true()), still)
+    has_moved = col(KnownMeter.differed_on) >= period.plus(-3).first_day
+    return and_(
+        ~_is_known_that(has_moved, period, today), func.coalesce(before == after, true()), still
+    )
+
+
+def _is_known_that(
+    condition: ColumnElement[bool], period: Period, today: date
+) -> ColumnElement[bool]:
+    """What is kept of a `Meter` says so already, so that nobody looks through its readings."""
+    return exists().where(is_known(period, today), condition)
 
 
 def _billed_end(first: Period, period: Period, *, last: bool) -> Any:
@@ -254,10 +267,15 @@ def _billed_end(first: Period, period: Period, *, last: bool) -> Any:
     )
 
 
-def _silent(period: Period, _today: date) -> ColumnElement[bool]:
+def _silent(period: Period, today: date) -> ColumnElement[bool]:
     """It can be read, and nobody has told a reading of the month or of the two before it."""
     known = _known(period.plus(-2), period)
-    return and_(_CAN_BE_READ, ~exists(select(literal(1)).select_from(known)))
+    was_told = col(KnownMeter.taken_on) >= period.previous.first_day
+    return and_(
+        _CAN_BE_READ,
+        ~_is_known_that(was_told, period, today),
+        ~exists(select(literal(1)).select_from(known)),
+    )
 
 
 def _known(first: Period, last: Period) -> Any:

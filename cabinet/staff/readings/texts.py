@@ -5,6 +5,11 @@ from typing import Final
 from cabinet.core.text import Text
 
 TITLE: Final = Text(ru="Показания", kk="Көрсеткіштер", en="Readings")
+TYPE_A_NUMBER: Final = Text(
+    ru="Введите номер договора или лицевого счёта.",
+    kk="Шарттың немесе жеке шоттың нөмірін енгізіңіз.",
+    en="Enter the number of the contract or of the personal account.",
+)
 NO_CONTRACT: Final = Text(
     ru="Такого договора нет.", kk="Мұндай шарт жоқ.", en="There is no such contract."
 )

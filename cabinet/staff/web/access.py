@@ -123,7 +123,7 @@ def routes_of(features: Sequence[StaffFeature]) -> list[Route]:
         for route in routes
     ]
     of_files = [
-        Route(file_route(name), _guarded(file.answer, file.permission), methods=["GET"])
+        Route(file_route(name), _guarded(file.answer, file.permission), methods=["GET", "POST"])
         for name, file in files.items()
     ]
     return [*public, *guarded, *of_files]

@@ -178,8 +178,15 @@ def test_a_gap_of_months_is_measured_as_so_many_months() -> None:
 
 def test_a_gap_in_the_past_weighs_as_many_days_as_it_has() -> None:
     long = [Stretch(300, Decimal(100)), Stretch(30, Decimal(200)), Stretch(30, Decimal(300))]
-    assert usual_a_month(long) == Decimal(10)
-    assert usual_a_month([Stretch(30, Decimal(10)), Stretch(30, Decimal(20))]) == Decimal(15)
+    assert usual_a_month(long) == (Decimal(10), Decimal(10), Decimal(10))
+    two = [Stretch(30, Decimal(10)), Stretch(30, Decimal(20))]
+    assert usual_a_month(two) == (Decimal(10), Decimal(15), Decimal(20))
+
+
+def test_half_of_the_days_lie_between_the_ends_of_the_usual() -> None:
+    months = [Stretch(30, Decimal(used)) for used in (9, 2, 4, 3, 1, 8, 7, 5)]
+    assert usual_a_month(months) == (Decimal("2.5"), Decimal("4.5"), Decimal("7.5"))
+    assert usual_a_month(months[:3]) == (Decimal(2), Decimal(4), Decimal(9))
 
 
 def test_a_few_days_are_not_measured_by_the_day() -> None:
@@ -255,7 +262,8 @@ def test_the_usual_is_among_what_was_and_does_not_hang_on_the_order(
         return
     rates = [one.consumption_m3 * 30 / one.days for one in before]
     last_digit = Decimal("1e-15")
-    assert min(rates) - last_digit <= usual <= max(rates) + last_digit
+    low, median, high = usual
+    assert min(rates) - last_digit <= low <= median <= high <= max(rates) + last_digit
     random.shuffle(before)  # type: ignore[attr-defined]
     assert usual_a_month(before) == usual
 

@@ -1,7 +1,8 @@
 """The states of signing in, and of setting an account up by its link."""
 
 import re
-from typing import Final
+from collections.abc import Awaitable
+from typing import ClassVar, Final
 
 import reflex as rx
 import segno
@@ -10,38 +11,26 @@ from cabinet import db
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
+from cabinet.identity.login.code_state import CodeMixin
+from cabinet.identity.login.steps import CodeAsked, Opened
 from cabinet.identity.second_factor.service import app_address, new_secret
+from cabinet.security.audit import Origin
 from cabinet.security.password_hashing import hash_password
 from cabinet.staff.accounts import setting_up, texts
-from cabinet.staff.accounts.authenticate import (
-    CodeAsked,
-    PasswordAgain,
-    give_code,
-    give_password,
-    refuse_elsewhere,
-)
+from cabinet.staff.accounts.authenticate import give_code, give_password, refuse_elsewhere
 from cabinet.staff.texts import ROLES
 from cabinet.staff.web.request_identity import FIRST_PATH
 from cabinet.staff.web.visitor import StaffVisitor
 from cabinet.ui.form import FormMixin, answers_form, focus, text_of
-from cabinet.web.error_reporting import SHOW_ANSWER
 from cabinet.web.visitor import origin
 
-_OPEN_SESSION: Final = (
-    "fetch('/session/open',{{method:'POST',headers:{{'Content-Type':'text/plain'}},"
-    "body:'{ticket}'}}).then(answer=>"
-    "{{if(answer.status<500)location.replace('{path}');else {show}}})"
-)
 _LONGEST_LINK: Final = 100
 
 
-class StaffLoginState(FormMixin, rx.State):
-    """Checks login, password and code, and hands the browser the ticket for its cookie."""
+class StaffLoginState(CodeMixin, rx.State):
+    """Checks login, password and code of one of the utility's people."""
 
-    asks_code: bool = False
-
-    # Stands for the password that was given, until the code comes.
-    _token: str = ""
+    FIRST_PAGE: ClassVar[str] = FIRST_PATH
 
     @rx.event
     async def load(self) -> rx.event.EventSpec | None:
@@ -62,35 +51,10 @@ class StaffLoginState(FormMixin, rx.State):
             origin=await origin(self),
             now=now(),
         )
-        if not isinstance(outcome, CodeAsked):
-            return _open(outcome.ticket)
-        self._token = outcome.token
-        self.asks_code = True
-        return focus("code")
+        return self._ask_code(outcome) if isinstance(outcome, CodeAsked) else self._open(outcome)
 
-    @rx.event
-    @answers_form
-    async def enter_code(self, form: dict[str, object]) -> rx.event.EventSpec:
-        """Open the session of whoever gave the password and has the second factor too."""
-        code, source = text_of(form, "code"), await origin(self)
-        try:
-            opened = await give_code(self._token, code, origin=source, now=now())
-        except PasswordAgain:
-            self._begin_anew()
-            raise
-        self._token = ""
-        return _open(opened.ticket)
-
-    @rx.event
-    def begin_anew(self) -> rx.event.EventSpec:
-        """Go back to login and password."""
-        self._clear()
-        self._begin_anew()
-        return focus("login")
-
-    def _begin_anew(self) -> None:
-        self._token = ""
-        self.asks_code = False
+    def _give_code(self, token: str, code: str, source: Origin) -> Awaitable[Opened]:
+        return give_code(token, code, origin=source, now=now())
 
 
 class SetUpState(FormMixin, rx.State):
@@ -167,7 +131,3 @@ class SetUpState(FormMixin, rx.State):
         invited = await db.read(setting_up.invited_by, link=self._link, now=now())
         self.login, self._email = invited.login, invited.email
         self.role = ROLES[invited.role].as_dict()
-
-
-def _open(ticket: str) -> rx.event.EventSpec:
-    return rx.call_script(_OPEN_SESSION.format(ticket=ticket, path=FIRST_PATH, show=SHOW_ANSWER))

@@ -101,7 +101,8 @@ def kept_rows(session: Session, day: date) -> dict[int, tuple[Previous | None, U
         previous = None
         if row.taken_on is not None and row.value_m3 is not None:
             previous = Previous(row.taken_on, row.value_m3, row.source)
-        found[row.meter_id] = previous, Usual(row.usual_m3, row.is_always_used)
+        usual = Usual(row.usual_m3, row.is_always_used, row.usual_low_m3, row.usual_high_m3)
+        found[row.meter_id] = previous, usual
     return found
 
 
@@ -142,7 +143,9 @@ def test_the_sheet_is_the_same_with_the_rows_and_without_them(session: Session, 
     computed = meters_of(session, who=cast.alice, now=NOW)
     assert keep_known(session, now=NOW) == 3
     assert meters_of(session, who=cast.alice, now=NOW) == computed
-    assert computed.rows[0].usual == Usual(Decimal("9.677"), is_always=True)
+    assert computed.rows[0].usual == Usual(
+        Decimal("9.677"), is_always=True, low_m3=Decimal("9.677"), high_m3=Decimal("10.000")
+    )
 
 
 def test_rows_that_hold_are_not_computed_again(session: Session, cast: Cast) -> None:

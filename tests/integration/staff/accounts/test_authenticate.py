@@ -10,10 +10,10 @@ from cabinet.core.enums import StaffRole
 from cabinet.core.errors import Refused, TooMany
 from cabinet.core.settings import Settings
 from cabinet.db import Database
+from cabinet.identity.login.steps import CodeAsked, Opened, PasswordAgain
 from cabinet.models import AuditEntry, Staff
 from cabinet.security.audit import Action
 from cabinet.staff.accounts import authenticate, changes, service, sessions, texts
-from cabinet.staff.accounts.authenticate import CodeAsked, Opened, PasswordAgain
 from tests.cast import NOW, make_customer
 from tests.integration.letters_of import letters_of
 from tests.integration.staff.office import ORIGIN, PASSWORD, code_at, make_staff

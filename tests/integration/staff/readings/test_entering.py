@@ -28,7 +28,7 @@ from cabinet.security.sessions import SignedIn
 from cabinet.staff.member import NOT_PERMITTED, StaffMember
 from cabinet.staff.readings import texts
 from cabinet.staff.readings.customer import customer_of
-from cabinet.staff.readings.entering import EnteredBatch, enter, sheet_of
+from cabinet.staff.readings.entering import EnteredBatch, contract_of, enter, sheet_of
 from tests.cast import NOW, Cast, make_cast, make_contract, make_meter, membership_of
 from tests.integration.at_once import at_once
 from tests.integration.exchange.test_export import ALMATY
@@ -275,6 +275,13 @@ def test_a_way_that_is_none_is_refused(session: Session, cast: Cast, operator: S
     with pytest.raises(Refused) as refused:
         phone_in(session, operator, cast.alice, {meter: "5"}, contract_id=404)
     assert refused.value.text == texts.NO_CONTRACT
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "-", "№"])
+def test_an_empty_number_is_asked_for(session: Session, operator: StaffMember, typed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        contract_of(session, who=operator, number=typed)
+    assert refused.value.fields == {"number": texts.TYPE_A_NUMBER}
 
 
 def test_a_contract_without_a_customer_can_phone_in_too(

@@ -10,6 +10,7 @@ from cabinet.core.enums import StaffRole
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.models import Contract, Meter, Recipient
+from cabinet.readings.known.rows import keep_known
 from cabinet.security.sessions import SignedIn
 from cabinet.staff.lists.query import Listed, ListQuery
 from cabinet.staff.member import StaffMember
@@ -175,8 +176,9 @@ def same_for(session: Session, meter: int, *months: int, value: str = "50") -> N
     billed(session, meter, *((date(2026, month, 25), value) for month in months))
 
 
+@pytest.mark.parametrize("is_kept", [False, True])
 def test_zero_is_a_meter_that_stood_still_for_three_months(
-    session: Session, cast: Cast, operator: StaffMember
+    session: Session, cast: Cast, operator: StaffMember, *, is_kept: bool
 ) -> None:
     still, moved, short, old, gap = (
         make_meter(session, cast.alice, name) for name in ("still", "moved", "short", "old", "gap")
@@ -187,23 +189,29 @@ def test_zero_is_a_meter_that_stood_still_for_three_months(
     same_for(session, short, 8, 9, 10)
     same_for(session, old, 6, 7, 8, 9)
     same_for(session, gap, 7, 10)
+    if is_kept:
+        assert keep_known(session, now=NOW) == 5
     assert found(session, operator, flag="zero") == ["still", "gap"]
     send(session, cast.alice, {still: "51"})
     assert found(session, operator, flag="zero") == ["gap"]
 
 
+@pytest.mark.parametrize("is_kept", [False, True])
 def test_a_value_that_was_sent_counts_for_standing_still(
-    session: Session, cast: Cast, operator: StaffMember
+    session: Session, cast: Cast, operator: StaffMember, *, is_kept: bool
 ) -> None:
     meter = make_meter(session, cast.alice, "m1")
     same_for(session, meter, 7, 8, 9)
     assert found(session, operator, flag="zero") == []
     sent_before(session, cast.alice, {meter: "50"}, period=OCTOBER, status="sent")
+    if is_kept:
+        assert keep_known(session, now=NOW) == 1
     assert found(session, operator, flag="zero") == ["m1"]
 
 
+@pytest.mark.parametrize("is_kept", [False, True])
 def test_silent_is_a_meter_of_which_nobody_told_anything_for_three_months(
-    session: Session, cast: Cast, operator: StaffMember
+    session: Session, cast: Cast, operator: StaffMember, *, is_kept: bool
 ) -> None:
     silent, read, sent, rejected = (
         make_meter(session, cast.alice, name) for name in ("silent", "read", "sent", "rejected")
@@ -214,6 +222,8 @@ def test_silent_is_a_meter_of_which_nobody_told_anything_for_three_months(
     same_for(session, read, 9)
     sent_before(session, cast.alice, {sent: "5"}, period=OCTOBER, status="sent")
     sent_before(session, cast.alice, {rejected: "5"}, period=OCTOBER, status="rejected", number=2)
+    if is_kept:
+        assert keep_known(session, now=NOW) > 4
     assert found(session, operator, flag="silent") == ["silent", "rejected"]
 
 
