@@ -29,11 +29,11 @@ def upgrade() -> None:
         "ALTER TABLE audit_entry ADD COLUMN key_id INTEGER "
         "CONSTRAINT fk_audit_entry_key_id REFERENCES api_key (id)"
     )
+    with op.batch_alter_table("run", schema=None) as batch_op:
+        batch_op.alter_column("staff_id", existing_type=sa.Integer(), nullable=True)
     op.execute(
         "ALTER TABLE run ADD COLUMN key_id INTEGER CONSTRAINT fk_run_key_id REFERENCES api_key (id)"
     )
-    with op.batch_alter_table("run", schema=None) as batch_op:
-        batch_op.alter_column("staff_id", existing_type=sa.Integer(), nullable=True)
 
 
 def _make_keys() -> None:
@@ -108,9 +108,8 @@ def downgrade() -> None:
         " WHERE run_id IN (SELECT id FROM run WHERE staff_id IS NULL)"
     )
     op.execute("DELETE FROM run WHERE staff_id IS NULL")
+    op.execute("ALTER TABLE run DROP COLUMN key_id")
     with op.batch_alter_table("run", schema=None) as batch_op:
-        batch_op.drop_constraint(op.f("fk_run_key_id"), type_="foreignkey")
-        batch_op.drop_column("key_id")
         batch_op.alter_column("staff_id", existing_type=sa.Integer(), nullable=False)
     op.execute("ALTER TABLE audit_entry DROP COLUMN key_id")
     for name in ("reading_change", "change_count", "api_answer", "api_key"):
