@@ -68,6 +68,7 @@ STAFF: Final = {
     "staff-announcement": "/announcements/one?id=1",
     "staff-journal": "/journal",
     "staff-people": "/people",
+    "staff-keys": "/keys",
     "staff-own": "/own",
 }
 ON_A_PHONE: Final = (

@@ -1,6 +1,5 @@
 """known_meter: from how much to how much is usual, and when another value was read.
 
-All rows are computed anew by the job that keeps them.
 """
 
 from collections.abc import Sequence
@@ -9,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0028"
-down_revision: str | None = "0025"
+down_revision: str | None = "0026"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -50,9 +50,11 @@ STAFF_FEATURES: Final[dict[str, tuple[str, ...]]] = {
     "cabinet.staff.contact.requests": (),
     "cabinet.staff.outbox": (),
     "cabinet.staff.people": (),
+    "cabinet.staff.people.keys": ("keys",),
     "cabinet.staff.journal": (),
     "cabinet.staff.runs": ("run-job",),
     "cabinet.staff.imports": (),
+    "cabinet.staff.api": (),
     "cabinet.staff.notices": (),
     "cabinet.staff.contact.announcements": (),
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Final
 
-from cabinet.core.errors import Refused
+from cabinet.core.errors import Busy
 from cabinet.core.text import Text
 from cabinet.db import Database
 from cabinet.db.in_use import opened_lock
@@ -85,5 +85,5 @@ def _turn_of_postgresql(database: Database, patience: float) -> Iterator[None]:
         yield
 
 
-def _busy() -> Refused:
-    return Refused(BUSY.format(minutes=_PATIENCE_S // 60))
+def _busy() -> Busy:
+    return Busy(BUSY.format(minutes=_PATIENCE_S // 60))

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from cabinet.core.enums import ReadingStatus
 from cabinet.exchange.staging import Staged
+from cabinet.readings.decisions.changes import note_decided
 from cabinet.readings.decisions.service import tell_decisions
 
 
@@ -26,8 +27,18 @@ def news_of(connection: Connection, staged: Staged) -> list[int]:
     return list(connection.scalars(found))
 
 
-def tell(connection: Connection, reading_ids: Sequence[int], now: datetime) -> None:
-    """Write the letters within the import's own transaction."""
+def changed_by(connection: Connection, staged: Staged) -> list[int]:
+    """The readings whose decision the file changes, to be asked before it is written."""
+    if not staged.kind.decides:
+        return []
+    return list(connection.scalars(select(staged.kind.table.c.id).where(staged.changes())))
+
+
+def tell(
+    connection: Connection, news: Sequence[int], changed: Sequence[int], now: datetime
+) -> None:
+    """Write the letters within the import's own transaction, and let programs be told."""
     with Session(connection) as session:
-        tell_decisions(session, reading_ids=reading_ids, now=now)
+        note_decided(session, reading_ids=changed)
+        tell_decisions(session, reading_ids=news, now=now)
         session.flush()

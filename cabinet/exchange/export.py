@@ -1,6 +1,6 @@
 """Export of the readings that customers sent, for billing to take in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +15,7 @@ from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.text import DEFAULT_LANGUAGE
 from cabinet.exchange.texts import SITE
-from cabinet.models import Contract, Meter, Submission, SubmittedReading
+from cabinet.models import Contract, Meter, ReadingChange, Submission, SubmittedReading
 from cabinet.readings.accepted_readings import is_corrected, newest_accepted
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.names import billings_name
@@ -55,13 +55,52 @@ def sent_readings(
 ) -> Iterator[ExportedReading]:
     """Each meter's latest value of a month, oldest first: of one month, or all changed `since`."""
     rows = session.execute(_latest(period, since)).yield_per(_AT_ONCE)
+    yield from (one for _, one in _with_used(session, rows, zone))
+
+
+def _with_used(
+    session: Session, rows: Iterable[Row[Any]], zone: ZoneInfo
+) -> Iterator[tuple[Row[Any], ExportedReading]]:
+    """Each row, and its reading with the volume since the previous one."""
     for (day, month), alike in groupby(rows, lambda row: (local_day(row.submitted_at), row.period)):
         while some := list(islice(alike, _AT_ONCE)):
             meters = col(Meter.id).in_([row.id for row in some])
             previous = newest_accepted(session, meters=meters, period=month, before=day)
             for row in some:
                 before = previous.get(row.id)
-                yield _exported(row, before and _used(row, before.value_m3), zone)
+                yield row, _exported(row, before and _used(row, before.value_m3), zone)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedReadings:
+    """A portion of what has changed: where the next one begins, and whether there is more now."""
+
+    rows: tuple[ExportedReading, ...]
+    last_no: int
+    has_more: bool
+
+
+def changed_readings(
+    session: Session, *, zone: ZoneInfo, after: int, limit: int
+) -> ChangedReadings:
+    """The readings that were sent or decided about after a change's number, in their order.
+
+    Each as it is now. What a later batch of the month has corrected is left out.
+    """
+    changed = select(col(ReadingChange.no), col(ReadingChange.reading_id))
+    wanted = changed.where(col(ReadingChange.no) > after).order_by(col(ReadingChange.no))
+    found = session.execute(wanted.limit(limit + 1)).all()
+    some = found[:limit]
+    ids = {reading_id for _, reading_id in some}
+    rows = session.execute(_latest(None, None).where(col(SubmittedReading.id).in_(ids))).all()
+    known = {row.reading_id: one for row, one in _with_used(session, rows, zone)}
+    last = {reading_id: no for no, reading_id in some}
+    told = (known.get(reading_id) for no, reading_id in some if last[reading_id] == no)
+    return ChangedReadings(
+        rows=tuple(one for one in told if one is not None),
+        last_no=some[-1].no if some else after,
+        has_more=len(found) > limit,
+    )
 
 
 def count_readings(session: Session, *, period: Period) -> int:
@@ -74,6 +113,7 @@ def _latest(period: Period | None, since: datetime | None) -> Any:
     chosen = (
         select(
             col(Meter.id),
+            col(SubmittedReading.id).label("reading_id"),
             col(Contract.number).label("contract"),
             col(Meter.account),
             col(Meter.number).label("meter_number"),

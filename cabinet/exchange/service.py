@@ -31,7 +31,7 @@ from cabinet.documents.tables.cells import (
 from cabinet.documents.tables.limits import BrokenRow
 from cabinet.documents.tables.reader import Table, open_table
 from cabinet.exchange import texts, writing
-from cabinet.exchange.decisions import news_of, tell
+from cabinet.exchange.decisions import changed_by, news_of, tell
 from cabinet.exchange.imported import NOBODY, Imported, Watch
 from cabinet.exchange.kinds import Column, Kind, Reference
 from cabinet.exchange.owners import (
@@ -161,11 +161,15 @@ def _empty(column: Column) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """The options of an import: check only, refuse warnings, accept many changes of owner."""
+    """The options of an import: check only, refuse warnings, accept many changes of owner.
+
+    It waits for another import `patience_s` seconds at most.
+    """
 
     dry_run: bool = False
     strict: bool = False
     confirm_owners: bool = False
+    patience_s: float = 600
 
 
 USUAL: Final = Mode()
@@ -243,7 +247,7 @@ def _import_table(
     header, bad = _header(kind, columns, table.heading)
     if bad:
         return Imported(kind.name, ignored_columns=header.ignored, bad_rows=bad)
-    with turn_of_imports(database):
+    with turn_of_imports(database, patience=order.mode.patience_s):
         finish_cut_off(database)
         with importing(database) as connection:
             staged, read = _read(connection, header, table, order)
@@ -282,8 +286,9 @@ def _import_at_once(
         imported = _compared(connection, staged, replace(read, new_owners=owners), order)
         if order.is_carried_out(imported):
             order.watch.write(connection, imported)
+            changed = changed_by(connection, staged)
             staged.apply(connection, order.now)
-            tell(connection, news, order.now)
+            tell(connection, news, changed, order.now)
             release_all(connection, staged, owners, order.now)
             connection.execute(insert(RUNS), order.run(imported))
     return imported

@@ -18,6 +18,7 @@ from cabinet.jobs.forget_failures import forget_failures
 from cabinet.jobs.forget_files import forget_files
 from cabinet.jobs.hand_over import hand_over_due
 from cabinet.jobs.keep_known import keep_all
+from cabinet.jobs.keys_of_programs import forget_answers, tell_of_expiry
 from cabinet.jobs.remind import remind_due
 from cabinet.jobs.tell_of_requests import tell_of_requests
 from cabinet.jobs.tell_office import tell_office
@@ -120,6 +121,7 @@ async def _keep_house() -> None:
         if now.astimezone(settings().zone).hour >= _MORNING:
             await _remind(now)
             await _tell_office(now)
+            await _tell_of_keys(now)
         await asyncio.sleep(_HOUR_SECONDS)
 
 
@@ -158,6 +160,10 @@ async def _clean(now: datetime) -> None:
     except Exception:  # the next hour does it
         _logger.exception("old failed sign-ins could not be removed")
     try:
+        await db.run(forget_answers, now=now)
+    except Exception:  # the next hour does it
+        _logger.exception("old answers to programs could not be removed")
+    try:
         await asyncio.to_thread(forget_files, settings().data_dir, now)
     except Exception:  # the next hour does it
         _logger.exception("old files of runs could not be removed")
@@ -175,3 +181,10 @@ async def _tell_office(now: datetime) -> None:
         await tell_office(db.database(), now)
     except Exception:  # the next hour does it
         _logger.exception("the daily letter to the utility could not be written")
+
+
+async def _tell_of_keys(now: datetime) -> None:
+    try:
+        await db.run(tell_of_expiry, now=now)
+    except Exception:  # the next hour does it
+        _logger.exception("the letters about keys that expire could not be written")

@@ -66,3 +66,12 @@ DAMAGED: Final = Text(
     en="The check after a stop that was not orderly found the database damaged. Stop the cabinet"
     " and restore the latest backup: python -m cabinet restore FILE",
 )
+KEYS: Final = Text(ru="Ключи API", kk="API кілттері", en="API keys")
+KEY_EXPIRES: Final = Text(
+    ru="Ключ API {key} «{name}» действует до {until}. Создайте новый с тем же названием заранее: "
+    "после этого программа не сможет обмениваться данными.",
+    kk="{key} «{name}» API кілті {until} дейін жарамды. Атауы бірдей жаңасын алдын ала жасаңыз: "
+    "одан кейін бағдарлама деректер алмаса алмайды.",
+    en="The API key {key} “{name}” is good until {until}. Make a new one of the same name in time: "
+    "after that the program cannot exchange data.",
+)

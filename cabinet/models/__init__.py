@@ -2,9 +2,11 @@
 
 from cabinet.models.billing import (
     BilledReading,
+    ChangeCount,
     Charge,
     KnownMeter,
     LedgerEntry,
+    ReadingChange,
     ReadingDraft,
     ReconciliationAnswer,
     Submission,
@@ -27,7 +29,7 @@ from cabinet.models.people import (
 )
 from cabinet.models.requests import CustomerRequest, RequestFile, RequestMessage, RequestNote
 from cabinet.models.runs import Run
-from cabinet.models.staff import Staff, StaffSession
+from cabinet.models.staff import ApiAnswer, ApiKey, Staff, StaffSession
 from cabinet.models.supply import (
     Contract,
     Meter,
@@ -36,10 +38,13 @@ from cabinet.models.supply import (
 
 __all__ = [
     "Announcement",
+    "ApiAnswer",
+    "ApiKey",
     "AuditEntry",
     "BilledReading",
     "Bulletin",
     "BulletinContract",
+    "ChangeCount",
     "Charge",
     "ConsentText",
     "Contract",
@@ -53,6 +58,7 @@ __all__ = [
     "OneTimeCode",
     "OutboxLetter",
     "OwnershipOffer",
+    "ReadingChange",
     "ReadingDraft",
     "Recipient",
     "ReconciliationAnswer",

@@ -14,6 +14,7 @@ from cabinet.models.table import Table
 
 _HELD: Final = text(f"status = '{ReadingStatus.HELD}'")
 _DECIDED: Final = text("decided_at IS NOT NULL")
+_UNNUMBERED: Final = text("no IS NULL")
 _DOUBTED: Final = text("doubt <> ''")
 
 
@@ -123,6 +124,34 @@ class SubmittedReading(Table, table=True):
     reason: str = Field(default="", max_length=300)
     decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     doubt: str = Field(default="", max_length=10, sa_column_kwargs={"server_default": ""})
+
+
+class ReadingChange(Table, table=True):
+    """That a reading was sent or decided about, for programs that follow what changes.
+
+    Its `no` is given when a program asks, in the order in which changes became visible: whoever has
+    seen all up to a number misses nothing that is committed later.
+    """
+
+    __table_args__ = (
+        Index(
+            "ix_reading_change_unnumbered",
+            "id",
+            sqlite_where=_UNNUMBERED,
+            postgresql_where=_UNNUMBERED,
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    reading_id: int = Field(foreign_key="submitted_reading.id")
+    no: int | None = Field(default=None, unique=True)
+
+
+class ChangeCount(Table, table=True):
+    """How many changes have a number, by what has changed; its row is held while one is given."""
+
+    name: str = Field(primary_key=True, max_length=20)
+    value: int = 0
 
 
 class ReadingDraft(Table, table=True):

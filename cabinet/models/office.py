@@ -66,8 +66,8 @@ class OutboxLetter(Table, table=True):
 class AuditEntry(Table, table=True):
     """An entry of the audit trail: who, action, time and origin.
 
-    Who it was is `user_id` for customers, `staff_id` for the utility's people. `subject` names what
-    it was done to, `reason` is what whoever did it typed.
+    Who it was is `user_id` for customers, `staff_id` for the utility's people, `key_id` for a
+    program. `subject` names what it was done to, `reason` is what whoever did it typed.
 
     Rows are only ever added. The database permits one deletion: of failed sign-ins that are older
     than a year, or of unknown logins and older than 90 days.
@@ -102,6 +102,7 @@ class AuditEntry(Table, table=True):
     device: str = Field(default="", max_length=300)
     detail: str = Field(default="", max_length=300)
     staff_id: int | None = Field(default=None, foreign_key="staff.id")
+    key_id: int | None = Field(default=None, foreign_key="api_key.id")
     subject: str = Field(default="", max_length=100, sa_column_kwargs={"server_default": ""})
     reason: str = Field(default="", max_length=300, sa_column_kwargs={"server_default": ""})
 

@@ -43,7 +43,9 @@ class Run(Table, table=True):
     stored_name: str = Field(default="", max_length=64)
     size: int = 0
     sha256: str = Field(default="", max_length=64)
-    staff_id: int = Field(foreign_key="staff.id", index=True)
+    # Who began it: somebody of the utility's people, or a program with a key.
+    staff_id: int | None = Field(default=None, foreign_key="staff.id", index=True)
+    key_id: int | None = Field(default=None, foreign_key="api_key.id")
     confirmed_by: int | None = Field(default=None, foreign_key="staff.id")
     state: str = Field(max_length=20)
     phase: str = Field(default="", max_length=20)

@@ -119,6 +119,9 @@ class Action(StrEnum):
     STAFF_RESET = "staff-reset"
     STAFF_DISABLED = "staff-disabled"
     STAFF_RESTORED = "staff-restored"
+    KEY_ADDED = "key-added"
+    KEY_REVOKED = "key-revoked"
+    KEY_REFUSED = "key-refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +162,14 @@ def record(
     detail: str = "",
     contract_id: int | None = None,
     staff_id: int | None = None,
+    key_id: int | None = None,
     subject: str = "",
     reason: str = "",
 ) -> None:
     """Add an entry within the caller's transaction, about a contract where there is one.
 
-    `staff_id` says who of the utility's people did it, to `subject`, for the typed `reason`;
+    `staff_id` says who of the utility's people did it, or `key_id` which program, to `subject`, for
+    the typed `reason`;
     `user_id` is then the customer whom it concerns. `detail` holds no secret, and nothing that was
     typed and not understood: an unknown login may be a password in the wrong field.
     """
@@ -177,6 +182,7 @@ def record(
         "device": origin.device[:300],
         "detail": detail[:300],
         "staff_id": staff_id,
+        "key_id": key_id,
         "subject": subject[:100],
         "reason": reason[:300],
     }

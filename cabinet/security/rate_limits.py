@@ -12,6 +12,7 @@ all what failed, and the numbers are large.
 
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
+from math import ceil
 from time import time
 from typing import Final
 
@@ -226,6 +227,12 @@ class Budget(Enum):
     UNSUBSCRIBING = "120/minute; 2000/hour"  # large mail services click for many customers
     WEBSOCKETS = "300/10 seconds; 1200/minute"  # each page that is opened takes one
     REQUEST_FORMS = "20/minute; 60/hour"  # of a contract, with or without files
+    API_CALLS = "600/minute"  # of a key
+    API_POSTS = "600/hour"  # of a key: its first answers are kept for two days
+    API_CONTRACTS = "1200/hour; 10000/day"  # of a key, so that it does not list a city
+    API_UNKNOWN_CONTRACTS = "50/hour"  # of a key
+    FAILED_KEYS = "60/hour; 400/day"
+    FAILED_KEYS_OF_PREFIX = "20/hour"  # of keys that begin alike; the right one is not refused
     FILES = "40/hour"  # of a contract; each may take three seconds of a processor
 
     def limits(self, factor: int = 1) -> list[RateLimitItem]:
@@ -257,6 +264,36 @@ def spend_of_contract(budget: Budget, contract_id: int, said: Text) -> None:
     _note(budget.limits(), budget, f"contract {contract_id}")
 
 
+def seconds_left(budget: Budget, whose: str) -> int:
+    """How long a budget of somebody lasts no more; 0 where there is something left."""
+    over = [one for one in budget.limits() if not counters().has_left(one, (budget.name, whose))]
+    return max((_left(one, budget, whose) for one in over), default=0)
+
+
+def seconds_of_address(budget: Budget, address: str) -> int:
+    """`seconds_left` of the networks that an address belongs to."""
+    waits = [
+        _left(limit, budget, network)
+        for network, factor in networks_of(address).items()
+        for limit in budget.limits(factor)
+        if not counters().has_left(limit, (budget.name, network))
+    ]
+    return max(waits, default=0)
+
+
+def take_of(budget: Budget, whose: str) -> int:
+    """Take one from a budget of somebody; how many seconds to wait where nothing was left."""
+    if wait := seconds_left(budget, whose):
+        return wait
+    _note(budget.limits(), budget, whose)
+    return 0
+
+
+def _left(limit: RateLimitItem, budget: Budget, whose: str) -> int:
+    """How many seconds there are until a limit is whole again."""
+    return max(1, ceil(counters().ends_at(limit, (budget.name, whose)) - time()))
+
+
 def take_shared(budget: Budget) -> bool:
     """Take one from the budget that all addresses share; whether there was one."""
     return all(counters().take(limit, (budget.name, "all")) for limit in budget.limits())
@@ -270,8 +307,7 @@ def forget_addresses() -> None:
 def _check(limits: list[RateLimitItem], budget: Budget, whose: str, said: Text) -> None:
     for limit in limits:
         if not counters().has_left(limit, (budget.name, whose)):
-            left = counters().ends_at(limit, (budget.name, whose)) - time()
-            raise _too_many(left, said)
+            raise _too_many(_left(limit, budget, whose), said)
 
 
 def _note(limits: list[RateLimitItem], budget: Budget, whose: str) -> None:

@@ -1,15 +1,17 @@
-"""Somebody of the utility's people, as every service of their side is told who asks."""
+"""Who asks, as every service of the utility's side is told: one of its people, or a program."""
 
 from dataclasses import dataclass
-from typing import Final
+from datetime import datetime
+from typing import Final, TypeAlias
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 
 from cabinet.core.enums import StaffRole
 from cabinet.core.errors import Refused
 from cabinet.core.text import Language, Text
-from cabinet.models import Staff, StaffSession
-from cabinet.staff.permissions import Permission, is_permitted
+from cabinet.models import ApiKey, Staff, StaffSession
+from cabinet.staff.permissions import Permission, Scope, is_permitted
 
 NOT_PERMITTED: Final = Text(
     ru="Для этого действия у вас нет права. Обратитесь к администратору.",
@@ -32,6 +34,63 @@ class StaffMember:
     def may(self, permission: Permission) -> bool:
         """Return whether their role permits it."""
         return is_permitted(self.role, permission)
+
+    @property
+    def key_id(self) -> None:
+        """None: nobody of the utility's people is a key."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHolder:
+    """A program that has shown a key; `login` is how the key is called where people have logins."""
+
+    key_id: int
+    name: str
+    prefix: str
+    scopes: frozenset[Scope]
+    language: Language
+
+    @property
+    def staff_id(self) -> None:
+        """None: a key is nobody of the utility's people."""
+        return None
+
+    @property
+    def login(self) -> str:
+        """The beginning of the key, which tells nobody the rest."""
+        return f"cab_{self.prefix}"
+
+    def may(self, permission: Permission) -> bool:
+        """Return whether a scope of the key needs it; services ask for the scope itself too."""
+        imports = any(scope.startswith("import:") for scope in self.scopes)
+        return imports and permission in (Permission.IMPORTS_SEE, Permission.IMPORTS_RUN)
+
+
+Actor: TypeAlias = StaffMember | KeyHolder
+"""Who begins a run: somebody on a page, or a program."""
+
+
+def key_lives(now: datetime) -> ColumnElement[bool]:
+    """The condition that a key is neither revoked nor expired.
+
+    Those that a disabled admin made are revoked with the admin.
+    """
+    return and_(col(ApiKey.revoked_at).is_(None), col(ApiKey.expires_at) > now)
+
+
+def hold(session: Session, *, who: Actor, permission: Permission, now: datetime) -> None:
+    """`hold_staff`, or the same of a program: its key is not revoked until the transaction ends."""
+    if isinstance(who, StaffMember):
+        hold_staff(session, who=who, permission=permission)
+        return
+    held = session.scalars(
+        select(ApiKey.id)
+        .where(col(ApiKey.id) == who.key_id, key_lives(now))
+        .with_for_update(read=True)
+    ).first()
+    if held is None or not who.may(permission):
+        raise Refused(NOT_PERMITTED)
 
 
 def hold_staff(session: Session, *, who: StaffMember, permission: Permission) -> None:
@@ -59,7 +118,7 @@ def hold_staff(session: Session, *, who: StaffMember, permission: Permission) ->
         raise Refused(NOT_PERMITTED)
 
 
-def require(who: StaffMember, permission: Permission) -> None:
+def require(who: Actor, permission: Permission) -> None:
     """`Refused` where a role does not permit it; for services that only read."""
     if not who.may(permission):
         raise Refused(NOT_PERMITTED)

@@ -31,7 +31,24 @@ class Permission(StrEnum):
     JOURNAL_EXPORT = "journal: take as a file"
     STAFF_SEE = "the utility's people: see"
     STAFF_CHANGE = "the utility's people: invite, change, disable"
+    KEYS_SEE = "keys of programs: see"
+    KEYS_CHANGE = "keys of programs: make, revoke"
     OWN = "own password, second factor, signing out"
+
+
+class Scope(StrEnum):
+    """What the key of a program may be good for."""
+
+    IMPORT_CONTRACTS = "import:contracts"
+    IMPORT_RECIPIENTS = "import:recipients"
+    IMPORT_METERS = "import:meters"
+    IMPORT_READINGS = "import:readings"
+    IMPORT_CHARGES = "import:charges"
+    IMPORT_LEDGER = "import:ledger"
+    IMPORT_READING_STATUS = "import:reading-status"
+    EXPORT_READINGS = "export:readings"
+    EXPORT_RECONCILIATIONS = "export:reconciliations"
+    READ_CONTRACTS = "read:contracts"
 
 
 _SEES: Final = frozenset(one for one in Permission if one.name.endswith("_SEE"))

@@ -18,6 +18,7 @@ NOTICES: Final = Text(ru="Уведомления", kk="Хабарламалар"
 ANNOUNCEMENTS: Final = Text(ru="Объявления", kk="Хабарландырулар", en="Announcements")
 JOURNAL: Final = Text(ru="Журнал", kk="Журнал", en="Journal")
 PEOPLE: Final = Text(ru="Сотрудники", kk="Қызметкерлер", en="Staff")
+KEYS: Final = Text(ru="Ключи API", kk="API кілттері", en="API keys")
 OWN: Final = Text(ru="Мой вход", kk="Менің кіруім", en="My sign-in")
 SIGN_OUT: Final = Text(ru="Выйти", kk="Шығу", en="Sign out")
 ROLES: Final[dict[StaffRole, Text]] = {

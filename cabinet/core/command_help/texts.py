@@ -499,4 +499,54 @@ HELP: Final = (
         kk="Қызметкерді өшіру: сеанстар аяқталады, сілтемелер мен кілттер жарамсыз.",
         en="Disable somebody: sessions end, links and keys are worth nothing.",
     ),
+    Text(
+        ru="Ключи программ, которые обращаются к API.",
+        kk="API қолданатын бағдарламалардың кілттері.",
+        en="Keys of programs that use the API.",
+    ),
+    Text(
+        ru="Ключ или его начало: cab_ и 8 знаков",
+        kk="Кілт немесе оның басы: cab_ және 8 таңба",
+        en="The key, or how it begins: cab_ and 8 characters",
+    ),
+    Text(
+        ru="Как называется программа",
+        kk="Бағдарлама қалай аталады",
+        en="What the program is called",
+    ),
+    Text(
+        ru="Что разрешает; можно указать несколько раз",
+        kk="Нені рұқсат етеді; бірнеше рет көрсетуге болады",
+        en="What it permits; may be given several times",
+    ),
+    Text(
+        ru="Откуда: 10.20.0.0/16, 192.0.2.7",
+        kk="Қайдан: 10.20.0.0/16, 192.0.2.7",
+        en="From where: 10.20.0.0/16, 192.0.2.7",
+    ),
+    Text(
+        ru="На сколько дней, не больше 366",
+        kk="Неше күнге жарамды, ең көбі 366",
+        en="For how many days it is good, 366 at most",
+    ),
+    Text(
+        ru="Создать ключ и показать его один раз; все администраторы получат письмо.",
+        kk="Кілт жасап, оны бір рет көрсету; барлық әкімші хат алады.",
+        en="Make a key and print it, this once; all admins get a letter.",
+    ),
+    Text(
+        ru="Показать все ключи, их права и последний запрос.",
+        kk="Барлық кілтті, олардың құқықтарын және соңғы сұрауын көрсету.",
+        en="Show all keys, with what they permit and when they were used last.",
+    ),
+    Text(
+        ru="Показать ключ с таким началом: чей ключ стоит в журнале или утёк.",
+        kk="Осылай басталатын кілтті көрсету: журналда тұрған немесе жайылған кілт кімдікі.",
+        en="Show the key that begins so: whose it is that stood in a log, or leaked.",
+    ),
+    Text(
+        ru="Отозвать ключ; следующий запрос с ним не принимается, администраторы получат письмо.",
+        kk="Кілтті қайтарып алу; келесі сұрау қабылданбайды, барлық әкімші хат алады.",
+        en="Revoke a key; its next request is refused, and all admins get a letter.",
+    ),
 )

@@ -13,6 +13,7 @@ from cabinet.core.enums import ReadingStatus, Source
 from cabinet.core.period import Period
 from cabinet.db import sql
 from cabinet.models import Submission, SubmittedReading
+from cabinet.readings.decisions.changes import note_sent
 from cabinet.readings.plausibility import Value, note
 from cabinet.security.ownership import refuse_look
 from cabinet.security.sessions import SignedIn
@@ -100,3 +101,4 @@ def register_values(
         for value in values
     ]
     sql.write(session, _NEW_VALUES, rows)
+    note_sent(session, submission_id=batch.id)

@@ -14,6 +14,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.folding import fold, the_one
 from cabinet.models import Contract, Meter, Submission, SubmittedReading
 from cabinet.readings.accepted_readings import is_corrected, newest_accepted
+from cabinet.readings.decisions.changes import note_decided
 from cabinet.readings.decisions.service import tell_decisions
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.review import texts
@@ -147,6 +148,7 @@ def _decide(
         reading.status, reading.reason, reading.decided_at = status, reason, now
         decided.append(reading.id or 0)
         _note(session, _ACTIONS[status], batch, meter.number, reason, now, by)
+    note_decided(session, reading_ids=decided)
     tell_decisions(session, reading_ids=decided, now=now)
 
 

@@ -18,7 +18,7 @@ from cabinet.core.enums import StaffRole
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Text, same
-from cabinet.models import Staff
+from cabinet.models import ApiKey, Staff
 from cabinet.security import audit, rate_limits
 from cabinet.security.audit import Action, Origin
 from cabinet.security.rate_limits import Purpose
@@ -103,6 +103,8 @@ def change_role(
         return
     _keep_an_admin(session, staff)
     before, staff.role = StaffRole(staff.role), role
+    if before is StaffRole.ADMIN:
+        _revoke_keys(session, staff_id, now)
     _record(
         session, Action.STAFF_ROLE_CHANGED, who, staff, origin, now, detail=f"{before} -> {role}"
     )
@@ -155,7 +157,7 @@ def restore(
 def disable(
     session: Session, *, who: StaffMember | None, staff_id: int, origin: Origin, now: datetime
 ) -> None:
-    """End somebody's sessions with the next click, and the links of whom they invited.
+    """End somebody's sessions with the next click, their keys, and the links of whom they invited.
 
     A run that they began asks anew whether they may, before it writes.
     """
@@ -167,6 +169,7 @@ def disable(
     staff.disabled_at = now
     _void(staff)
     end_staff_sessions(session, staff_id=staff_id, now=now)
+    _revoke_keys(session, staff_id, now)
     session.execute(
         update(Staff)
         .where(col(Staff.created_by) == staff_id, col(Staff.password_hash) == "")
@@ -175,6 +178,15 @@ def disable(
     _record(session, Action.STAFF_DISABLED, who, staff, origin, now)
     said = texts.LETTER_OFF.format(login=staff.login, by=_by(who))
     telling.tell_all(session, staff, said, now=now)
+
+
+def _revoke_keys(session: Session, staff_id: int, now: datetime) -> None:
+    """End the keys that somebody made who is no admin any more."""
+    session.execute(
+        update(ApiKey)
+        .where(col(ApiKey.created_by) == staff_id, col(ApiKey.revoked_at).is_(None))
+        .values(revoked_at=now)
+    )
 
 
 def staff_with(session: Session, *, login: str) -> Staff:

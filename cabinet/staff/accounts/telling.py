@@ -54,6 +54,22 @@ def tell_all(
         _send(session, admin, staff.login, said, texts.LETTER_NOT_AGREED, now)
 
 
+def tell_admins(session: Session, *, subject: Text, said: Text, now: datetime) -> None:
+    """Tell all admins who can sign in of what is nobody's account."""
+    for admin in session.scalars(
+        select(Staff)
+        .where(
+            col(Staff.role) == StaffRole.ADMIN,
+            col(Staff.disabled_at).is_(None),
+            col(Staff.password_hash) != "",
+        )
+        .order_by(col(Staff.id))
+    ).all():
+        blocks: list[Block] = [Paragraph(said), Warn(texts.LETTER_NOT_AGREED)]
+        language = language_of(admin.language)
+        queue(session, compose(TOLD, admin.email, language, subject, blocks), now=now)
+
+
 def _send(
     session: Session, reader: Staff, login: str, said: Text, warned: Text, now: datetime
 ) -> None:

@@ -15,7 +15,7 @@ from cabinet.models import Run
 from cabinet.security.audit import Action, Origin
 from cabinet.staff.accounts.proof import refuse_unless_confirmed
 from cabinet.staff.exports import texts
-from cabinet.staff.member import StaffMember, hold_staff, require
+from cabinet.staff.member import Actor, StaffMember, hold_staff, require
 from cabinet.staff.permissions import Permission
 from cabinet.staff.runs.files import new_name
 from cabinet.staff.runs.service import ShownRun, begin, note, run_of
@@ -23,7 +23,7 @@ from cabinet.staff.runs.service import ShownRun, begin, note, run_of
 FORMATS: Final = ("csv", "xlsx")
 
 
-def count_of(session: Session, *, who: StaffMember, kind: str, period: Period) -> int:
+def count_of(session: Session, *, who: Actor, kind: str, period: Period) -> int:
     """The number of rows that a file would have."""
     require(who, Permission.IMPORTS_SEE)
     if kind == "readings":

@@ -1,6 +1,7 @@
 """What the process of an import does: it checks the file, or imports it once that is confirmed."""
 
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
@@ -10,9 +11,10 @@ from sqlmodel import Session, col
 from cabinet.core.clock import now
 from cabinet.core.enums import RunPhase, RunState, Work
 from cabinet.core.errors import Refused
-from cabinet.core.text import Text
+from cabinet.core.text import DEFAULT_LANGUAGE, Text
 from cabinet.db import Database
 from cabinet.db.imports import turn_of_imports
+from cabinet.documents.writers import table_csv
 from cabinet.exchange import texts as exchange_texts
 from cabinet.exchange.imported import Imported, Watch
 from cabinet.exchange.kinds import KINDS
@@ -28,14 +30,16 @@ from cabinet.staff.imports import texts
 from cabinet.staff.imports.mended import write_mended
 from cabinet.staff.imports.service import OWNERS, WARNINGS, refuse_alone
 from cabinet.staff.imports.size import about_lines
-from cabinet.staff.member import hold_staff
+from cabinet.staff.member import KeyHolder, hold
 from cabinet.staff.permissions import Permission
-from cabinet.staff.runs.files import file_named
+from cabinet.staff.runs.files import file_named, made
 from cabinet.staff.runs.job import End, Ended, Progress, Taken
 from cabinet.staff.runs.report import MOST_LISTED, Remark, Report
 from cabinet.staff.runs.service import update_under_way
 
 MOST_ROWS: Final = 1_000_000
+LIST: Final = "list.csv"
+"""The form in which a program takes all errors of its file."""
 _ORIGIN: Final = Origin(device="run")
 
 
@@ -95,11 +99,12 @@ class _Progress(Watch):
         """
         taken = self._taken
         with Session(connection) as session:
-            hold_staff(session, who=taken.who, permission=Permission.IMPORTS_RUN)
+            hold(session, who=taken.who, permission=Permission.IMPORTS_RUN, now=self._now)
             refuse_alone(
                 session,
                 starter_id=taken.starter_id,
                 confirmed_by=taken.who.staff_id,
+                key_id=taken.who.key_id,
                 identities=imported.identities,
                 now=self._now,
             )
@@ -114,6 +119,7 @@ class _Progress(Watch):
                 origin=_ORIGIN,
                 now=self._now,
                 staff_id=taken.who.staff_id,
+                key_id=taken.who.key_id,
                 subject=f"{Work.IMPORT} {taken.kind} {taken.run_id}",
                 detail=_figures_in_words(imported),
             )
@@ -132,6 +138,8 @@ def _check(database: Database, taken: Taken, progress: Progress, file: Path) -> 
     progress.go_on(RunPhase.COMPARING, imported.rows, imported.rows)
     if not imported.bad_rows:
         return End(RunState.CHECKED, _report(imported), _figures(imported))
+    if isinstance(taken.who, KeyHolder):
+        return _refused_to_program(file, imported)
     language = taken.who.language
     forms = write_mended(file, kind, imported.bad_rows, language, to=file)
     report = _report(imported, texts.HAS_ERRORS, forms)
@@ -149,12 +157,24 @@ def _import(database: Database, taken: Taken, progress: Progress, file: Path) ->
         mode=mode,
         watch=_Progress(taken, progress, about_lines(file), moment),
     )
+    if imported.bad_rows and isinstance(taken.who, KeyHolder):
+        return _refused_to_program(file, imported)
     if imported.bad_rows:
         return End(RunState.REFUSED, _report(imported, texts.HAS_ERRORS), _figures(imported))
     if mode.strict and imported.warnings.total:
         return End(RunState.REFUSED, _report(imported, texts.NEW_WARNINGS), _figures(imported))
     keep_all_known(database, now())  # else the next customers would wait for it
     return End(RunState.DONE, _report(imported), _figures(imported))
+
+
+def _refused_to_program(file: Path, imported: Imported) -> End:
+    """The end of a run whose file has errors: a program takes the list of them all."""
+    listed = file.with_name(f"{file.name}.{LIST}")
+    listed.unlink(missing_ok=True)  # of an earlier process of the run
+    with TextIOWrapper(made(listed), "utf-8", newline="") as text:
+        rows = ((one.line, one.column, one.reason[DEFAULT_LANGUAGE]) for one in imported.bad_rows)
+        table_csv(("line", "column", "reason"), rows, text)
+    return End(RunState.REFUSED, _report(imported, texts.HAS_ERRORS, (LIST,)), _figures(imported))
 
 
 def _figures(imported: Imported) -> dict[str, int]:

@@ -13,7 +13,7 @@ from cabinet.core.errors import Absent, Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Text
 from cabinet.exchange.kinds import KINDS
-from cabinet.models import ImportRun, Run, Staff
+from cabinet.models import ApiKey, ImportRun, Run, Staff
 from cabinet.security.audit import Action, Origin
 from cabinet.staff.imports import texts
 from cabinet.staff.lists.query import Listed, ListQuery, paged, query_of
@@ -157,26 +157,36 @@ def _refuse_unasked(asks: tuple[str, ...], agrees: frozenset[str]) -> None:
 
 
 def refuse_alone(
-    session: Session, *, starter_id: int, confirmed_by: int, identities: int, now: datetime
+    session: Session,
+    *,
+    starter_id: int | None,
+    confirmed_by: int | None,
+    identities: int,
+    now: datetime,
+    key_id: int | None = None,
 ) -> None:
     """`Refused` where one person alone changes by whom more contracts are owned than they may.
 
     Counted with what they have imported alone within a day, so that many small files are no way.
+    A program, which has a `key_id` and starts and confirms as nobody, is alone too.
     """
     if starter_id != confirmed_by or not identities:
         return
-    count = identities + changed_alone(session, staff_id=starter_id, now=now)
+    count = identities + changed_alone(session, staff_id=starter_id, key_id=key_id, now=now)
     alone = settings().import_alone
     if count > alone:
         raise Refused(texts.SECOND_PERSON.format(count=count, alone=alone))
 
 
-def changed_alone(session: Session, *, staff_id: int, now: datetime) -> int:
-    """The contracts whose email, БИН or ИИН somebody has changed alone within a day."""
+def changed_alone(
+    session: Session, *, staff_id: int | None, now: datetime, key_id: int | None = None
+) -> int:
+    """The contracts whose email, БИН or ИИН a person or a program has changed alone in a day."""
     alone = select(func.coalesce(func.sum(col(Run.identities)), 0)).where(
         col(Run.work) == Work.IMPORT,
-        col(Run.staff_id) == staff_id,
-        col(Run.confirmed_by) == staff_id,
+        col(Run.staff_id).is_not_distinct_from(staff_id),
+        col(Run.confirmed_by).is_not_distinct_from(staff_id),
+        col(Run.key_id).is_not_distinct_from(key_id),
         col(Run.created_at) > now - _DAY,
         col(Run.state) == RunState.DONE,
     )
@@ -185,7 +195,9 @@ def changed_alone(session: Session, *, staff_id: int, now: datetime) -> int:
 
 def wants_second(session: Session, *, run: Any, now: datetime) -> bool:
     """Return whether somebody else than the one who uploaded it has to confirm a checked run."""
-    count = run.identities + changed_alone(session, staff_id=run.staff_id, now=now)
+    count = run.identities + changed_alone(
+        session, staff_id=run.staff_id, key_id=run.key_id, now=now
+    )
     return bool(run.identities) and count > settings().import_alone
 
 
@@ -281,6 +293,7 @@ def _filtered(query: ListQuery, now: datetime) -> Select[Any]:
 def _history(now: datetime) -> Any:
     starter, second = Staff.__table__.alias("starter"), Staff.__table__.alias("second")  # type: ignore[attr-defined]
     written = ImportRun.__table__.alias("written")  # type: ignore[attr-defined]
+    key = ApiKey.__table__.alias("key")  # type: ignore[attr-defined]
 
     def figure(name: str) -> Any:
         """A figure of what was written, also where the process of the run was killed after it."""
@@ -292,7 +305,7 @@ def _history(now: datetime) -> Any:
             col(Run.kind),
             col(Run.file_name),
             col(Run.sha256),
-            starter.c.login.label("login"),
+            func.coalesce(starter.c.login, literal("cab_") + key.c.prefix).label("login"),
             func.coalesce(second.c.login, "").label("confirmed_by"),
             state_shown(now).label("state"),
             *(figure(name) for name in ("rows", "new", "changed", "removed")),
@@ -300,7 +313,8 @@ def _history(now: datetime) -> Any:
             col(Run.errors),
             col(Run.created_at).label("when"),
         )
-        .join(starter, starter.c.id == col(Run.staff_id))
+        .outerjoin(starter, starter.c.id == col(Run.staff_id))
+        .outerjoin(key, key.c.id == col(Run.key_id))
         .outerjoin(second, second.c.id == col(Run.confirmed_by))
         .outerjoin(written, written.c.run_id == col(Run.id))
         .where(col(Run.work) == Work.IMPORT)

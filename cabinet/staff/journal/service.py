@@ -20,7 +20,7 @@ from cabinet.core.folding import fold
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
 from cabinet.documents.writers import Rows
-from cabinet.models import AuditEntry, Contract, Staff, User
+from cabinet.models import ApiKey, AuditEntry, Contract, Staff, User
 from cabinet.security import audit
 from cabinet.staff.accounts.proof import refuse_unless_confirmed
 from cabinet.staff.accounts.service import staff_of_login
@@ -113,6 +113,8 @@ def _statement(session: Session, query: ListQuery) -> Select[Any]:
         col(AuditEntry.detail),
         col(Staff.login).label("staff_login"),
         col(Staff.role),
+        col(ApiKey.name).label("key_name"),
+        col(ApiKey.prefix).label("key_prefix"),
         col(User.login).label("user_login"),
         col(Contract.number),
     ]
@@ -120,6 +122,7 @@ def _statement(session: Session, query: ListQuery) -> Select[Any]:
         core_select(*columns)
         .select_from(AuditEntry)
         .outerjoin(Staff, col(Staff.id) == col(AuditEntry.staff_id))
+        .outerjoin(ApiKey, col(ApiKey.id) == col(AuditEntry.key_id))
         .outerjoin(User, col(User.id) == col(AuditEntry.user_id))
         .outerjoin(Contract, col(Contract.id) == col(AuditEntry.contract_id))
         .where(*_wanted(session, query))
@@ -186,6 +189,8 @@ def _who(row: Any, *, is_theirs: bool) -> Text:
     """Who did it: one of the utility's people, a command, the cabinet itself, or a customer."""
     if row.staff_login is not None:
         return texts.BY_STAFF.format(login=row.staff_login, role=ROLES[StaffRole(row.role)])
+    if row.key_name is not None:
+        return texts.BY_KEY.format(name=row.key_name, key=f"cab_{row.key_prefix}")
     if row.device == audit.STAFF.device:
         return texts.BY_COMMAND
     if row.user_login is not None:

@@ -21,6 +21,7 @@ BY_COMMAND: Final = Text(ru="команда на сервере", kk="серве
 BY_CABINET: Final = Text(ru="кабинет сам", kk="кабинеттің өзі", en="the cabinet itself")
 BY_UNKNOWN: Final = Text(ru="неизвестный", kk="белгісіз", en="unknown")
 CUSTOMER: Final = Text(ru="абонент {login}", kk="абонент {login}", en="customer {login}")
+BY_KEY: Final = Text(ru="{name}, ключ {key}", kk="{name}, {key} кілті", en="{name}, key {key}")
 BY_STAFF: Final = Text(ru="{login}, {role}", kk="{login}, {role}", en="{login}, {role}")
 
 TAKE: Final = Text(ru="Скачать CSV", kk="CSV жүктеп алу", en="Download CSV")

@@ -18,10 +18,11 @@ from cabinet.core.clock import now
 from cabinet.core.enums import RunPhase, RunState, StaffRole, Work
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
-from cabinet.core.text import language_of
+from cabinet.core.text import DEFAULT_LANGUAGE, language_of
 from cabinet.db import Database
-from cabinet.models import Run, Staff
-from cabinet.staff.member import StaffMember, hold_staff
+from cabinet.models import ApiKey, Run, Staff
+from cabinet.staff.member import Actor, KeyHolder, StaffMember, hold
+from cabinet.staff.permissions import Scope
 from cabinet.staff.runs import texts
 from cabinet.staff.runs.report import Report
 from cabinet.staff.runs.service import RUNS, SILENCE, update_under_way
@@ -65,8 +66,8 @@ class Taken:
     is_check: bool
     takes_warnings: bool
     takes_owners: bool
-    starter_id: int
-    who: StaffMember
+    starter_id: int | None
+    who: Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,8 @@ def take(session: Session, *, run_id: int, now: datetime) -> Taken:
     if before not in _TAKEN:
         raise Refused(texts.NOT_WAITING)
     work = Work(run.work)
-    who = _member(session, run.confirmed_by or run.staff_id)
-    hold_staff(session, who=who, permission=RUNS[work])
+    who = _actor(session, run)
+    hold(session, who=who, permission=RUNS[work], now=now)
     run.state, run.attempt = _TAKEN[before], run.attempt + 1
     run.phase, run.done, run.of = "", 0, 0
     run.started_at = run.heartbeat_at = now
@@ -162,6 +163,16 @@ def take(session: Session, *, run_id: int, now: datetime) -> Taken:
         starter_id=run.staff_id,
         who=who,
     )
+
+
+def _actor(session: Session, run: Run) -> Actor:
+    """Who decided that it is done: whoever confirmed it, else whoever began it."""
+    if staff_id := run.confirmed_by or run.staff_id:
+        return _member(session, staff_id)
+    assert run.key_id is not None
+    key = session.get_one(ApiKey, run.key_id)
+    scopes = frozenset(map(Scope, key.scopes.split(",")))
+    return KeyHolder(run.key_id, key.name, key.prefix, scopes, DEFAULT_LANGUAGE)
 
 
 def _member(session: Session, staff_id: int) -> StaffMember:
@@ -212,7 +223,7 @@ def beat(session: Session, *, taken: Taken, phase: str, done: int, of: int, now:
     if taken.work is Work.IMPORT and phase == RunPhase.WRITING:
         return True
     try:
-        hold_staff(session, who=taken.who, permission=RUNS[taken.work])
+        hold(session, who=taken.who, permission=RUNS[taken.work], now=now)
     except Refused:
         report = Report(reason=texts.NOT_PERMITTED_ANY_MORE)
         finish(session, taken=taken, end=End(RunState.CANCELLED, report), now=now)
@@ -225,7 +236,7 @@ def hold_run(session: Session, *, taken: Taken) -> None:
 
     `Ended` where it was cancelled or is another process's, `Refused` where its person may not.
     """
-    hold_staff(session, who=taken.who, permission=RUNS[taken.work])
+    hold(session, who=taken.who, permission=RUNS[taken.work], now=now())
     held = session.scalars(
         select(col(Run.id))
         .where(

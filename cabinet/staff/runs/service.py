@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, exists, func, select, update
+from sqlalchemy import ColumnElement, case, exists, func, literal, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
@@ -16,10 +16,10 @@ from cabinet.core.enums import RunPhase, RunState, Work
 from cabinet.core.errors import Absent, Refused
 from cabinet.core.period import Period
 from cabinet.db import sql
-from cabinet.models import ImportRun, Run, Staff
+from cabinet.models import ApiKey, ImportRun, Run, Staff
 from cabinet.security import audit
 from cabinet.security.audit import Action, Origin
-from cabinet.staff.member import StaffMember, hold_staff, require
+from cabinet.staff.member import Actor, KeyHolder, StaffMember, hold_staff, require
 from cabinet.staff.permissions import Permission
 from cabinet.staff.runs import texts
 from cabinet.staff.runs.report import Report, report_of
@@ -59,7 +59,7 @@ class ShownRun:
     file_format: str
     sha256: str
     size: int
-    staff_id: int
+    staff_id: int | None
     login: str
     confirmed_by: str
     state: RunState
@@ -78,6 +78,7 @@ class ShownRun:
     can_cancel: bool
     can_start_again: bool
     report: Report
+    dry_run: bool = False
 
     @property
     def unchanged(self) -> int:
@@ -95,9 +96,13 @@ class ShownRun:
         return min(100, self.done * 100 // self.of) if self.of else 0
 
 
-def run_of(session: Session, *, who: StaffMember, run_id: int, now: datetime) -> ShownRun:
-    """A run with its report; `Absent` where there is none, or none of a work that they may see."""
-    found = _shown(session, now, col(Run.id) == run_id)
+def run_of(session: Session, *, who: Actor, run_id: int, now: datetime) -> ShownRun:
+    """A run with its report; `Absent` where there is none, or none of a work that they may see.
+
+    A program sees its own runs alone: the errors of others hold rows of others.
+    """
+    own = [col(Run.key_id) == who.key_id] if isinstance(who, KeyHolder) else []
+    found = _shown(session, now, col(Run.id) == run_id, *own)
     if not found or not who.may(SEES[found[0].work]):
         raise Absent(texts.NO_SUCH_RUN)
     return found[0]
@@ -136,10 +141,11 @@ def _shown(
         select(
             Run,
             state_shown(now).label("shown"),
-            col(_starter.login),
+            func.coalesce(col(_starter.login), literal("cab_") + col(ApiKey.prefix)),
             func.coalesce(col(_second.login), "").label("second"),
         )
-        .join(_starter, col(_starter.id) == col(Run.staff_id))
+        .outerjoin(_starter, col(_starter.id) == col(Run.staff_id))
+        .outerjoin(ApiKey, col(ApiKey.id) == col(Run.key_id))
         .outerjoin(_second, col(_second.id) == col(Run.confirmed_by))
         .where(*conditions)
         .order_by(col(Run.created_at).desc(), col(Run.id).desc())
@@ -180,6 +186,7 @@ def _row(session: Session, run: Run, state: RunState, login: str, second: str) -
         can_cancel=_can_cancel(session, run, state),
         can_start_again=state is RunState.BROKEN,
         report=report_of(run.report),
+        dry_run=state is RunState.CHECKED or not run.is_checked,
     )
 
 
@@ -304,7 +311,7 @@ def note(
     action: Action,
     run: Run,
     *,
-    who: StaffMember,
+    who: Actor,
     now: datetime,
     origin: Origin,
     detail: str = "",
@@ -318,6 +325,7 @@ def note(
         origin=origin,
         now=now,
         staff_id=who.staff_id,
+        key_id=who.key_id,
         subject=f"{about} {run.id}",
         detail=detail,
     )

@@ -27,6 +27,7 @@ MENU: Final[tuple[tuple[Text, str, Permission], ...]] = (
     (texts.ANNOUNCEMENTS, "/announcements", Permission.ANNOUNCEMENTS_SEE),
     (texts.JOURNAL, "/journal", Permission.JOURNAL_SEE),
     (texts.PEOPLE, "/people", Permission.STAFF_SEE),
+    (texts.KEYS, "/keys", Permission.KEYS_SEE),
     (texts.OWN, "/own", Permission.OWN),
 )
 """The pages of the menu, each for whose role has the permission."""

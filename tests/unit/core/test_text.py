@@ -21,7 +21,7 @@ LIKE_CYRILLIC = frozenset("aceiopxyABCEHIKMOPTXY")
 # A счёт-извещение carries its title in both languages of the country.
 CYRILLIC_IN_ENGLISH = {"Шот-хабарлама"}
 # Hexadecimal digits, «буквы от a до f»; the pattern of a date; Ctrl+C.
-LATIN_ALONE = {"a", "MM", "yyyy", "C"}
+LATIN_ALONE = {"a", "MM", "yyyy", "C", "API", "Type", "Key"}
 # Words that Kazakh shares with Russian.
 SHARED = {
     "абонент",

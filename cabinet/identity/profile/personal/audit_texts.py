@@ -355,6 +355,13 @@ _WORDS: Final[Mapping[str, Text]] = {
         kk="Қызметкерге қолжетімділік қайтарылды",
         en="Staff given access back",
     ),
+    Action.KEY_ADDED: Text(ru="Создан ключ API", kk="API кілті жасалды", en="API key made"),
+    Action.KEY_REVOKED: Text(
+        ru="Ключ API отозван", kk="API кілті қайтарып алынды", en="API key revoked"
+    ),
+    Action.KEY_REFUSED: Text(
+        ru="Ключ API не принят", kk="API кілті қабылданбады", en="API key refused"
+    ),
     Action.DOCUMENT_DOWNLOADED: Text(
         ru="Документ скачан", kk="Құжат жүктеп алынды", en="Document downloaded"
     ),

@@ -86,7 +86,7 @@ def test_four_hundred_meters_take_a_few_queries(session: Session, cast: Cast) ->
     with statements(session) as sent:
         assert told(send(session, cast.alice, typed)) == (receipt_of(cast.alice), 400)
     # Who owns the contract, the sheet, history, the batch, its values, drafts, trail and letter.
-    assert len(sent) == 1 + 1 + 5 + 5
+    assert len(sent) == 1 + 1 + 5 + 5 + 1  # the last: programs are told
     session.flush()  # the entry of the audit trail
     with statements(session) as read:
         sheet = meters_of(session, who=cast.alice, now=NOW)
@@ -95,7 +95,7 @@ def test_four_hundred_meters_take_a_few_queries(session: Session, cast: Cast) ->
     keep_known(session, now=NOW, at_most=400)
     with statements(session) as sent:
         send(session, cast.alice, dict.fromkeys(typed, "3"), version=1)
-    assert len(sent) == 1 + 1 + 5
+    assert len(sent) == 1 + 1 + 5 + 1
 
 
 def test_the_fifty_ninth_batch_of_a_month_asks_for_no_more_than_the_first(

@@ -1,0 +1,143 @@
+"""`GET /readings` and `GET /reconciliations`: what customers sent, for billing to take."""
+
+import base64
+from collections.abc import Iterator, Sequence
+from hmac import compare_digest
+from typing import Any, Final
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from cabinet import db
+from cabinet.core.clock import now
+from cabinet.core.crypto import digest
+from cabinet.core.period import Period
+from cabinet.core.settings import settings
+from cabinet.exchange import export, reconciliations
+from cabinet.readings.decisions.changes import MOST_AT_ONCE, has_unnumbered, number_changes
+from cabinet.staff.api import schemas, streams, texts
+from cabinet.staff.api.asking import asker, note_taken, place_of
+from cabinet.staff.api.problem import Problem
+from cabinet.staff.member import KeyHolder
+from cabinet.staff.permissions import Scope
+
+_LONGEST_CURSOR: Final = 80
+_MARK_LENGTH: Final = 24
+router = APIRouter()
+_MONTH: Any = Query(None, description="Month YYYY-MM", examples=["2026-11"], max_length=7)
+
+
+@router.get(
+    "/readings",
+    summary="Readings of a month, or what has changed since a cursor",
+    responses=schemas.table(schemas.Readings, 400, 503),
+    response_class=Response,
+)
+async def readings(
+    request: Request,
+    period: str | None = _MONTH,
+    cursor: str | None = Query(
+        None, description="Empty at first, then what the answer before gave", max_length=200
+    ),
+    limit: int = Query(500, ge=1, le=MOST_AT_ONCE),
+) -> Response:
+    """All readings of a month, or a portion of those that were sent or decided about since."""
+    holder = asker(request, Scope.EXPORT_READINGS)
+    if (period is None) == (cursor is None):
+        raise Problem(400, "period-or-cursor", texts.ONE_OF)
+    if cursor is not None:
+        return await _changed(request, holder, cursor, limit)
+    month = _period(period or "")
+    streams.asked_form(request)
+    await _note(request, holder, f"readings {month}")
+
+    def rows(session: Any) -> Iterator[Sequence[object]]:
+        found = export.sent_readings(session, zone=settings().zone, period=month)
+        return map(export.cells_of, found)
+
+    head = {"period": str(month)}
+    return await streams.table(request, "readings", export.COLUMNS, rows, head)
+
+
+async def _changed(request: Request, holder: KeyHolder, cursor: str, limit: int) -> Response:
+    after = place_of_cursor(holder, cursor)
+    streams.asked_form(request)
+    is_more = False
+    if await db.read(has_unnumbered):
+        is_more = await db.run(number_changes) == MOST_AT_ONCE
+    zone = settings().zone
+    page = await db.read(export.changed_readings, zone=zone, after=after, limit=limit)
+    following = cursor_at(holder, page.last_no)
+    head = {"cursor": following, "has_more": page.has_more or is_more}
+
+    def rows(_session: Any) -> Iterator[Sequence[object]]:
+        return map(export.cells_of, page.rows)
+
+    answer = await streams.table(request, "readings", export.COLUMNS, rows, head)
+    answer.headers["X-Next-Cursor"] = following
+    answer.headers["X-Has-More"] = "true" if head["has_more"] else "false"
+    return answer
+
+
+@router.get(
+    "/reconciliations",
+    summary="Answers to reconciliation statements, of a month",
+    responses=schemas.table(schemas.Reconciliations, 400, 503),
+    response_class=Response,
+)
+async def answers(request: Request, period: str | None = _MONTH) -> Response:
+    """What customers answered in a month, or ever."""
+    holder = asker(request, Scope.EXPORT_RECONCILIATIONS)
+    month = _period(period) if period is not None else None
+    streams.asked_form(request)
+    await _note(request, holder, f"reconciliations {month or ''}")
+
+    def rows(session: Any) -> Iterator[Sequence[object]]:
+        return reconciliations.answers(session, zone=settings().zone, period=month)
+
+    head = {"period": str(month) if month else None}
+    return await streams.table(request, "reconciliations", reconciliations.COLUMNS, rows, head)
+
+
+async def _note(request: Request, holder: KeyHolder, what: str) -> None:
+    await db.run(note_taken, holder=holder, what=what, origin=place_of(request), now=now())
+
+
+def _period(typed: str) -> Period:
+    try:
+        return Period.parse(typed)
+    except ValueError:
+        raise Problem(400, "period", texts.PERIOD) from None
+
+
+def cursor_at(holder: KeyHolder, number: int) -> str:
+    """The cursor behind a change, for the program that holds the key.
+
+    It is the program's, by its name: a new key of the same name goes on where the old one was.
+    """
+    words = f"{number}:{_mark(holder, number)}"
+    return base64.urlsafe_b64encode(words.encode()).decode().rstrip("=")
+
+
+def place_of_cursor(holder: KeyHolder, cursor: str) -> int:
+    """The number that a cursor stands behind; `Problem` where it was not given to this program."""
+    if not cursor:
+        return 0
+    wrong = Problem(400, "cursor", texts.CURSOR)
+    if len(cursor) > _LONGEST_CURSOR or not cursor.isascii():
+        raise wrong
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        number, _, mark = base64.urlsafe_b64decode(padded).decode("ascii").partition(":")
+    except ValueError:
+        raise wrong from None
+    if not number.isdigit() or len(number) > 10:
+        raise wrong
+    if not compare_digest(mark, _mark(holder, int(number))):
+        raise wrong
+    return int(number)
+
+
+def _mark(holder: KeyHolder, number: int) -> str:
+    return digest("api-cursor", f"{holder.name} {number}")[:_MARK_LENGTH]

@@ -1,0 +1,139 @@
+"""Tables as answers: JSON, CSV or XLSX by `Accept`, of any length and never whole in memory."""
+
+import csv
+import json
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from datetime import date
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore
+from typing import Any, Final
+
+from sqlmodel import Session
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+
+from cabinet import db
+from cabinet.documents.writers import as_plain_text, table_xlsx
+from cabinet.staff.api import texts
+from cabinet.staff.api.bodies import CSV, JSON
+from cabinet.staff.api.problem import Problem, later
+from cabinet.staff.runs.downloads import MEDIA_TYPES, XLSX
+
+_AT_ONCE: Final = 500
+_MOST_STREAMS: Final = 4
+_streams: Final = BoundedSemaphore(_MOST_STREAMS)
+_NOT_KEPT: Final = {"Cache-Control": "no-store"}
+RowsOf = Callable[[Session], Iterator[Sequence[object]]]
+"""Reads the rows of a table."""
+
+
+def asked_form(request: Request) -> str:
+    """The first media type of `Accept` in which tables are given; `Problem` where there is none."""
+    for one in request.headers.get("accept", "*/*").split(",")[:20]:
+        wanted = one.split(";")[0].strip().lower()
+        if wanted in ("*/*", "application/*", JSON, ""):
+            return JSON
+        if wanted in (CSV, "text/*"):
+            return CSV
+        if wanted == XLSX:
+            return XLSX
+    raise Problem(406, "accept", texts.ACCEPT)
+
+
+async def table(
+    request: Request, title: str, columns: Sequence[str], rows: RowsOf, head: dict[str, Any]
+) -> Response:
+    """A table in the form that was asked for; `head` stands before the rows of JSON."""
+    form = asked_form(request)
+    if not _streams.acquire(blocking=False):
+        raise Problem(503, "busy", texts.BUSY, headers=later(60))
+    try:
+        if form == XLSX:
+            return await _workbook(title, columns, rows)
+        written = _as_json(columns, rows, head) if form == JSON else _as_csv(columns, rows)
+        first = await run_in_threadpool(next, written)  # so that what fails at once can be told
+    except BaseException:
+        _streams.release()
+        raise
+    media_type = JSON if form == JSON else MEDIA_TYPES["csv"]
+    return StreamingResponse(_pieces(first, written), media_type=media_type, headers=_NOT_KEPT)
+
+
+async def _pieces(first: str, written: Iterator[str]) -> AsyncIterator[str]:
+    """The pieces of a table; its transaction ends with them, also where nobody reads on."""
+    try:
+        yield first
+        while (piece := await run_in_threadpool(next, written, None)) is not None:
+            yield piece
+    finally:
+        written.close()  # type: ignore[attr-defined]  a generator
+        _streams.release()
+
+
+def _as_json(columns: Sequence[str], rows: RowsOf, head: dict[str, Any]) -> Iterator[str]:
+    yield f'{json.dumps(head, ensure_ascii=False)[:-1]}{", " if head else ""}"rows": ['
+    is_first = True
+    with db.database().reading() as session:
+        found = rows(session)
+        while some := list(islice(found, _AT_ONCE)):
+            said = (json.dumps(row_of(columns, row), ensure_ascii=False) for row in some)
+            yield ("" if is_first else ",\n") + ",\n".join(said)
+            is_first = False
+    yield "]}\n"
+
+
+def _as_csv(columns: Sequence[str], rows: RowsOf) -> Iterator[str]:
+    with db.database().reading() as session:
+        found = rows(session)
+        yield _lines([columns])
+        while some := list(islice(found, _AT_ONCE)):
+            yield _lines([[_csv_cell(value) for value in row] for row in some])
+
+
+def _lines(rows: Sequence[Sequence[str]]) -> str:
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _csv_cell(value: object) -> str:
+    return as_plain_text(value) if isinstance(value, str) else _plain(value) or ""
+
+
+def row_of(columns: Sequence[str], row: Sequence[object]) -> dict[str, str | None]:
+    """A row by the names of its columns: decimals as strings, days and moments by ISO 8601."""
+    return {name: _plain(value) for name, value in zip(columns, row, strict=True)}
+
+
+def _plain(value: object) -> str | None:
+    if value is None:
+        return None
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+async def _workbook(title: str, columns: Sequence[str], rows: RowsOf) -> Response:
+    folder = TemporaryDirectory(prefix="api-")
+    file = Path(folder.name) / "table.xlsx"
+    try:
+        await run_in_threadpool(_write, title, columns, rows, file)
+    except BaseException:
+        folder.cleanup()
+        raise
+    _streams.release()
+    return FileResponse(
+        file,
+        media_type=XLSX,
+        filename=f"{title}.xlsx",
+        headers=_NOT_KEPT,
+        background=BackgroundTask(folder.cleanup),
+    )
+
+
+def _write(title: str, columns: Sequence[str], rows: RowsOf, file: Path) -> None:
+    with db.database().reading() as session:
+        table_xlsx(title, columns, rows(session), file)

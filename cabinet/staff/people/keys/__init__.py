@@ -1,0 +1,1 @@
+"""«Ключи API»: the keys by which programs use the API."""
