@@ -149,6 +149,13 @@ class Settings(Utility):
         description="Contracts whose email or БИН/ИИН one person may change by imports on pages"
         " within a day; more want a second person",
     )
+    bank_payment_days: int = Field(
+        default=7,
+        ge=1,
+        le=60,
+        description="Days within which billing counts a payment that a bank has taken; until then"
+        " it lowers what is to be paid, afterwards staff find it in a list",
+    )
     command_language: Literal["ru", "kk", "en"] = Field(
         default="ru", description="Language in which commands speak: `ru`, `kk`, `en`"
     )

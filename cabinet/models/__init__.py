@@ -1,5 +1,6 @@
 """All tables; importing this package makes `SQLModel.metadata` complete."""
 
+from cabinet.models.banks import Bank, BankPayment, BankRegistry
 from cabinet.models.billing import (
     BilledReading,
     Charge,
@@ -35,6 +36,9 @@ from cabinet.models.supply import (
 __all__ = [
     "Announcement",
     "AuditEntry",
+    "Bank",
+    "BankPayment",
+    "BankRegistry",
     "BilledReading",
     "Charge",
     "ConsentText",

@@ -210,6 +210,11 @@ class Budget(Enum):
     UNKNOWN_LOGINS = "1000/hour"  # of all addresses together: entries in the audit trail
     UNSUBSCRIBING = "120/minute; 2000/hour"  # large mail services click for many customers
     WEBSOCKETS = "300/10 seconds; 1200/minute"  # each page that is opened takes one
+    # Of a bank at one of its addresses. Accounts that are not there are counted apart.
+    BANK_CHECKS = "600/minute; 10000/hour"
+    BANK_PAYMENTS = "1200/minute"
+    BANK_UNKNOWN = "60/10 minutes; 200/hour"
+    BANK_REFUSALS = "30/10 minutes"  # wrong secrets
     FILES = "40/hour"  # of a contract; each may take three seconds of a processor
 
     def limits(self, factor: int = 1) -> list[RateLimitItem]:
@@ -239,6 +244,16 @@ def spend_of_contract(budget: Budget, contract_id: int, said: Text) -> None:
     """Take one from a contract's budget, or refuse with what is `said` of the `{minutes}` left."""
     _check(budget.limits(), budget, f"contract {contract_id}", said)
     _note(budget.limits(), budget, f"contract {contract_id}")
+
+
+def check_bank(budget: Budget, bank: str, address: str) -> None:
+    """`Refused` when a bank is over its budget at this address."""
+    _check(budget.limits(), budget, f"bank {bank} {address}", TOO_MANY)
+
+
+def note_bank(budget: Budget, bank: str, address: str) -> None:
+    """Take one from the budget of a bank at this address."""
+    _note(budget.limits(), budget, f"bank {bank} {address}")
 
 
 def take_shared(budget: Budget) -> bool:

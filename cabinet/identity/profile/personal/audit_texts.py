@@ -266,6 +266,16 @@ _WORDS: Final[Mapping[str, Text]] = {
         kk="Қызметкер тізімді жүктеп алды",
         en="One of the utility's people downloaded a list",
     ),
+    Action.BANK_ADDED: Text(ru="Банк добавлен", kk="Банк қосылды", en="A bank was added"),
+    Action.BANK_REVOKED: Text(
+        ru="Банк отозван", kk="Банк қайтарып алынды", en="A bank was revoked"
+    ),
+    Action.BANK_PAYMENT_TAKEN: Text(
+        ru="Банк принял оплату", kk="Банк төлемді қабылдады", en="A bank took a payment"
+    ),
+    Action.BANK_LIST_COMPARED: Text(
+        ru="Реестр банка сверен", kk="Банк тізілімі салыстырылды", en="A bank’s list was compared"
+    ),
     Action.STAFF_ADDED: Text(
         ru="Сотрудник добавлен",
         kk="Қызметкер қосылды",
