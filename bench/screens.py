@@ -52,6 +52,7 @@ STAFF: Final = {
     "staff-registrations": "/registrations",
     "staff-imports": "/imports",
     "staff-notices": "/notices",
+    "staff-payments": "/payments",
     "staff-letters": "/letters",
     "staff-journal": "/journal",
     "staff-people": "/people",

@@ -16,6 +16,7 @@ class Permission(StrEnum):
     REGISTRATIONS_DECIDE = "registrations: approve, reject"
     CUSTOMERS_SEE = "customers: find, look at, see as they do"
     CUSTOMERS_CHANGE = "customers: end sessions, correct, close, hand over"
+    PAYMENTS_SEE = "payments at banks: see"
     LETTERS_SEE = "letters: see"
     LETTERS_CHANGE = "letters: try again, give up"
     IMPORTS_SEE = "imports and exports: see"
@@ -49,6 +50,7 @@ _PERMITTED: Final[dict[StaffRole, frozenset[Permission]]] = {
         Permission.EXPORTS_RUN,
         Permission.NOTICES_SEE,
         Permission.NOTICES_RUN,
+        Permission.PAYMENTS_SEE,
         Permission.LETTERS_SEE,
         Permission.LETTERS_CHANGE,
     },

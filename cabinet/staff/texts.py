@@ -11,6 +11,7 @@ READINGS: Final = Text(ru="Показания", kk="Көрсеткіштер", e
 HELD: Final = Text(ru="На проверке", kk="Тексерілуде", en="To check")
 CUSTOMERS: Final = Text(ru="Абоненты", kk="Абоненттер", en="Customers")
 REGISTRATIONS: Final = Text(ru="Регистрации", kk="Тіркелулер", en="Registrations")
+PAYMENTS: Final = Text(ru="Оплаты в банках", kk="Банктегі төлемдер", en="Bank payments")
 LETTERS: Final = Text(ru="Письма", kk="Хаттар", en="Letters")
 IMPORTS: Final = Text(ru="Загрузки", kk="Жүктеулер", en="Imports")
 NOTICES: Final = Text(ru="Уведомления", kk="Хабарламалар", en="Notices")

@@ -117,6 +117,7 @@ def _tiles(found: Overview, moment: datetime) -> list[_Told]:
             Permission.REGISTRATIONS_SEE,
         ),
         (texts.FAILING, found.failing, "/letters", Permission.LETTERS_SEE),
+        (texts.PAYMENTS, found.payments, "/payments?state=late", Permission.PAYMENTS_SEE),
     )
     tiles = [
         _Told(title, _figure(one.count), _age(one, moment), path, permission, not one.count)
