@@ -63,6 +63,7 @@ STAFF: Final = {
     "staff-registrations": "/registrations",
     "staff-imports": "/imports",
     "staff-notices": "/notices",
+    "staff-payments": "/payments",
     "staff-letters": "/letters",
     "staff-announcements": "/announcements",
     "staff-announcement": "/announcements/one?id=1",

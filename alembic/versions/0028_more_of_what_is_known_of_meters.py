@@ -1,6 +1,4 @@
-"""known_meter: from how much to how much is usual, and when another value was read.
-
-"""
+"""known_meter: from how much to how much is usual, and when another value was read."""
 
 from collections.abc import Sequence
 
@@ -8,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0028"
-down_revision: str | None = "0026"
+down_revision: str | None = "0027"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -27,6 +27,8 @@ class DayPaid:
 class Explanation:
     """`opening + charged + adjusted - paid == bill`, and `bill - paid_later + other == balance`.
 
+    The balance is less `accepted`, too: what banks have taken and billing has not counted yet.
+
     `period` is the last month that was charged. `paid_on` is the one day on which all of
     `paid_later` was paid, `None` where there are several.
     """
@@ -41,9 +43,12 @@ class Explanation:
     paid_on: date | None
     other_tenge: Decimal
     balance_tenge: Decimal
+    accepted_tenge: Decimal = _ZERO
 
 
-def explained(known: Sequence[Month], latest: Sequence[DayPaid]) -> Explanation | None:
+def explained(
+    known: Sequence[Month], latest: Sequence[DayPaid], *, accepted_tenge: Decimal = _ZERO
+) -> Explanation | None:
     """The balance of the latest month, explained; `None` where no month was charged.
 
     `latest` are the days of the latest payments, the last one first.
@@ -64,7 +69,8 @@ def explained(known: Sequence[Month], latest: Sequence[DayPaid]) -> Explanation 
         paid_later_tenge=paid_later,
         paid_on=days[0] if len(days) == 1 else None,
         other_tenge=known[0].closing_tenge - billed.closing_tenge + paid_later,
-        balance_tenge=known[0].closing_tenge,
+        balance_tenge=known[0].closing_tenge - accepted_tenge,
+        accepted_tenge=accepted_tenge,
     )
 
 

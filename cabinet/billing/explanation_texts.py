@@ -1,5 +1,6 @@
 """How a sum came about, in words."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -50,6 +51,32 @@ LATER_ON: Final = Text(ru="Оплачено {day}", kk="{day} төленді", e
 LATER_AFTER: Final = Text(
     ru="Оплачено после {day}", kk="{day} күнінен кейін төленді", en="Paid after {day}"
 )
+AT_BANKS: Final = Text(
+    ru=" − принято банком {accepted}",
+    kk=" − банк қабылдады {accepted}",
+    en=" − at banks {accepted}",
+)
+TAKEN_BY_BANKS: Final = Text(
+    ru="Принято банком, ещё не учтено в расчётах",
+    kk="Банк қабылдады, есеп айырысуда әлі ескерілмеген",
+    en="Taken by a bank, not in billing yet",
+)
+ACCEPTED: Final = Text(
+    ru="Принято банком {day}: {tenge}. Ещё не учтено в расчётах водоканала, сумма к оплате уже"
+    " уменьшена.",
+    kk="Банк {day} қабылдады: {tenge}. Су арнасының есебінде әлі ескерілмеген, төленетін сома"
+    " азайтылды.",
+    en="Taken by a bank on {day}: {tenge}. The utility has not counted it yet; the amount due is"
+    " already lower by it.",
+)
+ACCEPTED_LATE: Final = Text(
+    ru="Принято банком {day}: {tenge}, но в расчётах водоканала этой оплаты пока нет. Сохраните"
+    " квитанцию, водоканал выясняет.",
+    kk="Банк {day} қабылдады: {tenge}, бірақ су арнасының есебінде бұл төлем әлі жоқ. Түбіртекті"
+    " сақтаңыз, су арнасы анықтап жатыр.",
+    en="Taken by a bank on {day}: {tenge}, but the utility’s billing does not have it yet. Please"
+    " keep the receipt; the utility is looking into it.",
+)
 TO_PAY: Final = Text(ru="К оплате", kk="Төлеуге", en="Amount due")
 OVERPAID: Final = Text(ru="Переплата", kk="Артық төлем", en="Overpaid")
 
@@ -60,6 +87,7 @@ def sentence(found: Explanation, language: Language) -> str:
         "bill": formats.amount(abs(found.bill_tenge), language),
         "paid": formats.amount(found.paid_later_tenge, language),
         "other": formats.amount(abs(found.other_tenge), language),
+        "accepted": formats.amount(found.accepted_tenge, language),
         "month": _month(found.period, language),
         "day": formats.date(found.paid_on or found.period.last_day, language),
     }
@@ -68,6 +96,8 @@ def sentence(found: Explanation, language: Language) -> str:
         words.append(PAID_ON if found.paid_on else PAID_AFTER)
     if found.other_tenge:
         words.append(ADDED if found.other_tenge > 0 else TAKEN_OFF)
+    if found.accepted_tenge:
+        words.append(AT_BANKS)
     said = "".join(one[language].format(**amounts) for one in words)
     return f"{said[0].upper()}{said[1:]}"
 
@@ -94,12 +124,20 @@ def lines(found: Explanation, language: Language) -> list[list[str]]:
         (ADJUSTED, "+", found.adjusted_tenge + found.other_tenge),
         (PAID_IN.format(first=first, last=last), "−", found.paid_tenge),
         (later.format(day=formats.date_text(day)), "−", found.paid_later_tenge),
+        (TAKEN_BY_BANKS, "−", found.accepted_tenge),
     )
     shown = [
         [label[language], _signed(sign, tenge, language)] for label, sign, tenge in parts if tenge
     ]
     total = formats.amount(abs(found.balance_tenge), language, unit=False)
     return [*shown, [after[language], total]]
+
+
+def accepted(day: date, tenge: Decimal, language: Language, *, is_late: bool) -> str:
+    """A payment that a bank has taken and billing has not counted yet."""
+    said = ACCEPTED_LATE if is_late else ACCEPTED
+    amount = formats.amount(tenge, language)
+    return said[language].format(day=formats.date(day, language), tenge=amount)
 
 
 def _signed(sign: str, tenge: Decimal, language: Language) -> str:

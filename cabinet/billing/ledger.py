@@ -107,12 +107,15 @@ def _owed(turnovers: Sequence[Turnover], kind: str) -> Decimal:
     return sum((one.owed_tenge for one in turnovers if one.kind == kind), _ZERO)
 
 
-def debt(known: Sequence[Month], *, due_day: int, today: date) -> Debt | None:
+def debt(
+    known: Sequence[Month], *, due_day: int, today: date, accepted_tenge: Decimal = _ZERO
+) -> Debt | None:
     """The debt of the latest month with its due dates; `None` where nothing is owed.
 
     Payments cover what was charged first, so what is owed is for the latest months.
+    `accepted_tenge` was paid at banks, and is not in the months yet.
     """
-    owed = known[0].closing_tenge if known else _ZERO
+    owed = (known[0].closing_tenge if known else _ZERO) - accepted_tenge
     if owed <= 0:
         return None
     parts = _unpaid(known, owed)

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, and_, case, extract, func, select
 from sqlmodel import Session, col
 
+from cabinet.billing.accepted_payments import Accepted, counted, own_accepted
 from cabinet.billing.explanation import DayPaid, Explanation, explained
-from cabinet.billing.ledger import Month, Turnover, months
+from cabinet.billing.ledger import Debt, Month, Turnover, debt, months
 from cabinet.core.enums import LedgerKind
 from cabinet.core.period import Period
 from cabinet.models import Contract, ImportRun, LedgerEntry
@@ -27,18 +29,34 @@ class Account:
 
     `latest_payments` are of the last two days with payments, the latest first. `later_documents`
     are dated after today and not counted; `updated_at` is when billing last
-    sent its ledger, `None` where it never did.
+    sent its ledger, `None` where it never did. `accepted` are payments at banks that it lacks yet.
     """
 
     months: tuple[Month, ...]
     latest_payments: tuple[DayPaid, ...]
     later_documents: int
     updated_at: datetime | None
+    accepted: tuple[Accepted, ...] = ()
+
+    @property
+    def accepted_tenge(self) -> Decimal:
+        """By how much payments that billing lacks yet lower the balance."""
+        return counted(self.accepted)
+
+    @property
+    def balance_tenge(self) -> Decimal:
+        """The balance that is to be paid: billing's, less what banks have taken since."""
+        known = self.months[0].closing_tenge if self.months else Decimal(0)
+        return known - self.accepted_tenge
+
+    def debt(self, *, due_day: int, today: date) -> Debt | None:
+        """What of the balance is to be paid, and until when."""
+        return debt(self.months, due_day=due_day, today=today, accepted_tenge=self.accepted_tenge)
 
     @property
     def explanation(self) -> Explanation | None:
         """How the balance came about; `None` where no month was charged."""
-        return explained(self.months, self.latest_payments)
+        return explained(self.months, self.latest_payments, accepted_tenge=self.accepted_tenge)
 
 
 def account(session: Session, *, who: SignedIn, today: date) -> Account:
@@ -50,6 +68,7 @@ def account(session: Session, *, who: SignedIn, today: date) -> Account:
         latest_payments=_latest_payments(session, who, today),
         later_documents=session.execute(later, own(who)).scalar_one(),
         updated_at=session.execute(updated).scalar_one(),
+        accepted=own_accepted(session, who=who, today=today),
     )
 
 

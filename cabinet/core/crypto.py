@@ -1,9 +1,14 @@
 """Random codes and tokens, and the digests under which they are stored."""
 
+import base64
 import hashlib
 import hmac
 import secrets
 from typing import Final
+
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from cabinet.core.settings import settings
 
@@ -23,6 +28,24 @@ def new_token() -> str:
 def digest(purpose: str, secret: str) -> str:
     """The keyed digest that is stored of a secret, which nobody can guess without the key."""
     return hmac.new(settings().key, bytes_of(f"{purpose}\0{secret}"), hashlib.sha256).hexdigest()
+
+
+def sealed(purpose: str, secret: str) -> str:
+    """The secret, encrypted for the database under a key of this purpose."""
+    return _box(purpose).encrypt(secret.encode()).decode()
+
+
+def unsealed(purpose: str, kept: str) -> str | None:
+    """The secret that was encrypted; `None` when the cabinet's key is another one by now."""
+    try:
+        return _box(purpose).decrypt(kept.encode()).decode()
+    except InvalidToken:
+        return None
+
+
+def _box(purpose: str) -> Fernet:
+    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode())
+    return Fernet(base64.urlsafe_b64encode(key.derive(settings().key)))
 
 
 def bytes_of(words: str) -> bytes:

@@ -170,6 +170,13 @@ class Settings(Utility):
         description="Working days within which a request of each kind is to be ended, with `=`"
         " between kind and days; a kind that is not named has 15",
     )
+    bank_payment_days: int = Field(
+        default=7,
+        ge=1,
+        le=60,
+        description="Days within which billing counts a payment that a bank has taken; until then"
+        " it lowers what is to be paid, afterwards staff find it in a list",
+    )
     command_language: Literal["ru", "kk", "en"] = Field(
         default="ru", description="Language in which commands speak: `ru`, `kk`, `en`"
     )

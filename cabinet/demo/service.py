@@ -3,11 +3,16 @@
 import os
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 from sqlmodel import Session, col, select
 
+from cabinet.billing.payments.banks import add_bank, known_bank
+from cabinet.billing.payments.dialects.signed_json import receipt
+from cabinet.billing.payments.rules import Dialect, Pay
+from cabinet.billing.payments.service import pay
 from cabinet.core.crypto import new_token
 from cabinet.core.enums import ContractKind, Role, StaffRole
 from cabinet.core.settings import DEMO_ACCOUNT, command_language, setting_of, settings
@@ -20,6 +25,7 @@ from cabinet.demo.requests import ask
 from cabinet.demo.utility import made_up_number
 from cabinet.mail.outbox import Letter, queue
 from cabinet.models import Contract, Membership, Staff, User
+from cabinet.security.audit import Origin
 from cabinet.security.memberships import grant, lives
 from cabinet.security.sessions import SignedIn, member
 from cabinet.staff.accounts.changes import add_of_demo
@@ -38,6 +44,11 @@ _ACCOUNT: Final = {
 _WAITED: Final = timedelta(days=2)
 _NEXT_TRY: Final = timedelta(hours=1)
 # What a mail server says, and whether it is its last word.
+_BANK: Final = "example-bank"
+_PAYMENTS: Final = (
+    (HOUSE, Decimal("5000.00"), timedelta(hours=1)),
+    (CORRESPONDENT, Decimal("3210.50"), timedelta(days=12)),
+)
 _REFUSALS: Final = (
     ("451 4.3.0 try again later", False),
     ("550 5.1.1 no such mailbox", True),
@@ -130,6 +141,25 @@ def happen(session: Session, *, now: datetime) -> None:
     announce(session, now=now)
     _ask(session, now=now)
     _register_a_stranger(session, now=now)
+    _pay_at_a_bank(session, now=now)
+
+
+def _pay_at_a_bank(session: Session, *, now: datetime) -> None:
+    """Let a bank take a payment that billing has yet to count, and one that it never counted."""
+    origin = Origin(device="demo")
+    add_bank(
+        session,
+        name=_BANK,
+        dialect=Dialect.JSON,
+        networks=["127.0.0.1"],
+        origin=origin,
+        now=now,
+    )
+    bank = known_bank(session, name=_BANK)
+    assert bank is not None
+    for number, (contract, tenge, before) in enumerate(_PAYMENTS, start=1):
+        order = Pay(f"demo-{number}", contract, tenge, now - before)
+        pay(session, bank=bank, order=order, writer=receipt, origin=origin, now=now - before)
 
 
 def _ask(session: Session, *, now: datetime) -> None:

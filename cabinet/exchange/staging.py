@@ -43,7 +43,7 @@ _PORTION: Final = 20_000
 SCHEMA: Final = "staging"
 """The schema of the attached file that SQLite has the table in."""
 _NEW: Final = "new"
-_CHANGED: Final = "changed"
+CHANGED: Final = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Staged:
         there = self.kind.table
         same = select(there.c.id).where(self.same_key()).scalar_subquery()
         differs = exists().where(there.c.id == self.table.c.there_id, self._differs())
-        todo = case((self.table.c.there_id.is_(None), literal(_NEW)), (differs, literal(_CHANGED)))
+        todo = case((self.table.c.there_id.is_(None), literal(_NEW)), (differs, literal(CHANGED)))
         for some in self.portions(connection):
             connection.execute(update(self.table).where(some).values(there_id=same))
             connection.execute(update(self.table).where(some).values(todo=todo))
@@ -192,7 +192,7 @@ class Staged:
     def counts(self, connection: Connection) -> tuple[int, int, int]:
         """Count the rows that are to be removed, changed and added."""
         removed = connection.execute(select(func.count()).select_from(self.gone)).scalar_one()
-        return removed, self._count(connection, _CHANGED), self._count(connection, _NEW)
+        return removed, self._count(connection, CHANGED), self._count(connection, _NEW)
 
     def _count(self, connection: Connection, todo: str) -> int:
         rows = select(func.count()).select_from(self.table).where(self.table.c.todo == todo)
@@ -302,7 +302,7 @@ class Staged:
         is_it = self.kind.table.c.id == self.table.c.there_id
         changed = (
             update(self.kind.table)
-            .where(self.table.c.todo == _CHANGED, some, is_it, self._differs())
+            .where(self.table.c.todo == CHANGED, some, is_it, self._differs())
             .values(self._values | self._outdated() | stamp)
         )
         connection.execute(changed)

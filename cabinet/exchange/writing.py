@@ -11,19 +11,23 @@ from collections.abc import Mapping, Sequence
 from time import perf_counter, sleep
 from typing import Any, Final
 
-from sqlalchemy import Connection, exists, insert, select, text
+from sqlalchemy import ColumnElement, Connection, exists, insert, select, text
+from sqlmodel import col
 
+from cabinet.billing.payments.matching import match_open, release_changed
 from cabinet.db import Database
 from cabinet.db.imports import cut_off_import, is_cut_off
 from cabinet.exchange.imported import NOBODY, Watch
 from cabinet.exchange.kinds import Kind
-from cabinet.exchange.staging import Staged
+from cabinet.exchange.staging import CHANGED, Staged
 from cabinet.exchange.staging_file import RUNS, opened_again, seal
+from cabinet.models import BankPayment
 
 # So many rows are over before somebody who waits for them notices, also on a busy machine.
 _AT_ONCE: Final = 1_000
 # Others, who only try now and then, get their turn.
 _PAUSE_S: Final = 0.03
+_LEDGER: Final = "ledger"
 
 _logger = logging.getLogger(__name__)
 
@@ -45,6 +49,7 @@ def write(
         return
     with _writing(connection).begin():
         staged.apply(connection, run["imported_at"])
+        _settle(connection, staged)
         connection.execute(insert(RUNS), run)
 
 
@@ -101,9 +106,12 @@ def _write_by_contracts(
     for done, (first, last) in enumerate(groups, start=1):
         with _writing(connection).begin():
             staged.apply_to(connection, first, last, run["imported_at"])
+            _settle(connection, staged, first, last)
         watch.written(done, len(groups))
         sleep(_PAUSE_S)
     with _writing(connection).begin():
+        if staged.kind.name == _LEDGER:  # also of contracts of which the file has nothing new
+            match_open(connection)
         known = (RUNS.c[name] == run[name] for name in ("kind", "imported_at"))
         if not connection.execute(select(exists().where(*known))).scalar_one():
             connection.execute(insert(RUNS), run)
@@ -111,3 +119,29 @@ def _write_by_contracts(
 
 def _writing(connection: Connection) -> Connection:
     return connection.execution_options(writes=True)
+
+
+def _settle(
+    connection: Connection, staged: Staged, first: int | None = None, last: int | None = None
+) -> None:
+    """Find payments of banks among lines of the ledger that were just written, and let others go.
+
+    Of some contracts, or of all. A line that is deleted lets its payment go by itself: the database
+    does it.
+    """
+    if staged.kind.name != _LEDGER:
+        return
+    row, is_all = staged.table.c, first is None
+    changed = select(row.there_id).where(row.todo == CHANGED, _is_payment(staged))
+    some = changed if is_all else changed.where(row.whose.between(first, last))
+    entries = connection.scalars(some).all()
+    for at in range(0, len(entries), _AT_ONCE):
+        release_changed(connection, entries[at : at + _AT_ONCE])
+    theirs = [] if is_all else [col(BankPayment.contract_id).between(first, last)]
+    match_open(connection, *theirs)
+
+
+def _is_payment(staged: Staged) -> ColumnElement[bool]:
+    """The condition that a line of the file is a bank's payment already."""
+    line = col(BankPayment.ledger_entry_id)
+    return select(col(BankPayment.id)).where(line == staged.table.c.there_id).exists()

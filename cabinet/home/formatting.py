@@ -17,6 +17,7 @@ from cabinet.readings.names import meter_name
 from cabinet.readings.window import days_left
 
 MOST_METERS: Final = 2
+MOST_ACCEPTED: Final = 3
 _PDF: Final = "PDF"
 
 
@@ -90,6 +91,14 @@ def _due(debt: Debt, language: Language) -> Text:
     if debt.overdue_tenge == 0:
         return texts.DUE.format(**days)
     return texts.PARTLY_OVERDUE.format(overdue=formats.amount(debt.overdue_tenge, language), **days)
+
+
+def accepted_lines(found: Overview, language: Language) -> list[str]:
+    """A sentence for each payment that a bank has taken and billing has not counted yet."""
+    return [
+        explanation_texts.accepted(one.paid_on, one.tenge, language, is_late=one.is_late)
+        for one in found.accepted[:MOST_ACCEPTED]
+    ]
 
 
 def verification_part(found: Overview, phone: str, language: Language) -> Part:

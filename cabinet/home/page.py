@@ -77,6 +77,7 @@ def _balance() -> rx.Component:
             rx.cond(part.headline != "", _headline(part.headline, "owed")),
         ),
         _lines(part.lines),
+        _lines(State.accepted),
         actions(
             rx.cond(owes, link_button(texts.PAY, "/balance#pay")),
             rx.cond(

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlmodel import Session, col
 
+from cabinet.billing.accepted_payments import Accepted
 from cabinet.billing.charges.charts.rules import MonthSums, span
 from cabinet.billing.charges.charts.service import month_sums
 from cabinet.billing.explanation import DayPaid, Explanation
-from cabinet.billing.ledger import Debt, debt
-from cabinet.billing.statement_of_account import account
+from cabinet.billing.ledger import Debt
+from cabinet.billing.statement_of_account import Account, account
 from cabinet.core.clock import local_day
 from cabinet.core.enums import MeterStatus
 from cabinet.core.period import Period
@@ -82,12 +83,14 @@ class Overview:
 
     Whoever may see no money is told of none.
 
+    `accepted` are payments that banks have taken and billing has not counted yet.
     `due` are the meters to be verified now; where there are none, `next_due` is the nearest one.
     `sums` are what `year_chart` needs.
     """
 
     readings: Readings
     balance: Balance | None
+    accepted: tuple[Accepted, ...]
     charged: Charged | None
     due: tuple[MeterDue, ...]
     next_due: MeterDue | None
@@ -100,9 +103,11 @@ def overview(session: Session, *, who: SignedIn, now: datetime) -> Overview:
     meters = session.execute(_meters_query(who)).all()
     sees_money = who.may(Act.MONEY)
     charged = _charged(session, who, today) if sees_money else None
+    known = account(session, who=who, today=today) if sees_money else None
     return Overview(
         readings=_readings(session, who, today, meters),
-        balance=_balance(session, who, today) if sees_money else None,
+        balance=_balance(known, today) if known else None,
+        accepted=known.accepted if known else (),
         charged=charged,
         due=_due(meters, today),
         next_due=_next_due(meters),
@@ -144,13 +149,12 @@ def _readings(session: Session, who: SignedIn, today: date, meters: Any) -> Read
     )
 
 
-def _balance(session: Session, who: SignedIn, today: date) -> Balance | None:
-    known = account(session, who=who, today=today)
+def _balance(known: Account, today: date) -> Balance | None:
     if not known.months:
         return None
     return Balance(
-        tenge=known.months[0].closing_tenge,
-        debt=debt(known.months, due_day=settings().payment_due_day, today=today),
+        tenge=known.balance_tenge,
+        debt=known.debt(due_day=settings().payment_due_day, today=today),
         explanation=known.explanation,
         last_payment=next(iter(known.latest_payments), None),
     )

@@ -15,6 +15,7 @@ from cabinet.core.text import language_of
 from cabinet.home import texts
 from cabinet.home.formatting import (
     Part,
+    accepted_lines,
     balance_part,
     document_lines,
     is_calm,
@@ -41,6 +42,8 @@ class OverviewState(rx.State):
     meters: int = 0
     sent: int = 0
     balance: Part = Part("", "", [])
+    # Payments that banks have taken and billing has not counted yet.
+    accepted: list[str] = []
     # The latest month with charges, by its key; empty before the first.
     period: str = ""
     verification: Part = Part("", "", [])
@@ -60,6 +63,7 @@ class OverviewState(rx.State):
         self.readings = readings_part(found.readings, local_day(moment), language, zone)
         sees_money = who.may(Act.MONEY)
         self.balance = balance_part(found.balance, language) if sees_money else Part("", "", [])
+        self.accepted = accepted_lines(found, language)
         self.is_calm = is_calm(found, self.readings, self.balance)
         self.meters = found.readings.meters
         self.sent = found.readings.meters - found.readings.missing

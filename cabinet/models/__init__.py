@@ -1,5 +1,6 @@
 """All tables; importing this package makes `SQLModel.metadata` complete."""
 
+from cabinet.models.banks import Bank, BankPayment, BankRegistry
 from cabinet.models.billing import (
     BilledReading,
     ChangeCount,
@@ -41,6 +42,9 @@ __all__ = [
     "ApiAnswer",
     "ApiKey",
     "AuditEntry",
+    "Bank",
+    "BankPayment",
+    "BankRegistry",
     "BilledReading",
     "Bulletin",
     "BulletinContract",

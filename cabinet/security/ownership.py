@@ -1,11 +1,12 @@
 """What of a contract's history its present owner may see: the one place that decides it.
 
 Billing's figures belong to whoever owned the contract on their day: charges count by their month,
-documents of the ledger and billing's readings by their date, from `Contract.owner_since` on. What
-was sent from the cabinet belongs to the owner who sent it. Every service that shows such rows takes
-its condition from here, with the values of `own`; `integration/security/test_ownership.py` of the
-tests names them all. The value that a meter's consumption is measured from is no history:
-`cabinet.readings.accepted_readings` finds it whoever the owner was.
+documents of the ledger, payments at banks and billing's readings by their date, from
+`Contract.owner_since` on. What was sent from the cabinet belongs to the owner who sent it. Every
+service that shows such rows takes its condition from here, with the values of `own`;
+`integration/security/test_ownership.py` of the tests names them all. The value that a meter's
+consumption is measured from is no history: `cabinet.readings.accepted_readings` finds it whoever
+the owner was.
 """
 
 from datetime import date
@@ -19,6 +20,7 @@ from cabinet.core.period import Period
 from cabinet.core.text import Text
 from cabinet.db import sql
 from cabinet.models import (
+    BankPayment,
     BilledReading,
     Charge,
     Contract,
@@ -57,6 +59,12 @@ OWN_DOCUMENTS: Final = and_(
     col(LedgerEntry.entered_on) >= bindparam("first_day"),
 )
 """The condition that a document of the ledger is the customer's own; of none as above."""
+
+OWN_BANK_PAYMENTS: Final = and_(
+    col(BankPayment.contract_id) == bindparam("contract_of_money"),
+    col(BankPayment.paid_on) >= bindparam("first_day"),
+)
+"""The condition that a payment at a bank is the customer's own; of none as above."""
 
 OWN_BILLED_READINGS: Final = col(BilledReading.taken_on) >= bindparam("first_day")
 """The condition that billing's reading of one of the customer's meters is their own."""
@@ -118,6 +126,12 @@ def is_of_present_owner() -> ColumnElement[bool]:
     """`OWN_DOCUMENTS` for several contracts at once, in a query of documents and contracts."""
     since = col(Contract.owner_since)
     return or_(since.is_(None), col(LedgerEntry.entered_on) >= since)
+
+
+def is_paid_by_present_owner() -> ColumnElement[bool]:
+    """`OWN_BANK_PAYMENTS` for several contracts at once, in a query of payments and contracts."""
+    since = col(Contract.owner_since)
+    return or_(since.is_(None), col(BankPayment.paid_on) >= since)
 
 
 def hold_unowned(session: Session, *, contract_id: int) -> None:

@@ -11,7 +11,7 @@ all what failed, and the numbers are large.
 """
 
 from datetime import datetime, timedelta
-from enum import Enum, StrEnum
+from enum import Enum, unique, StrEnum
 from math import ceil
 from time import time
 from typing import Final
@@ -208,6 +208,7 @@ def _key(purpose: Purpose, subject: str) -> str:
     return digest(f"throttle:{purpose}", subject.strip().casefold())
 
 
+@unique
 class Budget(Enum):
     """What one IPv4 address, one IPv6 /64, or one contract, may do in a while.
 
@@ -233,6 +234,11 @@ class Budget(Enum):
     API_UNKNOWN_CONTRACTS = "50/hour"  # of a key
     FAILED_KEYS = "60/hour; 400/day"
     FAILED_KEYS_OF_PREFIX = "20/hour"  # of keys that begin alike; the right one is not refused
+    # Of a bank at one of its addresses. Accounts that are not there are counted apart.
+    BANK_CHECKS = "600/minute; 10000/hour"
+    BANK_PAYMENTS = "1200/minute"
+    BANK_UNKNOWN = "60/10 minutes; 200/hour"
+    BANK_REFUSALS = "30/10 minutes"  # wrong secrets
     FILES = "40/hour"  # of a contract; each may take three seconds of a processor
 
     def limits(self, factor: int = 1) -> list[RateLimitItem]:
@@ -292,6 +298,16 @@ def take_of(budget: Budget, whose: str) -> int:
 def _left(limit: RateLimitItem, budget: Budget, whose: str) -> int:
     """How many seconds there are until a limit is whole again."""
     return max(1, ceil(counters().ends_at(limit, (budget.name, whose)) - time()))
+
+
+def check_bank(budget: Budget, bank: str, address: str) -> None:
+    """`Refused` when a bank is over its budget at this address."""
+    _check(budget.limits(), budget, f"bank {bank} {address}", TOO_MANY)
+
+
+def note_bank(budget: Budget, bank: str, address: str) -> None:
+    """Take one from the budget of a bank at this address."""
+    _note(budget.limits(), budget, f"bank {bank} {address}")
 
 
 def take_shared(budget: Budget) -> bool:

@@ -5,7 +5,6 @@ copy of the database alone gives neither. A password of the app can be used once
 recovery code.
 """
 
-import base64
 import hmac
 import logging
 from dataclasses import dataclass
@@ -13,17 +12,14 @@ from datetime import datetime
 from re import fullmatch, sub
 from typing import Any, Final, cast
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pyotp.totp import TOTP
 from sqlalchemy import CursorResult, update
 from sqlmodel import Session, col, select
 
+from cabinet.core import crypto
 from cabinet.core.clock import local_day
 from cabinet.core.crypto import digest
 from cabinet.core.errors import TooMany
-from cabinet.core.settings import settings
 from cabinet.core.text import Text
 from cabinet.mail.announcements import announce_once
 from cabinet.models import RecoveryCode, User
@@ -35,6 +31,7 @@ from cabinet.security.rate_limits import Purpose
 from cabinet.security.trusted_devices import trusted_device
 
 _STEP_SECONDS: Final = 30
+_SEALED_FOR: Final = "second-factor"
 _log = logging.getLogger(__name__)
 
 EMPTY: Final = Text(
@@ -167,18 +164,12 @@ def recovery_digest(user_id: int, code: str) -> str:
 
 def sealed(secret: str) -> str:
     """The secret, encrypted for the database."""
-    return _box().encrypt(secret.encode()).decode()
+    return crypto.sealed(_SEALED_FOR, secret)
 
 
 def unsealed(kept: str) -> str:
     """The secret that was encrypted; empty when the cabinet's key is another one by now."""
-    try:
-        return _box().decrypt(kept.encode()).decode()
-    except InvalidToken:
+    secret = crypto.unsealed(_SEALED_FOR, kept)
+    if secret is None:
         _log.error("a second factor cannot be read: CABINET_SECRET_KEY is not the one it was kept")
-        return ""
-
-
-def _box() -> Fernet:
-    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"second-factor")
-    return Fernet(base64.urlsafe_b64encode(key.derive(settings().key)))
+    return secret or ""

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     REQUESTS_DECIDE = "requests: take, answer, close"
     CUSTOMERS_SEE = "customers: find, look at, see as they do"
     CUSTOMERS_CHANGE = "customers: end sessions, correct, close, hand over"
+    PAYMENTS_SEE = "payments at banks: see"
     LETTERS_SEE = "letters: see"
     LETTERS_CHANGE = "letters: try again, give up"
     IMPORTS_SEE = "imports and exports: see"
@@ -73,6 +74,7 @@ _PERMITTED: Final[dict[StaffRole, frozenset[Permission]]] = {
         Permission.EXPORTS_RUN,
         Permission.NOTICES_SEE,
         Permission.NOTICES_RUN,
+        Permission.PAYMENTS_SEE,
         Permission.LETTERS_SEE,
         Permission.LETTERS_CHANGE,
     },

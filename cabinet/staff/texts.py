@@ -12,6 +12,7 @@ HELD: Final = Text(ru="На проверке", kk="Тексерілуде", en="
 CUSTOMERS: Final = Text(ru="Абоненты", kk="Абоненттер", en="Customers")
 REQUESTS: Final = Text(ru="Обращения", kk="Өтініштер", en="Requests")
 REGISTRATIONS: Final = Text(ru="Регистрации", kk="Тіркелулер", en="Registrations")
+PAYMENTS: Final = Text(ru="Оплаты в банках", kk="Банктегі төлемдер", en="Bank payments")
 LETTERS: Final = Text(ru="Письма", kk="Хаттар", en="Letters")
 IMPORTS: Final = Text(ru="Загрузки", kk="Жүктеулер", en="Imports")
 NOTICES: Final = Text(ru="Уведомления", kk="Хабарламалар", en="Notices")

@@ -22,6 +22,7 @@ from cabinet.security.sessions import SignedIn
 from tests.cast import NOW, make_meter
 from tests.integration.billing.charges.billed import charge
 from tests.integration.billing.notices.billed import entry, subscribe
+from tests.integration.billing.payments.banking import make_bank, paid
 from tests.integration.readings.decided import billed
 from tests.integration.readings.sending import NOVEMBER, send
 from tests.integration.signing_in import browser_of
@@ -68,6 +69,9 @@ def fill_history(session: Session, who: SignedIn) -> None:
     entry(session, who, date(2026, 10, 31), "charge", debit="777.72")
     entry(session, who, SINCE - timedelta(days=1), "payment", credit="777.73")
     entry(session, who, SINCE, "adjustment", debit="3.00")
+    bank, _ = make_bank(session)
+    before = NOW - timedelta(days=13)
+    paid(session, bank, account=_number(session, who), tenge="777.79", at=before, now=before)
     session.add(
         ReconciliationAnswer(
             contract_id=who.contract_id,
@@ -83,9 +87,13 @@ def fill_history(session: Session, who: SignedIn) -> None:
     session.flush()
 
 
+def _number(session: Session, who: SignedIn) -> str:
+    return session.get_one(Contract, who.contract_id).number
+
+
 def exported(session: Session, who: SignedIn) -> str:
     """All of the export but the letters, sessions and journal of whoever takes it."""
-    names = ("readings-of-billing", "readings-sent", "charges", "ledger")
+    names = ("readings-of-billing", "readings-sent", "charges", "ledger", "bank-payments")
     with NamedTemporaryFile() as file:
         write_export(session, who=who, path=file.name)
         with ZipFile(file.name) as archive:

@@ -89,12 +89,17 @@ def _standing() -> rx.Component:
             )
         ),
         rx.cond(State.came != "", rx.el.p(State.came)),
+        rx.fragment(rx.foreach(State.accepted, _accepted)),
         rx.cond(
             is_set(State.due),
             rx.el.p(shown(State.due), class_name=rx.cond(State.is_overdue, "error", "")),
         ),
         rx.cond(is_set(State.later), rx.el.p(shown(State.later), class_name="hint")),
     )
+
+
+def _accepted(sentence: rx.Var[str]) -> rx.Component:
+    return rx.el.p(sentence, class_name="notice info")
 
 
 def _sum(label: Text, look: str) -> rx.Component:

@@ -7,7 +7,7 @@ from typing import Final
 import reflex as rx
 
 from cabinet import db
-from cabinet.billing import explanation_texts, ledger
+from cabinet.billing import explanation_texts
 from cabinet.billing.balance import service, texts
 from cabinet.billing.balance.service import DOCUMENTS_AT_ONCE, MONTHS_AT_ONCE, Document
 from cabinet.billing.ledger import Debt, Month, months_covered
@@ -41,6 +41,8 @@ class BalanceState(rx.State):
     due: dict[str, str] = {}
     updated: dict[str, str] = {}
     later: dict[str, str] = {}
+    # A sentence for each payment that a bank has taken and billing has not counted yet.
+    accepted: list[str] = []
     # One list a month: its key, its name, the five sums, its key again if it has charges, and what
     # phones have under the month.
     months: list[list[str]] = []
@@ -94,7 +96,7 @@ class BalanceState(rx.State):
         who, today = await customer(self), local_day(now())
         language = language_of((await self.get_state(Language)).code)
         account = await db.read(account_of, who=who, today=today)
-        debt = ledger.debt(account.months, due_day=settings().payment_due_day, today=today)
+        debt = account.debt(due_day=settings().payment_due_day, today=today)
         self._fill_standing(account, debt, language)
         shown = account.months[: self._shown]
         self.months = [_printed(month, language) for month in shown]
@@ -121,8 +123,12 @@ class BalanceState(rx.State):
         self.has_more_documents = found.has_more
 
     def _fill_standing(self, account: Account, debt: Debt | None, language: Code) -> None:
-        balance = account.months[0].closing_tenge if account.months else Decimal(0)
+        balance = account.balance_tenge
         self.standing = _standing(account, balance)
+        self.accepted = [
+            explanation_texts.accepted(one.paid_on, one.tenge, language, is_late=one.is_late)
+            for one in account.accepted
+        ]
         self.amount = formats.amount(abs(balance), language)
         self.is_overdue = debt is not None and debt.overdue_tenge > 0
         self.due = _advice(account, debt, language).as_dict()

@@ -549,4 +549,46 @@ HELP: Final = (
         kk="Кілтті қайтарып алу; келесі сұрау қабылданбайды, барлық әкімші хат алады.",
         en="Revoke a key; its next request is refused, and all admins get a letter.",
     ),
+    Text(
+        ru="Банки, которые могут сообщать об оплатах.",
+        kk="Төлемдер туралы хабарлай алатын банктер.",
+        en="Banks that may tell of payments.",
+    ),
+    Text(
+        ru="Имя банка, как в его адресе",
+        kk="Банк атауы, мекенжайындағыдай",
+        en="Name of the bank, as it stands in its address",
+    ),
+    Text(
+        ru="Разрешить банку спрашивать о договорах и сообщать об оплатах; секрет показан один раз.",
+        kk="Банкке шарттар туралы сұрауға және төлемдер туралы хабарлауға рұқсат беру; құпия бір"
+        " рет көрсетіледі.",
+        en="Let a bank ask about contracts and tell of payments; prints its secret once.",
+    ),
+    Text(ru="json или osmp", kk="json немесе osmp", en="json or osmp"),
+    Text(
+        ru="Сеть, из которой банк обращается; можно несколько раз",
+        kk="Банк хабарласатын желі; бірнеше рет көрсетуге болады",
+        en="Network that it asks from; several times",
+    ),
+    Text(
+        ru="Показать все банки, отозванные тоже.",
+        kk="Барлық банкті, қайтарып алынғандарын да көрсету.",
+        en="Show all banks, the revoked ones too.",
+    ),
+    Text(
+        ru="Больше не отвечать банку; его оплаты остаются.",
+        kk="Банкке енді жауап бермеу; төлемдері қалады.",
+        en="Answer a bank no more; its payments stay.",
+    ),
+    Text(
+        ru="Показать, чем реестр банка отличается от его сообщений; тогда код завершения 1.",
+        kk="Банк тізілімі хабарламаларынан немен өзгешеленетінін көрсету; онда аяқталу коды 1.",
+        en="List where a bank's own list differs from what the bank told; then it ends with 1.",
+    ),
+    Text(
+        ru="Файл банка: CSV, XLSX или ODS",
+        kk="Банк файлы: CSV, XLSX немесе ODS",
+        en="CSV, XLSX or ODS file of the bank",
+    ),
 )

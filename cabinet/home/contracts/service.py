@@ -1,13 +1,16 @@
 """The state of all contracts of a person, in a handful of queries however many there are."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from cabinet.billing.accepted_payments import accepted_of
 from cabinet.billing.ledger import Debt, Turnover, debt, months
 from cabinet.billing.statement_of_account import turnovers_of
 from cabinet.core.clock import local_day
@@ -49,6 +52,14 @@ class Contracts:
     standings: tuple[Standing, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """By contract the sums of its documents, and of payments that billing lacks yet."""
+
+    turnovers: Mapping[int, list[Turnover]]
+    accepted: defaultdict[int, Decimal]
+
+
 def contracts_of(session: Session, *, who: SignedIn, now: datetime) -> Contracts:
     """The person's contracts as they stand now."""
     today = local_day(now)
@@ -59,10 +70,13 @@ def contracts_of(session: Session, *, who: SignedIn, now: datetime) -> Contracts
         session, contract_ids=[row.contract_id for row in seen], period=window.period
     )
     payers = [row.contract_id for row in seen if may(Role(row.role), Act.MONEY)]
-    turnovers = turnovers_of(session, contract_ids=payers, until=today)
+    money = _Money(
+        turnovers_of(session, contract_ids=payers, until=today),
+        accepted_of(session, contract_ids=payers, today=today),
+    )
     return Contracts(
         window=window,
-        standings=tuple(_standing(row, progress, turnovers, today) for row in rows),
+        standings=tuple(_standing(row, progress, money, today) for row in rows),
     )
 
 
@@ -86,14 +100,14 @@ def _mine(who: SignedIn) -> Any:
 def _standing(
     row: Any,
     progress: Mapping[int, Progress],
-    turnovers: Mapping[int, list[Turnover]],
+    money: _Money,
     today: date,
 ) -> Standing:
     role, name = Role(row.role), ContractName(row.kind, row.number)
     if row.approved_at is None:
         return Standing(row.public_id, name, role, is_approved=False)
     of_meters = progress.get(row.contract_id, NO_METERS)
-    known = months(turnovers.get(row.contract_id, ()), today)
+    known = months(money.turnovers.get(row.contract_id, ()), today)
     return Standing(
         address=row.public_id,
         name=name,
@@ -101,6 +115,11 @@ def _standing(
         is_approved=True,
         payer=row.payer if may(role, Act.CONTRACT_DATA) else "",
         progress=of_meters,
-        debt=debt(known, due_day=settings().payment_due_day, today=today),
+        debt=debt(
+            known,
+            due_day=settings().payment_due_day,
+            today=today,
+            accepted_tenge=money.accepted[row.contract_id],
+        ),
         verification=verification(of_meters.next_verification, today),
     )

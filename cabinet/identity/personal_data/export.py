@@ -22,6 +22,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from cabinet.mail.subscriptions import Subscription
 from cabinet.models import (
     AuditEntry,
+    BankPayment,
     BilledReading,
     Charge,
     ConsentText,
@@ -58,6 +59,7 @@ _OF_STAFF: Final = frozenset({"staff_id", "subject", "reason"})
 _OF_REQUESTS: Final = frozenset(
     {"meter_id", "changes", "taken_by", "changed_by", "is_former", "is_untold", "told_at"}
 )
+_OF_BANKS: Final = frozenset({"bank_id", "ledger_entry_id", "answer"})
 _FROM_WHERE: Final = frozenset({"address", "device"})
 # What else billing holds of a contract, for whose role permits no more than its number.
 _CONTRACT_DATA: Final = frozenset({"payer", "bin_iin", "email", "phone", "address"})
@@ -122,6 +124,8 @@ def _of_contract(session: Session, who: SignedIn) -> Iterator[Section]:
             ("ledger", select(LedgerEntry).where(ownership.OWN_DOCUMENTS)),
         ):
             yield Section(name, _own(session, who, statement))
+        taken = select(BankPayment).where(ownership.OWN_BANK_PAYMENTS)
+        yield Section("bank-payments", _own(session, who, taken, leave=_OF_BANKS))
     if who.may(Act.RECONCILIATION):
         answers = select(ReconciliationAnswer).where(
             ReconciliationAnswer.user_id == who.user_id,

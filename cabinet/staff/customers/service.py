@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Row, exists, func, select
 from sqlmodel import Session, col
 
+from cabinet.billing.accepted_payments import accepted_of
 from cabinet.billing.ledger import Debt, debt, months
 from cabinet.billing.statement_of_account import turnovers_of
 from cabinet.core.clock import local_day
@@ -297,6 +298,7 @@ def customer(
     today = local_day(now)
     turnovers = turnovers_of(session, contract_ids=[contract_id], until=today)
     known = months(turnovers.get(contract_id, ()), today)
+    accepted = accepted_of(session, contract_ids=[contract_id], today=today)[contract_id]
     return CustomerCard(
         supply=_supply(contract),
         members=tuple(
@@ -314,8 +316,8 @@ def customer(
         meter_count=session.execute(
             select(func.count()).where(col(Meter.contract_id) == contract_id)
         ).scalar_one(),
-        balance_tenge=known[0].closing_tenge if known else None,
-        debt=debt(known, due_day=settings().payment_due_day, today=today),
+        balance_tenge=known[0].closing_tenge - accepted if known else None,
+        debt=debt(known, due_day=settings().payment_due_day, today=today, accepted_tenge=accepted),
         is_own=is_own(session, who=who, contract_id=contract_id),
     )
 

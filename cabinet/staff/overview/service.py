@@ -2,13 +2,14 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import case, exists, func, literal_column, select
 from sqlmodel import Session, col
 
 from cabinet.contact.requests.counts import open_ones
+from cabinet.billing.accepted_payments import IS_OPEN, late_before
 from cabinet.core.clock import local_day
 from cabinet.core.enums import MeterStatus
 from cabinet.core.period import Period
@@ -16,7 +17,7 @@ from cabinet.core.settings import settings
 from cabinet.exchange.kinds import KINDS
 from cabinet.identity.registration.approval import waiting_since
 from cabinet.mail.queue import failing
-from cabinet.models import Charge, ImportRun, Meter, Submission
+from cabinet.models import BankPayment, Charge, ImportRun, Meter, Submission
 from cabinet.readings.review.service import held_since
 from cabinet.readings.window import Window, window_on
 from cabinet.staff.member import StaffMember, require
@@ -72,6 +73,7 @@ class Overview:
     registrations: Waiting
     requests: Waiting
     failing: Waiting
+    payments: Waiting
     charged: Period
     has_charges: bool
     imports: tuple[LastImport, ...]
@@ -97,6 +99,7 @@ def overview(session: Session, *, who: StaffMember, now: datetime) -> Overview:
         ),
         requests=Waiting(requests.count, requests.first_at),
         failing=Waiting(failed.count, failed.first_at) if failed else Waiting(),
+        payments=_late_payments(session, today),
         charged=charged,
         has_charges=_has_charges(session, charged),
         imports=_imports(session),
@@ -131,6 +134,14 @@ def _a_month_before(now: datetime) -> datetime:
     month = Period.of(local.date()).previous
     day = min(local.day, monthrange(month.year, month.month)[1])
     return local.replace(year=month.year, month=month.month, day=day)
+
+
+def _late_payments(session: Session, today: date) -> Waiting:
+    """Payments at banks that should have been in billing by now: few, and in an index."""
+    counted = select(func.count(), func.min(col(BankPayment.received_at))).where(
+        IS_OPEN, col(BankPayment.paid_on) < late_before(today)
+    )
+    return Waiting(*session.execute(counted).one())
 
 
 def _has_charges(session: Session, period: Period) -> bool:

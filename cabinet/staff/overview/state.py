@@ -118,6 +118,7 @@ def _tiles(found: Overview, moment: datetime) -> list[_Told]:
         ),
         (texts.REQUESTS, found.requests, "/requests", Permission.REQUESTS_SEE),
         (texts.FAILING, found.failing, "/letters", Permission.LETTERS_SEE),
+        (texts.PAYMENTS, found.payments, "/payments?state=late", Permission.PAYMENTS_SEE),
     )
     tiles = [
         _Told(title, _figure(one.count), _age(one, moment), path, permission, not one.count)

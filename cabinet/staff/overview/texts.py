@@ -40,6 +40,11 @@ REGISTRATIONS: Final = Text(
 )
 REQUESTS: Final = Text(ru="Открытые обращения", kk="Ашық өтініштер", en="Open requests")
 FAILING: Final = Text(ru="Письма с ошибкой", kk="Қатесі бар хаттар", en="Failing letters")
+PAYMENTS: Final = Text(
+    ru="Оплаты в банках, которых нет в биллинге",
+    kk="Биллингте жоқ банк төлемдері",
+    en="Bank payments not in billing",
+)
 CHARGES: Final = Text(ru="Начисления за {month}", kk="{month} есептеулері", en="Charges of {month}")
 NONE_YET: Final = Text(ru="нет", kk="жоқ", en="none")
 HERE: Final = Text(ru="загружены", kk="жүктелген", en="imported")

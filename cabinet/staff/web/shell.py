@@ -23,6 +23,7 @@ MENU: Final[tuple[tuple[Text, str, Permission], ...]] = (
     (texts.REGISTRATIONS, "/registrations", Permission.REGISTRATIONS_SEE),
     (texts.IMPORTS, "/imports", Permission.IMPORTS_SEE),
     (texts.NOTICES, "/notices", Permission.NOTICES_SEE),
+    (texts.PAYMENTS, "/payments", Permission.PAYMENTS_SEE),
     (texts.LETTERS, "/letters", Permission.LETTERS_SEE),
     (texts.ANNOUNCEMENTS, "/announcements", Permission.ANNOUNCEMENTS_SEE),
     (texts.JOURNAL, "/journal", Permission.JOURNAL_SEE),

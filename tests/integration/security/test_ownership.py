@@ -70,6 +70,8 @@ Read = Callable[[Session, SignedIn], object]
 # By the module that shows it: how it is asked, and what of the former owner is looked for.
 READS: list[tuple[str, Read, str]] = [
     ("billing.statement_of_account", lambda s, w: account(s, who=w, today=TODAY), FORMER),
+    ("billing.accepted_payments", lambda s, w: account(s, who=w, today=TODAY), "777.79"),
+    ("home.service", lambda s, w: overview(s, who=w, now=AFTER), "777.79"),
     (
         "billing.balance.service",
         lambda s, w: documents(s, who=w, period=OCTOBER, today=TODAY),
@@ -134,6 +136,9 @@ READS: list[tuple[str, Read, str]] = [
 # Modules that read or write such rows without showing them to a customer, or whoever owns them.
 WHOLE = {
     "readings.accepted_readings": "consumption is measured from them, whoever the owner was",
+    "billing.payments.matching": "billing's lines beside payments at banks, whoever the owner was",
+    "billing.payments.registry": "for staff: a bank's list beside what it told of",
+    "billing.payments.service": "what banks told of: they are told nothing of other payments",
     "billing.charges.checks": "for staff: billing's sums compared with each other",
     "readings.decisions.service": "letters to the sender, while the contract is theirs",
     "exchange.export": "billing's own history stays whole",
@@ -144,13 +149,17 @@ WHOLE = {
     "readings.review.service": "for staff: values that wait for them",
     "identity.release.service": "marks what a former owner sent",
     "application.figures": "counts for whoever watches the server",
+    "exchange.writing": "billing's lines beside payments at banks, whoever the owner was",
+    "billing.payments.banks": "for staff: counts of payments",
+    "staff.customers.payments.service": "for staff: payments at banks",
     "staff.overview.service": "for staff: counts of a month",
     "staff.readings.rows": "for staff: a month's meters of all contracts",
     "staff.readings.held.service": "for staff: values that wait for them",
     "staff.readings.held.bill": "for staff: what a value that waits would cost",
 }
 HISTORY = {
-    "BilledReading", "Charge", "LedgerEntry", "ReadingDraft", "ReconciliationAnswer", "Submission",
+    "BankPayment", "BilledReading", "Charge", "LedgerEntry", "ReadingDraft",
+    "ReconciliationAnswer", "Submission",
 }  # fmt: skip
 
 

@@ -329,6 +329,16 @@ _WORDS: Final[Mapping[str, Text]] = {
     Action.ANNOUNCEMENT_WITHDRAWN: Text(
         ru="Объявление снято", kk="Хабарландыру алынды", en="Announcement withdrawn"
     ),
+    Action.BANK_ADDED: Text(ru="Банк добавлен", kk="Банк қосылды", en="A bank was added"),
+    Action.BANK_REVOKED: Text(
+        ru="Банк отозван", kk="Банк қайтарып алынды", en="A bank was revoked"
+    ),
+    Action.BANK_PAYMENT_TAKEN: Text(
+        ru="Банк принял оплату", kk="Банк төлемді қабылдады", en="A bank took a payment"
+    ),
+    Action.BANK_LIST_COMPARED: Text(
+        ru="Реестр банка сверен", kk="Банк тізілімі салыстырылды", en="A bank’s list was compared"
+    ),
     Action.STAFF_ADDED: Text(
         ru="Сотрудник добавлен",
         kk="Қызметкер қосылды",

@@ -126,6 +126,7 @@ def test_everything_of_a_customer_is_in_the_export(session: Session, cast: Cast)
     assert {name: len(rows) for name, rows in held.items()} == {
         "profile": 1, "memberships": 1, "contract": 1, "recipients": 0, "meters": 1,
         "readings-of-billing": 1, "readings-sent": 1, "charges": 1, "ledger": 1,
+        "bank-payments": 0,
         "reconciliation-answers": 1, "letters": 1, "sessions": 1, "journal": 2,
     }  # fmt: skip
     assert held["profile"][0]["login"] == "vk123"
@@ -269,7 +270,7 @@ def test_whoever_only_reads_meters_takes_along_no_money_and_no_contract_data(
     fill(session, cast.alice, "alice")
     caretaker = make_colleague(session, "caretaker", of=cast.alice, role=Role.METER_READER)
     held = exported(session, caretaker)
-    assert not held.keys() & {"charges", "ledger", "reconciliation-answers"}
+    assert not held.keys() & {"charges", "ledger", "bank-payments", "reconciliation-answers"}
     assert held["contract"] == [
         {"kind": "legal", "number": "123", "heat_meter": True, "owner_since": None}
     ]

@@ -1,0 +1,1 @@
+"""The dialects of banks: what their requests look like, and how they are answered."""
