@@ -11,7 +11,7 @@ all what failed, and the numbers are large.
 """
 
 from datetime import datetime, timedelta
-from enum import Enum, unique, StrEnum
+from enum import Enum, StrEnum, unique
 from math import ceil
 from time import time
 from typing import Final

@@ -8,8 +8,8 @@ from typing import Final
 from sqlalchemy import case, exists, func, literal_column, select
 from sqlmodel import Session, col
 
-from cabinet.contact.requests.counts import open_ones
 from cabinet.billing.accepted_payments import IS_OPEN, late_before
+from cabinet.contact.requests.counts import open_ones
 from cabinet.core.clock import local_day
 from cabinet.core.enums import MeterStatus
 from cabinet.core.period import Period
