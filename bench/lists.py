@@ -116,7 +116,6 @@ def asked_of(who: StaffMember) -> dict[str, Callable[[Session], object]]:
             session, who=who, query=ListQuery(typed="to: 19999@")
         ),
         "letters, first line": lambda session: outbox.counts(session, who=who),
-        "kinds of letters": lambda session: outbox.kinds(session, who=who),
     }
 
 

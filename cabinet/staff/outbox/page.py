@@ -6,6 +6,7 @@ import reflex as rx
 
 from cabinet.staff.lists.table import Filter, ListColumn, filters_form, list_table
 from cabinet.staff.outbox import texts
+from cabinet.staff.outbox.kind_texts import KINDS
 from cabinet.staff.outbox.state import LettersState
 from cabinet.staff.permissions import Permission
 from cabinet.staff.web.shell import staff_page
@@ -13,6 +14,7 @@ from cabinet.staff.web.visitor import allowed
 from cabinet.ui import Fact, actions, button, card, facts, result, submit_button, text_field
 from cabinet.web.language import is_set, shown, t
 
+_KINDS: Final = tuple(KINDS.items())
 _STATUSES: Final = tuple(texts.STATUSES.items())
 _LONGEST_REASON: Final = 200
 
@@ -40,7 +42,7 @@ def letters_page() -> rx.Component:
         ),
         filters_form(
             state,
-            [Filter("status", texts.STATUS, _STATUSES), Filter("kind", texts.KIND)],
+            [Filter("status", texts.STATUS, _STATUSES), Filter("kind", texts.KIND, _KINDS)],
         ),
         rx.el.div(
             rx.el.div(_panel(), _all(), class_name="stacked"), _list(), class_name="above-list"

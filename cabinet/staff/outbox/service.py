@@ -16,6 +16,7 @@ from sqlmodel import Session, col
 
 from cabinet.core.errors import Absent, Refused
 from cabinet.core.settings import settings
+from cabinet.core.text import Language
 from cabinet.db import sql
 from cabinet.mail import queue
 from cabinet.models import OutboxLetter
@@ -27,6 +28,7 @@ from cabinet.staff.customers.looks import KIND as MANY_LOOKS
 from cabinet.staff.lists.query import Listed, ListQuery, paged
 from cabinet.staff.member import StaffMember, hold_staff, require
 from cabinet.staff.outbox import texts
+from cabinet.staff.outbox.kind_texts import kind_words
 from cabinet.staff.permissions import Permission
 
 WAITING: Final = "waiting"
@@ -136,13 +138,6 @@ def counts(session: Session, *, who: StaffMember) -> dict[str, int]:
     }
 
 
-def kinds(session: Session, *, who: StaffMember) -> list[str]:
-    """The kinds of the letters that have not left, for the choice of one."""
-    require(who, Permission.LETTERS_SEE)
-    kind = col(OutboxLetter.kind)
-    return list(session.scalars(select(kind).where(_UNSENT).distinct().order_by(kind)))
-
-
 def rows_for_file(
     session: Session,
     who: StaffMember,
@@ -153,16 +148,16 @@ def rows_for_file(
     require(who, Permission.LETTERS_SEE)
     every = _statement(query).execution_options(yield_per=_AT_ONCE)
     for some in session.execute(every).partitions(_AT_ONCE):
-        yield [_cells(_row(one)) for one in some]
+        yield [_cells(_row(one), who.language) for one in some]
 
 
-def _cells(row: LetterRow) -> Sequence[object]:
+def _cells(row: LetterRow, language: Language) -> Sequence[object]:
     zone = settings().zone
     return (
         row.written_at.astimezone(zone),
-        row.kind,
+        kind_words(row.kind)[language],
         row.to_address,
-        row.status,
+        texts.STATUSES[row.status][language],
         row.attempts,
         row.due_at.astimezone(zone),
         row.given_up_at and row.given_up_at.astimezone(zone),

@@ -17,6 +17,7 @@ from cabinet.staff.lists.query import LONGEST_TYPED, Listed, ListQuery
 from cabinet.staff.lists.state import ListAddress, ListMixin, Row
 from cabinet.staff.member import StaffMember
 from cabinet.staff.outbox import service, texts
+from cabinet.staff.outbox.kind_texts import kind_words
 from cabinet.staff.outbox.service import Counted, LetterRow
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import answers_form, focus, text_of
@@ -49,7 +50,6 @@ class LettersState(ListMixin, rx.State):
     letter: ShownLetter = ShownLetter()
     # What was counted for an act on all; empty until then.
     counted: dict[str, str] = {}
-    kinds: list[str] = []
     done: int = 0
 
     _letters: dict[int, LetterRow] = {}
@@ -150,7 +150,6 @@ class LettersState(ListMixin, rx.State):
         return ListAddress(PATH, service.FILTERS, service.SORTS)
 
     async def _fetch(self, who: StaffMember, query: ListQuery, language: Code) -> Listed[Row]:
-        self.kinds = await db.read(service.kinds, who=who)
         self.first_line = texts.FIRST_LINE.format(**await db.read(service.counts, who=who))[
             language
         ]
@@ -167,7 +166,7 @@ def _row(one: LetterRow, language: Code) -> Row:
     return {
         "id": str(one.letter_id),
         "written": formats.moment(one.written_at, language, zone),
-        "kind": one.kind,
+        "kind": kind_words(one.kind)[language],
         "to": one.to_address,
         "status": texts.STATUSES[one.status][language],
         "attempts": str(one.attempts),
@@ -181,7 +180,7 @@ def _letter(one: LetterRow, language: Code) -> ShownLetter:
     return ShownLetter(
         id=one.letter_id,
         to_address=one.to_address,
-        kind=one.kind,
+        kind=f"{kind_words(one.kind)[language]} ({one.kind})",
         status=texts.STATUSES[one.status][language],
         written=formats.moment(one.written_at, language, zone),
         due=formats.moment(due, language, zone),
