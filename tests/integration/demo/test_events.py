@@ -166,7 +166,7 @@ def test_the_cabinet_writes_no_kind_of_letter_that_the_demo_lacks() -> None:
     texts = [source.read_text(encoding="utf-8") for source in sources]
     named = (
         r"(?:kind=|_notice\(|Said\(|(?:Alert|_told)\(\s*"
-        r"|^(?:RECEIPT|DECISIONS|EMERGENCY|ANNOUNCEMENT): Final = )"
+        r"|^(?:RECEIPT|DECISIONS|EMERGENCY|ANNOUNCEMENT|KIND): Final = )"
         r'"([a-z-]+)"'
     )
     written = {kind for text in texts for kind in findall(named, text, MULTILINE)}

@@ -53,6 +53,7 @@ ROUTES = {
     "/requests/write": Act.REQUESTS,
     "/profile/export.zip": Act.OWN,
 }
+POSTED = {"/readings/file", "/requests/send", "/requests/write"}
 PEOPLE = ("owner", "accountant", "meter reader", "former member", "stranger")
 PLACES = ("its address", "no address", "another's address")
 
@@ -159,7 +160,7 @@ async def test_each_route_is_open_to_whose_role_permits_it_and_to_nobody_else(
                 cookie = browser_of(session, one.who).cookie
             for path, act in ROUTES.items():
                 answer = await client.request(
-                    "POST" if path == "/readings/file" else "GET",
+                    "POST" if path in POSTED else "GET",
                     path,
                     params={"contract": one.addresses[place], "period": "x", "number": "x"},
                     headers={
@@ -167,7 +168,7 @@ async def test_each_route_is_open_to_whose_role_permits_it_and_to_nobody_else(
                         "origin": settings().base_url,
                     },
                 )
-                passed = (answer.status_code, answer.text) != (404, ACCESS_ENDED.ru)
+                passed = answer.status_code != 404 or ACCESS_ENDED.ru not in answer.text
                 counts[name, place, passed] += 1
                 if passed != may(role, act):
                     wrong.append((name, place, path, answer.status_code))

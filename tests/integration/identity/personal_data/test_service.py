@@ -13,7 +13,7 @@ import pytest
 from pyotp.totp import TOTP
 from sqlmodel import Session, col, select
 
-from cabinet.core.enums import Role
+from cabinet.core.enums import RequestKind, RequestState, Role
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.identity.personal_data.export import write_export
@@ -23,6 +23,7 @@ from cabinet.mail.outbox import Letter, queue
 from cabinet.models import (
     AuditEntry,
     Charge,
+    CustomerRequest,
     LedgerEntry,
     Membership,
     OneTimeCode,
@@ -86,6 +87,17 @@ def fill(session: Session, who: SignedIn, tag: str) -> str:
             answered_at=NOW,
         )
     )
+    session.add(
+        CustomerRequest(
+            contract_id=who.contract_id,
+            user_id=who.user_id,
+            kind=RequestKind.LEAK,
+            state=RequestState.NEW,
+            opened_at=NOW,
+            due_on=date(2026, 11, 23),
+            changed_at=NOW,
+        )
+    )
     letter = Letter("test", f"{who.login}@example.kz", f"letter {tag}", "secret text", "html")
     queue(session, letter, now=NOW, user_id=who.user_id)
     record(session, Action.SIGNED_IN, user_id=who.user_id, origin=HERE, now=NOW)
@@ -126,7 +138,7 @@ def test_everything_of_a_customer_is_in_the_export(session: Session, cast: Cast)
     assert {name: len(rows) for name, rows in held.items()} == {
         "profile": 1, "memberships": 1, "contract": 1, "recipients": 0, "meters": 1,
         "readings-of-billing": 1, "readings-sent": 1, "charges": 1, "ledger": 1,
-        "bank-payments": 0,
+        "bank-payments": 0, "requests": 1,
         "reconciliation-answers": 1, "letters": 1, "sessions": 1, "journal": 2,
     }  # fmt: skip
     assert held["profile"][0]["login"] == "vk123"
@@ -305,7 +317,7 @@ def test_without_a_contract_the_profile_alone_is_taken_along(session: Session, c
     assert nobodys is not None
     held = exported(session, nobodys)
     assert held.keys() == {
-        "profile", "memberships", "readings-sent", "letters", "sessions", "journal",
+        "profile", "memberships", "readings-sent", "requests", "letters", "sessions", "journal",
     }  # fmt: skip
     assert held["profile"][0]["login"] == "vk123"
     assert held["memberships"][0]["contract"] == "123"

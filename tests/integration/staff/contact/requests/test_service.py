@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
+from cabinet.contact.requests.counts import Open
 from cabinet.contact.requests.rules import About, StaffAct
 from cabinet.core.enums import RequestKind, RequestState, StaffRole
 from cabinet.core.errors import Absent, Refused, TooMany
@@ -67,7 +68,7 @@ def test_open_ones_come_first_and_the_oldest_of_them(
     assert service.next_after(session, who=aigul, request_id=seal) == leak
     assert service.next_after(session, who=aigul, request_id=leak, step=-1) == seal
     counted = service.waiting(session, who=aigul, now=NOW + timedelta(days=10))
-    assert counted == (2, NOW, 1, 1)
+    assert counted == Open(count=2, first_at=NOW, overdue=1, new=1)
     rows = [row for some in service.rows_for_file(session, aigul, ListQuery(), NOW) for row in some]
     assert [(row[0], row[3]) for row in rows] == [
         (seal, "Ждёт абонента"),
