@@ -55,6 +55,7 @@ def readings_page() -> rx.Component:
         receipt_links(
             ReadingsState.receipts_heading, ReadingsState.newest_receipts, ReadingsState.receipts
         ),
+        rx.el.p(request_link(ui_texts.REQUEST_ABOUT_METER)),
         dialogs(ReadingsState),
         beside=True,
     )
@@ -97,7 +98,6 @@ def _grid() -> rx.Component:
             file_part(),
             filter_fields(),
             rx.el.p(link(HISTORY, "/readings/history")),
-            rx.el.p(request_link(ui_texts.REQUEST_ABOUT_METER)),
             id=TOOLS,
             class_name="tools",
         ),

@@ -49,6 +49,7 @@ class Scope(StrEnum):
     IMPORT_READING_STATUS = "import:reading-status"
     EXPORT_READINGS = "export:readings"
     EXPORT_RECONCILIATIONS = "export:reconciliations"
+    EXPORT_REQUESTS = "export:requests"
     READ_CONTRACTS = "read:contracts"
 
 

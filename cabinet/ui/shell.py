@@ -29,10 +29,10 @@ MENU: tuple[tuple[Text, str, Act], ...] = (
     (texts.BALANCE, "/balance", Act.MONEY),
     (texts.CHARGES, "/charges", Act.MONEY),
     (texts.RECONCILIATION, "/reconciliation", Act.RECONCILIATION),
-    (texts.REQUESTS, "/requests", Act.REQUESTS),
     (texts.EMAIL, "/email", Act.OWN),
     (texts.PASSWORD, "/password", Act.OWN),
     (texts.SUBSCRIPTION, "/subscription", Act.METERS),
+    (texts.REQUESTS, "/requests", Act.REQUESTS),
     (texts.ANNOUNCEMENTS, "/announcements", Act.METERS),
 )
 

@@ -18,12 +18,13 @@ MENU = [
     "Изменение email",
     "Изменение пароля",
     "Редактирование подписки",
+    "Обращения",
     "Объявления",
     "Выйти",
 ]
 PAGES = (
     *("home", "personal", "readings", "readings/history", "balance", "charges", "charges/charts"),
-    *("reconciliation", "email", "password", "subscription", "announcements"),
+    *("reconciliation", "email", "password", "subscription", "requests", "announcements"),
     *("profile/second-factor", "profile/close", "contracts", "contracts/add"),
 )
 

@@ -30,6 +30,7 @@ MENU = [
     "Изменение email",
     "Изменение пароля",
     "Редактирование подписки",
+    "Обращения",
     "Объявления",
     "Выйти",
 ]
@@ -250,7 +251,10 @@ def test_the_subscription_is_kept(page: Page, server: Server) -> None:
     page.get_by_label("Напоминать на email, что пора передать показания").check()
     page.get_by_role("button", name="Сохранить").click()
     expect(
-        page.get_by_text("Сохранено. На email приходят: напоминание передать показания.")
+        page.get_by_text(
+            "Сохранено. На email приходят: напоминание передать показания, сообщение об аварии,"
+            " объявления и плановые отключения."
+        )
     ).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Сохранить")).to_be_visible()

@@ -1,7 +1,8 @@
-"""`GET /readings` and `GET /reconciliations`: what customers sent, for billing to take."""
+"""`GET /readings`, `/reconciliations`, `/requests`: what customers sent, for programs to take."""
 
 import base64
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from hmac import compare_digest
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cabinet import db
+from cabinet.contact.requests import export as requests
 from cabinet.core.clock import now
 from cabinet.core.crypto import digest
 from cabinet.core.period import Period
@@ -100,6 +102,33 @@ async def answers(request: Request, period: str | None = _MONTH) -> Response:
     return await streams.table(request, "reconciliations", reconciliations.COLUMNS, rows, head)
 
 
+@router.get(
+    "/requests",
+    summary="Requests of customers, all or those that changed",
+    responses=schemas.table(schemas.Requests, 400, 503),
+    response_class=Response,
+)
+async def customers_requests(
+    request: Request,
+    since: str | None = Query(
+        None,
+        description="Moment by ISO 8601: what changed from then on; without a zone it is local",
+        examples=["2026-11-22T08:00:00+05:00"],
+        max_length=40,
+    ),
+) -> Response:
+    """What customers ask for, by the last change; each with the customer's first words."""
+    holder = asker(request, Scope.EXPORT_REQUESTS)
+    moment = _moment(since) if since is not None else None
+    streams.asked_form(request)
+    await _note(request, holder, f"requests {since or ''}".strip())
+
+    def rows(session: Any) -> Iterator[Sequence[object]]:
+        return requests.changed_since(session, zone=settings().zone, since=moment)
+
+    return await streams.table(request, "requests", requests.COLUMNS, rows, {"since": since})
+
+
 async def _note(request: Request, holder: KeyHolder, what: str) -> None:
     await db.run(note_taken, holder=holder, what=what, origin=place_of(request), now=now())
 
@@ -109,6 +138,14 @@ def _period(typed: str) -> Period:
         return Period.parse(typed)
     except ValueError:
         raise Problem(400, "period", texts.PERIOD) from None
+
+
+def _moment(typed: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(typed)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=settings().zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Problem(400, "since", texts.SINCE) from None
 
 
 def cursor_at(holder: KeyHolder, number: int) -> str:

@@ -167,6 +167,13 @@ class Reconciliations(BaseModel):
     rows: list[dict[str, str | None]]
 
 
+class Requests(BaseModel):
+    """Requests of customers, by their last change."""
+
+    since: str | None
+    rows: list[dict[str, str | None]]
+
+
 class MeterOut(BaseModel):
     """A meter of a contract."""
 

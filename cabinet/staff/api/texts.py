@@ -128,6 +128,11 @@ ONE_OF: Final = Text(
 PERIOD: Final = Text(
     ru="period – это месяц ГГГГ-ММ.", kk="period – ЖЖЖЖ-АА айы.", en="period is a month YYYY-MM."
 )
+SINCE: Final = Text(
+    ru="since – это момент по ISO 8601.",
+    kk="since – ISO 8601 бойынша сәт.",
+    en="since is a moment by ISO 8601.",
+)
 CURSOR: Final = Text(
     ru="Этого курсора кабинет не давал этой программе.",
     kk="Кабинет бұл бағдарламаға мұндай курсор берген жоқ.",

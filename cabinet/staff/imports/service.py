@@ -21,7 +21,7 @@ from cabinet.staff.member import NOT_PERMITTED, StaffMember, hold_staff, require
 from cabinet.staff.permissions import Permission
 from cabinet.staff.runs import texts as run_texts
 from cabinet.staff.runs.report import report_of
-from cabinet.staff.runs.service import begin, note, state_shown, take_turn
+from cabinet.staff.runs.service import ShownRun, begin, note, state_shown, take_turn
 
 WARNINGS: Final = "warnings"
 OWNERS: Final = "owners"
@@ -193,7 +193,7 @@ def changed_alone(
     return session.execute(alone).scalar_one()
 
 
-def wants_second(session: Session, *, run: Any, now: datetime) -> bool:
+def wants_second(session: Session, *, run: Run | ShownRun, now: datetime) -> bool:
     """Return whether somebody else than the one who uploaded it has to confirm a checked run."""
     count = run.identities + changed_alone(
         session, staff_id=run.staff_id, key_id=run.key_id, now=now

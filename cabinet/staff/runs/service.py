@@ -60,6 +60,7 @@ class ShownRun:
     sha256: str
     size: int
     staff_id: int | None
+    key_id: int | None
     login: str
     confirmed_by: str
     state: RunState
@@ -168,6 +169,7 @@ def _row(session: Session, run: Run, state: RunState, login: str, second: str) -
         sha256=run.sha256,
         size=run.size,
         staff_id=run.staff_id,
+        key_id=run.key_id,
         login=login,
         confirmed_by=second,
         state=state,

@@ -35,7 +35,7 @@ def test_a_key_is_made_shown_once_used_and_revoked(page: Page, server: Server) -
     key = page.locator("#new-key").inner_text()
     assert asked(page, key) == 200
     page.reload()
-    expect(page.get_by_text(key[:12])).to_be_visible()
+    expect(page.get_by_text(key[:12], exact=True)).to_be_visible()
     expect(page.locator("#new-key")).to_have_count(0)
     expect(page.get_by_text("127.0.0.1").first).to_be_visible()
     press(page, "Отозвать")

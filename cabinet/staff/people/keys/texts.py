@@ -116,6 +116,9 @@ SCOPE_WORDS: Final = {
         kk="салыстыру актілеріне жауаптарды алу",
         en="take answers to reconciliations",
     ),
+    "export:requests": Text(
+        ru="забирать обращения", kk="өтініштерді алу", en="take requests of customers"
+    ),
     "read:contracts": Text(
         ru="смотреть один договор по номеру",
         kk="бір шартты нөмірі бойынша көру",

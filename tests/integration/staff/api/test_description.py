@@ -73,6 +73,7 @@ def test_each_call_is_described_with_its_refusals_and_an_example() -> None:
         "/api/v1/imports/{number}/errors",
         "/api/v1/readings",
         "/api/v1/reconciliations",
+        "/api/v1/requests",
         "/api/v1/reading-status",
         "/api/v1/contracts/{number}",
     }

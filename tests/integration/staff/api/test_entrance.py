@@ -24,6 +24,7 @@ CALLS = (
     ("GET", "/imports/1/errors"),
     ("GET", "/readings?cursor="),
     ("GET", "/reconciliations"),
+    ("GET", "/requests"),
     ("POST", "/reading-status"),
     ("GET", "/contracts/123"),
     ("GET", "/nothing"),

@@ -11,7 +11,16 @@ from sqlmodel import col, select, update
 
 from cabinet.core.enums import RunState, Work
 from cabinet.db import Database
-from cabinet.models import ApiAnswer, ApiKey, AuditEntry, Contract, LedgerEntry, Run
+from cabinet.models import (
+    ApiAnswer,
+    ApiKey,
+    AuditEntry,
+    Contract,
+    CustomerRequest,
+    LedgerEntry,
+    RequestMessage,
+    Run,
+)
 from cabinet.security.rate_limits import Budget
 from cabinet.staff.api import bodies, imports
 from cabinet.staff.api.once import GIVEN_UP
@@ -323,3 +332,30 @@ async def test_answers_to_reconciliations_are_given(program: httpx.AsyncClient) 
     answer = await program.get("/reconciliations?period=2026-11")
     assert answer.json() == {"period": "2026-11", "rows": []}
     refused(await program.get("/reconciliations?period=x"), 400, "period")
+
+
+async def test_requests_of_customers_are_given_from_a_moment_on(
+    program: httpx.AsyncClient, served: Database, cast: Cast
+) -> None:
+    with served.writing() as session:
+        asked = CustomerRequest(
+            contract_id=cast.alice.contract_id,
+            user_id=cast.alice.user_id,
+            kind="leak",
+            state="new",
+            opened_at=NOW,
+            due_on=NOW.date(),
+            changed_at=NOW,
+        )
+        session.add(asked)
+        session.flush()
+        assert asked.id is not None
+        session.add(RequestMessage(request_id=asked.id, state="new", words="Течёт", sent_at=NOW))
+    (row,) = (await program.get("/requests")).json()["rows"]
+    assert (row["contract"], row["kind"], row["words"]) == ("123", "leak", "Течёт")
+    same = await program.get("/requests", params={"since": NOW.isoformat()})
+    assert len(same.json()["rows"]) == 1
+    later = await program.get("/requests?since=2026-12-01")
+    assert later.json() == {"since": "2026-12-01", "rows": []}
+    for wrong in ("x", "0001-01-01T00:00:00%2B14:00", ""):
+        refused(await program.get(f"/requests?since={wrong}"), 400, "since")

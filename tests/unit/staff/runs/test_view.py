@@ -24,6 +24,7 @@ RUN = ShownRun(
     sha256="ab" * 32,
     size=1,
     staff_id=1,
+    key_id=None,
     login="asel",
     confirmed_by="",
     state=RunState.RUNNING,
