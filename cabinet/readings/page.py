@@ -30,12 +30,10 @@ from cabinet.ui import (
     message,
     notice,
     problems,
-    request_link,
     skeleton,
     spreadsheet,
     submit_button,
 )
-from cabinet.ui import texts as ui_texts
 from cabinet.web.language import is_set, shown, t
 from cabinet.web.visitor import Visitor
 
@@ -55,7 +53,6 @@ def readings_page() -> rx.Component:
         receipt_links(
             ReadingsState.receipts_heading, ReadingsState.newest_receipts, ReadingsState.receipts
         ),
-        rx.el.p(request_link(ui_texts.REQUEST_ABOUT_METER)),
         dialogs(ReadingsState),
         beside=True,
     )

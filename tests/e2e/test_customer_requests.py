@@ -20,6 +20,9 @@ def answer(desk: Page, number: str) -> list[str]:
     look.look("list of requests")
     desk.get_by_role("link", name=number, exact=True).click()
     expect(desk.get_by_text(WORDS)).to_be_visible()
+    desk.reload()  # the regions of a page that is gone to come with it, their words hidden
+    expect(desk.locator("[data-ready]")).to_be_attached()
+    expect(desk.get_by_text(WORDS)).to_be_visible()
     desk.keyboard.press("a")
     expect(desk.get_by_text("Обращение у вас.")).to_be_visible()
     look.look("a request of staff")
@@ -68,6 +71,7 @@ def test_a_request_goes_from_the_meter_to_staff_and_back(
         desk = new_page(base_url=office.base_url)
         sign_in_staff(desk, office, "operator", "/requests")
         assert answer(desk, number) == []
+        desk.close()  # before its server ends
 
     page.reload()
     expect(page.get_by_text("Водомер опломбирован и принят к расчётам.")).to_be_visible()
@@ -79,6 +83,7 @@ def test_a_request_goes_from_the_meter_to_staff_and_back(
     speak(page, "Қазақша", sign_out="Шығу")
     arrive_at(page, "requests")
     inspect.look("list", language="kk")
+    speak(page, "Русский", sign_out="Выйти")  # the choice is kept in the profile
     assert browser_errors == ["422 /requests/send"]
     browser_errors.clear()
 
