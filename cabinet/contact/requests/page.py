@@ -94,7 +94,7 @@ def _row(one: Any) -> rx.Component:
     return row(
         _COLUMNS,
         one.number,
-        rx.el.a(one.kind, href=in_contract(address + one.number), class_name="link"),
+        rx.el.a(one.kind, href=in_contract(address + one.number), class_name="link in-cell"),
         one.about,
         _state(one),
         one.opened,
