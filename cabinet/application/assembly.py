@@ -29,7 +29,7 @@ from cabinet.web.websocket.protocol import SocketProtocol
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """What one side has that the other has not.
+    """The parts in which the customers' side and the utility's side differ.
 
     `sessions` wraps an application so that it knows who asks; `events` are those that pages may
     send, asked for once all states are known.

@@ -87,7 +87,7 @@ class DatabaseFigures(Collector):
 
 
 def figures_of(session: Session, *, now: datetime) -> Iterable[GaugeMetricFamily]:
-    """What waits, what came today and when billing's files came last."""
+    """Counts of what waits and of today's readings, and when billing's files came last."""
     waits = (col(OutboxLetter.sent_at).is_(None), col(OutboxLetter.given_up_at).is_(None))
     letters = select(func.count(), func.min(OutboxLetter.created_at)).where(*waits)
     count, oldest = session.execute(letters).one()

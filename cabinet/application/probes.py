@@ -60,7 +60,7 @@ class Readiness:
         return not self._wrong
 
     async def _look(self) -> str:
-        """What is wrong; one look goes on at a time, also where it does not end."""
+        """The reason why the server is not ready; one check at a time, even if it never ends."""
         if self._looking is None:
             self._looking = asyncio.create_task(self._checked())
         looking = self._looking

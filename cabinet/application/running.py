@@ -122,6 +122,6 @@ def make_app(readiness: Readiness) -> Any:
 
 
 def watched(app: ASGIApp, routes: Sequence[BaseRoute], readiness: Readiness) -> ASGIApp:
-    """What an application is to those who watch the server, around all that it is to customers."""
+    """The application behind `/healthz` and `/readyz`, with each request logged and counted."""
     noted = Requests(app, routes=routes)
     return Probes(noted, hosts=probed_hosts(settings()), readiness=readiness)

@@ -35,7 +35,7 @@ class KnownBank:
     networks: tuple[IPv4Network | IPv6Network, ...]
 
     def secret(self) -> str:
-        """What it signs with; empty when the cabinet's key is another one by now."""
+        """The secret that the bank signs with; empty where the cabinet's key has changed since."""
         return crypto.unsealed(_SEALED_FOR, self.sealed_secret) or ""
 
     def has_password(self, given: str) -> bool:

@@ -1,6 +1,7 @@
 """The forms of a registration, posted by a browser itself, and the text that it agrees to."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
@@ -9,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cabinet.core.clock import now
-from cabinet.core.errors import Refused, TooMany
+from cabinet.core.errors import Refused
 from cabinet.core.text import Text
 from cabinet.identity.registration import texts
 from cabinet.identity.registration.confirm import (
@@ -30,8 +31,9 @@ from cabinet.identity.registration.static_pages import (
     confirmed_before_page,
     consent_page,
     registration_page,
-    void_page,
 )
+from cabinet.identity.void_link import VoidLink
+from cabinet.security.audit import Origin
 from cabinet.ui import texts as shared_texts
 from cabinet.web.form_posts import (
     led_to,
@@ -106,48 +108,27 @@ def _public_id(request: Request) -> str:
     return request.query_params.get("confirm_user_id", "")
 
 
-async def show_void(request: Request) -> Response:
-    """Show the registration that the link voids, and the button; mail scanners open links, too."""
-    try:
-        found = await voidable(_token(request), origin=origin_of(request), now=now())
-    except TooMany as refused:
-        return _told(request, texts.VOID_TOO_MANY_TITLE, refused.text, status=429)
-    if found is None:
-        return _told(request, texts.VOID_OVER_TITLE, texts.VOID_OVER, status=404)
-    sentence = texts.VOID_ASK.format(contract=found.contract.of)
-    return _told(request, texts.VOID_TITLE, sentence, has_button=True)
+async def _question(token: str, *, origin: Origin, now: datetime) -> Text | None:
+    found = await voidable(token, origin=origin, now=now)
+    return found and texts.VOID_ASK.format(contract=found.contract.of)
 
 
-async def void_by_form(request: Request) -> Response:
-    """Void the registration behind the link."""
-    if not is_from_our_page(request):
-        elsewhere = shared_texts.POSTED_FROM_ELSEWHERE
-        return _told(request, texts.VOID_TITLE, elsewhere, status=403)
-    try:
-        is_done = await void(_token(request), origin=origin_of(request), now=now())
-    except TooMany as refused:
-        return _told(request, texts.VOID_TOO_MANY_TITLE, refused.text, status=429)
-    if not is_done:
-        return _told(request, texts.VOID_OVER_TITLE, texts.VOID_OVER, status=404)
-    return _told(request, texts.VOIDED_TITLE, texts.VOIDED)
-
-
-def _token(request: Request) -> str:
-    return request.path_params["token"]
-
-
-def _told(
-    request: Request, title: Text, sentence: Text, *, has_button: bool = False, status: int = 200
-) -> Response:
-    content = void_page(reader_language(request), title, sentence, has_button=has_button)
-    return plain_answer(content, status=status)
-
-
-_VOID_ADDRESS: Final = VOID_PATH + "/{token}"
+_VOID: Final = VoidLink(
+    path=VOID_PATH,
+    question=_question,
+    void=void,
+    title=texts.VOID_TITLE,
+    too_many_title=texts.VOID_TOO_MANY_TITLE,
+    button=texts.VOID,
+    done_title=texts.VOIDED_TITLE,
+    done=texts.VOIDED,
+    over_title=texts.VOID_OVER_TITLE,
+    over=texts.VOID_OVER,
+    way_on=texts.SIGN_IN,
+)
 ROUTES = [
     Route(REGISTER_PATH, register_by_form, methods=["POST"]),
     Route(CONSENT_PATH, show_consent, methods=["GET"]),
     Route(_PATH, confirm_by_form, methods=["POST"]),
-    Route(_VOID_ADDRESS, show_void, methods=["GET"]),
-    Route(_VOID_ADDRESS, void_by_form, methods=["POST"]),
+    *_VOID.routes(),
 ]

@@ -4,7 +4,7 @@ from typing import Final
 
 from cabinet.core.enums import ContractKind
 from cabinet.core.errors import Refused
-from cabinet.core.text import Language, Text
+from cabinet.core.text import Language
 from cabinet.identity.registration import consent_texts, fields, texts
 from cabinet.identity.registration.consent import present_consent
 from cabinet.identity.registration.rules import Pending, Typed
@@ -96,13 +96,4 @@ def _registration(plain: PlainPage, pending: Pending | None) -> tuple[Html, ...]
     return (
         plain.facts((texts.OF_CONTRACT, pending.number), (texts.NAME, pending.name)),
         plain.read_only("login", texts.LOGIN, pending.login, autocomplete="username"),
-    )
-
-
-def void_page(language: Language, title: Text, sentence: Text, *, has_button: bool = False) -> str:
-    """A sentence, and while there is something to void the button that posts to this address."""
-    plain = PlainPage(language)
-    button = (plain.form(plain.submit(texts.VOID)),) if has_button else ()
-    return plain.page(
-        title, plain.card(plain.paragraph(sentence), *button), plain.link(texts.SIGN_IN, "/")
     )

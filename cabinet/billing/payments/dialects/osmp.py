@@ -40,7 +40,7 @@ _DEPTH: Final = 2
 
 
 def read(parameters: Mapping[str, str], zone: tzinfo) -> Asked:
-    """What a bank asks; its times are those of the utility's time zone."""
+    """The question in a bank's parameters, whose times are in the utility's time zone."""
     if not parameters.keys() <= _NAMES:
         raise Declined(Problem.BAD_REQUEST)
     number = rules.payment_number(parameters.get("txn_id"))
