@@ -25,7 +25,7 @@ from cabinet.security.memberships import lives, owns
 from cabinet.staff.customers import texts
 from cabinet.staff.customers.looks import tell_of_many
 from cabinet.staff.customers.own import is_own
-from cabinet.staff.lists.query import Listed, ListQuery, paged
+from cabinet.staff.lists.query import Listed, ListQuery, paged, portions
 from cabinet.staff.member import StaffMember, hold_staff, require
 from cabinet.staff.permissions import Permission
 
@@ -35,7 +35,6 @@ REGISTERED: Final = ("yes", "waits", "no")
 MOST_METERS: Final = 50
 MOST_PEOPLE: Final = 10
 MOST_WITHOUT_CONTRACT: Final = 20
-_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +171,7 @@ def rows_for_file(
 ) -> Iterator[Sequence[Sequence[object]]]:
     """All rows of the list as cells of its columns, in portions."""
     require(who, Permission.CUSTOMERS_SEE)
-    every = _filtered(_statement(query), query).execution_options(yield_per=_AT_ONCE)
-    for some in session.execute(every).partitions(_AT_ONCE):
+    for some in portions(session, _filtered(_statement(query), query)):
         yield [_cells(_row(one)) for one in some]
 
 

@@ -1,6 +1,6 @@
 """What an address asks of a list: filters, order and page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlencode
@@ -18,6 +18,7 @@ _LAST_PAGE: Final = MOST_COUNTED // PAGE_ROWS
 LONGEST_TYPED: Final = 200
 """What is typed to find some rows is cut to so many characters."""
 _LONGEST_VALUE: Final = 100
+_AT_ONCE: Final = 500
 _SORT: Final = "sort"
 _PAGE: Final = "page"
 
@@ -105,3 +106,9 @@ def paged(
     page = min(query.page, max(1, -(-total // PAGE_ROWS)))
     found = session.execute(statement.limit(PAGE_ROWS).offset((page - 1) * PAGE_ROWS))
     return Listed([row(one) for one in found], total, page)
+
+
+def portions(session: Session, statement: Select[Any]) -> Iterator[Sequence[Any]]:
+    """All rows of `statement` for a file, some at a time: they are never all in memory."""
+    streamed = statement.execution_options(yield_per=_AT_ONCE)
+    yield from session.execute(streamed).partitions(_AT_ONCE)

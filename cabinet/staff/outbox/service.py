@@ -25,7 +25,7 @@ from cabinet.security.alerts.letters import ALERTS
 from cabinet.security.audit import Action, Origin
 from cabinet.security.reasons import checked_reason
 from cabinet.staff.customers.looks import KIND as MANY_LOOKS
-from cabinet.staff.lists.query import Listed, ListQuery, paged
+from cabinet.staff.lists.query import Listed, ListQuery, paged, portions
 from cabinet.staff.member import StaffMember, hold_staff, require
 from cabinet.staff.outbox import texts
 from cabinet.staff.outbox.kind_texts import kind_words
@@ -42,7 +42,6 @@ MOST_AT_ONCE: Final = 5_000
 KEPT: Final = frozenset({"email-corrected", MANY_LOOKS, "second-factor", *ALERTS})
 """Kinds that warn of what one of the utility's people, or a thief, may have done: none is undone
 by giving the warning up."""
-_AT_ONCE: Final = 500
 _FIELD: Final = pattern(r"(to|kind|status):\s*((?!(?:to|kind|status):)\S*)")
 _IS_GIVEN_UP: Final = col(OutboxLetter.given_up_at).is_not(None)
 _WAITS: Final = and_(col(OutboxLetter.sent_at).is_(None), col(OutboxLetter.given_up_at).is_(None))
@@ -146,8 +145,7 @@ def rows_for_file(
 ) -> Iterator[Sequence[Sequence[object]]]:
     """All rows of the list as cells of its columns, in portions."""
     require(who, Permission.LETTERS_SEE)
-    every = _statement(query).execution_options(yield_per=_AT_ONCE)
-    for some in session.execute(every).partitions(_AT_ONCE):
+    for some in portions(session, _statement(query)):
         yield [_cells(_row(one), who.language) for one in some]
 
 

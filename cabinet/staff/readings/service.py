@@ -18,12 +18,11 @@ from cabinet.readings.accepted_readings import AcceptedReading, accepted_since, 
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.plausibility import HISTORY
 from cabinet.readings.window import window_on
-from cabinet.staff.lists.query import Listed, ListQuery, paged
+from cabinet.staff.lists.query import Listed, ListQuery, paged, portions
 from cabinet.staff.member import StaffMember, require
 from cabinet.staff.permissions import Permission
 from cabinet.staff.readings.rows import NOT_SENT, meters
 
-_AT_ONCE: Final = 500
 _MONTHS_OFFERED: Final = 24
 _DAY: Final = timedelta(days=1)
 
@@ -120,8 +119,7 @@ def rows_for_file(
     require(who, Permission.READINGS_SEE)
     period = month_of(query, now)
     asked = meters(query, period=period, today=local_day(now))
-    rows = session.execute(asked.execution_options(yield_per=_AT_ONCE))
-    for some in rows.partitions(_AT_ONCE):
+    for some in portions(session, asked):
         yield _lines(session, some, period)
 
 

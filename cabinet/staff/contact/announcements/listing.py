@@ -20,14 +20,13 @@ from cabinet.staff.contact.announcements.rules import (
     WITHDRAWN,
     state_of,
 )
-from cabinet.staff.lists.query import Listed, ListQuery, paged
+from cabinet.staff.lists.query import Listed, ListQuery, paged, portions
 from cabinet.staff.member import StaffMember, require
 from cabinet.staff.permissions import Permission
 
 FILTERS: Final = ("state", "kind")
 SORTS: Final = ("written", "begins", "ends")
 STATES: Final = (DRAFT, WAITING, PLANNED, CURRENT, PAST, WITHDRAWN)
-_AT_ONCE: Final = 500
 _COLUMNS: Final = (
     *(col(Bulletin.id), col(Bulletin.kind), col(Bulletin.title_ru), col(Bulletin.version)),
     *(col(Bulletin.begins_at), col(Bulletin.ends_at), col(Bulletin.audience)),
@@ -75,8 +74,7 @@ def rows_for_file(
 ) -> Iterator[Sequence[Sequence[object]]]:
     """All rows of the list as cells of its columns, in portions."""
     require(who, Permission.ANNOUNCEMENTS_SEE)
-    every = _statement(query, now).execution_options(yield_per=_AT_ONCE)
-    for some in session.execute(every).partitions(_AT_ONCE):
+    for some in portions(session, _statement(query, now)):
         yield [_cells(_row(one, now)) for one in some]
 
 

@@ -41,13 +41,12 @@ from cabinet.security.rate_limits import Purpose
 from cabinet.staff.contact.requests import texts
 from cabinet.staff.contact.requests.filters import CLOSED, MINE, NOBODYS, OPEN, OVERDUE
 from cabinet.staff.customers.own import refuse_own
-from cabinet.staff.lists.query import Listed, ListQuery, paged
+from cabinet.staff.lists.query import Listed, ListQuery, paged, portions
 from cabinet.staff.member import StaffMember, hold_staff, require
 from cabinet.staff.permissions import Permission
 
 FILTERS: Final = ("number", "state", "kind", "term", "whose")
 SORTS: Final = ("opened",)
-_AT_ONCE: Final = 500
 _ACTIONS: Final[Mapping[StaffAct, Action]] = {
     StaffAct.TAKE: Action.REQUEST_TAKEN,
     StaffAct.ANSWER: Action.REQUEST_ANSWERED,
@@ -130,8 +129,7 @@ def rows_for_file(
 ) -> Iterator[Sequence[Sequence[object]]]:
     """All rows of the list as cells of its columns, in portions."""
     require(who, Permission.REQUESTS_SEE)
-    every = session.execute(_asked(query, who, now).execution_options(yield_per=_AT_ONCE))
-    for some in every.partitions(_AT_ONCE):
+    for some in portions(session, _asked(query, who, now)):
         yield [_cells(line, who.language) for line in _lines(session, some, now)]
 
 

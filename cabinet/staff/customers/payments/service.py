@@ -14,7 +14,7 @@ from cabinet.core.clock import local_day
 from cabinet.core.settings import settings
 from cabinet.models import Bank, BankPayment, Contract, LedgerEntry
 from cabinet.staff.customers.payments import texts
-from cabinet.staff.lists.query import Listed, ListQuery, paged
+from cabinet.staff.lists.query import Listed, ListQuery, paged, portions
 from cabinet.staff.member import StaffMember, require
 from cabinet.staff.permissions import Permission
 
@@ -23,7 +23,6 @@ BILLED: Final = "billed"
 LATE: Final = "late"
 FILTERS: Final = ("bank", "state", "older")
 SORTS: Final = ("paid",)
-_AT_ONCE: Final = 500
 _LONGEST_AGE: Final = 5  # digits
 
 
@@ -71,8 +70,7 @@ def rows_for_file(
 ) -> Iterator[Sequence[Sequence[object]]]:
     """All rows of the list as cells of its columns, in portions."""
     require(who, Permission.PAYMENTS_SEE)
-    every = _statement(query, local_day(now)).execution_options(yield_per=_AT_ONCE)
-    for some in session.execute(every).partitions(_AT_ONCE):
+    for some in portions(session, _statement(query, local_day(now))):
         yield [_cells(_row(one), who) for one in some]
 
 

@@ -25,13 +25,12 @@ from cabinet.security.memberships import lives
 from cabinet.staff.customers.acting import acting
 from cabinet.staff.customers.own import refuse_own
 from cabinet.staff.customers.registrations import texts
-from cabinet.staff.lists.query import Listed, ListQuery, paged
+from cabinet.staff.lists.query import Listed, ListQuery, paged, portions
 from cabinet.staff.member import StaffMember, hold_staff, require
 from cabinet.staff.permissions import Permission
 
 FILTERS: Final = ("kind",)
 SORTS: Final = ("since",)
-_AT_ONCE: Final = 500
 _DECIDED: Final = {
     Action.REGISTRATION_APPROVED: texts.APPROVED_BY,
     Action.REGISTRATION_REJECTED: texts.REJECTED_BY,
@@ -103,8 +102,7 @@ def rows_for_file(
 ) -> Iterator[Sequence[Sequence[object]]]:
     """All rows of the list as cells of its columns, in portions."""
     require(who, Permission.REGISTRATIONS_SEE)
-    every = _statement(query).execution_options(yield_per=_AT_ONCE)
-    for some in session.execute(every).partitions(_AT_ONCE):
+    for some in portions(session, _statement(query)):
         yield [_cells(_row(one)) for one in some]
 
 

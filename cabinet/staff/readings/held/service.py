@@ -37,7 +37,7 @@ from cabinet.readings.review.service import (
     waiting_readings,
 )
 from cabinet.security.audit import Action, Actor, Origin
-from cabinet.staff.lists.query import Listed, ListQuery, paged
+from cabinet.staff.lists.query import Listed, ListQuery, paged, portions
 from cabinet.staff.member import StaffMember, hold_staff, require
 from cabinet.staff.permissions import Permission
 from cabinet.staff.readings.customer import nobody
@@ -47,7 +47,6 @@ from cabinet.staff.texts import ROLES
 
 FILTERS: Final = ("number", "kind", "statement")
 SORTS: Final = ("sent",)
-_AT_ONCE: Final = 500
 _LONGEST_REASON: Final = 300
 _LEAST_LETTERS: Final = 3
 _DECISIONS: Final = (Action.READING_ACCEPTED, Action.READING_REJECTED)
@@ -109,8 +108,7 @@ def rows_for_file(
     """All values that a query asks for, a portion at a time."""
     del now
     require(who, Permission.READINGS_SEE)
-    rows = session.execute(_asked(query).execution_options(yield_per=_AT_ONCE))
-    for some in rows.partitions(_AT_ONCE):
+    for some in portions(session, _asked(query)):
         yield [_line(row) for row in some]
 
 
