@@ -54,8 +54,8 @@ def answers(
         said = said.where(_given_in(period, zone))
     if since is not None:
         said = said.where(answered_at >= since)
-    rows = session.execute(said.order_by(answered_at, col(ReconciliationAnswer.id)))
-    for *cells, moment, login in rows.yield_per(_AT_ONCE):
+    said = said.order_by(answered_at, col(ReconciliationAnswer.id))
+    for *cells, moment, login in session.execute(said.execution_options(yield_per=_AT_ONCE)):
         yield *cells, moment.astimezone(zone).replace(microsecond=0), login
 
 

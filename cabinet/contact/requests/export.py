@@ -65,9 +65,8 @@ def changed_since(
     if since is not None:
         asked = asked.where(changed_at >= since)
     asked = asked.order_by(changed_at, col(CustomerRequest.id))
-    for row, number, phone, address, meter, name, words in session.execute(asked).yield_per(
-        _AT_ONCE
-    ):
+    streamed = asked.execution_options(yield_per=_AT_ONCE)
+    for row, number, phone, address, meter, name, words in session.execute(streamed):
         yield (
             row.id,
             number,
