@@ -64,7 +64,7 @@ def test_portions_of_a_month_make_the_same_file_as_the_whole(
     meters = [make_meter(session, cast.alice, f"M-{at}", previous="10") for at in range(3)]
     for number in range(5):
         day = NOW - timedelta(days=number)
-        values = dict.fromkeys(meters[:1 + number % 3], f"{20 - number}")
+        values = dict.fromkeys(meters[: 1 + number % 3], f"{20 - number}")
         send(session, cast.alice, number + 1, values, at=day)
     whole = exported(session, period=NOVEMBER), exported(session, since=NOW - timedelta(days=3))
     monkeypatch.setattr(export, "_BATCHES_AT_ONCE", 1)
