@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Connection, Dialect, Select
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
@@ -128,6 +128,17 @@ def _prepared(statement: Any, dialect: Dialect, names: tuple[str, ...] | None) -
     if any(bind.expanding for bind in compiled.binds.values()):
         return None
     return _Prepared(statement, compiled, dialect)
+
+
+def streamed(
+    session: Session, statement: Select[Any], at_once: int = 500
+) -> Iterator[Sequence[Any]]:
+    """The rows of a result of any length, some at a time.
+
+    PostgreSQL keeps those that are not read yet, and lets go of them when nobody reads on.
+    """
+    with session.execute(statement.execution_options(yield_per=at_once)) as found:
+        yield from found.partitions()
 
 
 def in_portions(values: Sequence[T]) -> Iterator[Sequence[T]]:

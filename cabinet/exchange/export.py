@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.text import DEFAULT_LANGUAGE
+from cabinet.db import sql
 from cabinet.exchange.texts import SITE
 from cabinet.models import Contract, Meter, ReadingChange, Submission, SubmittedReading
 from cabinet.readings.accepted_readings import is_corrected, newest_accepted
@@ -58,9 +59,8 @@ def sent_readings(
 
     A city's month is never in memory: neither here, nor where SQLite sorts it.
     """
-    asked = _batches(period, since).execution_options(yield_per=_BATCHES_AT_ONCE)
-    for batches in session.scalars(asked).partitions():
-        rows = session.execute(_latest(batches, since))
+    for batches in sql.streamed(session, _batches(period, since), _BATCHES_AT_ONCE):
+        rows = session.execute(_latest([row.id for row in batches], since))
         yield from (one for _, one in _with_used(session, rows, zone))
 
 
