@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
@@ -130,9 +130,7 @@ def _prepared(statement: Any, dialect: Dialect, names: tuple[str, ...] | None) -
     return _Prepared(statement, compiled, dialect)
 
 
-def streamed(
-    session: Session, statement: Select[Any], at_once: int = 500
-) -> Iterator[Sequence[Any]]:
+def streamed(session: Session, statement: Any, at_once: int = 500) -> Iterator[Sequence[Any]]:
     """The rows of a result of any length, some at a time.
 
     PostgreSQL keeps those that are not read yet, and lets go of them when nobody reads on.
