@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from cabinet.billing.payments import banks, texts
-from cabinet.billing.payments.registry import Compared, compare_list, list_of
+from cabinet.billing.payments.bank_list import list_of
+from cabinet.billing.payments.registry import Compared, compare_list
 from cabinet.billing.payments.rules import Dialect, Difference
 from cabinet.core import formats
 from cabinet.core.cli import REFUSED, USAGE, complain, known_failures, say, stop

@@ -4,48 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from hashlib import file_digest
-from pathlib import Path
-from typing import Final
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from cabinet.billing.payments import rules, texts
+from cabinet.billing.payments.bank_list import BankList
 from cabinet.billing.payments.rules import Difference, Listed
 from cabinet.core.errors import Refused
-from cabinet.core.folding import fold
-from cabinet.core.text import Text
-from cabinet.documents.tables.cells import Row, column_name, has_word_of_total
-from cabinet.documents.tables.days import day_of
-from cabinet.documents.tables.limits import BrokenRow
-from cabinet.documents.tables.names import identifier_text
-from cabinet.documents.tables.numbers import number_text
-from cabinet.documents.tables.reader import open_table
 from cabinet.models import Bank, BankPayment, BankRegistry, Contract
 from cabinet.security import audit
 from cabinet.security.audit import COMMAND, Action, Actor
-
-COLUMNS: Final = ("number", "account", "sum", "date")
-_KNOWN_AS: Final = {
-    column_name(word): column
-    for column, words in zip(
-        COLUMNS,
-        (("Номер", "Нөмір"), ("Счёт", "Счет", "Шот"), ("Сумма", "Сома"), ("Дата", "Күн")),
-        strict=True,
-    )
-    for word in (column, *words)
-}
-MOST_ROWS: Final = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class BankList:
-    """A bank's list as it was read, and which file it was."""
-
-    file_name: str
-    sha256: str
-    payments: Sequence[Listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,52 +27,6 @@ class Compared:
     rows: int
     tenge: Decimal
     differences: list[Difference]
-
-
-def list_of(file: Path) -> BankList:
-    """A file with a bank's list; `Refused` at the first row that cannot be read."""
-    with file.open("rb") as content:
-        digest = file_digest(content, "sha256").hexdigest()
-    name = file.name.encode("utf-8", "replace").decode()
-    return BankList(name, digest, read_list(file))
-
-
-def read_list(file: Path) -> list[Listed]:
-    """The payments of a bank's list; `Refused` at the first row that cannot be read."""
-    with open_table(file, names=tuple(_KNOWN_AS)) as table:
-        places = [_KNOWN_AS.get(column_name(cell), "") for cell in table.heading.cells]
-        if not set(COLUMNS) <= set(places):
-            raise Refused(texts.NO_COLUMNS.format(columns=", ".join(COLUMNS)))
-        found: list[Listed] = []
-        try:
-            for row in table.rows:
-                if has_word_of_total(row):
-                    continue
-                found.append(_listed(row, places))
-                if len(found) > MOST_ROWS:
-                    raise Refused(texts.MANY_ROWS.format(most=MOST_ROWS))
-        except BrokenRow as broken:
-            raise _bad(broken.line, broken.reason) from None
-    if not found:
-        raise Refused(texts.NO_ROWS)
-    return found
-
-
-def _listed(row: Row, places: Sequence[str]) -> Listed:
-    cells = dict(zip(places, row.cells, strict=False))
-    try:
-        return Listed(
-            number=rules.payment_number(identifier_text(cells.get("number", ""))),
-            account=fold(rules.account_number(identifier_text(cells.get("account", "")))),
-            tenge=rules.amount(number_text(cells.get("sum", ""))),
-            paid_on=day_of(cells.get("date", "")),
-        )
-    except Refused as refused:
-        raise _bad(row.line, refused.text) from None
-
-
-def _bad(line: int, why: Text) -> Refused:
-    return Refused(texts.BAD_ROW.format(line=line, why=why))
 
 
 def compare_list(

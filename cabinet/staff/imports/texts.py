@@ -80,7 +80,7 @@ KINDS: Final = {
 }
 WHEN: Final = Text(ru="Когда", kk="Қашан", en="When")
 KIND: Final = Text(ru="Что", kk="Не", en="What")
-CHOSEN_FILE: Final = Text(ru="Файл", kk="Файл", en="File")
+CHOSEN_FILE: Final = Text(ru="Файл с данными", kk="Деректер файлы", en="File with the data")
 FILE: Final = Text(ru="Имя файла", kk="Файл атауы", en="File name")
 SHA256: Final = Text(ru="SHA-256", kk="SHA-256", en="SHA-256")
 WHO: Final = Text(ru="Кто", kk="Кім", en="Who")

@@ -20,7 +20,7 @@ from cabinet.readings.entry.service import NeedsConfirmation
 from cabinet.readings.names import meter_name
 from cabinet.readings.plausibility import SomeRefused
 from cabinet.readings.receipt.attach import mail_receipt
-from cabinet.readings.rules import MeterRow, read_form, with_advice
+from cabinet.readings.rules import MeterRow, field_of, read_form, with_advice
 from cabinet.readings.window import closed, open_days
 from cabinet.staff.readings import texts
 from cabinet.staff.readings.entering import EnteredBatch, EntrySheet, contract_of, enter, sheet_of
@@ -32,6 +32,7 @@ from cabinet.web.visitor import origin
 FORM_ID: Final = "enter-form"
 SOURCES: Final = ("phone", "letter", "inspector")
 _LONGEST_NUMBER: Final = 100
+_LONGEST_ID: Final = 9  # digits
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,9 @@ class EnterState(AskingMixin, FormMixin, rx.State):
         asked = self.router.url.query_parameters
         if not asked.get("contract", ""):
             return None
-        self._first_meter = asked.get("meter", "")
-        held = asked.get("held", "")
-        self.back_to = f"/held?at={held}" if held.isascii() and held.isdigit() else ""
+        meter, held = asked.get("meter", ""), asked.get("held", "")
+        self._first_meter = field_of(int(meter)) if _is_id(meter) else ""
+        self.back_to = f"/held?at={held}" if _is_id(held) else ""
         refused = await self._look_for(asked["contract"])
         return refused or (focus(f"source-{SOURCES[0]}") if self.back_to else None)
 
@@ -209,6 +210,10 @@ class EnterState(AskingMixin, FormMixin, rx.State):
         self.window = (open_days(window) if window.is_open else closed(window)).as_dict()
         self.is_open = window.is_open
         self._seen = _seen(found)
+
+
+def _is_id(asked: str) -> bool:
+    return asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_ID
 
 
 def _seen(found: EntrySheet) -> tuple[Period, int, frozenset[int]]:

@@ -86,22 +86,22 @@ def test_twenty_held_readings_are_decided_by_keyboard_alone(
 def test_the_place_in_the_list_is_kept_beyond_its_page_and_by_every_key(
     page: Page, server: Server, database: Database
 ) -> None:
-    hold(database, "909", PAGE_ROWS + 2)
-    sign_in_staff(page, server, "operator", "/held?number=909")
+    hold(database, "919", PAGE_ROWS + 2)
+    sign_in_staff(page, server, "operator", "/held?number=919")
     heading, marked = page.locator("#case"), page.locator("tr[aria-current=true]")
     for one in range(1, PAGE_ROWS + 1):
         page.keyboard.press("j")
-        expect(page.locator(".facts")).to_contain_text(f"909{one}")
+        expect(page.locator(".facts")).to_contain_text(f"919{one}")
     expect(page.get_by_text("страница 2 из 2")).to_be_visible()
     expect(heading).to_be_focused()
     expect(marked).to_be_in_viewport()
     page.keyboard.press("Enter")  # to the heading, which leaves the address of the list
-    expect(page).to_have_url(pattern("number=909"))
+    expect(page).to_have_url(pattern("number=919"))
     page.keyboard.press("a")
-    expect(page.locator(".facts")).to_contain_text(f"909{PAGE_ROWS + 1}")
+    expect(page.locator(".facts")).to_contain_text(f"919{PAGE_ROWS + 1}")
     expect(marked).to_be_in_viewport()
-    page.goto("/held?number=909&page=2")
-    expect(page.locator(".facts")).to_contain_text(f"909{PAGE_ROWS + 1}")
+    page.goto("/held?number=919&page=2")
+    expect(page.locator(".facts")).to_contain_text(f"919{PAGE_ROWS + 1}")
 
 
 def test_a_reason_is_chosen_by_its_number_and_is_not_that_of_the_next_one(
@@ -146,7 +146,7 @@ def test_another_value_is_entered_in_the_place_of_one_that_waits_by_keyboard(
 def test_slash_leads_into_the_search_and_letters_typed_there_decide_nothing(
     page: Page, server: Server, database: Database
 ) -> None:
-    hold(database, "909", 2)
+    hold(database, "919", 2)
     before = held_left(database)
     sign_in_staff(page, server, "operator", "/held")
     page.keyboard.press("/")

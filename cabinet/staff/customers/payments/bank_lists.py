@@ -11,8 +11,9 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from cabinet.billing.payments.registry import BankList, Compared, compare_list
-from cabinet.billing.payments.rules import Difference, Differs, Listed
+from cabinet.billing.payments.bank_list import BankList
+from cabinet.billing.payments.registry import Compared, compare_list
+from cabinet.billing.payments.rules import Difference, Differs
 from cabinet.models import Bank, BankRegistry
 from cabinet.security.audit import Actor, Origin
 from cabinet.staff.customers.payments import texts
@@ -140,17 +141,3 @@ def _difference(cells: Sequence[Any]) -> Difference:
     number, what, listed_account, told_account, *sums = cells
     listed, told = (None if tenge is None else Decimal(tenge) for tenge in sums)
     return Difference(number, Differs(what), listed_account, listed, told_account, told)
-
-
-def as_answer(payments: Sequence[Listed]) -> dict[str, Any]:
-    """The payments of a list as the process that reads it answers."""
-    cells = ((one.number, one.account, str(one.tenge), str(one.paid_on)) for one in payments)
-    return {"payments": list(cells)}
-
-
-def from_answer(answer: dict[str, Any]) -> list[Listed]:
-    """The payments that the process has read."""
-    return [
-        Listed(number, account, Decimal(tenge), date.fromisoformat(day))
-        for number, account, tenge, day in answer["payments"]
-    ]

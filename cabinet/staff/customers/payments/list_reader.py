@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from cabinet.billing.payments.registry import read_list
+from cabinet.billing.payments.bank_list import as_answer, read_list
 from cabinet.documents.read_apart import answer_of_process
-from cabinet.staff.customers.payments.bank_lists import as_answer
 
 
 def read(file: Path) -> dict[str, Any]:

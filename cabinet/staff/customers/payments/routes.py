@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from cabinet import db
-from cabinet.billing.payments.registry import BankList
+from cabinet.billing.payments.bank_list import BankList, from_answer
 from cabinet.core.clock import now
 from cabinet.core.errors import Refused
 from cabinet.documents.read_apart import read_apart
@@ -37,7 +37,7 @@ async def compare(request: Request, who: StaffMember) -> Response:
             bank_lists.compare,
             who=who,
             bank=posted.fields.get("of", ""),
-            bank_list=BankList(posted.name, digest, bank_lists.from_answer(answer)),
+            bank_list=BankList(posted.name, digest, from_answer(answer)),
             origin=origin_of(request),
             now=now(),
         )

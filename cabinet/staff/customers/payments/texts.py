@@ -48,7 +48,7 @@ COMPARE_HINT: Final = Text(
     en="The bank’s list of a day: CSV, XLSX or ODS with the columns number, account, sum and date."
     " Nothing is changed: it shows where the list differs from what the bank told of.",
 )
-FILE: Final = Text(ru="Файл", kk="Файл", en="File")
+FILE: Final = Text(ru="Файл реестра", kk="Тізілім файлы", en="File of the list")
 COMPARE: Final = Text(ru="Сверить", kk="Салыстыру", en="Compare")
 PAST: Final = Text(ru="Последние сверки", kk="Соңғы салыстырулар", en="The last comparisons")
 COMPARED_TITLE: Final = Text(ru="Сверка реестра", kk="Тізілімді салыстыру", en="The comparison")
@@ -101,9 +101,9 @@ NO_FILE: Final = Text(
     en="Choose the file of the list, {megabytes} MB at most.",
 )
 TOO_HEAVY: Final = Text(
-    ru="Файл слишком тяжёлый, прочитать его не удалось. Сохраните его в CSV.",
-    kk="Файл тым ауыр, оны оқу мүмкін болмады. Оны CSV пішімінде сақтаңыз.",
-    en="The file is too heavy to be read. Save it as CSV.",
+    ru="Файл слишком тяжёлый, прочитать его не удалось. Сохраните его в CSV или разделите по дням.",
+    kk="Файл тым ауыр, оны оқу мүмкін болмады. Оны CSV пішімінде сақтаңыз немесе күндерге бөліңіз.",
+    en="The file is too heavy to be read. Save it as CSV, or split it by days.",
 )
 NOT_TAKEN: Final = Text(
     ru="Реестр не принят. Проверьте файл и передайте его ещё раз.",

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 
 from cabinet import db
 from cabinet.application import staff as side
-from cabinet.billing.payments.registry import list_of
+from cabinet.billing.payments.bank_list import list_of
 from cabinet.billing.payments.rules import Difference, Differs
 from cabinet.core.enums import StaffRole
 from cabinet.core.errors import Refused
