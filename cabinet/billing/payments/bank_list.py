@@ -23,12 +23,8 @@ from cabinet.documents.tables.reader import open_table
 COLUMNS: Final = ("number", "account", "sum", "date")
 _KNOWN_AS: Final = {
     column_name(word): column
-    for column, words in zip(
-        COLUMNS,
-        (("Номер", "Нөмір"), ("Счёт", "Счет", "Шот"), ("Сумма", "Сома"), ("Дата", "Күн")),
-        strict=True,
-    )
-    for word in (column, *words)
+    for column in COLUMNS
+    for word in (column, *(word for name in texts.COLUMN_NAMES[column] for word in name))
 }
 MOST_ROWS: Final = 100_000
 
