@@ -28,7 +28,7 @@ def test_a_list_is_compared_and_where_it_differs_is_taken_as_a_file(
     send(page, tmp_path / "реестр.csv", "X-9;123;100;22.11.2026")
     expect(page.get_by_role("row", name="X-9 Банк не сообщал 123 100,00")).to_be_visible()
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Скачать CSV").first.click()
+        page.get_by_role("link", name="Скачать CSV").click()
     assert "X-9,Банк не сообщал" in taken.value.path().read_text("utf-8-sig")
     inspected.look("a list that differs")
     page.goto("/payments")

@@ -4,10 +4,12 @@ from typing import Any, Final
 
 import reflex as rx
 
+from cabinet.core.text import Text
 from cabinet.staff.customers.payments import texts
 from cabinet.staff.customers.payments.bank_lists_state import BankListsState
 from cabinet.staff.customers.payments.routes import COMPARE_PATH
-from cabinet.staff.lists.table import file_buttons
+from cabinet.staff.lists import texts as list_texts
+from cabinet.staff.lists.files import file_address
 from cabinet.staff.permissions import Permission
 from cabinet.staff.web.visitor import allowed
 from cabinet.ui import Column, actions, card, data_table, problems, row, select_field, submit_button
@@ -47,9 +49,19 @@ def _compared() -> rx.Component:
                 data_table(
                     texts.COMPARED_TITLE, _COLUMNS, rx.foreach(state.differences, _row), slim=True
                 ),
-                file_buttons("bank-differences", query=state.file_query),
+                actions(_taken(list_texts.CSV, "csv"), _taken(list_texts.XLSX, "xlsx")),
             ),
         ),
+    )
+
+
+def _taken(label: Text, form: str) -> rx.Component:
+    state: Any = BankListsState
+    return rx.el.a(
+        t(label),
+        href=file_address("bank-differences", form) + state.file_query,
+        class_name="button quiet",
+        custom_attrs={"download": "", "reloadDocument": True},
     )
 
 
