@@ -30,10 +30,12 @@ from cabinet.ui import (
     message,
     notice,
     problems,
+    request_link,
     skeleton,
     spreadsheet,
     submit_button,
 )
+from cabinet.ui import texts as ui_texts
 from cabinet.web.language import is_set, shown, t
 from cabinet.web.visitor import Visitor
 
@@ -95,6 +97,7 @@ def _grid() -> rx.Component:
             file_part(),
             filter_fields(),
             rx.el.p(link(HISTORY, "/readings/history")),
+            rx.el.p(request_link(ui_texts.REQUEST_ABOUT_METER)),
             id=TOOLS,
             class_name="tools",
         ),

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     CUSTOMERS_SEE = "customers: find, look at, see as they do"
     CUSTOMERS_CHANGE = "customers: end sessions, correct, close, hand over"
     PAYMENTS_SEE = "payments at banks: see"
+    PAYMENTS_COMPARE = "payments at banks: compare a bank's list"
     LETTERS_SEE = "letters: see"
     LETTERS_CHANGE = "letters: try again, give up"
     IMPORTS_SEE = "imports and exports: see"
@@ -76,6 +77,7 @@ _PERMITTED: Final[dict[StaffRole, frozenset[Permission]]] = {
         Permission.NOTICES_SEE,
         Permission.NOTICES_RUN,
         Permission.PAYMENTS_SEE,
+        Permission.PAYMENTS_COMPARE,
         Permission.LETTERS_SEE,
         Permission.LETTERS_CHANGE,
     },

@@ -61,8 +61,12 @@ def form_dialog(
     confirm: Text,
     on_submit: rx.event.EventSpec | rx.event.EventCallback | rx.EventHandler,
     cancel: Text = texts.CANCEL,
+    about: rx.Var[str] | str = "",
 ) -> rx.Component:
-    """Ask for something to be filled in; the handler closes the dialog when it is content."""
+    """Ask for something to be filled in; the handler closes the dialog when it is content.
+
+    What was filled in `about` one thing is gone once the dialog is about another.
+    """
     return rx.el.dialog(
         rx.el.form(
             rx.el.h2(t(heading), id=f"{dialog_id}-heading"),
@@ -74,6 +78,7 @@ def form_dialog(
             ),
             on_submit=on_submit,
             no_validate=True,
+            key=about,
         ),
         id=dialog_id,
         class_name="dialog",

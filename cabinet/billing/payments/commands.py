@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cabinet.billing.payments import banks, texts
+from cabinet.billing.payments.bank_list import list_of
 from cabinet.billing.payments.registry import Compared, compare_list
 from cabinet.billing.payments.rules import Dialect, Difference
 from cabinet.core import formats
@@ -74,7 +75,7 @@ def registry_command(
     """List where a bank's own list differs from what the bank told; then it ends with 1."""
     check_format(file_format, output)
     with known_failures(), database().writing() as session:
-        compared = compare_list(session, name=bank, file=file, origin=STAFF, now=now())
+        compared = compare_list(session, name=bank, bank_list=list_of(file), now=now())
     columns = [field.name for field in fields(Difference)]
     rows = (astuple(one) for one in compared.differences)
     write_table("differences", columns, rows, file_format, output)

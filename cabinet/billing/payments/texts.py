@@ -105,6 +105,15 @@ LISTED: Final = Text(
 LIVES: Final = Text(ru="отвечаем", kk="жауап береміз", en="is answered")
 ENDED: Final = Text(ru="отозван {moment}", kk="{moment} қайтарып алынды", en="revoked {moment}")
 BAD_ROW: Final = Text(ru="Строка {line}: {why}", kk="{line}-жол: {why}", en="Line {line}: {why}")
+COLUMN_NAMES: Final = {
+    "number": (Text(ru="Номер", kk="Нөмір", en="Number"),),
+    "account": (
+        Text(ru="Счёт", kk="Шот", en="Account"),
+        Text(ru="Счет", kk="Жеке шот", en="Personal account"),
+    ),
+    "sum": (Text(ru="Сумма", kk="Сома", en="Sum"),),
+    "date": (Text(ru="Дата", kk="Күн", en="Date"),),
+}
 NO_COLUMNS: Final = Text(
     ru="В реестре нужны столбцы: {columns}.",
     kk="Тізілімде мына бағандар керек: {columns}.",

@@ -186,12 +186,19 @@ def _row(
         rx.fragment(
             _cell(shown_meter, error, closed, sent, below),
             rx.cond(sent, None, _rejection(shown_meter)),
+            rx.cond(shown_meter.unreadable, _write_about(shown_meter)),
         ),
         rx.cond(sent, day, shown_meter.sent_date),
         rx.cond(
             sent,
-            rx.fragment(t(texts.SITE), state),
-            rx.fragment(shown_meter.sent_source, _state(shown_meter)),
+            rx.fragment(t(texts.SITE), state, rx.cond(held, _write_about(shown_meter))),
+            rx.fragment(
+                shown_meter.sent_source,
+                _state(shown_meter),
+                rx.cond(
+                    shown_meter.state_mood == ReadingStatus.HELD.value, _write_about(shown_meter)
+                ),
+            ),
         ),
         first_of_group=~shown_meter.continues,
         data_unreadable=rx.cond(shown_meter.unreadable, "yes", ""),
@@ -215,12 +222,13 @@ def _status(meter: Any) -> rx.Component:
 def _rejection(meter: Any) -> rx.Component:
     return rx.cond(
         meter.rejection,
-        rx.el.div(
-            rx.el.p(meter.rejection),
-            request_link(ui_texts.REQUEST_ABOUT_READING, meter=meter.field),
-            class_name="rejection",
-        ),
+        rx.el.div(rx.el.p(meter.rejection), _write_about(meter), class_name="rejection"),
     )
+
+
+def _write_about(meter: Any) -> rx.Component:
+    """The way to a request about a meter, where its customer has something to ask."""
+    return request_link(ui_texts.REQUEST_ABOUT_READING, meter=meter.field)
 
 
 def _state_of(status: ReadingStatus) -> rx.Component:

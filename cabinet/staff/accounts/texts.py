@@ -161,6 +161,8 @@ LETTER_RESET_BY_COMMAND: Final = Text(
 )
 LETTER_LINK: Final = Text(ru="Настроить вход:", kk="Кіруді баптау:", en="Set up your sign-in:")
 LETTER_BUTTON: Final = Text(ru="Настроить вход", kk="Кіруді баптау", en="Set up your sign-in")
+LETTER_DECIDE: Final = Text(ru="Посмотреть и решить:", kk="Қарап, шешу:", en="Look and decide:")
+LETTER_DECIDE_BUTTON: Final = Text(ru="Посмотреть и решить", kk="Қарап, шешу", en="Look and decide")
 LETTER_NOT_EXPECTED: Final = Text(
     ru="Если вы этого не ждали, не открывайте ссылку и сообщите администратору.",
     kk="Мұны күтпеген болсаңыз, сілтемені ашпай, әкімшіге хабарлаңыз.",

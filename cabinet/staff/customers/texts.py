@@ -127,6 +127,7 @@ GIVEN_UP: Final = Text(ru="не доставлено", kk="жеткізілме�
 FAILS: Final = Text(ru="не уходит", kk="жіберілмей тұр", en="fails")
 NOT_SENT: Final = Text(ru="ждёт отправки", kk="жіберуді күтуде", en="waits")
 CHOOSE: Final = Text(ru="Подробно", kk="Толығырақ", en="Details")
+ENTER_READINGS: Final = Text(ru="Внести показания", kk="Көрсеткіш енгізу", en="Enter readings")
 OPEN_LOOK: Final = Text(
     ru="Как видит абонент", kk="Абонент қалай көреді", en="As the customer sees it"
 )

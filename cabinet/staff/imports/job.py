@@ -28,7 +28,7 @@ from cabinet.security import audit
 from cabinet.security.audit import Action, Origin
 from cabinet.staff.imports import texts
 from cabinet.staff.imports.mended import write_mended
-from cabinet.staff.imports.service import OWNERS, WARNINGS, refuse_alone
+from cabinet.staff.imports.service import OWNERS, WARNINGS, ask_second, refuse_alone
 from cabinet.staff.imports.size import about_lines
 from cabinet.staff.member import KeyHolder, hold
 from cabinet.staff.permissions import Permission
@@ -137,6 +137,8 @@ def _check(database: Database, taken: Taken, progress: Progress, file: Path) -> 
     imported = import_file(database, kind=kind, file=file, now=now(), mode=mode, watch=watch)
     progress.go_on(RunPhase.COMPARING, imported.rows, imported.rows)
     if not imported.bad_rows:
+        with database.writing() as session:
+            ask_second(session, run_id=taken.run_id, identities=imported.identities, now=now())
         return End(RunState.CHECKED, _report(imported), _figures(imported))
     if isinstance(taken.who, KeyHolder):
         return _refused_to_program(file, imported)

@@ -35,10 +35,9 @@ def imports_page() -> rx.Component:
     return staff_page(
         texts.TITLE,
         problems(ImportsState.errors, ImportsState.problem),
+        run_panel(run, Work.IMPORT, Permission.IMPORTS_RUN, problems_of_run(), _decision()),
         rx.cond(allowed(Permission.IMPORTS_RUN), _upload()),
         _waiting(),
-        problems_of_run(),
-        run_panel(run, Work.IMPORT, Permission.IMPORTS_RUN, _decision()),
         exports_card(),
         rx.el.h2(t(texts.HISTORY)),
         filters_form(ImportsState, _FILTERS),
@@ -60,9 +59,9 @@ def problems_of_run() -> rx.Component:
 def _upload() -> rx.Component:
     """The form that the browser posts by itself, so that no script holds the file in memory."""
     form = rx.el.form(
-        select_field("kind", texts.KIND, list(texts.KINDS.items()), value="charges"),
+        select_field("kind", texts.KIND, _kinds(), value=ImportRunState.kind),
         rx.el.div(
-            rx.el.label(t(texts.FILE), html_for="file", class_name="label"),
+            rx.el.label(t(texts.CHOSEN_FILE), html_for="file", class_name="label"),
             rx.el.input(
                 id="file",
                 name="file",
@@ -102,6 +101,17 @@ def _upload() -> rx.Component:
         rx.el.p(t(texts.EXPLANATION), class_name="hint"),
         form,
         templates,
+    )
+
+
+def _kinds() -> rx.Component:
+    """The kinds of files; chosen is that of the file that is looked at, which may be mended."""
+    chosen: Any = ImportRunState.kind
+    return rx.fragment(
+        *(
+            rx.el.option(t(words), value=kind, selected=chosen == kind)
+            for kind, words in texts.KINDS.items()
+        )
     )
 
 

@@ -15,6 +15,7 @@ from cabinet.core.text import Text
 from cabinet.exchange.kinds import KINDS
 from cabinet.models import ApiKey, ImportRun, Run, Staff
 from cabinet.security.audit import Action, Origin
+from cabinet.staff.accounts.telling import ask_others
 from cabinet.staff.imports import texts
 from cabinet.staff.lists.query import Listed, ListQuery, paged, portions, query_of
 from cabinet.staff.member import NOT_PERMITTED, StaffMember, hold_staff, require
@@ -198,6 +199,30 @@ def wants_second(session: Session, *, run: Run | ShownRun, now: datetime) -> boo
         session, staff_id=run.staff_id, key_id=run.key_id, now=now
     )
     return bool(run.identities) and count > settings().import_alone
+
+
+def ask_second(session: Session, *, run_id: int, identities: int, now: datetime) -> None:
+    """Tell those who may import a checked file that it waits for one of them, if it does."""
+    run = session.get_one(Run, run_id)
+    alone = changed_alone(session, staff_id=run.staff_id, key_id=run.key_id, now=now)
+    if not identities or identities + alone <= settings().import_alone:
+        return
+    starter = session.get(Staff, run.staff_id) if run.staff_id else None
+    said = texts.LETTER_SECOND_TEXT.format(
+        login=starter.login if starter else "API",
+        file=run.file_name,
+        kind=texts.KINDS[run.kind],
+        count=identities,
+    )
+    ask_others(
+        session,
+        permission=Permission.IMPORTS_RUN,
+        but=run.staff_id,
+        subject=texts.LETTER_SECOND,
+        said=said,
+        path=f"/imports?run={run_id}",
+        now=now,
+    )
 
 
 def take_errors(

@@ -21,7 +21,7 @@ from cabinet.staff.member import StaffMember
 from cabinet.staff.runs import texts as run_texts
 from cabinet.staff.runs.service import ShownRun, runs_under_way
 from cabinet.staff.runs.state import RunMixin
-from cabinet.staff.runs.view import age, written
+from cabinet.staff.runs.view import RunView, age, written
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import answers_form, is_ticked
 
@@ -32,6 +32,7 @@ class ImportRunState(RunMixin, rx.State):
     """The import that is looked at, and what waits beside it."""
 
     first_line: dict[str, str] = {}
+    kind: str = "charges"
     wants_second: bool = False
     is_mine: bool = False
     waiting: list[dict[str, str]] = []
@@ -52,6 +53,12 @@ class ImportRunState(RunMixin, rx.State):
             service.wants_second, run=found, now=now()
         )
         self.is_mine = found.staff_id == who.staff_id
+        self.kind = found.kind
+
+    async def _found(self, who: StaffMember, run_id: int) -> ShownRun | None:
+        """The run that is asked for, else one under way: what has ended stands in the history."""
+        found = await super()._found(who, run_id)
+        return found if found is None or run_id or found.is_under_way else None
 
     async def _show_rest(self, who: StaffMember) -> None:
         """Show the ages of the last imports, and the other runs that wait."""
@@ -98,6 +105,7 @@ class ImportsState(ListMixin, rx.State):
         await self._show(self._asked())
         shown = await self.get_state(ImportRunState)
         shown._clear()
+        shown.run = RunView()
         later = await shown._fill(shown._asked_run())
         await shown._show_rest(await staff_member(self))
         exports = await (await self.get_state(ExportsState))._open()

@@ -80,6 +80,7 @@ KINDS: Final = {
 }
 WHEN: Final = Text(ru="Когда", kk="Қашан", en="When")
 KIND: Final = Text(ru="Что", kk="Не", en="What")
+CHOSEN_FILE: Final = Text(ru="Файл с данными", kk="Деректер файлы", en="File with the data")
 FILE: Final = Text(ru="Имя файла", kk="Файл атауы", en="File name")
 SHA256: Final = Text(ru="SHA-256", kk="SHA-256", en="SHA-256")
 WHO: Final = Text(ru="Кто", kk="Кім", en="Who")
@@ -147,3 +148,16 @@ WAITING: Final = Text(
     ru="Ждут решения или прервались", kk="Шешімді күтуде немесе үзілген", en="Waiting or broken off"
 )
 BY_COMMAND: Final = Text(ru="команда", kk="пәрмен", en="command")
+LETTER_SECOND: Final = Text(
+    ru="Загрузка ждёт вашего решения",
+    kk="Жүктеу сіздің шешіміңізді күтеді",
+    en="An import waits for your decision",
+)
+LETTER_SECOND_TEXT: Final = Text(
+    ru="Файл {file} ({kind}), который передал {login}, меняет почту или БИН/ИИН у договоров:"
+    " {count}. Загрузить его может только другой сотрудник.",
+    kk="{login} тапсырған {file} файлы ({kind}) {count} шарттың поштасын немесе БСН/ЖСН"
+    " өзгертеді. Оны тек басқа қызметкер жүктей алады.",
+    en="The file {file} ({kind}) of {login} changes the email or BIN/IIN of {count} contracts."
+    " Somebody else alone can import it.",
+)

@@ -27,8 +27,8 @@ _COLUMNS: Final = (
     ListColumn("who", texts.WHO),
     ListColumn("what", texts.WHAT),
     ListColumn("contract", texts.CONTRACT),
-    ListColumn("subject", texts.SUBJECT),
-    ListColumn("reason", texts.REASON),
+    ListColumn("subject", texts.SUBJECT, names=True),
+    ListColumn("reason", texts.REASON_AND_DETAIL, names=True),
     ListColumn("address", texts.ADDRESS),
 )
 

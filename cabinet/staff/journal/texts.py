@@ -11,6 +11,9 @@ WHAT: Final = Text(ru="Что", kk="Не", en="What")
 CONTRACT: Final = Text(ru="Договор или счёт", kk="Шарт не шот", en="Contract or account")
 SUBJECT: Final = Text(ru="О ком, о чём", kk="Кім, не туралы", en="About")
 REASON: Final = Text(ru="Причина", kk="Себебі", en="Reason")
+REASON_AND_DETAIL: Final = Text(
+    ru="Причина, подробности", kk="Себебі, толығырақ", en="Reason, details"
+)
 DETAIL: Final = Text(ru="Подробности", kk="Толығырақ", en="Details")
 ADDRESS: Final = Text(ru="Адрес сети", kk="Желі мекенжайы", en="Network address")
 STAFF: Final = Text(ru="Логин сотрудника", kk="Қызметкердің логині", en="Login of staff")

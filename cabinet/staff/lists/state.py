@@ -19,12 +19,14 @@ from cabinet.web.language import Language
 class ListAddress:
     """Where a list stands: its page, and what its address may name.
 
-    The first of `sorts` is the usual order.
+    The first of `sorts` is the usual order. Those that are `falling` begin with the newest or the
+    largest, and rise in their other direction.
     """
 
     path: str
     filters: Sequence[str] = ()
     sorts: Sequence[str] = ()
+    falling: Sequence[str] = ()
 
 
 Row = Mapping[str, str]
@@ -87,7 +89,8 @@ class ListMixin(FormMixin, mixin=True):
         self.rows = [dict(row) for row in listed.rows]
         self.found = texts.found(listed.total, is_more=listed.total >= MOST_COUNTED).as_dict()
         self.page, self.pages = listed.page, listed.pages
-        self.sort, self.descending = asked.sort, asked.descending
+        is_turned = asked.sort in self._address().falling
+        self.sort, self.descending = asked.sort, asked.descending != is_turned
         self.filters = {**wanted.filters}
         self.file_query = f"?{asked.address()}"
         self.loaded = True

@@ -12,6 +12,7 @@ from cabinet.staff.lists.files import TYPED, file_address
 from cabinet.ui.buttons import submit_button
 from cabinet.ui.feedback import problems, skeleton
 from cabinet.ui.fields import select_field, text_field
+from cabinet.ui.shell import actions
 from cabinet.ui.table import Column, Sorting, data_table, row
 from cabinet.web.language import is_set, shown, t
 
@@ -153,8 +154,6 @@ def file_buttons(name: str, *, query: Any = "", typed: Any = "") -> rx.Component
 
     return rx.el.form(
         rx.el.input(type="hidden", name=TYPED, value=typed),
-        take(texts.CSV, "csv"),
-        take(texts.XLSX, "xlsx"),
+        actions(take(texts.CSV, "csv"), take(texts.XLSX, "xlsx")),
         method="post",
-        class_name="actions",
     )

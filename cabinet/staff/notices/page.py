@@ -59,7 +59,7 @@ def _notices() -> rx.Component:
         rx.el.p(shown(state.checked)),
         rx.cond(state.differences.length() > 0, differing),
         rx.cond(
-            allowed(Permission.NOTICES_RUN),
+            allowed(Permission.NOTICES_RUN) & state.is_anybody_told,
             actions(button(texts.WRITE, on_click=state.write, busy=state.busy)),
         ),
         class_name="stack",

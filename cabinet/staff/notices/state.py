@@ -1,5 +1,6 @@
 """The states of «Уведомления»: the notices of a month, and reminders."""
 
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
@@ -7,12 +8,13 @@ import reflex as rx
 
 from cabinet import db
 from cabinet.billing.charges.checks import Difference
+from cabinet.core import formats
 from cabinet.core.clock import local_day, now
 from cabinet.core.enums import Work
 from cabinet.core.errors import Refused
-from cabinet.core.formats import decimal_text, month_within
+from cabinet.core.formats import month_within
 from cabinet.core.period import Period
-from cabinet.core.text import Text
+from cabinet.core.text import LANGUAGES, Text
 from cabinet.documents.worker_pool import render_from_database
 from cabinet.staff.notices import service, texts
 from cabinet.staff.runs.service import ShownRun
@@ -34,6 +36,7 @@ class NoticesState(RunMixin, rx.State):
     differences: list[dict[str, str]] = []
     # The reader may have chosen another month since.
     counted_month: str = ""
+    is_anybody_told: bool = False
 
     @rx.event
     async def open(self) -> list[rx.event.EventSpec]:
@@ -84,6 +87,7 @@ class NoticesState(RunMixin, rx.State):
             told=written(before.told),
             without=written(before.without_charges),
         ).as_dict()
+        self.is_anybody_told = before.waiting > 0
         self.counted = texts.WOULD_WRITE.format(waiting=written(before.waiting)).as_dict()
 
     def _forget(self) -> None:
@@ -147,7 +151,11 @@ def _period(form: dict[str, object]) -> Period:
         raise Refused(refused.text, field="notices_month") from None
 
 
+def _tenge(amount: Decimal) -> Text:
+    return Text(**{code: formats.amount(amount, code) for code in LANGUAGES})
+
+
 def _words_of(one: Difference) -> Text:
-    figures = {"amount": decimal_text(one.amount), "expected": decimal_text(one.expected)}
+    figures = {"amount": _tenge(one.amount), "expected": _tenge(one.expected)}
     words = texts.DIFFERENCE if one.check == "line" else texts.DIFFERENCE_OF_LEDGER
     return words.format(contract=one.contract, account=one.account, **figures)

@@ -66,7 +66,9 @@ DUE: Final = Text(
     en="Reminders about readings: {reminders}, about verifications: {verifications}.",
 )
 NONE_DUE: Final = Text(
-    ru="Сейчас напоминать некому.", kk="Қазір еске салатын ешкім жоқ.", en="Nobody is due now."
+    ru="Сейчас напоминать некому: кому пора, уже написано.",
+    kk="Қазір еске салатын ешкім жоқ: уақыты келгендерге жазылған.",
+    en="Nobody is due now: whoever was due has been written to.",
 )
 REMIND: Final = Text(ru="Напомнить", kk="Еске салу", en="Remind")
 EXPLANATION: Final = Text(

@@ -101,6 +101,9 @@ KINDS: Final[Mapping[str, Text]] = {
     "staff-invited": Text(
         ru="Приглашение сотрудника", kk="Қызметкерді шақыру", en="Invitation of staff"
     ),
+    "staff-asked": Text(
+        ru="Нужен второй сотрудник", kk="Екінші қызметкер қажет", en="A second person is wanted"
+    ),
     "staff-told": Text(
         ru="Сообщение администраторам", kk="Әкімшілерге хабарлама", en="Told to admins"
     ),

@@ -147,7 +147,7 @@ class LettersState(ListMixin, rx.State):
         return focus("result")
 
     def _address(self) -> ListAddress:
-        return ListAddress(PATH, service.FILTERS, service.SORTS)
+        return ListAddress(PATH, service.FILTERS, service.SORTS, falling=service.SORTS)
 
     async def _fetch(self, who: StaffMember, query: ListQuery, language: Code) -> Listed[Row]:
         self.first_line = texts.FIRST_LINE.format(**await db.read(service.counts, who=who))[

@@ -64,12 +64,12 @@ NOT_CHOSEN: Final = Text(
 )
 CHOSEN: Final = Text(ru="Выбранное письмо", kk="Таңдалған хат", en="The chosen letter")
 SEARCH: Final = Text(
-    ru="Поиск: to: kind: status:", kk="Іздеу: to: kind: status:", en="Search: to: kind: status:"
+    ru="Адрес или его часть", kk="Мекенжай немесе оның бөлігі", en="An address or a part of it"
 )
 SEARCH_HINT: Final = Text(
-    ru="Например: to: example.kz status: failing",
-    kk="Мысалы: to: example.kz status: failing",
-    en="For example: to: example.kz status: failing",
+    ru="Можно и сразу всё: to: example.kz kind: reminder status: failing",
+    kk="Бәрін бірден де болады: to: example.kz kind: reminder status: failing",
+    en="Or all at once: to: example.kz kind: reminder status: failing",
 )
 FIND: Final = Text(ru="Найти", kk="Табу", en="Find")
 AGAIN: Final = Text(ru="Отправить сейчас", kk="Қазір жіберу", en="Try again now")

@@ -11,13 +11,13 @@ from sqlmodel import Session, col
 from cabinet.billing.accepted_payments import IS_OPEN, late_before
 from cabinet.contact.requests.counts import open_ones
 from cabinet.core.clock import local_day
-from cabinet.core.enums import MeterStatus
+from cabinet.core.enums import MeterStatus, RunState, Work
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.exchange.kinds import KINDS
 from cabinet.identity.registration.approval import waiting_since
 from cabinet.mail.queue import failing
-from cabinet.models import BankPayment, Charge, ImportRun, Meter, Submission
+from cabinet.models import BankPayment, Bulletin, Charge, ImportRun, Meter, Run, Submission
 from cabinet.readings.review.service import held_since
 from cabinet.readings.window import Window, window_on
 from cabinet.staff.member import StaffMember, require
@@ -74,6 +74,8 @@ class Overview:
     requests: Waiting
     failing: Waiting
     payments: Waiting
+    files: Waiting
+    announcements: Waiting
     charged: Period
     has_charges: bool
     imports: tuple[LastImport, ...]
@@ -100,6 +102,8 @@ def overview(session: Session, *, who: StaffMember, now: datetime) -> Overview:
         requests=Waiting(requests.count, requests.first_at),
         failing=Waiting(failed.count, failed.first_at) if failed else Waiting(),
         payments=_late_payments(session, today),
+        files=_checked_files(session),
+        announcements=_asked_announcements(session),
         charged=charged,
         has_charges=_has_charges(session, charged),
         imports=_imports(session),
@@ -140,6 +144,24 @@ def _late_payments(session: Session, today: date) -> Waiting:
     """Payments at banks that should have been in billing by now: few, and in an index."""
     counted = select(func.count(), func.min(col(BankPayment.received_at))).where(
         IS_OPEN, col(BankPayment.paid_on) < late_before(today)
+    )
+    return Waiting(*session.execute(counted).one())
+
+
+def _checked_files(session: Session) -> Waiting:
+    """Files that were checked, and that nobody has imported or given up yet."""
+    counted = select(func.count(), func.min(col(Run.created_at))).where(
+        col(Run.work) == Work.IMPORT, col(Run.state) == RunState.CHECKED
+    )
+    return Waiting(*session.execute(counted).one())
+
+
+def _asked_announcements(session: Session) -> Waiting:
+    """Announcements that a second person is asked to publish."""
+    counted = select(func.count(), func.min(col(Bulletin.asked_at))).where(
+        col(Bulletin.asked_at).is_not(None),
+        col(Bulletin.published_at).is_(None),
+        col(Bulletin.withdrawn_at).is_(None),
     )
     return Waiting(*session.execute(counted).one())
 

@@ -13,6 +13,7 @@ from cabinet.core.clock import local_day, now
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import Text, language_of, same
+from cabinet.staff.imports.texts import KINDS
 from cabinet.staff.member import StaffMember
 from cabinet.staff.overview import texts
 from cabinet.staff.overview.service import LastImport, Overview, Sent, Waiting, overview
@@ -119,6 +120,13 @@ def _tiles(found: Overview, moment: datetime) -> list[_Told]:
         (texts.REQUESTS, found.requests, "/requests", Permission.REQUESTS_SEE),
         (texts.FAILING, found.failing, "/letters", Permission.LETTERS_SEE),
         (texts.PAYMENTS, found.payments, "/payments?state=late", Permission.PAYMENTS_SEE),
+        (texts.FILES, found.files, "/imports?state=checked", Permission.IMPORTS_SEE),
+        (
+            texts.ANNOUNCEMENTS,
+            found.announcements,
+            "/announcements?state=waiting",
+            Permission.ANNOUNCEMENTS_SEE,
+        ),
     )
     tiles = [
         _Told(title, _figure(one.count), _age(one, moment), path, permission, not one.count)
@@ -163,7 +171,7 @@ def _shown(one: _Told, who: StaffMember, language: Code) -> Tile:
 
 
 def _import(one: LastImport, language: Code, moment: datetime) -> ShownImport:
-    kind = texts.KINDS.get(one.kind, same(one.kind))[language]
+    kind = KINDS.get(one.kind, same(one.kind))[language]
     if one.imported_at is None:
         return ShownImport(kind, texts.NEVER[language], "")
     when = formats.moment(one.imported_at, language, settings().zone)

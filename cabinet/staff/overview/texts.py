@@ -1,6 +1,5 @@
 """Texts of «Сводка»."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from cabinet.core.text import Text
@@ -45,6 +44,16 @@ PAYMENTS: Final = Text(
     kk="Биллингте жоқ банк төлемдері",
     en="Bank payments not in billing",
 )
+FILES: Final = Text(
+    ru="Проверенные файлы ждут загрузки",
+    kk="Тексерілген файлдар жүктеуді күтеді",
+    en="Checked files to be imported",
+)
+ANNOUNCEMENTS: Final = Text(
+    ru="Объявления ждут второго сотрудника",
+    kk="Екінші қызметкерді күтетін хабарландырулар",
+    en="Announcements that wait for a second person",
+)
 CHARGES: Final = Text(ru="Начисления за {month}", kk="{month} есептеулері", en="Charges of {month}")
 NONE_YET: Final = Text(ru="нет", kk="жоқ", en="none")
 HERE: Final = Text(ru="загружены", kk="жүктелген", en="imported")
@@ -60,14 +69,3 @@ KIND: Final = Text(ru="Что", kk="Не", en="What")
 WHEN: Final = Text(ru="Когда", kk="Қашан", en="When")
 AGE: Final = Text(ru="Давность", kk="Қанша уақыт өтті", en="Age")
 NEVER: Final = Text(ru="ещё не было", kk="әлі болмаған", en="never yet")
-KINDS: Final[Mapping[str, Text]] = {
-    "contracts": Text(ru="Договоры", kk="Шарттар", en="Contracts"),
-    "recipients": Text(ru="Объекты", kk="Объектілер", en="Objects"),
-    "meters": Text(ru="Водомеры", kk="Су есептегіштер", en="Meters"),
-    "readings": Text(ru="Показания", kk="Көрсеткіштер", en="Readings"),
-    "charges": Text(ru="Начисления", kk="Есептеулер", en="Charges"),
-    "ledger": Text(ru="Сальдо и оплаты", kk="Сальдо және төлемдер", en="Balances and payments"),
-    "reading-status": Text(
-        ru="Решения о показаниях", kk="Көрсеткіштер туралы шешімдер", en="Decisions about readings"
-    ),
-}

@@ -8,11 +8,13 @@ from cabinet.readings import texts as readings_texts
 from cabinet.readings.entry.dialogs import dialogs
 from cabinet.readings.entry.questions import EXPLAIN_DIALOG
 from cabinet.readings.status_texts import EXPLAIN_TITLE
+from cabinet.staff.lists.keys import listens_to_keys, on_key
 from cabinet.staff.readings import texts
-from cabinet.staff.readings.enter_state import FORM_ID, EnterState, ShownEntry
+from cabinet.staff.readings.enter_state import FORM_ID, SOURCES, EnterState, ShownEntry
 from cabinet.staff.web.shell import staff_page
 from cabinet.ui import (
     Column,
+    actions,
     card,
     cell_input,
     data_table,
@@ -32,23 +34,34 @@ _COLUMNS: Final = (
     Column(texts.NEW),
     Column(texts.SENT_THIS_MONTH),
 )
-_SOURCES: Final = (
-    ("phone", readings_texts.PHONE),
-    ("letter", readings_texts.BY_LETTER),
-    ("inspector", readings_texts.INSPECTOR),
-)
+_SOURCES: Final = (readings_texts.PHONE, readings_texts.BY_LETTER, readings_texts.INSPECTOR)
 
 
 def enter_page() -> rx.Component:
     """«Внести показания»."""
     return staff_page(
         texts.ENTER_TITLE,
+        listens_to_keys(),
         result(EnterState.success),
+        rx.cond(EnterState.back_to != "", _back_to_held()),
         problems(EnterState.errors, EnterState.problem),
         _find(),
         rx.cond(is_set(EnterState.heading), _sheet()),
         dialogs(EnterState),
         first_line=t(texts.ENTER_FIRST_LINE),
+    )
+
+
+def _back_to_held() -> rx.Component:
+    """The way back to the values that wait; `Enter` presses it, unless it is in a field."""
+    return actions(
+        rx.el.a(
+            t(texts.BACK_TO_HELD),
+            rx.el.kbd("Enter", custom_attrs={"aria-hidden": "true"}),
+            href=EnterState.back_to,
+            class_name="button quiet",
+            custom_attrs=on_key("enter"),
+        )
     )
 
 
@@ -83,8 +96,17 @@ def _sheet() -> rx.Component:
             rx.el.fieldset(
                 rx.el.legend(t(texts.HOW)),
                 *(
-                    rx.el.label(rx.el.input(type="radio", name="source", value=word), t(text))
-                    for word, text in _SOURCES
+                    rx.el.label(
+                        rx.el.input(
+                            type="radio",
+                            name="source",
+                            value=word,
+                            # As `id` it would be a field of the form of its own.
+                            custom_attrs={"id": f"source-{word}"},
+                        ),
+                        t(text),
+                    )
+                    for word, text in zip(SOURCES, _SOURCES, strict=True)
                 ),
                 class_name="reasons",
             ),

@@ -20,7 +20,7 @@ from cabinet.readings.entry.service import NeedsConfirmation
 from cabinet.readings.names import meter_name
 from cabinet.readings.plausibility import SomeRefused
 from cabinet.readings.receipt.attach import mail_receipt
-from cabinet.readings.rules import MeterRow, read_form, with_advice
+from cabinet.readings.rules import MeterRow, field_of, read_form, with_advice
 from cabinet.readings.window import closed, open_days
 from cabinet.staff.readings import texts
 from cabinet.staff.readings.entering import EnteredBatch, EntrySheet, contract_of, enter, sheet_of
@@ -30,7 +30,9 @@ from cabinet.web.language import Language
 from cabinet.web.visitor import origin
 
 FORM_ID: Final = "enter-form"
+SOURCES: Final = ("phone", "letter", "inspector")
 _LONGEST_NUMBER: Final = 100
+_LONGEST_ID: Final = 9  # digits
 
 
 @dataclass(frozen=True)
@@ -60,20 +62,27 @@ class EnterState(AskingMixin, FormMixin, rx.State):
     rows: list[ShownEntry] = []
     window: dict[str, str] = {}
     is_open: bool = False
+    # The address of the value on «На проверке» from which the way led here.
+    back_to: str = ""
 
     _contract_id: int = 0
+    _first_meter: str = ""
     _seen: tuple[Period, int, frozenset[int]] | None = None
     _source: str = ""
     _fillings: int = 0
 
     @rx.event
     async def load(self) -> rx.event.EventSpec | None:
-        """Show the contract of the address, if it names one."""
+        """Show the contract of the address, if it names one; a meter that it names comes first."""
         self._forget()
-        number = self.router.url.query_parameters.get("contract", "")
-        if not number:
+        asked = self.router.url.query_parameters
+        if not asked.get("contract", ""):
             return None
-        return await self._look_for(number)
+        meter, held = asked.get("meter", ""), asked.get("held", "")
+        self._first_meter = field_of(int(meter)) if _is_id(meter) else ""
+        self.back_to = f"/held?at={held}" if _is_id(held) else ""
+        refused = await self._look_for(asked["contract"])
+        return refused or (focus(f"source-{SOURCES[0]}") if self.back_to else None)
 
     @rx.event
     async def find(self, form: dict[str, object]) -> rx.event.EventSpec | None:
@@ -180,6 +189,7 @@ class EnterState(AskingMixin, FormMixin, rx.State):
         self._clear()
         self._ask_nothing()
         self._stated, self._seen, self._contract_id = {}, None, 0
+        self._first_meter = self.back_to = ""
         self.rows, self.heading, self.window, self.is_open = [], {}, {}, False
 
     async def _show(self, *, anew: bool = False) -> None:
@@ -195,10 +205,15 @@ class EnterState(AskingMixin, FormMixin, rx.State):
             number=found.sheet.contract_number, payer=found.payer
         ).as_dict()
         self.has_customer = found.has_customer
-        self.rows = [_shown(row, language, self._fillings) for row in found.sheet.rows]
+        rows = [_shown(row, language, self._fillings) for row in found.sheet.rows]
+        self.rows = sorted(rows, key=lambda row: row.field != self._first_meter)
         self.window = (open_days(window) if window.is_open else closed(window)).as_dict()
         self.is_open = window.is_open
         self._seen = _seen(found)
+
+
+def _is_id(asked: str) -> bool:
+    return asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_ID
 
 
 def _seen(found: EntrySheet) -> tuple[Period, int, frozenset[int]]:

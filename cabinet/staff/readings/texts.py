@@ -106,6 +106,9 @@ REMINDED: Final = Text(
 )
 
 # Entering.
+BACK_TO_HELD: Final = Text(
+    ru="Дальше на проверке", kk="Тексеруді жалғастыру", en="Go on with those that wait"
+)
 ENTER_TITLE: Final = Text(ru="Внести показания", kk="Көрсеткіш енгізу", en="Enter readings")
 ENTER_FIRST_LINE: Final = Text(
     ru="Показания, которые абонент сообщил по телефону, письмом или через контролёра.",

@@ -31,6 +31,8 @@ def test_a_file_is_checked_mended_and_imported(page: Page, server: Server, tmp_p
     file.write_text(CONTRACTS.replace("legal", "?"), "utf-8")
     upload(page, file)
     is_told(page, "В файле есть ошибки, ничего не изменено.")
+    expect(page.get_by_role("heading", name="Договоры: Договоры.csv")).to_be_in_viewport()
+    expect(page.locator("#upload").get_by_label("Что")).to_have_value("contracts")
     with page.expect_download() as download:
         page.get_by_role("link", name="Файл с ошибками, CSV").click()
     mended = tmp_path / "mended.csv"

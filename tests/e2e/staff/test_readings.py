@@ -11,6 +11,7 @@ from cabinet.db import Database
 from cabinet.readings.entry.batch import Entered
 from cabinet.readings.entry.service import Submitted, meters_of, submit_readings
 from cabinet.readings.review.service import held_readings
+from cabinet.staff.lists.query import PAGE_ROWS
 from cabinet.staff.readings.customer import nobody
 from tests.cast import make_contract, make_meter
 from tests.e2e.conftest import NewPage
@@ -82,10 +83,73 @@ def test_twenty_held_readings_are_decided_by_keyboard_alone(
     assert held_left(database) == 0
 
 
+def test_the_place_in_the_list_is_kept_beyond_its_page_and_by_every_key(
+    page: Page, server: Server, database: Database
+) -> None:
+    hold(database, "919", PAGE_ROWS + 2)
+    sign_in_staff(page, server, "operator", "/held?number=919")
+    heading, marked = page.locator("#case"), page.locator("tr[aria-current=true]")
+    facts = page.locator(".facts")
+    for _ in range(PAGE_ROWS):
+        before = facts.inner_text()
+        page.keyboard.press("j")
+        expect(facts).not_to_have_text(before, use_inner_text=True)
+    expect(page.get_by_text("страница 2 из 2")).to_be_visible()
+    expect(heading).to_be_focused()
+    expect(marked).to_be_in_viewport()
+    page.keyboard.press("Enter")  # to the heading, which leaves the address of the list
+    expect(page).to_have_url(pattern("number=919"))
+    before = facts.inner_text()
+    page.keyboard.press("a")
+    expect(facts).not_to_have_text(before, use_inner_text=True)
+    expect(marked).to_be_in_viewport()
+    page.goto("/held?number=919&page=2")
+    expect(marked).to_have_count(1)
+
+
+def test_a_reason_is_chosen_by_its_number_and_is_not_that_of_the_next_one(
+    page: Page, server: Server, database: Database
+) -> None:
+    hold(database, "707", 2)
+    sign_in_staff(page, server, "operator", "/held?number=707")
+    expect(page.locator("#case")).to_contain_text("707")
+    page.keyboard.press("r")
+    expect(page.locator("#reject-reading")).to_be_visible()
+    page.locator("#words").fill("Третий раз")
+    page.locator("input[name=stock]").first.focus()
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(pattern("^Отклонено: договор"))).to_be_visible()
+    page.keyboard.press("r")
+    expect(page.locator("#reject-reading")).to_be_visible()
+    expect(page.locator("#words")).to_have_value("")
+    expect(page.locator("input[name=stock]:checked")).to_have_count(0)
+
+
+def test_another_value_is_entered_in_the_place_of_one_that_waits_by_keyboard(
+    page: Page, server: Server, database: Database
+) -> None:
+    hold(database, "717", 3)
+    sign_in_staff(page, server, "operator", "/held?number=717")
+    page.keyboard.press("j")
+    expect(page.locator(".facts")).to_contain_text("7171")
+    page.keyboard.press("e")
+    page.wait_for_url("**/readings/enter?contract=717**")
+    expect(page.locator("#source-phone")).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("105")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Внесено показаний: 1.")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/held?at=**")
+    expect(page.locator(".facts")).to_contain_text("7172")
+
+
 def test_slash_leads_into_the_search_and_letters_typed_there_decide_nothing(
     page: Page, server: Server, database: Database
 ) -> None:
-    hold(database, "909", 2)
+    hold(database, "919", 2)
     before = held_left(database)
     sign_in_staff(page, server, "operator", "/held")
     page.keyboard.press("/")

@@ -27,6 +27,7 @@ from cabinet.security.audit import Action, Origin
 from cabinet.security.rate_limits import Purpose
 from cabinet.security.reasons import checked_reason
 from cabinet.staff.accounts.proof import refuse_unless_confirmed
+from cabinet.staff.accounts.telling import ask_others
 from cabinet.staff.contact.announcements import texts
 from cabinet.staff.contact.announcements.rules import Draft, draft_from, state_of
 from cabinet.staff.member import StaffMember, hold_staff, require
@@ -236,6 +237,7 @@ def publish(session: Session, *, act: Act, bulletin_id: int, revision: int) -> b
             raise Refused(texts.ANOTHER_CONFIRMS)
         row.asked_by, row.asked_at = act.who.staff_id, act.now
         _note(session, Action.ANNOUNCEMENT_ASKED, row, act)
+        _ask_others(session, row, act)
         return False
     _supersede(session, row, act.now)
     row.published_by, row.published_at = act.who.staff_id, act.now
@@ -243,6 +245,26 @@ def publish(session: Session, *, act: Act, bulletin_id: int, revision: int) -> b
     session.add(row)
     _note(session, Action.ANNOUNCEMENT_PUBLISHED, row, act)
     return True
+
+
+def page_of(bulletin_id: int | None) -> str:
+    """The address of the page of a version."""
+    return f"/announcements/one?id={bulletin_id}"
+
+
+def _ask_others(session: Session, row: Bulletin, act: Act) -> None:
+    said = texts.LETTER_ASKED_TEXT.format(
+        login=act.who.login, title=row.title_ru, contracts=row.contracts
+    )
+    ask_others(
+        session,
+        permission=_PUBLISH,
+        but=act.who.staff_id,
+        subject=texts.LETTER_ASKED,
+        said=said,
+        path=page_of(row.id),
+        now=act.now,
+    )
 
 
 def _refuse_unfit(row: Bulletin, revision: int, now: datetime) -> None:

@@ -20,12 +20,12 @@ from cabinet.staff.accounts.confirming import ConfirmMixin
 from cabinet.staff.accounts.proof import ConfirmFirst
 from cabinet.staff.contact.announcements import listing, service, texts
 from cabinet.staff.contact.announcements.listing import BulletinRow
-from cabinet.staff.contact.announcements.refusals import take_refusal
 from cabinet.staff.contact.announcements.rules import DRAFT, SUPERSEDED, WAITING, WITHDRAWN
 from cabinet.staff.contact.announcements.service import Act, Card
 from cabinet.staff.lists.query import Listed, ListQuery
 from cabinet.staff.lists.state import ListAddress, ListMixin, Row
 from cabinet.staff.member import StaffMember
+from cabinet.staff.web.refusals import take_refusal
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import answers_form, focus, text_of
 from cabinet.web.language import Language
@@ -47,7 +47,7 @@ class BulletinsState(ListMixin, rx.State):
     first_line: str = ""
 
     def _address(self) -> ListAddress:
-        return ListAddress(PATH, listing.FILTERS, listing.SORTS)
+        return ListAddress(PATH, listing.FILTERS, listing.SORTS, falling=("written",))
 
     async def _fetch(self, who: StaffMember, query: ListQuery, language: Code) -> Listed[Row]:
         moment = now()
@@ -118,7 +118,7 @@ class BulletinState(ConfirmMixin, rx.State):
         self._wanted = self._reason = ""
         who = await staff_member(self)
         await self._show()
-        refused = take_refusal(who.staff_id, self.card.id)
+        refused = take_refusal(who.staff_id, service.page_of(self.card.id))
         if refused is not None:
             self.problem = refused.as_dict()
 
@@ -203,7 +203,6 @@ class BulletinState(ConfirmMixin, rx.State):
 def _shown(one: Card, language: Code) -> ShownCard:
     is_draft = one.state in (DRAFT, WAITING)
     is_waiting = one.state == WAITING
-    most = settings().announcement_alone
     return ShownCard(
         id=one.bulletin_id,
         revision=one.revision,
@@ -223,10 +222,17 @@ def _shown(one: Card, language: Code) -> ShownCard:
         is_draft=is_draft,
         is_over=one.state in (WITHDRAWN, SUPERSEDED),
         may_publish=is_draft and one.reach.contracts > 0 and not (is_waiting and one.is_mine),
-        second=texts.WANTS_SECOND.format(most=most)[language]
-        if is_draft and one.wants_second
-        else "",
+        second=_second(one)[language] if is_draft and one.wants_second else "",
         versions=_versions(one),
+    )
+
+
+def _second(one: Card) -> Text:
+    """What is still to happen until an announcement for many is published."""
+    if one.state != WAITING:
+        return texts.WANTS_SECOND.format(most=settings().announcement_alone)
+    return (
+        texts.WAITS_FOR_OTHERS if one.is_mine else texts.WAITS_FOR_YOU.format(login=one.waits_for)
     )
 
 

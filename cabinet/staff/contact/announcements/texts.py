@@ -242,6 +242,29 @@ FOR_NOBODY: Final = Text(
     kk="Бірде-бір шарт жоқ: хабарландыру кімге арналғанын тексеріңіз.",
     en="Not one contract: check whom it is for.",
 )
+LETTER_ASKED: Final = Text(
+    ru="Объявление ждёт вашего решения",
+    kk="Хабарландыру сіздің шешіміңізді күтеді",
+    en="An announcement waits for your decision",
+)
+LETTER_ASKED_TEXT: Final = Text(
+    ru="{login} просит опубликовать объявление «{title}»: оно для договоров: {contracts}. Столько"
+    " публикует второй сотрудник.",
+    kk="{login} «{title}» хабарландыруын жариялауды сұрайды: ол {contracts} шартқа арналған."
+    " Мұндайды екінші қызметкер жариялайды.",
+    en="{login} asks for the announcement “{title}” to be published, for {contracts} contracts. So"
+    " many want a second person.",
+)
+WAITS_FOR_OTHERS: Final = Text(
+    ru="Ждёт второго сотрудника: остальным, кто публикует, отправлено письмо.",
+    kk="Екінші қызметкерді күтуде: жариялай алатын басқаларға хат жіберілді.",
+    en="It waits for a second person: the others who publish were sent a letter.",
+)
+WAITS_FOR_YOU: Final = Text(
+    ru="Публикации просит {login}. «Опубликовать» – и абоненты увидят объявление сразу.",
+    kk="{login} жариялауды сұрайды. «Жариялау» басылса, абоненттер хабарландыруды бірден көреді.",
+    en="{login} asks for this to be published. Publish it, and customers see it at once.",
+)
 ANOTHER_CONFIRMS: Final = Text(
     ru="Опубликовать должен другой сотрудник, не вы.",
     kk="Сіз емес, басқа қызметкер жариялауы тиіс.",

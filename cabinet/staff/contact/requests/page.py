@@ -35,6 +35,7 @@ from cabinet.ui import (
     text_area,
 )
 from cabinet.web.language import is_set, shown, t
+from cabinet.web.reflex_internals import browser_link
 
 _STATES: Final = (
     (OPEN, texts.OPEN_ONES),
@@ -231,7 +232,7 @@ def _decision() -> rx.Component:
             ),
             actions(
                 submit_button(texts.SEND, busy=state.busy),
-                rx.el.a(
+                browser_link(
                     t(texts.TO_ANSWER),
                     rx.el.kbd("R", custom_attrs={"aria-hidden": "true"}),
                     href="#words",

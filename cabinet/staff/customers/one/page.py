@@ -4,6 +4,8 @@ from typing import Any, Final
 
 import reflex as rx
 
+from cabinet.core.text import Text
+from cabinet.staff import texts as side_texts
 from cabinet.staff.customers import texts
 from cabinet.staff.customers.one.state import CustomerState
 from cabinet.staff.permissions import Permission
@@ -93,9 +95,17 @@ def _supply() -> rx.Component:
                 t(texts.OPEN_LOOK),
                 href="/look?contract=" + supply.id.to_string(),
                 class_name="button secondary",
-            )
+            ),
+            _way(texts.ENTER_READINGS, supply.enter_at, Permission.READINGS_DECIDE),
+            _way(side_texts.READINGS, supply.readings_at, Permission.READINGS_SEE),
+            _way(side_texts.REQUESTS, supply.requests_at, Permission.REQUESTS_SEE),
         ),
     )
+
+
+def _way(label: Text, href: Any, permission: Permission) -> rx.Component:
+    """The way to another page about this contract, for who may see it."""
+    return rx.cond(allowed(permission), rx.el.a(t(label), href=href, class_name="button quiet"))
 
 
 def _members() -> rx.Component:

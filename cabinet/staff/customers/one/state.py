@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -44,6 +45,10 @@ class ShownSupply:
     address: str = ""
     owner_since: str = ""
     balance: str = ""
+    # Other pages about this contract.
+    enter_at: str = ""
+    readings_at: str = ""
+    requests_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -251,6 +256,9 @@ def _supply(card: CustomerCard, language: Code) -> ShownSupply:
         address=known.address or "–",
         owner_since=formats.date(known.owner_since, language) if known.owner_since else "–",
         balance=_balance(card, language),
+        enter_at=f"/readings/enter?{urlencode({'contract': known.number})}",
+        readings_at=f"/readings?{urlencode({'number': known.number})}",
+        requests_at=f"/requests?{urlencode({'number': known.number})}",
     )
 
 

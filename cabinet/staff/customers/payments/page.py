@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from cabinet.staff.customers.payments import texts
+from cabinet.staff.customers.payments.bank_lists_part import bank_lists_part
 from cabinet.staff.customers.payments.state import PaymentsState
 from cabinet.staff.lists.table import Filter, ListColumn, filters_form, list_table
 from cabinet.staff.web.shell import staff_page
@@ -25,6 +26,7 @@ def payments_page() -> rx.Component:
     ]
     return staff_page(
         texts.TITLE,
+        bank_lists_part(),
         filters_form(
             state,
             [

@@ -8,12 +8,12 @@ from cabinet.core.clock import now
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.staff.customers.payments import service, texts
+from cabinet.staff.customers.payments.bank_lists_state import BankListsState
+from cabinet.staff.customers.payments.routes import PATH
 from cabinet.staff.customers.payments.service import Missing, PaymentRow
 from cabinet.staff.lists.query import Listed, ListQuery
 from cabinet.staff.lists.state import ListAddress, ListMixin, Row
 from cabinet.staff.member import StaffMember
-
-PATH = "/payments"
 
 
 class PaymentsState(ListMixin, rx.State):
@@ -21,8 +21,15 @@ class PaymentsState(ListMixin, rx.State):
 
     first_line: str = ""
 
+    @rx.event
+    async def open(self) -> None:
+        """Show the list and the comparison that the address asks for."""
+        self._clear()
+        await self._show(self._asked())
+        await (await self.get_state(BankListsState))._open()
+
     def _address(self) -> ListAddress:
-        return ListAddress(PATH, service.FILTERS, service.SORTS)
+        return ListAddress(PATH, service.FILTERS, service.SORTS, falling=service.SORTS)
 
     async def _fetch(self, who: StaffMember, query: ListQuery, language: Code) -> Listed[Row]:
         moment = now()

@@ -28,6 +28,7 @@ from cabinet.ui import (
     text_field,
 )
 from cabinet.web.language import is_set, shown, t
+from cabinet.web.reflex_internals import browser_link
 
 _FILTERS: Final = (
     Filter("number", texts.NUMBER),
@@ -111,7 +112,7 @@ def _moves() -> rx.Component:
     return actions(
         _key_button(texts.PREVIOUS_ONE, "k", HeldState.step(-1)),
         _key_button(texts.NEXT_ONE, "j", HeldState.step(1)),
-        rx.el.a(
+        browser_link(
             t(texts.TO_THE_OPEN_ONE),
             _key("Enter"),
             href=f"#{CASE}",
@@ -151,6 +152,10 @@ def _case() -> rx.Component:
             Fact(texts.RECEIPT, case.receipt),
         ),
         rx.cond(allowed(Permission.READINGS_DECIDE), _decisions()),
+        rx.cond(
+            allowed(Permission.CUSTOMERS_SEE),
+            rx.el.p(rx.el.a(t(texts.TO_CUSTOMER), href=case.card_at, class_name="link")),
+        ),
         rx.el.h3(t(texts.BILL), class_name="label"),
         rx.cond(
             HeldState.bill.length() > 0,  # type: ignore[attr-defined]
@@ -160,7 +165,7 @@ def _case() -> rx.Component:
         rx.el.h3(t(texts.PAST), class_name="label"),
         bar_chart(HeldState.drawing, HeldState.drawing_words),
         data_table(texts.PAST, _PAST, rx.foreach(HeldState.past, _reading), slim=True),
-        class_name="card",
+        class_name="card follows-list",
     )
 
 
@@ -172,6 +177,13 @@ def _decisions() -> rx.Component:
     return actions(
         _key_button(texts.ACCEPT, "a", HeldState.accept(HeldState.case.id), kind="primary"),
         _key_button(texts.REJECT, "r", HeldState.ask_reason),
+        rx.el.a(
+            t(texts.CORRECT),
+            _key("E"),
+            href=HeldState.case.correct_at,
+            class_name="button quiet",
+            custom_attrs=on_key("e"),
+        ),
     )
 
 
@@ -189,8 +201,14 @@ def _reject_dialog() -> rx.Component:
         rx.el.fieldset(
             rx.el.legend(t(texts.REASON)),
             *(
-                rx.el.label(rx.el.input(type="radio", name="stock", value=word), t(text))
-                for word, text in texts.REASONS.items()
+                rx.el.label(
+                    rx.el.input(
+                        type="radio", name="stock", value=word, custom_attrs=on_key(str(place))
+                    ),
+                    t(text),
+                    _key(str(place)),
+                )
+                for place, (word, text) in enumerate(texts.REASONS.items(), 1)
             ),
             class_name="reasons",
         ),
@@ -204,5 +222,6 @@ def _reject_dialog() -> rx.Component:
             auto_complete="off",
         ),
         confirm=texts.REJECT_CONFIRM,
+        about=HeldState.case.id,
         on_submit=HeldState.reject,
     )

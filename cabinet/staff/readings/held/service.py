@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, func, literal_column, or_, select
 from sqlmodel import Session, col
 
 from cabinet.core import formats
@@ -37,7 +37,7 @@ from cabinet.readings.review.service import (
     waiting_readings,
 )
 from cabinet.security.audit import Action, Actor, Origin
-from cabinet.staff.lists.query import Listed, ListQuery, paged, portions
+from cabinet.staff.lists.query import PAGE_ROWS, Listed, ListQuery, paged, portions
 from cabinet.staff.member import StaffMember, hold_staff, require
 from cabinet.staff.permissions import Permission
 from cabinet.staff.readings.customer import nobody
@@ -58,9 +58,11 @@ class HeldLine:
 
     reading_id: int
     receipt: str
+    contract_id: int
     contract: str
     kind: str
     payer: str
+    meter_id: int
     meter: str
     serial: str
     water: str
@@ -127,6 +129,15 @@ def next_after(
     else:
         found = session.scalar(asked.where(place > reading_id).order_by(place))
     return found or 0
+
+
+def page_of(session: Session, *, who: StaffMember, query: ListQuery, reading_id: int) -> int:
+    """The page of the list on which a value stands, or stood until it was decided."""
+    require(who, Permission.READINGS_SEE)
+    place = col(SubmittedReading.id)
+    before = _asked(query).with_only_columns(place).order_by(None).where(place < reading_id)
+    count = session.execute(select(func.count()).select_from(before.subquery())).scalar_one()
+    return 1 + count // PAGE_ROWS
 
 
 def case_of(session: Session, *, who: StaffMember, reading_id: int, now: datetime) -> HeldCase:
@@ -219,9 +230,11 @@ def _line(row: Any) -> HeldLine:
     return HeldLine(
         reading_id=reading.id,
         receipt=batch.receipt,
+        contract_id=contract.id,
         contract=contract.number,
         kind=contract.kind,
         payer=contract.payer,
+        meter_id=meter.id,
         meter=meter.number,
         serial=meter.serial,
         water=meter.water,

@@ -1,9 +1,10 @@
 """The state of «На проверке»: the list, the value that is open beside it, and decisions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import fullmatch
 from typing import Final
+from urllib.parse import urlencode
 
 import reflex as rx
 
@@ -51,6 +52,8 @@ class ShownCase:
     """The value that is open as it is read; none without an `id`."""
 
     id: str = ""
+    correct_at: str = ""
+    card_at: str = ""
     heading: str = ""
     meter: str = ""
     statement: str = ""
@@ -75,11 +78,15 @@ class HeldState(ListMixin, rx.State):
     opened: str = ""
 
     @rx.event
-    async def load(self) -> None:
-        """Show the list of the address, with its first value open."""
+    async def load(self) -> rx.event.EventSpec | None:
+        """Show the list of the address, with the first value of its page open, or that of `at`."""
         self._clear()
+        if at := _id_of(self.router.url.query_parameters.get("at")):
+            await self._show_near(at)
+            return _to_case()
         await self._show(self._asked())
-        await self._open_near(0)
+        await self._open_near(_id_of(self.rows[0]["id"]) - 1 if self.rows else 0)
+        return None
 
     @rx.event
     async def choose(self, reading: str) -> rx.event.EventSpec | None:
@@ -89,7 +96,7 @@ class HeldState(ListMixin, rx.State):
             await self._open(_id_of(reading))
         except Refused as refused:
             return self._refuse(refused)
-        return focus(CASE)
+        return _to_case()
 
     @rx.event
     async def step(self, by: int) -> rx.event.EventSpec | None:
@@ -109,7 +116,9 @@ class HeldState(ListMixin, rx.State):
             await self._open(found)
         except Refused as refused:
             return self._refuse(refused)
-        return focus(CASE)
+        if not self._is_listed():
+            await self._show(await self._around(found))
+        return _to_case()
 
     @rx.event
     async def accept(self, reading: str) -> rx.event.EventSpec | None:
@@ -155,14 +164,30 @@ class HeldState(ListMixin, rx.State):
         except Refused as refusal:
             refused = refusal
         self._clear()
-        await self._show(self._asked())
-        await self._open_near(reading)
+        await self._show_near(reading)
         if refused is not None:
             return self._refuse(refused)
         said = texts.ACCEPTED if status is ReadingStatus.ACCEPTED else texts.REJECTED
         contract, meter = shown.heading, shown.meter
         self._succeed(said.format(contract=contract, meter=meter))
-        return focus(CASE)
+        return _to_case()
+
+    async def _show_near(self, reading: int) -> None:
+        """Open what stands at or after the place of a value, and the page on which it stands."""
+        await self._show(await self._around(reading))
+        await self._open_near(reading - 1)
+        if self.case.id and not self._is_listed():  # the first of the next page
+            await self._show(await self._around(_id_of(self.opened)))
+
+    async def _around(self, reading: int) -> ListQuery:
+        """The list of the address, at the page on which a value stands, or stood."""
+        who, asked = await staff_member(self), self._asked()
+        page = await db.read(service.page_of, who=who, query=asked, reading_id=reading)
+        return replace(asked, page=page)
+
+    def _is_listed(self) -> bool:
+        """Return whether the value that is open stands on the page that is shown."""
+        return any(row["id"] == self.opened for row in self.rows)
 
     async def _open_near(self, reading: int) -> None:
         """Open what stands after the place of a value, else before it, else nothing."""
@@ -205,6 +230,14 @@ class HeldState(ListMixin, rx.State):
         return Listed(rows, listed.total, listed.page)
 
 
+def _to_case() -> rx.event.EventSpec:
+    """Move the focus to the value that is open, and its row of the list into sight."""
+    return rx.call_script(
+        f"requestAnimationFrame(()=>{{document.getElementById('{CASE}')?.focus();"
+        "document.querySelector('tr[aria-current=true]')?.scrollIntoView({block:'nearest'})})"
+    )
+
+
 def _id_of(reading: object) -> int:
     """The value that is meant; 0, which nobody has, for anything that is no number."""
     known = isinstance(reading, str) and fullmatch(r"[1-9][0-9]{0,8}", reading)
@@ -241,6 +274,8 @@ def _case(found: HeldCase, language: Code) -> ShownCase:
     used = found.consumption_m3
     return ShownCase(
         id=str(line.reading_id),
+        correct_at=_correct_at(line),
+        card_at=f"/customers/one?contract={line.contract_id}",
         heading=f"{line.contract}, {line.payer}",
         meter=meter_name(line, language),
         statement=_statement(line.statement)[language],
@@ -257,6 +292,12 @@ def _case(found: HeldCase, language: Code) -> ShownCase:
         receipt=line.receipt,
         bill_total=_bill_total(found.bill, language),
     )
+
+
+def _correct_at(line: HeldLine) -> str:
+    """Where staff enter another value in the place of one that waits."""
+    asked = {"contract": line.contract, "meter": line.meter_id, "held": line.reading_id}
+    return f"/readings/enter?{urlencode(asked)}"
 
 
 def _bill_total(bill: Bill | None, language: Code) -> str:

@@ -129,6 +129,8 @@ PAST: Final = Text(
     ru="Показания за 24 месяца", kk="24 айдың көрсеткіштері", en="Readings of 24 months"
 )
 ACCEPT: Final = Text(ru="Принять", kk="Қабылдау", en="Accept")
+TO_CUSTOMER: Final = Text(ru="Карточка абонента", kk="Абонент карточкасы", en="Customer’s card")
+CORRECT: Final = Text(ru="Внести другое", kk="Басқасын енгізу", en="Enter another")
 REJECT: Final = Text(ru="Отклонить", kk="Қабылдамау", en="Reject")
 PREVIOUS_ONE: Final = Text(ru="Предыдущее", kk="Алдыңғысы", en="Previous")
 NEXT_ONE: Final = Text(ru="Следующее", kk="Келесісі", en="Next")

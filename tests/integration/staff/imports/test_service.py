@@ -10,7 +10,7 @@ from cabinet.core.enums import RunState, StaffRole
 from cabinet.core.errors import Absent, Refused
 from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.models import AuditEntry, Contract, ImportRun, Run
+from cabinet.models import AuditEntry, Contract, ImportRun, Run, Staff
 from cabinet.staff.imports import service, texts
 from cabinet.staff.imports.service import OWNERS, WARNINGS, Uploaded
 from cabinet.staff.member import NOT_PERMITTED, StaffMember
@@ -20,6 +20,7 @@ from cabinet.staff.runs.service import cancel, newest_run, runs_under_way, start
 from tests.cast import NOW, make_customer
 from tests.integration.at_once import at_once
 from tests.integration.exchange.tables import CHARGES, CONTRACTS, LEDGER, METERS, put, rows
+from tests.integration.letters_of import letters_of
 from tests.integration.staff.imports.uploads import confirm, imported, shown, upload
 from tests.integration.staff.runs.people import ORIGIN, disable, make_staff
 
@@ -157,6 +158,27 @@ def test_many_changes_of_identity_want_a_second_person(
     assert run_job(served, run_id) is RunState.DONE
     run = shown(served, asel, run_id)
     assert (run.login, run.confirmed_by) == ("asel", "bolat")
+
+
+def test_who_may_import_it_is_told_that_a_file_waits_for_a_second_person(
+    served: Database, asel: StaffMember, bolat: StaffMember, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with served.writing() as session:
+        for one in session.exec(select(Staff)):
+            one.password_hash = "set"
+        make_staff(session, "operates", StaffRole.OPERATOR)
+    alone(monkeypatch, 1)
+    imported(served, asel, "contracts", CONTRACTS)
+    imported(served, asel, "contracts", CONTRACTS.replace("office@", "other@"))
+    with served.reading() as session:
+        assert letters_of(session, "staff-asked") == []
+    run_id = upload(served, asel, "contracts", CONTRACTS.replace("office@", "third@"))
+    run_job(served, run_id)
+    with served.reading() as session:
+        [letter] = letters_of(session, "staff-asked")
+    assert letter.to_address == bolat.email
+    assert "который передал asel" in letter.text
+    assert f"/imports?run={run_id}" in letter.text
 
 
 def test_many_small_files_want_a_second_person_too(

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from cabinet.core.enums import StaffRole
 from cabinet.core.period import Period
 from cabinet.db import Database
-from cabinet.models import Charge, ImportRun, Membership, OutboxLetter
+from cabinet.models import Bulletin, Charge, ImportRun, Membership, OutboxLetter, Run
 from cabinet.security.sessions import SignedIn
 from cabinet.staff.overview.service import LastImport, Overview, Sent, Waiting, overview
 from tests.cast import NOW, Cast, make_cast, make_meter, membership_of
@@ -86,6 +86,21 @@ def test_what_waits_is_told_with_the_age_of_the_oldest(session: Session, cast: C
     found = seen(session)
     assert found.held == Waiting(2, NOW - DAY)
     assert found.registrations == Waiting(2, NOW)  # both were confirmed now, and wait since then
+
+
+def test_what_a_second_person_is_asked_for_waits_too(session: Session) -> None:
+    staff_id = make_staff(session, "asks", StaffRole.ADMIN).id
+    assert staff_id is not None
+    checked = {"work": "import", "kind": "contracts", "staff_id": staff_id, "heartbeat_at": NOW}
+    for state, days in (("checked", 2), ("checked", 1), ("done", 3)):
+        session.add(Run(**checked, state=state, created_at=NOW - days * DAY))
+    words = {"title_ru": "Ремонт", "text_ru": "Воды не будет", "kind": "planned", "audience": "all"}
+    times = {"begins_at": NOW, "ends_at": NOW + DAY, "written_by": staff_id, "written_at": NOW}
+    for asked_at, published_at in ((NOW - DAY, None), (NOW - 2 * DAY, NOW), (None, None)):
+        session.add(Bulletin(**words, **times, asked_at=asked_at, published_at=published_at))
+        session.flush()
+    found = seen(session)
+    assert (found.files, found.announcements) == (Waiting(2, NOW - 2 * DAY), Waiting(1, NOW - DAY))
 
 
 def letter(session: Session, number: int, **fields: object) -> None:

@@ -196,6 +196,21 @@ def test_above_a_number_of_contracts_a_second_person_has_to_say_yes(
 
 
 @pytest.mark.usefixtures("few")
+def test_everybody_else_who_publishes_is_told_that_an_announcement_waits_for_them(
+    session: Session, cast: Cast, admin: Act
+) -> None:
+    for login, role in (("marat", StaffRole.ADMIN), ("counts", StaffRole.BILLING)):
+        member(session, login, role)
+    make_staff(session, "gone", StaffRole.ADMIN).disabled_at = NOW
+    saved = service.save(session, act=admin, bulletin_id=0, draft=DRAFT)
+    publish(session, admin, saved)
+    [letter] = letters_of(session, "staff-asked")
+    assert letter.to_address == "marat@example.kz"
+    assert "aigul просит опубликовать объявление «Ремонт сети»" in letter.text
+    assert f"{settings().staff_base_url}{service.page_of(saved)}" in letter.text
+
+
+@pytest.mark.usefixtures("few")
 def test_what_was_changed_after_the_question_is_asked_about_anew(
     session: Session, cast: Cast, admin: Act
 ) -> None:

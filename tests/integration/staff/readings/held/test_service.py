@@ -13,7 +13,7 @@ from cabinet.db import Database
 from cabinet.models import AuditEntry, Charge, Meter, Staff, User
 from cabinet.readings.review.service import accept
 from cabinet.security.audit import Origin
-from cabinet.staff.lists.query import ListQuery
+from cabinet.staff.lists.query import PAGE_ROWS, ListQuery
 from cabinet.staff.member import NOT_PERMITTED, StaffMember
 from cabinet.staff.readings.held import texts
 from cabinet.staff.readings.held.bill import bill_of
@@ -22,6 +22,7 @@ from cabinet.staff.readings.held.service import (
     decide,
     held_listed,
     next_after,
+    page_of,
     reason_of,
     rows_for_file,
 )
@@ -54,6 +55,23 @@ def hold(session: Session, cast: Cast, count: int = 1, *, stated: str = "passed_
     )
     found = [newest(session, meter).id for meter in meters]
     return [one for one in found if one is not None]
+
+
+def test_the_page_is_known_on_which_a_value_stands_or_stood(
+    session: Session, cast: Cast, operator: StaffMember
+) -> None:
+    readings = sorted(hold(session, cast, PAGE_ROWS + 2))
+
+    def pages(query: ListQuery = ALL) -> list[int]:
+        return [
+            page_of(session, who=operator, query=query, reading_id=one)
+            for one in (readings[0], readings[PAGE_ROWS - 1], readings[PAGE_ROWS])
+        ]
+
+    assert pages() == [1, 1, 2]
+    assert pages(ListQuery({"statement": "replaced"})) == [1, 1, 1]
+    decided(session, operator, readings[0])
+    assert pages() == [1, 1, 1]
 
 
 def decided(

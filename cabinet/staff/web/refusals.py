@@ -9,18 +9,18 @@ from typing import Final
 from cabinet.core.text import Text
 
 _MOST: Final = 100
-_kept: dict[int, tuple[int, Text]] = {}
+_kept: dict[int, tuple[str, Text]] = {}
 
 
-def keep_refusal(staff_id: int, bulletin_id: int, said: Text) -> None:
-    """Keep the sentence for somebody's page of an announcement."""
+def keep_refusal(staff_id: int, page: str, said: Text) -> None:
+    """Keep the sentence for somebody's page, by its address."""
     if len(_kept) >= _MOST:
         _kept.pop(next(iter(_kept)))
-    _kept[staff_id] = (bulletin_id, said)
+    _kept[staff_id] = (page, said)
 
 
-def take_refusal(staff_id: int, bulletin_id: int) -> Text | None:
+def take_refusal(staff_id: int, page: str) -> Text | None:
     """The sentence for this page, once."""
-    if _kept.get(staff_id, (0,))[0] != bulletin_id:
+    if _kept.get(staff_id, ("",))[0] != page:
         return None
     return _kept.pop(staff_id)[1]
