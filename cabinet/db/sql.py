@@ -53,22 +53,30 @@ class _Prepared:
 
     def __init__(self, statement: Any, compiled: Any, dialect: Dialect) -> None:
         self._text: Final = str(compiled)
-        self._is_positional: Final[bool] = compiled.positional
         binds = {name: bind for bind, name in compiled.bind_names.items()}
-        self._names: Final = list(compiled.positiontup if compiled.positional else binds)
-        convert = {name: bind.type.dialect_impl(dialect) for name, bind in binds.items()}
-        self._convert: Final[list[_Convert]] = [
-            convert[name].bind_processor(dialect) for name in self._names
+        names = list(compiled.positiontup if compiled.positional else binds)
+        self._names: Final = None if compiled.positional else names
+        converts: list[_Convert] = [
+            binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names
         ]
         defaults = {column.key: column.default.arg for column in compiled.insert_prefetch}
         # What stands in the statement itself, and what a new row has where nothing else is said.
-        self._fixed: Final = {
+        fixed = {
             name: value
             for name, value in (compiled.params | defaults).items()
             if name in defaults or not binds[name].required
         }
+        pairs = list(zip(names, converts, strict=True))
+        self._fixed: Final = [
+            _converted(fixed[name], convert) if name in fixed else None for name, convert in pairs
+        ]
+        self._asked: Final = [
+            (place, name, convert)
+            for place, (name, convert) in enumerate(pairs)
+            if name not in fixed
+        ]
         columns = getattr(statement, "exported_columns", {})
-        self._row: Final[Any] = namedtuple("Row", columns.keys(), rename=True)
+        self._row: Final[Any] = namedtuple("Row", columns.keys(), rename=True)._make
         results = [column.type.dialect_impl(dialect) for column in columns]
         converted = [one.result_processor(dialect, None) for one in results]
         self._converted: Final = [pair for pair in enumerate(converted) if pair[1] is not None]
@@ -81,8 +89,9 @@ class _Prepared:
         for raw in cursor.fetchall():
             cells = list(raw)
             for place, convert in self._converted:
-                cells[place] = convert(cells[place])
-            found.append(self._row(*cells))
+                if cells[place] is not None:
+                    cells[place] = convert(cells[place])
+            found.append(self._row(cells))
         cursor.close()
         return found
 
@@ -92,12 +101,10 @@ class _Prepared:
         self._execute(connection, lambda cursor: cursor.executemany(self._text, every)).close()
 
     def _bound(self, values: Mapping[str, Any]) -> Any:
-        bound = [
-            value if convert is None else convert(value)
-            for name, convert in zip(self._names, self._convert, strict=True)
-            for value in (self._fixed[name] if name in self._fixed else values[name],)
-        ]
-        return bound if self._is_positional else dict(zip(self._names, bound, strict=True))
+        bound = self._fixed.copy()
+        for place, name, convert in self._asked:
+            bound[place] = _converted(values[name], convert)
+        return bound if self._names is None else dict(zip(self._names, bound, strict=True))
 
     def _execute(self, connection: Connection, call: Callable[[Any], Any]) -> Any:
         """The cursor of a call; what the driver says is raised as SQLAlchemy would raise it."""
@@ -119,6 +126,10 @@ class _Prepared:
                 dialect=dialect,
             ) from error
         return cursor
+
+
+def _converted(value: Any, convert: _Convert) -> Any:
+    return value if convert is None else convert(value)
 
 
 @lru_cache(_MOST_STATEMENTS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from re import fullmatch
-from typing import Final
+from typing import Final, NamedTuple
 
 from cabinet.core.enums import ReadingStatus, Source
 from cabinet.core.errors import Refused
@@ -55,12 +55,12 @@ class Sent:
     source: str = Source.SITE
 
 
-@dataclass(frozen=True, slots=True)
-class MeterRow:
+class MeterRow(NamedTuple):
     """A meter with what is known of it for one month.
 
     A value that was rejected counts as none sent: it is `rejected` then, and `sent` is none.
-    Meters of one `account` belong to one object.
+    Meters of one `account` belong to one object. A tuple, since four hundred are made at a time,
+    and once more when they are sent: a frozen dataclass takes three times as long.
     """
 
     meter_id: int

@@ -72,9 +72,10 @@ class Guard(rx.Middleware):
             return answer()
         root = root_of(state)
         visitor = await root.get_state(Visitor)
-        if not is_bound(root, visitor, self._connection_behind):
+        router = root.router  # put together of five fields each time that it is asked for
+        if not is_bound(router.session.session_id, visitor, self._connection_behind):
             return answer()  # its websocket was closed and another one has taken over
-        named = _address(root, visitor)
+        named = _address(router.url.path, contract_in(router.url.query_parameters), visitor)
         who = await self._find_out(root, visitor, named)
         if event.name in self.public or (who is not None and self._may(who, event.name)):
             return None
@@ -110,12 +111,12 @@ class Guard(rx.Middleware):
         return who
 
 
-def is_bound(root: BaseState, visitor: Visitor, connection_behind: ConnectionBehind) -> bool:
+def is_bound(socket: str, visitor: Visitor, connection_behind: ConnectionBehind) -> bool:
     """Bind the page to the websocket that its event came over; whether that is known.
 
-    What a page sent last is done although its websocket was closed meanwhile.
+    `socket` is its Socket.IO id. What a page sent last is done although its websocket was closed
+    meanwhile.
     """
-    socket = root.router.session.session_id
     connection = connection_behind(socket)
     if connection is None:
         return bool(socket) and visitor._socket == socket
@@ -138,16 +139,15 @@ async def choose_language(root: BaseState, visitor: Visitor, profile: Code | Non
     language.code = language_of(visitor._connection.language or profile or language.code)
 
 
-def _address(root: BaseState, visitor: Visitor) -> str:
-    """The membership that an event names by the address of its page.
+def _address(path: str, named: str, visitor: Visitor) -> str:
+    """The membership that an event is about, by the path of its page and the one `named` there.
 
     Where the address names none it is the one that the page was filled for, in the same session;
     the page of all contracts is about none.
     """
-    named = contract_in(root.router.url.query_parameters)
     filled_for, session_id = visitor._filled_for, visitor._connection.session_id
     is_filled = filled_for is not None and filled_for[0] == session_id
-    is_of_all = root.router.url.path == CONTRACTS_PATH
+    is_of_all = path == CONTRACTS_PATH
     return visitor.contract if is_filled and not named and not is_of_all else named
 
 

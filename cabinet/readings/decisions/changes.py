@@ -10,27 +10,27 @@ higher number, on every database, and after a restore or a move to another one.
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Table, exists, insert, select, text, update
+from sqlalchemy import Table, bindparam, exists, insert, select, update
 from sqlmodel import Session, col
 
 from cabinet.db import sql
-from cabinet.models import ChangeCount, ReadingChange
+from cabinet.models import ChangeCount, ReadingChange, SubmittedReading
 
 MOST_AT_ONCE: Final = 2_000
 """The number of changes that one call numbers at most."""
 _READINGS: Final = "readings"
 _CHANGES: Final[Table] = ReadingChange.__table__  # type: ignore[attr-defined]
-# Built once: every batch of a customer is followed by it.
-_OF_BATCH: Final = text(
-    "INSERT INTO reading_change (reading_id)"
-    " SELECT id FROM submitted_reading WHERE submission_id = :submission_id ORDER BY id"
+_OF_BATCH: Final = insert(_CHANGES).from_select(
+    ["reading_id"],
+    select(col(SubmittedReading.id))
+    .where(col(SubmittedReading.submission_id) == bindparam("submission_id"))
+    .order_by(col(SubmittedReading.id)),
 )
 
 
 def note_sent(session: Session, *, submission_id: int) -> None:
     """Let programs be told of the readings of a new batch."""
-    session.flush()
-    session.connection().execute(_OF_BATCH, {"submission_id": submission_id})
+    sql.write(session, _OF_BATCH, {"submission_id": submission_id})
 
 
 def note_decided(session: Session, *, reading_ids: Sequence[int]) -> None:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
+from sys import intern
 from typing import Final
 
 from cabinet.core.enums import ReadingStatus, Water
@@ -81,7 +82,7 @@ def shown_meter(
     source = texts.SITE[language]
     return ShownMeter(
         field=field_of(row.meter_id),
-        key=f"{value}:{fillings}",
+        key=intern(f"{value}:{fillings}"),  # most of four hundred are the same
         continues=continues,
         water=water,
         is_hot=row.water == Water.HOT,

@@ -252,7 +252,7 @@ def submit_readings(
         session,
         who=who,
         number=batch.receipt,
-        values=[(one.row, same(one.row.dial.shown(one.value_m3))) for one in new],
+        values=((one.row, same(one.row.dial.shown(one.value_m3))) for one in new),
         source=entered.source if entered else Source.SITE,
         now=now,
     )
@@ -275,7 +275,7 @@ def _after(sheet: ReadingsSheet, new: tuple[Value, ...], batch: Batch) -> Readin
         sheet,
         version=batch.number,
         rows=tuple(
-            replace(row, sent=sent[row.meter_id], rejected=None) if row.meter_id in sent else row
+            row._replace(sent=sent[row.meter_id], rejected=None) if row.meter_id in sent else row
             for row in sheet.rows
         ),
     )

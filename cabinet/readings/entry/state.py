@@ -181,7 +181,7 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         if self.errors or self.problem or self.success != words:
             self._clear()
             self.success = words
-        self.taken = taken(outcome.rows, outcome.receipt)[language]
+        self.taken = taken(outcome.rows, outcome.receipt, language)
         self.new_receipt = receipt_path(outcome.receipt)
 
     async def _add(self, outcome: service.Submitted, language: Code) -> None:

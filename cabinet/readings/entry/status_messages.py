@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cabinet.core.clock import local_day
-from cabinet.core.formats import date_text, moment, volume_text
+from cabinet.core.formats import date_text, moment, volume
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
 from cabinet.readings import status_texts, texts
@@ -38,7 +38,7 @@ def what_became(sheet: ReadingsSheet) -> Text | None:
     return status_texts.ALL_ACCEPTED if states["accepted"] and not sheet.rejected else None
 
 
-def taken(rows: Sequence[MeterRow], receipt: str) -> Text:
+def taken(rows: Sequence[MeterRow], receipt: str, language: Language) -> str:
     """The values that were just sent: how many, their consumption as far as known, the receipt."""
     used_m3 = [
         row.sent.value_m3 - row.previous.value_m3
@@ -46,9 +46,9 @@ def taken(rows: Sequence[MeterRow], receipt: str) -> Text:
         if row.sent and row.previous and row.sent.value_m3 >= row.previous.value_m3
     ]
     if not used_m3:
-        return TAKEN.format(count=len(rows), receipt=receipt)
-    used = volume_text(sum(used_m3, Decimal()))
-    return TAKEN_AND_USED.format(count=len(rows), volume=used, receipt=receipt)
+        return TAKEN[language].format(count=len(rows), receipt=receipt)
+    used = volume(sum(used_m3, Decimal()), language)
+    return TAKEN_AND_USED[language].format(count=len(rows), volume=used, receipt=receipt)
 
 
 def what_follows(window: Window) -> Text:

@@ -5,7 +5,7 @@ Drawing takes longer than a transaction may: the letter waits a moment for its P
 without it, with the link alone, if whoever draws has died.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -134,13 +134,14 @@ def queue_receipt(
     *,
     who: SignedIn,
     number: str,
-    values: Sequence[tuple[NamedMeter, Text]],
+    values: Iterable[tuple[NamedMeter, Text]],
     now: datetime,
     source: str = Source.SITE,
 ) -> int | None:
     """Write the letter with a receipt to who wants one; its id, for `attach_receipt`.
 
-    `values` are the meters of the batch, each with its value as the counter shows it.
+    `values` are the meters of the batch, each with its value as the counter shows it; they are
+    asked for only when there is a letter.
 
     Nobody gets more than `PER_HOUR`.
     """
@@ -155,7 +156,7 @@ def queue_receipt(
         sent_at=now,
         public_id=user.public_id,
         of_contract=user.of_contract,
-        values=values,
+        values=tuple(values),
         language=language_of(user.language),
         source=source,
     )

@@ -53,7 +53,7 @@ class StaffGuard(rx.Middleware):
             return answer()
         root = root_of(state)
         visitor = await root.get_state(Visitor)
-        if not is_bound(root, visitor, self._connection_behind):
+        if not is_bound(root.router.session.session_id, visitor, self._connection_behind):
             return answer()  # its websocket was closed and another one has taken over
         who = await _find_out(root, visitor)
         if event.name in self.public or (who is not None and self._may(who, event.name)):

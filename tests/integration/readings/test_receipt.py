@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 from starlette.applications import Starlette
 
 from cabinet.core.errors import Absent
+from cabinet.core.text import same
 from cabinet.db import Database
 from cabinet.identity.profile.subscription.service import choose_subscription
 from cabinet.mail import queue
@@ -24,6 +25,7 @@ from cabinet.readings.receipt.service import (
     FOR_THE_PDF,
     PER_HOUR,
     attach_receipt,
+    queue_receipt,
     receipt_of,
 )
 from cabinet.security.sessions import SignedIn
@@ -32,6 +34,7 @@ from tests.cast import NOW, Cast, make_cast, make_meter, membership_of
 from tests.integration.readings.decided import billed, decide
 from tests.integration.readings.sending import send
 from tests.integration.signing_in import HOME, cookie_of
+from tests.unit.readings.meters import meter
 
 
 def sent(session: Session, cast: Cast, *, wants: bool = False) -> Submitted:
@@ -88,6 +91,16 @@ def test_bob_and_charlie_are_refused_alices_receipt(session: Session, cast: Cast
 def test_who_wants_no_receipts_gets_no_letter(session: Session, cast: Cast) -> None:
     assert sent(session, cast).letter_id is None
     assert letters(session) == []
+
+
+@pytest.mark.parametrize("is_wanted", [False, True])
+def test_values_are_put_into_words_for_a_letter_alone(
+    session: Session, cast: Cast, is_wanted: bool
+) -> None:
+    membership_of(session, cast.alice.user_id).wants_receipts = is_wanted
+    values = iter([(meter(), same("145,554"))])
+    letter = queue_receipt(session, who=cast.alice, number="R1", values=values, now=NOW)
+    assert (letter is not None, list(values) == []) == (is_wanted, is_wanted)
 
 
 def test_a_profile_that_is_not_approved_gets_no_letter(session: Session, cast: Cast) -> None:

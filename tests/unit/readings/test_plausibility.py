@@ -1,6 +1,5 @@
 """The three answers to a value: refused, asked about, held."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -324,8 +323,6 @@ def test_a_counter_may_have_passed_zero_unless_far_more_than_usual_had_gone_thro
         else []
     )
     dial = Dial(5, 3)
-    row = replace(
-        meter(previous=Previous(last, Decimal(before), "Сайт"), dial=dial),
-        usual=usual_of(dial, past),
-    )
+    row = meter(previous=Previous(last, Decimal(before), "Сайт"), dial=dial)
+    row = row._replace(usual=usual_of(dial, past))
     assert may_have_passed_zero(Value(row, Decimal(typed)), day=TODAY) is is_likely

@@ -19,10 +19,11 @@ from cabinet.readings import texts
 from cabinet.readings.entry.service import NeedsConfirmation, Submitted, meters_of
 from cabinet.readings.known.rows import keep_known
 from cabinet.readings.rules import Previous, Sent
-from cabinet.security.sessions import SignedIn
+from cabinet.security.sessions import SignedIn, is_still_signed_in
 from tests.cast import NOW, Cast, make_meter
 from tests.integration.readings.decided import sent_before
 from tests.integration.readings.sending import NOVEMBER, counted, refused, send, values_of
+from tests.integration.signing_in import browser_of
 
 
 @contextmanager
@@ -43,6 +44,20 @@ def statements(session: Session) -> Iterator[list[str]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sql._Prepared, "_execute", past_it)
         yield sent
+    event.remove(engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def written_anew(session: Session) -> Iterator[list[str]]:
+    """The statements sent meanwhile that SQLAlchemy writes and executes each time."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        sent.append(statement)
+
+    engine = session.connection().engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield sent
     event.remove(engine, "before_cursor_execute", note)
 
 
@@ -96,6 +111,19 @@ def test_four_hundred_meters_take_a_few_queries(session: Session, cast: Cast) ->
     with statements(session) as sent:
         send(session, cast.alice, dict.fromkeys(typed, "3"), version=1)
     assert len(sent) == 1 + 1 + 5 + 1
+
+
+def test_sending_and_the_session_check_before_it_take_statements_that_are_built_once(
+    session: Session, cast: Cast
+) -> None:
+    meters = [make_meter(session, cast.alice, f"m{place}", previous="1") for place in range(10)]
+    session_id = browser_of(session, cast.alice).who.session_id
+    keep_known(session, now=NOW)
+    for version in range(3):
+        with written_anew(session) as anew:
+            assert is_still_signed_in(session, session_id=session_id, now=NOW)
+            send(session, cast.alice, dict.fromkeys(meters, f"{version + 2}"), version=version)
+        assert anew == []
 
 
 def test_the_fifty_ninth_batch_of_a_month_asks_for_no_more_than_the_first(
