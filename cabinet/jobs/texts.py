@@ -70,7 +70,8 @@ KEYS: Final = Text(ru="Ключи API", kk="API кілттері", en="API keys"
 KEY_EXPIRES: Final = Text(
     ru="Ключ API {key} «{name}» действует до {until}. Создайте новый с тем же названием заранее: "
     "после этого программа не сможет обмениваться данными.",
-    kk="{key} «{name}» API кілті {until} дейін жарамды. Атауы бірдей жаңасын алдын ала жасаңыз: "
+    kk="{key} «{name}» API кілті {until} уақытына дейін жарамды. Атауы бірдей жаңасын "
+    "алдын ала жасаңыз: "
     "одан кейін бағдарлама деректер алмаса алмайды.",
     en="The API key {key} “{name}” is good until {until}. Make a new one of the same name in time: "
     "after that the program cannot exchange data.",

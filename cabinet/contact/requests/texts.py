@@ -127,7 +127,9 @@ LEAK_PHONE: Final = Text(
 )
 
 # One request.
-TERM: Final = Text(ru="Ответим до {day}", kk="{day} дейін жауап береміз", en="Answer by {day}")
+TERM: Final = Text(
+    ru="Ответим до {day}", kk="{day} күніне дейін жауап береміз", en="Answer by {day}"
+)
 WAITS: Final = Text(
     ru="Ждём вашего ответа, срок пока не идёт.",
     kk="Жауабыңызды күтеміз, әзірге мерзім есептелмейді.",
@@ -153,7 +155,7 @@ SEND_ANSWER: Final = Text(ru="Отправить сообщение", kk="Хаб
 REOPEN: Final = Text(ru="Открыть снова", kk="Қайта ашу", en="Open again")
 REOPEN_HELP: Final = Text(
     ru="Если вопрос не решён, напишите, что осталось: до {day} обращение откроется снова.",
-    kk="Мәселе шешілмесе, не қалғанын жазыңыз: {day} дейін өтініш қайта ашылады.",
+    kk="Мәселе шешілмесе, не қалғанын жазыңыз: {day} күніне дейін өтініш қайта ашылады.",
     en="If it is not solved, write what is left: until {day} that opens the request again.",
 )
 CLOSED_FOR_GOOD: Final = Text(
@@ -282,7 +284,7 @@ LETTER_WRITES: Final = Text(ru="Водоканал пишет:", kk="Су арн
 LETTER_CUT: Final = same("{words}…")
 LETTER_REOPEN: Final = Text(
     ru="Если вопрос не решён, до {day} обращение можно открыть снова.",
-    kk="Мәселе шешілмесе, {day} дейін өтінішті қайта ашуға болады.",
+    kk="Мәселе шешілмесе, {day} күніне дейін өтінішті қайта ашуға болады.",
     en="If it is not solved, the request can be opened again until {day}.",
 )
 LETTER_LINK: Final = Text(

@@ -5,6 +5,7 @@ from typing import Final
 from cabinet.core.text import Text
 
 TITLE: Final = Text(ru="Абоненты", kk="Абоненттер", en="Customers")
+TO_LIST: Final = Text(ru="Найти абонента", kk="Абонентті табу", en="Find a customer")
 NO_SUCH_CUSTOMER: Final = Text(
     ru="Такого абонента нет.", kk="Мұндай абонент жоқ.", en="There is no such customer."
 )
@@ -113,7 +114,7 @@ WAITS: Final = Text(ru="ждёт одобрения", kk="мақұлдауды �
 HAS_SECOND: Final = Text(ru="второй фактор", kk="екінші фактор", en="second factor")
 HELD: Final = Text(
     ru="восстановление закрыто до {until}",
-    kk="қалпына келтіру {until} дейін жабық",
+    kk="қалпына келтіру {until} уақытына дейін жабық",
     en="no recovery until {until}",
 )
 LAST_SIGN_IN: Final = Text(ru="Последний вход", kk="Соңғы кіру", en="Last sign-in")
@@ -188,7 +189,8 @@ SESSIONS_ENDED: Final = Text(
 )
 CORRECTED: Final = Text(
     ru="Email исправлен, письма отправляются на оба адреса. Восстановить пароль можно с {until}.",
-    kk="Email түзетілді, хаттар екі мекенжайға да жіберіледі. Құпиясөзді {until} бастап қалпына"
+    kk="Email түзетілді, хаттар екі мекенжайға да жіберіледі. Құпиясөзді {until} уақытынан "
+    "бастап қалпына"
     " келтіруге болады.",
     en="The email is corrected, both addresses are told. The password can be recovered from"
     " {until}.",

@@ -12,6 +12,7 @@ from cabinet.staff.lists.table import Filter, ListColumn, filters_form, list_tab
 from cabinet.staff.permissions import Permission
 from cabinet.staff.runs import texts as run_texts
 from cabinet.staff.runs.panel import run_panel
+from cabinet.staff.texts import IMPORTED
 from cabinet.staff.web.shell import staff_page
 from cabinet.staff.web.visitor import allowed
 from cabinet.ui.buttons import submit_button
@@ -22,7 +23,7 @@ from cabinet.web.language import is_set, shown, t
 
 _UPLOAD: Final = "upload"
 _FILTERS: Final = (
-    Filter("kind", texts.KIND, tuple(texts.KINDS.items())),
+    Filter("kind", texts.KIND, tuple(IMPORTED.items())),
     Filter(
         "state", texts.STATE, tuple((one.value, words) for one, words in run_texts.STATES.items())
     ),
@@ -60,9 +61,9 @@ def problems_of_run() -> rx.Component:
 def _upload() -> rx.Component:
     """The form that the browser posts by itself, so that no script holds the file in memory."""
     form = rx.el.form(
-        select_field("kind", texts.KIND, list(texts.KINDS.items()), value="charges"),
+        select_field("kind", texts.KIND, list(IMPORTED.items()), value="charges"),
         rx.el.div(
-            rx.el.label(t(texts.FILE), html_for="file", class_name="label"),
+            rx.el.label(t(texts.UPLOADED), html_for="file", class_name="label"),
             rx.el.input(
                 id="file",
                 name="file",
@@ -93,7 +94,7 @@ def _upload() -> rx.Component:
                         custom_attrs={"download": "", "reloadDocument": True},
                     )
                 )
-                for kind, words in texts.KINDS.items()
+                for kind, words in IMPORTED.items()
             )
         ),
     )

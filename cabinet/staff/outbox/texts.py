@@ -63,13 +63,14 @@ NOT_CHOSEN: Final = Text(
     en="Choose a letter in the list. What letters say is not shown here.",
 )
 CHOSEN: Final = Text(ru="Выбранное письмо", kk="Таңдалған хат", en="The chosen letter")
-SEARCH: Final = Text(
-    ru="Поиск: to: kind: status:", kk="Іздеу: to: kind: status:", en="Search: to: kind: status:"
-)
+SEARCH: Final = Text(ru="Найти письма", kk="Хаттарды табу", en="Find letters")
 SEARCH_HINT: Final = Text(
-    ru="Например: to: example.kz status: failing",
-    kk="Мысалы: to: example.kz status: failing",
-    en="For example: to: example.kz status: failing",
+    ru="По адресу, виду или состоянию – to:, kind:, status:. Например: to: example.kz "
+    "status: failing",
+    kk="Мекенжайы, түрі не күйі бойынша – to:, kind:, status:. Мысалы: to: example.kz "
+    "status: failing",
+    en="By address, kind or state: to:, kind:, status:. For example: to: example.kz "
+    "status: failing",
 )
 FIND: Final = Text(ru="Найти", kk="Табу", en="Find")
 AGAIN: Final = Text(ru="Отправить сейчас", kk="Қазір жіберу", en="Try again now")

@@ -1,6 +1,5 @@
 """Texts of «Сводка»."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from cabinet.core.text import Text
@@ -60,14 +59,3 @@ KIND: Final = Text(ru="Что", kk="Не", en="What")
 WHEN: Final = Text(ru="Когда", kk="Қашан", en="When")
 AGE: Final = Text(ru="Давность", kk="Қанша уақыт өтті", en="Age")
 NEVER: Final = Text(ru="ещё не было", kk="әлі болмаған", en="never yet")
-KINDS: Final[Mapping[str, Text]] = {
-    "contracts": Text(ru="Договоры", kk="Шарттар", en="Contracts"),
-    "recipients": Text(ru="Объекты", kk="Объектілер", en="Objects"),
-    "meters": Text(ru="Водомеры", kk="Су есептегіштер", en="Meters"),
-    "readings": Text(ru="Показания", kk="Көрсеткіштер", en="Readings"),
-    "charges": Text(ru="Начисления", kk="Есептеулер", en="Charges"),
-    "ledger": Text(ru="Сальдо и оплаты", kk="Сальдо және төлемдер", en="Balances and payments"),
-    "reading-status": Text(
-        ru="Решения о показаниях", kk="Көрсеткіштер туралы шешімдер", en="Decisions about readings"
-    ),
-}

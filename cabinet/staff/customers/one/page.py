@@ -53,9 +53,16 @@ def customer_page() -> rx.Component:
         problems(state.errors, state.problem),
         rx.cond(
             state.is_loaded,
-            rx.cond(state.is_missing, card(rx.el.p(t(texts.NO_SUCH_CUSTOMER))), _everything()),
+            rx.cond(state.is_missing, _nobody(), _everything()),
             card(skeleton(8)),
         ),
+    )
+
+
+def _nobody() -> rx.Component:
+    return card(
+        rx.el.p(t(texts.NO_SUCH_CUSTOMER)),
+        rx.el.p(rx.el.a(t(texts.TO_LIST), href="/customers", class_name="link")),
     )
 
 

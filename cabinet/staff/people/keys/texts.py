@@ -33,7 +33,7 @@ NO_SUCH_KEY: Final = Text(ru="Такого ключа нет.", kk="Мұндай
 LETTER: Final = Text(ru="Ключи API", kk="API кілттері", en="API keys")
 LETTER_ADDED: Final = Text(
     ru="Создан ключ API {key} «{name}»: {scopes}. Действует до {until}. Создал: {by}.",
-    kk="{key} «{name}» API кілті жасалды: {scopes}. {until} дейін жарамды. Жасаған: {by}.",
+    kk="{key} «{name}» API кілті жасалды: {scopes}. {until} уақытына дейін жарамды. Жасаған: {by}.",
     en="The API key {key} “{name}” was made: {scopes}. It is good until {until}. Made by: {by}.",
 )
 LETTER_REVOKED: Final = Text(
@@ -87,7 +87,8 @@ FIRST_LINE: Final = Text(
 NO_KEYS: Final = Text(ru="Ключей нет.", kk="Кілттер жоқ.", en="There are no keys.")
 LISTED: Final = Text(
     ru="{key}  {name}  {state}  до {until}  {scopes}  сети: {networks}  последний запрос: {used}",
-    kk="{key}  {name}  {state}  {until} дейін  {scopes}  желілер: {networks}  соңғы сұрау: {used}",
+    kk="{key}  {name}  {state}  {until} уақытына дейін  {scopes}  желілер: {networks}  "
+    "соңғы сұрау: {used}",
     en="{key}  {name}  {state}  until {until}  {scopes}  networks: {networks}  last used: {used}",
 )
 SCOPE_WORDS: Final = {
