@@ -26,12 +26,13 @@ OFFICE: Final = Text(
     en="These wait for a decision in the customer cabinet:",
 )
 HELD: Final = Text(
-    ru="Показания на проверке: {count}, старейшему дней: {days}.\npython -m cabinet held list",
+    ru="Показания на проверке: {count}, самое давнее ждёт дней: {days}.\n"
+    "python -m cabinet held list",
     kk="Тексерудегі көрсеткіштер: {count}, ең ескісіне күн: {days}.\npython -m cabinet held list",
     en="Readings to check: {count}, days of the oldest: {days}.\npython -m cabinet held list",
 )
 REGISTRATIONS: Final = Text(
-    ru="Регистрации без одобрения: {count}, старейшей дней: {days}.\n"
+    ru="Регистрации без одобрения: {count}, самая давняя ждёт дней: {days}.\n"
     "python -m cabinet registrations list",
     kk="Мақұлданбаған тіркелулер: {count}, ең ескісіне күн: {days}.\n"
     "python -m cabinet registrations list",

@@ -43,7 +43,7 @@ KINDS: Final[Mapping[RequestKind, Text]] = {
 STATES: Final[Mapping[RequestState, Text]] = {
     RequestState.NEW: Text(ru="Новое", kk="Жаңа", en="New"),
     RequestState.TAKEN: Text(ru="В работе", kk="Жұмыста", en="In progress"),
-    RequestState.WAITING: Text(ru="Ждёт вас", kk="Сізді күтеді", en="Waits for you"),
+    RequestState.WAITING: Text(ru="Ждёт вас", kk="Сізді күтеді", en="Waiting for you"),
     RequestState.DONE: Text(ru="Выполнено", kk="Орындалды", en="Done"),
     RequestState.REFUSED: Text(ru="Отказано", kk="Бас тартылды", en="Refused"),
 }
@@ -133,7 +133,7 @@ TERM: Final = Text(
 WAITS: Final = Text(
     ru="Ждём вашего ответа, срок пока не идёт.",
     kk="Жауабыңызды күтеміз, әзірге мерзім есептелмейді.",
-    en="We wait for your answer; the term stands still until then.",
+    en="We are waiting for your answer; the deadline is on hold until then.",
 )
 LATE: Final = Text(
     ru="Срок прошёл {day}. Мы видим это и ответим как можно скорее.",

@@ -47,7 +47,7 @@ KEY: Final = Text(ru="Начало ключа", kk="Кілттің басы", en
 SCOPES: Final = Text(ru="Разрешает", kk="Рұқсат етеді", en="Permits")
 NETWORKS: Final = Text(ru="Сети", kk="Желілер", en="Networks")
 USED: Final = Text(ru="Последний запрос", kk="Соңғы сұрау", en="Last used")
-UNTIL: Final = Text(ru="Действует до", kk="Жарамдылық мерзімі", en="Good until")
+UNTIL: Final = Text(ru="Действует до", kk="Жарамдылық мерзімі", en="Valid until")
 STATE: Final = Text(ru="Состояние", kk="Күйі", en="State")
 ACTION: Final = Text(ru="Действие", kk="Әрекет", en="Action")
 NEVER: Final = Text(ru="не было", kk="болған жоқ", en="never")
@@ -72,8 +72,8 @@ NETWORKS_HELP: Final = Text(
     kk="Үтір арқылы: 10.20.0.0/16, 192.0.2.7. Бос болса: қызметкерлер кіретін жерден.",
     en="With commas: 10.20.0.0/16, 192.0.2.7. Empty: from where the staff signs in.",
 )
-DAYS: Final = Text(ru="Срок, дней", kk="Мерзімі, күн", en="Term, days")
-MAKE: Final = Text(ru="Создать ключ", kk="Кілт жасау", en="Make the key")
+DAYS: Final = Text(ru="Срок, дней", kk="Мерзімі, күн", en="Valid for, days")
+MAKE: Final = Text(ru="Создать ключ", kk="Кілт жасау", en="Create the key")
 MADE: Final = Text(
     ru="Ключ «{name}» создан. Скопируйте его сейчас, больше он не появится:",
     kk="«{name}» кілті жасалды. Оны қазір көшіріп алыңыз, ол қайта көрсетілмейді:",
@@ -82,7 +82,7 @@ MADE: Final = Text(
 FIRST_LINE: Final = Text(
     ru="Действуют: {living}, истекли или отозваны: {others}",
     kk="Жарамды: {living}, мерзімі өткен немесе қайтарып алынған: {others}",
-    en="Good: {living}, expired or revoked: {others}",
+    en="Valid: {living}, expired or revoked: {others}",
 )
 NO_KEYS: Final = Text(ru="Ключей нет.", kk="Кілттер жоқ.", en="There are no keys.")
 LISTED: Final = Text(
