@@ -5,7 +5,7 @@ from typing import Final
 
 from cabinet.contact.requests.rules import StaffAct
 from cabinet.core.enums import RequestState
-from cabinet.core.text import Text, same
+from cabinet.core.text import Text
 
 TITLE: Final = Text(ru="Обращения", kk="Өтініштер", en="Requests")
 ONE: Final = Text(ru="Обращение", kk="Өтініш", en="Request")
