@@ -42,7 +42,7 @@ ROUTES: Final = [route for one in ANNOUNCED for routes in one.routes.values() fo
 # What a profile may call that the utility has not approved yet.
 WAITING_HANDLERS: Final = [*PUBLIC_HANDLERS, *handlers_open_to(ANNOUNCED, Access.WAITING)]
 # The events by which customers open pages that do not tell of outages by themselves.
-_OPENINGS: Final = [
+OPENINGS: Final = [
     handler_name(page.on_load)
     for feature in ANNOUNCED
     for page in feature.pages
@@ -68,7 +68,7 @@ def make_app() -> rx.App:
     refuse_unannounced(ANNOUNCED, filter(is_of_cabinet, registered_handlers()))
     guard = Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, ACTS, partial(connection_behind, app))
     app.add_middleware(WatchedEvents(guard), index=0)
-    app.add_middleware(OutagesOnPages(_OPENINGS))
+    app.add_middleware(OutagesOnPages(OPENINGS))
     if own_place() == 0:  # several would only look for the same work, and leave it to each other
         app.register_lifespan_task(running_jobs)
         app.register_lifespan_task(finishing_imports)
