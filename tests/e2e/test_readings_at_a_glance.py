@@ -306,14 +306,3 @@ def test_what_is_read_aloud_of_a_meter_keeps_its_words_apart(
     )
     row = phone.get_by_role("row").filter(has=cells.first)
     expect(row.get_by_role("cell").nth(2)).to_have_accessible_name("Дата поверки 20.02.2028")
-
-
-@pytest.mark.parametrize(("width", "most"), [(360, 6), (768, 12), (1280, 2)])
-def test_the_reason_of_a_rejection_is_not_squeezed_into_the_column_of_its_input(
-    new_page: NewPage, server: Server, width: int, most: int
-) -> None:
-    page = new_page(viewport={"width": width, "height": 800})
-    sign_in(page, "04008222", demo_password(server, "04008222"))
-    reason = page.locator(".rejection p")
-    expect(reason).to_be_visible()
-    assert reason.evaluate(LINES) <= most

@@ -114,7 +114,6 @@ def _members() -> rx.Component:
             _MEMBERS,
             rx.foreach(members, _member),
             empty=rx.cond(members.length() == 0, rx.el.p(t(texts.NOBODY), class_name="nothing")),
-            slim=True,
         ),
     )
 
@@ -218,7 +217,6 @@ def _meters() -> rx.Component:
                     _METERS, one.number, one.serial, one.water, one.location, one.verification
                 ),
             ),
-            slim=True,
         ),
         rx.cond(state.more_meters != "", rx.el.p(state.more_meters, class_name="hint")),
     )
