@@ -11,6 +11,7 @@ import reflex as rx
 from cabinet.application.assembly import Side, add_page, application
 from cabinet.application.features import FEATURES
 from cabinet.application.workers import own_place
+from cabinet.contact.announcements.outages import SAID_IN_FULL, OutagesOnPages
 from cabinet.exchange.cut_off import finishing_imports
 from cabinet.identity.registration.consent import present_consent
 from cabinet.jobs.runner import running_jobs
@@ -19,6 +20,7 @@ from cabinet.web.access import Access, Feature, acts_of, handlers_open_to, refus
 from cabinet.web.authorization import Guard
 from cabinet.web.reflex_internals import (
     HANDLERS_OF_EVERY_PAGE,
+    handler_name,
     is_of_cabinet,
     registered_handlers,
 )
@@ -39,6 +41,13 @@ ACTS: Final = acts_of(ANNOUNCED)
 ROUTES: Final = [route for one in ANNOUNCED for routes in one.routes.values() for route in routes]
 # What a profile may call that the utility has not approved yet.
 WAITING_HANDLERS: Final = [*PUBLIC_HANDLERS, *handlers_open_to(ANNOUNCED, Access.WAITING)]
+# The events by which customers open pages that do not tell of outages by themselves.
+OPENINGS: Final = [
+    handler_name(page.on_load)
+    for feature in ANNOUNCED
+    for page in feature.pages
+    if page.on_load and page.access is Access.CUSTOMER and page.address not in SAID_IN_FULL
+]
 
 
 def client_events() -> ClientEvents:
@@ -59,6 +68,7 @@ def make_app() -> rx.App:
     refuse_unannounced(ANNOUNCED, filter(is_of_cabinet, registered_handlers()))
     guard = Guard(PUBLIC_HANDLERS, WAITING_HANDLERS, ACTS, partial(connection_behind, app))
     app.add_middleware(WatchedEvents(guard), index=0)
+    app.add_middleware(OutagesOnPages(OPENINGS))
     if own_place() == 0:  # several would only look for the same work, and leave it to each other
         app.register_lifespan_task(running_jobs)
         app.register_lifespan_task(finishing_imports)

@@ -59,6 +59,7 @@ def overview_page() -> rx.Component:
                 key="on its way",
             ),
         ),
+        announces=True,
     )
 
 

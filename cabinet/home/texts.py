@@ -36,7 +36,7 @@ ALL_SENT: Final = Text(
 CLOSED: Final = Text(ru="Сейчас не принимаются", kk="Қазір қабылданбайды", en="Not accepted now")
 UNTIL: Final = Text(
     ru="Передайте до {day} включительно.",
-    kk="{day} дейін (қоса алғанда) жіберіңіз.",
+    kk="{day} күніне дейін (осы күнді қоса) жіберіңіз.",
     en="Please send them by {day}.",
 )
 REJECTED: Final = Text(
@@ -46,7 +46,7 @@ REJECTED: Final = Text(
 )
 SENT_AT: Final = Text(
     ru="Переданы {moment}. До {day} их можно исправить.",
-    kk="{moment} жіберілді. Оларды {day} дейін түзетуге болады.",
+    kk="{moment} жіберілді. Оларды {day} күніне дейін түзетуге болады.",
     en="Sent on {moment}. They can be corrected until {day}.",
 )
 NEXT: Final = Text(
@@ -82,7 +82,7 @@ PARTLY_OVERDUE: Final = Text(
     en="Overdue: {overdue}, due on {since}. Please pay the rest by {day}.",
 )
 OVERDUE_SINCE: Final = Text(
-    ru="просрочено с {since}", kk="{since} бастап мерзімі өткен", en="overdue since {since}"
+    ru="просрочено с {since}", kk="мерзімі {since} өткен", en="overdue since {since}"
 )
 PAY: Final = Text(ru="Оплатить", kk="Төлеу", en="Pay")
 NO_NEED_TO_PAY: Final = Text(

@@ -26,12 +26,13 @@ OFFICE: Final = Text(
     en="These wait for a decision in the customer cabinet:",
 )
 HELD: Final = Text(
-    ru="Показания на проверке: {count}, старейшему дней: {days}.\npython -m cabinet held list",
+    ru="Показания на проверке: {count}, самое давнее ждёт дней: {days}.\n"
+    "python -m cabinet held list",
     kk="Тексерудегі көрсеткіштер: {count}, ең ескісіне күн: {days}.\npython -m cabinet held list",
     en="Readings to check: {count}, days of the oldest: {days}.\npython -m cabinet held list",
 )
 REGISTRATIONS: Final = Text(
-    ru="Регистрации без одобрения: {count}, старейшей дней: {days}.\n"
+    ru="Регистрации без одобрения: {count}, самая давняя ждёт дней: {days}.\n"
     "python -m cabinet registrations list",
     kk="Мақұлданбаған тіркелулер: {count}, ең ескісіне күн: {days}.\n"
     "python -m cabinet registrations list",
@@ -70,7 +71,8 @@ KEYS: Final = Text(ru="Ключи API", kk="API кілттері", en="API keys"
 KEY_EXPIRES: Final = Text(
     ru="Ключ API {key} «{name}» действует до {until}. Создайте новый с тем же названием заранее: "
     "после этого программа не сможет обмениваться данными.",
-    kk="{key} «{name}» API кілті {until} дейін жарамды. Атауы бірдей жаңасын алдын ала жасаңыз: "
+    kk="{key} «{name}» API кілті {until} уақытына дейін жарамды. Атауы бірдей жаңасын "
+    "алдын ала жасаңыз: "
     "одан кейін бағдарлама деректер алмаса алмайды.",
     en="The API key {key} “{name}” is good until {until}. Make a new one of the same name in time: "
     "after that the program cannot exchange data.",

@@ -16,7 +16,16 @@ from cabinet.ui.chart import bar_chart, legend, tenge_or_m3
 from cabinet.ui.copy_button import copy_all, copy_rows, copying, share_all
 from cabinet.ui.dialog import close_dialog, confirm_dialog, form_dialog, open_dialog
 from cabinet.ui.facts import Fact, facts
-from cabinet.ui.feedback import instead, message, notice, problems, result, skeleton, told
+from cabinet.ui.feedback import (
+    HIDE_WHEN_OVER,
+    instead,
+    message,
+    notice,
+    problems,
+    result,
+    skeleton,
+    told,
+)
 from cabinet.ui.fields import (
     cell_input,
     checkbox,
@@ -55,6 +64,7 @@ from cabinet.ui.table import (
 )
 
 __all__ = [
+    "HIDE_WHEN_OVER",
     "Column",
     "Fact",
     "FormMixin",

@@ -1,6 +1,6 @@
 """Messages to the reader: results, problems, a lost connection."""
 
-from typing import Literal
+from typing import Final, Literal
 
 import reflex as rx
 
@@ -20,6 +20,11 @@ from cabinet.web.language import MessageVar, is_set, shown, t
 
 Mood = Literal["info", "success", "warning", "error"]
 _HIDE_FAULT = rx.call_script(f"document.getElementById('{FAULT_ID}').hidden=true")
+HIDE_WHEN_OVER: Final = rx.call_script(
+    "document.querySelectorAll('[data-left]').forEach(one=>"
+    "setTimeout(()=>{one.hidden=true},Number(one.dataset.left)))"
+)
+"""Hides what ends while the page is open; its `data-left` says in how many milliseconds."""
 
 
 def notice(text: Text, *, mood: Mood = "info") -> rx.Component:

@@ -13,11 +13,13 @@ from cabinet.core.text import Language as Code
 from cabinet.security.rights import Act
 from cabinet.ui import texts
 from cabinet.ui.brand import mark
-from cabinet.ui.feedback import connection_banner, fault_banner
+from cabinet.ui.feedback import HIDE_WHEN_OVER, connection_banner, fault_banner
+from cabinet.ui.form import focus
 from cabinet.web.language import COOKIE, LANGUAGE_PATH, Language, t
 from cabinet.web.reflex_internals import browser_link
 from cabinet.web.visitor import CONTRACTS_PATH, HOME_PATH, Visitor, allowed, in_contract
 
+_ANNOUNCEMENTS_PATH: Final = "/announcements"
 _LANGUAGE_NAMES: dict[Code, str] = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
 
 # In the order of the instruction, then what it does not have; an entry appears with its page, for
@@ -33,7 +35,7 @@ MENU: tuple[tuple[Text, str, Act], ...] = (
     (texts.PASSWORD, "/password", Act.OWN),
     (texts.SUBSCRIPTION, "/subscription", Act.METERS),
     (texts.REQUESTS, "/requests", Act.REQUESTS),
-    (texts.ANNOUNCEMENTS, "/announcements", Act.METERS),
+    (texts.ANNOUNCEMENTS, _ANNOUNCEMENTS_PATH, Act.METERS),
 )
 
 
@@ -96,11 +98,13 @@ def cabinet_page(
     *children: rx.Component,
     parent: tuple[Text, str] | None = None,
     beside: bool = False,
+    announces: bool = False,
 ) -> rx.Component:
     """A page inside the cabinet, with the menu beside it and the trail above.
 
     `parent` is the page that this one belongs to, and its address. With `beside` the element of
-    that class stands beside the heading where there is room.
+    that class stands beside the heading where there is room. One that `announces` by itself has no
+    line about an outage.
     """
     return _page(
         rx.el.div(
@@ -117,6 +121,7 @@ def cabinet_page(
             class_name="body",
         ),
         signed_in=True,
+        announces=announces,
     )
 
 
@@ -155,10 +160,12 @@ def actions(*children: rx.Component) -> rx.Component:
     return rx.el.div(*children, class_name="actions")
 
 
-def _page(body: rx.Component, *, signed_in: bool) -> rx.Component:
-    home = in_contract(HOME_PATH) if signed_in else "/"
-    beside = (_customer(), _switch()) if signed_in else ()
-    return frame(body, *beside, home=home, bar=_bar() if signed_in else None)
+def _page(body: rx.Component, *, signed_in: bool, announces: bool = False) -> rx.Component:
+    if not signed_in:
+        return frame(body, home="/")
+    outage = () if announces else (_outage(),)
+    body = rx.fragment(*outage, body)
+    return frame(body, _customer(), _switch(), home=in_contract(HOME_PATH), bar=_bar())
 
 
 def frame(
@@ -223,6 +230,35 @@ def _switch() -> rx.Component:
             rx.el.span(t(texts.SWITCH_CONTRACT)),
             href=CONTRACTS_PATH,
             class_name="switch-contract",
+        ),
+    )
+
+
+def _outage() -> rx.Component:
+    """One line at the lower end of the window, where nothing has to make room for it."""
+    every: Any = Visitor.outages
+    one: Any = every[0]
+    return rx.cond(
+        every.length() > 0,
+        rx.el.section(
+            rx.el.a(
+                rx.el.strong(one.words),
+                rx.el.span(" · ", one.period),
+                href=in_contract(_ANNOUNCEMENTS_PATH),
+            ),
+            rx.el.button(
+                icon("M6 6l12 12M18 6L6 18"),
+                type="button",
+                on_click=[Visitor.put_outage_aside, focus("content")],
+                custom_attrs={"aria-label": t(texts.PUT_ASIDE)},
+            ),
+            class_name=rx.cond(one.mood == "error", "outage error", "outage"),
+            key=one.id,
+            on_mount=HIDE_WHEN_OVER,
+            custom_attrs={
+                "aria-label": t(texts.ANNOUNCEMENTS),
+                "data-left": one.left.to_string(),
+            },
         ),
     )
 

@@ -50,6 +50,9 @@ RECONCILIATION: Final = Text(
 
 EMAIL: Final = Text(ru="Изменение email", kk="Email өзгерту", en="Change email")
 PASSWORD: Final = Text(ru="Изменение пароля", kk="Құпиясөзді өзгерту", en="Change password")
+PUT_ASIDE: Final = Text(
+    ru="Скрыть объявление", kk="Хабарландыруды жасыру", en="Hide the announcement"
+)
 ANNOUNCEMENTS: Final = Text(ru="Объявления", kk="Хабарландырулар", en="Announcements")
 SUBSCRIPTION: Final = Text(
     ru="Редактирование подписки", kk="Жазылымды өзгерту", en="Email preferences"

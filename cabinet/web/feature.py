@@ -10,6 +10,6 @@ FEATURE: Final = Feature(
     routes={Access.ANYBODY: ROUTES},
     handlers={
         Access.ANYBODY: [Visitor.choose_language, Visitor.report_broken_page],
-        Access.WAITING: [Visitor.sign_out],
+        Access.WAITING: [Visitor.sign_out, Visitor.put_outage_aside],
     },
 )

@@ -1,6 +1,8 @@
 """The person in front of the page: who they are, what they are told across pages, signing out."""
 
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -27,6 +29,20 @@ _MOST_REPORTS: Final = 3
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Outage:
+    """An outage that concerns the page's contract, in one line.
+
+    `left` are the milliseconds until it ends, of one day.
+    """
+
+    id: str
+    mood: str
+    words: str
+    period: str
+    left: int
+
+
 class Visitor(rx.State):
     """The customer that `Guard` found behind this page; features read it through `customer`."""
 
@@ -42,7 +58,10 @@ class Visitor(rx.State):
     # Told on the sign-in page after something was done on another one.
     greeting: dict[str, str] = {}
     known_login: str = ""
+    # The first one stands on the page, until it is put aside.
+    outages: list[Outage] = []
 
+    _put_aside: frozenset[str] = frozenset()
     _who: SignedIn | None = None
     # The session, 0 is nobody's, the membership and the role that the page's states are filled for.
     _filled_for: tuple[int, int, str] | None = None
@@ -73,6 +92,18 @@ class Visitor(rx.State):
             await db.run(remember_language, user_id=self._who.user_id, language=language)
         # The page's rows are written by the server: its loading handlers write them anew.
         return [language_script(language), load_again()]
+
+    def _tell_of(self, outages: Sequence[Outage]) -> None:
+        """Show these outages, without those that were put aside while this page was open."""
+        shown = [one for one in outages if one.id not in self._put_aside]
+        if self.outages != shown:
+            self.outages = shown
+
+    @rx.event
+    def put_outage_aside(self) -> None:
+        """Show the outage no more that stands on the page; a new version of it is another one."""
+        self._put_aside |= {one.id for one in self.outages[:1]}
+        self.outages = self.outages[1:]
 
     @rx.event
     def report_broken_page(self, message: str, place: str | None) -> None:

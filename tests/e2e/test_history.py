@@ -133,7 +133,7 @@ WHEN_LOADED = {
     "/reconciliation": "Opening balance on",
     "/personal": "Recent activity",
     "/email": "We send emails to",
-    "/subscription": "Emails come to",
+    "/subscription": "We send emails to",
     "/announcements": "The past three months",
     "/profile/second-factor": "The protection is off now.",
 }

@@ -3,6 +3,7 @@
 from typing import Final
 
 from cabinet.contact.announcements import texts
+from cabinet.contact.announcements.outages import PATH
 from cabinet.contact.announcements.page import announcements_page
 from cabinet.contact.announcements.routes import ROUTES
 from cabinet.contact.announcements.state import AnnouncementsState
@@ -12,7 +13,7 @@ from cabinet.web.access import Access, Feature, Page
 FEATURE: Final = Feature(
     pages=[
         Page(
-            "/announcements",
+            PATH,
             announcements_page,
             texts.TITLE,
             Access.CUSTOMER,

@@ -25,6 +25,7 @@ def announcements_page() -> rx.Component:
             ),
             card(skeleton(6)),
         ),
+        announces=True,
     )
 
 

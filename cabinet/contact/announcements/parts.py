@@ -1,20 +1,14 @@
 """Parts of pages that show announcements: the banner of the first page, and one in full."""
 
-from typing import Any, Final
+from typing import Any
 
 import reflex as rx
 
 from cabinet.contact.announcements import texts
-from cabinet.ui import badge
+from cabinet.ui import HIDE_WHEN_OVER, badge
 from cabinet.web.language import t
 from cabinet.web.reflex_internals import browser_link
 from cabinet.web.visitor import in_contract
-
-# What has ended while the page is open disappears; the server told how long that is.
-_HIDE_WHEN_OVER: Final = (
-    "document.querySelectorAll('.announced [data-left]').forEach(one=>"
-    "setTimeout(()=>{one.hidden=true},Number(one.dataset.left)))"
-)
 
 
 def announcement_banners(banners: Any) -> rx.Component:
@@ -25,7 +19,7 @@ def announcement_banners(banners: Any) -> rx.Component:
             rx.foreach(banners, _banner),
             class_name="announced",
             key=banners.length().to_string(),
-            on_mount=rx.call_script(_HIDE_WHEN_OVER),
+            on_mount=HIDE_WHEN_OVER,
             custom_attrs={"aria-label": t(texts.TITLE)},
         ),
     )

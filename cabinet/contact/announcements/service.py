@@ -50,10 +50,19 @@ class Announced:
 
 def banners(session: Session, *, who: SignedIn, now: datetime) -> list[Said]:
     """The banners of the customer's contract: emergencies first, then what begins first."""
+    return _said(session, _with_banner(who, now).limit(MOST_BANNERS))
+
+
+def outages(session: Session, *, who: SignedIn, now: datetime) -> list[Said]:
+    """The banners of the customer's contract without news."""
+    is_outage = col(Bulletin.kind) != BulletinKind.NEWS
+    return _said(session, _with_banner(who, now).where(is_outage).limit(MOST_BANNERS))
+
+
+def _with_banner(who: SignedIn, now: datetime) -> Any:
     every = _of(who).where(col(Bulletin.has_banner), col(Bulletin.ends_at) > now)
     is_other = col(Bulletin.kind) != BulletinKind.EMERGENCY
-    ordered = every.order_by(is_other, col(Bulletin.begins_at), col(Bulletin.id))
-    return _said(session, ordered.limit(MOST_BANNERS))
+    return every.order_by(is_other, col(Bulletin.begins_at), col(Bulletin.id))
 
 
 def announcements(session: Session, *, who: SignedIn, now: datetime) -> Announced:

@@ -19,9 +19,7 @@ KINDS: Final = {
     BulletinKind.EMERGENCY: Text(ru="Авария", kk="Апат", en="Emergency"),
 }
 REVISED: Final = Text(ru="уточнено {when}", kk="{when} нақтыланды", en="revised {when}")
-PERIOD: Final = Text(
-    ru="с {first} по {last}", kk="{first} бастап {last} дейін", en="from {first} to {last}"
-)
+PERIOD: Final = Text(ru="с {first} по {last}", kk="{first} – {last}", en="from {first} to {last}")
 NOW: Final = Text(ru="Сейчас", kk="Қазір", en="Current")
 PAST: Final = Text(ru="За последние три месяца", kk="Соңғы үш айда", en="The past three months")
 NOTHING_NOW: Final = Text(

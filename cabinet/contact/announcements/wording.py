@@ -10,6 +10,7 @@ from cabinet.core import formats
 from cabinet.core.enums import BulletinKind
 from cabinet.core.settings import settings
 from cabinet.core.text import Language
+from cabinet.web.visitor import Outage
 
 _LONGEST_BANNER: Final = 240
 _BADGES: Final = {
@@ -66,13 +67,31 @@ def shown(said: Said, language: Language) -> ShownBulletin:
 
 def banner(said: Said, language: Language, now: datetime) -> Banner:
     """An announcement as the first page shows it."""
-    left = min((said.ends_at - now).total_seconds(), _LONGEST_TIMER_S)
     return Banner(
         id=f"a{said.bulletin_id}",
-        mood="error" if said.kind is BulletinKind.EMERGENCY else "info",
+        mood=_mood(said),
         kind=texts.KINDS[said.kind][language],
         title=said.title[language],
         period=period(said.begins_at, said.ends_at, language, settings().zone),
         text=shortened(said.text[language], _LONGEST_BANNER),
-        left=int(left * 1000),
+        left=_left(said, now),
     )
+
+
+def outage(said: Said, language: Language, now: datetime) -> Outage:
+    """An outage as every other page tells of it."""
+    return Outage(
+        id=f"a{said.bulletin_id}",
+        mood=_mood(said),
+        words=f"{texts.KINDS[said.kind][language]}: {said.title[language]}",
+        period=period(said.begins_at, said.ends_at, language, settings().zone),
+        left=_left(said, now),
+    )
+
+
+def _mood(said: Said) -> str:
+    return "error" if said.kind is BulletinKind.EMERGENCY else "info"
+
+
+def _left(said: Said, now: datetime) -> int:
+    return int(min((said.ends_at - now).total_seconds(), _LONGEST_TIMER_S) * 1000)

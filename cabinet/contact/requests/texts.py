@@ -43,7 +43,7 @@ KINDS: Final[Mapping[RequestKind, Text]] = {
 STATES: Final[Mapping[RequestState, Text]] = {
     RequestState.NEW: Text(ru="Новое", kk="Жаңа", en="New"),
     RequestState.TAKEN: Text(ru="В работе", kk="Жұмыста", en="In progress"),
-    RequestState.WAITING: Text(ru="Ждёт вас", kk="Сізді күтеді", en="Waits for you"),
+    RequestState.WAITING: Text(ru="Ждёт вас", kk="Сізді күтеді", en="Waiting for you"),
     RequestState.DONE: Text(ru="Выполнено", kk="Орындалды", en="Done"),
     RequestState.REFUSED: Text(ru="Отказано", kk="Бас тартылды", en="Refused"),
 }
@@ -127,11 +127,13 @@ LEAK_PHONE: Final = Text(
 )
 
 # One request.
-TERM: Final = Text(ru="Ответим до {day}", kk="{day} дейін жауап береміз", en="Answer by {day}")
+TERM: Final = Text(
+    ru="Ответим до {day}", kk="{day} күніне дейін жауап береміз", en="Answer by {day}"
+)
 WAITS: Final = Text(
     ru="Ждём вашего ответа, срок пока не идёт.",
     kk="Жауабыңызды күтеміз, әзірге мерзім есептелмейді.",
-    en="We wait for your answer; the term stands still until then.",
+    en="We are waiting for your answer; the deadline is on hold until then.",
 )
 LATE: Final = Text(
     ru="Срок прошёл {day}. Мы видим это и ответим как можно скорее.",
@@ -153,7 +155,7 @@ SEND_ANSWER: Final = Text(ru="Отправить сообщение", kk="Хаб
 REOPEN: Final = Text(ru="Открыть снова", kk="Қайта ашу", en="Open again")
 REOPEN_HELP: Final = Text(
     ru="Если вопрос не решён, напишите, что осталось: до {day} обращение откроется снова.",
-    kk="Мәселе шешілмесе, не қалғанын жазыңыз: {day} дейін өтініш қайта ашылады.",
+    kk="Мәселе шешілмесе, не қалғанын жазыңыз: {day} күніне дейін өтініш қайта ашылады.",
     en="If it is not solved, write what is left: until {day} that opens the request again.",
 )
 CLOSED_FOR_GOOD: Final = Text(
@@ -282,7 +284,7 @@ LETTER_WRITES: Final = Text(ru="Водоканал пишет:", kk="Су арн
 LETTER_CUT: Final = same("{words}…")
 LETTER_REOPEN: Final = Text(
     ru="Если вопрос не решён, до {day} обращение можно открыть снова.",
-    kk="Мәселе шешілмесе, {day} дейін өтінішті қайта ашуға болады.",
+    kk="Мәселе шешілмесе, {day} күніне дейін өтінішті қайта ашуға болады.",
     en="If it is not solved, the request can be opened again until {day}.",
 )
 LETTER_LINK: Final = Text(

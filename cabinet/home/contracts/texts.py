@@ -33,7 +33,7 @@ NOTHING: Final = Text(
 )
 TO_SEND: Final = Text(
     ru="Показания до {day}: передано {sent} из {meters}",
-    kk="Көрсеткіштер {day} дейін: жіберілді {sent}, барлығы {meters}",
+    kk="Көрсеткіштер {day} күніне дейін: жіберілді {sent}, барлығы {meters}",
     en="Readings by {day}: {sent} of {meters} sent",
 )
 SENT: Final = Text(
@@ -42,16 +42,18 @@ SENT: Final = Text(
     en="Readings sent: {sent} of {meters}",
 )
 TO_PAY: Final = Text(
-    ru="К оплате {owed} до {day}", kk="{day} дейін төлеуге {owed}", en="{owed} to pay by {day}"
+    ru="К оплате {owed} до {day}",
+    kk="{day} күніне дейін төлеуге {owed}",
+    en="{owed} to pay by {day}",
 )
 OVERDUE: Final = Text(
     ru="К оплате {owed}, просрочено {overdue} с {since}",
-    kk="Төлеуге {owed}, {since} бастап мерзімі өткені {overdue}",
+    kk="Төлеуге {owed}, {since} күнінен бастап мерзімі өткені {overdue}",
     en="{owed} to pay, {overdue} overdue since {since}",
 )
 ALL_OVERDUE: Final = Text(
     ru="Просрочено {owed} с {since}",
-    kk="{since} бастап мерзімі өткені {owed}",
+    kk="{since} күнінен бастап мерзімі өткені {owed}",
     en="{owed} overdue since {since}",
 )
 VERIFICATION_OVER: Final = Text(
@@ -60,5 +62,5 @@ VERIFICATION_OVER: Final = Text(
     en="Verification overdue: {day}",
 )
 VERIFICATION_SOON: Final = Text(
-    ru="Поверка до {day}", kk="Салыстырып тексеру: {day} дейін", en="Verification by {day}"
+    ru="Поверка до {day}", kk="Салыстырып тексеру: {day} күніне дейін", en="Verification by {day}"
 )

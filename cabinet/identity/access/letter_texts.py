@@ -19,7 +19,7 @@ ROLE: Final = Text(
 )
 ANSWER: Final = Text(
     ru="Принять или отклонить приглашение можно до {until}:",
-    kk="Шақыруды {until} дейін қабылдауға немесе одан бас тартуға болады:",
+    kk="Шақыруды {until} уақытына дейін қабылдауға немесе одан бас тартуға болады:",
     en="You can accept or decline the invitation until {until}:",
 )
 SEE: Final = Text(ru="Посмотреть приглашение", kk="Шақыруды көру", en="See the invitation")
@@ -125,7 +125,7 @@ OFFER: Final = Text(
 )
 OFFER_ANSWER: Final = Text(
     ru="Согласиться или отказаться можно до {until} на странице «Мой доступ»:",
-    kk="«Менің қолжетімділігім» бетінде {until} дейін келісуге не бас тартуға болады:",
+    kk="«Менің қолжетімділігім» бетінде {until} уақытына дейін келісуге не бас тартуға болады:",
     en="You can agree or decline until {until} on the page “My access”:",
 )
 OFFER_SEE: Final = Text(ru="Открыть кабинет", kk="Кабинетті ашу", en="Open the account")

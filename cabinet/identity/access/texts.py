@@ -122,7 +122,7 @@ NO_INVITATIONS: Final = Text(
 )
 STATE: Final = Text(ru="Состояние", kk="Күйі", en="State")
 OPEN_UNTIL: Final = Text(
-    ru="ждёт ответа до {until}", kk="{until} дейін жауап күтеді", en="open until {until}"
+    ru="ждёт ответа до {until}", kk="{until} уақытына дейін жауап күтеді", en="open until {until}"
 )
 EXPIRED: Final = Text(ru="срок истёк {until}", kk="мерзімі {until} өтті", en="expired on {until}")
 DECLINED: Final = Text(ru="отклонено {at}", kk="{at} бас тартылды", en="declined on {at}")
@@ -366,7 +366,7 @@ NEVER_OVER: Final = Text(
 HANDOVER: Final = Text(ru="Передача договора", kk="Шартты табыстау", en="Handing over")
 OFFER_OPEN: Final = Text(
     ru="Вы предложили передать договор: {name}. Ответа ждём до {until}.",
-    kk="Сіз шартты табыстауды ұсындыңыз: {name}. Жауапты {until} дейін күтеміз.",
+    kk="Сіз шартты табыстауды ұсындыңыз: {name}. Жауапты {until} уақытына дейін күтеміз.",
     en="You have offered to hand the contract over to {name}. They can answer until {until}.",
 )
 OFFER_AGREED: Final = Text(
@@ -383,7 +383,8 @@ STOPPED: Final = Text(
 OFFER_TO_YOU: Final = Text(
     ru="Владелец предлагает вам стать владельцем договора. Ответить можно до {until}. Если вы "
     "согласитесь, это произойдёт через 24 часа.",
-    kk="Иесі сізге шарттың иесі болуды ұсынады. {until} дейін жауап беруге болады. Келіссеңіз, бұл "
+    kk="Иесі сізге шарттың иесі болуды ұсынады. {until} уақытына дейін жауап беруге "
+    "болады. Келіссеңіз, бұл "
     "24 сағаттан кейін болады.",
     en="The owner offers you to become the owner of the contract. You can answer until {until}. If "
     "you agree, it happens 24 hours later.",
@@ -461,7 +462,7 @@ NOT_A_MEMBER: Final = Text(
 )
 LISTED: Final = Text(
     ru="{login}: {role}, {name}, {email}, с {since}",
-    kk="{login}: {role}, {name}, {email}, {since} бастап",
+    kk="{login}: {role}, {name}, {email}, {since} күнінен бастап",
     en="{login}: {role}, {name}, {email}, since {since}",
 )
 STAFF_ENDED: Final = Text(

@@ -18,7 +18,7 @@ IS_OFF: Final = Text(
 )
 IS_ON: Final = Text(
     ru="Защита включена с {since}. Осталось резервных кодов: {left}.",
-    kk="Қорғау {since} бастап қосулы. Қалған резервтік кодтар: {left}.",
+    kk="Қорғау {since} күнінен бастап қосулы. Қалған резервтік кодтар: {left}.",
     en="The protection has been on since {since}. Recovery codes left: {left}.",
 )
 BEGIN: Final = Text(ru="Включить защиту", kk="Қорғауды қосу", en="Switch the protection on")

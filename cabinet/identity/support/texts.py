@@ -19,7 +19,7 @@ CORRECTED: Final = Text(
 )
 HELD: Final = Text(
     ru="Восстановить пароль по письму можно будет с {until}.",
-    kk="Құпиясөзді хат арқылы {until} бастап қалпына келтіруге болады.",
+    kk="Құпиясөзді хат арқылы {until} уақытынан бастап қалпына келтіруге болады.",
     en="The password can be recovered by email from {until} on.",
 )
 CORRECTED_NOT_YOU: Final = Text(
@@ -104,7 +104,7 @@ UNCONFIRMED: Final = Text(
 )
 ACCESS: Final = Text(
     ru="Договор {number} ({payer}): {role} с {since}",
-    kk="{number} шарты ({payer}): {role}, {since} бастап",
+    kk="{number} шарты ({payer}): {role}, {since} уақытынан бастап",
     en="Contract {number} ({payer}): {role} since {since}",
 )
 ACCESS_WAITS: Final = Text(
@@ -114,7 +114,7 @@ ACCESS_WAITS: Final = Text(
 )
 OTHER: Final = Text(
     ru="С договором работает также {login}: {role} с {since}",
-    kk="Шартпен {login} де жұмыс істейді: {role}, {since} бастап",
+    kk="Шартпен {login} де жұмыс істейді: {role}, {since} уақытынан бастап",
     en="{login} works with the contract, too: {role} since {since}",
 )
 CONFIRMED: Final = Text(ru="подтверждён {at}", kk="{at} расталған", en="confirmed {at}")
@@ -123,7 +123,7 @@ SECOND_FACTOR: Final = Text(
 )
 RECOVERY_HELD: Final = Text(
     ru="Адрес исправлен: восстановление пароля закрыто до {until}",
-    kk="Мекенжай түзетілген: құпиясөзді қалпына келтіру {until} дейін жабық",
+    kk="Мекенжай түзетілген: құпиясөзді қалпына келтіру {until} уақытына дейін жабық",
     en="The address was corrected: no recovery of the password until {until}",
 )
 LAST_SIGN_IN: Final = Text(
@@ -134,7 +134,7 @@ LAST_SIGN_IN: Final = Text(
 NEVER_SIGNED_IN: Final = Text(ru="Ещё не входил", kk="Әлі кірген жоқ", en="Has not signed in yet")
 OPEN_SESSION: Final = Text(
     ru="Сеанс с {at}, последний раз {seen_at}: {device}, {address}",
-    kk="{at} бастап сеанс, соңғы рет {seen_at}: {device}, {address}",
+    kk="{at} уақытынан бастап сеанс, соңғы рет {seen_at}: {device}, {address}",
     en="Session since {at}, last seen {seen_at}: {device}, {address}",
 )
 LETTER: Final = Text(

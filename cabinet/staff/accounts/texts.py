@@ -94,14 +94,14 @@ PASSWORD_SAME: Final = Text(
 
 ADDED: Final = Text(
     ru="Сотрудник {login} добавлен, роль: {role}. Ссылка для входа, на один раз, до {until}:",
-    kk="{login} қызметкері қосылды, рөлі: {role}. Кіру сілтемесі, бір рет, {until} дейін:",
+    kk="{login} қызметкері қосылды, рөлі: {role}. Кіру сілтемесі, бір рет, {until} уақытына дейін:",
     en="{login} is added, role: {role}. The link to begin with, good once, until {until}:",
 )
 RESET: Final = Text(
     ru="Пароль и второй фактор сотрудника {login} сняты, сеансы завершены. Новая ссылка, на один "
     "раз, до {until}:",
     kk="{login} қызметкерінің құпиясөзі мен екінші факторы алынды, сеанстар аяқталды. Жаңа "
-    "сілтеме, бір рет, {until} дейін:",
+    "сілтеме, бір рет, {until} уақытына дейін:",
     en="Password and second factor of {login} are taken away, sessions ended. The new link, good "
     "once, until {until}:",
 )
@@ -133,7 +133,8 @@ LETTER_INVITED: Final = Text(
 LETTER_INVITED_TEXT: Final = Text(
     ru="Для вас создана учётная запись: логин {login}, роль «{role}». Откройте ссылку до {until}, "
     "придумайте пароль и подключите приложение с кодами. Ссылка действует один раз.",
-    kk="Сіз үшін тіркелгі жасалды: логин {login}, рөлі «{role}». Сілтемені {until} дейін ашып, "
+    kk="Сіз үшін тіркелгі жасалды: логин {login}, рөлі «{role}». Сілтемені {until} "
+    "уақытына дейін ашып, "
     "құпиясөз ойлап табыңыз және кодтар қолданбасын қосыңыз. Сілтеме бір рет жарамды.",
     en="An account was made for you: login {login}, role “{role}”. Open the link before {until}, "
     "choose a password and connect an app for codes. The link is good once.",
@@ -147,7 +148,7 @@ LETTER_RESET_TEXT: Final = Text(
     ru="Пароль и второй фактор учётной записи {login} сняты, сеансы завершены. Откройте ссылку до "
     "{until} и настройте вход заново. Ссылка действует один раз.",
     kk="{login} тіркелгісінің құпиясөзі мен екінші факторы алынды, сеанстар аяқталды. Сілтемені "
-    "{until} дейін ашып, кіруді қайта баптаңыз. Сілтеме бір рет жарамды.",
+    "{until} уақытына дейін ашып, кіруді қайта баптаңыз. Сілтеме бір рет жарамды.",
     en="Password and second factor of the account {login} were taken away, sessions ended. Open "
     "the link before {until} and set your sign-in up anew. The link is good once.",
 )

@@ -82,6 +82,5 @@ def _people() -> rx.Component:
                     one["email"],
                 ),
             ),
-            slim=True,
         ),
     )

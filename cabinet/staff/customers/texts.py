@@ -5,6 +5,7 @@ from typing import Final
 from cabinet.core.text import Text
 
 TITLE: Final = Text(ru="Абоненты", kk="Абоненттер", en="Customers")
+TO_LIST: Final = Text(ru="Найти абонента", kk="Абонентті табу", en="Find a customer")
 NO_SUCH_CUSTOMER: Final = Text(
     ru="Такого абонента нет.", kk="Мұндай абонент жоқ.", en="There is no such customer."
 )
@@ -80,7 +81,7 @@ NAME: Final = Text(ru="Имя", kk="Аты", en="Name")
 CARD: Final = Text(ru="Абонент", kk="Абонент", en="Customer")
 BILLING_EMAIL: Final = Text(ru="Email в биллинге", kk="Биллингтегі email", en="Email in billing")
 PHONE: Final = Text(ru="Телефон", kk="Телефон", en="Phone")
-OWNER_SINCE: Final = Text(ru="Владелец с", kk="Иесі, бастап", en="Owner since")
+OWNER_SINCE: Final = Text(ru="Владелец с", kk="Иелік басталған күн", en="Owner since")
 BALANCE: Final = Text(ru="Остаток по счёту", kk="Шоттағы қалдық", en="Balance")
 OWED: Final = Text(ru="долг {amount}", kk="қарыз {amount}", en="owes {amount}")
 OVERPAID: Final = Text(ru="переплата {amount}", kk="артық төлем {amount}", en="overpaid {amount}")
@@ -113,7 +114,7 @@ WAITS: Final = Text(ru="ждёт одобрения", kk="мақұлдауды �
 HAS_SECOND: Final = Text(ru="второй фактор", kk="екінші фактор", en="second factor")
 HELD: Final = Text(
     ru="восстановление закрыто до {until}",
-    kk="қалпына келтіру {until} дейін жабық",
+    kk="қалпына келтіру {until} уақытына дейін жабық",
     en="no recovery until {until}",
 )
 LAST_SIGN_IN: Final = Text(ru="Последний вход", kk="Соңғы кіру", en="Last sign-in")
@@ -189,7 +190,8 @@ SESSIONS_ENDED: Final = Text(
 )
 CORRECTED: Final = Text(
     ru="Email исправлен, письма отправляются на оба адреса. Восстановить пароль можно с {until}.",
-    kk="Email түзетілді, хаттар екі мекенжайға да жіберіледі. Құпиясөзді {until} бастап қалпына"
+    kk="Email түзетілді, хаттар екі мекенжайға да жіберіледі. Құпиясөзді {until} уақытынан "
+    "бастап қалпына"
     " келтіруге болады.",
     en="The email is corrected, both addresses are told. The password can be recovered from"
     " {until}.",

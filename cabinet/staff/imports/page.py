@@ -12,6 +12,7 @@ from cabinet.staff.lists.table import Filter, ListColumn, filters_form, list_tab
 from cabinet.staff.permissions import Permission
 from cabinet.staff.runs import texts as run_texts
 from cabinet.staff.runs.panel import run_panel
+from cabinet.staff.texts import IMPORTED
 from cabinet.staff.web.shell import staff_page
 from cabinet.staff.web.visitor import allowed
 from cabinet.ui.buttons import submit_button
@@ -22,7 +23,7 @@ from cabinet.web.language import is_set, shown, t
 
 _UPLOAD: Final = "upload"
 _FILTERS: Final = (
-    Filter("kind", texts.KIND, tuple(texts.KINDS.items())),
+    Filter("kind", texts.KIND, tuple(IMPORTED.items())),
     Filter(
         "state", texts.STATE, tuple((one.value, words) for one, words in run_texts.STATES.items())
     ),
@@ -92,7 +93,7 @@ def _upload() -> rx.Component:
                         custom_attrs={"download": "", "reloadDocument": True},
                     )
                 )
-                for kind, words in texts.KINDS.items()
+                for kind, words in IMPORTED.items()
             )
         ),
     )
@@ -110,7 +111,7 @@ def _kinds() -> rx.Component:
     return rx.fragment(
         *(
             rx.el.option(t(words), value=kind, selected=chosen == kind)
-            for kind, words in texts.KINDS.items()
+            for kind, words in IMPORTED.items()
         )
     )
 

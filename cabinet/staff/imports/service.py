@@ -23,6 +23,7 @@ from cabinet.staff.permissions import Permission
 from cabinet.staff.runs import texts as run_texts
 from cabinet.staff.runs.report import report_of
 from cabinet.staff.runs.service import ShownRun, begin, note, state_shown, take_turn
+from cabinet.staff.texts import IMPORTED
 
 WARNINGS: Final = "warnings"
 OWNERS: Final = "owners"
@@ -211,7 +212,7 @@ def ask_second(session: Session, *, run_id: int, identities: int, now: datetime)
     said = texts.LETTER_SECOND_TEXT.format(
         login=starter.login if starter else "API",
         file=run.file_name,
-        kind=texts.KINDS[run.kind],
+        kind=IMPORTED[run.kind],
         count=identities,
     )
     ask_others(

@@ -67,17 +67,6 @@ OWNERS_CHANGE: Final = Text(
     en="Contracts that get another owner: {count}; people who lose access to them: {people}.",
 )
 REASON: Final = Text(ru="Ошибка", kk="Қате", en="Error")
-KINDS: Final = {
-    "contracts": Text(ru="Договоры", kk="Шарттар", en="Contracts"),
-    "recipients": Text(ru="Получатели", kk="Алушылар", en="Recipients"),
-    "meters": Text(ru="Приборы учёта", kk="Есептеу аспаптары", en="Meters"),
-    "readings": Text(ru="Показания биллинга", kk="Биллинг көрсеткіштері", en="Readings of billing"),
-    "charges": Text(ru="Начисления", kk="Есептелген сомалар", en="Charges"),
-    "ledger": Text(ru="Взаиморасчёты", kk="Өзара есеп айырысу", en="Ledger"),
-    "reading-status": Text(
-        ru="Ответы на показания", kk="Көрсеткіштерге жауаптар", en="Answers to readings"
-    ),
-}
 WHEN: Final = Text(ru="Когда", kk="Қашан", en="When")
 KIND: Final = Text(ru="Что", kk="Не", en="What")
 CHOSEN_FILE: Final = Text(ru="Файл с данными", kk="Деректер файлы", en="File with the data")
@@ -113,9 +102,11 @@ FIRST_LINE: Final = Text(
 KIND_AND_AGE: Final = Text(ru="{kind} – {age}", kk="{kind} – {age}", en="{kind} – {age}")
 NEW_FILE: Final = Text(ru="Новый файл", kk="Жаңа файл", en="New file")
 EXPLANATION: Final = Text(
-    ru="CSV, XLSX или ODS, до 200 МБ и 1 000 000 строк. Сначала файл проверяется, и ничего не"
+    ru="CSV, XLSX или ODS, до 200\xa0МБ и 1\xa0000\xa0000\xa0строк. Сначала файл "
+    "проверяется, и ничего не"
     " меняется; загружается он после вашего решения. Файлы хранятся 30 дней.",
-    kk="CSV, XLSX немесе ODS, 200 МБ және 1 000 000 жолға дейін. Алдымен файл тексеріледі, ештеңе"
+    kk="CSV, XLSX немесе ODS, 200 МБ және 1\xa0000\xa0000\xa0жолға дейін. Алдымен файл "
+    "тексеріледі, ештеңе"
     " өзгермейді; ол сіздің шешіміңізден кейін жүктеледі. Файлдар 30 күн сақталады.",
     en="CSV, XLSX or ODS, up to 200 MB and 1,000,000 lines. A file is checked first, and nothing"
     " changes; it is imported once you decide so. Files are kept for 30 days.",

@@ -86,7 +86,6 @@ def list_table(
             drawn,
             rx.foreach(state.rows, line),
             sorting=sorting,
-            slim=True,
             empty=rx.cond(
                 state.rows.length() == 0, rx.el.p(t(texts.NOTHING), class_name="nothing")
             ),

@@ -114,7 +114,7 @@ def _sheet() -> rx.Component:
                 EnterState.errors.contains("source"),  # type: ignore[attr-defined]
                 rx.el.p(shown(EnterState.errors["source"]), class_name="error"),
             ),
-            data_table(texts.ENTER_TITLE, _COLUMNS, rx.foreach(EnterState.rows, _meter), slim=True),
+            data_table(texts.ENTER_TITLE, _COLUMNS, rx.foreach(EnterState.rows, _meter)),
             rx.cond(EnterState.is_open, submit_button(texts.SAVE)),
             id=FORM_ID,
             on_submit=EnterState.submit,

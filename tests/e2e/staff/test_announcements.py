@@ -100,3 +100,74 @@ def test_the_pages_of_announcements_are_in_order(
     press(page, "Посчитать и посмотреть")
     expect(page.locator("#problems .notice")).to_be_visible()
     inspected.look("the form with what is wrong")
+
+
+MOVED = """() => new Promise(done => {
+  const moved = [];
+  new PerformanceObserver(list => list.getEntries().forEach(
+    one => moved.push(...one.sources.map(source => source.node?.parentElement))
+  )).observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(moved.filter(one => one && !one.closest('header')).length));
+})"""
+
+
+def test_an_outage_is_told_on_every_page_until_it_is_put_aside(
+    customers: Server, new_page: NewPage
+) -> None:
+    page = new_page(base_url=customers.base_url, viewport={"width": 360, "height": 640})
+    sign_in(page, "04008222", demo_password(customers, "04008222"))
+    line = page.locator(".outage")
+    for path in ("readings", "balance", "email", "personal"):
+        page.goto(path)
+        expect(line.get_by_role("link")).to_contain_text("Плановое отключение: Замена задвижки")
+    for path in ("home", "announcements"):  # which say it in full
+        page.goto(path)
+        expect(page.get_by_text("Замена задвижки").first).to_be_visible()
+        expect(line).to_have_count(0)
+    page.goto("/email")
+    line.get_by_role("button", name="Скрыть объявление").click()
+    expect(line).to_have_count(0)
+    for path in ("email", "balance"):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.locator(".skeleton")).to_have_count(0)
+        expect(line).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_for_an_outage_and_nothing_stays_under_it(
+    customers: Server, new_page: NewPage, width: int
+) -> None:
+    page = new_page(base_url=customers.base_url, viewport={"width": width, "height": 640})
+    sign_in(page, "04008222", demo_password(customers, "04008222"))
+    page.goto("/email")
+    line = page.locator(".outage")
+    expect(line).to_be_visible()
+    assert page.evaluate(MOVED) == 0
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert _bottom(page, ".footer") <= _top(page, ".outage")
+    page.goto("/readings")
+    expect(page.locator(".send-bar")).to_be_visible()
+    if width == 360:  # where all is sent already it scrolls with the page
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert _bottom(page, ".send-bar") <= _top(page, ".outage")
+    if width == 360:
+        assert _bottom(page, ".outage") <= _top(page, ".dock")
+
+
+def _top(page: Page, selector: str) -> float:
+    return page.locator(selector).evaluate("one => Math.ceil(one.getBoundingClientRect().top)")
+
+
+def _bottom(page: Page, selector: str) -> float:
+    return page.locator(selector).evaluate("one => Math.floor(one.getBoundingClientRect().bottom)")
+
+
+def test_the_line_about_an_outage_is_in_order(customers: Server, new_page: NewPage) -> None:
+    page = new_page(base_url=customers.base_url, reduced_motion="reduce")
+    sign_in(page, "04008222", demo_password(customers, "04008222"))
+    page.goto("/email")
+    expect(page.locator(".outage")).to_be_visible()
+    inspector = Inspector(page)
+    inspector.look("a page with an outage")
+    assert inspector.faults == []

@@ -56,8 +56,8 @@ def test_what_waits_is_told_with_its_age(session: Session, cast: Cast) -> None:
     assert tell(session, now=NOW + 2 * DAY)
     (one,) = told(session)
     assert one.to_address == "office@example.kz"
-    assert "Показания на проверке: 1, старейшему дней: 2." in one.text
-    assert "Регистрации без одобрения: 1, старейшей дней: 2." in one.text
+    assert "Показания на проверке: 1, самое давнее ждёт дней: 2." in one.text
+    assert "Регистрации без одобрения: 1, самая давняя ждёт дней: 2." in one.text
     assert "не уходят" not in one.text
 
 

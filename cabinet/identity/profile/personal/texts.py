@@ -15,7 +15,7 @@ SECURITY: Final = Text(ru="Безопасность", kk="Қауіпсіздік
 SECOND_FACTOR: Final = Text(
     ru="Двухфакторная защита", kk="Екі факторлы қорғау", en="Two-factor protection"
 )
-IS_ON: Final = Text(ru="включена с {day}", kk="{day} бастап қосулы", en="on since {day}")
+IS_ON: Final = Text(ru="включена с {day}", kk="{day} күнінен бастап қосулы", en="on since {day}")
 IS_OFF: Final = Text(ru="выключена", kk="өшірулі", en="off")
 SET_UP: Final = Text(ru="Настроить защиту", kk="Қорғауды баптау", en="Set up two-factor protection")
 CHANGE_PASSWORD: Final = Text(ru="Изменить пароль", kk="Құпиясөзді өзгерту", en="Change password")

@@ -45,7 +45,7 @@ HINT: Final = Text(
     "письма. Письма о входе и безопасности приходят всегда.",
     kk="Хаттар {email} мекенжайына келеді. Әр түрлі хаттан оның соңындағы сілтеме арқылы да бас "
     "тартуға болады. Кіру мен қауіпсіздік туралы хаттар әрқашан келеді.",
-    en="Emails come to {email}. You can also unsubscribe from each kind by the link at the "
+    en="We send emails to {email}. You can also unsubscribe from each kind by the link at the "
     "end of its emails. Emails about sign-in and security always come.",
 )
 SAVE: Final = Text(ru="Сохранить", kk="Сақтау", en="Save")

@@ -15,7 +15,6 @@ from cabinet.ui import (
     actions,
     card,
     checkbox,
-    columns,
     problems,
     select_field,
     skeleton,
@@ -63,7 +62,7 @@ def _what() -> rx.Component:
     state = BulletinFormState
     kinds = tuple((one.value, words) for one, words in KINDS.items())
     return rx.fragment(
-        columns(
+        rx.el.div(
             select_field("kind", texts.KIND, kinds, value=_value("kind"), errors=state.errors),
             *(
                 text_field(
@@ -75,7 +74,7 @@ def _what() -> rx.Component:
                 )
                 for name, label in (("begins", texts.BEGINS), ("ends", texts.ENDS))
             ),
-            are_of_three=True,
+            class_name="row-of-fields",
         ),
         rx.el.p(t(texts.WHEN_HINT), class_name="hint"),
         checkbox("has_banner", texts.BANNER, checked=state.has_banner),

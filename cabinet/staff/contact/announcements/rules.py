@@ -112,10 +112,8 @@ def _wrong_words(words: Mapping[str, str], hosts: Collection[str]) -> dict[str, 
             wrong[name] = texts.TOO_LONG.format(most=most)
         elif foreign := foreign_links(typed, hosts):
             wrong[name] = texts.FOREIGN_LINK.format(link=foreign[0][:60])
-    for name in ("title_ru", "text_ru"):
-        if not words[name]:
-            wrong[name] = texts.RUSSIAN_WANTED
-    return wrong
+    missing = {name: said for name, said in texts.RUSSIAN_WANTED.items() if not words[name]}
+    return wrong | missing
 
 
 def draft_from(row: Any, zone: tzinfo) -> Draft:

@@ -94,12 +94,12 @@ FILE_LATER: Final = Text(
     en="The file is asked for at the next step.",
 )
 BANNER: Final = Text(
-    ru="Показывать на главной странице абонента",
-    kk="Абоненттің басты бетінде көрсету",
-    en="Show it on the customer's first page",
+    ru="Показывать на главной, отключение – строкой и на других страницах абонента",
+    kk="Абоненттің басты бетінде, ал ажыратуды басқа беттерінде де бір жолмен көрсету",
+    en="Show it on the customer's first page, and an outage in a line on every other one",
 )
 LETTER: Final = Text(ru="Отправить письмом", kk="Хатпен жіберу", en="Send it by letter")
-CHECK: Final = Text(ru="Посчитать и посмотреть", kk="Санау және көру", en="Count and look")
+CHECK: Final = Text(ru="Посчитать и посмотреть", kk="Санау және көру", en="Count and preview")
 CHANGE: Final = Text(ru="Изменить", kk="Өзгерту", en="Change")
 BACK: Final = Text(ru="Все объявления", kk="Барлық хабарландыру", en="All announcements")
 
@@ -118,7 +118,7 @@ FIRST_OF: Final = Text(
     ru="Первые из них: {named}", kk="Олардың алғашқылары: {named}", en="The first of them: {named}"
 )
 AS_SEEN: Final = Text(ru="Как увидит абонент", kk="Абонент қалай көреді", en="As customers see it")
-STANDS: Final = Text(ru="Что с ним", kk="Күйі мен әрекеттері", en="How it stands")
+STANDS: Final = Text(ru="Что с ним", kk="Күйі мен әрекеттері", en="Status")
 SHOWN_BY: Final = Text(ru="Где видно", kk="Қайда көрінеді", en="Shown")
 ON_PAGE: Final = Text(ru="страница объявлений", kk="хабарландырулар беті", en="the page")
 ON_BANNER: Final = Text(ru="главная", kk="басты бет", en="the first page")
@@ -129,7 +129,7 @@ PUBLISHED_BY: Final = Text(ru="Опубликовал", kk="Жариялаған
 WITHDRAWN_BY: Final = Text(ru="Снял", kk="Алған", en="Withdrawn by")
 ASKED_BY: Final = Text(ru="Просит опубликовать", kk="Жариялауды сұрайды", en="Wants it published")
 LETTERS_WRITTEN: Final = Text(ru="Писем написано", kk="Жазылған хат", en="Letters written")
-PREVIEW: Final = Text(ru="Письмо себе", kk="Өзіме хат", en="Letter to myself")
+PREVIEW: Final = Text(ru="Письмо себе", kk="Өзіме хат", en="Send to myself")
 PREVIEW_SENT: Final = Text(
     ru="Письмо отправлено вам.", kk="Хат сізге жіберілді.", en="The letter was sent to you."
 )
@@ -195,9 +195,18 @@ TOO_LONG: Final = Text(
     kk="{most} таңбадан аспасын.",
     en="At most {most} characters.",
 )
-RUSSIAN_WANTED: Final = Text(
-    ru="Напишите по-русски.", kk="Орысша жазыңыз.", en="Write it in Russian."
-)
+RUSSIAN_WANTED: Final = {
+    "title_ru": Text(
+        ru="Напишите заголовок по-русски.",
+        kk="Тақырыпты орысша жазыңыз.",
+        en="Write the title in Russian.",
+    ),
+    "text_ru": Text(
+        ru="Напишите текст по-русски.",
+        kk="Мәтінді орысша жазыңыз.",
+        en="Write the text in Russian.",
+    ),
+}
 FOREIGN_LINK: Final = Text(
     ru="Ссылка не на разрешённый сайт: {link}. Ссылка должна начинаться с https://.",
     kk="Сілтеме рұқсат етілген сайтқа емес: {link}. Сілтеме https:// деп басталуы керек.",

@@ -5,14 +5,16 @@ from typing import Final
 
 from cabinet.contact.requests.rules import StaffAct
 from cabinet.core.enums import RequestState
-from cabinet.core.text import Text, same
+from cabinet.core.text import Text
 
 TITLE: Final = Text(ru="Обращения", kk="Өтініштер", en="Requests")
 ONE: Final = Text(ru="Обращение", kk="Өтініш", en="Request")
 STATES: Final[Mapping[RequestState, Text]] = {
     RequestState.NEW: Text(ru="Новое", kk="Жаңа", en="New"),
     RequestState.TAKEN: Text(ru="В работе", kk="Жұмыста", en="In progress"),
-    RequestState.WAITING: Text(ru="Ждёт абонента", kk="Абонентті күтеді", en="Waits for customer"),
+    RequestState.WAITING: Text(
+        ru="Ждёт абонента", kk="Абонентті күтеді", en="Waiting for the customer"
+    ),
     RequestState.DONE: Text(ru="Выполнено", kk="Орындалды", en="Done"),
     RequestState.REFUSED: Text(ru="Отказано", kk="Бас тартылды", en="Refused"),
 }
@@ -32,7 +34,7 @@ KIND: Final = Text(ru="Вид", kk="Түрі", en="Kind")
 STATE: Final = Text(ru="Состояние", kk="Күйі", en="State")
 OPEN_ONES: Final = Text(ru="открытые", kk="ашықтары", en="open")
 CLOSED_ONES: Final = Text(ru="закрытые", kk="жабылғандары", en="closed")
-TERM: Final = Text(ru="Срок", kk="Мерзімі", en="Term")
+TERM: Final = Text(ru="Срок", kk="Мерзімі", en="Due")
 OVERDUE: Final = Text(ru="просрочено", kk="мерзімі өтті", en="overdue")
 WHOSE: Final = Text(ru="Чьи", kk="Кімдікі", en="Whose")
 MINE: Final = Text(ru="мои", kk="менікі", en="mine")
@@ -42,7 +44,7 @@ PAYER: Final = Text(ru="Плательщик", kk="Төлеуші", en="Payer")
 ABOUT: Final = Text(ru="О чём", kk="Не туралы", en="About")
 OPENED: Final = Text(ru="Открыто", kk="Ашылды", en="Opened")
 CHANGED: Final = Text(ru="Изменено", kk="Өзгертілді", en="Changed")
-TAKEN_BY: Final = Text(ru="У кого", kk="Кімде", en="Who has it")
+TAKEN_BY: Final = Text(ru="У кого", kk="Кімде", en="Assigned to")
 CLOSED_AT: Final = Text(ru="Закрыто", kk="Жабылды", en="Closed")
 RATING: Final = Text(ru="Оценка", kk="Бағасы", en="Rating")
 COLUMNS: Final = (
@@ -61,13 +63,13 @@ COLUMNS: Final = (
 )
 
 # One request.
-HEADING: Final = same("№ {number}. {kind}")
+HEADING: Final = Text(ru="№ {number}. {kind}", kk="№ {number}. {kind}", en="No. {number}. {kind}")
 TO_LIST: Final = Text(ru="К списку", kk="Тізімге", en="To the list")
 PREVIOUS_ONE: Final = Text(ru="Предыдущее", kk="Алдыңғысы", en="Previous")
 NEXT_ONE: Final = Text(ru="Следующее", kk="Келесісі", en="Next")
 TAKE: Final = Text(ru="Взять в работу", kk="Жұмысқа алу", en="Take it")
 TO_ANSWER: Final = Text(ru="К ответу", kk="Жауапқа", en="To the answer")
-WHO: Final = Text(ru="Кто написал", kk="Кім жазды", en="Who wrote")
+WHO: Final = Text(ru="Кто написал", kk="Кім жазды", en="Written by")
 ADDRESS: Final = Text(ru="Адрес", kk="Мекенжай", en="Address")
 PHONE: Final = Text(ru="Телефон", kk="Телефон", en="Phone")
 TO_CUSTOMER: Final = Text(ru="Карточка абонента", kk="Абонент карточкасы", en="Customer’s card")
@@ -91,7 +93,7 @@ NOTES: Final = Text(
 )
 NO_NOTES: Final = Text(ru="Заметок нет.", kk="Белгі жоқ.", en="There are no notes.")
 NOTE: Final = Text(ru="Новая заметка", kk="Жаңа белгі", en="New note")
-KEEP_NOTE: Final = Text(ru="Записать заметку", kk="Белгіні жазу", en="Keep the note")
+KEEP_NOTE: Final = Text(ru="Записать заметку", kk="Белгіні жазу", en="Save the note")
 DECIDE: Final = Text(ru="Ответ абоненту", kk="Абонентке жауап", en="Answer to the customer")
 ACT: Final = Text(ru="Что сделать", kk="Не істеу", en="What to do")
 ACTS: Final[Mapping[StaffAct, Text]] = {

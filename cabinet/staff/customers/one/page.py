@@ -55,9 +55,16 @@ def customer_page() -> rx.Component:
         problems(state.errors, state.problem),
         rx.cond(
             state.is_loaded,
-            rx.cond(state.is_missing, card(rx.el.p(t(texts.NO_SUCH_CUSTOMER))), _everything()),
+            rx.cond(state.is_missing, _nobody(), _everything()),
             card(skeleton(8)),
         ),
+    )
+
+
+def _nobody() -> rx.Component:
+    return card(
+        rx.el.p(t(texts.NO_SUCH_CUSTOMER)),
+        rx.el.p(rx.el.a(t(texts.TO_LIST), href="/customers", class_name="link")),
     )
 
 
@@ -117,7 +124,6 @@ def _members() -> rx.Component:
             _MEMBERS,
             rx.foreach(members, _member),
             empty=rx.cond(members.length() == 0, rx.el.p(t(texts.NOBODY), class_name="nothing")),
-            slim=True,
         ),
     )
 
@@ -221,7 +227,6 @@ def _meters() -> rx.Component:
                     _METERS, one.number, one.serial, one.water, one.location, one.verification
                 ),
             ),
-            slim=True,
         ),
         rx.cond(state.more_meters != "", rx.el.p(state.more_meters, class_name="hint")),
     )

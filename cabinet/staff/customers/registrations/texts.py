@@ -22,7 +22,7 @@ NOTHING_WAITS: Final = Text(
 )
 WAIT: Final = Text(
     ru="Ждут решения: {count}, дольше всех – с {since}.",
-    kk="Шешімді күтуде: {count}, ең ұзағы – {since} бастап.",
+    kk="Шешімді күтуде: {count}, ең ұзағы – {since} уақытынан бастап.",
     en="Waiting for a decision: {count}, the longest since {since}.",
 )
 LIST: Final = Text(

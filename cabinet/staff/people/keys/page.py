@@ -59,9 +59,14 @@ def keys_page() -> rx.Component:
 
 
 def _list() -> rx.Component:
+    keys: Any = KeysState.keys
     return card(
         rx.el.h2(t(texts.LIST), id="list", tab_index=-1),
-        data_table(texts.LIST, _COLUMNS, rx.foreach(KeysState.keys, _key)),
+        rx.cond(
+            keys.length() > 0,
+            data_table(texts.LIST, _COLUMNS, rx.foreach(keys, _key)),
+            rx.el.p(t(texts.NO_KEYS)),
+        ),
     )
 
 

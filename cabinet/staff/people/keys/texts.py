@@ -33,7 +33,7 @@ NO_SUCH_KEY: Final = Text(ru="Такого ключа нет.", kk="Мұндай
 LETTER: Final = Text(ru="Ключи API", kk="API кілттері", en="API keys")
 LETTER_ADDED: Final = Text(
     ru="Создан ключ API {key} «{name}»: {scopes}. Действует до {until}. Создал: {by}.",
-    kk="{key} «{name}» API кілті жасалды: {scopes}. {until} дейін жарамды. Жасаған: {by}.",
+    kk="{key} «{name}» API кілті жасалды: {scopes}. {until} уақытына дейін жарамды. Жасаған: {by}.",
     en="The API key {key} “{name}” was made: {scopes}. It is good until {until}. Made by: {by}.",
 )
 LETTER_REVOKED: Final = Text(
@@ -47,7 +47,7 @@ KEY: Final = Text(ru="Начало ключа", kk="Кілттің басы", en
 SCOPES: Final = Text(ru="Разрешает", kk="Рұқсат етеді", en="Permits")
 NETWORKS: Final = Text(ru="Сети", kk="Желілер", en="Networks")
 USED: Final = Text(ru="Последний запрос", kk="Соңғы сұрау", en="Last used")
-UNTIL: Final = Text(ru="Действует до", kk="Жарамдылық мерзімі", en="Good until")
+UNTIL: Final = Text(ru="Действует до", kk="Жарамдылық мерзімі", en="Valid until")
 STATE: Final = Text(ru="Состояние", kk="Күйі", en="State")
 ACTION: Final = Text(ru="Действие", kk="Әрекет", en="Action")
 NEVER: Final = Text(ru="не было", kk="болған жоқ", en="never")
@@ -72,8 +72,8 @@ NETWORKS_HELP: Final = Text(
     kk="Үтір арқылы: 10.20.0.0/16, 192.0.2.7. Бос болса: қызметкерлер кіретін жерден.",
     en="With commas: 10.20.0.0/16, 192.0.2.7. Empty: from where the staff signs in.",
 )
-DAYS: Final = Text(ru="Срок, дней", kk="Мерзімі, күн", en="Term, days")
-MAKE: Final = Text(ru="Создать ключ", kk="Кілт жасау", en="Make the key")
+DAYS: Final = Text(ru="Срок, дней", kk="Мерзімі, күн", en="Valid for, days")
+MAKE: Final = Text(ru="Создать ключ", kk="Кілт жасау", en="Create the key")
 MADE: Final = Text(
     ru="Ключ «{name}» создан. Скопируйте его сейчас, больше он не появится:",
     kk="«{name}» кілті жасалды. Оны қазір көшіріп алыңыз, ол қайта көрсетілмейді:",
@@ -82,12 +82,13 @@ MADE: Final = Text(
 FIRST_LINE: Final = Text(
     ru="Действуют: {living}, истекли или отозваны: {others}",
     kk="Жарамды: {living}, мерзімі өткен немесе қайтарып алынған: {others}",
-    en="Good: {living}, expired or revoked: {others}",
+    en="Valid: {living}, expired or revoked: {others}",
 )
 NO_KEYS: Final = Text(ru="Ключей нет.", kk="Кілттер жоқ.", en="There are no keys.")
 LISTED: Final = Text(
     ru="{key}  {name}  {state}  до {until}  {scopes}  сети: {networks}  последний запрос: {used}",
-    kk="{key}  {name}  {state}  {until} дейін  {scopes}  желілер: {networks}  соңғы сұрау: {used}",
+    kk="{key}  {name}  {state}  {until} уақытына дейін  {scopes}  желілер: {networks}  "
+    "соңғы сұрау: {used}",
     en="{key}  {name}  {state}  until {until}  {scopes}  networks: {networks}  last used: {used}",
 )
 SCOPE_WORDS: Final = {

@@ -164,7 +164,7 @@ def _case() -> rx.Component:
         rx.el.p(case.bill_total),
         rx.el.h3(t(texts.PAST), class_name="label"),
         bar_chart(HeldState.drawing, HeldState.drawing_words),
-        data_table(texts.PAST, _PAST, rx.foreach(HeldState.past, _reading), slim=True),
+        data_table(texts.PAST, _PAST, rx.foreach(HeldState.past, _reading)),
         class_name="card follows-list",
     )
 

@@ -121,7 +121,7 @@ BILL_TOTAL: Final = Text(
 NO_BILL: Final = Text(
     ru="Посчитать нельзя: расход или тариф знает только расчётный отдел.",
     kk="Есептеу мүмкін емес: шығынды немесе тарифті тек есеп айырысу бөлімі біледі.",
-    en="It cannot be reckoned: billing alone knows the consumption or the tariff.",
+    en="It cannot be calculated: billing alone knows the consumption or the tariff.",
 )
 WATER_SERVICE: Final = Text(ru="Водоснабжение", kk="Сумен жабдықтау", en="Water")
 SEWER_SERVICE: Final = Text(ru="Водоотведение", kk="Су бұру", en="Sewerage")
