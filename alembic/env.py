@@ -53,6 +53,7 @@ def migrate(connection: Connection) -> None:
         leave_foreign_keys(connection)
     else:  # who waits for a table's lock lets nobody else at the table meanwhile
         connection.exec_driver_sql(f"SET lock_timeout = '{_LOCK_S}s'")
+        connection.commit()  # the transactions are alembic's, so that a revision can do without
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,

@@ -1,6 +1,8 @@
 """Measures several processes under load: `python -m bench.city SCENE`, bounded in time and size.
 
-- `ratio`: submissions of a second by one process, by two, and the ratio of both.
+- `ratio`: submissions of a second by one process, by two, and the ratio of both; the processor time
+  of one submission, apart for processes, PostgreSQL and load, and the ratio that follows from it
+  for a machine where the processes need not share their cores with PostgreSQL and the load.
 - `killed`: one of two processes is killed again and again under load; acknowledged batches are
   counted, then looked for in the database.
 - `restarted`: PostgreSQL is restarted under load; the same is counted.
@@ -20,7 +22,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
-from time import perf_counter
+from time import perf_counter, process_time
 
 from sqlalchemy import func, select
 
@@ -34,6 +36,8 @@ from tests.integration.redis import RedisServer
 
 PORT = 3541
 _SESSIONS = 40
+_EACH = 59  # batches of a customer: more in an hour are refused
+_MOST_A_SECOND = 400
 _LONGEST_S = 300.0
 _PAUSE_S = 1.0  # of a page that reconnects
 
@@ -74,16 +78,36 @@ def main() -> None:
 
 
 def _ratio(cluster: Cluster, seconds: float) -> bool:
-    rates = []
+    rates, costs = [], []
     for workers in (1, 2):
-        with _stage(cluster, workers) as (_, database, customers):
+        with _stage(cluster, workers, seconds) as (process, database, customers):
+            before = _processor_ms(process.pid), _processor_ms(cluster.server.pid), process_time()
             told = asyncio.run(_load(customers, seconds))
+            spent = (
+                _processor_ms(process.pid) - before[0],
+                _processor_ms(cluster.server.pid) - before[1],
+                (process_time() - before[2]) * 1000,
+            )
             rates.append(told.acknowledged / seconds)
-            print(f"{workers} process(es): {rates[-1]:.0f} submissions/s, {told.failed} failed")
+            ours, theirs, load = (one / told.acknowledged for one in spent)
+            costs.append(ours)
+            print(
+                f"{workers} process(es): {rates[-1]:.0f} submissions/s, {told.failed} failed;"
+                f" processor of one: {ours:.2f} ms here, {theirs:.2f} PostgreSQL, {load:.2f} load"
+            )
             if not _is_kept(database, told):
                 return False
-    print(f"ratio: {rates[1] / rates[0]:.2f}")
+    print(f"ratio: {rates[1] / rates[0]:.2f} on {os.cpu_count()} cores with everything on them")
+    print(f"ratio where each process has a core of its own: {2 * costs[0] / costs[1]:.2f}")
     return True
+
+
+def _processor_ms(pid: int) -> float:
+    """What a process and its children, those that ended too, have taken of the processor."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    own = sum(map(int, fields[11:15])) * 1000 / os.sysconf("SC_CLK_TCK")
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return own + sum(_processor_ms(int(child)) for child in children)
 
 
 Disturb = Callable[[subprocess.Popen[bytes]], None]
@@ -91,7 +115,7 @@ Disturb = Callable[[subprocess.Popen[bytes]], None]
 
 def _disturbed(cluster: Cluster, seconds: float, times: int, disturb: Disturb) -> bool:
     """Load two processes, and take something away from them again and again."""
-    with _stage(cluster, 2) as (process, database, customers):
+    with _stage(cluster, 2, seconds) as (process, database, customers):
 
         async def play() -> Told:
             load = asyncio.create_task(_load(customers, seconds))
@@ -142,39 +166,48 @@ def _without_redis(cluster: Cluster, seconds: float, times: int) -> bool:
 
 @contextmanager
 def _stage(
-    cluster: Cluster, workers: int
+    cluster: Cluster, workers: int, seconds: float
 ) -> Iterator[tuple[subprocess.Popen[bytes], Database, Sequence[Customer]]]:
-    """Processes that serve customers, on a database of their own."""
+    """Processes that serve customers, on a database of their own, and customers enough."""
     os.environ["CABINET_WORKERS"] = str(workers)
     name = f"city{workers}"
     cluster.make(name)
     with own_data(cluster.url_of(name)), own_database() as database:
-        customers = make_customers(database, _SESSIONS, prefix=name)
+        count = max(_SESSIONS, round(seconds * _MOST_A_SECOND / _EACH))
+        customers = make_customers(database, count, prefix=name)
         with running_server(PORT, is_pinned=False) as server:
             yield server.process, database, customers
 
 
 async def _load(customers: Sequence[Customer], seconds: float) -> Told:
-    """Let each customer submit one batch after another; who is not answered comes again."""
+    """Let some customers at a time submit batch after batch; who is not answered comes again."""
     told, until = Told(), perf_counter() + seconds
-    await asyncio.gather(*(_submit_on(customer, until, told) for customer in customers))
+    waiting = iter(customers)
+
+    async def submit_by_turns() -> None:
+        for customer in waiting:
+            await _submit_on(customer, until, told)
+
+    await asyncio.gather(*(submit_by_turns() for _ in range(_SESSIONS)))
     return told
 
 
 async def _submit_on(customer: Customer, until: float, told: Told) -> None:
+    """All batches of a customer, each with other values."""
     litres, answered = 0, perf_counter()
-    while perf_counter() < until:
+    while perf_counter() < until and litres < _EACH:
         with suppress(OSError, EOFError, TimeoutError, AssertionError):
             async with asyncio.timeout(10):
                 wire = await readings_page(PORT, customer)
-                while perf_counter() < until:
-                    litres = litres % 990 + 1
+            while perf_counter() < until and litres < _EACH:
+                litres += 1
+                async with asyncio.timeout(10):
                     await submit(wire, customer, litres)
-                    told.acknowledged += 1
-                    told.slowest_s = max(told.slowest_s, perf_counter() - answered)
-                    answered = perf_counter()
-                wire.close()
-                return
+                told.acknowledged += 1
+                told.slowest_s = max(told.slowest_s, perf_counter() - answered)
+                answered = perf_counter()
+            wire.close()
+            return
         told.failed += 1
         await asyncio.sleep(_PAUSE_S)
 

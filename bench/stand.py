@@ -17,7 +17,7 @@ from pathlib import Path
 from signal import SIGINT
 from tempfile import TemporaryDirectory
 from time import clock_gettime, perf_counter, sleep
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sqlalchemy import insert, select
 from sqlmodel import Session, col
@@ -186,11 +186,15 @@ class Server:
 
 
 @contextmanager
-def running_server(port: int, *, is_pinned: bool = True) -> Iterator[Server]:
+def running_server(
+    port: int, *, is_pinned: bool = True, side: Literal["customers", "staff"] = "customers"
+) -> Iterator[Server]:
     """Serve the data folder until the block ends, on a core of its own unless it may have all."""
+    of_side = "CABINET_STAFF_" if side == "staff" else "CABINET_"
     environment: Mapping[str, str] = os.environ | {
-        "CABINET_PORT": str(port),
-        "CABINET_BASE_URL": f"http://127.0.0.1:{port}",
+        "CABINET_SIDE": side,
+        f"{of_side}PORT": str(port),
+        f"{of_side}BASE_URL": f"http://127.0.0.1:{port}",
     }
     began = perf_counter()
     process = subprocess.Popen(

@@ -32,7 +32,6 @@ LAST_WORDS_S: Final = 5
 _TURN_SECONDS: Final = 0.001
 _LARGEST_MESSAGE: Final = 65_536  # bytes from a browser
 _KEEP_ALIVE_S: Final = 65
-_BACKLOG: Final = 2048
 _NOT_STARTED: Final = 3  # uvicorn's own code
 REFLEX: Final = {
     "REFLEX_ENV_MODE": "prod",
@@ -67,21 +66,17 @@ def run(wanted: Settings, *, place: int = 0) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     readiness = readiness_of(wanted.data_dir)
     server = Server(_configured(wanted, readiness), readiness)
-    server.run(sockets=[listening(wanted)] if wanted.workers > 1 else None)
+    server.run(sockets=[bound(wanted)] if wanted.workers > 1 else None)
     if not server.started:
         sys.exit(_NOT_STARTED)
 
 
-def listening(wanted: Settings) -> socket.socket:
-    """A socket of this process alone on the port that all share; the system takes turns."""
-    found = bound(wanted)
-    found.listen(_BACKLOG)
-    found.settimeout(0)
-    return found
-
-
 def bound(wanted: Settings) -> socket.socket:
-    """A socket that keeps the port for processes of this account."""
+    """A socket on the port that processes of this account share; the system takes turns.
+
+    It gets no connection before somebody listens: uvicorn does once the application is there, and
+    nobody waits for a process that is still starting.
+    """
     made = socket.socket(socket.AF_INET6 if ":" in wanted.host else socket.AF_INET)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)

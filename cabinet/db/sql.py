@@ -130,6 +130,15 @@ def _prepared(statement: Any, dialect: Dialect, names: tuple[str, ...] | None) -
     return _Prepared(statement, compiled, dialect)
 
 
+def streamed(session: Session, statement: Any, at_once: int = 500) -> Iterator[Sequence[Any]]:
+    """The rows of a result of any length, some at a time.
+
+    PostgreSQL keeps those that are not read yet, and lets go of them when nobody reads on.
+    """
+    with session.execute(statement.execution_options(yield_per=at_once)) as found:
+        yield from found.partitions()
+
+
 def in_portions(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """The values in their order, as many at a time as a statement takes for an `IN`."""
     for first in range(0, len(values), _AT_ONCE):

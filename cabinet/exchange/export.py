@@ -1,6 +1,6 @@
 """Export of the readings that customers sent, for billing to take in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.text import DEFAULT_LANGUAGE
+from cabinet.db import sql
 from cabinet.exchange.texts import SITE
 from cabinet.models import Contract, Meter, ReadingChange, Submission, SubmittedReading
 from cabinet.readings.accepted_readings import is_corrected, newest_accepted
@@ -21,6 +22,7 @@ from cabinet.readings.meter_register import Dial
 from cabinet.readings.names import billings_name
 
 _AT_ONCE: Final = 500
+_BATCHES_AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,13 @@ def sent_readings(
     period: Period | None = None,
     since: datetime | None = None,
 ) -> Iterator[ExportedReading]:
-    """Each meter's latest value of a month, oldest first: of one month, or all changed `since`."""
-    rows = session.execute(_latest(period, since)).yield_per(_AT_ONCE)
-    yield from (one for _, one in _with_used(session, rows, zone))
+    """Each meter's latest value of a month, oldest first: of one month, or all changed `since`.
+
+    A city's month is never in memory: neither here, nor where SQLite sorts it.
+    """
+    for batches in sql.streamed(session, _batches(period, since), _BATCHES_AT_ONCE):
+        rows = session.execute(_latest([row.id for row in batches], since))
+        yield from (one for _, one in _with_used(session, rows, zone))
 
 
 def _with_used(
@@ -92,7 +98,7 @@ def changed_readings(
     found = session.execute(wanted.limit(limit + 1)).all()
     some = found[:limit]
     ids = {reading_id for _, reading_id in some}
-    rows = session.execute(_latest(None, None).where(col(SubmittedReading.id).in_(ids))).all()
+    rows = session.execute(_told().where(col(SubmittedReading.id).in_(ids))).all()
     known = {row.reading_id: one for row, one in _with_used(session, rows, zone)}
     last = {reading_id: no for no, reading_id in some}
     told = (known.get(reading_id) for no, reading_id in some if last[reading_id] == no)
@@ -105,12 +111,31 @@ def changed_readings(
 
 def count_readings(session: Session, *, period: Period) -> int:
     """The number of readings that `sent_readings` gives of a month."""
-    counted = select(func.count()).select_from(_latest(period, None).order_by(None).subquery())
-    return session.execute(counted).scalar_one()
+    of_month = _told().where(col(Submission.period) == period).order_by(None)
+    return session.execute(select(func.count()).select_from(of_month.subquery())).scalar_one()
 
 
-def _latest(period: Period | None, since: datetime | None) -> Any:
-    chosen = (
+def _batches(period: Period | None, since: datetime | None) -> Any:
+    """The ids of the batches with a reading to tell of, in their order."""
+    chosen = select(col(Submission.id)).order_by(col(Submission.submitted_at), col(Submission.id))
+    if period is not None:
+        chosen = chosen.where(col(Submission.period) == period)
+    if since is not None:
+        chosen = chosen.where(col(Submission.id).in_(_changed(since)))
+    return chosen
+
+
+def _latest(batches: Sequence[int], since: datetime | None) -> Any:
+    """The readings of some batches, of those that have changed the changed ones."""
+    chosen = _told().where(col(Submission.id).in_(batches))
+    if since is not None:
+        is_new = col(Submission.submitted_at) >= since
+        chosen = chosen.where(is_new | (col(SubmittedReading.decided_at) >= since))
+    return chosen
+
+
+def _told() -> Any:
+    return (
         select(
             col(Meter.id),
             col(SubmittedReading.id).label("reading_id"),
@@ -137,25 +162,16 @@ def _latest(period: Period | None, since: datetime | None) -> Any:
         .where(~is_corrected())
         .order_by(col(Submission.submitted_at), col(Submission.id), col(Meter.number))
     )
-    if period is not None:
-        chosen = chosen.where(col(Submission.period) == period)
-    if since is not None:
-        chosen = chosen.where(col(SubmittedReading.id).in_(_changed(since)))
-    return chosen
 
 
 def _changed(since: datetime) -> Any:
-    """The ids of the readings that were sent or decided about from a moment on.
+    """The ids of the batches that were sent, or in part decided about, from a moment on.
 
     Each half has an index; years of readings are not looked through for the news of a day.
     """
-    sent = (
-        select(col(SubmittedReading.id))
-        .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
-        .where(col(Submission.submitted_at) >= since)
-    )
-    decided = select(col(SubmittedReading.id)).where(col(SubmittedReading.decided_at) >= since)
-    return sent.union_all(decided)
+    decided = col(SubmittedReading.decided_at) >= since
+    sent = select(col(Submission.id)).where(col(Submission.submitted_at) >= since)
+    return sent.union_all(select(col(SubmittedReading.submission_id)).where(decided))
 
 
 def _used(row: Row[Any], previous_m3: Decimal) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlmodel import Session, col
 
 from cabinet.core.period import Period
+from cabinet.db import sql
 from cabinet.models import Contract, ReconciliationAnswer, User
 
 COLUMNS: Final = (
@@ -22,7 +24,6 @@ COLUMNS: Final = (
     "answered_at",
     "login",
 )
-_AT_ONCE: Final = 500
 
 
 def answers(
@@ -54,8 +55,9 @@ def answers(
         said = said.where(_given_in(period, zone))
     if since is not None:
         said = said.where(answered_at >= since)
-    rows = session.execute(said.order_by(answered_at, col(ReconciliationAnswer.id)))
-    for *cells, moment, login in rows.yield_per(_AT_ONCE):
+    said = said.order_by(answered_at, col(ReconciliationAnswer.id))
+    rows = chain.from_iterable(sql.streamed(session, said))
+    for *cells, moment, login in rows:
         yield *cells, moment.astimezone(zone).replace(microsecond=0), login
 
 

@@ -16,6 +16,7 @@ _HELD: Final = text(f"status = '{ReadingStatus.HELD}'")
 _DECIDED: Final = text("decided_at IS NOT NULL")
 _UNNUMBERED: Final = text("no IS NULL")
 _DOUBTED: Final = text("doubt <> ''")
+_REJECTED: Final = text(f"status = '{ReadingStatus.REJECTED}'")
 
 
 class BilledReading(Table, table=True):
@@ -69,10 +70,11 @@ class Submission(Table, table=True):
     their sum is the number of meters with a value.
     """
 
-    # The last one holds all that a month's progress is counted from.
+    # The last one has a month's batches in the order in which they came, with all that the month's
+    # progress is counted from.
     __table_args__ = (
         UniqueConstraint("contract_id", "period", "number"),
-        Index("ix_submission_month", "period", "number", "submitted_at", "first_values"),
+        Index("ix_submission_sent", "period", "submitted_at", "number", "first_values"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -111,6 +113,13 @@ class SubmittedReading(Table, table=True):
             "meter_id",
             sqlite_where=_DOUBTED,
             postgresql_where=_DOUBTED,
+        ),
+        Index(
+            "ix_submitted_reading_rejected",
+            "submission_id",
+            "meter_id",
+            sqlite_where=_REJECTED,
+            postgresql_where=_REJECTED,
         ),
     )
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from cabinet.db import sql
 from cabinet.models import Contract, CustomerRequest, Meter, RequestMessage, User
 
 COLUMNS: Final = (
@@ -30,7 +32,6 @@ COLUMNS: Final = (
     "address",
     "words",
 )
-_AT_ONCE: Final = 500
 
 
 def changed_since(
@@ -65,9 +66,8 @@ def changed_since(
     if since is not None:
         asked = asked.where(changed_at >= since)
     asked = asked.order_by(changed_at, col(CustomerRequest.id))
-    for row, number, phone, address, meter, name, words in session.execute(asked).yield_per(
-        _AT_ONCE
-    ):
+    rows = chain.from_iterable(sql.streamed(session, asked))
+    for row, number, phone, address, meter, name, words in rows:
         yield (
             row.id,
             number,

@@ -1,13 +1,12 @@
 """Who asks, for the calls of the API: the key that the request has shown, and its scopes."""
 
-from datetime import datetime
-
-from sqlmodel import Session
 from starlette.requests import Request
 
+from cabinet.core.clock import now
 from cabinet.monitoring.request_ids import current_id
-from cabinet.security.audit import Action, Origin, record
+from cabinet.security.audit import Action, Origin
 from cabinet.staff.api import texts
+from cabinet.staff.api.notes import NOTES, Note
 from cabinet.staff.api.problem import Problem
 from cabinet.staff.member import KeyHolder
 from cabinet.staff.permissions import Scope
@@ -28,24 +27,13 @@ def place_of(request: Request) -> Origin:
     return Origin(origin_of(request).address, f"request {current_id()}")
 
 
-def note_taken(
-    session: Session,
-    *,
+async def note_taken(
+    request: Request,
     holder: KeyHolder,
     what: str,
-    origin: Origin,
-    now: datetime,
     action: Action = Action.EXPORT_TAKEN,
     contract_id: int | None = None,
 ) -> None:
-    """Note in the journal what a program was given."""
-    record(
-        session,
-        action,
-        user_id=None,
-        key_id=holder.key_id,
-        contract_id=contract_id,
-        subject=what,
-        origin=origin,
-        now=now,
-    )
+    """Note in the journal what a program is given."""
+    note = Note(holder.key_id, action, what, place_of(request), now(), contract_id)
+    await NOTES.keep(note)

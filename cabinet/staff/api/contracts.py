@@ -1,6 +1,6 @@
 """`GET /contracts/{number}`: one contract as the cabinet has it."""
 
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any, Final
 
 from fastapi import APIRouter
@@ -10,15 +10,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from cabinet import db
-from cabinet.core.clock import now
 from cabinet.models import Contract, Membership, Meter
-from cabinet.security.audit import Action, Origin
+from cabinet.security.audit import Action
 from cabinet.security.memberships import lives
 from cabinet.security.rate_limits import Budget, seconds_left, take_of
 from cabinet.staff.api import schemas, texts
-from cabinet.staff.api.asking import asker, note_taken, place_of
+from cabinet.staff.api.asking import asker, note_taken
 from cabinet.staff.api.problem import Problem, later
-from cabinet.staff.member import KeyHolder
 from cabinet.staff.permissions import Scope
 
 _MOST_METERS: Final = 1_000
@@ -41,36 +39,35 @@ async def contract(
     unknown = seconds_left(Budget.API_UNKNOWN_CONTRACTS, key)
     if wait := unknown or take_of(Budget.API_CONTRACTS, key):
         raise Problem(429, "too-many-contracts", texts.MANY_UNKNOWN, headers=later(wait))
-    where = place_of(request)
-    found = await db.run(shown, holder=holder, number=number, origin=where, now=now())
+    found = await db.read(shown, number=number)
     if found is None:
         take_of(Budget.API_UNKNOWN_CONTRACTS, key)
         raise Problem(404, "no-contract", texts.NO_CONTRACT)
-    return JSONResponse(found, headers={"Cache-Control": "no-store"})
+    await note_taken(request, holder, "contract", Action.CUSTOMER_SHOWN, found.contract_id)
+    return JSONResponse(found.told, headers={"Cache-Control": "no-store"})
 
 
-def shown(
-    session: Session, *, holder: KeyHolder, number: str, origin: Origin, now: datetime
-) -> dict[str, Any] | None:
-    """A contract for a program, noted in the journal; `None` where there is none."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A contract, and what a program is told of it."""
+
+    contract_id: int
+    told: dict[str, Any]
+
+
+def shown(session: Session, *, number: str) -> Shown | None:
+    """A contract for a program; `None` where there is none."""
     one = session.scalars(select(Contract).where(col(Contract.number) == number)).first()
     if one is None:
         return None
-    note_taken(
-        session,
-        holder=holder,
-        what="contract",
-        action=Action.CUSTOMER_SHOWN,
-        contract_id=one.id,
-        origin=origin,
-        now=now,
-    )
+    assert one.id is not None
     works = exists().where(col(Membership.contract_id) == one.id, lives())
-    return {
+    told = {
         **{name: getattr(one, name) for name in schemas.OF_CONTRACT},
         "is_registered": bool(session.scalar(select(works))),
         "meters": [_meter(meter) for meter in _meters(session, one)],
     }
+    return Shown(one.id, told)
 
 
 def _meters(session: Session, contract: Contract) -> list[Meter]:

@@ -125,8 +125,9 @@ async def _caller(request: Request) -> KeyHolder:
     for budget in budgets:
         if wait := take_of(budget, str(holder.key_id)):
             raise Problem(429, "too-many-requests", texts.TOO_MANY, headers=later(wait))
-    address = origin.address
-    await db.run_now_or_never(note_used, key_id=holder.key_id, address=address, now=moment)
+    if shown.is_due:
+        where = origin.address
+        await db.run_now_or_never(note_used, key_id=holder.key_id, address=where, now=moment)
     return holder
 
 

@@ -7,19 +7,19 @@ from hmac import compare_digest
 from typing import Any, Final
 
 from fastapi import APIRouter, Query
+from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
 from cabinet import db
 from cabinet.contact.requests import export as requests
-from cabinet.core.clock import now
 from cabinet.core.crypto import digest
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.exchange import export, reconciliations
 from cabinet.readings.decisions.changes import MOST_AT_ONCE, has_unnumbered, number_changes
 from cabinet.staff.api import schemas, streams, texts
-from cabinet.staff.api.asking import asker, note_taken, place_of
+from cabinet.staff.api.asking import asker, note_taken
 from cabinet.staff.api.problem import Problem
 from cabinet.staff.member import KeyHolder
 from cabinet.staff.permissions import Scope
@@ -52,7 +52,7 @@ async def readings(
         return await _changed(request, holder, cursor, limit)
     month = _period(period or "")
     streams.asked_form(request)
-    await _note(request, holder, f"readings {month}")
+    await note_taken(request, holder, f"readings {month}")
 
     def rows(session: Any) -> Iterator[Sequence[object]]:
         found = export.sent_readings(session, zone=settings().zone, period=month)
@@ -66,20 +66,26 @@ async def _changed(request: Request, holder: KeyHolder, cursor: str, limit: int)
     after = place_of_cursor(holder, cursor)
     streams.asked_form(request)
     is_more = False
-    if await db.read(has_unnumbered):
+    page = await db.read(_news, after=after, limit=limit)
+    if page is None:
         is_more = await db.run(number_changes) == MOST_AT_ONCE
-    zone = settings().zone
-    page = await db.read(export.changed_readings, zone=zone, after=after, limit=limit)
+        page = await db.read(_numbered, after=after, limit=limit)
     following = cursor_at(holder, page.last_no)
     head = {"cursor": following, "has_more": page.has_more or is_more}
-
-    def rows(_session: Any) -> Iterator[Sequence[object]]:
-        return map(export.cells_of, page.rows)
-
-    answer = await streams.table(request, "readings", export.COLUMNS, rows, head)
+    rows = list(map(export.cells_of, page.rows))
+    answer = await streams.portion(request, "readings", export.COLUMNS, rows, head)
     answer.headers["X-Next-Cursor"] = following
     answer.headers["X-Has-More"] = "true" if head["has_more"] else "false"
     return answer
+
+
+def _news(session: Session, *, after: int, limit: int) -> export.ChangedReadings | None:
+    """What has changed; `None` where some of it must be given a number first."""
+    return None if has_unnumbered(session) else _numbered(session, after=after, limit=limit)
+
+
+def _numbered(session: Session, *, after: int, limit: int) -> export.ChangedReadings:
+    return export.changed_readings(session, zone=settings().zone, after=after, limit=limit)
 
 
 @router.get(
@@ -93,7 +99,7 @@ async def answers(request: Request, period: str | None = _MONTH) -> Response:
     holder = asker(request, Scope.EXPORT_RECONCILIATIONS)
     month = _period(period) if period is not None else None
     streams.asked_form(request)
-    await _note(request, holder, f"reconciliations {month or ''}")
+    await note_taken(request, holder, f"reconciliations {month or ''}")
 
     def rows(session: Any) -> Iterator[Sequence[object]]:
         return reconciliations.answers(session, zone=settings().zone, period=month)
@@ -121,16 +127,12 @@ async def customers_requests(
     holder = asker(request, Scope.EXPORT_REQUESTS)
     moment = _moment(since) if since is not None else None
     streams.asked_form(request)
-    await _note(request, holder, f"requests {since or ''}".strip())
+    await note_taken(request, holder, f"requests {since or ''}".strip())
 
     def rows(session: Any) -> Iterator[Sequence[object]]:
         return requests.changed_since(session, zone=settings().zone, since=moment)
 
     return await streams.table(request, "requests", requests.COLUMNS, rows, {"since": since})
-
-
-async def _note(request: Request, holder: KeyHolder, what: str) -> None:
-    await db.run(note_taken, holder=holder, what=what, origin=place_of(request), now=now())
 
 
 def _period(typed: str) -> Period:

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from datetime import date
 from io import StringIO
 from itertools import islice
@@ -28,6 +28,7 @@ _AT_ONCE: Final = 500
 _MOST_STREAMS: Final = 4
 _streams: Final = BoundedSemaphore(_MOST_STREAMS)
 _NOT_KEPT: Final = {"Cache-Control": "no-store"}
+_MEDIA_TYPES: Final = {JSON: JSON, CSV: MEDIA_TYPES["csv"]}
 RowsOf = Callable[[Session], Iterator[Sequence[object]]]
 """Reads the rows of a table."""
 
@@ -55,13 +56,29 @@ async def table(
     try:
         if form == XLSX:
             return await _workbook(title, columns, rows)
-        written = _as_json(columns, rows, head) if form == JSON else _as_csv(columns, rows)
+        written = _read(form, columns, rows, head)
         first = await run_in_threadpool(next, written)  # so that what fails at once can be told
     except BaseException:
         _streams.release()
         raise
-    media_type = JSON if form == JSON else MEDIA_TYPES["csv"]
-    return StreamingResponse(_pieces(first, written), media_type=media_type, headers=_NOT_KEPT)
+    return StreamingResponse(
+        _pieces(first, written), media_type=_MEDIA_TYPES[form], headers=_NOT_KEPT
+    )
+
+
+async def portion(
+    request: Request,
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    head: dict[str, Any],
+) -> Response:
+    """A table of a few rows that are already there; it takes no turn of the long ones."""
+    form = asked_form(request)
+    if form == XLSX:
+        return await table(request, title, columns, lambda _session: iter(rows), head)
+    whole = await run_in_threadpool("".join, _written(form, columns, rows, head))
+    return Response(whole, media_type=_MEDIA_TYPES[form], headers=_NOT_KEPT)
 
 
 async def _pieces(first: str, written: Iterator[str]) -> AsyncIterator[str]:
@@ -75,24 +92,34 @@ async def _pieces(first: str, written: Iterator[str]) -> AsyncIterator[str]:
         _streams.release()
 
 
-def _as_json(columns: Sequence[str], rows: RowsOf, head: dict[str, Any]) -> Iterator[str]:
-    yield f'{json.dumps(head, ensure_ascii=False)[:-1]}{", " if head else ""}"rows": ['
-    is_first = True
+def _read(form: str, columns: Sequence[str], rows: RowsOf, head: dict[str, Any]) -> Iterator[str]:
     with db.database().reading() as session:
-        found = rows(session)
-        while some := list(islice(found, _AT_ONCE)):
-            said = (json.dumps(row_of(columns, row), ensure_ascii=False) for row in some)
-            yield ("" if is_first else ",\n") + ",\n".join(said)
-            is_first = False
+        yield from _written(form, columns, rows(session), head)
+
+
+def _written(
+    form: str, columns: Sequence[str], rows: Iterable[Sequence[object]], head: dict[str, Any]
+) -> Iterator[str]:
+    return _as_json(columns, rows, head) if form == JSON else _as_csv(columns, rows)
+
+
+def _as_json(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], head: dict[str, Any]
+) -> Iterator[str]:
+    yield f'{json.dumps(head, ensure_ascii=False)[:-1]}{", " if head else ""}"rows": ['
+    is_first, found = True, iter(rows)
+    while some := list(islice(found, _AT_ONCE)):
+        said = (json.dumps(row_of(columns, row), ensure_ascii=False) for row in some)
+        yield ("" if is_first else ",\n") + ",\n".join(said)
+        is_first = False
     yield "]}\n"
 
 
-def _as_csv(columns: Sequence[str], rows: RowsOf) -> Iterator[str]:
-    with db.database().reading() as session:
-        found = rows(session)
-        yield _lines([columns])
-        while some := list(islice(found, _AT_ONCE)):
-            yield _lines([[_csv_cell(value) for value in row] for row in some])
+def _as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    found = iter(rows)
+    yield _lines([columns])
+    while some := list(islice(found, _AT_ONCE)):
+        yield _lines([[_csv_cell(value) for value in row] for row in some])
 
 
 def _lines(rows: Sequence[Sequence[str]]) -> str:

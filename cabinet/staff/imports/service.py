@@ -16,7 +16,7 @@ from cabinet.exchange.kinds import KINDS
 from cabinet.models import ApiKey, ImportRun, Run, Staff
 from cabinet.security.audit import Action, Origin
 from cabinet.staff.imports import texts
-from cabinet.staff.lists.query import Listed, ListQuery, paged, query_of
+from cabinet.staff.lists.query import Listed, ListQuery, paged, portions, query_of
 from cabinet.staff.member import NOT_PERMITTED, StaffMember, hold_staff, require
 from cabinet.staff.permissions import Permission
 from cabinet.staff.runs import texts as run_texts
@@ -28,7 +28,6 @@ OWNERS: Final = "owners"
 FILTERS: Final = ("kind", "state")
 SORTS: Final = ("when", "kind", "file", "who", "state", "rows")
 _DAY: Final = timedelta(days=1)
-_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +255,7 @@ def rows_for_file(
 ) -> Iterator[list[tuple[object, ...]]]:
     """All rows of the history that a query asks for, in portions."""
     require(who, Permission.IMPORTS_SEE)
-    found = session.execute(_filtered(query, now)).yield_per(_AT_ONCE)
-    for some in found.partitions():
+    for some in portions(session, _filtered(query, now)):
         yield [_cells(_row(one)) for one in some]
 
 

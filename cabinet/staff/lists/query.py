@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
+from cabinet.db import sql
+
 R = TypeVar("R")
 
 PAGE_ROWS: Final = 50
@@ -18,7 +20,6 @@ _LAST_PAGE: Final = MOST_COUNTED // PAGE_ROWS
 LONGEST_TYPED: Final = 200
 """What is typed to find some rows is cut to so many characters."""
 _LONGEST_VALUE: Final = 100
-_AT_ONCE: Final = 500
 _SORT: Final = "sort"
 _PAGE: Final = "page"
 
@@ -103,12 +104,16 @@ def paged(
         statement.order_by(None).limit(MOST_COUNTED).subquery()
     )
     total = session.execute(counted).scalar_one()
-    page = min(query.page, max(1, -(-total // PAGE_ROWS)))
+    page = page_of(query, total)
     found = session.execute(statement.limit(PAGE_ROWS).offset((page - 1) * PAGE_ROWS))
     return Listed([row(one) for one in found], total, page)
 
 
+def page_of(query: ListQuery, total: int) -> int:
+    """The page that a query asks for, the last one where it asks for one behind it."""
+    return min(query.page, max(1, -(-total // PAGE_ROWS)))
+
+
 def portions(session: Session, statement: Select[Any]) -> Iterator[Sequence[Any]]:
     """All rows of `statement` for a file, some at a time: they are never all in memory."""
-    streamed = statement.execution_options(yield_per=_AT_ONCE)
-    yield from session.execute(streamed).partitions(_AT_ONCE)
+    return sql.streamed(session, statement)

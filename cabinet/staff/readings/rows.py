@@ -1,6 +1,6 @@
 """The rows of «Показания»: a meter in a month, and the conditions that its filters stand for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -94,29 +94,68 @@ _RECIPIENT: Final = and_(
 _ORDERS: Final[Mapping[str, Any]] = {
     "contract": col(Contract.number),
     "payer": col(Contract.payer),
-    "serial": col(Meter.serial),
+    "serial": col(Meter.serial_folded),
     "sent": col(Submission.submitted_at),
 }
 
 
 def meters(query: ListQuery, *, period: Period, today: date) -> Any:
     """The meters of a month that a query asks for, each with its latest value, in order."""
-    sent_only = query.get("state") in set(ReadingStatus) or query.get("flag") == Flag.UNUSUAL
-    found = _sent(period) if sent_only else _all(period)
-    for condition in _conditions(query, period=period, today=today):
-        found = found.where(condition)
+    found = _sent(period) if is_sent_only(query) else _all(period)
+    return _ordered(_filtered(found, query, period=period, today=today), query)
+
+
+def meters_among(query: ListQuery, ids: Sequence[int], *, period: Period) -> Any:
+    """The meters of these, which the query's filters have left, in order."""
+    found = _sent(period) if is_sent_only(query) else _all(period)
+    return _ordered(found.where(col(Meter.id).in_(ids)), query)
+
+
+def is_sent_only(query: ListQuery) -> bool:
+    """Return whether a query asks for meters with a value alone."""
+    return query.get("state") in set(ReadingStatus) or query.get("flag") == Flag.UNUSUAL
+
+
+def meters_with_value(query: ListQuery, *, period: Period, today: date) -> Any:
+    """Those with a value, in order."""
+    found = _filtered(_sent(period), query, period=period, today=today)
+    return found.order_by(*_order(query, col(Submission.submitted_at)))
+
+
+def meters_without_value(query: ListQuery, *, period: Period, today: date) -> Any:
+    """Those without a value, by contract."""
+    found = _filtered(_all(period), query, period=period, today=today)
+    return found.where(~_has_value(period)).order_by(col(Contract.number), col(Meter.id))
+
+
+def _filtered(found: Any, query: ListQuery, *, period: Period, today: date) -> Any:
+    return found.where(*_conditions(query, period=period, today=today))
+
+
+def _ordered(found: Any, query: ListQuery) -> Any:
     order = _ORDERS.get(query.sort, col(Contract.number))
-    order = order.desc() if query.descending else order
-    # A contract's meters stand together, and no row is on two pages.
-    if query.sort == "sent" and not sent_only:
-        order = order.nulls_last()
-    return found.order_by(order, *_WITHIN[query.sort == "contract" or query.sort not in _ORDERS])
+    rising = _order(query, order)
+    if query.sort == "sent" and not is_sent_only(query):
+        rising = (rising[0].nulls_last(), *rising[1:])
+    return found.order_by(*rising)
 
 
-_WITHIN: Final = {
-    True: (col(Meter.id),),
-    False: (col(Contract.number), col(Meter.id)),
+def _order(query: ListQuery, first: Any) -> tuple[Any, ...]:
+    """By `first`; a contract's meters stand together, and no row is on two pages."""
+    is_meter = query.sort in ("contract", "serial") or query.sort not in _ORDERS
+    within = (col(Meter.id),) if is_meter else (col(Contract.number), col(Meter.id))
+    return (first.desc() if query.descending else first.asc(), *within)
+
+
+WALKS: Final[Mapping[str, tuple[Any, ...]]] = {
+    "contract": (col(Contract.id), col(Contract.number)),
+    "payer": (col(Contract.id), col(Contract.payer), col(Contract.number)),
+    "serial": (col(Meter.id), col(Meter.serial_folded), col(Meter.id)),
 }
+"""The orders in which all contracts or meters can be gone through: their id, and what orders them.
+
+Each is the beginning of the same order of rows.
+"""
 
 
 def _all(period: Period) -> Any:

@@ -18,9 +18,10 @@ from cabinet.readings.accepted_readings import AcceptedReading, accepted_since, 
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.plausibility import HISTORY
 from cabinet.readings.window import window_on
-from cabinet.staff.lists.query import Listed, ListQuery, paged, portions
+from cabinet.staff.lists.query import Listed, ListQuery, portions
 from cabinet.staff.member import StaffMember, require
 from cabinet.staff.permissions import Permission
+from cabinet.staff.readings.pages import page_of_meters
 from cabinet.staff.readings.rows import NOT_SENT, meters
 
 _MONTHS_OFFERED: Final = 24
@@ -108,7 +109,7 @@ def meters_listed(
     """A page of the meters that a query asks for."""
     require(who, Permission.READINGS_SEE)
     period = month_of(query, now)
-    found = paged(session, meters(query, period=period, today=local_day(now)), query, _as_is)
+    found = page_of_meters(session, query, period=period, today=local_day(now))
     return Listed(_lines(session, found.rows, period), found.total, found.page)
 
 
@@ -121,10 +122,6 @@ def rows_for_file(
     asked = meters(query, period=period, today=local_day(now))
     for some in portions(session, asked):
         yield _lines(session, some, period)
-
-
-def _as_is(row: Row[Any]) -> Row[Any]:
-    return row
 
 
 def _lines(session: Session, rows: Sequence[Row[Any]], period: Period) -> list[MeterLine]:

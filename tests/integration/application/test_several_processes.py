@@ -2,8 +2,12 @@
 
 import os
 import signal
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from uuid import uuid4
 
@@ -82,6 +86,46 @@ def closed_with(socket: Client) -> int | None:
                 return 0
     except ConnectionClosed as closed:
         return None if closed.reason == 1006 else int(closed.reason)
+
+
+_STARTING = """
+import sys, time
+from cabinet.application import running
+from cabinet.core.settings import settings
+
+def make_app(readiness):
+    print("starting", flush=True)
+    time.sleep(600)
+
+running.make_app = make_app
+running.run(settings(), place=1)
+"""
+
+
+def test_a_process_takes_no_connection_before_it_can_answer(tmp_path: Path) -> None:
+    with socket.socket() as serving_already:
+        serving_already.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        serving_already.bind(("127.0.0.1", 0))
+        serving_already.listen(100)
+        port = serving_already.getsockname()[1]
+        environment = os.environ | {
+            "CABINET_DATA_DIR": str(tmp_path),
+            "CABINET_PORT": str(port),
+            "CABINET_WORKERS": "2",
+        }
+        command = [sys.executable, "-c", _STARTING]
+        with (
+            subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as starting,
+            ExitStack() as calls,
+        ):
+            calls.callback(starting.kill)
+            assert starting.stdout is not None
+            assert starting.stdout.readline() == b"starting\n"
+            for _ in range(40):
+                calls.enter_context(socket.create_connection(("127.0.0.1", port)))
+            serving_already.settimeout(5)
+            for _ in range(40):
+                serving_already.accept()[0].close()
 
 
 @pytest.mark.parametrize("own_database", ["sqlite"], indirect=True)

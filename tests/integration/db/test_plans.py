@@ -60,7 +60,7 @@ def checked(session: Session) -> object:
     [
         (held_readings, {"ix_submitted_reading_held"}),
         (held_since, {"ix_submitted_reading_held"}),
-        (of_month, {"ix_submission_month"}),
+        (of_month, {"ix_submission_sent"}),
         (of_news, {"ix_submission_submitted_at", "ix_submitted_reading_decided_at"}),
         (checked, {"ix_charge_period", "ix_ledger_entry_kind_entered_on"}),
     ],

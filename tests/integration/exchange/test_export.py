@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.period import Period
 from cabinet.documents.writers import table_csv, table_xlsx
+from cabinet.exchange import export
 from cabinet.exchange.export import COLUMNS, ExportedReading, cells_of, sent_readings
 from cabinet.models import BilledReading, Meter, Submission, SubmittedReading
 from cabinet.security.sessions import SignedIn
@@ -55,6 +56,22 @@ def exported(
     session: Session, *, period: Period | None = None, since: datetime | None = None
 ) -> list[ExportedReading]:
     return list(sent_readings(session, zone=ALMATY, period=period, since=since))
+
+
+def test_portions_of_a_month_make_the_same_file_as_the_whole(
+    session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meters = [make_meter(session, cast.alice, f"M-{at}", previous="10") for at in range(3)]
+    for number in range(5):
+        day = NOW - timedelta(days=number)
+        values = dict.fromkeys(meters[: 1 + number % 3], f"{20 - number}")
+        send(session, cast.alice, number + 1, values, at=day)
+    whole = exported(session, period=NOVEMBER), exported(session, since=NOW - timedelta(days=3))
+    monkeypatch.setattr(export, "_BATCHES_AT_ONCE", 1)
+    alone = exported(session, period=NOVEMBER), exported(session, since=NOW - timedelta(days=3))
+    assert alone == whole
+    assert [one.meter_id for one in whole[0]] == ["M-0", "M-1", "M-2"]
+    assert [one.meter_id for one in whole[1]] == ["M-2"]
 
 
 def test_the_latest_value_of_each_meter_in_the_month_is_exported(

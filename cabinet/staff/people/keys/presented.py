@@ -38,10 +38,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A key that was shown: the verdict, and who holds it where it is good."""
+    """A key that was shown: the verdict, and who holds it where it is good.
+
+    Its use `is_due` to be noted: a minute after the last note of it, and from another address.
+    """
 
     verdict: Verdict
     holder: KeyHolder | None = None
+    is_due: bool = False
 
 
 def key_digest(key: str) -> str:
@@ -75,7 +79,10 @@ def look_up(
         return Shown(Verdict.NETWORK)
     assert found.id is not None
     scopes = frozenset(map(Scope, found.scopes.split(",")))
-    return Shown(Verdict.GOOD, KeyHolder(found.id, found.name, prefix, scopes, language))
+    holder = KeyHolder(found.id, found.name, prefix, scopes, language)
+    last = found.last_used_at
+    is_due = last is None or last < now - _USED_STEP or found.last_address != address[:45]
+    return Shown(Verdict.GOOD, holder, is_due)
 
 
 def _is_permitted(networks: str, address: str) -> bool:
@@ -86,13 +93,9 @@ def _is_permitted(networks: str, address: str) -> bool:
 
 
 def note_used(session: Session, *, key_id: int, address: str, now: datetime) -> None:
-    """Remember when and from where a key was used; written at most once a minute."""
-    last = col(ApiKey.last_used_at)
-    is_due = last.is_(None) | (last < now - _USED_STEP) | (col(ApiKey.last_address) != address)
+    """Remember when and from where a key was used."""
     values = {"last_used_at": now, "last_address": address[:45]}
-    session.connection().execute(
-        update(ApiKey).where(col(ApiKey.id) == key_id, is_due).values(values)
-    )
+    session.connection().execute(update(ApiKey).where(col(ApiKey.id) == key_id).values(values))
 
 
 def note_refused(

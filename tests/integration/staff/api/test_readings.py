@@ -191,10 +191,10 @@ async def test_a_portion_of_a_stream_is_read_at_a_time(
         def __del__(self) -> None:
             alive[0] -= 1
 
-    def rows(_session: Session) -> Iterator[Row]:
+    def rows() -> Iterator[Row]:
         return (Row((str(at),)) for at in range(20_000))
 
-    written = streams._as_json(("number",), rows, {})
+    written = streams._as_json(("number",), rows(), {})
     length = sum(len(piece) for piece in written)
     assert length > 20_000 * 15
     assert alive[1] <= 2 * streams._AT_ONCE
