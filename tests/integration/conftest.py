@@ -42,7 +42,8 @@ _QUICK_HASH_OF_NOTHING = "$argon2id$v=19$m=8,t=1,p=1$" + "A" * 22 + "$" + "A" * 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by what is marked
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the further values of a test on PostgreSQL to continuous integration."""
-    for item in further_on_postgresql([tried_on(item) for item in items]):
+    by_name = sorted(items, key=lambda item: item.nodeid)  # whatever the order of the run
+    for item in further_on_postgresql([tried_on(item) for item in by_name]):
         item.add_marker(pytest.mark.slow)
 
 
