@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import groupby, islice
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -134,7 +135,9 @@ def _latest(batches: Sequence[int], since: datetime | None) -> Any:
     return chosen
 
 
+@cache
 def _told() -> Any:
+    """The latest value of each meter and month; built once, for programs ask all day."""
     return (
         select(
             col(Meter.id),

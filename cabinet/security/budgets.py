@@ -6,7 +6,9 @@ Redis again after some seconds. What is counted is named by a digest, so Redis l
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
+from threading import Timer
 from time import monotonic
 from typing import Final, TypeVar
 
@@ -25,6 +27,7 @@ Name = tuple[str, str]
 _ASKED_AGAIN_S: Final = 5.0
 _PATIENCE_S: Final = 0.25  # the event loop waits for it
 _PREFIX: Final = "cabinet"
+_FORGETTING_S: Final = 1.0
 _log = logging.getLogger(__name__)
 
 
@@ -33,7 +36,7 @@ class Counters:
 
     def __init__(self, redis_url: str = "", clock: Callable[[], float] = monotonic) -> None:
         """Count in the Redis of this address too, unless it is empty."""
-        self.storage = MemoryStorage()
+        self.storage = _Memory()
         self._memory = FixedWindowRateLimiter(self.storage)
         self._shared = _limiter_in(redis_url) if redis_url else None
         self._clock = clock
@@ -90,6 +93,38 @@ class Counters:
             _log.warning("Redis is away (%s): limits are counted in each process", why)
         else:
             _log.warning("Redis is back: limits are counted for all processes")
+
+
+class _Memory(MemoryStorage):
+    """Counters in memory, whose rows that are over are dropped once a second.
+
+    The library would start a thread for it at each count. It asks itself whether a count is over.
+    """
+
+    @property
+    def timer(self) -> "_Pause":
+        """What the library asks whether it need start another thread."""
+        return self._pause
+
+    @timer.setter
+    def timer(self, timer: Timer) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]
+        self._pause = _Pause(timer, monotonic() + _FORGETTING_S)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pause:
+    """A timer of the library, which counts as running until a moment."""
+
+    timer: Timer
+    until: float
+
+    def start(self) -> None:
+        """Let it drop what is over."""
+        self.timer.start()
+
+    def is_alive(self) -> bool:
+        """Return whether no other one is wanted yet."""
+        return monotonic() < self.until or self.timer.is_alive()
 
 
 def _limiter_in(url: str) -> FixedWindowRateLimiter:

@@ -10,8 +10,10 @@ Many customers may share one address (an office, a mobile operator), so what cou
 all what failed, and the numbers are large.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum, unique
+from functools import lru_cache
 from math import ceil
 from time import time
 from typing import Final
@@ -241,9 +243,14 @@ class Budget(Enum):
     BANK_REFUSALS = "30/10 minutes"  # wrong secrets
     FILES = "40/hour"  # of a contract; each may take three seconds of a processor
 
-    def limits(self, factor: int = 1) -> list[RateLimitItem]:
+    def limits(self, factor: int = 1) -> tuple[RateLimitItem, ...]:
         """The limits that hold at the same time, for a network with `factor` times the budget."""
-        return [type(one)(one.amount * factor, one.multiples) for one in parse_many(self.value)]
+        return _limits(self.value, factor)
+
+
+@lru_cache(maxsize=256)
+def _limits(words: str, factor: int) -> tuple[RateLimitItem, ...]:
+    return tuple(type(one)(one.amount * factor, one.multiples) for one in parse_many(words))
 
 
 def check_address(budget: Budget, address: str) -> None:
@@ -320,13 +327,13 @@ def forget_addresses() -> None:
     counters().storage.reset()
 
 
-def _check(limits: list[RateLimitItem], budget: Budget, whose: str, said: Text) -> None:
+def _check(limits: Iterable[RateLimitItem], budget: Budget, whose: str, said: Text) -> None:
     for limit in limits:
         if not counters().has_left(limit, (budget.name, whose)):
             raise _too_many(_left(limit, budget, whose), said)
 
 
-def _note(limits: list[RateLimitItem], budget: Budget, whose: str) -> None:
+def _note(limits: Iterable[RateLimitItem], budget: Budget, whose: str) -> None:
     for limit in limits:
         counters().take(limit, (budget.name, whose))
 

@@ -1,12 +1,15 @@
 """Budgets of several processes: counted together in Redis, and in each while it is away."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
 from limits import parse
 
 from cabinet.monitoring.metrics import FIGURES
+from cabinet.security import budgets
 from cabinet.security.budgets import Counters
 from tests.integration.redis import RedisServer
 
@@ -93,3 +96,34 @@ def test_redis_that_does_not_answer_is_asked_once_in_five_seconds(redis: RedisSe
     redis.start()
     taken(counters, 3)
     assert redis.kept() == []
+
+
+def test_a_crowd_of_counts_starts_no_crowd_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[threading.Thread] = []
+    begin = threading.Thread.start
+
+    def start(thread: threading.Thread) -> None:
+        started.append(thread)
+        begin(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    counters = Counters()
+    many = parse("100000/minute")
+    for place in range(2_000):
+        counters.take(many, ("SIGN_INS", str(place % 50)))
+        if place % 20 == 0:  # threads of the library are over in the meantime
+            for one in started:
+                one.join()
+    assert len(started) <= 20
+
+
+def test_what_is_over_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budgets, "_FORGETTING_S", 0.0)
+    counters = Counters()
+    counters.storage.timer.timer.join()  # the one of the start
+    with time_machine.travel(0):
+        counters.take(FIVE, OFFICE)
+    counters.storage.timer.timer.join()
+    counters.take(FIVE, ("SIGN_INS", "192.0.2.2"))
+    counters.storage.timer.timer.join()
+    assert len(counters.storage.expirations) == 1

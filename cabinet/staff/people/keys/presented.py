@@ -7,11 +7,12 @@ from hmac import compare_digest
 from ipaddress import ip_network
 from typing import Final
 
-from sqlalchemy import update
+from sqlalchemy import Table, bindparam, update
 from sqlmodel import Session, col, select
 
 from cabinet.core.crypto import digest, new_token
 from cabinet.core.text import Language
+from cabinet.db import sql
 from cabinet.models import ApiKey
 from cabinet.security.audit import Action, Origin, record
 from cabinet.security.networks import is_within
@@ -24,6 +25,8 @@ PREFIX_LENGTH: Final = 8
 _LENGTH: Final = len(MARK) + len(new_token())
 _PURPOSE: Final = "api-key"
 _USED_STEP: Final = timedelta(minutes=1)
+_KEYS: Final[Table] = ApiKey.__table__  # type: ignore[attr-defined]
+_OF_PREFIX: Final = _KEYS.select().where(_KEYS.c.prefix == bindparam("prefix"))
 
 
 class Verdict(StrEnum):
@@ -67,7 +70,7 @@ def look_up(
     Whoever has the whole key is told why it is not good; whoever has not learns nothing.
     """
     prefix = prefix_of(key)
-    found = session.scalars(select(ApiKey).where(col(ApiKey.prefix) == prefix)).first()
+    found = next(iter(sql.rows(session, _OF_PREFIX, prefix=prefix)), None)
     is_right = compare_digest(found.digest if found else "-" * 64, key_digest(key))
     if found is None or not is_right:
         return Shown(Verdict.WRONG)
@@ -77,7 +80,6 @@ def look_up(
         return Shown(Verdict.EXPIRED)
     if not _is_permitted(found.networks, address):
         return Shown(Verdict.NETWORK)
-    assert found.id is not None
     scopes = frozenset(map(Scope, found.scopes.split(",")))
     holder = KeyHolder(found.id, found.name, prefix, scopes, language)
     last = found.last_used_at
