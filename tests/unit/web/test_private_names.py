@@ -168,6 +168,7 @@ def test_no_other_module_uses_a_private_name() -> None:
     ],
 )
 def test_a_private_name_is_found(monkeypatch: pytest.MonkeyPatch, source: str, name: str) -> None:
+    own_names()  # of the sources as they are
     monkeypatch.setattr(Path, "read_text", lambda *_args, **_options: source)
     tree_of.cache_clear()
     assert faults_of("cabinet/new.py") == {name}
