@@ -20,8 +20,11 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.e2e.clock import SHIFT
+from tests.e2e.warm import WarmProcess
 
 T = TypeVar("T")
+Process = subprocess.Popen[bytes] | WarmProcess
+Start = Callable[[dict[str, str], Path], Process]
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -82,7 +85,7 @@ class Server:
     base_url: str
     data_dir: Path
     mailbox: Mailbox
-    process: subprocess.Popen[bytes]
+    process: Process
     settings: Mapping[str, str]
 
     def cabinet(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -105,10 +108,13 @@ def cabinet(
 
 
 @contextmanager
-def running_server(data_dir: Path, **settings: str) -> Iterator[Server]:
+def running_server(
+    data_dir: Path, start: Start | None = None, /, **settings: str
+) -> Iterator[Server]:
     """Serve `data_dir` on a free port until the block ends; `settings` come before the usual.
 
-    It is the customers' side, unless `settings` say which.
+    It is the customers' side, unless `settings` say which. A test of how the server itself starts
+    and ends lets it `start` as `anew`.
     """
     with _mail_server() as (mailbox, smtp_url):
         port = _free_port()
@@ -122,7 +128,7 @@ def running_server(data_dir: Path, **settings: str) -> Iterator[Server]:
             "CABINET_SMTP_URL": smtp_url,
         }
         environment = _environment(**usual | settings)
-        with _process(environment, base_url, data_dir / "server.log") as process:
+        with _process(start or _warm, environment, base_url, data_dir / "server.log") as process:
             yield Server(base_url, data_dir, mailbox, process, settings)
 
 
@@ -137,12 +143,10 @@ def _mail_server() -> Iterator[tuple[Mailbox, str]]:
         controller.stop()
 
 
-@contextmanager
-def _process(
-    environment: dict[str, str], base_url: str, log: Path
-) -> Iterator[subprocess.Popen[bytes]]:
+def anew(environment: dict[str, str], log: Path) -> Process:
+    """Start a server as people do, by an interpreter of its own."""
     with log.open("wb") as output:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             [sys.executable, "-m", "cabinet", "serve"],
             cwd=ROOT,
             env=environment,
@@ -150,6 +154,20 @@ def _process(
             stdout=output,
             stderr=subprocess.STDOUT,
         )
+
+
+def _warm(environment: dict[str, str], log: Path) -> Process:
+    return WarmProcess(["serve"], environment, ROOT, log)
+
+
+@contextmanager
+def _process(
+    start: Start,
+    environment: dict[str, str],
+    base_url: str,
+    log: Path,
+) -> Iterator[Process]:
+    process = start(environment, log)
     try:
         wait_until(lambda: _answers(base_url, process, log), 60, "the first page")
         yield process
@@ -158,7 +176,7 @@ def _process(
         process.wait(timeout=20)
 
 
-def _answers(base_url: str, process: subprocess.Popen[bytes], log: Path) -> bool | None:
+def _answers(base_url: str, process: Process, log: Path) -> bool | None:
     if process.poll() is not None:
         raise RuntimeError(f"the server did not start: {log.read_text(errors='replace')}")
     try:

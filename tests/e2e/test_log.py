@@ -14,7 +14,7 @@ from cabinet.db import Database
 from cabinet.identity.login.state import LoginState
 from cabinet.identity.registration.state import ConfirmationState, RegistrationState
 from cabinet.models import OutboxLetter
-from tests.e2e.running import Server, running_server, wait_until
+from tests.e2e.running import Server, anew, running_server, wait_until
 from tests.e2e.wire import Wire, sign_in
 from tests.reflex_internals import ROOT
 
@@ -43,7 +43,7 @@ def server(
     folder = tmp_path_factory.mktemp("log") / "data"
     shutil.copytree(demo_data, folder)
     mail_server = f"smtp://canary-user:{SMTP_PASSWORD}@127.0.0.1:1"
-    with running_server(folder, CABINET_SMTP_URL=mail_server) as server:
+    with running_server(folder, anew, CABINET_SMTP_URL=mail_server) as server:
         yield server
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Response, expect
 from bench.pages import Traffic
 from tests.e2e.clock import LAST_MONTH
 from tests.e2e.journeys import demo_password
-from tests.e2e.running import Server, running_server, wait_until
+from tests.e2e.running import Server, anew, running_server, wait_until
 from tests.e2e.wire import sign_in
 
 
@@ -66,7 +66,7 @@ def test_who_stops_the_server_stops_what_draws_with_it(
 ) -> None:
     folder = tmp_path / "data"
     shutil.copytree(demo_data, folder)
-    with running_server(folder) as server:
+    with running_server(folder, anew) as server:
         drawn = httpx.get(
             f"{server.base_url}/documents/charges.pdf?period={LAST_MONTH}",
             headers={"Cookie": sign_in(server, "vk4040", demo_password(server, "vk4040"))},
@@ -88,7 +88,7 @@ def test_a_server_whose_database_is_taken_away_stops_and_says_so(
 ) -> None:
     folder = tmp_path / "data"
     shutil.copytree(demo_data, folder)
-    with running_server(folder) as server:
+    with running_server(folder, anew) as server:
         (folder / "cabinet.sqlite").unlink()
         assert server.process.wait(timeout=10) == 1
     log = (folder / "server.log").read_text("utf-8")

@@ -20,9 +20,11 @@ from tests.integration.databases import (
     BACKENDS,
     SharedPostgresql,
     SharedSqlite,
+    further_on_postgresql,
     of_cluster,
     opened,
     own,
+    tried_on,
 )
 from tests.integration.postgresql import Cluster, binaries, running_cluster
 
@@ -35,6 +37,14 @@ _QUICK_HASHES = CryptContext(
     argon2__parallelism=1,
 )
 _QUICK_HASH_OF_NOTHING = "$argon2id$v=19$m=8,t=1,p=1$" + "A" * 22 + "$" + "A" * 43
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by what is marked
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the further values of a test on PostgreSQL to continuous integration."""
+    by_name = sorted(items, key=lambda item: item.nodeid)  # whatever the order of the run
+    for item in further_on_postgresql([tried_on(item) for item in by_name]):
+        item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)

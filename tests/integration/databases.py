@@ -6,9 +6,9 @@ the next one, and every test has threads and connections of its own.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import pytest
 from psycopg import Connection, sql
@@ -18,7 +18,11 @@ from cabinet import db
 from cabinet.db import Database
 from tests.integration.postgresql import Cluster
 
+T = TypeVar("T")
+
 BACKENDS: Final = ("sqlite", "postgresql")
+_FIXTURES: Final = ("database", "own_database", "bare_database")
+_ABOUT_DATABASES: Final = Path(__file__).parent / "db"
 _TABLES: Final = (
     "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
     " AND relkind = 'r' AND relname <> 'alembic_version'"
@@ -81,6 +85,29 @@ class SharedPostgresql:
         self._within = self._cluster.connect(self._name)
         self._schema = self._within.execute(_SCHEMA).fetchone()
         self._empty = _emptying(self._within)
+
+
+def further_on_postgresql(tried: Sequence[tuple[T, str, str | None]]) -> Iterator[T]:
+    """Of tests with their names and databases: on PostgreSQL, all but the first of each name.
+
+    What runs on PostgreSQL alone is none of them.
+    """
+    on_both = {name for _, name, backend in tried if backend == "sqlite"}
+    seen = set[str]()
+    for test, name, backend in tried:
+        if backend == "postgresql" and name in on_both:
+            if name in seen:
+                yield test
+            seen.add(name)
+
+
+def tried_on(item: pytest.Item) -> tuple[pytest.Item, str, str | None]:
+    """A test, its name without its values, and its database unless it is about databases."""
+    name = item.nodeid.partition("[")[0]
+    if not isinstance(item, pytest.Function) or _ABOUT_DATABASES in item.path.parents:
+        return item, name, None
+    values = item.callspec.params if hasattr(item, "callspec") else {}
+    return item, name, next((values[one] for one in _FIXTURES if one in values), None)
 
 
 def opened(url: str, engine: Engine | None = None) -> Iterator[Database]:

@@ -12,7 +12,13 @@ from cabinet.db import Database
 from cabinet.models import AuditEntry, Contract
 from cabinet.security.audit import Action, Origin, record
 from tests.cast import NOW, make_cast
-from tests.integration.databases import BACKENDS, SharedPostgresql, SharedSqlite
+from tests.integration.databases import (
+    BACKENDS,
+    SharedPostgresql,
+    SharedSqlite,
+    further_on_postgresql,
+    tried_on,
+)
 from tests.integration.postgresql import Cluster
 
 Shared = SharedSqlite | SharedPostgresql
@@ -76,3 +82,24 @@ def test_a_test_finds_the_tables_as_they_were_migrated(shared: Shared) -> None:
             session.connection().exec_driver_sql(f"ALTER TABLE contract RENAME {change}")
     with turn(shared) as database, database.reading() as session:
         assert session.connection().exec_driver_sql("SELECT phone FROM contract").all() == []
+
+
+def test_of_many_values_the_first_is_tried_on_postgresql_too() -> None:
+    tried = [
+        *(("first", "both", "sqlite"), ("first there", "both", "postgresql")),
+        *(("second", "both", "sqlite"), ("second there", "both", "postgresql")),
+        *(("one", "there alone", "postgresql"), ("two", "there alone", "postgresql")),
+        *(("a rule", "neither", None), ("another rule", "neither", None)),
+    ]
+    assert list(further_on_postgresql(tried)) == ["second there"]
+
+
+@pytest.mark.parametrize("value", [1, 2])
+def test_the_database_of_a_test_is_known(
+    request: pytest.FixtureRequest, database: Database, value: int
+) -> None:
+    kind = "postgresql" if database.engine.dialect.name == "postgresql" else "sqlite"
+    name = "tests/integration/test_databases.py::test_the_database_of_a_test_is_known"
+    assert tried_on(request.node)[1:] == (name, kind)
+    is_left = request.node.get_closest_marker("slow") is not None
+    assert is_left == (kind == "postgresql" and value == 2)
