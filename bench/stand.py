@@ -182,7 +182,7 @@ class Server:
 
     def memory_kb(self) -> float:
         """What the server's processes hold of memory, in kB (shared pages counted in part)."""
-        return sum(_proportional_kb(pid) for pid in _with_children(self.process.pid))
+        return memory_kb(self.process.pid)
 
 
 @contextmanager
@@ -228,6 +228,11 @@ def _wait_for_page(port: int, process: subprocess.Popen[bytes]) -> None:
         finally:
             connection.close()
     raise SystemExit("The server did not start.")
+
+
+def memory_kb(pid: int) -> float:
+    """What a process and its children hold of memory, in kB (shared pages counted in part)."""
+    return sum(_proportional_kb(one) for one in _with_children(pid))
 
 
 def _with_children(pid: int) -> list[int]:

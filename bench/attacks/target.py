@@ -170,7 +170,7 @@ class Target:
 
     def memory_mb(self) -> float:
         """What the server's processes hold of memory."""
-        return stand.Server(self.port, self.server.process, 0).memory_kb() / 1024
+        return stand.memory_kb(self.server.process.pid) / 1024
 
     def cpu_seconds(self) -> float:
         """The processor time that the server has used since it started."""

@@ -106,7 +106,8 @@ def tried_on(item: pytest.Item) -> tuple[pytest.Item, str, str | None]:
     name = item.nodeid.partition("[")[0]
     if not isinstance(item, pytest.Function) or _ABOUT_DATABASES in item.path.parents:
         return item, name, None
-    values = item.callspec.params if hasattr(item, "callspec") else {}
+    case: Any = getattr(item, "callspec", None)
+    values = case.params if case else {}
     return item, name, next((values[one] for one in _FIXTURES if one in values), None)
 
 
