@@ -138,6 +138,23 @@ def sending_form(
     )
 
 
+def posted_form(
+    *children: rx.Component, form_id: str, action: Any, **attributes: Any
+) -> rx.Component:
+    """A form that the browser posts to `action` by itself, for a file that goes or comes by HTTP.
+
+    Reflex holds back what a form without a handler would post.
+    """
+    return rx.el.form(
+        *children,
+        id=form_id,
+        action=action,
+        method="post",
+        on_submit=rx.call_script(f"document.getElementById('{form_id}').submit()"),
+        **attributes,
+    )
+
+
 def focus(element_id: str) -> rx.event.EventSpec:
     """Move the keyboard's focus to an element once it is on the page.
 

@@ -18,10 +18,10 @@ from cabinet.staff.web.visitor import allowed
 from cabinet.ui.buttons import submit_button
 from cabinet.ui.feedback import message, notice, problems
 from cabinet.ui.fields import checkbox, select_field
+from cabinet.ui.form import posted_form
 from cabinet.ui.shell import actions, card
 from cabinet.web.language import is_set, shown, t
 
-_UPLOAD: Final = "upload"
 _FILTERS: Final = (
     Filter("kind", texts.KIND, tuple(IMPORTED.items())),
     Filter(
@@ -59,7 +59,7 @@ def problems_of_run() -> rx.Component:
 
 def _upload() -> rx.Component:
     """The form that the browser posts by itself, so that no script holds the file in memory."""
-    form = rx.el.form(
+    form = posted_form(
         select_field("kind", texts.KIND, _kinds(), value=ImportRunState.kind),
         rx.el.div(
             rx.el.label(t(texts.CHOSEN_FILE), html_for="file", class_name="label"),
@@ -74,11 +74,9 @@ def _upload() -> rx.Component:
             class_name="field",
         ),
         actions(submit_button(texts.CHECK)),
-        id=_UPLOAD,
+        form_id="upload",
         action="/imports/upload",
-        method="post",
         enc_type="multipart/form-data",
-        on_submit=rx.call_script(f"document.getElementById('{_UPLOAD}').submit()"),
         class_name="stack",
     )
     templates = rx.el.details(

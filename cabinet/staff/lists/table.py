@@ -12,6 +12,7 @@ from cabinet.staff.lists.files import TYPED, file_address
 from cabinet.ui.buttons import submit_button
 from cabinet.ui.feedback import problems, skeleton
 from cabinet.ui.fields import select_field, text_field
+from cabinet.ui.form import posted_form
 from cabinet.ui.shell import actions
 from cabinet.ui.table import Column, Sorting, data_table, row
 from cabinet.web.language import is_set, shown, t
@@ -144,15 +145,11 @@ def file_buttons(name: str, *, query: Any = "", typed: Any = "") -> rx.Component
     """The buttons that take all rows of a list as files; what was typed is posted."""
 
     def take(label: Text, file_format: str) -> rx.Component:
-        return rx.el.button(
-            t(label),
-            type="submit",
-            class_name="button quiet",
-            custom_attrs={"formAction": file_address(name, file_format) + query},
+        return posted_form(
+            rx.el.input(type="hidden", name=TYPED, value=typed),
+            rx.el.button(t(label), type="submit", class_name="button quiet"),
+            form_id=f"{name}-{file_format}",
+            action=file_address(name, file_format) + query,
         )
 
-    return rx.el.form(
-        rx.el.input(type="hidden", name=TYPED, value=typed),
-        actions(take(texts.CSV, "csv"), take(texts.XLSX, "xlsx")),
-        method="post",
-    )
+    return actions(take(texts.CSV, "csv"), take(texts.XLSX, "xlsx"))

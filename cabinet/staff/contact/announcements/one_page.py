@@ -22,6 +22,7 @@ from cabinet.ui import (
     submit_button,
     text_field,
 )
+from cabinet.ui.form import posted_form
 from cabinet.web.language import t
 
 _LONGEST_REASON: Final = 200
@@ -104,7 +105,7 @@ def _acts() -> rx.Component:
 def _file() -> rx.Component:
     """The form that the browser posts by itself: the file goes by HTTP."""
     one = _card()
-    form = rx.el.form(
+    form = posted_form(
         rx.el.div(
             rx.el.label(t(texts.FILE), html_for="list", class_name="label"),
             rx.el.input(
@@ -118,11 +119,9 @@ def _file() -> rx.Component:
             class_name="field",
         ),
         actions(submit_button(texts.UPLOAD, kind="secondary")),
-        id="list-form",
+        form_id="list-form",
         action="/announcements/" + one.id.to_string() + "/list",
-        method="post",
         enc_type="multipart/form-data",
-        on_submit=rx.call_script("document.getElementById('list-form').submit()"),
         class_name="stack",
     )
     return rx.cond(

@@ -13,9 +13,9 @@ from cabinet.staff.lists.files import file_address
 from cabinet.staff.permissions import Permission
 from cabinet.staff.web.visitor import allowed
 from cabinet.ui import Column, actions, card, data_table, problems, row, select_field, submit_button
+from cabinet.ui.form import posted_form
 from cabinet.web.language import t
 
-_FORM: Final = "compare"
 _COLUMNS: Final = (
     Column(texts.NUMBER),
     Column(texts.WHAT),
@@ -103,7 +103,7 @@ def _past(one: Any) -> rx.Component:
 def _form() -> rx.Component:
     banks: Any = BankListsState.banks
     options = rx.fragment(rx.foreach(banks, lambda name: rx.el.option(name, value=name)))
-    return rx.el.form(
+    return posted_form(
         rx.el.p(t(texts.COMPARE_HINT), class_name="hint"),
         select_field("of", texts.BANK, options, value=""),
         rx.el.div(
@@ -119,10 +119,8 @@ def _form() -> rx.Component:
             class_name="field",
         ),
         actions(submit_button(texts.COMPARE)),
-        id=_FORM,
+        form_id="compare",
         action=COMPARE_PATH,
-        method="post",
         enc_type="multipart/form-data",
-        on_submit=rx.call_script(f"document.getElementById('{_FORM}').submit()"),
         class_name="stack",
     )
