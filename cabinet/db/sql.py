@@ -76,7 +76,7 @@ class _Prepared:
             if name not in fixed
         ]
         columns = getattr(statement, "exported_columns", {})
-        self._row: Final[Any] = namedtuple("Row", columns.keys(), rename=True)._make
+        self._row: Final[Any] = namedtuple("Row", columns.keys(), rename=True)
         results = [column.type.dialect_impl(dialect) for column in columns]
         converted = [one.result_processor(dialect, None) for one in results]
         self._converted: Final = [pair for pair in enumerate(converted) if pair[1] is not None]
@@ -91,7 +91,7 @@ class _Prepared:
             for place, convert in self._converted:
                 if cells[place] is not None:
                     cells[place] = convert(cells[place])
-            found.append(self._row(cells))
+            found.append(self._row(*cells))
         cursor.close()
         return found
 
