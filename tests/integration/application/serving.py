@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+_LISTENS = "0A"  # the state of a socket, as Linux writes it
 ROOT = Path(__file__).resolve().parents[3]
 # The pages are chosen by the folder that the environment names; no build of the sources is needed.
 _SERVE = """
@@ -74,6 +75,19 @@ class Serving:
             return getattr(error, "code", 0)
         except OSError:
             return 0
+
+    def listeners(self) -> int:
+        """How many sockets listen on its port."""
+        lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
+        ends = [(line.split()[1].rpartition(":")[2], line.split()[3]) for line in lines]
+        return ends.count((f"{self.port:04X}", _LISTENS))
+
+    def wait_until_all_listen(self, count: int) -> None:
+        """Wait until so many of its processes take connections."""
+        until = time.monotonic() + 90
+        while self.listeners() < count:
+            assert time.monotonic() < until, self.log.read_text(errors="replace")
+            time.sleep(0.05)
 
     def wait_until_ready(self) -> None:
         """Wait until it serves customers."""

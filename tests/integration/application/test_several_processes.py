@@ -27,6 +27,7 @@ def two(own_database: Database, tmp_path: Path) -> Iterator[Serving]:
         for place in range(2):
             served.wait_for(place)
         served.wait_until_ready()
+        served.wait_until_all_listen(2)
         yield served
 
 
@@ -65,6 +66,7 @@ def test_both_serve_one_dies_and_is_started_again_and_all_end_in_order(two: Serv
     for place in range(2):
         two.wait_for(place)
     two.wait_until_ready()
+    two.wait_until_all_listen(2)
     assert other in two.children()
     assert victim not in two.children()
     assert len(two.children()) == 2

@@ -62,7 +62,8 @@ async def test_an_event_is_noted_with_its_handler_and_an_id(
     assert len(str(load["request"])) == 16
     assert len({one["request"] for one in noted(caplog)}) == len(noted(caplog))
     for secret in (alice.who.name, alice.who.contract_number, page.token):
-        assert secret not in json.dumps(noted(caplog), ensure_ascii=False)
+        said = [{**one, "request": "", "time": ""} for one in noted(caplog)]  # may be like it
+        assert secret not in json.dumps(said, ensure_ascii=False)
 
 
 async def test_an_event_that_the_guard_refuses_is_noted_as_such(

@@ -34,7 +34,7 @@ from tests.letters_in_sources import written_kinds
 COMPANY = ContractName("legal", "4040")
 HOUSE = "04008222"
 # What the utility's people are written about each other.
-OF_STAFF = {"many-looks", "staff-invited", "staff-told"}
+OF_STAFF = {"many-looks", "staff-asked", "staff-invited", "staff-told"}
 LETTERS = Counter(
     {
         "confirm-registration": 1,
