@@ -186,17 +186,17 @@ def _row(
         rx.fragment(
             _cell(shown_meter, error, closed, sent, below),
             rx.cond(sent, None, _rejection(shown_meter)),
-            rx.cond(shown_meter.unreadable, _write_about(shown_meter)),
+            rx.cond(shown_meter.unreadable, _ask_about(shown_meter)),
         ),
         rx.cond(sent, day, shown_meter.sent_date),
         rx.cond(
             sent,
-            rx.fragment(t(texts.SITE), state, rx.cond(held, _write_about(shown_meter))),
+            rx.fragment(t(texts.SITE), state, rx.cond(held, _ask_about(shown_meter))),
             rx.fragment(
                 shown_meter.sent_source,
                 _state(shown_meter),
                 rx.cond(
-                    shown_meter.state_mood == ReadingStatus.HELD.value, _write_about(shown_meter)
+                    shown_meter.state_mood == ReadingStatus.HELD.value, _ask_about(shown_meter)
                 ),
             ),
         ),
@@ -229,6 +229,11 @@ def _rejection(meter: Any) -> rx.Component:
 def _write_about(meter: Any) -> rx.Component:
     """The way to a request about a meter, where its customer has something to ask."""
     return request_link(ui_texts.REQUEST_ABOUT_READING, meter=meter.field)
+
+
+def _ask_about(meter: Any) -> rx.Component:
+    """The same where there is room; a phone has the way below the table alone."""
+    return rx.el.span(_write_about(meter), class_name="wide-only")
 
 
 def _state_of(status: ReadingStatus) -> rx.Component:

@@ -86,8 +86,8 @@ def test_twenty_held_readings_are_decided_by_keyboard_alone(
 def test_the_place_in_the_list_is_kept_beyond_its_page_and_by_every_key(
     page: Page, server: Server, database: Database
 ) -> None:
-    hold(database, "919", PAGE_ROWS + 2)
-    sign_in_staff(page, server, "operator", "/held?number=919")
+    hold(database, "929", PAGE_ROWS + 2)
+    sign_in_staff(page, server, "operator", "/held?number=929")
     heading, marked = page.locator("#case"), page.locator("tr[aria-current=true]")
     facts = page.locator(".facts")
     for _ in range(PAGE_ROWS):
@@ -98,12 +98,12 @@ def test_the_place_in_the_list_is_kept_beyond_its_page_and_by_every_key(
     expect(heading).to_be_focused()
     expect(marked).to_be_in_viewport()
     page.keyboard.press("Enter")  # to the heading, which leaves the address of the list
-    expect(page).to_have_url(pattern("number=919"))
+    expect(page).to_have_url(pattern("number=929"))
     before = facts.inner_text()
     page.keyboard.press("a")
     expect(facts).not_to_have_text(before, use_inner_text=True)
     expect(marked).to_be_in_viewport()
-    page.goto("/held?number=919&page=2")
+    page.goto("/held?number=929&page=2")
     expect(marked).to_have_count(1)
 
 

@@ -87,7 +87,7 @@ def _compare() -> rx.Component:
             rx.cond(
                 state.past.length() > 0,
                 rx.fragment(
-                    rx.el.h3(t(texts.PAST), class_name="label"),
+                    rx.el.h2(t(texts.PAST), class_name="label"),
                     rx.el.ul(rx.foreach(state.past, _past)),
                 ),
             ),
