@@ -97,11 +97,12 @@ def _grid() -> rx.Component:
             file_part(),
             filter_fields(),
             rx.el.p(link(HISTORY, "/readings/history")),
-            rx.el.p(request_link(ui_texts.REQUEST_ABOUT_METER)),
+            rx.cond(ReadingsState.is_many, _write_about_meter()),
             id=TOOLS,
             class_name="tools",
         ),
         _form(),
+        rx.cond(ReadingsState.is_many, rx.fragment(), _write_about_meter()),
         on_typed=DraftsState.keep,
         on_uploaded=UploadState.show,
         words=GRID_WORDS | FILE_WORDS,
@@ -113,6 +114,11 @@ def _grid() -> rx.Component:
             "receipt": ReadingsState.new_receipt,
         },
     )
+
+
+def _write_about_meter() -> rx.Component:
+    """The way to a request: among the tools of a long table, below one that fits a screen."""
+    return rx.el.p(request_link(ui_texts.REQUEST_ABOUT_METER))
 
 
 def _form() -> rx.Component:
