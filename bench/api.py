@@ -208,7 +208,7 @@ def _take(staff: Server, key: str, path: str, media_type: str) -> None:
 
 
 def _fill(database: Database, month: Period, contracts: int) -> None:
-    """So many contracts, each of which sent a reading of ten meters."""
+    """Make this number of contracts, each with a batch of readings of ten meters."""
     moment = "'2026-11-20 07:00:00.000000'" if database.is_sqlite else "'2026-11-20 07:00+00'"
 
     def numbers(count: int) -> str:

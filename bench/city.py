@@ -103,7 +103,7 @@ def _ratio(cluster: Cluster, seconds: float) -> bool:
 
 
 def _processor_ms(pid: int) -> float:
-    """What a process and its children, those that ended too, have taken of the processor."""
+    """Return the processor time of a process and its children, also of those that have ended."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     own = sum(map(int, fields[11:15])) * 1000 / os.sysconf("SC_CLK_TCK")
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()

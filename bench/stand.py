@@ -231,7 +231,7 @@ def _wait_for_page(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 def memory_kb(pid: int) -> float:
-    """What a process and its children hold of memory, in kB (shared pages counted in part)."""
+    """Return the memory of a process and its children in kB; a shared page counts in part."""
     return sum(_proportional_kb(one) for one in _with_children(pid))
 
 

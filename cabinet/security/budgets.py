@@ -96,14 +96,14 @@ class Counters:
 
 
 class _Memory(MemoryStorage):
-    """Counters in memory, whose rows that are over are dropped once a second.
+    """Counters in memory; those whose window has ended are dropped once a second.
 
-    The library would start a thread for it at each count. It asks itself whether a count is over.
+    The library starts a thread for that at each count, although every count checks its own window.
     """
 
     @property
     def timer(self) -> "_Pause":
-        """What the library asks whether it need start another thread."""
+        """The timer of the library: it starts another one where this one is not alive."""
         return self._pause
 
     @timer.setter
@@ -113,17 +113,17 @@ class _Memory(MemoryStorage):
 
 @dataclass(frozen=True, slots=True)
 class _Pause:
-    """A timer of the library, which counts as running until a moment."""
+    """A timer of the library that is reported alive until a moment, even if it has run."""
 
     timer: Timer
     until: float
 
     def start(self) -> None:
-        """Let it drop what is over."""
+        """Start the timer, which drops the ended windows."""
         self.timer.start()
 
     def is_alive(self) -> bool:
-        """Return whether no other one is wanted yet."""
+        """Return whether the library should start no other timer yet."""
         return monotonic() < self.until or self.timer.is_alive()
 
 

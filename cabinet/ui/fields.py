@@ -322,6 +322,22 @@ def file_field(name: str, label: Text, *, hint: Text, accept: str) -> rx.Compone
     )
 
 
+def table_field(name: str, label: Text) -> rx.Component:
+    """Input for one file with a table, as the cabinet reads them; the form needs it."""
+    return rx.el.div(
+        rx.el.label(t(label), html_for=name, class_name="label"),
+        rx.el.input(
+            id=name,
+            name=name,
+            type="file",
+            required=True,
+            accept=".csv,.txt,.xlsx,.ods",
+            class_name="input",
+        ),
+        class_name="field",
+    )
+
+
 def _field(
     name: str,
     label: Text | rx.Component,

@@ -80,7 +80,7 @@ async def _changed(request: Request, holder: KeyHolder, cursor: str, limit: int)
 
 
 def _news(session: Session, *, after: int, limit: int) -> export.ChangedReadings | None:
-    """What has changed; `None` where some of it must be given a number first."""
+    """Return the changed readings, or `None` if a change must be numbered first."""
     return None if has_unnumbered(session) else _numbered(session, after=after, limit=limit)
 
 

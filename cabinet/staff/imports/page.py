@@ -17,7 +17,7 @@ from cabinet.staff.web.shell import staff_page
 from cabinet.staff.web.visitor import allowed
 from cabinet.ui.buttons import submit_button
 from cabinet.ui.feedback import message, notice, problems
-from cabinet.ui.fields import checkbox, select_field
+from cabinet.ui.fields import checkbox, select_field, table_field
 from cabinet.ui.form import posted_form
 from cabinet.ui.shell import actions, card
 from cabinet.web.language import is_set, shown, t
@@ -61,18 +61,7 @@ def _upload() -> rx.Component:
     """The form that the browser posts by itself, so that no script holds the file in memory."""
     form = posted_form(
         select_field("kind", texts.KIND, _kinds(), value=ImportRunState.kind),
-        rx.el.div(
-            rx.el.label(t(texts.CHOSEN_FILE), html_for="file", class_name="label"),
-            rx.el.input(
-                id="file",
-                name="file",
-                type="file",
-                required=True,
-                accept=".csv,.txt,.xlsx,.ods",
-                class_name="input",
-            ),
-            class_name="field",
-        ),
+        table_field("file", texts.CHOSEN_FILE),
         actions(submit_button(texts.CHECK)),
         form_id="upload",
         action="/imports/upload",

@@ -22,6 +22,7 @@ from cabinet.ui import (
     submit_button,
     text_field,
 )
+from cabinet.ui.fields import table_field
 from cabinet.ui.form import posted_form
 from cabinet.web.language import t
 
@@ -106,18 +107,7 @@ def _file() -> rx.Component:
     """The form that the browser posts by itself: the file goes by HTTP."""
     one = _card()
     form = posted_form(
-        rx.el.div(
-            rx.el.label(t(texts.FILE), html_for="list", class_name="label"),
-            rx.el.input(
-                id="list",
-                name="list",
-                type="file",
-                required=True,
-                accept=".csv,.txt,.xlsx,.ods",
-                class_name="input",
-            ),
-            class_name="field",
-        ),
+        table_field("list", texts.FILE),
         actions(submit_button(texts.UPLOAD, kind="secondary")),
         form_id="list-form",
         action="/announcements/" + one.id.to_string() + "/list",

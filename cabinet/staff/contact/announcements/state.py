@@ -228,7 +228,7 @@ def _shown(one: Card, language: Code) -> ShownCard:
 
 
 def _second(one: Card) -> Text:
-    """What is still to happen until an announcement for many is published."""
+    """Say who has to act before an announcement for many contracts is published."""
     if one.state != WAITING:
         return texts.WANTS_SECOND.format(most=settings().announcement_alone)
     return (

@@ -30,7 +30,7 @@ _LONGEST_ID: Final = 9  # digits
 
 @dataclass(frozen=True, slots=True)
 class PastComparison:
-    """What is kept of a comparison: the days and sums of the list, and how many rows differ."""
+    """A comparison as it is stored: days and sums of the list, and the number of differences."""
 
     registry_id: int
     bank: str

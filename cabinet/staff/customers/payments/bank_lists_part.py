@@ -13,6 +13,7 @@ from cabinet.staff.lists.files import file_address
 from cabinet.staff.permissions import Permission
 from cabinet.staff.web.visitor import allowed
 from cabinet.ui import Column, actions, card, data_table, problems, row, select_field, submit_button
+from cabinet.ui.fields import table_field
 from cabinet.ui.form import posted_form
 from cabinet.web.language import t
 
@@ -106,18 +107,7 @@ def _form() -> rx.Component:
     return posted_form(
         rx.el.p(t(texts.COMPARE_HINT), class_name="hint"),
         select_field("of", texts.BANK, options, value=""),
-        rx.el.div(
-            rx.el.label(t(texts.FILE), html_for="list", class_name="label"),
-            rx.el.input(
-                id="list",
-                name="list",
-                type="file",
-                required=True,
-                accept=".csv,.txt,.xlsx,.ods",
-                class_name="input",
-            ),
-            class_name="field",
-        ),
+        table_field("list", texts.FILE),
         actions(submit_button(texts.COMPARE)),
         form_id="compare",
         action=COMPARE_PATH,
