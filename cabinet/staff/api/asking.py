@@ -1,5 +1,8 @@
 """Who asks, for the calls of the API: the key that the request has shown, and its scopes."""
 
+from typing import Final
+
+from fastapi.routing import APIRoute
 from starlette.requests import Request
 
 from cabinet.core.clock import now
@@ -7,10 +10,28 @@ from cabinet.monitoring.request_ids import current_id
 from cabinet.security.audit import Action, Origin
 from cabinet.staff.api import texts
 from cabinet.staff.api.notes import NOTES, Note
-from cabinet.staff.api.problem import Problem
+from cabinet.staff.api.problem import Problem, asked_language
 from cabinet.staff.member import KeyHolder
 from cabinet.staff.permissions import Scope
 from cabinet.web.request_identity import origin_of
+
+
+_MOST_UNKNOWN: Final = 20
+
+
+async def refuse_unknown(request: Request) -> None:
+    """Refuse parameters that a call does not have: `dryrun=true` would import, and not check."""
+    route = request.scope["route"]
+    assert isinstance(route, APIRoute)
+    known = {one.alias for one in route.dependant.query_params}
+    unknown = [name for name in dict.fromkeys(request.query_params) if name not in known]
+    if unknown:
+        reason = texts.NO_PARAMETER[asked_language(request)]
+        errors = [
+            {"line": 0, "column": f"query.{name}", "reason": reason}
+            for name in unknown[:_MOST_UNKNOWN]
+        ]
+        raise Problem(422, "invalid", texts.INVALID, errors=errors)
 
 
 def asker(request: Request, scope: Scope | None = None) -> KeyHolder:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
@@ -13,6 +13,7 @@ from cabinet.core.errors import Refused
 from cabinet.core.text import same
 from cabinet.db.away import is_away
 from cabinet.staff.api import contracts, exports, imports, statuses, texts
+from cabinet.staff.api.asking import refuse_unknown
 from cabinet.staff.api.docs_page import docs_page
 from cabinet.staff.api.entrance import PREFIX
 from cabinet.staff.api.problem import Problem, asked_language, later
@@ -32,7 +33,7 @@ def make_calls() -> FastAPI:
     """The application behind the entrance."""
     calls = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     for part in (imports, exports, statuses, contracts):
-        calls.include_router(part.router, prefix=PREFIX)
+        calls.include_router(part.router, prefix=PREFIX, dependencies=[Depends(refuse_unknown)])
     description = described(calls)
     page = docs_page(description)
 

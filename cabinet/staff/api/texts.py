@@ -63,6 +63,11 @@ INVALID: Final = Text(
     kk="Сұрау қате құрылған, errors қараңыз.",
     en="The request is not as it should be, see errors.",
 )
+NO_PARAMETER: Final = Text(
+    ru="У запроса нет такого параметра.",
+    kk="Сұрауда мұндай параметр жоқ.",
+    en="The call has no such parameter.",
+)
 MEDIA: Final = Text(
     ru="Content-Type должен быть одним из: {types}.",
     kk="Content-Type мыналардың бірі болуы керек: {types}.",

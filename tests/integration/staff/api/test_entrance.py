@@ -11,7 +11,7 @@ from sqlmodel import col, select, update
 
 from cabinet.core.settings import settings
 from cabinet.db import Database
-from cabinet.models import ApiKey, AuditEntry
+from cabinet.models import ApiKey, AuditEntry, Run
 from cabinet.security.rate_limits import Budget
 from cabinet.staff.api import entrance
 from tests.cast import NOW
@@ -195,6 +195,35 @@ async def test_what_is_asked_for_wrongly_is_answered_in_the_asked_language(
     assert "many" not in answer.text
     xml = {"accept": "application/xml"}
     refused(await program.get("/readings?cursor=", headers=xml), 406, "accept")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "unknown"),
+    [
+        ("POST", "/imports/ledger?dryrun=true", "dryrun"),
+        ("POST", "/reading-status?dry_run=true", "dry_run"),
+        ("GET", "/readings?cursor=&limit=5&Limit=6", "Limit"),
+        ("GET", "/readings?cursor=&a%0Db=", "a\rb"),
+        ("GET", "/reconciliations?perod=2026-11", "perod"),
+        ("GET", "/requests?sinse=2026-11-01", "sinse"),
+        ("GET", "/imports/1?wait=5", "wait"),
+        ("GET", "/imports/1/errors?limit=5", "limit"),
+        ("GET", "/contracts/123?full=1", "full"),
+    ],
+)
+async def test_a_parameter_that_a_call_does_not_know_is_refused_and_nothing_is_done(
+    program: httpx.AsyncClient, served: Database, method: str, path: str, unknown: str
+) -> None:
+    headers = {"content-type": "text/csv", "accept-language": "en", "idempotency-key": "a"}
+    content = "contract;date;kind;document;debit;credit\n123;2026-11-20;payment;77;;1\n"
+    body = content if method == "POST" else None
+    answer = await program.request(method, path, content=body, headers=headers)
+    refused(answer, 422, "invalid")
+    (error,) = answer.json()["errors"]
+    assert error["column"] == f"query.{unknown}"
+    assert error["reason"] == "The call has no such parameter."
+    with served.reading() as session:
+        assert session.scalars(select(Run.id)).all() == []
 
 
 async def test_a_database_that_is_away_is_told_so(
