@@ -11,7 +11,6 @@ from typing import Any, Final
 from cabinet.billing.payments import rules, texts
 from cabinet.billing.payments.rules import Listed
 from cabinet.core.errors import Refused
-from cabinet.core.folding import fold
 from cabinet.core.text import Text
 from cabinet.documents.tables.cells import Row, column_name, has_word_of_total
 from cabinet.documents.tables.days import day_of
@@ -72,7 +71,7 @@ def _listed(row: Row, places: Sequence[str]) -> Listed:
     try:
         return Listed(
             number=rules.payment_number(identifier_text(cells.get("number", ""))),
-            account=fold(rules.account_number(identifier_text(cells.get("account", "")))),
+            account=rules.account_number(identifier_text(cells.get("account", ""))),
             tenge=rules.amount(number_text(cells.get("sum", ""))),
             paid_on=day_of(cells.get("date", "")),
         )

@@ -64,7 +64,7 @@ def _told(
     """What the bank told of for these days, and what it lists with another day."""
     rows = select(
         col(BankPayment.number),
-        col(Contract.number_folded),
+        col(Contract.number),
         col(BankPayment.amount_tenge),
         col(BankPayment.paid_on),
     ).join(Contract, col(Contract.id) == col(BankPayment.contract_id))

@@ -10,6 +10,7 @@ from typing import Final
 
 from cabinet.billing.payments import texts
 from cabinet.core.errors import Refused
+from cabinet.core.folding import fold
 from cabinet.core.text import Text
 
 MOST_TENGE: Final = Decimal(100_000_000)
@@ -240,7 +241,7 @@ class Differs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A payment of a bank's list, or one that the bank told of; `account` is folded."""
+    """A payment of a bank's list, or one that the bank told of; `account` as either writes it."""
 
     number: str
     account: str
@@ -280,7 +281,8 @@ def _difference(listed: Listed, told: Listed | None) -> Differs | None:
         return Differs.NOT_TOLD
     if listed.tenge != told.tenge:
         return Differs.OTHER_SUM
-    return Differs.OTHER_ACCOUNT if listed.account != told.account else None
+    is_other = fold(listed.account) != fold(told.account)
+    return Differs.OTHER_ACCOUNT if is_other else None
 
 
 def _differing(what: Differs, listed: Listed | None, told: Listed | None) -> Difference:

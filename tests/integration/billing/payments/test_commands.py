@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 from cabinet.billing.payments import commands
 from cabinet.db import Database
 from cabinet.models import BankRegistry
-from tests.cast import make_cast
+from tests.cast import make_cast, make_contract
 from tests.integration.billing.payments.banking import make_bank, paid
 
 LIST = """number,account,sum,date
@@ -89,6 +89,26 @@ def test_a_list_is_compared_and_its_result_kept(told: Database, tmp_path: Path) 
     with told.reading() as session:
         kept = session.exec(select(BankRegistry)).one()
         assert (kept.rows, kept.amount_tenge, kept.differences) == (3, 508, 3)
+
+
+def test_accounts_are_told_with_their_zeros_and_compared_without(
+    told: Database, tmp_path: Path
+) -> None:
+    with told.writing() as session:
+        make_contract(session, number="04008220", bin_iin="", kind="individual")
+        bank, _ = make_bank(session, "savings")
+        paid(session, bank, "S-1", account="04008220")
+        paid(session, bank, "S-2", account="04008220")
+        paid(session, bank, "S-3", account="04008220")
+    file = tmp_path / "list.csv"
+    rows = ("S-1,4008220,500.00", "S-2,04008220,7.00", "S-4,00777,1.00")
+    listed = "".join(f"{row},2026-11-22\n" for row in rows)
+    file.write_text(f"number,account,sum,date\n{listed}", encoding="utf-8")
+    assert run("bank-registry", "savings", str(file)).stdout.splitlines()[1:] == [
+        "S-2,other_sum,04008220,7.00,04008220,500.00",
+        "S-3,not_listed,,,04008220,500.00",
+        "S-4,not_told,00777,1.00,,",
+    ]
 
 
 def test_a_list_that_agrees_ends_with_nought(told: Database, tmp_path: Path) -> None:
