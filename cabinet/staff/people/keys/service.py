@@ -189,8 +189,12 @@ def _problems(name: str, scopes: Collection[str], networks: str, days: int) -> d
     problems: dict[str, Text] = {}
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
         problems["name"] = texts.NAME_WANTED
-    if not scopes or not set(scopes) <= set(Scope):
+    if not scopes:
         problems["scopes"] = texts.SCOPES_WANTED
+    elif unknown := sorted(set(scopes) - set(Scope)):
+        problems["scopes"] = texts.NO_SUCH_SCOPE.format(
+            unknown=", ".join(unknown), scopes=", ".join(Scope)
+        )
     if not 1 <= days <= LONGEST_DAYS:
         problems["days"] = texts.DAYS_WANTED.format(most=LONGEST_DAYS)
     try:

@@ -14,6 +14,11 @@ SCOPES_WANTED: Final = Text(
     kk="Кілт нені рұқсат ететінін белгілеңіз.",
     en="Choose what the key permits.",
 )
+NO_SUCH_SCOPE: Final = Text(
+    ru="Нет такого права: {unknown}. Права: {scopes}.",
+    kk="Мұндай құқық жоқ: {unknown}. Құқықтар: {scopes}.",
+    en="There is no such scope: {unknown}. The scopes: {scopes}.",
+)
 DAYS_WANTED: Final = Text(
     ru="Укажите срок от 1 до {most} дней.",
     kk="1-ден {most} күнге дейінгі мерзімді көрсетіңіз.",

@@ -71,6 +71,16 @@ def test_what_is_typed_wrongly_is_told_beside_its_field(
     assert list(refused.value.fields) == [field]
 
 
+def test_a_scope_that_there_is_not_is_named_with_those_that_there_are(
+    session: Session, boss: StaffMember
+) -> None:
+    with pytest.raises(Refused) as refused:
+        make(session, boss, scopes=["read:contract", "export:readings"])
+    said = refused.value.fields["scopes"].en
+    assert said.startswith("There is no such scope: read:contract. The scopes: import:contracts,")
+    assert "read:contracts" in said
+
+
 @pytest.mark.parametrize("role", [StaffRole.OPERATOR, StaffRole.BILLING, StaffRole.AUDITOR])
 def test_charlie_makes_and_revokes_none(
     session: Session, boss: StaffMember, role: StaffRole
