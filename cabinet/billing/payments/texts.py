@@ -19,6 +19,21 @@ BAD_AMOUNT: Final = Text(
     kk="Сома: цифрлар мен нүктеден тұратын жол, нүктеден кейін екі таңбадан артық емес.",
     en="The sum is a string of digits with a point, and two decimals at most.",
 )
+FIELDS_WANTED: Final = Text(
+    ru="В запросе {command} должны быть поля {fields}, и других нет.",
+    kk="{command} сұрауында {fields} өрістері болуы керек, басқа өріс болмайды.",
+    en="A request {command} has the fields {fields}, and no others.",
+)
+BAD_ZONED_TIME: Final = Text(
+    ru="Время платежа пишется по ISO 8601 с часовым поясом: 2026-11-22T12:00:00+05:00.",
+    kk="Төлем уақыты ISO 8601 бойынша уақыт белдеуімен жазылады: 2026-11-22T12:00:00+05:00.",
+    en="The time of a payment is written by ISO 8601 with its zone: 2026-11-22T12:00:00+05:00.",
+)
+BAD_TXN_DATE: Final = Text(
+    ru="txn_date: 14 цифр ГГГГММДДччммсс, например 20261122120000.",
+    kk="txn_date: 14 цифр ЖЖЖЖААККссммсс, мысалы 20261122120000.",
+    en="txn_date has 14 digits, YYYYMMDDhhmmss, such as 20261122120000.",
+)
 PROBLEMS: Final = {
     "bad_request": Text(
         ru="Запрос не понят.", kk="Сұрау түсініксіз.", en="The request cannot be understood."

@@ -11,7 +11,7 @@ from typing import Any, Final
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from cabinet.billing.payments import rules
+from cabinet.billing.payments import rules, texts
 from cabinet.billing.payments.rules import (
     Asked,
     Check,
@@ -151,8 +151,8 @@ def _element(name: str, text: str) -> str:
 
 def _moment(given: str, zone: tzinfo) -> datetime:
     if fullmatch(r"[0-9]{14}", given) is None:
-        raise Declined(Problem.BAD_TIME)
+        raise Declined(Problem.BAD_TIME, texts.BAD_TXN_DATE)
     try:
         return datetime.strptime(given, "%Y%m%d%H%M%S").replace(tzinfo=zone)
     except ValueError:
-        raise Declined(Problem.BAD_TIME) from None
+        raise Declined(Problem.BAD_TIME, texts.BAD_TXN_DATE) from None

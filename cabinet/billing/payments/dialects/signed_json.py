@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from re import fullmatch
 from typing import Any, Final
 
-from cabinet.billing.payments import rules
+from cabinet.billing.payments import rules, texts
 from cabinet.billing.payments.rules import (
     Asked,
     Check,
@@ -58,9 +58,13 @@ def is_signed(secret: str, *, time: str, path: str, body: bytes, given: str, now
 
 def read(command: str, body: bytes) -> Asked:
     """What a bank asks; `Declined` where that cannot be understood."""
-    fields = _object(body)
-    if fields.keys() != _FIELDS.get(command):
+    fields, wanted = _object(body), _FIELDS.get(command)
+    if wanted is None:
         raise Declined(Problem.BAD_REQUEST)
+    if fields.keys() != wanted:
+        names = ", ".join(sorted(wanted))
+        why = texts.FIELDS_WANTED.format(command=command, fields=names)
+        raise Declined(Problem.BAD_REQUEST, why)
     if command == "check":
         return Check(rules.account_number(fields["account"]))
     number = rules.payment_number(fields["number"])
@@ -132,7 +136,7 @@ def _moment(given: object) -> datetime:
     try:
         moment = datetime.fromisoformat(given if isinstance(given, str) else "")
     except ValueError:
-        raise Declined(Problem.BAD_TIME) from None
+        raise Declined(Problem.BAD_TIME, texts.BAD_ZONED_TIME) from None
     if moment.tzinfo is None:
-        raise Declined(Problem.BAD_TIME)
+        raise Declined(Problem.BAD_TIME, texts.BAD_ZONED_TIME)
     return moment

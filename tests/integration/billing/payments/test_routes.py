@@ -130,6 +130,20 @@ async def test_what_is_wrong_is_told_in_the_dialect(
     assert rows(served) == 1
 
 
+async def test_a_bank_is_told_how_what_is_wrong_is_written(secrets: dict[str, str]) -> None:
+    secret = secrets["example-bank"]
+    without_zone = await sent(secret, "pay", PAID | {"time": "2026-11-22 11:00"})
+    assert without_zone.json()["error"] == "bad_time"
+    assert "с часовым поясом" in without_zone.json()["message"]
+    timeless = await sent(secret, "pay", {"number": "A-1", "account": "123", "sum": "5.00"})
+    assert timeless.json()["error"] == "bad_request"
+    assert "account, number, sum, time" in timeless.json()["message"]
+    for given in ({}, {"txn_date": "2026-11-22"}, {"txn_date": "20261322110000"}):
+        answer = await of_terminal(secrets["terminal"], TERMINAL | given)
+        assert "<result>300</result>" in answer.text
+        assert "ГГГГММДДччммсс" in answer.text
+
+
 async def test_a_terminal_is_told_by_its_codes(served: Database, secrets: dict[str, str]) -> None:
     secret = secrets["terminal"]
     await of_terminal(secret, TERMINAL_PAID)
