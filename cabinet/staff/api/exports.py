@@ -144,10 +144,18 @@ def _period(typed: str) -> Period:
 
 def _moment(typed: str) -> datetime:
     try:
-        moment = datetime.fromisoformat(typed)
+        moment = _read_moment(typed)
         return (moment if moment.tzinfo else moment.replace(tzinfo=settings().zone)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise Problem(400, "since", texts.SINCE) from None
+
+
+def _read_moment(typed: str) -> datetime:
+    """A moment; in an address that was not escaped the plus of its zone is a space."""
+    try:
+        return datetime.fromisoformat(typed)
+    except ValueError:
+        return datetime.fromisoformat("+".join(typed.rsplit(" ", 1)))
 
 
 def cursor_at(holder: KeyHolder, number: int) -> str:
