@@ -15,7 +15,6 @@ from cabinet.staff.member import KeyHolder
 from cabinet.staff.permissions import Scope
 from cabinet.web.request_identity import origin_of
 
-
 _MOST_UNKNOWN: Final = 20
 
 

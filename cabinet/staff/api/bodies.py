@@ -1,21 +1,24 @@
 """The body of a request: piece by piece into the folder of files, bounded in size and time."""
 
 import asyncio
+import codecs
 import csv
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.message import Message
 from hashlib import sha256
 from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from starlette.requests import ClientDisconnect, Request
 
+from cabinet.core.text import Language
 from cabinet.staff.api import texts
-from cabinet.staff.api.problem import Problem
+from cabinet.staff.api.problem import Problem, asked_language
 from cabinet.staff.imports.upload import LARGEST
 from cabinet.staff.runs.downloads import XLSX
 from cabinet.staff.runs.files import file_named, made, new_name
@@ -29,6 +32,15 @@ LARGEST_JSON: Final = 8 << 20
 MOST_ROWS: Final = 20_000
 _MOST_COLUMNS: Final = 50
 _LONGEST_CELL: Final = 1_000
+_LONGEST_NAME: Final = 60
+"""So much of a column's name is told again."""
+_CHARSETS: Final = frozenset(
+    {"ascii", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "kz1048", "cp866"}
+)
+"""What the reader of CSV finds out by itself, by Python's names."""
+_MOST_TOLD: Final = 100
+_SURROGATES: Final = frozenset(map(chr, range(0xD800, 0xE000)))
+"""Halves of characters, which JSON can name and no file can hold."""
 _CLOSES: Final = {"Connection": "close"}
 
 
@@ -73,7 +85,7 @@ async def take_table(
 
 async def _take_rows(request: Request, most_rows: int) -> Body:
     content = await _read(request)
-    rows = rows_of(content, most_rows=most_rows)
+    rows = rows_of(content, most_rows=most_rows, language=asked_language(request))
     return await asyncio.to_thread(_stored, rows, sha256(content).hexdigest())
 
 
@@ -100,7 +112,14 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def rows_of(content: bytes, *, most_rows: int) -> list[dict[str, Any]]:
+class _Inexact:
+    """Stands for a number that JSON does not give exactly, until its row and column are told."""
+
+    def __init__(self, _written: str) -> None:
+        """Forget the number."""
+
+
+def rows_of(content: bytes, *, most_rows: int, language: Language) -> list[dict[str, Any]]:
     """The rows of a JSON body, each a flat object; `Problem` for anything else."""
     wrong = Problem(422, "json", texts.JSON.format(rows=most_rows))
     try:
@@ -109,16 +128,28 @@ def rows_of(content: bytes, *, most_rows: int) -> list[dict[str, Any]]:
         raise Problem(400, "encoding", texts.CHARSET) from None
     try:
         found = json.loads(
-            text, object_pairs_hook=_object, parse_float=_refuse, parse_constant=_refuse
+            text, object_pairs_hook=_object, parse_float=_Inexact, parse_constant=_Inexact
         )
     except (ValueError, RecursionError):
         raise wrong from None
     rows = found.get("rows") if isinstance(found, dict) and set(found) == {"rows"} else None
     if not isinstance(rows, list) or not 0 < len(rows) <= most_rows:
         raise wrong
-    if not all(isinstance(row, dict) and row and all(map(_is_plain, row.items())) for row in rows):
-        raise wrong
+    if errors := list(islice(_remarks(rows, language), _MOST_TOLD)):
+        raise Problem(422, "json", wrong.detail, errors=errors)
     return rows
+
+
+def _remarks(rows: Sequence[Any], language: Language) -> Iterator[dict[str, Any]]:
+    """What is wrong about rows, by the lines of the table that is made of them."""
+    for line, row in enumerate(rows, start=2):
+        if not isinstance(row, dict) or not row:
+            yield {"line": line, "column": "", "reason": texts.WRONG_ROW[language]}
+            continue
+        for name in (name for name, value in row.items() if not _is_plain(name, value)):
+            reason = texts.WRONG_VALUE.format(most=_LONGEST_CELL)[language]
+            column = name[:_LONGEST_NAME] if name.isprintable() else ""
+            yield {"line": line, "column": column, "reason": reason}
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -128,16 +159,11 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _refuse(_number: str) -> None:
-    raise ValueError("decimals are strings")
-
-
-def _is_plain(pair: tuple[str, Any]) -> bool:
-    name, value = pair
+def _is_plain(name: str, value: Any) -> bool:
     if not name or len(name) > _LONGEST_CELL or not name.isprintable():
         return False
     if isinstance(value, str):
-        return len(value) <= _LONGEST_CELL and "\0" not in value
+        return len(value) <= _LONGEST_CELL and "\0" not in value and _SURROGATES.isdisjoint(value)
     return value is None or (isinstance(value, int) and abs(value) < 10**18)
 
 
@@ -191,4 +217,14 @@ def _media_type(request: Request, taken: Sequence[str]) -> str:
     charset = said.get_content_charset() or "utf-8"
     if media_type == JSON and charset not in ("utf-8", "utf8"):
         raise Problem(415, "charset", texts.CHARSET)
+    if media_type == CSV and not _is_read(charset):
+        raise Problem(415, "charset", texts.CSV_CHARSET)
     return media_type
+
+
+def _is_read(charset: str) -> bool:
+    """Return whether CSV is read in a charset; a wrong one would make other letters of a name."""
+    try:
+        return codecs.lookup(charset).name in _CHARSETS
+    except (LookupError, ValueError):
+        return False

@@ -17,7 +17,7 @@ from cabinet.core.clock import now
 from cabinet.core.enums import RunState, Work
 from cabinet.core.errors import Absent, Refused
 from cabinet.core.settings import settings
-from cabinet.core.text import Language
+from cabinet.core.text import Language, Text
 from cabinet.exchange.kinds import KINDS
 from cabinet.models import Run
 from cabinet.security.audit import Action, Origin
@@ -156,9 +156,9 @@ async def _started(
             now=now(),
             origin=place_of(request),
         )
-    except Refused as refused:
+    except Refused:
         body.forget()
-        raise Problem(409, "import-busy", refused.text, headers=later(_PAUSE_S)) from None
+        raise Problem(409, "import-busy", texts.OTHER_IMPORT, headers=later(_PAUSE_S)) from None
     except BaseException:
         body.forget()
         raise
@@ -231,10 +231,15 @@ def _last(run: ShownRun, language: Language) -> Answer:
     raise Problem(
         422,
         f"import-{run.state.value}",
-        run.report.reason or texts.REFUSED_ROWS,
+        _reason(run) or texts.REFUSED_ROWS,
         errors=_remarks(run.report.errors, language),
         location=_address(run.run_id),
     )
+
+
+def _reason(run: ShownRun) -> Text | None:
+    """Why a run has ended so, also where its process could not say it."""
+    return run.report.reason or texts.ENDED.get(run.state)
 
 
 def _address(run_id: int) -> str:
@@ -243,7 +248,7 @@ def _address(run_id: int) -> str:
 
 def run_out(run: ShownRun, language: Language) -> dict[str, Any]:
     """A run as it is told to its program."""
-    zone, report = settings().zone, run.report
+    zone, report, reason = settings().zone, run.report, _reason(run)
     figures = ("phase", "done", "of", "rows", "new", "changed", "unchanged", "removed", "sha256")
     return {
         "id": run.run_id,
@@ -256,7 +261,7 @@ def run_out(run: ShownRun, language: Language) -> dict[str, Any]:
         "errors": _remarks(report.errors, language),
         "warnings": _remarks(report.warnings, language),
         "notes": [one[language] for one in report.notes],
-        "reason": report.reason[language] if report.reason else None,
+        "reason": reason[language] if reason else None,
         "created_at": run.created_at.astimezone(zone).isoformat(timespec="seconds"),
         "ended_at": run.ended_at and run.ended_at.astimezone(zone).isoformat(timespec="seconds"),
     }

@@ -56,8 +56,8 @@ async def decide(request: Request) -> Response:
     async def carry_out() -> Answer:
         try:
             imported = await asyncio.to_thread(_imported, holder, body, where)
-        except Busy as busy:
-            raise Problem(409, "import-busy", busy.text, headers=later(_PAUSE_S)) from None
+        except Busy:
+            raise Problem(409, "import-busy", texts.OTHER_IMPORT, headers=later(_PAUSE_S)) from None
         if imported.bad_rows:
             raise _refused(request, imported.bad_rows)
         figures = {name: getattr(imported, name) for name in ("rows", "changed", "unchanged")}

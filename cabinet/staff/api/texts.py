@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from cabinet.core.enums import RunState
 from cabinet.core.text import Text
 
 BROWSER: Final = Text(
@@ -73,6 +74,14 @@ MEDIA: Final = Text(
     kk="Content-Type мыналардың бірі болуы керек: {types}.",
     en="The Content-Type must be one of: {types}.",
 )
+CSV_CHARSET: Final = Text(
+    ru="Кодировка, названная в Content-Type, не читается: CSV бывает в UTF-8, UTF-16, "
+    "Windows-1251, KZ-1048 и cp866.",
+    kk="Content-Type ішінде аталған кодтау оқылмайды: CSV UTF-8, UTF-16, Windows-1251, KZ-1048 "
+    "және cp866 түрінде болады.",
+    en="The charset that Content-Type names is not read: CSV is in UTF-8, UTF-16, Windows-1251, "
+    "KZ-1048 or cp866.",
+)
 CHARSET: Final = Text(
     ru="JSON принимается только в UTF-8.",
     kk="JSON тек UTF-8 түрінде қабылданады.",
@@ -100,6 +109,43 @@ JSON: Final = Text(
     en="A JSON object with an array rows is wanted: at most {rows} objects, nothing nested; "
     "decimals are strings.",
 )
+WRONG_ROW: Final = Text(
+    ru="нужен непустой объект: названия колонок и значения",
+    kk="бос емес нысан керек: бағандардың атаулары мен мәндері",
+    en="a filled object is wanted: names of columns, and values",
+)
+WRONG_VALUE: Final = Text(
+    ru="нужна строка до {most} знаков, целое число, true, false или null; число с дробной частью "
+    "пишется строкой",
+    kk="{most} таңбаға дейінгі жол, бүтін сан, true, false немесе null керек; бөлшек сан жол "
+    "ретінде жазылады",
+    en="a string of at most {most} characters, a whole number, true, false or null is wanted; "
+    "decimals are strings",
+)
+OTHER_IMPORT: Final = Text(
+    ru="Сейчас идёт другая загрузка. Повторите запрос с тем же Idempotency-Key через время, "
+    "которое указано в Retry-After.",
+    kk="Қазір басқа жүктеу жүріп жатыр. Retry-After көрсеткен уақыттан кейін сұрауды сол "
+    "Idempotency-Key арқылы қайталаңыз.",
+    en="Another import is under way. Send the request again with the same Idempotency-Key, after "
+    "the time that Retry-After tells.",
+)
+ENDED: Final = {
+    RunState.BROKEN: Text(
+        ru="Процесс загрузки оборвался; часть договоров могла быть записана. Отправьте тот же файл "
+        "ещё раз с новым Idempotency-Key.",
+        kk="Жүктеу процесі үзілді; шарттардың бір бөлігі жазылған болуы мүмкін. Сол файлды жаңа "
+        "Idempotency-Key арқылы қайта жіберіңіз.",
+        en="The process of the import has ended; some contracts may have been written. Send the "
+        "same file again under a new Idempotency-Key.",
+    ),
+    RunState.CANCELLED: Text(
+        ru="Сотрудник водоканала отменил загрузку; ничего не изменено.",
+        kk="Су арнасының қызметкері жүктеуді тоқтатты; ештеңе өзгерген жоқ.",
+        en="One of the utility's people has cancelled the import; nothing has changed.",
+    ),
+}
+"""Why an import has ended that says nothing itself."""
 NO_IDEMPOTENCY_KEY: Final = Text(
     ru="Нужен заголовок Idempotency-Key: 1–100 знаков, новый для каждого нового запроса.",
     kk="Idempotency-Key тақырыбы керек: 1–100 таңба, әр жаңа сұрауға жаңа.",

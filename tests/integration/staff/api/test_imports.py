@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -198,6 +199,47 @@ async def test_another_import_under_way_is_to_be_waited_for_and_nothing_is_kept(
     assert (await rows(program, ROW)).status_code == 200
 
 
+async def test_a_program_is_told_to_send_again_and_not_to_cancel_what_it_cannot(
+    program: httpx.AsyncClient, served: Database
+) -> None:
+    with served.writing() as session:
+        session.add(Run(work=Work.IMPORT, state=RunState.RUNNING, created_at=NOW, heartbeat_at=NOW))
+    program.headers["accept-language"] = "en"
+    said = (await rows(program, ROW)).json()["detail"]
+    assert "the same Idempotency-Key" in said
+    assert "cancel" not in said
+
+
+@pytest.mark.parametrize(
+    ("state", "shown", "why"),
+    [
+        (RunState.RUNNING, "broken", "some contracts may have been written"),
+        (RunState.CANCELLED, "cancelled", "has cancelled the import; nothing has changed"),
+    ],
+)
+async def test_an_import_that_somebody_or_something_ended_is_told_why(
+    program: httpx.AsyncClient, served: Database, state: RunState, shown: str, why: str
+) -> None:
+    with served.writing() as session:
+        key_id = session.scalars(select(ApiKey.id)).one()
+        long_ago = NOW - timedelta(minutes=5)
+        ended = Run(
+            work=Work.IMPORT,
+            kind="ledger",
+            key_id=key_id,
+            state=state,
+            created_at=long_ago,
+            heartbeat_at=long_ago,
+        )
+        session.add(ended)
+        session.flush()
+        number = ended.id
+    program.headers["accept-language"] = "en"
+    told = (await program.get(f"/imports/{number}")).json()
+    assert told["state"] == shown
+    assert why in told["reason"]
+
+
 async def test_a_second_wait_of_a_key_is_not_waited_for(
     program: httpx.AsyncClient, served: Database
 ) -> None:
@@ -226,6 +268,8 @@ async def test_a_post_without_a_word_of_its_own_is_refused(program: httpx.AsyncC
         '{"rows": [1]}',
         '{"rows": [{}]}',
         '{"rows": [{"a": 1.5}]}',
+        r'{"rows": [{"\ud800": 1.5}]}',
+        r'{"rows": [{"a": "\ud800"}]}',
         '{"rows": [{"a": NaN}]}',
         '{"rows": [{"a": {"b": 1}}]}',
         '{"rows": [{"a": [1]}]}',
@@ -241,6 +285,44 @@ async def test_json_is_flat_and_has_no_decimals_but_in_strings(
     program: httpx.AsyncClient, body: str
 ) -> None:
     refused(await post(program, body, media_type="application/json"), 422, "json")
+
+
+async def test_json_that_is_not_taken_is_told_by_its_row_and_column(
+    program: httpx.AsyncClient,
+) -> None:
+    program.headers["accept-language"] = "en"
+    for bad, column in (
+        (ROW | {"credit": 1234.56}, "credit"),
+        (ROW | {"credit": {"tenge": "1"}}, "credit"),
+        (ROW | {"document": "x" * 1_001}, "document"),
+        ({}, ""),
+        ("77", ""),
+    ):
+        answer = await rows(program, ROW, bad)
+        refused(answer, 422, "json")
+        (error,) = answer.json()["errors"]
+        assert (error["line"], error["column"]) == (3, column)
+        assert error["reason"]
+    answer = await rows(program, *[ROW] * 3, ROW | {"credit": 0.1}, ROW | {"debit": 0.1})
+    told = [(one["line"], one["column"]) for one in answer.json()["errors"]]
+    assert told == [(5, "credit"), (6, "debit")]
+
+
+@pytest.mark.parametrize("charset", ["koi8-r", "utf-7", "no-such"])
+async def test_a_table_is_not_read_in_another_charset_than_it_names(
+    program: httpx.AsyncClient, charset: str
+) -> None:
+    refused(await post(program, LEDGER, media_type=f"text/csv; charset={charset}"), 415, "charset")
+    assert list(file_named("x").parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-16", "windows-1251", "cp866", "KZ-1048"])
+async def test_a_table_may_name_any_charset_that_files_of_billing_have(
+    program: httpx.AsyncClient, charset: str
+) -> None:
+    media_type = f'text/csv; charset="{charset}"'
+    content = LEDGER.encode("utf-16" if charset == "UTF-16" else "ascii")
+    assert (await post(program, content, media_type=media_type)).status_code == 200
 
 
 async def test_bodies_are_of_a_known_kind_whole_and_not_too_large(
@@ -355,6 +437,10 @@ async def test_requests_of_customers_are_given_from_a_moment_on(
     assert (row["contract"], row["kind"], row["words"]) == ("123", "leak", "Течёт")
     same = await program.get("/requests", params={"since": NOW.isoformat()})
     assert len(same.json()["rows"]) == 1
+    unescaped = await program.get(f"/requests?since={NOW.isoformat()}")
+    assert len(unescaped.json()["rows"]) == 1
+    local = await program.get("/requests?since=2026-11-01 08:00")
+    assert len(local.json()["rows"]) == 1
     later = await program.get("/requests?since=2026-12-01")
     assert later.json() == {"since": "2026-12-01", "rows": []}
     for wrong in ("x", "0001-01-01T00:00:00%2B14:00", ""):
