@@ -132,7 +132,7 @@ def make_batches(folder: Path) -> None:
     with _writing(folder) as session:
         users = set(session.scalars(select(col(User.id))))
         found = session.execute(select(col(Contract.id), col(Contract.number)))
-        _insert(session, Submission, [_batch(*row, users) for row in found])
+        _insert(session, Submission, [_batch(row[0], row[1], users) for row in found])
         meters = session.execute(select(col(Meter.contract_id), col(Meter.id)))
         _insert(session, SubmittedReading, [_sent(*row) for row in meters])
 
@@ -159,7 +159,8 @@ def _insert(session: Session, model: type[Any], rows: list[dict[str, Any]]) -> N
 
 
 def _contract_ids(session: Session) -> list[int]:
-    return list(session.scalars(select(col(Contract.id)).order_by(col(Contract.id))))
+    found = session.execute(select(col(Contract.id)).order_by(col(Contract.id)))
+    return [row[0] for row in found]
 
 
 def _user(contract_id: int) -> dict[str, Any]:

@@ -29,8 +29,9 @@ from cabinet.models import BankPayment
 
 AT_ONCE: Final = 1_000
 """So many rows are over before somebody who waits for them notices, also on a busy machine."""
-# A letter, or the end of somebody's access, takes as long as so many rows.
-_A_LETTER: Final = 50
+# The end of somebody's access, and a decision that is told, take as long as so many rows.
+_ACCESS: Final = 100
+_DECISION: Final = 10
 # Others, who only try now and then, get their turn.
 _PAUSE_S: Final = 0.03
 _LEDGER: Final = "ledger"
@@ -129,9 +130,9 @@ def _groups(connection: Connection, staged: Staged) -> list[tuple[int, int]]:
     """First and last of the contracts of each short transaction."""
     heavy = literal(1)
     if staged.kind.has_owners:
-        heavy = case((takes_access(staged), _A_LETTER), else_=1)
+        heavy = case((takes_access(staged), _ACCESS), else_=1)
     elif staged.kind.decides:
-        heavy = case((rejects_or_decides(staged), _A_LETTER), else_=1)
+        heavy = case((rejects_or_decides(staged), _DECISION), else_=1)
     return list(staged.contracts(connection, AT_ONCE, heavy))
 
 
