@@ -1,11 +1,14 @@
 """How letters leave: over SMTP with and without TLS, and into files."""
 
 import asyncio
+import errno
 import ssl
 import stat
+import sys
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -240,6 +243,19 @@ async def test_a_folder_that_cannot_be_written_leaves_the_letter_for_later(tmp_p
     with pytest.raises(Undelivered, match="cannot write") as undelivered:
         await FileSender(tmp_path / "mail", ORIGIN).send(taken())
     assert not undelivered.value.final
+
+
+async def test_a_letter_is_handed_over_also_where_nobody_reads_its_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(StringIO):
+        def flush(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left")
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    await FileSender(tmp_path / "mail", ORIGIN).send(taken())
+    monkeypatch.undo()
+    assert len(list((tmp_path / "mail").glob("*.eml"))) == 1
 
 
 def test_the_settings_choose_smtp(tmp_path: Path) -> None:
