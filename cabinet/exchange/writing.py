@@ -32,7 +32,7 @@ AT_ONCE: Final = 1_000
 # The end of somebody's access, and a decision that is told, take as long as so many rows.
 _ACCESS: Final = 100
 _DECISION: Final = 10
-# Others, who only try now and then, get their turn.
+# Others, who only try now and then, get their turn: for as long as this one took, at least so long.
 _PAUSE_S: Final = 0.03
 _LEDGER: Final = "ledger"
 
@@ -150,13 +150,14 @@ def _write_by_contracts(
 ) -> None:
     now = run["imported_at"]
     for done, (first, last) in enumerate(groups, start=1):
+        began = perf_counter()
         with _writing(connection).begin():
             found = Consequences.of(connection, staged, staged.there_too(first, last))
             staged.apply_to(connection, first, last, now)
             found.carry_out(connection, staged, now)
             _settle(connection, staged, first, last)
         watch.written(done, len(groups))
-        sleep(_PAUSE_S)
+        sleep(max(_PAUSE_S, perf_counter() - began))
     if _is_ledger(staged):
         _match_all(connection)
     with _writing(connection).begin():
@@ -173,9 +174,10 @@ def _match_all(connection: Connection) -> None:
     """Match payments also of contracts of which the file has nothing new, of a few at a time."""
     last = -1
     while last:
+        began = perf_counter()
         with _writing(connection).begin():
             last = match_some(connection, after=last)
-        sleep(_PAUSE_S)
+        sleep(max(_PAUSE_S, perf_counter() - began))
 
 
 def _writing(connection: Connection) -> Connection:

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import socket
 import ssl
 import stat
 import sys
@@ -130,6 +131,18 @@ async def test_a_server_that_drips_is_left_when_the_time_is_over(
             await sending
     assert len(server.heard) == answers
     assert not undelivered.value.final
+
+
+async def test_a_server_whose_name_is_not_found_gets_the_letter_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "create_connection", unknown)
+    with pytest.raises(Undelivered, match="not known") as undelivered:
+        await SmtpSender(at(1), ORIGIN).send(taken())
+    assert (undelivered.value.final, undelivered.value.perhaps_taken) == (False, False)
 
 
 async def test_a_server_that_is_slow_to_part_has_the_letter_nevertheless() -> None:
