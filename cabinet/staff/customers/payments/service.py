@@ -116,7 +116,7 @@ def _statement(query: ListQuery, today: date) -> Any:
     )
 
 
-def _in_order(query: ListQuery, today: date, *columns: ColumnElement[Any]) -> Any:
+def _in_order(query: ListQuery, today: date, *columns: Any) -> Any:
     """Columns of the payments that are asked for, and of their banks."""
     order = (col(BankPayment.paid_at), col(BankPayment.id))
     return (
