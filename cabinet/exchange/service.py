@@ -4,7 +4,7 @@ A file is first read into a table of its own, which holds up nobody: customers g
 readings. Rows are then compared with what the cabinet has, and what differs is written.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import file_digest
@@ -33,7 +33,7 @@ from cabinet.documents.tables.reader import Table, open_table
 from cabinet.exchange import texts, writing
 from cabinet.exchange.decisions import changed_by, news_of, tell
 from cabinet.exchange.imported import NOBODY, Imported, Watch
-from cabinet.exchange.kinds import Column, Kind, Reference
+from cabinet.exchange.kinds import KINDS, Column, Kind, Reference
 from cabinet.exchange.owners import (
     contracts_without_iin,
     future_days,
@@ -411,6 +411,17 @@ def _named(reference: Reference) -> Column:
     )
 
 
+def _kinds_of(written: Sequence[str]) -> Iterator[Text]:
+    """The kinds of files that these headings would be complete for."""
+    for kind in KINDS.values():
+        columns = _all_columns(kind)
+        in_russian = headings_in_russian(kind.name, columns)
+        names = {in_russian.get(name, name) for name in written}
+        required = {column.name for column in columns.values() if column.required}
+        if required <= names and (not kind.any_of or names & set(kind.any_of)):
+            yield texts.KINDS[kind.name]
+
+
 def _header(
     kind: Kind, columns: dict[str, Column], heading: Row
 ) -> tuple[_Parser, tuple[BadRow, ...]]:
@@ -434,6 +445,8 @@ def _header(
     repeated = [name for name in columns if names.count(name) > 1]
     missing = [column.name for column in columns.values() if column.required]
     bad = [BadRow(line, name, texts.REPEATED_COLUMN) for name in repeated]
+    if not set(missing) <= set(names):
+        bad += [BadRow(line, "", texts.ANOTHER_KIND.format(kind=one)) for one in _kinds_of(written)]
     bad += [BadRow(line, name, texts.MISSING_COLUMN) for name in missing if name not in names]
     if bad:
         bad.append(BadRow(line, "", texts.HEADING_TO_COPY.format(names=";".join(columns))))
