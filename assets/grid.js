@@ -49,7 +49,7 @@ class MeterGrid extends HTMLElement {
     }
     // Before the form itself is told: what is sent is then no newer than the draft of it.
     this.addEventListener("submit", () => this.handOver(), { capture: true });
-    this.observer = new MutationObserver((changes) => changes.every(isOurs) || this.refresh());
+    this.observer = new MutationObserver(() => this.refresh());
     const changes = { subtree: true, childList: true, attributeFilter: ["data-sent", "value"] };
     this.observer.observe(this, changes);
     // Somebody may have been quicker than this script.
@@ -96,6 +96,7 @@ class MeterGrid extends HTMLElement {
       this.putBack();
       this.filter();
       this.count();
+      this.observer.takeRecords(); // what was written just now is no news
     });
   }
 
@@ -387,11 +388,6 @@ export function writtenVolume(units, [betweenThousands, beforeDecimals]) {
   const digits = String(units).padStart(PLACES + 1, "0");
   const whole = digits.slice(0, -PLACES).replace(/\B(?=(\d{3})+$)/g, betweenThousands);
   return whole + beforeDecimals + digits.slice(-PLACES).replace(/0{1,3}$/, "");
-}
-
-/* What this script itself writes beside cells. */
-function isOurs(change) {
-  return change.target.classList.contains("meant");
 }
 
 function isEmpty(object) {
