@@ -127,12 +127,13 @@ class MeterGrid extends HTMLElement {
 
   /* Say beside a cell what its value means; the consumption, `null` where there is none. */
   tellUsed(cell) {
-    const { before, most, some, usual } = cell.dataset;
-    const key = [cell.value, before, most, some, usual, this.dataset.used].join("|");
+    const { before, most, some, usual, sent } = cell.dataset;
+    const key = [cell.value, before, most, some, usual, sent, this.dataset.used].join("|");
     let known = this.judgements.get(cell);
     if (known?.key !== key) {
       const found = judge(cell.value, { before, most, some });
-      known = { key, mood: found?.mood ?? "", used: null, words: "" };
+      const isAnswered = isSame(cell.value, sent); // what was to be asked about it was asked then
+      known = { key, mood: isAnswered ? "" : found?.mood ?? "", used: null, words: "" };
       if (found) known.words = this.inWords(found, usual);
       if (found && found.mood !== "below") known.used = found.volume;
       this.judgements.set(cell, known);
