@@ -31,6 +31,8 @@ SESSIONS: Final = 50
 _ROUNDS: Final = 15
 _BATCH: Final = 20
 _STARTS: Final = 15
+NEXT_PAGE_S: Final = 0.04
+"""A network may open 300 pages in ten seconds; the next one is refused."""
 _LOADED: Final = f'"{var_name("is_loaded")}":true'
 _READINGS_PATH: Final = "/readings"
 _CHARGES_PATH: Final = "/charges"
@@ -64,7 +66,11 @@ async def readings_page(port: int, customer: Customer) -> Wire:
 
 
 async def _pages(customers: Iterable[Customer]) -> list[Wire]:
-    return [await readings_page(PORT, customer) for customer in customers]
+    wires = []
+    for customer in customers:
+        wires.append(await readings_page(PORT, customer))
+        await asyncio.sleep(NEXT_PAGE_S)
+    return wires
 
 
 async def _do_nothing(customer: Customer) -> list[float]:

@@ -6,7 +6,6 @@ The clock runs from the message that brings the rows until the browser has paint
 the first screen, «complete» the last row.
 """
 
-import shutil
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
+from bench.browser import chromium
 from tests.e2e.journeys import demo_password, sign_in
 from tests.e2e.running import Server, cabinet, running_server
 
@@ -132,9 +132,7 @@ def main() -> None:
         _few_meters(data_dir)
         with running_server(data_dir) as server, sync_playwright() as playwright:
             flags = ["--no-sandbox", "--disable-gpu"]
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=flags
-            )
+            browser = playwright.chromium.launch(executable_path=chromium(), args=flags)
             _measure(browser, server)
             browser.close()
 
