@@ -13,8 +13,8 @@ def main() -> None:
     parser.add_argument(
         "what",
         choices=("pages", "events", "submissions", "growth", "pdf", "left"),
-        help="`left` waits until pages are forgotten and takes a quarter of an hour, the others some"
-        " minutes",
+        help="`left` waits until pages are forgotten, so it takes a quarter of an hour; the others"
+        " take some minutes",
     )
     parser.add_argument("--json", type=Path, help="the file that the figures go to")
     wanted = parser.parse_args()

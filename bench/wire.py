@@ -49,7 +49,9 @@ class Wire:
             f"{more}Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             f"Sec-WebSocket-Key: {key}\r\n\r\n".encode()
         )
-        await reader.readuntil(b"\r\n\r\n")
+        answer = (await reader.readuntil(b"\r\n\r\n")).decode()
+        if "101" not in answer.partition("\r\n")[0]:
+            raise ConnectionError(f"the websocket was refused: {answer}")
         wire = cls(reader, writer)
         await wire.until('"sid"')
         wire.send(f"40{NAMESPACE},")
@@ -79,13 +81,13 @@ class Wire:
         }
         self.send(f"42{NAMESPACE},{json.dumps(['event', event])}")
 
-    async def until(self, wanted: str) -> str:
-        """The next message that contains `wanted`; those before it are dropped."""
+    async def until(self, *wanted: str) -> str:
+        """The next message that contains one of `wanted`; those before it are dropped."""
         while True:
             message = await self._message()
             if message == "2":
                 self.send("3")
-            elif wanted in message:
+            elif any(one in message for one in wanted):
                 return message
 
     def send(self, text: str) -> None:

@@ -1,0 +1,40 @@
+"""A scene: customers submit while something happens, then each batch is looked for."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from bench.city.load import Pace, Told, load
+from bench.city.stage import PORT, Stage, stage
+from bench.faults.restart import Cluster
+
+Play = Callable[[Stage], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What customers were told in a scene, and whether the database agrees with it."""
+
+    told: Told
+    is_kept: bool
+
+
+def played(
+    cluster: Cluster, pace: Pace, seconds: float, play: Play, more: Mapping[str, str] | None = None
+) -> Outcome:
+    """Let customers submit until `play` ends, in some `seconds`, and print what came of it."""
+    with stage(cluster, pace.customers(seconds), more=more) as the:
+
+        async def all_of_it() -> Told:
+            enough = asyncio.Event()
+            loading = asyncio.create_task(load(PORT, the.customers, pace, enough))
+            try:
+                await play(the)
+            finally:
+                enough.set()
+            return await loading
+
+        told = asyncio.run(all_of_it())
+        found = told.compared(the.database, the.customers)
+        print(f"{told}\n{found}", flush=True)
+        return Outcome(told, found.is_kept)
