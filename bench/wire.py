@@ -58,10 +58,10 @@ class Wire:
         await wire.until(f"40{NAMESPACE}")
         return wire
 
-    async def open_page(self, path: str, loaded: str) -> str:
-        """Ask for what the page at `path` shows, until an answer contains `loaded`."""
+    async def open_page(self, path: str, *loaded: str) -> str:
+        """Ask for what the page at `path` shows, until an answer contains one of `loaded`."""
         self.tell(f"{ROOT}.hydrate_and_load", {}, path)
-        return await self.until(loaded)
+        return await self.until(*loaded)
 
     async def call(self, name: str, payload: Mapping[str, Any], path: str, wanted: str) -> str:
         """Call a handler and wait for the answer that contains `wanted`."""

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Final
 
 from bench.city.batches import Batch, Compared, batch_of, compared, stored_batches
-from bench.events import readings_page
+from bench.events import LOADED, READINGS_PATH
 from bench.figures import p95
 from bench.stand import Customer
 from bench.wire import READINGS, Wire
@@ -47,7 +47,7 @@ class Pace:
     """How many customers submit at a time, and how long each pauses before the next batch."""
 
     at_once: int
-    pause_s: float = 0.0
+    pause_s: float
 
     def customers(self, seconds: float) -> int:
         """How many customers are enough for a time: each may send so much an hour."""
@@ -131,7 +131,14 @@ class _Sender:
         while not self.is_done:
             try:
                 async with asyncio.timeout(GIVE_UP_S):
-                    wire = await readings_page(self.port, self.customer)
+                    wire = await Wire.connect(self.port, self.customer.cookie)
+                    shown = await wire.open_page(READINGS_PATH, LOADED, _FAULT, *_TRACES)
+                if LOADED not in shown:
+                    self.told.answers[kind_of(shown)] += 1
+                    failed_at = failed_at or perf_counter()
+                    wire.close()
+                    await asyncio.sleep(RECONNECT_S)
+                    continue
                 if failed_at:
                     self.told.back_s.append(perf_counter() - failed_at)
                     failed_at = 0.0
@@ -161,7 +168,7 @@ class _Sender:
 
     async def _answer(self, wire: Wire, value: str) -> str:
         form = {f"meter-{meter}": value for meter in self.customer.meters}
-        wire.tell(f"{READINGS}.submit", {"form": form}, "/readings")
+        wire.tell(f"{READINGS}.submit", {"form": form}, READINGS_PATH)
         return kind_of(await wire.until(_RECEIPT, _FAULT, _REFUSED, *_TRACES))
 
 

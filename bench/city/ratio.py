@@ -6,25 +6,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import process_time
 
-from bench.city.load import Pace, Told, load
-from bench.city.stage import PORT, stage
+from bench.city.load import Told, load
+from bench.city.stage import Asked, stage
 from bench.faults.restart import Cluster
 from bench.stand import METERS, Customer
 
 
-def ratio(cluster: Cluster, seconds: float, pace: Pace) -> bool:
+def ratio(cluster: Cluster, asked: Asked) -> bool:
     """Measure one process, then two."""
     rates, costs = [], []
+    count = asked.pace.customers(asked.seconds)
     for workers in (1, 2):
-        with stage(cluster, pace.customers(seconds), workers=workers, meters=METERS) as the:
+        with stage(cluster, asked.port, count, workers=workers, meters=METERS) as the:
             pids = the.server.process.pid, cluster.server.pid
             before = [*map(_processor_ms, pids), process_time() * 1000]
-            told = asyncio.run(_load_for(seconds, the.customers, pace))
+            told = asyncio.run(_load_for(asked, the.customers))
             after = [*map(_processor_ms, pids), process_time() * 1000]
-            count = len(told.acknowledged)
-            rates.append(count / seconds)
+            done = len(told.acknowledged)
+            rates.append(done / asked.seconds)
             ours, theirs, loads = (
-                (now - then) / count for now, then in zip(after, before, strict=True)
+                (now - then) / done for now, then in zip(after, before, strict=True)
             )
             costs.append(ours)
             print(
@@ -40,10 +41,10 @@ def ratio(cluster: Cluster, seconds: float, pace: Pace) -> bool:
     return True
 
 
-async def _load_for(seconds: float, customers: Sequence[Customer], pace: Pace) -> Told:
+async def _load_for(asked: Asked, customers: Sequence[Customer]) -> Told:
     enough = asyncio.Event()
-    asyncio.get_running_loop().call_later(seconds, enough.set)
-    return await load(PORT, customers, pace, enough)
+    asyncio.get_running_loop().call_later(asked.seconds, enough.set)
+    return await load(asked.port, customers, asked.pace, enough)
 
 
 def _processor_ms(pid: int) -> float:

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bench.city.load import Pace, Told, load
-from bench.city.stage import PORT, Stage, stage
+from bench.city.load import Told, load
+from bench.city.stage import Asked, Stage, stage
 from bench.faults.restart import Cluster
 
 Play = Callable[[Stage], Awaitable[None]]
@@ -20,14 +20,23 @@ class Outcome:
 
 
 def played(
-    cluster: Cluster, pace: Pace, seconds: float, play: Play, more: Mapping[str, str] | None = None
+    cluster: Cluster,
+    asked: Asked,
+    play: Play,
+    *,
+    seconds: float = 0.0,
+    more: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """Let customers submit until `play` ends, in some `seconds`, and print what came of it."""
-    with stage(cluster, pace.customers(seconds), more=more) as the:
+    """Let customers submit until `play` ends, and print what came of it.
+
+    It takes some `seconds`, those that were asked for unless they are named.
+    """
+    count = asked.pace.customers(seconds or asked.seconds)
+    with stage(cluster, asked.port, count, more=more) as the:
 
         async def all_of_it() -> Told:
             enough = asyncio.Event()
-            loading = asyncio.create_task(load(PORT, the.customers, pace, enough))
+            loading = asyncio.create_task(load(asked.port, the.customers, asked.pace, enough))
             try:
                 await play(the)
             finally:

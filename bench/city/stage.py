@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Final
 
+from bench.city.load import Pace
 from bench.faults.restart import Cluster
 from bench.stand import (
     Customer,
@@ -20,9 +21,20 @@ from bench.stand import (
 from cabinet.db import Database
 from tests.integration.application.serving import listeners
 
-PORT: Final = 3541
 METERS: Final = 2
 _LONGEST_START_S: Final = 90.0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for: how long, how often, how many customers at which pace, and where."""
+
+    seconds: float
+    times: int
+    pace: Pace
+    port: int
+    old: Path | None = None
+    """A folder with an older version, set up and with its pages."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,7 @@ class Stage:
 @contextmanager
 def stage(
     cluster: Cluster,
+    port: int,
     count: int,
     *,
     workers: int = 2,
@@ -71,7 +84,7 @@ def stage(
     with own_data(cluster.url_of(name)), own_database() as database:
         customers = make_customers(database, count, meters, prefix=name)
         # Over all cores: what is measured is what a machine does, not a process.
-        with running_server(PORT, is_pinned=False) as server:
+        with running_server(port, is_pinned=False) as server:
             the = Stage(server, cluster, database, customers, workers)
             the.wait_until_all_listen()
             yield the
