@@ -17,7 +17,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
-from bench.screens import chromium
+from bench.browser import chromium
 from tests.e2e.journeys import demo_password, sign_in
 from tests.e2e.running import Server, anew, cabinet, running_server
 

@@ -16,7 +16,8 @@ from typing import Final
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.screens import UTILITY, chromium, keep, new_page, settle
+from bench.browser import chromium
+from bench.screens import UTILITY, keep, new_page, settle
 from tests.e2e.journeys import CONSENT, PASSWORD, arrive, links_of
 from tests.e2e.running import ROOT, Server, anew, cabinet, running_server
 
