@@ -5,7 +5,7 @@ readings of them. `version` is what a file says: another one changes every row t
 """
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -188,7 +188,7 @@ def _membership(contract_id: int) -> dict[str, Any]:
     }
 
 
-def _batch(contract_id: int, number: str, users: set[int]) -> dict[str, Any]:
+def _batch(contract_id: int, number: str, users: Container[int | None]) -> dict[str, Any]:
     return {
         "id": contract_id,
         "contract_id": contract_id,
