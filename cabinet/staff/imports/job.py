@@ -164,7 +164,9 @@ def _import(database: Database, taken: Taken, progress: Progress, file: Path) ->
     if imported.bad_rows:
         return End(RunState.REFUSED, _report(imported, texts.HAS_ERRORS), _figures(imported))
     if mode.strict and imported.warnings.total:
-        return End(RunState.REFUSED, _report(imported, texts.NEW_WARNINGS), _figures(imported))
+        is_program = isinstance(taken.who, KeyHolder)
+        why = texts.HAS_WARNINGS if is_program else texts.NEW_WARNINGS
+        return End(RunState.REFUSED, _report(imported, why), _figures(imported))
     keep_all_known(database, now())  # else the next customers would wait for it
     return End(RunState.DONE, _report(imported), _figures(imported))
 

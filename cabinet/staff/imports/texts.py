@@ -56,6 +56,14 @@ NEW_WARNINGS: Final = Text(
     kk="Тексеруден бері деректер өзгерді: ескертулер пайда болды. Файлды қайта беріңіз.",
     en="The data have changed since the check, and there are warnings. Upload the file again.",
 )
+HAS_WARNINGS: Final = Text(
+    ru="Есть предупреждения, а со strict файл с ними не загружается; ничего не изменено. Их "
+    "список – warnings этой загрузки.",
+    kk="Ескертулер бар, ал strict болса, мұндай файл жүктелмейді; ештеңе өзгерген жоқ. Олардың "
+    "тізімі – осы жүктеудің warnings өрісінде.",
+    en="There are warnings, and with strict such a file is not imported; nothing has changed. They "
+    "are listed in warnings of this import.",
+)
 HAS_ERRORS: Final = Text(
     ru="В файле есть ошибки, ничего не изменено.",
     kk="Файлда қателер бар, ештеңе өзгерген жоқ.",

@@ -127,6 +127,17 @@ async def test_errors_are_told_by_line_and_column_and_nothing_is_written(
     assert entries(served) == 0
 
 
+async def test_with_strict_warnings_are_told_as_what_they_are(program: httpx.AsyncClient) -> None:
+    program.headers["accept-language"] = "en"
+    late = LEDGER.replace("2026-11-20", "2027-11-20")
+    answer = await post(program, late, path="/imports/ledger?strict=true&wait=30")
+    refused(answer, 422, "import-refused")
+    assert answer.json()["detail"].startswith("There are warnings, and with strict")
+    told = (await program.get(place_of(answer))).json()
+    assert [one["line"] for one in told["warnings"]] == [2]
+    assert told["reason"] == answer.json()["detail"]
+
+
 async def test_a_key_sees_its_own_imports_alone(
     program: httpx.AsyncClient, served: Database
 ) -> None:
