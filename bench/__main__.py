@@ -10,7 +10,12 @@ from bench.figures import tell
 def main() -> None:
     """Measure what is named and print one table."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", choices=("pages", "events", "submissions", "growth", "pdf", "left"))
+    parser.add_argument(
+        "what",
+        choices=("pages", "events", "submissions", "growth", "pdf", "left"),
+        help="`left` waits until pages are forgotten, so it takes a quarter of an hour; the others"
+        " take some minutes",
+    )
     parser.add_argument("--json", type=Path, help="the file that the figures go to")
     wanted = parser.parse_args()
     if wanted.what == "pdf":

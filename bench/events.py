@@ -7,7 +7,7 @@ out to the last byte of the answer that shows its result.
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from time import perf_counter
 from typing import Final
 
@@ -31,8 +31,10 @@ SESSIONS: Final = 50
 _ROUNDS: Final = 15
 _BATCH: Final = 20
 _STARTS: Final = 15
-_LOADED: Final = f'"{var_name("is_loaded")}":true'
-_READINGS_PATH: Final = "/readings"
+NEXT_PAGE_S: Final = 0.04
+"""A network may open 300 pages in ten seconds; the next one is refused."""
+LOADED: Final = f'"{var_name("is_loaded")}":true'
+READINGS_PATH: Final = "/readings"
 _CHARGES_PATH: Final = "/charges"
 
 
@@ -56,15 +58,21 @@ def _start() -> float:
         return server.started_s
 
 
-async def readings_page(port: int, customer: Customer) -> Wire:
+async def readings_page(
+    port: int, customer: Customer, headers: Mapping[str, str] | None = None
+) -> Wire:
     """The readings page of a customer, opened on a server of this machine."""
-    wire = await Wire.connect(port, customer.cookie)
-    await wire.open_page(_READINGS_PATH, _LOADED)
+    wire = await Wire.connect(port, customer.cookie, headers)
+    await wire.open_page(READINGS_PATH, LOADED)
     return wire
 
 
 async def _pages(customers: Iterable[Customer]) -> list[Wire]:
-    return [await readings_page(PORT, customer) for customer in customers]
+    wires = []
+    for customer in customers:
+        wires.append(await readings_page(PORT, customer))
+        await asyncio.sleep(NEXT_PAGE_S)
+    return wires
 
 
 async def _do_nothing(customer: Customer) -> list[float]:
@@ -74,7 +82,7 @@ async def _do_nothing(customer: Customer) -> list[float]:
     for place in range(50):
         began = perf_counter()
         shown = f"{place:08x}"
-        await wire.call(f"{REGISTRATION}.show_login", {"number": shown}, _READINGS_PATH, shown)
+        await wire.call(f"{REGISTRATION}.show_login", {"number": shown}, READINGS_PATH, shown)
         took.append((perf_counter() - began) * 1000)
     wire.close()
     return took[5:]

@@ -14,7 +14,7 @@ from typing import Final
 
 from sqlalchemy import text
 
-from bench.events import readings_page
+from bench.events import NEXT_PAGE_S, readings_page
 from bench.figures import Figure, figure, p95
 from bench.stand import (
     Customer,
@@ -39,7 +39,6 @@ _SUBMISSIONS: Final = 40  # a month takes a hundred of each customer
 _PAUSE_S: Final = 0.2
 _PAGES: Final = (50, 1_000)
 _OPENERS: Final = 50
-_NEXT_PAGE_S: Final = 0.04  # a network may open 300 in ten seconds
 _LINES: Final = (10_000, 1_000_000)
 _SWITCHES: Final = 40
 _ADD_LINES: Final = text(
@@ -112,7 +111,7 @@ async def _among_pages(server: Server, customers: Sequence[Customer]) -> list[Fi
         before, some = server.memory_kb(), wanted - len(wires)
         for place in range(some):
             wires.append(await readings_page(PORT, customers[place % len(customers)]))
-            await asyncio.sleep(_NEXT_PAGE_S)
+            await asyncio.sleep(NEXT_PAGE_S)
         each = (server.memory_kb() - before) / some
         waits = await _waits(sender, 20)
         figures += [

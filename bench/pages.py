@@ -1,7 +1,6 @@
 """What pages weigh and how soon they are there, in Chromium: `python -m bench pages`."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from bench.browser import chromium
 from bench.figures import Figure, figure
 from bench.stand import Customer, customer_of, own_data, own_database, running_server
 
@@ -21,7 +21,6 @@ _RUNS: Final = 15
 _TRACED: Final = 5
 # Nothing is asked of a page meanwhile: every question is work for it, before it has been painted.
 _SETTLED_MS: Final = 1500
-_NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _SLOW: Final = {"latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 _FOR_ANYBODY: Final = ("/register", "/recovery")
@@ -114,7 +113,7 @@ def _give(context: BrowserContext, cookie: str) -> None:
 
 def measure_pages() -> list[Figure]:
     """Everything of it, one after the other."""
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    found = chromium()
     with own_data(), own_database() as database:
         customer = customer_of(database, "2666")
         with running_server(PORT), sync_playwright() as playwright:

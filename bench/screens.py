@@ -9,8 +9,6 @@ second server on the same data; their names begin with `staff-`.
 """
 
 import argparse
-import os
-import shutil
 import tempfile
 from collections.abc import Collection
 from io import BytesIO
@@ -20,6 +18,7 @@ from typing import Final
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.browser import chromium
 from tests.e2e.running import ROOT, Server, cabinet, running_server
 
 LOGIN: Final = "vk4040"
@@ -45,6 +44,7 @@ INSIDE: Final = {
     "email": "/email",
     "password": "/password",
     "subscription": "/subscription",
+    "calendar": "/calendar",
     "announcements": "/announcements",
     "closing": "/profile/close",
     "contracts": "/contracts",
@@ -213,14 +213,6 @@ def keep(page: Page, file: Path) -> None:
     picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
     picture.quantize(_COLOURS).save(file, optimize=True)
     print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB")
-
-
-def chromium() -> str:
-    """The browser of this machine."""
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    assert found, "Chromium is not installed"
-    return found
 
 
 if __name__ == "__main__":

@@ -232,14 +232,15 @@ def _wait_for_page(port: int, process: subprocess.Popen[bytes]) -> None:
 
 def memory_kb(pid: int) -> float:
     """Return the memory of a process and its children in kB; a shared page counts in part."""
-    return sum(_proportional_kb(one) for one in _with_children(pid))
+    return sum(_proportional_kb(one) for one in with_children(pid))
 
 
-def _with_children(pid: int) -> list[int]:
+def with_children(pid: int) -> list[int]:
+    """The numbers of a process and of all that it has started."""
     found = [pid]
     for task in Path(f"/proc/{pid}/task").iterdir():
         for child in (task / "children").read_text().split():
-            found += _with_children(int(child))
+            found += with_children(int(child))
     return found
 
 

@@ -49,17 +49,19 @@ class Wire:
             f"{more}Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             f"Sec-WebSocket-Key: {key}\r\n\r\n".encode()
         )
-        await reader.readuntil(b"\r\n\r\n")
+        answer = (await reader.readuntil(b"\r\n\r\n")).decode()
+        if "101" not in answer.partition("\r\n")[0]:
+            raise ConnectionError(f"the websocket was refused: {answer}")
         wire = cls(reader, writer)
         await wire.until('"sid"')
         wire.send(f"40{NAMESPACE},")
         await wire.until(f"40{NAMESPACE}")
         return wire
 
-    async def open_page(self, path: str, loaded: str) -> str:
-        """Ask for what the page at `path` shows, until an answer contains `loaded`."""
+    async def open_page(self, path: str, *loaded: str) -> str:
+        """Ask for what the page at `path` shows, until an answer contains one of `loaded`."""
         self.tell(f"{ROOT}.hydrate_and_load", {}, path)
-        return await self.until(loaded)
+        return await self.until(*loaded)
 
     async def call(self, name: str, payload: Mapping[str, Any], path: str, wanted: str) -> str:
         """Call a handler and wait for the answer that contains `wanted`."""
@@ -79,13 +81,13 @@ class Wire:
         }
         self.send(f"42{NAMESPACE},{json.dumps(['event', event])}")
 
-    async def until(self, wanted: str) -> str:
-        """The next message that contains `wanted`; those before it are dropped."""
+    async def until(self, *wanted: str) -> str:
+        """The next message that contains one of `wanted`; those before it are dropped."""
         while True:
             message = await self._message()
             if message == "2":
                 self.send("3")
-            elif wanted in message:
+            elif any(one in message for one in wanted):
                 return message
 
     def send(self, text: str) -> None:

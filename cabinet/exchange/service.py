@@ -31,7 +31,6 @@ from cabinet.documents.tables.cells import (
 from cabinet.documents.tables.limits import BrokenRow
 from cabinet.documents.tables.reader import Table, open_table
 from cabinet.exchange import texts, writing
-from cabinet.exchange.decisions import changed_by, news_of, tell
 from cabinet.exchange.imported import NOBODY, Imported, Watch
 from cabinet.exchange.kinds import KINDS, Column, Kind, Reference
 from cabinet.exchange.owners import (
@@ -40,7 +39,6 @@ from cabinet.exchange.owners import (
     identities_changed,
     new_owners,
     of_two_kinds,
-    release_all,
     stale_days,
 )
 from cabinet.exchange.references import NumbersAlike
@@ -253,7 +251,7 @@ def _import_table(
             staged, read = _read(connection, header, table, order)
             if read.bad_rows:
                 return read
-            if kind.only_imported:
+            if kind.only_imported or (database.is_sqlite and read.rows > writing.AT_ONCE):
                 imported = _import_beside_others(database, connection, staged, read, order)
             else:
                 imported = _import_at_once(connection, staged, read, order)
@@ -265,9 +263,13 @@ def _import_table(
 def _import_beside_others(
     database: Database, connection: Connection, staged: Staged, read: Imported, order: "_Order"
 ) -> Imported:
-    """Compare while others write, since only imports write such rows, and this is the only one."""
+    """Compare while others write: only imports write such rows, and this is the only one.
+
+    Of many rows that customers and staff change too, SQLite looks at each again as it is written.
+    """
     with connection.begin():
-        imported = _compared(connection, staged, read, order)
+        owners = new_owners(connection, staged)
+        imported = _compared(connection, staged, replace(read, new_owners=owners), order)
     if order.is_carried_out(imported):
         with connection.execution_options(writes=True).begin():
             order.watch.write(connection, imported)
@@ -281,15 +283,13 @@ def _import_at_once(
     """Compare and write in one transaction: customers and staff may change such rows."""
     connection.execution_options(writes=True)
     with connection.begin():
-        news = news_of(connection, staged)
-        owners = new_owners(connection, staged)
-        imported = _compared(connection, staged, replace(read, new_owners=owners), order)
+        found = writing.Consequences.of(connection, staged)
+        read = replace(read, new_owners=found.owners)
+        imported = _compared(connection, staged, read, order)
         if order.is_carried_out(imported):
             order.watch.write(connection, imported)
-            changed = changed_by(connection, staged)
             staged.apply(connection, order.now)
-            tell(connection, news, changed, order.now)
-            release_all(connection, staged, owners, order.now)
+            found.carry_out(connection, staged, order.now)
             connection.execute(insert(RUNS), order.run(imported))
     return imported
 

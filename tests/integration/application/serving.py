@@ -76,16 +76,10 @@ class Serving:
         except OSError:
             return 0
 
-    def listeners(self) -> int:
-        """How many sockets listen on its port."""
-        lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
-        ends = [(line.split()[1].rpartition(":")[2], line.split()[3]) for line in lines]
-        return ends.count((f"{self.port:04X}", _LISTENS))
-
     def wait_until_all_listen(self, count: int) -> None:
         """Wait until so many of its processes take connections."""
         until = time.monotonic() + 90
-        while self.listeners() < count:
+        while listeners(self.port) < count:
             assert time.monotonic() < until, self.log.read_text(errors="replace")
             time.sleep(0.05)
 
@@ -96,6 +90,13 @@ class Serving:
             assert time.monotonic() < until, self.log.read_text(errors="replace")
             assert self.process.poll() is None, self.log.read_text(errors="replace")
             time.sleep(0.1)
+
+
+def listeners(port: int) -> int:
+    """How many sockets listen on a port."""
+    lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
+    ends = [(line.split()[1].rpartition(":")[2], line.split()[3]) for line in lines]
+    return ends.count((f"{port:04X}", _LISTENS))
 
 
 @contextmanager

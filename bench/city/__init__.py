@@ -1,0 +1,1 @@
+"""Several processes under load, and what is taken away from them: `python -m bench.city SCENE`."""

@@ -1,0 +1,1 @@
+"""The benches themselves, where they could hide what they look for."""
