@@ -267,10 +267,10 @@ def _changed(cluster: Cluster, port: int, old: Path) -> bool:
                 pages.pressed.press()
                 before.wait(timeout=40)
                 results = pages.found(database)
-            results["no log has a traceback"] = not any(
-                "Traceback" in places.log(one).read_text("utf-8", "replace")
-                for one in (port, port + 1)
-            )
+            logs = [places.log(one).read_text("utf-8", "replace") for one in (port, port + 1)]
+            failed = [log for log in logs if "Traceback" in log]
+            print(*failed, sep="\n")
+            results["no log has a traceback"] = not failed
     for what, is_so in results.items():
         print(f"{'yes' if is_so else 'NO'}: {what}")
     return all(results.values())
