@@ -49,7 +49,7 @@ class MeterGrid extends HTMLElement {
     }
     // Before the form itself is told: what is sent is then no newer than the draft of it.
     this.addEventListener("submit", () => this.handOver(), { capture: true });
-    this.observer = new MutationObserver((changes) => changes.every(isOurs) || this.refresh());
+    this.observer = new MutationObserver(() => this.refresh());
     const changes = { subtree: true, childList: true, attributeFilter: ["data-sent", "value"] };
     this.observer.observe(this, changes);
     // Somebody may have been quicker than this script.
@@ -96,6 +96,7 @@ class MeterGrid extends HTMLElement {
       this.putBack();
       this.filter();
       this.count();
+      this.observer.takeRecords(); // what was written just now is no news
     });
   }
 
@@ -126,12 +127,13 @@ class MeterGrid extends HTMLElement {
 
   /* Say beside a cell what its value means; the consumption, `null` where there is none. */
   tellUsed(cell) {
-    const { before, most, some, usual } = cell.dataset;
-    const key = [cell.value, before, most, some, usual, this.dataset.used].join("|");
+    const { before, most, some, usual, sent } = cell.dataset;
+    const key = [cell.value, before, most, some, usual, sent, this.dataset.used].join("|");
     let known = this.judgements.get(cell);
     if (known?.key !== key) {
       const found = judge(cell.value, { before, most, some });
-      known = { key, mood: found?.mood ?? "", used: null, words: "" };
+      const isAnswered = isSame(cell.value, sent); // what was to be asked about it was asked then
+      known = { key, mood: isAnswered ? "" : found?.mood ?? "", used: null, words: "" };
       if (found) known.words = this.inWords(found, usual);
       if (found && found.mood !== "below") known.used = found.volume;
       this.judgements.set(cell, known);
@@ -387,11 +389,6 @@ export function writtenVolume(units, [betweenThousands, beforeDecimals]) {
   const digits = String(units).padStart(PLACES + 1, "0");
   const whole = digits.slice(0, -PLACES).replace(/\B(?=(\d{3})+$)/g, betweenThousands);
   return whole + beforeDecimals + digits.slice(-PLACES).replace(/0{1,3}$/, "");
-}
-
-/* What this script itself writes beside cells. */
-function isOurs(change) {
-  return change.target.classList.contains("meant");
 }
 
 function isEmpty(object) {

@@ -3,22 +3,30 @@
 The pages must be built: scripts/frontend.
 
 The clock runs from the message that brings the rows until the browser has painted them; «shown» is
-the first screen, «complete» the last row.
+the first screen, «complete» the last row. Of a key it is the longest task, in milliseconds that the
+processor worked on it, with four times less processor, 1280 and 360 px wide.
 """
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
 from bench.browser import chromium
 from tests.e2e.journeys import demo_password, sign_in
-from tests.e2e.running import Server, cabinet, running_server
+from tests.e2e.running import Server, anew, cabinet, running_server
 
 RUNS = 15
+KEYS = "12345678"
+SLOWER = 4
+TASKS = "toplevel"
+BEFORE_A_KEY_US = 40_000
+AFTER_A_KEY_MS = 300
 FEW, MANY = 10, 400
 LOGINS = {FEW: "vk4040", MANY: "vk400400"}
 CLOCK = """
@@ -108,6 +116,48 @@ def _edit(page: Page) -> tuple[int, int]:
     return sum(sent), sum(received)
 
 
+def _key(page: Page, width: int) -> float:
+    """The longest task of a key, the median of `KEYS`."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/readings")
+    page.wait_for_function("times.complete")
+    page.wait_for_timeout(1000)
+    slowness = page.context.new_cdp_session(page)
+    slowness.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    cell = page.locator(".cell-input").nth(3)
+    cell.fill("")
+    page.wait_for_timeout(2500)  # the draft is kept
+    browser = page.context.browser
+    assert browser is not None
+    browser.start_tracing(page=page, categories=["-*", "devtools.timeline", TASKS])
+    for key in KEYS:
+        page.keyboard.type(key)
+        page.wait_for_timeout(AFTER_A_KEY_MS)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    slowness.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    return median(_longest_tasks(events)) / 1000
+
+
+def _longest_tasks(events: list[dict[str, Any]]) -> list[int]:
+    """Of each key the longest task of its page, in microseconds of the processor."""
+    pressed = [
+        one
+        for one in events
+        if one["name"] == "EventDispatch" and one["args"]["data"]["type"] == "keydown"
+    ]
+    tasks = [one for one in events if one["name"].endswith("RunTask") and "tdur" in one]
+    return [
+        max(
+            task["tdur"]
+            for task in tasks
+            if task["tid"] == key["tid"]
+            and key["pid"] == task["pid"]
+            and key["ts"] - BEFORE_A_KEY_US < task["ts"] < key["ts"] + AFTER_A_KEY_MS * 800
+        )
+        for key in pressed
+    ]
+
+
 def _measure(browser: Browser, server: Server) -> None:
     pages = {meters: _opened(browser, server, meters) for meters in LOGINS}
     runs: dict[int, list[Times]] = {meters: [] for meters in LOGINS}
@@ -119,6 +169,9 @@ def _measure(browser: Browser, server: Server) -> None:
         complete = median(one.complete for one in times)
         print(f"{meters:>4} meters: shown {shown[meters]:.0f} ms, complete {complete:.0f} ms")
     print(f"400 meters are shown in {shown[MANY] / shown[FEW]:.2f} times the time of 10")
+    for width in (1280, 360):
+        for meters, page in pages.items():
+            print(f"a key, {meters} meters, {width} px: {_key(page, width):.0f} ms")
     to_server, from_server = _edit(pages[MANY])
     print(f"an edit: {to_server} bytes to the server, {from_server} from it")
 
@@ -130,7 +183,7 @@ def main() -> None:
         for command in ("migrate", "demo"):
             cabinet(data_dir, command).check_returncode()
         _few_meters(data_dir)
-        with running_server(data_dir) as server, sync_playwright() as playwright:
+        with running_server(data_dir, anew) as server, sync_playwright() as playwright:
             flags = ["--no-sandbox", "--disable-gpu"]
             browser = playwright.chromium.launch(executable_path=chromium(), args=flags)
             _measure(browser, server)

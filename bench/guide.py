@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench.browser import chromium
 from bench.screens import UTILITY, keep, new_page, settle
 from tests.e2e.journeys import CONSENT, PASSWORD, arrive, links_of
-from tests.e2e.running import ROOT, Server, cabinet, running_server
+from tests.e2e.running import ROOT, Server, anew, cabinet, running_server
 
 NAME, NUMBER, BIN = "АО «Вымышленный Завод»", "2666", "990140004654"
 LOGIN, EMAIL = "vk2666", "voda@zavod.example"
@@ -39,7 +39,7 @@ def main() -> None:
         data = Path(name)
         for command in ("migrate", "demo"):
             cabinet(data, command).check_returncode()
-        with running_server(data, **_SETTINGS) as server, sync_playwright() as playwright:
+        with running_server(data, anew, **_SETTINGS) as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             take(browser, server, folder)
             browser.close()

@@ -1,16 +1,19 @@
-"""How long an import of charges takes, how much memory, and whom it holds up.
+"""How long an import takes, how much memory, and whom it holds up.
 
-    python bench/imports.py [--lines 100000] [--months 1]
+    python -m bench.imports [--kind charges] [--lines 100000] [--months 1]
 
-Imports a made-up file of each month as CSV, the last once more unchanged and once more as XLSX,
-each in a process of its own, while another connection commits a small change every few
-milliseconds, as customers do. What that takes where nothing is imported is measured first: on a
+Imports a made-up file of charges of each month as CSV, the last once more unchanged and once more
+as XLSX; of another kind a file with new rows, unchanged, and one that changes each of them. Each
+is a process of its own, while another connection commits a small change every few milliseconds, as
+customers do. How long an import holds the turn to write is told by the processor's time too, which
+other work does not lengthen. What a change takes where nothing is imported is measured first: on a
 machine with other work the disk alone has some of them wait. It ends with 1 where a change took
-longer than 0.3 s, and more than 0.3 s longer than without an import.
+longer than 0.3 s, and more than 0.3 s longer than without an import, or a turn so much processor.
 """
 
 import argparse
 import csv
+import json
 import os
 import sqlite3
 import subprocess
@@ -19,11 +22,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook
+
+from bench import import_files
 
 ACCOUNTS = 500
 MOST_S = 0.3
@@ -89,27 +95,37 @@ class Run:
     processor_seconds: float
     megabytes: float
     output: str
+    turns: int
+    longest_turn: float
 
 
 def run(folder: Path, *arguments: str) -> Run:
     """Run a command of the cabinet on a data folder."""
     started = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "cabinet", *arguments],
+        [sys.executable, "-m", "bench.turns", *arguments],
         env=os.environ | {"CABINET_DATA_DIR": str(folder), "CABINET_DATABASE_URL": ""},
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     )
-    output = process.stdout.read() if process.stdout else ""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with process.stdout, process.stderr, ThreadPoolExecutor(1) as reader:
+        errors = reader.submit(process.stderr.read)
+        output, told = process.stdout.read(), errors.result()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{arguments}: exit {process.returncode}")
+        raise SystemExit(f"{arguments}: exit {process.returncode}: {told[-500:]}")
+    turns = json.loads(told.splitlines()[-1])
     return Run(
         seconds=time.perf_counter() - started,
         processor_seconds=usage.ru_utime + usage.ru_stime,
         megabytes=usage.ru_maxrss / 1024,
         output=output.partition("\n")[0],
+        turns=turns["turns"],
+        longest_turn=turns["longest"],
     )
 
 
@@ -158,12 +174,16 @@ def alone(folder: Path) -> float:
     return customer.longest
 
 
-def measure(folder: Path, title: str, file: str) -> float:
+def measure(folder: Path, title: str, file: str, kind: str = "charges") -> float:
     """Import a file and print the figures; the longest wait of another writer."""
     with customer_of(folder) as customer:
-        taken = run(folder, "import", "charges", str(folder / file))
+        taken = run(folder, "import", kind, str(folder / file), "--confirm-owners")
     print(f"{title:16} {taken.seconds:6.2f} s, processor {taken.processor_seconds:6.2f} s", end="")
-    print(f" {taken.megabytes:5.0f} MB   {told(customer)}   {taken.output}", flush=True)
+    print(f" {taken.megabytes:5.0f} MB   {taken.turns} turns, the longest", end=" ")
+    print(f"{taken.longest_turn * 1000:.0f} ms of the processor   ", end="")
+    print(f"{told(customer)}   {taken.output}", flush=True)
+    if taken.longest_turn > MOST_S:
+        sys.exit(f"a turn took {taken.longest_turn:.2f} s of the processor")
     return customer.longest
 
 
@@ -177,24 +197,50 @@ def told(customer: Customer) -> str:
     )
 
 
+def charges(folder: Path, lines: int, months: int) -> Iterator[float]:
+    """Import months of charges; the longest wait of each import."""
+    write_contracts(folder, lines)
+    run(folder, "import", "contracts", str(folder / "contracts.csv"))
+    for month in range(1, months + 1):
+        write_csv(folder, lines, month)
+        yield measure(folder, f"CSV, month {month}", "charges.csv")
+    yield measure(folder, "CSV, unchanged", "charges.csv")
+    write_xlsx(folder, lines, months)
+    yield measure(folder, "XLSX, unchanged", "charges.xlsx")
+
+
+def others(folder: Path, name: str, lines: int) -> Iterator[float]:
+    """Import three files of another kind; the longest wait of each import."""
+    kind = import_files.KINDS.get(name, name)
+    for needed in import_files.NEEDS.get(name, ("contracts",)):
+        file = import_files.write_file(folder, needed, lines, 1)
+        run(folder, "import", needed, str(file))
+    if name in ("owners", "accepted", "rejected"):
+        import_files.make_people(folder)
+    if kind == "reading-status":
+        import_files.make_batches(folder)
+    if name == "ledger":
+        import_files.make_payments(folder)
+    for title, version in (("new", 1), ("unchanged", 1), ("changed", 2)):
+        file = import_files.write_file(folder, name, lines, version)
+        yield measure(folder, f"{name}, {title}", file.name, kind)
+
+
 def main() -> None:
     """Print a line for each import."""
     parser = argparse.ArgumentParser()
+    parser.add_argument("--kind", choices=("charges", *import_files.FILES), default="charges")
     parser.add_argument("--lines", type=int, default=100_000)
     parser.add_argument("--months", type=int, default=1)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         run(folder, "migrate")
-        write_contracts(folder, asked.lines)
-        run(folder, "import", "contracts", str(folder / "contracts.csv"))
-        usual, waits = alone(folder), []
-        for month in range(1, asked.months + 1):
-            write_csv(folder, asked.lines, month)
-            waits.append(measure(folder, f"CSV, month {month}", "charges.csv"))
-        waits.append(measure(folder, "CSV, unchanged", "charges.csv"))
-        write_xlsx(folder, asked.lines, asked.months)
-        waits.append(measure(folder, "XLSX, unchanged", "charges.xlsx"))
+        usual = alone(folder)
+        if asked.kind == "charges":
+            waits = list(charges(folder, asked.lines, asked.months))
+        else:
+            waits = list(others(folder, asked.kind, asked.lines))
     if max(waits) > MOST_S + usual:
         sys.exit(f"another writer waited {max(waits):.2f} s")
 

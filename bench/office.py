@@ -17,7 +17,7 @@ from statistics import median
 from time import perf_counter
 from typing import Final
 
-from sqlalchemy import event, text
+from sqlalchemy import Connection, event, text
 from sqlmodel import Session
 
 from cabinet.core.clock import local_day, now
@@ -110,16 +110,14 @@ _CHARGES: Final = (
 )
 
 
-def fill(database: Database, contracts: int, lines: int) -> None:
+def fill(database: Database, contracts: int, lines: int, months_back: int = _MONTHS) -> None:
     """A city in an empty database; the last month with charges is the one before this month."""
-    month = _open_month()
-    months = [month.plus(-back) for back in range(_MONTHS, -1, -1)]
+    month = open_month()
+    months = [month.plus(-back) for back in range(months_back, -1, -1)]
     with database.engine.begin() as connection:
 
         def add(statement: str, **values: str | int) -> None:
-            for name, value in {"count": contracts, **values}.items():
-                statement = statement.replace(f":{name}", repr(value))
-            connection.execute(text(_written(statement, is_sqlite=database.is_sqlite)))
+            execute(connection, statement, count=contracts, **values)
 
         for statement in _CITY:
             add(statement)
@@ -132,26 +130,32 @@ def fill(database: Database, contracts: int, lines: int) -> None:
             add(_VALUES, **at)
         for back in range(1, 6):
             add(_CHARGES, month=str(Period.of(local_day(now())).plus(-back)), lines=lines // 5)
-        if database.is_sqlite:
-            add("ANALYZE")
-    if not database.is_sqlite:  # as its own job does in the background
-        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
-            alone.execute(text("VACUUM ANALYZE"))
+    analyze(database)
     keep_all_known(database, now())  # as the job does
 
 
-def _open_month() -> Period:
+def open_month() -> Period:
+    """The month that readings are sent for today."""
     return window_on(local_day(now()), settings().reading_days).period
 
 
-def _written(statement: str, *, is_sqlite: bool) -> str:
-    """The statement with the moments and days of its database."""
-    day = "(" if is_sqlite else "day_of("
-    return statement.replace("DAY(", day).replace("MOMENT(", "moment_of(")
+def execute(connection: Connection, statement: str, **values: str | int) -> None:
+    """Execute a statement of a filling with these values for its `:names`."""
+    for name, value in values.items():
+        statement = statement.replace(f":{name}", repr(value))
+    day = "(" if connection.dialect.name == "sqlite" else "day_of("
+    connection.execute(text(statement.replace("DAY(", day).replace("MOMENT(", "moment_of(")))
+
+
+def analyze(database: Database) -> None:
+    """Let the database count what its tables hold, as PostgreSQL's own job does."""
+    words = "ANALYZE" if database.is_sqlite else "VACUUM ANALYZE"
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
+        alone.execute(text(words))
 
 
 @contextmanager
-def _words_of_moments(database: Database) -> Iterator[None]:
+def words_of_moments(database: Database) -> Iterator[None]:
     """Let the database make days and moments of texts."""
     if not database.is_sqlite:
         with database.engine.begin() as connection:
@@ -163,6 +167,8 @@ def _words_of_moments(database: Database) -> Iterator[None]:
                     )
                 )
         yield
+        with database.engine.begin() as connection:
+            connection.execute(text("DROP FUNCTION day_of, moment_of"))
         return
 
     def teach(raw: object, *_: object) -> None:
@@ -184,7 +190,7 @@ def measure(database: Database, name: str) -> None:
         "«Показания», page 100": _page(moment, page=100),
         "«Показания», by payer": _page(moment, sort="payer"),
         "«Показания», by time": _page(moment, sort="sent"),
-        "«Показания», last month": _page(moment, month=str(_open_month().previous)),
+        "«Показания», last month": _page(moment, month=str(open_month().previous)),
         "«Показания», of a tariff group": _page(moment, group="3"),
         "«Показания», a number": _page(moment, number="K-777"),
         **{
@@ -228,7 +234,7 @@ def _milliseconds(database: Database, ask: Callable[[Session], object]) -> float
 def _measured(url: str, name: str, contracts: int, lines: int) -> None:
     database = Database(url)
     migrate(database)
-    with _words_of_moments(database):
+    with words_of_moments(database):
         began = perf_counter()
         fill(database, contracts, lines)
         print(f"{name}: filled in {timedelta(seconds=round(perf_counter() - began))}")

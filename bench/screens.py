@@ -44,6 +44,7 @@ INSIDE: Final = {
     "email": "/email",
     "password": "/password",
     "subscription": "/subscription",
+    "calendar": "/calendar",
     "announcements": "/announcements",
     "closing": "/profile/close",
     "contracts": "/contracts",

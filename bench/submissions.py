@@ -21,7 +21,7 @@ PORT = 3531
 _SESSIONS = 50
 _ROUNDS = 59
 _SIZES = (40, 400)
-_RECEIPT = f'"{var_name("new_receipt")}":"/'
+_RECEIPT = f'"{var_name("new_receipt")}":"R'
 
 
 def measure_submissions() -> list[Figure]:

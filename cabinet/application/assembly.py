@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from cabinet.core.text import Text
 from cabinet.jobs.watch_database import watched_database
+from cabinet.jobs.watch_key import watched_key
 from cabinet.ui.brand import ICON_PATH, brand_colors
 from cabinet.ui.error_boundary import page_guard
 from cabinet.ui.static_page import fault_page
@@ -60,6 +61,7 @@ def application(side: Side) -> rx.App:
     )
     secure_events(app)
     app.register_lifespan_task(watched_database)
+    app.register_lifespan_task(watched_key)
     return app
 
 

@@ -16,7 +16,6 @@ from prometheus_client import CollectorRegistry, start_http_server
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy import func, select
-from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, col
 
 from cabinet.core import clock
@@ -159,10 +158,8 @@ def _imports(session: Session) -> Iterable[GaugeMetricFamily]:
 
 def pool_figures(database: Database) -> Iterable[GaugeMetricFamily]:
     """How many connections of the process are in use."""
-    pool = database.engine.pool
-    if isinstance(pool, QueuePool):
-        said = "Connections to the database that are in use"
-        yield _figure("cabinet_database_connections_in_use", said, pool.checkedout())
+    said = "Connections to the database that are in use"
+    yield _figure("cabinet_database_connections_in_use", said, database.connections_in_use)
 
 
 def _age(since: datetime | None, now: datetime) -> float:

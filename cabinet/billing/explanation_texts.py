@@ -54,7 +54,7 @@ LATER_AFTER: Final = Text(
 AT_BANKS: Final = Text(
     ru=" − принято банком {accepted}",
     kk=" − банк қабылдады {accepted}",
-    en=" − at banks {accepted}",
+    en=" − taken by banks {accepted}",
 )
 TAKEN_BY_BANKS: Final = Text(
     ru="Принято банком, ещё не учтено в расчётах",

@@ -1,6 +1,8 @@
 """Keeps what the cabinet writes from the other accounts of the machine."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from stat import S_IMODE, S_ISVTX
 from typing import BinaryIO, Final
@@ -68,11 +70,20 @@ def own_folder(folder: Path) -> Path:
     return folder
 
 
-def new_file(file: Path) -> BinaryIO:
-    """A new file for the cabinet's account alone, to be written by whoever closes it."""
+@contextmanager
+def new_file(file: Path) -> Iterator[BinaryIO]:
+    """A new file for the cabinet's account alone; nothing is left of one that is not finished.
+
+    A part of it would take up a disk that is full.
+    """
     opened = os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
-    give_to_owner_of(file.parent, opened.fileno())
-    return opened
+    try:
+        with opened:
+            give_to_owner_of(file.parent, opened.fileno())
+            yield opened
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
 
 
 def close_to_others(wanted: Settings) -> list[str]:

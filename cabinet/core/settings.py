@@ -409,6 +409,14 @@ class Settings(Utility):
         """The secret key; made once into the data folder where none was given."""
         return (self._given_key() or _own_key(self.data_dir / _KEY_FILE)).encode()
 
+    def put_key_back(self) -> bool:
+        """Write the cabinet's own key anew where its file has vanished; whether it had."""
+        file = self.data_dir / _KEY_FILE
+        if self._given_key() or file.exists():
+            return False
+        _keep_key(file, self.key.decode())
+        return True
+
     @property
     def key_place(self) -> str:
         """Where the secret key is: a file, or the name of the setting that holds it."""
@@ -517,7 +525,7 @@ def _own_key(file: Path) -> str:
     """The key in `file`, made at once and as a whole where there is none yet."""
     try:
         if not file.exists():
-            _make_key(file)
+            _keep_key(file, secrets.token_urlsafe(48))
         key = file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = texts.KEY_NOT_KEPT.format(file=file, reason=error)
@@ -527,11 +535,11 @@ def _own_key(file: Path) -> str:
     return key
 
 
-def _make_key(file: Path) -> None:
-    """Write a new key; of several processes that do so at once, the first one's stays."""
+def _keep_key(file: Path, key: str) -> None:
+    """Write a key; of several processes that do so at once, the first one's stays."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile("w", dir=file.parent, prefix=".secret-key-") as new:  # mode 600
-        new.write(secrets.token_urlsafe(48))
+        new.write(key)
         new.flush()
         os.fsync(new.fileno())
         with suppress(FileExistsError):

@@ -19,7 +19,7 @@ from time import monotonic, sleep
 from types import ModuleType
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as WaitedTooLong
 from sqlmodel import Session
@@ -101,12 +101,14 @@ class Database:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self._looks = self.engine if self.is_sqlite else _engine_of_looks(url)
         self._writing = self.engine.execution_options(writes=True)
         self._reading = self.engine.execution_options(**({} if self.is_sqlite else _ONE_VIEW))
         readers, writers = (_READERS, 1) if self.is_sqlite else _threads_on_postgresql()
         self._readers = ThreadPoolExecutor(readers, "db")
         self._writers = ThreadPoolExecutor(writers, "db-write")
         self._lookers = ThreadPoolExecutor(_POSTGRESQL_LOOKERS, "db-look")
+        self._of_many_rows = asyncio.Semaphore(1)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -156,7 +158,7 @@ class Database:
         that nobody waits behind those who read much.
         """
         if not self.is_sqlite:
-            way = _Way(self._lookers, self.reading, LONGEST_WAIT_S)
+            way = _Way(self._lookers, self._looking, LONGEST_WAIT_S)
             return await self._in_thread(way, service, *args, **kwargs)
         try:
             view = self._view
@@ -167,6 +169,12 @@ class Database:
             if not is_busy(error):
                 raise
         return await self.read(service, *args, **kwargs)
+
+    @contextmanager
+    def _looking(self) -> Iterator[Session]:
+        """PostgreSQL's connections that look."""
+        with Session(self._looks) as session:
+            yield session
 
     @functools.cached_property
     def _view(self) -> Session:
@@ -198,6 +206,26 @@ class Database:
             with suppress(_BusyError):
                 return self._write_now(service, *args, **kwargs)
         return await self.run(service, *args, **kwargs)
+
+    async def run_for(
+        self,
+        rows: int,
+        service: Callable[Concatenate[Session, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Call a service that writes a number of rows: a few of them at once.
+
+        Who writes many waits for the thread of SQLite's writers apart, so that who writes a few
+        waits for one of them and not for all.
+        """
+        if rows <= FEW:
+            return await self.run_at_once(service, *args, **kwargs)
+        if not self.is_sqlite:
+            return await self.run(service, *args, **kwargs)
+        until = monotonic() + LONGEST_WAIT_S
+        async with self._of_many_rows:
+            return await self.run_within(until - monotonic(), service, *args, **kwargs)
 
     async def run_now_or_never(
         self, service: Callable[Concatenate[Session, P], None], *args: P.args, **kwargs: P.kwargs
@@ -273,6 +301,12 @@ class Database:
         except TimeoutError:
             raise WaitedTooLong("PostgreSQL has not answered") from None
 
+    @property
+    def connections_in_use(self) -> int:
+        """How many connections this process uses at the moment."""
+        pools = {engine.pool for engine in (self.engine, self._looks)}
+        return sum(pool.checkedout() for pool in pools if isinstance(pool, QueuePool))
+
     def close(self) -> None:
         """Let go of connections and threads."""
         self._let_go("_view")
@@ -280,6 +314,7 @@ class Database:
         self._readers.shutdown()
         self._writers.shutdown()
         self._lookers.shutdown()
+        self._looks.dispose()
         self.engine.dispose()
 
 
@@ -327,12 +362,43 @@ def _threads_on_postgresql() -> tuple[int, int]:
     return max(share(_POSTGRESQL_READERS), fewest), max(share(_POSTGRESQL_WRITERS), fewest)
 
 
-def _postgresql_engine(url: str) -> Engine:
+def _network_limits(url: str) -> dict[str, int]:
     named = make_url(url).query
+    return {name: limit for name, limit in _NETWORK.items() if name not in named}
+
+
+def _engine_of_looks(url: str) -> Engine:
+    """PostgreSQL's connections that look: a look is one way there and back, a transaction five.
+
+    They have their limits from the beginning, end each statement by themselves and change nothing.
+    One that was hung up is told by its error, and the look is tried again.
+    """
     engine = create_engine(
         url,
-        connect_args={name: limit for name, limit in _NETWORK.items() if name not in named},
-        pool_size=sum(_threads_on_postgresql()) + _POSTGRESQL_LOOKERS,
+        connect_args=_network_limits(url),
+        isolation_level="AUTOCOMMIT",
+        pool_size=_POSTGRESQL_LOOKERS,
+        max_overflow=0,  # as many as there are threads
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.autocommit = True
+        connection.execute(
+            f"SET lock_timeout = {_LONGEST_LOCK_OF_READERS_S * 1000};"
+            f" SET statement_timeout = {_LONGEST_STATEMENT_S * 1000};"
+            " SET default_transaction_read_only = on"
+        )
+
+    return engine
+
+
+def _postgresql_engine(url: str) -> Engine:
+    engine = create_engine(
+        url,
+        connect_args=_network_limits(url),
+        pool_size=sum(_threads_on_postgresql()),
         max_overflow=_OTHERS,
         pool_timeout=LONGEST_WAIT_S,
         pool_pre_ping=True,
@@ -412,9 +478,8 @@ async def run_for(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> R:
-    """Call a service that writes a number of rows: a few of them at once."""
-    call = run_at_once if rows <= FEW else run
-    return await call(service, *args, **kwargs)
+    """Call a service on the process's database that writes a number of rows."""
+    return await database().run_for(rows, service, *args, **kwargs)
 
 
 async def read(

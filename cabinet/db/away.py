@@ -1,5 +1,9 @@
-"""Tells a database that is away, busy or cannot be written from mistakes of the cabinet's own."""
+"""Tells what is out of order around the cabinet from mistakes of its own.
 
+A database that is away, busy or cannot be written, a disk that is full, no more files to be opened.
+"""
+
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -10,11 +14,16 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError, Timeou
 _OF_SQLITE: Final = frozenset({5, 6, 8, 9, 10, 13, 14})
 _BUSY: Final = frozenset({5, 6})
 _KIND: Final = 0xFF  # of an extended code of SQLite
+_OF_THE_MACHINE: Final = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.EIO}
+)
 _READ_ONLY: Final = "25006"  # PostgreSQL's code where only reading is possible, as on a standby
 
 
 def is_away(error: BaseException) -> bool:
-    """Return whether the same request may succeed later, once the database is well again."""
+    """Return whether the same request may succeed later, once the machine is well again."""
+    if isinstance(error, OSError):
+        return error.errno in _OF_THE_MACHINE
     if isinstance(error, TimeoutError):  # every connection is in use, or it was waited too long
         return True
     if not isinstance(error, DBAPIError):

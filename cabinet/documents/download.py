@@ -27,6 +27,7 @@ _BUSY: Final = 503
 _RETRY_AFTER_S: Final = "60"
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 _MEDIA_TYPES: Final = {
+    "ics": "text/calendar",
     "jpg": "image/jpeg",
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

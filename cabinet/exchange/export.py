@@ -71,8 +71,8 @@ def _with_used(
     """Each row, and its reading with the volume since the previous one."""
     for (day, month), alike in groupby(rows, lambda row: (local_day(row.submitted_at), row.period)):
         while some := list(islice(alike, _AT_ONCE)):
-            meters = col(Meter.id).in_([row.id for row in some])
-            previous = newest_accepted(session, meters=meters, period=month, before=day)
+            meter_ids = [row.id for row in some]
+            previous = newest_accepted(session, meter_ids=meter_ids, period=month, before=day)
             for row in some:
                 before = previous.get(row.id)
                 yield row, _exported(row, before and _used(row, before.value_m3), zone)

@@ -95,8 +95,9 @@ class Kind:
     about readings whose senders are told; one that `has_owners` is about contracts, each of which
     is released when its owner is another one. Of a `numbered` kind this column of the key counts
     the rows that have the rest of it in common; only rows that are equal in everything are refused.
-    The rows of a kind that is `only_imported` are written by nothing but imports, and each belongs
-    to a contract.
+    The rows of a kind that is `only_imported` are written by nothing but imports. Each row belongs
+    to a contract: to the one that it names, or to that of what its first reference names; what has
+    no reference is a contract itself.
     """
 
     name: str

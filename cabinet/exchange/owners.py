@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, func, null, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, null, or_, select, update
 from sqlmodel import Session
 
 from cabinet.core.clock import local_day
@@ -42,8 +42,13 @@ class NewOwner:
     people: int
 
 
-def new_owners(connection: Connection, staged: Staged) -> tuple[NewOwner, ...]:
-    """The contracts whose owner the file changes, locked; to be asked before it is written."""
+def new_owners(
+    connection: Connection, staged: Staged, *some: ColumnElement[bool]
+) -> tuple[NewOwner, ...]:
+    """The contracts whose owner the file changes, locked; to be asked before it is written.
+
+    By all its rows, or by those for which `some` holds.
+    """
     if not staged.kind.has_owners:
         return ()
     there, file = staged.kind.table, staged.table
@@ -59,7 +64,7 @@ def new_owners(connection: Connection, staged: Staged) -> tuple[NewOwner, ...]:
             since.label("since"),
             staged.people().label("people"),
         )
-        .where(staged.same_key(), _is_another(staged))
+        .where(staged.same_key(), _is_another(staged), *some)
         .order_by(there.c.number)
         # No stronger: who sends readings holds a profile and waits for the contract's row.
         .with_for_update(of=there, key_share=True)
@@ -75,6 +80,11 @@ def new_owners(connection: Connection, staged: Staged) -> tuple[NewOwner, ...]:
         )
         for row in found
     )
+
+
+def takes_access(staged: Staged) -> ColumnElement[bool]:
+    """The condition that a row of the file names another owner, and somebody loses access."""
+    return exists().where(staged.same_key(), _is_another(staged), staged.has_profile())
 
 
 def _is_another(staged: Staged) -> ColumnElement[bool]:

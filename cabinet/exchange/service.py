@@ -4,7 +4,7 @@ A file is first read into a table of its own, which holds up nobody: customers g
 readings. Rows are then compared with what the cabinet has, and what differs is written.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import file_digest
@@ -31,16 +31,14 @@ from cabinet.documents.tables.cells import (
 from cabinet.documents.tables.limits import BrokenRow
 from cabinet.documents.tables.reader import Table, open_table
 from cabinet.exchange import texts, writing
-from cabinet.exchange.decisions import changed_by, news_of, tell
 from cabinet.exchange.imported import NOBODY, Imported, Watch
-from cabinet.exchange.kinds import Column, Kind, Reference
+from cabinet.exchange.kinds import KINDS, Column, Kind, Reference
 from cabinet.exchange.owners import (
     contracts_without_iin,
     future_days,
     identities_changed,
     new_owners,
     of_two_kinds,
-    release_all,
     stale_days,
 )
 from cabinet.exchange.references import NumbersAlike
@@ -253,7 +251,7 @@ def _import_table(
             staged, read = _read(connection, header, table, order)
             if read.bad_rows:
                 return read
-            if kind.only_imported:
+            if kind.only_imported or (database.is_sqlite and read.rows > writing.AT_ONCE):
                 imported = _import_beside_others(database, connection, staged, read, order)
             else:
                 imported = _import_at_once(connection, staged, read, order)
@@ -265,9 +263,13 @@ def _import_table(
 def _import_beside_others(
     database: Database, connection: Connection, staged: Staged, read: Imported, order: "_Order"
 ) -> Imported:
-    """Compare while others write, since only imports write such rows, and this is the only one."""
+    """Compare while others write: only imports write such rows, and this is the only one.
+
+    Of many rows that customers and staff change too, SQLite looks at each again as it is written.
+    """
     with connection.begin():
-        imported = _compared(connection, staged, read, order)
+        owners = new_owners(connection, staged)
+        imported = _compared(connection, staged, replace(read, new_owners=owners), order)
     if order.is_carried_out(imported):
         with connection.execution_options(writes=True).begin():
             order.watch.write(connection, imported)
@@ -281,15 +283,13 @@ def _import_at_once(
     """Compare and write in one transaction: customers and staff may change such rows."""
     connection.execution_options(writes=True)
     with connection.begin():
-        news = news_of(connection, staged)
-        owners = new_owners(connection, staged)
-        imported = _compared(connection, staged, replace(read, new_owners=owners), order)
+        found = writing.Consequences.of(connection, staged)
+        read = replace(read, new_owners=found.owners)
+        imported = _compared(connection, staged, read, order)
         if order.is_carried_out(imported):
             order.watch.write(connection, imported)
-            changed = changed_by(connection, staged)
             staged.apply(connection, order.now)
-            tell(connection, news, changed, order.now)
-            release_all(connection, staged, owners, order.now)
+            found.carry_out(connection, staged, order.now)
             connection.execute(insert(RUNS), order.run(imported))
     return imported
 
@@ -411,6 +411,17 @@ def _named(reference: Reference) -> Column:
     )
 
 
+def _kinds_of(written: Sequence[str]) -> Iterator[Text]:
+    """The kinds of files that these headings would be complete for."""
+    for kind in KINDS.values():
+        columns = _all_columns(kind)
+        in_russian = headings_in_russian(kind.name, columns)
+        names = {in_russian.get(name, name) for name in written}
+        required = {column.name for column in columns.values() if column.required}
+        if required <= names and (not kind.any_of or names & set(kind.any_of)):
+            yield texts.KINDS[kind.name]
+
+
 def _header(
     kind: Kind, columns: dict[str, Column], heading: Row
 ) -> tuple[_Parser, tuple[BadRow, ...]]:
@@ -434,6 +445,8 @@ def _header(
     repeated = [name for name in columns if names.count(name) > 1]
     missing = [column.name for column in columns.values() if column.required]
     bad = [BadRow(line, name, texts.REPEATED_COLUMN) for name in repeated]
+    if not set(missing) <= set(names):
+        bad += [BadRow(line, "", texts.ANOTHER_KIND.format(kind=one)) for one in _kinds_of(written)]
     bad += [BadRow(line, name, texts.MISSING_COLUMN) for name in missing if name not in names]
     if bad:
         bad.append(BadRow(line, "", texts.HEADING_TO_COPY.format(names=";".join(columns))))

@@ -28,14 +28,13 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    true,
     tuple_,
     update,
 )
 from sqlmodel import col
 
 from cabinet.exchange.kinds import Column, Kind, Reference
-from cabinet.models import Membership, Meter
+from cabinet.models import Membership
 from cabinet.models.table import folded_columns
 from cabinet.security.memberships import lives
 
@@ -44,6 +43,7 @@ SCHEMA: Final = "staging"
 """The schema of the attached file that SQLite has the table in."""
 _NEW: Final = "new"
 CHANGED: Final = "changed"
+_ONE: Final = literal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,9 @@ class Staged:
     """The rows of one file; `fields` are the table's columns that the file has.
 
     Once they are compared, `there_id` of a row is the id that its key has in the cabinet, `todo`
-    is what is to be done with it, and `gone` holds the ids of the rows to be removed. Of a kind
-    that is only imported, `whose` is the contract of a row that something is to be done with.
+    is what is to be done with it, and `gone` holds the ids of the rows to be removed. `whose` is
+    the contract of a row that something is to be done with; a row that is a contract itself, and
+    may be a new one, has its line there.
     """
 
     kind: Kind
@@ -69,15 +70,19 @@ class Staged:
         for start in range(first, last + 1, _PORTION):
             yield line.between(start, start + _PORTION - 1)
 
-    def contracts(self, connection: Connection, at_least: int) -> Iterator[tuple[int, int]]:
-        """First and last of the contracts that have together so many rows to write.
+    def contracts(
+        self, connection: Connection, at_least: int, weight: ColumnElement[int] = _ONE
+    ) -> Iterator[tuple[int, int]]:
+        """First and last of the contracts that have together so much to write.
 
-        One contract may have many more: its rows are never taken apart.
+        A row of the file counts as its `weight`. One contract may have many more: its rows are
+        never taken apart.
         """
-        written, gone = self.table.c.whose, self.gone.c.whose
+        file, gone = self.table.c, self.gone.c
+        written = select(file.whose, func.sum(weight)).where(self.is_todo).group_by(file.whose)
+        removed = select(gone.whose, func.count()).group_by(gone.whose)
         counts: Counter[int] = Counter()
-        for whose, is_todo in ((written, self.table.c.todo.is_not(None)), (gone, true())):
-            counted = select(whose, func.count()).where(is_todo).group_by(whose)
+        for counted in (written, removed):
             counts.update({row[0]: row[1] for row in connection.execute(counted)})
         first, last, count = 0, 0, 0
         for contract, its in sorted(counts.items()):
@@ -164,11 +169,8 @@ class Staged:
         for some in self.portions(connection):
             connection.execute(update(self.table).where(some).values(there_id=same))
             connection.execute(update(self.table).where(some).values(todo=todo))
-            if self.kind.only_imported:
-                is_todo = self.table.c.todo.is_not(None)
-                connection.execute(
-                    update(self.table).where(some, is_todo).values(whose=self._contract)
-                )
+            whose = update(self.table).where(some, self.is_todo).values(whose=self._contract)
+            connection.execute(whose)
         connection.execute(delete(self.gone))
         if self.kind.replaces:
             here = [there.c[name] for name in self.kind.replaces]
@@ -179,15 +181,20 @@ class Staged:
             connection.execute(insert(self.gone).from_select(["id", "whose"], gone))
 
     @property
+    def is_todo(self) -> ColumnElement[bool]:
+        """The condition that something is to be done with a row."""
+        return self.table.c.todo.is_not(None)
+
+    @property
     def _contract(self) -> ColumnElement[int]:
-        """The contract of a row: of a reading, that of its meter."""
         if "contract_id" in self.table.c:
             return self.table.c.contract_id
-        return (
-            select(col(Meter.contract_id))
-            .where(col(Meter.id) == self.table.c.meter_id)
-            .scalar_subquery()
-        )
+        if not self.kind.references:
+            return self.table.c.line
+        first = self.kind.references[0]
+        named = first.found_in.table.c
+        its = select(named.contract_id).where(named.id == self.table.c[first.target])
+        return its.scalar_subquery()
 
     def counts(self, connection: Connection) -> tuple[int, int, int]:
         """Count the rows that are to be removed, changed and added."""
@@ -224,9 +231,22 @@ class Staged:
         """Write what was found by `compare` about some contracts."""
         theirs = select(self.gone.c.id).where(self.gone.c.whose.between(first, last))
         connection.execute(delete(self.kind.table).where(self.kind.table.c.id.in_(theirs)))
-        some = self.table.c.whose.between(first, last)
+        some = self.of(first, last)
         self._change(connection, some, now)
-        self._add(connection, some)
+        if not self.kind.only_updates:
+            self._add(connection, some)
+
+    def of(self, first: int, last: int) -> ColumnElement[bool]:
+        """The condition that something is to be done with a row, and it is of some contracts."""
+        return and_(self.is_todo, self.table.c.whose.between(first, last))
+
+    def there_too(self, first: int, last: int) -> ColumnElement[bool]:
+        """`of` of a row and the one that it stands for: no others are read to find them."""
+        file = self.table.alias("of_some")
+        ids = select(file.c.there_id).where(
+            file.c.todo.is_not(None), file.c.whose.between(first, last)
+        )
+        return and_(self.of(first, last), self.kind.table.c.id.in_(ids))
 
     def same_key(self) -> ColumnElement[bool]:
         """The condition that a row of the table is in the file."""

@@ -1,5 +1,6 @@
 """Texts of the import about files and rows that it refuses."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from cabinet.core.text import Text
@@ -245,6 +246,23 @@ WRONG_WIDTH: Final = Text(
     " (жол үзілген немесе бөлгіші бар мән тырнақшаға алынбаған)",
     en="cells in the row: {cells}, columns in the first row: {columns} (it is cut off, or a "
     "value with a separator is not quoted)",
+)
+# What billing’s files hold.
+KINDS: Final[Mapping[str, Text]] = {
+    "contracts": Text(ru="Договоры", kk="Шарттар", en="Contracts"),
+    "recipients": Text(ru="Получатели", kk="Алушылар", en="Recipients"),
+    "meters": Text(ru="Приборы учёта", kk="Есептеу аспаптары", en="Meters"),
+    "readings": Text(ru="Показания биллинга", kk="Биллинг көрсеткіштері", en="Readings of billing"),
+    "charges": Text(ru="Начисления", kk="Есептелген сомалар", en="Charges"),
+    "ledger": Text(ru="Взаиморасчёты", kk="Өзара есеп айырысу", en="Ledger"),
+    "reading-status": Text(
+        ru="Ответы на показания", kk="Көрсеткіштерге жауаптар", en="Answers to readings"
+    ),
+}
+ANOTHER_KIND: Final = Text(
+    ru="это похоже на файл другого вида: «{kind}»",
+    kk="бұл басқа түрдегі файлға ұқсайды: «{kind}»",
+    en="this looks like a file of another kind: “{kind}”",
 )
 MISSING_COLUMN: Final = Text(
     ru="нет обязательного столбца",

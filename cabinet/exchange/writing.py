@@ -8,28 +8,60 @@ meanwhile, and is written by whoever imports or serves next where the process is
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from time import perf_counter, sleep
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, exists, insert, select, text
+from sqlalchemy import ColumnElement, Connection, case, exists, insert, literal, select, text
 from sqlmodel import col
 
-from cabinet.billing.payments.matching import match_open, release_changed
+from cabinet.billing.payments.matching import is_some_work, match_open, match_some, release_changed
 from cabinet.db import Database
 from cabinet.db.imports import cut_off_import, is_cut_off
+from cabinet.exchange.decisions import changed_by, news_of, rejects_or_decides, tell
 from cabinet.exchange.imported import NOBODY, Watch
 from cabinet.exchange.kinds import Kind
+from cabinet.exchange.owners import NewOwner, new_owners, release_all, takes_access
 from cabinet.exchange.staging import CHANGED, Staged
 from cabinet.exchange.staging_file import RUNS, opened_again, seal
 from cabinet.models import BankPayment
 
-# So many rows are over before somebody who waits for them notices, also on a busy machine.
-_AT_ONCE: Final = 1_000
-# Others, who only try now and then, get their turn.
+AT_ONCE: Final = 1_000
+"""So many rows are over before somebody who waits for them notices, also on a busy machine."""
+# The end of somebody's access, and a decision that is told, take as long as so many rows.
+_ACCESS: Final = 100
+_DECISION: Final = 10
+# Others, who only try now and then, get their turn: for as long as this one took, at least so long.
 _PAUSE_S: Final = 0.03
 _LEDGER: Final = "ledger"
 
 _logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What follows from rows that are written: whose access ends, and who is told of decisions."""
+
+    owners: tuple[NewOwner, ...]
+    news: list[int]
+    changed: list[int]
+
+    @classmethod
+    def of(
+        cls, connection: Connection, staged: Staged, *some: ColumnElement[bool]
+    ) -> "Consequences":
+        """Find them before the rows are written: of all, or of those for which `some` holds."""
+        return cls(
+            new_owners(connection, staged, *some),
+            news_of(connection, staged, *some),
+            changed_by(connection, staged, *some),
+        )
+
+    def carry_out(self, connection: Connection, staged: Staged, now: datetime) -> None:
+        """Let them happen once the rows are written, within the same transaction."""
+        tell(connection, self.news, self.changed, now)
+        release_all(connection, staged, self.owners, now)
 
 
 def write(
@@ -39,16 +71,19 @@ def write(
     run: Mapping[str, Any],
     watch: Watch = NOBODY,
 ) -> None:
-    """Write the compared rows of a kind that is only imported, and that they were imported."""
-    groups = list(staged.contracts(connection, _AT_ONCE)) if database.is_sqlite else []
+    """Write the compared rows, which others may have changed since, and that they were imported."""
+    groups = _groups(connection, staged) if database.is_sqlite else []
+    has_much = len(groups) > 1 or (_is_ledger(staged) and is_some_work(connection))
     connection.rollback()
-    if len(groups) > 1:
+    if database.is_sqlite and has_much:
         seal(database, connection, staged, run)
         _write_by_contracts(connection, staged, run, groups, watch)
         cut_off_import(database).unlink()
         return
     with _writing(connection).begin():
+        found = Consequences.of(connection, staged, staged.is_todo)
         staged.apply(connection, run["imported_at"])
+        found.carry_out(connection, staged, run["imported_at"])
         _settle(connection, staged)
         connection.execute(insert(RUNS), run)
 
@@ -59,7 +94,7 @@ def look_at_new_rows(database: Database, connection: Connection, kind: Kind, new
     By itself it does so a minute later. Until then it takes the table for an almost empty one, and
     may read all of it again for each of its rows.
     """
-    if database.is_sqlite or new < _AT_ONCE:
+    if database.is_sqlite or new < AT_ONCE:
         return
     with _writing(connection).begin():
         connection.execute(text(f"ANALYZE {kind.table.name}"))
@@ -83,12 +118,22 @@ def finish_cut_off(database: Database) -> bool:
                 cut_off_import(database).unlink()
                 return False
             staged.compare(connection)
-            groups = list(staged.contracts(connection, _AT_ONCE))
+            groups = _groups(connection, staged)
         _write_by_contracts(connection, staged, run, groups)
     cut_off_import(database).unlink()
     seconds = perf_counter() - began
     _logger.warning("an import of %s (%s) was cut off: finished in %.1f s", *name, seconds)
     return True
+
+
+def _groups(connection: Connection, staged: Staged) -> list[tuple[int, int]]:
+    """First and last of the contracts of each short transaction."""
+    heavy = literal(1)
+    if staged.kind.has_owners:
+        heavy = case((takes_access(staged), _ACCESS), else_=1)
+    elif staged.kind.decides:
+        heavy = case((rejects_or_decides(staged), _DECISION), else_=1)
+    return list(staged.contracts(connection, AT_ONCE, heavy))
 
 
 def _names_what_is_unknown(connection: Connection, staged: Staged) -> bool:
@@ -103,18 +148,36 @@ def _write_by_contracts(
     groups: Sequence[tuple[int, int]],
     watch: Watch = NOBODY,
 ) -> None:
+    now = run["imported_at"]
     for done, (first, last) in enumerate(groups, start=1):
+        began = perf_counter()
         with _writing(connection).begin():
-            staged.apply_to(connection, first, last, run["imported_at"])
+            found = Consequences.of(connection, staged, staged.there_too(first, last))
+            staged.apply_to(connection, first, last, now)
+            found.carry_out(connection, staged, now)
             _settle(connection, staged, first, last)
         watch.written(done, len(groups))
-        sleep(_PAUSE_S)
+        sleep(max(_PAUSE_S, perf_counter() - began))
+    if _is_ledger(staged):
+        _match_all(connection)
     with _writing(connection).begin():
-        if staged.kind.name == _LEDGER:  # also of contracts of which the file has nothing new
-            match_open(connection)
         known = (RUNS.c[name] == run[name] for name in ("kind", "imported_at"))
         if not connection.execute(select(exists().where(*known))).scalar_one():
             connection.execute(insert(RUNS), run)
+
+
+def _is_ledger(staged: Staged) -> bool:
+    return staged.kind.name == _LEDGER
+
+
+def _match_all(connection: Connection) -> None:
+    """Match payments also of contracts of which the file has nothing new, of a few at a time."""
+    last = -1
+    while last:
+        began = perf_counter()
+        with _writing(connection).begin():
+            last = match_some(connection, after=last)
+        sleep(max(_PAUSE_S, perf_counter() - began))
 
 
 def _writing(connection: Connection) -> Connection:
@@ -129,14 +192,14 @@ def _settle(
     Of some contracts, or of all. A line that is deleted lets its payment go by itself: the database
     does it.
     """
-    if staged.kind.name != _LEDGER:
+    if not _is_ledger(staged):
         return
     row, is_all = staged.table.c, first is None
     changed = select(row.there_id).where(row.todo == CHANGED, _is_payment(staged))
     some = changed if is_all else changed.where(row.whose.between(first, last))
     entries = connection.scalars(some).all()
-    for at in range(0, len(entries), _AT_ONCE):
-        release_changed(connection, entries[at : at + _AT_ONCE])
+    for at in range(0, len(entries), AT_ONCE):
+        release_changed(connection, entries[at : at + AT_ONCE])
     theirs = [] if is_all else [col(BankPayment.contract_id).between(first, last)]
     match_open(connection, *theirs)
 

@@ -6,7 +6,9 @@ import reflex as rx
 
 from cabinet.billing.charges.charts.year_chart_card import year_chart_card
 from cabinet.contact.announcements.parts import announcement_banners
+from cabinet.core.settings import settings
 from cabinet.home import texts
+from cabinet.home.calendar.rules import PATH as CALENDAR_PATH
 from cabinet.home.state import OverviewState as State
 from cabinet.security.rights import Act
 from cabinet.ui import (
@@ -21,6 +23,7 @@ from cabinet.ui import (
     link_button,
     notice,
     overview,
+    phone_link,
     skeleton,
     tiles,
 )
@@ -122,7 +125,17 @@ def _verification() -> rx.Component:
         rx.el.div(rx.el.h2(t(texts.VERIFICATION)), badge(part.badge, look), class_name="card-head"),
         rx.cond(part.headline != "", _headline(part.headline)),
         _lines(part.lines),
-        rx.cond(part.standing != "none", actions(link(texts.ALL_DATES, "/readings#due"))),
+        rx.cond(
+            part.standing != "none",
+            actions(
+                rx.cond(
+                    (part.standing == "overdue") | (part.standing == "soon"),
+                    phone_link(texts.RING, settings().utility_phone),
+                ),
+                link(texts.ALL_DATES, "/readings#due"),
+                link(texts.CALENDAR, CALENDAR_PATH),
+            ),
+        ),
     )
 
 

@@ -136,6 +136,8 @@ CALL: Final = Text(
 ALL_DATES: Final = Text(
     ru="Все сроки поверки", kk="Барлық тексеру мерзімдері", en="All verification dates"
 )
+RING: Final = Text(ru="Позвонить", kk="Қоңырау шалу", en="Call")
+CALENDAR: Final = Text(ru="В календарь", kk="Күнтізбеге", en="To the calendar")
 IS_DUE: Final = Text(ru="до {day}", kk="{day} күніне дейін", en="by {day}")
 FURTHER: Final = Text(
     ru="И ещё водомеров: {count}.", kk="Тағы {count} есептегіш.", en="And {count} more."

@@ -25,7 +25,7 @@ R_co = TypeVar("R_co", covariant=True)
 
 
 class ByToken(Protocol, Generic[R_co]):
-    """A service that is given the token of a link; `TooMany` for too many of an address."""
+    """A service that takes a token of a link; it raises `TooMany` if an address asks too often."""
 
     def __call__(self, token: str, *, origin: Origin, now: datetime) -> Awaitable[R_co]:
         """What the service makes of the token."""

@@ -13,8 +13,10 @@ _PAUSE_SECONDS: Final = 0.05
 
 async def keep_all(database: Database, now: datetime) -> int:
     """Keep all rows that are missing, a portion at a time; how many there were."""
-    kept = 0
-    while portion := await database.run(keep_known, now=now):
-        kept += portion
+    kept = after = 0
+    while True:
+        count, after = await database.run(keep_known, now=now, after=after)
+        if count == 0:
+            return kept
+        kept += count
         await asyncio.sleep(_PAUSE_SECONDS)
-    return kept

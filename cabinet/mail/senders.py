@@ -264,8 +264,10 @@ class FileSender:
         except OSError as error:
             raise Undelivered(f"cannot write into {self._folder}: {error.strerror}") from None
         lines = [f"{taken.letter.kind}: {file}", *_links(taken.letter.text)]
-        sys.stdout.write("\n  ".join(lines) + "\n")
-        sys.stdout.flush()
+        # Where nobody reads them any more, or their disk is full, the letter is there all the same.
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.write("\n  ".join(lines) + "\n")
+            sys.stdout.flush()
 
     def _write(self, taken: Taken) -> Path:
         content = _written(taken, self._origin).content

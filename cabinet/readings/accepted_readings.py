@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -19,7 +19,7 @@ from cabinet.core.enums import ReadingEvent, ReadingStatus, Statement
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import sql
-from cabinet.models import BilledReading, Meter, Submission, SubmittedReading
+from cabinet.models import BilledReading, Submission, SubmittedReading
 from cabinet.readings.names import billings_name
 from cabinet.security.ownership import SENT_BY_PRESENT_OWNER
 
@@ -41,7 +41,7 @@ class AcceptedReading(NamedTuple):
 def newest_accepted(
     session: Session,
     *,
-    meters: ColumnElement[bool],
+    meter_ids: Sequence[int] | Select[Any],
     period: Period,
     before: date | None = None,
     decided_by: datetime | None = None,
@@ -50,8 +50,8 @@ def newest_accepted(
 
     `before` leaves out what was taken on that day or later, `decided_by` what was accepted later.
     """
-    billed = session.execute(_newest_billed(meters, before)).all()
-    sent = session.execute(_newest_sent(meters, period, before, decided_by)).all()
+    billed = session.execute(_newest_billed(meter_ids, before)).all()
+    sent = session.execute(_newest_sent(meter_ids, period, before, decided_by)).all()
     return _newest(billed, sent)
 
 
@@ -74,13 +74,13 @@ def _newest(billed: Sequence[Row[Any]], sent: Sequence[Row[Any]]) -> dict[int, A
 
 
 def _newest_sent(
-    meters: ColumnElement[bool], period: Any, before: date | None, decided_by: datetime | None
+    meter_ids: Any, period: Any, before: date | None, decided_by: datetime | None
 ) -> Any:
     place = func.row_number().over(
         partition_by=col(SubmittedReading.meter_id),
         order_by=[col(Submission.submitted_at).desc(), col(SubmittedReading.id).desc()],
     )
-    sent = _accepted(meters, period).add_columns(place.label("place"))
+    sent = _accepted(meter_ids, period).add_columns(place.label("place"))
     if before is not None:
         sent = sent.where(col(Submission.submitted_at) < _beginning(before))
     if decided_by is not None:
@@ -123,11 +123,12 @@ def is_corrected() -> ColumnElement[bool]:
     )
 
 
-def _newest_billed(meters: ColumnElement[bool], before: date | None) -> Any:
+# Each table is asked by its own `meter_id`: joined with the meters, some hundred of a city's would
+# be looked for among all of them.
+def _newest_billed(meter_ids: Any, before: date | None) -> Any:
     days = (
         select(col(BilledReading.meter_id), func.max(BilledReading.taken_on).label("taken_on"))
-        .join(Meter, col(Meter.id) == col(BilledReading.meter_id))
-        .where(meters)
+        .where(col(BilledReading.meter_id).in_(meter_ids))
         .group_by(col(BilledReading.meter_id))
     )
     if before is not None:
@@ -150,7 +151,7 @@ def _newest_billed(meters: ColumnElement[bool], before: date | None) -> Any:
     )  # the last one counts: that of the new meter
 
 
-def _accepted(meters: ColumnElement[bool], period: Any) -> Any:
+def _accepted(meter_ids: Any, period: Any) -> Any:
     return (
         select(
             col(SubmittedReading.meter_id),
@@ -160,16 +161,15 @@ def _accepted(meters: ColumnElement[bool], period: Any) -> Any:
             col(Submission.source),
         )
         .join(Submission, col(Submission.id) == col(SubmittedReading.submission_id))
-        .join(Meter, col(Meter.id) == col(SubmittedReading.meter_id))
         .where(
-            meters,
+            col(SubmittedReading.meter_id).in_(meter_ids),
             col(SubmittedReading.status) == ReadingStatus.ACCEPTED,
             col(Submission.period) < period,
         )
     )
 
 
-_THESE: Final = col(Meter.id).in_(bindparam("meter_ids", expanding=True))
+_THESE: Final = bindparam("meter_ids", expanding=True)
 _BILLED_OF_METERS: Final = _newest_billed(_THESE, None)
 _SENT_OF_METERS: Final = _newest_sent(_THESE, bindparam("period"), None, None)
 _SENT_SINCE: Final = (
@@ -177,17 +177,13 @@ _SENT_SINCE: Final = (
     .where(col(Submission.submitted_at) >= bindparam("moment"), SENT_BY_PRESENT_OWNER)
     .order_by(col(Submission.submitted_at), col(SubmittedReading.id))
 )
-_BILLED_SINCE: Final = (
-    select(
-        col(BilledReading.meter_id),
-        col(BilledReading.taken_on),
-        col(BilledReading.value_m3),
-        col(BilledReading.source),
-        col(BilledReading.event),
-    )
-    .join(Meter, col(Meter.id) == col(BilledReading.meter_id))
-    .where(_THESE, col(BilledReading.taken_on) >= bindparam("day"))
-)
+_BILLED_SINCE: Final = select(
+    col(BilledReading.meter_id),
+    col(BilledReading.taken_on),
+    col(BilledReading.value_m3),
+    col(BilledReading.source),
+    col(BilledReading.event),
+).where(col(BilledReading.meter_id).in_(_THESE), col(BilledReading.taken_on) >= bindparam("day"))
 
 
 def _beginning(day: date) -> datetime:

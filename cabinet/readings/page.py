@@ -110,7 +110,7 @@ def _grid() -> rx.Component:
             "period": ReadingsState.month,
             "contract": Visitor.contract_number,
             "kept": f"{DraftsState.kept}",
-            "unsent": shown(ReadingsState.unsent),
+            "unsent": ReadingsState.unsent,
             "receipt": ReadingsState.new_receipt,
         },
     )

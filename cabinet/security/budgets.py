@@ -25,6 +25,8 @@ R = TypeVar("R")
 Name = tuple[str, str]
 """A budget, and whose it is."""
 _ASKED_AGAIN_S: Final = 5.0
+# Its library lets some answers that are not of Redis escape as these: another program is there.
+_AWAY: Final = (RedisError, OSError, ValueError, TypeError)
 _PATIENCE_S: Final = 0.25  # the event loop waits for it
 _PREFIX: Final = "cabinet"
 _FORGETTING_S: Final = 1.0
@@ -77,7 +79,7 @@ class Counters:
         budget, whose = name
         try:
             answer = ask(self._shared, (budget, digest("budget", whose)))
-        except (RedisError, OSError) as error:
+        except _AWAY as error:
             self._asked_again_at = self._clock() + _ASKED_AGAIN_S
             self._note(is_away=True, why=type(error).__name__)
             return in_memory

@@ -228,6 +228,7 @@ class Budget(Enum):
     FAILED_CODES = "60/hour"
     UNKNOWN_LOGINS = "1000/hour"  # of all addresses together: entries in the audit trail
     UNSUBSCRIBING = "120/minute; 2000/hour"  # large mail services click for many customers
+    CALENDARS = "240/minute; 3000/hour"  # large calendar services ask for many customers
     WEBSOCKETS = "300/10 seconds; 1200/minute"  # each page that is opened takes one
     REQUEST_FORMS = "20/minute; 60/hour"  # of a contract, with or without files
     API_CALLS = "600/minute"  # of a key

@@ -1,6 +1,5 @@
 """What the frame of the utility's side says."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from cabinet.core.enums import StaffRole
@@ -28,17 +27,4 @@ ROLES: Final[dict[StaffRole, Text]] = {
     StaffRole.BILLING: Text(ru="расчётный отдел", kk="есеп айырысу бөлімі", en="billing"),
     StaffRole.AUDITOR: Text(ru="аудитор", kk="аудитор", en="auditor"),
     StaffRole.ADMIN: Text(ru="администратор", kk="әкімші", en="administrator"),
-}
-
-# What billing’s files hold.
-IMPORTED: Final[Mapping[str, Text]] = {
-    "contracts": Text(ru="Договоры", kk="Шарттар", en="Contracts"),
-    "recipients": Text(ru="Получатели", kk="Алушылар", en="Recipients"),
-    "meters": Text(ru="Приборы учёта", kk="Есептеу аспаптары", en="Meters"),
-    "readings": Text(ru="Показания биллинга", kk="Биллинг көрсеткіштері", en="Readings of billing"),
-    "charges": Text(ru="Начисления", kk="Есептелген сомалар", en="Charges"),
-    "ledger": Text(ru="Взаиморасчёты", kk="Өзара есеп айырысу", en="Ledger"),
-    "reading-status": Text(
-        ru="Ответы на показания", kk="Көрсеткіштерге жауаптар", en="Answers to readings"
-    ),
 }

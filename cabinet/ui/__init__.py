@@ -9,6 +9,7 @@ from cabinet.ui.buttons import (
     link,
     link_button,
     local_button,
+    phone_link,
     request_link,
     submit_button,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "outside_page",
     "overview",
     "password_field",
+    "phone_link",
     "problems",
     "request_link",
     "result",

@@ -1,5 +1,6 @@
 """Buttons and links; a button says what it does."""
 
+from re import fullmatch, sub
 from typing import Any, Final, Literal
 
 import reflex as rx
@@ -13,6 +14,7 @@ from cabinet.web.visitor import document_in_contract, in_contract
 
 # `danger` is for what cannot be taken back.
 _NEW_REQUEST: Final = "/requests/new"
+_ONE_NUMBER: Final = r"\+?[0-9][0-9 ()-]{3,20}"
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 
 
@@ -80,6 +82,13 @@ def _button(
 def link(label: Text, href: str | rx.Var[str]) -> rx.Component:
     """A link to another page of the cabinet."""
     return rx.el.a(t(label), href=in_contract(href), class_name="link")
+
+
+def phone_link(label: Text, phone: str) -> rx.Component:
+    """A link that a phone calls; nothing where the utility wrote other than one number."""
+    if not fullmatch(_ONE_NUMBER, phone):
+        return rx.fragment()
+    return rx.el.a(t(label), href=f"tel:{sub('[^0-9+]', '', phone)}", class_name="link")
 
 
 def request_link(label: Text, kind: RequestKind | None = None, **about: Any) -> rx.Component:

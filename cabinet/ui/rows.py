@@ -13,6 +13,7 @@ from cabinet.ui import texts
 from cabinet.ui.fields import checkbox
 from cabinet.web.language import t
 from cabinet.web.reflex_internals import is_narrow
+from cabinet.web.visitor import in_contract
 
 
 def on_phones(rows: rx.Component, table: rx.Component) -> rx.Component:
@@ -32,12 +33,14 @@ def line(
     *,
     more: rx.Component | None = None,
     toggle: tuple[EventType, rx.Var[bool] | bool] | None = None,
+    href: rx.Var[str] | str = "",
     look: rx.Var[str] | str = "",
     **attributes: Any,
 ) -> rx.Component:
     """A name, its figure at the right, and what is small under both; a press opens `more`.
 
-    Where `more` comes from the server, `toggle` asks for it and says whether it is there.
+    Where `more` comes from the server, `toggle` asks for it and says whether it is there. With
+    `href` the row leads to a page.
     """
     # The spaces keep apart what is read aloud.
     words = (
@@ -47,6 +50,9 @@ def line(
         " ",
         rx.el.span(under, class_name="line-under"),
     )
+    if not isinstance(href, str) or href:
+        leading = rx.el.a(*words, href=in_contract(href), class_name="line")
+        return rx.el.li(leading, class_name=look, **attributes)
     if more is None:
         return rx.el.li(rx.el.div(*words, class_name="line"), class_name=look, **attributes)
     if toggle:

@@ -1,5 +1,6 @@
 """The person in front of the page: who they are, what they are told across pages, signing out."""
 
+import json
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,12 @@ from cabinet.web.websocket.identity import Connection
 HOME_PATH: Final = "/home"
 CONTRACTS_PATH: Final = "/contracts"
 _MOST_REPORTS: Final = 3
+_MOST_DIGITS: Final = 4
+_KEEP: Final = (
+    "(chosen=>{const address=new URL(location.href);for(const[name,value]of Object.entries(chosen))"
+    "value?address.searchParams.set(name,value):address.searchParams.delete(name);"
+    "history.replaceState(history.state,'',address)})"
+)
 
 _log = logging.getLogger(__name__)
 
@@ -130,6 +137,21 @@ def address_of(visitor: Visitor, path: str) -> str:
     """`in_contract` for a handler that leads to another page."""
     joint = "&" if "?" in path else "?"
     return f"{path}{joint}{visitor.of_contract}" if visitor.of_contract else path
+
+
+def kept_in_address(**values: str) -> rx.event.EventSpec:
+    """Let the page's address name what is chosen on it, for whoever loads it anew.
+
+    So does the reader, and so does a page that reconnects to another process. An empty value takes
+    its name out of the address. Nothing personal may stand there: what was searched for does not.
+    """
+    return rx.call_script(f"{_KEEP}({json.dumps(values)})")
+
+
+def number_in(asked: str) -> int:
+    """The small number that a value of an address is, 0 where it is none."""
+    is_number = asked.isascii() and asked.isdigit() and len(asked) <= _MOST_DIGITS
+    return int(asked) if is_number else 0
 
 
 def allowed(act: Act) -> Any:

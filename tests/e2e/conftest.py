@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from re import search
 from typing import Any
@@ -97,12 +98,14 @@ def frontend() -> None:
 
 
 @pytest.fixture(scope="session")
-def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the demo utility, to be copied."""
-    folder = tmp_path_factory.mktemp("demo")
-    for command in ("migrate", "demo"):
-        done = cabinet(folder, command, **CLOCK)
-        assert done.returncode == 0, done.stderr
+def demo_data(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A data folder with the demo utility, to be copied; the processes of a run share it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "demo"
+    with folder.with_suffix(".lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not folder.exists():
+            _make_demo(tmp_path_factory.mktemp("half")).rename(folder)
     return folder
 
 
@@ -190,6 +193,13 @@ def inspector(new_page: NewPage) -> Iterator[tuple[Page, Inspector]]:
     inspector = Inspector(page)
     yield page, inspector
     assert not inspector.faults, "\n".join(["", *inspector.faults])
+
+
+def _make_demo(folder: Path) -> Path:
+    for command in ("migrate", "demo"):
+        done = cabinet(folder, command, **CLOCK)
+        assert done.returncode == 0, done.stderr
+    return folder
 
 
 def _like_a_customer(server: Server) -> dict[str, Any]:

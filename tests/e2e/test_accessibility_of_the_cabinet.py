@@ -19,6 +19,7 @@ LONG_NAME = "Ойдан шығарылған өңірлік «Әлеуметті
 IN_CABINET = (
     "home", "balance", "readings/history", "charges", "charges/charts", "reconciliation",
     "personal", "email", "password", "subscription", "profile/second-factor", "profile/close",
+    "calendar", "announcements",
 )  # fmt: skip
 
 

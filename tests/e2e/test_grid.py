@@ -197,3 +197,6 @@ def test_a_key_restyles_its_own_cell_and_not_the_table(
     ]
     assert restyled
     assert max(restyled) < 100
+    frames = [one for one in events if one["name"] == "FireAnimationFrame"]
+    assert len(frames) == 1  # what the script writes does not begin it again
+    assert cells.nth(3).evaluate("cell => getComputedStyle(cell.closest('tr')).contain") == "layout"

@@ -122,11 +122,12 @@ PAGES = {
     "/profile/close": "Close the profile",
     "/contracts": "Contracts",
     "/contracts/add": "Add a contract",
+    "/calendar": "Calendar",
 }
 # What stands on a page once its data have come.
 WHEN_LOADED = {
     "/readings": "Readings are accepted from",
-    "/readings/history": "Readings over 24 months",
+    "/readings/history": "Readings: ",
     "/balance": "By month",
     "/charges": "Year: ",
     "/charges/charts": "Amount charged",
@@ -136,6 +137,7 @@ WHEN_LOADED = {
     "/subscription": "We send emails to",
     "/announcements": "The past three months",
     "/profile/second-factor": "The protection is off now.",
+    "/calendar": "Next dates",
 }
 
 

@@ -1,5 +1,7 @@
 """The first page: what is owed and how it came about, what is to be done, and how the year went."""
 
+from urllib.request import urlopen
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -107,3 +109,21 @@ def test_the_focus_is_on_the_heading_of_the_page_that_one_has_gone_to(
         expect(page.get_by_role("heading", level=1, name=name)).to_be_focused()
     page.go_back()
     expect(page.get_by_role("heading", level=1, name="Изменение пароля")).to_be_focused()
+
+
+def test_the_days_of_the_contract_go_into_the_calendar_of_a_phone(
+    page: Page, server: Server
+) -> None:
+    _enter(page, server, PERSON)
+    page.get_by_role("link", name="В календарь").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Календарь")
+    expect(page.get_by_role("listitem").filter(has_text="Показания за")).not_to_have_count(0)
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Добавить в календарь").click()
+    assert started.value.suggested_filename == "Календарь.ics"
+    row = page.get_by_role("button", name="Копировать: Адрес календаря")
+    address = row.get_attribute("data-copy") or ""
+    with urlopen(address) as answer:  # as a calendar does: without the session
+        assert answer.read().startswith(b"BEGIN:VCALENDAR")
+    subscribing = page.get_by_role("link", name="Подписать календарь")
+    expect(subscribing).to_have_attribute("href", f"webcal://{address.partition('://')[2]}")

@@ -25,7 +25,7 @@ MENU = [
 PAGES = (
     *("home", "personal", "readings", "readings/history", "balance", "charges", "charges/charts"),
     *("reconciliation", "email", "password", "subscription", "requests", "announcements"),
-    *("profile/second-factor", "profile/close", "contracts", "contracts/add"),
+    *("profile/second-factor", "profile/close", "contracts", "contracts/add", "calendar"),
 )
 
 

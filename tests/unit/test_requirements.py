@@ -7,13 +7,13 @@ import sys
 from collections.abc import Mapping
 from importlib.metadata import distributions, packages_distributions
 from itertools import chain
-from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.sources import ROOT, trees
+
 OWN = {"bench", "cabinet", "tests"}
 COMPILED = ("requirements-build", "requirements", "requirements-dev")
 # One package of a compiled file: the version, where it applies, the hashes, and what asks for it.
@@ -47,20 +47,26 @@ def versions(requirements: Mapping[str, Requirement]) -> dict[str, str]:
 
 def imported(*places: str) -> set[str]:
     """The top-level packages of others that the sources in these places import."""
-    folders = chain.from_iterable((ROOT / place).rglob("*.py") for place in places)
-    files = (*folders, *(ROOT / place for place in places if place.endswith(".py")))
-    nodes = [node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    parsed = chain.from_iterable(trees(place).values() for place in places)
+    nodes = [node for tree in parsed for node in ast.walk(tree)]
     plain = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
     parts = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
     named = {
         argument.value
         for node in nodes
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module")
+        if isinstance(node, ast.Call) and called(node.func).endswith("import_module")
         for argument in node.args
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
     }
     tops = {name.split(".")[0] for name in plain | parts | named}
     return tops - sys.stdlib_module_names - OWN - {""}
+
+
+def called(function: ast.expr) -> str:
+    """The last word of what is called."""
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def unnamed(packages: set[str], names: set[str]) -> set[str]:

@@ -22,7 +22,7 @@ from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import Text, language_of, same
 from cabinet.web.language import Language
-from cabinet.web.visitor import customer
+from cabinet.web.visitor import customer, kept_in_address, number_in
 
 _TO_PAYMENT: Final = (
     "location.hash==='#pay'&&requestAnimationFrame(()=>document.getElementById('pay')?.focus())"
@@ -67,24 +67,28 @@ class BalanceState(rx.State):
     @rx.event
     async def load(self) -> rx.event.EventSpec:
         """Show how the contract stands now, with its newest months; `#pay` shows how it is paid."""
-        self._shown = MONTHS_AT_ONCE
+        asked = self.router.url.query_parameters
+        self._shown = MONTHS_AT_ONCE * max(number_in(asked.get("more", "")), 1)
+        self.opened = asked.get("month", self.opened)
         await self._show()
         return rx.call_script(_TO_PAYMENT)
 
     @rx.event
-    async def show_more(self) -> None:
+    async def show_more(self) -> rx.event.EventSpec:
         """Show the months before these as well."""
         self._shown += MONTHS_AT_ONCE
         await self._show()
+        return kept_in_address(more=str(self._shown // MONTHS_AT_ONCE))
 
     @rx.event
-    async def toggle(self, month: str) -> None:
+    async def toggle(self, month: str) -> rx.event.EventSpec | None:
         """Show the documents of a month, or hide them again."""
         if not any(month == known[0] for known in self.months):
-            return
+            return None
         self.opened = "" if month == self.opened else month
         self._listed = DOCUMENTS_AT_ONCE
         await self._show_documents()
+        return kept_in_address(month=self.opened)
 
     @rx.event
     async def show_more_documents(self) -> None:

@@ -27,7 +27,14 @@ from cabinet.documents.per_user_queue import turn_of
 from cabinet.documents.worker_pool import render_from_database
 from cabinet.ui.form import FormMixin, answers_form, focus, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import Visitor, address_of, customer, origin
+from cabinet.web.visitor import (
+    Visitor,
+    address_of,
+    customer,
+    kept_in_address,
+    number_in,
+    origin,
+)
 
 
 class ChargesState(FormMixin, rx.State):
@@ -82,8 +89,8 @@ class ChargesState(FormMixin, rx.State):
             period = rules.default_period(today)
         is_there, self._chosen = period == self._chosen == self._period, None
         if not is_there:
-            await self._turn_to(period)
-        return focused
+            await self._turn_to(period, offset=0 if self.loaded else self._ordered_by_address())
+        return focused or (self._kept() if self._order() else None)
 
     @rx.event
     async def choose(self, form: dict[str, object]) -> rx.event.EventSpec:
@@ -101,14 +108,14 @@ class ChargesState(FormMixin, rx.State):
         address = address_of(await self.get_state(Visitor), rules.address_of(period))
         return rx.redirect(address, replace=is_same)
 
-    async def _turn_to(self, period: Period) -> None:
+    async def _turn_to(self, period: Period, *, offset: int = 0) -> None:
         if period != self._period:
-            self._period, self._offset = period, 0
+            self._period, self._offset = period, offset
         await self._offer_months()
         await self._show()
 
     @rx.event
-    async def find(self, form: dict[str, object]) -> rx.event.EventSpec | None:
+    async def find(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Show the recipients with these letters in their account or name."""
         self._clear()
         try:
@@ -117,35 +124,39 @@ class ChargesState(FormMixin, rx.State):
             return self._refuse(refused)
         self._offset = 0
         await self._show()
-        return None
+        return self._kept()
 
     @rx.event
-    async def find_all(self) -> None:
+    async def find_all(self) -> rx.event.EventSpec:
         """Show all recipients again."""
         self._clear()
         self.search, self._offset = "", 0
         await self._show()
+        return self._kept()
 
     @rx.event
-    async def sort_by(self, column: str) -> None:
+    async def sort_by(self, column: str) -> rx.event.EventSpec | None:
         """Sort by a column; by the same one again the other way round."""
         if not isinstance(column, str) or column not in set(Sort):
-            return
+            return None
         self.descending = column == self.sort and not self.descending
         self.sort, self._offset = column, 0
         await self._show()
+        return self._kept()
 
     @rx.event
-    async def go_back(self) -> None:
+    async def go_back(self) -> rx.event.EventSpec:
         """Show the recipients before these."""
         self._offset -= RECIPIENTS_PER_PAGE
         await self._show()
+        return self._kept()
 
     @rx.event
-    async def go_further(self) -> None:
+    async def go_further(self) -> rx.event.EventSpec:
         """Show the recipients after these."""
         self._offset += RECIPIENTS_PER_PAGE
         await self._show()
+        return self._kept()
 
     @rx.event
     @answers_form
@@ -168,6 +179,24 @@ class ChargesState(FormMixin, rx.State):
         today = local_day(now())
         asked = self.router.url.query_parameters.get("period", "")
         return rules.written_period(asked, today=today) if asked else rules.default_period(today)
+
+    def _order(self) -> str:
+        """The order as the address names it, nothing for the usual one."""
+        if self.sort == Sort.ACCOUNT and not self.descending:
+            return ""
+        return f"-{self.sort}" if self.descending else self.sort
+
+    def _kept(self) -> rx.event.EventSpec:
+        page = self._offset // RECIPIENTS_PER_PAGE
+        return kept_in_address(sort=self._order(), page=str(page or ""))
+
+    def _ordered_by_address(self) -> int:
+        """Take the order of the address; how many recipients come before its page."""
+        asked = self.router.url.query_parameters
+        column = asked.get("sort", "").removeprefix("-")
+        if column in set(Sort):
+            self.sort, self.descending = column, asked["sort"].startswith("-")
+        return number_in(asked.get("page", "")) * RECIPIENTS_PER_PAGE
 
     def _shown_period(self) -> Period:
         return self._period or rules.default_period(local_day(now()))

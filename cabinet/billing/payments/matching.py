@@ -34,17 +34,29 @@ def match_open(connection: Connection, *whose: ColumnElement[bool]) -> None:
 
     Contracts are taken in the order of their ids.
     """
-    contract = col(BankPayment.contract_id)
     last = 0
-    while some := connection.scalars(
-        select(contract)
-        .where(IS_OPEN, contract > last, *whose)
-        .distinct()
-        .order_by(contract)
-        .limit(_AT_ONCE)
-    ).all():
+    while some := _next_open(connection, last, *whose):
         _match(connection, some, by_document=False)
         last = some[-1]
+
+
+def match_some(connection: Connection, after: int) -> int:
+    """`match_open` of the next few contracts; the id of the last one, 0 where there is none."""
+    some = _next_open(connection, after)
+    _match(connection, some, by_document=False)
+    return some[-1] if some else 0
+
+
+def is_some_work(connection: Connection) -> bool:
+    """Return whether payments of more contracts than a few are not in billing yet."""
+    some = _next_open(connection, 0)
+    return bool(some and _next_open(connection, some[-1]))
+
+
+def _next_open(connection: Connection, after: int, *whose: ColumnElement[bool]) -> Sequence[int]:
+    contract = col(BankPayment.contract_id)
+    found = select(contract).where(IS_OPEN, contract > after, *whose).distinct()
+    return connection.scalars(found.order_by(contract).limit(_AT_ONCE)).all()
 
 
 def match_by_document(connection: Connection, contract_id: int) -> None:

@@ -25,7 +25,7 @@ from cabinet.core.settings import settings
 from cabinet.security.audit import Origin
 from cabinet.security.networks import is_within
 from cabinet.security.rate_limits import Budget, check_bank, note_bank
-from cabinet.web.request_body import FORM_SECONDS, read_body
+from cabinet.web import request_body
 from cabinet.web.request_identity import origin_of
 
 _LONGEST_BODY: Final = 8_192
@@ -52,7 +52,7 @@ async def answer_json(request: Request) -> Response:
     caller = await _caller(request, Dialect.JSON)
     if isinstance(caller, Response):
         return caller
-    body = await read_body(request, most=_LONGEST_BODY, seconds=FORM_SECONDS)
+    body = await _body(request)
     if body is None:
         return _refused(413)
     is_right = signed_json.is_signed(
@@ -80,7 +80,7 @@ async def answer_osmp(request: Request) -> Response:
         return caller
     if not caller.bank.has_password(_password(request, caller.bank.name)):
         return _stranger(caller, _PASSWORD_WANTED)
-    body = await read_body(request, most=_LONGEST_BODY, seconds=FORM_SECONDS)
+    body = await _body(request)
     if body is None:
         return _refused(413)
     asked: Asked | None = None
@@ -109,6 +109,12 @@ async def _caller(request: Request, dialect: Dialect) -> _Caller | Response:
     except TooMany:
         return _refused(429)
     return _Caller(bank, address)
+
+
+async def _body(request: Request) -> bytes | None:
+    return await request_body.read_body(
+        request, most=_LONGEST_BODY, seconds=request_body.FORM_SECONDS
+    )
 
 
 def _is_safe(request: Request) -> bool:

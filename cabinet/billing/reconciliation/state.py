@@ -17,7 +17,7 @@ from cabinet.core.text import Text, language_of
 from cabinet.documents.by_mail import mail_report
 from cabinet.ui.form import FormMixin, answers_form, focus
 from cabinet.web.language import Language
-from cabinet.web.visitor import customer, origin
+from cabinet.web.visitor import customer, kept_in_address, number_in, origin
 
 
 class ReconciliationState(FormMixin, rx.State):
@@ -66,10 +66,12 @@ class ReconciliationState(FormMixin, rx.State):
         language = await self._language_code()
         if self._days is None or language == self._language:
             self._begin(self._asked_for())
+            page = self.router.url.query_parameters.get("page", "")
+            self._offset = number_in(page) * LINES_PER_PAGE
         await self._show()
 
     @rx.event
-    async def choose(self, form: dict[str, object]) -> rx.event.EventSpec | None:
+    async def choose(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Show the statement of the days that were typed."""
         self._clear()
         typed = form if isinstance(form, dict) else {}
@@ -79,28 +81,31 @@ class ReconciliationState(FormMixin, rx.State):
             return self._refuse(refused)
         self._begin(days)
         await self._show()
-        return None
+        return self._kept()
 
     @rx.event
-    async def choose_preset(self, name: str) -> None:
+    async def choose_preset(self, name: str) -> rx.event.EventSpec:
         """Show the statement of one of the offered periods."""
         self._clear()
         offered = rules.presets(local_day(now()))
         if isinstance(name, str) and name in offered:
             self._begin(offered[name])
         await self._show()
+        return self._kept()
 
     @rx.event
-    async def go_back(self) -> None:
+    async def go_back(self) -> rx.event.EventSpec:
         """Show the lines before these."""
         self._offset -= LINES_PER_PAGE
         await self._show()
+        return self._kept()
 
     @rx.event
-    async def go_further(self) -> None:
+    async def go_further(self) -> rx.event.EventSpec:
         """Show the lines after these."""
         self._offset += LINES_PER_PAGE
         await self._show()
+        return self._kept()
 
     @rx.event
     async def answer(self, form: dict[str, object]) -> rx.event.EventSpec:
@@ -155,6 +160,13 @@ class ReconciliationState(FormMixin, rx.State):
 
     def _begin(self, days: Days) -> None:
         self._days, self._offset = days, 0
+
+    def _kept(self) -> rx.event.EventSpec:
+        days = self._days or self._asked_for()
+        page = self._offset // LINES_PER_PAGE
+        return kept_in_address(
+            **{"from": str(days.first), "to": str(days.last), "page": str(page or "")}
+        )
 
     async def _show(self) -> None:
         who, language = await customer(self), await self._language_code()

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, or_, select
 from sqlmodel import Session, col
 
 from cabinet.contact.announcements.audience import is_for
@@ -13,6 +13,7 @@ from cabinet.contact.announcements.rules import Said, in_each_language
 from cabinet.core.enums import Audience, BulletinKind
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
+from cabinet.db import sql
 from cabinet.models import Bulletin
 from cabinet.security.ownership import ACCESS_ENDED
 from cabinet.security.rights import Act
@@ -22,6 +23,8 @@ KEPT: Final = timedelta(days=92)
 """How long an announcement that has ended is still shown."""
 MOST_BANNERS: Final = 3
 _MOST: Final = 50
+_LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""When an owner came whose day nobody knows."""
 _COLUMNS: Final = (
     *(col(Bulletin.id), col(Bulletin.kind)),
     *(col(Bulletin.title_ru), col(Bulletin.title_kk), col(Bulletin.title_en)),
@@ -50,56 +53,85 @@ class Announced:
 
 def banners(session: Session, *, who: SignedIn, now: datetime) -> list[Said]:
     """The banners of the customer's contract: emergencies first, then what begins first."""
-    return _said(session, _with_banner(who, now).limit(MOST_BANNERS))
+    return _said(session, _BANNERS, now=now, **_contract_of(who))
 
 
 def outages(session: Session, *, who: SignedIn, now: datetime) -> list[Said]:
     """The banners of the customer's contract without news."""
-    is_outage = col(Bulletin.kind) != BulletinKind.NEWS
-    return _said(session, _with_banner(who, now).where(is_outage).limit(MOST_BANNERS))
-
-
-def _with_banner(who: SignedIn, now: datetime) -> Any:
-    every = _of(who).where(col(Bulletin.has_banner), col(Bulletin.ends_at) > now)
-    is_other = col(Bulletin.kind) != BulletinKind.EMERGENCY
-    return every.order_by(is_other, col(Bulletin.begins_at), col(Bulletin.id))
+    return _said(session, _OUTAGES, now=now, **_contract_of(who))
 
 
 def announcements(session: Session, *, who: SignedIn, now: datetime) -> Announced:
     """The announcements that are for the customer's contract."""
-    return _announced(session, _of(who), now)
+    return _announced(session, _OF_CONTRACT, now, **_contract_of(who))
 
 
 def public_announcements(session: Session, *, now: datetime) -> Announced:
     """The announcements that are for all, as anybody may read them."""
-    for_all = select(*_COLUMNS).where(counts(), col(Bulletin.audience) == Audience.ALL)
-    return _announced(session, for_all, now)
+    return _announced(session, _FOR_ALL, now)
 
 
-def _of(who: SignedIn) -> Any:
-    """What is for the contract; of what is not for all, what had not ended before its owner came.
-
-    `Refused` where the customer may see nothing of the contract.
-    """
+def _contract_of(who: SignedIn) -> dict[str, Any]:
+    """The contract and since when it has its owner; `Refused` for who may see nothing of it."""
     if not who.may(Act.METERS):
         raise Refused(ACCESS_ENDED)
-    every = select(*_COLUMNS).where(counts(), is_for(col(Bulletin.id), who.contract_id))
-    if who.owner_since is None:
-        return every
-    came_at = datetime.combine(who.owner_since, time.min, settings().zone)
-    is_for_all = col(Bulletin.audience) == Audience.ALL
-    return every.where(or_(is_for_all, col(Bulletin.ends_at) >= came_at))
+    since = who.owner_since
+    came_at = datetime.combine(since, time.min, settings().zone) if since else _LONG_AGO
+    return {"contract_id": who.contract_id, "came_at": came_at}
 
 
-def _announced(session: Session, every: Any, now: datetime) -> Announced:
-    ends_at = col(Bulletin.ends_at)
-    current = every.where(ends_at > now).order_by(col(Bulletin.begins_at), col(Bulletin.id))
-    past = every.where(ends_at <= now, ends_at > now - KEPT).order_by(ends_at.desc())
-    return Announced(_said(session, current.limit(_MOST)), _said(session, past.limit(_MOST)))
+def _for_contract() -> Any:
+    """All that is for the contract, but not for all, had not ended before its owner came."""
+    is_seen = or_(
+        col(Bulletin.audience) == Audience.ALL,
+        col(Bulletin.ends_at) >= bindparam("came_at"),
+    )
+    contract_id = bindparam("contract_id", type_=Integer)
+    return select(*_COLUMNS).where(counts(), is_for(col(Bulletin.id), contract_id), is_seen)
 
 
-def _said(session: Session, statement: Any) -> list[Said]:
-    return [said_of(row) for row in session.execute(statement)]
+def _banners() -> Any:
+    every = _for_contract().where(
+        col(Bulletin.has_banner), col(Bulletin.ends_at) > bindparam("now")
+    )
+    is_other = col(Bulletin.kind) != BulletinKind.EMERGENCY
+    in_order = every.order_by(is_other, col(Bulletin.begins_at), col(Bulletin.id))
+    return in_order.limit(MOST_BANNERS)
+
+
+def _current_and_past(every: Any) -> tuple[Any, Any]:
+    current = every.where(col(Bulletin.ends_at) > bindparam("now"))
+    past = every.where(
+        col(Bulletin.ends_at) <= bindparam("now"), col(Bulletin.ends_at) > bindparam("kept_after")
+    )
+    return (
+        current.order_by(col(Bulletin.begins_at), col(Bulletin.id)).limit(_MOST),
+        past.order_by(col(Bulletin.ends_at).desc()).limit(_MOST),
+    )
+
+
+# Built once: the banners are asked for with every page.
+_BANNERS: Final = _banners()
+_OUTAGES: Final = _banners().where(col(Bulletin.kind) != BulletinKind.NEWS)
+_OF_CONTRACT: Final = _current_and_past(_for_contract())
+_FOR_ALL: Final = _current_and_past(
+    select(*_COLUMNS).where(counts(), col(Bulletin.audience) == Audience.ALL)
+)
+
+
+def _announced(
+    session: Session, statements: tuple[Any, Any], now: datetime, **values: Any
+) -> Announced:
+    current, past = statements
+    kept_after = now - KEPT
+    return Announced(
+        _said(session, current, now=now, **values),
+        _said(session, past, now=now, kept_after=kept_after, **values),
+    )
+
+
+def _said(session: Session, statement: Any, **values: Any) -> list[Said]:
+    return [said_of(row) for row in sql.rows(session, statement, **values)]
 
 
 def said_of(row: Any) -> Said:

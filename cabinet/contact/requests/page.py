@@ -24,8 +24,11 @@ from cabinet.ui import (
     facts,
     file_field,
     file_link,
+    line,
+    lines,
     link,
     link_button,
+    on_phones,
     problems,
     result,
     row,
@@ -38,6 +41,7 @@ from cabinet.ui.shell import icon
 from cabinet.web.language import t
 from cabinet.web.visitor import Visitor, allowed, document_in_contract, in_contract
 
+_NO_DAY: Final = "–"  # of a request that is ended
 LIST: Final = "/requests"
 NEW: Final = "/requests/new"
 _COLUMNS: Final = (
@@ -74,7 +78,10 @@ def requests_page() -> rx.Component:
 def _list() -> rx.Component:
     state = RequestsState
     return rx.fragment(
-        data_table(texts.TITLE, _COLUMNS, rx.foreach(state.rows, _row), slim=True),
+        on_phones(
+            card(lines(texts.TITLE, rx.foreach(state.rows, _row_on_phones))),
+            data_table(texts.TITLE, _COLUMNS, rx.foreach(state.rows, _row), slim=True),
+        ),
         actions(
             rx.cond(
                 state.page > 1,
@@ -89,12 +96,31 @@ def _list() -> rx.Component:
     )
 
 
+def _row_on_phones(one: Any) -> rx.Component:
+    under = rx.fragment(
+        t(texts.NUMBER),
+        " ",
+        one.number,
+        rx.cond(one.about != "", rx.fragment(" · ", one.about)),
+        rx.el.br(),
+        t(texts.OPENED),
+        " ",
+        one.opened,
+        rx.cond(one.due != _NO_DAY, rx.fragment(" · ", t(texts.DUE), " ", one.due)),
+    )
+    return line(one.kind, _state(one), under, href=_address(one), key=one.number)
+
+
+def _address(one: Any) -> Any:
+    beginning: Any = rx.Var.create(f"{PAGE}?request=")
+    return beginning + one.number
+
+
 def _row(one: Any) -> rx.Component:
-    address: Any = rx.Var.create(f"{PAGE}?request=")
     return row(
         _COLUMNS,
         one.number,
-        rx.el.a(one.kind, href=in_contract(address + one.number), class_name="link in-cell"),
+        rx.el.a(one.kind, href=in_contract(_address(one)), class_name="link in-cell"),
         one.about,
         _state(one),
         one.opened,

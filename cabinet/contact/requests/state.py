@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -22,7 +23,7 @@ from cabinet.core.text import Text, language_of, same
 from cabinet.security.sessions import SignedIn
 from cabinet.ui.form import FormMixin, answers_form, focus, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import customer, origin
+from cabinet.web.visitor import customer, kept_in_address, origin
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,9 @@ class ShownThread:
     rating: str = ""
 
 
+_MOST_PAGES: Final = 1_000
+
+
 class RequestsState(rx.State):
     """Shows a page of the contract's requests, the newest first."""
 
@@ -67,16 +71,18 @@ class RequestsState(rx.State):
 
     @rx.event
     async def load(self) -> None:
-        """Show the newest ones."""
-        await self._show(1)
+        """Show the page of the list that the address names, the newest ones at first."""
+        asked = self.router.url.query_parameters.get("page", "")
+        await self._show(rules.an_id(asked) or 1)
 
     @rx.event
-    async def turn_to(self, page: int) -> None:
+    async def turn_to(self, page: int) -> rx.event.EventSpec:
         """Show another page of the list."""
-        await self._show(page if type(page) is int and 0 < page < 1000 else 1)
+        await self._show(page if type(page) is int else 1)
+        return kept_in_address(page=str(self.page) if self.page > 1 else "")
 
-    async def _show(self, page: int) -> None:
-        language = await _language(self)
+    async def _show(self, asked: int) -> None:
+        language, page = await _language(self), asked if 0 < asked < _MOST_PAGES else 1
         found = await db.read(service.requests_of, who=await customer(self), page=page, now=now())
         self.rows = [_row(one, language) for one in found.rows]
         self.page, self.is_last, self.is_loaded = page, found.is_last, True

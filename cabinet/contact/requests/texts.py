@@ -281,7 +281,6 @@ LETTER_SAID: Final = Text(
     en="There is news about your request No. {number} (“{kind}”) on {contract}. Now: {state}.",
 )
 LETTER_WRITES: Final = Text(ru="Водоканал пишет:", kk="Су арнасы жазады:", en="The utility writes:")
-LETTER_CUT: Final = same("{words}…")
 LETTER_REOPEN: Final = Text(
     ru="Если вопрос не решён, до {day} обращение можно открыть снова.",
     kk="Мәселе шешілмесе, {day} күніне дейін өтінішті қайта ашуға болады.",

@@ -39,7 +39,6 @@ from cabinet.readings.entry.status_messages import (
 )
 from cabinet.readings.plausibility import SomeRefused
 from cabinet.readings.receipt.attach import mail_receipt
-from cabinet.readings.receipt.rules import receipt_path
 from cabinet.readings.receipt.texts import OF_THE_MONTH
 from cabinet.readings.rules import field_of, hint, read_form, with_advice
 from cabinet.readings.submissions import Batch
@@ -73,10 +72,11 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
     heat_meter: str = ""
     rejected: dict[str, str] = {}
     # What is said instead of the result while a cell differs from what was sent; else empty.
-    unsent: dict[str, str] = {}
+    unsent: str = ""
     receipts: list[ShownReceipt] = []
     newest_receipts: list[ShownReceipt] = []
     receipts_heading: dict[str, str] = {}
+    # The number of the receipt of what was sent just now.
     new_receipt: str = ""
     # What was sent just now, in the reader's language, and what happens to it next.
     taken: str = ""
@@ -182,7 +182,7 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
             self._clear()
             self.success = words
         self.taken = taken(outcome.rows, outcome.receipt, language)
-        self.new_receipt = receipt_path(outcome.receipt)
+        self.new_receipt = outcome.receipt
 
     async def _add(self, outcome: service.Submitted, language: Code) -> None:
         """Show what was sent, and nothing else anew: a table of many meters is long."""
@@ -201,7 +201,7 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         drafts = await self.get_state(DraftsState)
         if drafts.has_drafts:
             drafts.has_drafts = False
-        self._number(outcome.sheet, outcome.batch)
+        self._number(outcome.sheet, outcome.batch, language)
 
     async def _explain(self, typed: dict[int, str], refused: Refused) -> rx.event.EventSpec:
         """Show why, over the table as it is now; what was typed stays in its cells.
@@ -271,10 +271,10 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         self._receipts = tuple(shown_receipt(one, language) for one in reversed(sheet.batches))
         self.receipts, self._handed_over = list(self._receipts), len(self._receipts)
         self.receipts_heading = OF_THE_MONTH.format(month=month_text(window.period)).as_dict()
-        self._number(sheet, sheet.batches[-1] if sheet.batches else None)
+        self._number(sheet, sheet.batches[-1] if sheet.batches else None, language)
         self.is_loaded = True
 
-    def _number(self, sheet: service.ReadingsSheet, latest: Batch | None) -> None:
+    def _number(self, sheet: service.ReadingsSheet, latest: Batch | None, language: Code) -> None:
         """Show what changes with each batch, and remember which one was seen."""
         self._seen = (sheet.window.period, sheet.version, sheet.rejected)
         self.batch = sheet.version
@@ -282,6 +282,6 @@ class ReadingsState(AskingMixin, FormMixin, rx.State):
         rejected = status_texts.SOME_REJECTED.format(count=count).as_dict() if count else {}
         if rejected != self.rejected:
             self.rejected = rejected
-        unsent = unsent_changes(latest)
+        unsent = unsent_changes(latest, language)
         if unsent != self.unsent:
             self.unsent = unsent

@@ -13,7 +13,6 @@ from cabinet.readings import status_texts, texts
 from cabinet.readings.entry.service import ReadingsSheet
 from cabinet.readings.entry.table_texts import FOLLOWS, TAKEN, TAKEN_AND_USED, UNSENT_CHANGES
 from cabinet.readings.names import entered_words
-from cabinet.readings.receipt.rules import receipt_path
 from cabinet.readings.receipt.texts import LINK
 from cabinet.readings.rules import MeterRow
 from cabinet.readings.submissions import Batch
@@ -25,7 +24,7 @@ class ShownReceipt:
     """A receipt of the month as a link."""
 
     words: str
-    path: str
+    number: str
 
 
 def what_became(sheet: ReadingsSheet) -> Text | None:
@@ -56,12 +55,12 @@ def what_follows(window: Window) -> Text:
     return FOLLOWS.format(last=date_text(window.last))
 
 
-def unsent_changes(latest: Batch | None) -> dict[str, str]:
+def unsent_changes(latest: Batch | None, language: Language) -> str:
     """The sentence for cells that differ from what was sent, `{count}` of them; empty before."""
     if latest is None:
-        return {}
+        return ""
     day = local_day(latest.submitted_at)
-    return UNSENT_CHANGES.format(day=date_text(day)).as_dict()
+    return UNSENT_CHANGES.format(day=date_text(day))[language]
 
 
 def shown_receipt(batch: Batch, language: Language) -> ShownReceipt:
@@ -70,7 +69,7 @@ def shown_receipt(batch: Batch, language: Language) -> ShownReceipt:
     words = LINK[language].format(number=batch.receipt, moment=sent_at, count=batch.count)
     if entered := entered_words(batch.source):
         words = f"{words}, {entered[language]}"
-    return ShownReceipt(words, receipt_path(batch.receipt))
+    return ShownReceipt(words, batch.receipt)
 
 
 def rejection_of(row: MeterRow, language: Language) -> str:

@@ -28,7 +28,7 @@ from cabinet.readings.history.rules import (
 from cabinet.ui.chart import Drawing
 from cabinet.ui.form import FormMixin
 from cabinet.web.language import Language
-from cabinet.web.visitor import customer
+from cabinet.web.visitor import customer, kept_in_address
 
 LISTED: Final = 200
 _FEW: Final = 10  # are found without a search
@@ -77,17 +77,17 @@ class HistoryState(FormMixin, rx.State):
         self.loaded = True
 
     @rx.event
-    async def choose(self, meter: str) -> rx.event.EventSpec | None:
+    async def choose(self, meter: str) -> rx.event.EventSpec:
         """Show another meter."""
         self._clear()
         try:
             await self._show(meter)
         except Refused as refused:
             return self._refuse(refused)
-        return None
+        return kept_in_address(meter=self.meter)
 
     @rx.event
-    async def search(self, words: str) -> None:
+    async def search(self, words: str) -> rx.event.EventSpec:
         """Offer the meters with these words, and show the first of them."""
         self._clear()
         self._search = words[:_LONGEST_SEARCH] if isinstance(words, str) else ""
@@ -96,6 +96,7 @@ class HistoryState(FormMixin, rx.State):
         if found and not _has(found, self.meter):
             await self._show(str(found[0].meter_id))
         self._offer(meters, await self._language_code())
+        return kept_in_address(meter=self.meter)
 
     async def _language_code(self) -> Code:
         return language_of((await self.get_state(Language)).code)

@@ -40,9 +40,9 @@ REMOVED: Final = Text(ru="снят", kk="алынған", en="removed")
 
 # The table.
 OF_METER: Final = Text(
-    ru="Показания за 24 месяца: {meter}",
-    kk="24 айдағы көрсеткіштер: {meter}",
-    en="Readings over 24 months: {meter}",
+    ru="Показания: {meter}",
+    kk="Көрсеткіштер: {meter}",
+    en="Readings: {meter}",
 )
 READINGS: Final = Text(ru="Показания прибора", kk="Аспап көрсеткіштері", en="Readings of the meter")
 DATE: Final = Text(ru="Дата", kk="Күні", en="Date")

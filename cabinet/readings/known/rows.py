@@ -7,7 +7,7 @@ there is true, and what is not there is computed from the readings.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, or_, select
 from sqlmodel import Session, col
@@ -77,35 +77,46 @@ def _read(row: Row[Any]) -> tuple[Previous | None, Usual]:
     return previous, Usual(row.usual_m3, row.is_always_used, row.usual_low_m3, row.usual_high_m3)
 
 
-def keep_known(session: Session, *, now: datetime, at_most: int = _AT_ONCE) -> int:
-    """Compute and keep the rows of some meters that have none that holds now; how many.
+class Portion(NamedTuple):
+    """How many rows were kept, and the last meter of them: the next portion begins after it."""
 
-    Meters whose readings somebody is just changing are left for the next time.
+    kept: int
+    last: int
+
+
+def keep_known(
+    session: Session, *, now: datetime, after: int = 0, at_most: int = _AT_ONCE
+) -> Portion:
+    """Compute and keep the rows of the next meters that have none that holds now.
+
+    Meters whose readings somebody is just changing are left for the next time. Whoever keeps all
+    names the last meter of the portion before: to look from the first one on would take the
+    longer, the more are kept.
     """
     day = local_day(now)
     period = window_on(day, settings().reading_days).period
-    values = {"period": period, "day": day, "at_most": at_most}
+    values = {"period": period, "day": day, "after": after, "at_most": at_most}
     meter_ids = [row.id for row in sql.rows(session, _UNKNOWN, **values)]
     if not meter_ids:
-        return 0
+        return Portion(0, after)
     known = known_by_history(session, meter_ids=meter_ids, period=period, day=day)
     new = sql.inserting(sql.dialect_of(session), KnownMeter)
     kept = new.on_conflict_do_update(
         index_elements=["meter_id"], set_={name: new.excluded[name] for name in _FIELDS}
     )
     sql.write(session, kept, [_row(one, period, day) for one in known.values()])
-    return len(known)
+    return Portion(len(known), meter_ids[-1])
 
 
 def keep_all_known(database: Database, now: datetime) -> int:
     """Keep the rows of all meters that have none, a few in a transaction; how many."""
-    kept = 0
+    kept = after = 0
     while True:
         with database.writing() as session:
-            some = keep_known(session, now=now)
-        kept += some
-        if some == 0:
+            count, after = keep_known(session, now=now, after=after)
+        if count == 0:
             return kept
+        kept += count
 
 
 def forget_known(session: Session) -> None:
@@ -118,7 +129,7 @@ _KNOWN_NOW: Final = is_known(bindparam("period"), bindparam("day"))
 _UNKNOWN: Final = (
     select(col(Meter.id))
     .outerjoin(KnownMeter, _KNOWN_NOW)
-    .where(col(KnownMeter.meter_id).is_(None))
+    .where(col(KnownMeter.meter_id).is_(None), col(Meter.id) > bindparam("after"))
     .order_by(col(Meter.id))
     .limit(bindparam("at_most"))
     .with_for_update(of=Meter, skip_locked=True)

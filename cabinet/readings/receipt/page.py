@@ -5,13 +5,14 @@ from typing import Any
 import reflex as rx
 
 from cabinet.readings.receipt import texts
+from cabinet.readings.receipt.rules import receipt_path
 from cabinet.ui import download, file_link
 from cabinet.web.language import shown
 
 
-def newest_receipt(path: Any) -> rx.Component:
+def newest_receipt(number: Any) -> rx.Component:
     """The receipt of what has just been sent, once something was."""
-    return rx.cond(path != "", rx.el.div(download(texts.DOWNLOAD, path)))
+    return rx.cond(number != "", rx.el.div(download(texts.DOWNLOAD, receipt_path(number))))
 
 
 def receipt_links(heading: Any, newest: Any, earlier: Any) -> rx.Component:
@@ -27,4 +28,4 @@ def receipt_links(heading: Any, newest: Any, earlier: Any) -> rx.Component:
 
 
 def _link(receipt: Any) -> rx.Component:
-    return rx.el.li(file_link(receipt.words, receipt.path))
+    return rx.el.li(file_link(receipt.words, receipt_path(receipt.number)))

@@ -88,10 +88,8 @@ def _lines(session: Session, sent: Submission) -> tuple[ReceiptLine, ...]:
     """The batch's values, measured from what was accepted when they were sent."""
     previous = newest_accepted(
         session,
-        meters=col(Meter.id).in_(
-            select(col(SubmittedReading.meter_id)).where(
-                col(SubmittedReading.submission_id) == sent.id
-            )
+        meter_ids=select(col(SubmittedReading.meter_id)).where(
+            col(SubmittedReading.submission_id) == sent.id
         ),
         period=sent.period,
         before=local_day(sent.submitted_at),

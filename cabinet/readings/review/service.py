@@ -75,7 +75,7 @@ def _held(
     meter: Meter,
     contract: Contract,
 ) -> Held:
-    newest = newest_accepted(session, meters=col(Meter.id) == meter.id, period=batch.period)
+    newest = newest_accepted(session, meter_ids=[reading.meter_id], period=batch.period)
     before = newest.get(reading.meter_id)
     return Held(
         receipt=batch.receipt,

@@ -84,7 +84,7 @@ def _stored(rows: Sequence[dict[str, Any]], sent: str) -> Body:
         raise Problem(422, "json", texts.JSON.format(rows=MOST_ROWS))
     stored_name = new_name()
     file = file_named(stored_name)
-    with TextIOWrapper(made(file), "utf-8-sig", newline="") as text:
+    with made(file) as opened, TextIOWrapper(opened, "utf-8-sig", newline="") as text:
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
         writer.writerow(names)
         writer.writerows([_cell(row.get(name)) for name in names] for row in rows)

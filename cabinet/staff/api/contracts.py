@@ -5,11 +5,13 @@ from typing import Any, Final
 
 from fastapi import APIRouter
 from fastapi import Path as PathPart
-from sqlmodel import Session, col, exists, select
+from sqlalchemy import Integer, bindparam, exists, select
+from sqlmodel import Session, col
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from cabinet import db
+from cabinet.db import sql
 from cabinet.models import Contract, Membership, Meter
 from cabinet.security.audit import Action
 from cabinet.security.memberships import lives
@@ -21,6 +23,21 @@ from cabinet.staff.permissions import Scope
 
 _MOST_METERS: Final = 1_000
 _PRINTABLE: Final = r"^[^\x00-\x1f\x7f]+$"
+# Built once: programs ask for contract after contract.
+_CONTRACT: Final = select(
+    col(Contract.id),
+    *(getattr(Contract, name) for name in schemas.OF_CONTRACT),
+    exists().where(col(Membership.contract_id) == col(Contract.id), lives()).label("is_registered"),
+).where(col(Contract.number) == bindparam("number"))
+_METERS: Final = (
+    select(
+        *(col(Meter.number), col(Meter.account), col(Meter.water)),
+        *(col(Meter.serial), col(Meter.status), col(Meter.location)),
+    )
+    .where(col(Meter.contract_id) == bindparam("contract_id", type_=Integer))
+    .order_by(col(Meter.number))
+    .limit(_MOST_METERS)
+)
 router = APIRouter()
 
 
@@ -57,25 +74,19 @@ class Shown:
 
 def shown(session: Session, *, number: str) -> Shown | None:
     """A contract for a program; `None` where there is none."""
-    one = session.scalars(select(Contract).where(col(Contract.number) == number)).first()
-    if one is None:
+    found = sql.rows(session, _CONTRACT, number=number)
+    if not found:
         return None
-    assert one.id is not None
-    works = exists().where(col(Membership.contract_id) == one.id, lives())
+    one = found[0]
     told = {
         **{name: getattr(one, name) for name in schemas.OF_CONTRACT},
-        "is_registered": bool(session.scalar(select(works))),
-        "meters": [_meter(meter) for meter in _meters(session, one)],
+        "is_registered": bool(one.is_registered),
+        "meters": [_meter(row) for row in sql.rows(session, _METERS, contract_id=one.id)],
     }
     return Shown(one.id, told)
 
 
-def _meters(session: Session, contract: Contract) -> list[Meter]:
-    of_it = select(Meter).where(col(Meter.contract_id) == contract.id)
-    return list(session.scalars(of_it.order_by(col(Meter.number)).limit(_MOST_METERS)))
-
-
-def _meter(meter: Meter) -> dict[str, str]:
+def _meter(meter: Any) -> dict[str, str]:
     return {
         "meter_id": meter.number,
         "account": meter.account,

@@ -1,8 +1,9 @@
 """Tables as answers: JSON, CSV or XLSX by `Accept`, of any length and never whole in memory."""
 
+import asyncio
 import csv
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
 from io import StringIO
 from itertools import islice
@@ -16,6 +17,7 @@ from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from cabinet import db
 from cabinet.documents.writers import as_plain_text, table_xlsx
@@ -26,7 +28,9 @@ from cabinet.staff.runs.downloads import MEDIA_TYPES, XLSX
 
 _AT_ONCE: Final = 500
 _MOST_STREAMS: Final = 4
+_FIRST_PIECES: Final = 4  # a table of up to a thousand rows has no more than three, CSV or JSON
 _streams: Final = BoundedSemaphore(_MOST_STREAMS)
+_beginnings: Final = asyncio.Semaphore(_MOST_STREAMS)
 _NOT_KEPT: Final = {"Cache-Control": "no-store"}
 _MEDIA_TYPES: Final = {JSON: JSON, CSV: MEDIA_TYPES["csv"]}
 RowsOf = Callable[[Session], Iterator[Sequence[object]]]
@@ -49,21 +53,56 @@ def asked_form(request: Request) -> str:
 async def table(
     request: Request, title: str, columns: Sequence[str], rows: RowsOf, head: dict[str, Any]
 ) -> Response:
-    """A table in the form that was asked for; `head` stands before the rows of JSON."""
+    """A table in the form that was asked for; `head` stands before the rows of JSON.
+
+    A short one is given whole. A long one and a workbook take one of a few turns, since whoever
+    reads slowly keeps a transaction open; `Problem` where all are taken.
+    """
     form = asked_form(request)
+    if form == XLSX:
+        return await _workbook(title, columns, rows)
+    written = _read(form, columns, rows, head)
+    async with _beginnings:
+        first = await run_in_threadpool(lambda: list(islice(written, _FIRST_PIECES)))
+    if len(first) < _FIRST_PIECES:
+        return Response("".join(first), media_type=_MEDIA_TYPES[form], headers=_NOT_KEPT)
+    try:
+        _take_turn()
+    except Problem:
+        written.close()
+        raise
+    return _LongTable(first, written, _MEDIA_TYPES[form])
+
+
+def _take_turn() -> None:
     if not _streams.acquire(blocking=False):
         raise Problem(503, "busy", texts.BUSY, headers=later(60))
-    try:
-        if form == XLSX:
-            return await _workbook(title, columns, rows)
-        written = _read(form, columns, rows, head)
-        first = await run_in_threadpool(next, written)  # so that what fails at once can be told
-    except BaseException:
-        _streams.release()
-        raise
-    return StreamingResponse(
-        _pieces(first, written), media_type=_MEDIA_TYPES[form], headers=_NOT_KEPT
-    )
+
+
+class _LongTable(StreamingResponse):
+    """A table that is read while it is sent.
+
+    Its transaction and its turn end with it, also where nobody has read a single piece.
+    """
+
+    def __init__(
+        self, first: Sequence[str], written: Generator[str, None, None], media_type: str
+    ) -> None:
+        self._written = written
+        super().__init__(self._pieces(first), media_type=media_type, headers=_NOT_KEPT)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._written.close()
+            _streams.release()
+
+    async def _pieces(self, first: Sequence[str]) -> AsyncIterator[str]:
+        for piece in first:
+            yield piece
+        while (piece := await run_in_threadpool(next, self._written, "")) != "":
+            yield piece
 
 
 async def portion(
@@ -81,18 +120,9 @@ async def portion(
     return Response(whole, media_type=_MEDIA_TYPES[form], headers=_NOT_KEPT)
 
 
-async def _pieces(first: str, written: Iterator[str]) -> AsyncIterator[str]:
-    """The pieces of a table; its transaction ends with them, also where nobody reads on."""
-    try:
-        yield first
-        while (piece := await run_in_threadpool(next, written, None)) is not None:
-            yield piece
-    finally:
-        written.close()  # type: ignore[attr-defined]  a generator
-        _streams.release()
-
-
-def _read(form: str, columns: Sequence[str], rows: RowsOf, head: dict[str, Any]) -> Iterator[str]:
+def _read(
+    form: str, columns: Sequence[str], rows: RowsOf, head: dict[str, Any]
+) -> Generator[str, None, None]:
     with db.database().reading() as session:
         yield from _written(form, columns, rows(session), head)
 
@@ -144,14 +174,17 @@ def _plain(value: object) -> str | None:
 
 
 async def _workbook(title: str, columns: Sequence[str], rows: RowsOf) -> Response:
-    folder = TemporaryDirectory(prefix="api-")
-    file = Path(folder.name) / "table.xlsx"
+    _take_turn()
     try:
-        await run_in_threadpool(_write, title, columns, rows, file)
-    except BaseException:
-        folder.cleanup()
-        raise
-    _streams.release()
+        folder = TemporaryDirectory(prefix="api-")
+        file = Path(folder.name) / "table.xlsx"
+        try:
+            await run_in_threadpool(_write, title, columns, rows, file)
+        except BaseException:
+            folder.cleanup()
+            raise
+    finally:
+        _streams.release()
     return FileResponse(
         file,
         media_type=XLSX,

@@ -58,8 +58,8 @@ def _told(rows: Rows, progress: Progress, of: int) -> Iterator[Sequence[object]]
 
 
 def _write(taken: Taken, columns: Sequence[str], rows: Rows, file: Path) -> int:
-    made(file).close()  # for nobody else, whoever fills it
-    if taken.file_format == "xlsx":
-        return table_xlsx(taken.kind, columns, rows, file)
-    with file.open("w", encoding="utf-8", newline="") as text:
-        return table_csv(columns, rows, text)
+    with made(file):  # for nobody else, whoever fills it
+        if taken.file_format == "xlsx":
+            return table_xlsx(taken.kind, columns, rows, file)
+        with file.open("w", encoding="utf-8", newline="") as text:
+            return table_csv(columns, rows, text)

@@ -173,7 +173,7 @@ def _refused_to_program(file: Path, imported: Imported) -> End:
     """The end of a run whose file has errors: a program takes the list of them all."""
     listed = file.with_name(f"{file.name}.{LIST}")
     listed.unlink(missing_ok=True)  # of an earlier process of the run
-    with TextIOWrapper(made(listed), "utf-8", newline="") as text:
+    with made(listed) as opened, TextIOWrapper(opened, "utf-8", newline="") as text:
         rows = ((one.line, one.column, one.reason[DEFAULT_LANGUAGE]) for one in imported.bad_rows)
         table_csv(("line", "column", "reason"), rows, text)
     return End(RunState.REFUSED, _report(imported, texts.HAS_ERRORS, (LIST,)), _figures(imported))

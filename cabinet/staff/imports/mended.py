@@ -63,8 +63,8 @@ def _write(
         return ()
     head = [*(str(one) for one in heading[1]), texts.REASON[language]]
     # Excel knows by the mark that it is UTF-8.
-    csv_file = TextIOWrapper(made(to.with_name(f"{to.name}.csv")), "utf-8-sig", newline="")
-    with csv_file as text:
+    csv_file = made(to.with_name(f"{to.name}.csv"))
+    with csv_file as opened, TextIOWrapper(opened, "utf-8-sig", newline="") as text:
         writer = csv.writer(text, delimiter=_SEPARATOR, lineterminator="\r\n")
         writer.writerow(map(_csv_cell, head))
         for cells, why in _rows(file, kind, reasons):

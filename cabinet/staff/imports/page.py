@@ -5,6 +5,7 @@ from typing import Any, Final
 import reflex as rx
 
 from cabinet.core.enums import Work
+from cabinet.exchange.texts import KINDS as KINDS_IN_WORDS
 from cabinet.staff.exports.page import exports_card
 from cabinet.staff.imports import texts
 from cabinet.staff.imports.state import ImportRunState, ImportsState
@@ -12,7 +13,6 @@ from cabinet.staff.lists.table import Filter, ListColumn, filters_form, list_tab
 from cabinet.staff.permissions import Permission
 from cabinet.staff.runs import texts as run_texts
 from cabinet.staff.runs.panel import run_panel
-from cabinet.staff.texts import IMPORTED
 from cabinet.staff.web.shell import staff_page
 from cabinet.staff.web.visitor import allowed
 from cabinet.ui.buttons import submit_button
@@ -23,7 +23,7 @@ from cabinet.ui.shell import actions, card
 from cabinet.web.language import is_set, shown, t
 
 _FILTERS: Final = (
-    Filter("kind", texts.KIND, tuple(IMPORTED.items())),
+    Filter("kind", texts.KIND, tuple(KINDS_IN_WORDS.items())),
     Filter(
         "state", texts.STATE, tuple((one.value, words) for one, words in run_texts.STATES.items())
     ),
@@ -80,7 +80,7 @@ def _upload() -> rx.Component:
                         custom_attrs={"download": "", "reloadDocument": True},
                     )
                 )
-                for kind, words in IMPORTED.items()
+                for kind, words in KINDS_IN_WORDS.items()
             )
         ),
     )
@@ -98,7 +98,7 @@ def _kinds() -> rx.Component:
     return rx.fragment(
         *(
             rx.el.option(t(words), value=kind, selected=chosen == kind)
-            for kind, words in IMPORTED.items()
+            for kind, words in KINDS_IN_WORDS.items()
         )
     )
 

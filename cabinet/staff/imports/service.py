@@ -13,6 +13,7 @@ from cabinet.core.errors import Absent, Refused
 from cabinet.core.settings import settings
 from cabinet.core.text import Text
 from cabinet.exchange.kinds import KINDS
+from cabinet.exchange.texts import KINDS as KINDS_IN_WORDS
 from cabinet.models import ApiKey, ImportRun, Run, Staff
 from cabinet.security.audit import Action, Origin
 from cabinet.staff.accounts.telling import ask_others
@@ -23,7 +24,6 @@ from cabinet.staff.permissions import Permission
 from cabinet.staff.runs import texts as run_texts
 from cabinet.staff.runs.report import report_of
 from cabinet.staff.runs.service import ShownRun, begin, note, state_shown, take_turn
-from cabinet.staff.texts import IMPORTED
 
 WARNINGS: Final = "warnings"
 OWNERS: Final = "owners"
@@ -212,7 +212,7 @@ def ask_second(session: Session, *, run_id: int, identities: int, now: datetime)
     said = texts.LETTER_SECOND_TEXT.format(
         login=starter.login if starter else "API",
         file=run.file_name,
-        kind=IMPORTED[run.kind],
+        kind=KINDS_IN_WORDS[run.kind],
         count=identities,
     )
     ask_others(

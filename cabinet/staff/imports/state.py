@@ -12,6 +12,7 @@ from cabinet.core.formats import moment
 from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Text
 from cabinet.core.text import Language as Code
+from cabinet.exchange.texts import KINDS as KINDS_IN_WORDS
 from cabinet.staff.exports.state import ExportsState
 from cabinet.staff.imports import service, texts
 from cabinet.staff.imports.service import HistoryRow
@@ -22,7 +23,6 @@ from cabinet.staff.runs import texts as run_texts
 from cabinet.staff.runs.service import ShownRun, runs_under_way
 from cabinet.staff.runs.state import RunMixin
 from cabinet.staff.runs.view import RunView, age, written
-from cabinet.staff.texts import IMPORTED
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import answers_form, is_ticked
 
@@ -65,7 +65,7 @@ class ImportRunState(RunMixin, rx.State):
         """Show the ages of the last imports, and the other runs that wait."""
         last = await db.read(service.last_imports, who=who)
         kinds = [
-            texts.KIND_AND_AGE.format(kind=IMPORTED[one.kind], age=age(one.when, now()))
+            texts.KIND_AND_AGE.format(kind=KINDS_IN_WORDS[one.kind], age=age(one.when, now()))
             for one in last
         ]
         joined = Text(**{code: "; ".join(one[code] for one in kinds) for code in LANGUAGES})
@@ -90,7 +90,7 @@ class ImportRunState(RunMixin, rx.State):
         return (Work.IMPORT,)
 
     def _title_of(self, run: ShownRun) -> Text:
-        return IMPORTED[run.kind]
+        return KINDS_IN_WORDS[run.kind]
 
 
 class ImportsState(ListMixin, rx.State):
@@ -129,7 +129,7 @@ def _words_of(row: HistoryRow, language: Code) -> Row:
     figures = ("rows", "new", "changed", "removed", "unchanged", "errors")
     return {
         "when": moment(row.when, language, settings().zone),
-        "kind": IMPORTED[row.kind][language],
+        "kind": KINDS_IN_WORDS[row.kind][language],
         "file": row.file_name,
         "href": f"{_PATH}?run={row.run_id}" if row.run_id else "",
         "sha256": row.sha256,

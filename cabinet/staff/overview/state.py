@@ -13,11 +13,11 @@ from cabinet.core.clock import local_day, now
 from cabinet.core.settings import settings
 from cabinet.core.text import Language as Code
 from cabinet.core.text import Text, language_of, same
+from cabinet.exchange.texts import KINDS as KINDS_IN_WORDS
 from cabinet.staff.member import StaffMember
 from cabinet.staff.overview import texts
 from cabinet.staff.overview.service import LastImport, Overview, Sent, Waiting, overview
 from cabinet.staff.permissions import Permission
-from cabinet.staff.texts import IMPORTED
 from cabinet.staff.web.visitor import staff_member
 from cabinet.web.language import Language
 
@@ -171,7 +171,7 @@ def _shown(one: _Told, who: StaffMember, language: Code) -> Tile:
 
 
 def _import(one: LastImport, language: Code, moment: datetime) -> ShownImport:
-    kind = IMPORTED.get(one.kind, same(one.kind))[language]
+    kind = KINDS_IN_WORDS.get(one.kind, same(one.kind))[language]
     if one.imported_at is None:
         return ShownImport(kind, texts.NEVER[language], "")
     when = formats.moment(one.imported_at, language, settings().zone)

@@ -13,7 +13,7 @@ from cabinet.core.clock import local_day
 from cabinet.core.enums import MeterStatus
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
-from cabinet.models import Meter, Recipient
+from cabinet.models import Recipient
 from cabinet.readings.accepted_readings import AcceptedReading, accepted_since, newest_accepted
 from cabinet.readings.meter_register import Dial
 from cabinet.readings.plausibility import HISTORY
@@ -147,8 +147,7 @@ def _known_before(
             found[row.meter_id] = past[-1]
     missing = [meter_id for meter_id in ids if meter_id not in found]
     if missing:
-        these = col(Meter.id).in_(missing)
-        found |= newest_accepted(session, meters=these, period=period, before=since)
+        found |= newest_accepted(session, meter_ids=missing, period=period, before=since)
     return found
 
 

@@ -1,5 +1,6 @@
 """The files of runs: for the cabinet's own account alone, under names that nobody can guess."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +20,6 @@ def file_named(stored_name: str, ending: str = "") -> Path:
     return own_folder(folder_of_files(settings().data_dir)) / f"{stored_name}{ending}"
 
 
-def made(file: Path) -> BinaryIO:
-    """A new file of the folder, to be written by whoever closes it."""
+def made(file: Path) -> AbstractContextManager[BinaryIO]:
+    """A new file of the folder; nothing is left of one that is not finished."""
     return new_file(file)

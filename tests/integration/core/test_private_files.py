@@ -10,7 +10,7 @@ from stat import S_IMODE
 
 import pytest
 
-from cabinet.core.private_files import close_to_others
+from cabinet.core.private_files import close_to_others, new_file
 from cabinet.core.settings import Settings
 from tests.integration.command_line import cabinet
 
@@ -143,3 +143,10 @@ def test_a_warning_is_told_once_a_command(tmp_path: Path) -> None:
     assert done.returncode == 0
     (warning,) = done.stderr.splitlines()
     assert str(folder) in warning
+
+
+def test_nothing_is_left_of_a_file_for_which_there_is_no_room(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No space left"), new_file(tmp_path / "photo") as file:
+        file.write(b"half")
+        raise OSError(errno.ENOSPC, "No space left")
+    assert list(tmp_path.iterdir()) == []

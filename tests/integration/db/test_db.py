@@ -4,7 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from itertools import chain, repeat
-from threading import Barrier, BrokenBarrierError
+from threading import Barrier, BrokenBarrierError, Event
 
 import pytest
 from sqlalchemy import text
@@ -228,6 +228,30 @@ async def test_what_is_to_be_written_at_once_waits_for_another_writer_and_nobody
         assert waiting.done() is not database.is_sqlite
     await waiting
     assert await database.read(contracts) == 2
+
+
+async def test_who_writes_a_few_rows_waits_for_one_who_writes_many_and_not_for_all(
+    database: Database,
+) -> None:
+    if not database.is_sqlite:
+        return  # has more than one writer
+    is_writing, may_end, order = Event(), Event(), []
+
+    def write_many(_: Session, name: str) -> None:
+        is_writing.set()
+        assert may_end.wait(10)
+        order.append(name)
+
+    def write_few(_: Session) -> None:
+        order.append("few")
+
+    many = [asyncio.create_task(database.run_for(400, write_many, name)) for name in "123"]
+    assert await asyncio.to_thread(is_writing.wait, 10)
+    few = asyncio.create_task(database.run_for(10, write_few))
+    await asyncio.sleep(0)  # it finds the database busy and waits for the thread
+    may_end.set()
+    await asyncio.gather(few, *many)
+    assert order == ["1", "few", "2", "3"]
 
 
 async def test_nothing_is_kept_of_a_transaction_that_only_reads(database: Database) -> None:

@@ -1,11 +1,9 @@
 """Commands find their rows by an index, however many years are there."""
 
 from collections.abc import Callable
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event, text
 from sqlmodel import Session
 
 from cabinet.billing.charges.checks import check_charges
@@ -14,33 +12,12 @@ from cabinet.db import Database
 from cabinet.exchange.export import sent_readings
 from cabinet.readings.review.service import held_readings, held_since
 from tests.cast import NOW
+from tests.integration.db.plans import plans, sent_meanwhile
 
 ALMATY = ZoneInfo("Asia/Almaty")
 
 NOVEMBER = Period(2026, 11)
 LARGE = ("submission", "submitted_reading", "charge", "ledger_entry")
-
-
-def plans(database: Database, command: Callable[[Session], object]) -> list[str]:
-    """How the database answers each statement of a command, one step a line.
-
-    PostgreSQL reads through small tables; it is told to do so only where nothing else is possible.
-    """
-    with database.writing() as session:
-        asked: list[tuple[str, Any]] = []
-        connection = session.connection()
-        note = lambda _c, _cursor, statement, values, *_rest: asked.append((statement, values))  # noqa: E731
-        event.listen(connection, "before_cursor_execute", note)
-        command(session)
-        event.remove(connection, "before_cursor_execute", note)
-        if not database.is_sqlite:
-            session.execute(text("SET LOCAL enable_seqscan = off"))
-        explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
-        return [
-            str(row[-1])
-            for statement, values in asked
-            for row in connection.exec_driver_sql(f"{explain} {statement}", values)
-        ]
 
 
 def of_month(session: Session) -> object:
@@ -68,7 +45,9 @@ def checked(session: Session) -> object:
 def test_a_command_reads_through_no_table_that_grows_with_the_years(
     database: Database, command: Callable[[Session], object], indexes: set[str]
 ) -> None:
-    lines = plans(database, command)
+    with sent_meanwhile() as sent, database.writing() as session:
+        command(session)
+    lines = [line for _, plan in plans(database, sent) for line in plan.lines]
     assert lines
     read_through = [
         line

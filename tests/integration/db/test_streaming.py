@@ -1,11 +1,8 @@
 """Long results are read in portions on both databases."""
 
 import ast
-from pathlib import Path
 
-import cabinet
-
-ROOT = Path(cabinet.__file__).parent
+from tests.sources import trees
 
 
 def test_nothing_asks_a_result_for_portions_that_it_has_read_whole() -> None:
@@ -14,9 +11,9 @@ def test_nothing_asks_a_result_for_portions_that_it_has_read_whole() -> None:
     As an option of the statement it has the database keep them.
     """
     calls = [
-        f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path in ROOT.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        f"{path}:{node.lineno}"
+        for path, tree in trees("cabinet").items()
+        for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr == "yield_per"
     ]
     assert calls == []

@@ -21,23 +21,7 @@ from cabinet.db import Database
 from cabinet.documents.worker_pool import TOOK_TOO_LONG, Renderer, render_from_database
 from cabinet.models import Contract
 from tests.cast import make_cast
-
-
-def own_process() -> bytes:
-    return str(os.getpid()).encode()
-
-
-def die_once(marker: str) -> bytes:
-    """End the process as a lack of memory would, the first time."""
-    try:
-        os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        return b"drawn"
-    os._exit(9)
-
-
-def fail() -> bytes:
-    raise ValueError("cannot be drawn")
+from tests.integration.documents.drawing import die, die_once, fail, own_process, stop_itself
 
 
 @pytest.fixture
@@ -132,16 +116,6 @@ def has_ended(pid: int) -> bool:
             return True  # ended; nobody has asked for its exit code yet
         time.sleep(0.05)
     return False
-
-
-def stop_itself() -> bytes:
-    """Hang, as under a debugger or a broken library."""
-    os.kill(os.getpid(), signal.SIGSTOP)
-    return b"drawn"
-
-
-def die() -> bytes:
-    os._exit(9)
 
 
 async def test_what_hangs_is_ended_and_told_and_hurts_nobody_else() -> None:

@@ -217,3 +217,14 @@ def test_a_heading_that_lacks_columns_is_told_with_the_line_to_copy(
     assert ("contract", "нет обязательного столбца") in said
     names = "contract;date;kind;document;debit;credit"
     assert [words for _, words in said if "скопировать" in words and words.endswith(names)]
+    assert not [words for _, words in said if "другого вида" in words]
+
+
+def test_a_file_of_another_kind_is_told_first(database: Database, tmp_path: Path) -> None:
+    payments = "Договор или лицевой счёт;Дата документа;Вид документа;Документ;Дебет, ₸;Кредит, ₸\n"
+    done = put(database, tmp_path, "charges", payments)
+    first = done.bad_rows[0]
+    assert (first.column, first.reason.ru) == (
+        "",
+        "это похоже на файл другого вида: «Взаиморасчёты»",
+    )

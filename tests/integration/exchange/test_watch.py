@@ -54,7 +54,7 @@ class Noting(Watch):
 @pytest.fixture(autouse=True)
 def _small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "_BATCH", 3)
-    monkeypatch.setattr(writing, "_AT_ONCE", 1)
+    monkeypatch.setattr(writing, "AT_ONCE", 1)
     monkeypatch.setattr(writing, "_PAUSE_S", 0)
 
 

@@ -3,22 +3,40 @@
 import logging
 import shutil
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import pytest
-from sqlalchemy import text
-from sqlmodel import select
+from sqlalchemy import delete, text
+from sqlmodel import col, select
 
+from cabinet.core.enums import Role
+from cabinet.core.period import Period
 from cabinet.db import Database, wait_until
 from cabinet.db.backup import back_up, restore
 from cabinet.db.imports import cut_off_import, is_cut_off, turn_of_imports
 from cabinet.exchange import writing
 from cabinet.exchange.cut_off import finish
+from cabinet.exchange.service import Mode
 from cabinet.exchange.staging import Staged
-from cabinet.models import Charge, Contract, ImportRun, Meter
+from cabinet.exchange.staging_file import seal
+from cabinet.models import (
+    Charge,
+    Contract,
+    ImportRun,
+    Membership,
+    Meter,
+    ReadingChange,
+    Submission,
+    SubmittedReading,
+    User,
+)
+from cabinet.security.memberships import end_all_of, grant, lives
+from tests.cast import NOW, Cast, make_cast, make_meter
 from tests.integration.exchange.tables import CHARGES, LEDGER, METERS, counts, put, rows
+from tests.integration.letters_of import letters_of
 
 CONTRACTS = "kind,number,payer,bin_iin\n" + "".join(
     f"legal,{number},ТОО «Пример»,940140000385\n" for number in (123, 2666, 3, 4)
@@ -30,6 +48,13 @@ M-2,2026-10-01,2,Контролёр
 M-3,2026-10-01,3,Контролёр
 """
 
+PEOPLE = "kind,number,payer,bin_iin\n" + "".join(
+    f"legal,{number},АО «Другое»,050140001238\n" for number in (123, 2666, 777, 4)
+)
+REJECTED = "receipt,meter_id,status,reason\n" + "".join(
+    f"2611-{at}-1,M-{at}{name},rejected,Нет акта\n" for name in "AB" for at in range(3)
+)
+
 
 class Killed(BaseException):
     """The process ends here."""
@@ -37,7 +62,7 @@ class Killed(BaseException):
 
 @pytest.fixture(autouse=True)
 def _small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "_AT_ONCE", 1)
+    monkeypatch.setattr(writing, "AT_ONCE", 1)
     monkeypatch.setattr(writing, "_PAUSE_S", 0)
 
 
@@ -52,6 +77,34 @@ def sqlite(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
+def people(sqlite: Database, tmp_path: Path) -> Cast:
+    """alice of contract 123 and the others, each with a meter and a batch of two values."""
+    with sqlite.writing() as session:
+        for table in (Contract, ImportRun):
+            session.execute(delete(table))
+        cast = make_cast(session)
+        for at, who in enumerate((cast.alice, cast.bob, cast.charlie)):
+            batch = Submission(
+                contract_id=who.contract_id,
+                user_id=who.user_id,
+                period=Period(2026, 11),
+                number=1,
+                receipt=f"2611-{at}-1",
+                submitted_at=NOW,
+            )
+            session.add(batch)
+            session.flush()
+            for name in "AB":
+                meter = make_meter(session, who, f"M-{at}{name}")
+                session.add(
+                    SubmittedReading(
+                        submission_id=batch.id or 0, meter_id=meter, value_m3=Decimal(1)
+                    )
+                )
+    return cast
+
+
+@pytest.fixture
 def portions(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
     """The steps that somebody else takes, one before each portion is written."""
     steps: list[Callable[[], None]] = []
@@ -63,6 +116,19 @@ def portions(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
         apply_to(*args)
 
     monkeypatch.setattr(Staged, "apply_to", step_and_apply)
+    return steps
+
+
+@pytest.fixture
+def once_compared(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
+    """The steps that somebody else takes when a file is compared, and nothing of it written."""
+    steps: list[Callable[[], None]] = []
+
+    def step_and_seal(*args: Any) -> None:
+        steps.pop()()
+        seal(*args)
+
+    monkeypatch.setattr(writing, "seal", step_and_seal)
     return steps
 
 
@@ -87,6 +153,23 @@ def charged(database: Database) -> dict[str, int]:
 def runs(database: Database) -> list[tuple[str, int]]:
     with database.reading() as session:
         return [(run.kind, run.rows) for run in session.exec(select(ImportRun))]
+
+
+def payers(database: Database) -> list[str]:
+    with database.reading() as session:
+        return [one.payer for one in session.exec(select(Contract).order_by(col(Contract.id)))]
+
+
+def letters(database: Database) -> list[tuple[str, str]]:
+    """Kind and address of what waits, in the order of addresses."""
+    with database.reading() as session:
+        return sorted((one.kind, one.to_address) for one in letters_of(session))
+
+
+def decided(database: Database) -> list[str]:
+    with database.reading() as session:
+        found = session.exec(select(SubmittedReading).order_by(col(SubmittedReading.id)))
+        return [one.status for one in found]
 
 
 def import_and_be_killed(
@@ -283,7 +366,7 @@ def test_a_small_file_is_one_transaction(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(writing, "_AT_ONCE", 100)
+    monkeypatch.setattr(writing, "AT_ONCE", 100)
     monkeypatch.setattr(writing, "seal", None)
     assert counts(put(sqlite, tmp_path, "charges", MORE)) == (6, 0, 0, 0)
 
@@ -295,3 +378,121 @@ def test_postgresql_knows_of_many_new_rows_at_once(database: Database, tmp_path:
     with database.reading() as session:
         known = text("SELECT reltuples FROM pg_class WHERE relname = 'contract'")
         assert session.execute(known).scalar_one() == 4
+
+
+def test_contracts_are_written_in_portions_too_and_others_write_between(
+    sqlite: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def write(_seconds: float) -> None:
+        seen.append(payers(sqlite).count("АО «Завод»"))
+        with sqlite.writing() as somebody:
+            wait_until(somebody, monotonic() + 1)
+            somebody.exec(select(Contract).where(Contract.number == "3")).one().phone += "+"
+
+    monkeypatch.setattr(writing, "sleep", write)
+    imported = put(sqlite, tmp_path, "contracts", CONTRACTS.replace("ТОО «Пример»", "АО «Завод»"))
+    assert counts(imported) == (0, 4, 0, 0)
+    assert seen == [1, 2, 3, 4]
+    with sqlite.reading() as session:
+        assert session.exec(select(Contract).where(Contract.number == "3")).one().phone == "++++"
+
+
+def test_decisions_are_written_batch_by_batch_and_a_batch_gets_one_letter(
+    sqlite: Database, people: Cast, tmp_path: Path, portions: list[Callable[[], None]]
+) -> None:
+    seen: list[int] = []
+    portions.extend([lambda: seen.append(decided(sqlite).count("rejected"))] * 3)
+    assert counts(put(sqlite, tmp_path, "reading-status", REJECTED)) == (0, 6, 0, 0)
+    assert seen == [0, 2, 4]
+    addresses = ("vk123@example.kz", "vk2666@example.kz", "vk777@example.kz")
+    assert letters(sqlite) == [("decisions", one) for one in addresses]
+
+
+@pytest.mark.parametrize("after", range(3))
+def test_decisions_that_were_cut_off_are_finished_and_told_once(
+    sqlite: Database,
+    people: Cast,
+    tmp_path: Path,
+    portions: list[Callable[[], None]],
+    after: int,
+) -> None:
+    portions.extend([nothing] * after + [kill])
+    with pytest.raises(Killed):
+        put(sqlite, tmp_path, "reading-status", REJECTED)
+    sqlite.engine.dispose()
+    assert decided(sqlite).count("rejected") == after * 2
+    finish(sqlite)
+    assert set(decided(sqlite)) == {"rejected"}
+    assert len(letters(sqlite)) == 3
+    with sqlite.reading() as session:
+        assert len(session.exec(select(ReadingChange)).all()) == 6
+    assert runs(sqlite) == [("reading-status", 6)]
+
+
+@pytest.mark.parametrize("after", range(4))
+def test_owners_of_an_import_that_was_cut_off_change_once(
+    sqlite: Database,
+    people: Cast,
+    tmp_path: Path,
+    portions: list[Callable[[], None]],
+    after: int,
+) -> None:
+    portions.extend([nothing] * after + [kill])
+    with pytest.raises(Killed):
+        put(sqlite, tmp_path, "contracts", PEOPLE, mode=Mode(confirm_owners=True))
+    sqlite.engine.dispose()
+    assert payers(sqlite).count("АО «Другое»") == after
+    assert len(letters(sqlite)) == after
+    finish(sqlite)
+    assert payers(sqlite) == ["АО «Другое»"] * 4
+    addresses = ("vk123@example.kz", "vk2666@example.kz", "vk777@example.kz")
+    assert letters(sqlite) == [("contract-released", one) for one in addresses]
+    assert runs(sqlite) == [("contracts", 4)]
+
+
+def test_what_staff_change_after_a_file_was_compared_stays(
+    sqlite: Database, tmp_path: Path, once_compared: list[Callable[[], None]]
+) -> None:
+    def correct() -> None:
+        with sqlite.writing() as session:
+            session.exec(select(Contract).where(Contract.number == "4")).one().email = "a@b.kz"
+
+    once_compared.append(correct)
+    put(sqlite, tmp_path, "contracts", CONTRACTS.replace("ТОО «Пример»", "АО «Завод»"))
+    assert payers(sqlite) == ["АО «Завод»"] * 4
+    with sqlite.reading() as session:
+        assert session.exec(select(Contract).where(Contract.number == "4")).one().email == "a@b.kz"
+
+
+def test_whoever_registers_after_a_file_was_compared_has_no_contract_of_another_owner(
+    sqlite: Database, people: Cast, tmp_path: Path, once_compared: list[Callable[[], None]]
+) -> None:
+    with sqlite.writing() as session:
+        end_all_of(session, user_id=people.bob.user_id, now=NOW)
+
+    def register() -> None:
+        with sqlite.writing() as session:
+            bob = session.get_one(User, people.bob.user_id)
+            grant(session, user=bob, contract_id=people.bob.contract_id, role=Role.OWNER, now=NOW)
+
+    once_compared.append(register)
+    put(sqlite, tmp_path, "contracts", PEOPLE, mode=Mode(confirm_owners=True))
+    with sqlite.reading() as session:
+        assert session.exec(select(Membership).where(lives())).all() == []
+
+
+def test_letters_and_ends_of_access_count_as_many_rows(
+    sqlite: Database,
+    people: Cast,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    portions: list[Callable[[], None]],
+) -> None:
+    monkeypatch.setattr(writing, "AT_ONCE", 3)
+    portions.extend([nothing] * 9)
+    put(sqlite, tmp_path, "contracts", PEOPLE, mode=Mode(confirm_owners=True))
+    assert len(portions) == 5  # one for each of three people, one for the contract of nobody
+    put(sqlite, tmp_path, "contracts", PEOPLE.replace("Другое", "Иное"))
+    assert len(portions) == 3

@@ -1,11 +1,15 @@
 """How letters leave: over SMTP with and without TLS, and into files."""
 
 import asyncio
+import errno
+import socket
 import ssl
 import stat
+import sys
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -129,6 +133,18 @@ async def test_a_server_that_drips_is_left_when_the_time_is_over(
     assert not undelivered.value.final
 
 
+async def test_a_server_whose_name_is_not_found_gets_the_letter_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "create_connection", unknown)
+    with pytest.raises(Undelivered, match="not known") as undelivered:
+        await SmtpSender(at(1), ORIGIN).send(taken())
+    assert (undelivered.value.final, undelivered.value.perhaps_taken) == (False, False)
+
+
 async def test_a_server_that_is_slow_to_part_has_the_letter_nevertheless() -> None:
     async with dripping_server(answers=6) as server:
         sending = asyncio.create_task(
@@ -240,6 +256,19 @@ async def test_a_folder_that_cannot_be_written_leaves_the_letter_for_later(tmp_p
     with pytest.raises(Undelivered, match="cannot write") as undelivered:
         await FileSender(tmp_path / "mail", ORIGIN).send(taken())
     assert not undelivered.value.final
+
+
+async def test_a_letter_is_handed_over_also_where_nobody_reads_its_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(StringIO):
+        def flush(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left")
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    await FileSender(tmp_path / "mail", ORIGIN).send(taken())
+    monkeypatch.undo()
+    assert len(list((tmp_path / "mail").glob("*.eml"))) == 1
 
 
 def test_the_settings_choose_smtp(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Budgets of several processes: counted together in Redis, and in each while it is away."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,6 +97,26 @@ def test_redis_that_does_not_answer_is_asked_once_in_five_seconds(redis: RedisSe
     redis.start()
     taken(counters, 3)
     assert redis.kept() == []
+
+
+@pytest.mark.parametrize(
+    "answer", [b"$zzz\r\n", b":abc\r\n", b"HTTP/1.1 400 Bad Request\r\n", b"\xff"]
+)
+def test_another_program_in_the_place_of_redis_is_as_if_it_were_away(answer: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        answering = threading.Thread(target=answer_once, args=(server, answer))
+        answering.start()
+        assert taken(Counters(f"redis://127.0.0.1:{port}/0"), 9) == 5
+        assert is_shared() == 0
+        answering.join()
+
+
+def answer_once(server: socket.socket, answer: bytes) -> None:
+    connection, _ = server.accept()
+    with connection:
+        connection.recv(1)
+        connection.sendall(answer)
 
 
 def test_a_crowd_of_counts_starts_no_crowd_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:

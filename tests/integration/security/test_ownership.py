@@ -4,16 +4,15 @@ Each service that shows history is tried twice: the former owner finds what is l
 shows that the service would show it, and the new one does not.
 """
 
-from ast import ImportFrom, parse, walk
+from ast import ImportFrom, Module, walk
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from re import fullmatch
 
 import pytest
 from sqlmodel import Session, col, select, update
 
-import cabinet
 from cabinet.billing.balance.service import documents
 from cabinet.billing.charges.charts.service import month_sums
 from cabinet.billing.charges.rules import View
@@ -59,6 +58,7 @@ from tests.integration.new_owner import (
 )
 from tests.integration.readings.decided import billed, sent_before
 from tests.integration.readings.sending import NOVEMBER, refused, send
+from tests.sources import trees
 
 OCTOBER, SEPTEMBER = Period(2026, 10), Period(2026, 9)
 TODAY = date(2026, 11, 22)
@@ -205,22 +205,21 @@ def test_the_new_owner_is_not_shown_what_the_former_one_was(
 
 
 def test_every_module_that_reads_history_is_tried_above_or_shows_it_to_no_customer() -> None:
-    root = Path(cabinet.__file__).parent
     reading = {
-        ".".join(file.relative_to(root).with_suffix("").parts)
-        for file in root.rglob("*.py")
-        if file.parent.name != "models" and file.name != "ownership.py" and _imports_history(file)
+        path.removeprefix("cabinet/").removesuffix(".py").replace("/", ".")
+        for path, tree in trees("cabinet").items()
+        if not fullmatch(r".*/(models/\w+|ownership)\.py", path) and _imports_history(tree)
     }
     tried = {module for module, _, _ in READS} | {"readings.reminders.service"}
     assert reading - tried == set(WHOLE)
 
 
-def _imports_history(file: Path) -> bool:
+def _imports_history(tree: Module) -> bool:
     return any(
         isinstance(node, ImportFrom)
         and (node.module or "").startswith("cabinet.models")
         and any(name.name in HISTORY for name in node.names)
-        for node in walk(parse(file.read_text("utf-8")))
+        for node in walk(tree)
     )
 
 

@@ -39,6 +39,7 @@ HANDLERS = sorted(filter(is_of_cabinet, registered_handlers()))
 # What each route that is a customer's belongs to: named here once more, so that none is added
 # unseen. The export looks by itself at what the role permits.
 ROUTES = {
+    "/documents/calendar.ics": Act.METERS,
     "/documents/charges.pdf": Act.MONEY,
     "/documents/charges.xlsx": Act.MONEY,
     "/documents/notice.pdf": Act.MONEY,

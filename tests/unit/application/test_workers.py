@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -12,25 +11,7 @@ import pytest
 
 from cabinet.application.workers import NOT_AGAIN, Workers
 from cabinet.core.settings import Settings
-
-
-def note_and_wait(folder: Path, place: int) -> None:
-    """Serve until the end."""
-    (folder / f"{place}-{os.getpid()}").touch()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    time.sleep(60)
-
-
-def give_up(folder: Path, place: int) -> None:
-    """End as where no other could do better, in the second place; else serve."""
-    if place == 1:
-        sys.exit(NOT_AGAIN)
-    note_and_wait(folder, place)
-
-
-def die(_folder: Path, _place: int) -> None:
-    """Die at once."""
-    os.kill(os.getpid(), signal.SIGKILL)
+from tests.unit.application.working import die, give_up, note_and_wait
 
 
 class Clock:
@@ -85,15 +66,15 @@ def test_a_process_that_is_killed_is_started_again_and_all_end_with_the_first(
 def test_where_one_cannot_go_on_all_end(tmp_path: Path) -> None:
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
     try:
-        assert Workers(2, partial(give_up, tmp_path)).run() == 1
+        assert Workers(2, partial(give_up, tmp_path, NOT_AGAIN)).run() == 1
     finally:
         signal.signal(signal.SIGTERM, before[0])
         signal.signal(signal.SIGINT, before[1])
 
 
-def test_who_dies_again_and_again_is_started_later_each_time(tmp_path: Path) -> None:
+def test_who_dies_again_and_again_is_started_later_each_time() -> None:
     clock = Clock()
-    workers = Workers(1, partial(die, tmp_path), clock)
+    workers = Workers(1, die, clock)
     pauses = []
     for _ in range(7):
         (worker,) = workers._all

@@ -3,15 +3,14 @@
 import ast
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import time_machine
 
 from cabinet.core.clock import local_day, now
 from cabinet.core.settings import settings
+from tests.sources import trees
 
-ROOT = Path(__file__).resolve().parents[3]
 MOMENT = datetime(2028, 2, 29, 18, 59, 59, tzinfo=UTC)  # a second before March in Almaty
 # The only readers of the machine's clock. The library of rate limits counts its windows by it.
 READERS = {
@@ -62,9 +61,7 @@ def test_the_day_begins_at_midnight_at_the_utility(moment: datetime, day: date) 
 
 def test_only_the_clock_reads_the_clock_of_the_machine() -> None:
     found = {
-        str(path.relative_to(ROOT)): readers
-        for path in sorted((ROOT / "cabinet").rglob("*.py"))
-        if (readers := clock_readers(path.read_text(encoding="utf-8")))
+        path: readers for path, tree in trees("cabinet").items() if (readers := clock_readers(tree))
     }
     assert found == READERS
 
@@ -85,7 +82,7 @@ def test_only_the_clock_reads_the_clock_of_the_machine() -> None:
     ],
 )  # fmt: skip
 def test_a_reader_of_the_machines_clock_is_found(source: str, reader: str) -> None:
-    assert clock_readers(source) == [reader]
+    assert clock_readers(ast.parse(source)) == [reader]
 
 
 @pytest.mark.parametrize(
@@ -98,12 +95,11 @@ def test_a_reader_of_the_machines_clock_is_found(source: str, reader: str) -> No
     ],
 )
 def test_what_reads_no_clock_of_the_machine_is_left_alone(source: str) -> None:
-    assert clock_readers(source) == []
+    assert clock_readers(ast.parse(source)) == []
 
 
-def clock_readers(source: str) -> list[str]:
+def clock_readers(tree: ast.Module) -> list[str]:
     """What a module uses that tells the machine's or the database's time, in order."""
-    tree = ast.parse(source)
     names = _imported(tree)
     calls = {id(node.func): node for node in ast.walk(tree) if isinstance(node, ast.Call)}
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}

@@ -3,16 +3,15 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from re import compile as pattern
 from string import Formatter
 
 import pytest
 
 from cabinet.core.text import LANGUAGES, Text, language_of, same
+from tests.sources import trees
 
 GREETING = Text(ru="Здравствуйте, {name}", kk="Сәлеметсіз бе, {name}", en="Hello, {name}")
-PACKAGE = Path(__file__).resolve().parents[3] / "cabinet"
 
 CYRILLIC = pattern(r"[Ѐ-ӿ]")
 WORD = pattern(r"\w+")
@@ -52,22 +51,22 @@ SHARED = {
 # Alphabets, the words of billing's files, what banks read, names of the languages, the settings'
 # own descriptions, and the invented utility: not texts that follow the page's language.
 CYRILLIC_OUTSIDE_TEXTS = {
-    "billing/charges/rules.py",
-    "exchange/rules.py",
-    "exchange/template_texts.py",
+    "cabinet/billing/charges/rules.py",
+    "cabinet/exchange/rules.py",
+    "cabinet/exchange/template_texts.py",
     # What billing writes: errors of Excel, names of months, units, letters of wrong encodings.
-    "documents/tables/cells.py",
-    "documents/tables/days.py",
-    "documents/tables/encodings.py",
-    "documents/tables/numbers.py",
-    "billing/payment.py",
-    "identity/registration/rules.py",
-    "contact/announcements/rules.py",  # national domains
-    "core/folding.py",
-    "core/settings.py",
-    "ui/shell.py",
-    "core/utility.py",
-    "identity/registration/state.py",
+    "cabinet/documents/tables/cells.py",
+    "cabinet/documents/tables/days.py",
+    "cabinet/documents/tables/encodings.py",
+    "cabinet/documents/tables/numbers.py",
+    "cabinet/billing/payment.py",
+    "cabinet/identity/registration/rules.py",
+    "cabinet/contact/announcements/rules.py",  # national domains
+    "cabinet/core/folding.py",
+    "cabinet/core/settings.py",
+    "cabinet/ui/shell.py",
+    "cabinet/core/utility.py",
+    "cabinet/identity/registration/state.py",
 }
 
 
@@ -102,14 +101,6 @@ def test_what_reads_alike_is_the_same_in_every_language() -> None:
     assert set(same("м³")) == {"м³"}
 
 
-@cache
-def trees() -> dict[str, ast.Module]:
-    return {
-        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted(PACKAGE.rglob("*.py"))
-    }
-
-
 def is_text(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text"
 
@@ -128,7 +119,7 @@ def all_texts() -> dict[str, Text]:
     """Each text that is written out, by the file and line where it stands."""
     return {
         f"{name}:{node.lineno}:{node.col_offset}": text
-        for name, tree in trees().items()
+        for name, tree in trees("cabinet").items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and is_text(node) and (text := written(node))
     }
@@ -216,8 +207,8 @@ def is_docstring(node: ast.AST) -> bool:
 def test_no_words_stand_outside_the_texts() -> None:
     found = [
         (f"{name}:{string.lineno}", string.value)
-        for name, tree in trees().items()
-        if name not in CYRILLIC_OUTSIDE_TEXTS and not name.startswith("demo/")
+        for name, tree in trees("cabinet").items()
+        if name not in CYRILLIC_OUTSIDE_TEXTS and not name.startswith("cabinet/demo/")
         for string in outside_texts(tree)
         if isinstance(string.value, str) and CYRILLIC.search(string.value)
     ]

@@ -1,13 +1,11 @@
 """Every form says what becomes of it: Reflex holds back what one without a handler would post."""
 
 import ast
-from pathlib import Path
 
-import cabinet
+from tests.sources import trees
 
-ROOT = Path(cabinet.__file__).parent
 # Its buttons have handlers of their own.
-SENT_OTHERWISE = {"ui/shell.py": "language_buttons"}
+SENT_OTHERWISE = {"cabinet/ui/shell.py": "language_buttons"}
 
 
 def _forms(tree: ast.AST) -> list[tuple[str, ast.Call]]:
@@ -24,9 +22,8 @@ def _forms(tree: ast.AST) -> list[tuple[str, ast.Call]]:
 def test_each_form_has_a_handler_or_is_sent_in_another_named_way() -> None:
     count = 0
     silent = []
-    for path in ROOT.rglob("*.py"):
-        name = str(path.relative_to(ROOT))
-        for function, call in _forms(ast.parse(path.read_text("utf-8"))):
+    for name, tree in trees("cabinet").items():
+        for function, call in _forms(tree):
             count += 1
             if not any(one.arg in ("on_submit", None) for one in call.keywords):
                 silent.append((name, function))

@@ -1,5 +1,6 @@
 """Failures over HTTP: told with a number and a way on, logged once, and none of it let out."""
 
+import errno
 import re
 
 import httpx
@@ -35,6 +36,10 @@ async def find_no_connection(_request: Request) -> Response:
     raise TimeoutError(SECRET)
 
 
+async def find_no_room(_request: Request) -> Response:
+    raise OSError(errno.ENOSPC, SECRET)
+
+
 async def break_off(_request: Request) -> Response:
     def pieces() -> object:
         yield b"half"
@@ -57,6 +62,7 @@ APP = Faults(
             Route("/fail/{rest:path}", fail),
             Route("/away", find_no_database, methods=["GET", "POST"]),
             Route("/busy", find_no_connection),
+            Route("/full", find_no_room),
             Route("/half", break_off),
             Route("/refuse", refuse),
             WebSocketRoute("/socket", fail_in_socket),
@@ -102,14 +108,14 @@ async def test_the_log_has_the_traceback_under_the_number(caplog: pytest.LogCapt
 
 
 @pytest.mark.parametrize("accept", [HTML, ANYTHING])
-@pytest.mark.parametrize("path", ["/fail/x", "/away", "/busy"])
+@pytest.mark.parametrize("path", ["/fail/x", "/away", "/busy", "/full"])
 async def test_nothing_of_the_error_is_let_out(path: str, accept: str) -> None:
     answer = await asked(path, accept=accept)
     assert "canary" not in answer.text + str(answer.headers)
 
 
-@pytest.mark.parametrize("path", ["/away", "/busy"])
-async def test_where_the_database_is_away_it_is_told_when_to_come_again(
+@pytest.mark.parametrize("path", ["/away", "/busy", "/full"])
+async def test_where_the_database_is_away_or_the_disk_is_full_it_is_told_when_to_come_again(
     path: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     answer = await asked(path)

@@ -1,16 +1,17 @@
 """Where private names of Reflex are used: in the modules that are made for it, and nowhere else."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from inspect import ismodule
-from pathlib import Path
+from itertools import chain
 
 import pytest
 import reflex as rx
 from reflex_base.components.component import Component
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.sources import ROOT, trees
+
 INTERNALS = ("cabinet/web/reflex_internals.py", "tests/reflex_internals.py")
 IN_SCRIPTS = "cabinet/application/frontend/reflex_internals.py"
 HERE = "tests/unit/web/test_private_names.py"
@@ -44,23 +45,21 @@ OF_OTHERS = {
 }
 
 
-def sources(*folders: str) -> list[str]:
-    found = (path for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))
-    return [path.relative_to(ROOT).as_posix() for path in found]
+def modules(*places: str, without: Container[str] = ()) -> dict[str, ast.Module]:
+    found = chain.from_iterable(trees(place).items() for place in places)
+    return {path: tree for path, tree in found if path not in without}
 
 
-CABINET = [*sources("cabinet"), "rxconfig.py"]
-TESTS = [path for path in sources("bench", "tests") if path not in (*INTERNALS, OWN_TEST, HERE)]
-OUTSIDE = [path for path in CABINET if path not in (*INTERNALS, IN_SCRIPTS)]
-
-
-@cache
-def tree_of(path: str) -> ast.Module:
-    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+def outside() -> dict[str, ast.Module]:
+    return modules("cabinet", "rxconfig.py", without=(*INTERNALS, IN_SCRIPTS))
 
 
 def is_private(name: str) -> bool:
     return name.startswith("_") and not name.startswith("__")
+
+
+def is_named(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
@@ -88,7 +87,7 @@ def attributes(tree: ast.Module) -> Iterator[str]:
 def of_reflex(tree: ast.Module) -> Iterator[str]:
     """What is taken from `rx` itself."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "rx":
+        if isinstance(node, ast.Attribute) and is_named(node.value, "rx"):
             yield node.attr
 
 
@@ -102,7 +101,7 @@ def defined(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id
         elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-            yield from [node.attr] if ast.unparse(node.value) == "self" else []
+            yield from [node.attr] if is_named(node.value, "self") else []
 
 
 def members(tree: ast.Module) -> Iterator[str]:
@@ -125,15 +124,14 @@ def texts(tree: ast.Module) -> Iterator[str]:
 @cache
 def own_names() -> set[str]:
     """The private names that the cabinet defines itself."""
-    return {name for path in OUTSIDE for name in defined(tree_of(path)) if is_private(name)}
+    return {name for tree in outside().values() for name in defined(tree) if is_private(name)}
 
 
 REFLEXS = {name for kind in (rx.State, Component, rx.Var) for name in dir(kind) if is_private(name)}
 
 
-def faults_of(path: str) -> set[str]:
+def faults_of(path: str, tree: ast.Module) -> set[str]:
     """The private names of Reflex that a module uses."""
-    tree = tree_of(path)
     used = set(attributes(tree))
     return {
         *private_modules(tree),
@@ -150,7 +148,7 @@ def texts_of_reflex(tree: ast.Module) -> list[str]:
 
 
 def test_no_other_module_uses_a_private_name() -> None:
-    faults = {path: faults_of(path) for path in OUTSIDE}
+    faults = {path: faults_of(path, tree) for path, tree in outside().items()}
     assert {path: names for path, names in faults.items() if names} == {}
 
 
@@ -167,17 +165,13 @@ def test_no_other_module_uses_a_private_name() -> None:
         ("ROOT = 'reflex___state____state'", "reflex___state____state"),
     ],
 )
-def test_a_private_name_is_found(monkeypatch: pytest.MonkeyPatch, source: str, name: str) -> None:
-    own_names()  # of the sources as they are
-    monkeypatch.setattr(Path, "read_text", lambda *_args, **_options: source)
-    tree_of.cache_clear()
-    assert faults_of("cabinet/new.py") == {name}
-    tree_of.cache_clear()
+def test_a_private_name_is_found(source: str, name: str) -> None:
+    assert faults_of("cabinet/new.py", ast.parse(source)) == {name}
 
 
 def test_tests_take_private_names_from_one_module_too() -> None:
-    for path in TESTS:
-        tree = tree_of(path)
+    others = modules("bench", "tests", without=(*INTERNALS, OWN_TEST, HERE))
+    for path, tree in others.items():
         assert private_modules(tree) == [], path
         assert "_reflex_internal_init" not in set(attributes(tree)), path
         assert texts_of_reflex(tree) == [], path
@@ -186,8 +180,7 @@ def test_tests_take_private_names_from_one_module_too() -> None:
 def private_names() -> set[str]:
     """All that the modules of private names take from Reflex."""
     names: set[str] = set()
-    for path in INTERNALS:
-        tree = tree_of(path)
+    for tree in modules(*INTERNALS).values():
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module in private_modules(tree):
                 names.update(one.name for one in node.names)
@@ -203,8 +196,8 @@ def test_the_guide_names_each_of_them_and_a_test_that_exists() -> None:
     assert sorted(name for name in private_names() if f"`{name}`" not in guide) == []
     tests = {
         name
-        for path in sources("tests")
-        for name in defined(tree_of(path))
+        for tree in trees("tests").values()
+        for name in defined(tree)
         if name.startswith("test_")
     }
     rows = [line.strip("| ").split(" | ") for line in guide.splitlines() if line.startswith("| `")]

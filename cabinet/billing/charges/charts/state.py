@@ -19,7 +19,7 @@ from cabinet.core.text import Language as Code
 from cabinet.core.text import language_of
 from cabinet.ui.form import FormMixin
 from cabinet.web.language import Language
-from cabinet.web.visitor import customer
+from cabinet.web.visitor import customer, kept_in_address
 
 
 @dataclass(frozen=True)
@@ -67,22 +67,22 @@ class ChartsState(FormMixin, rx.State):
 
     @rx.event
     async def load(self) -> None:
-        """Show the last twelve months, or the year that was chosen before."""
+        """Show the year of the address, or that was chosen before, at first twelve months."""
         self._clear()
         try:
-            await self._show(self.choice)
+            await self._show(self.router.url.query_parameters.get("year", self.choice))
         except Refused:
             await self._show(LAST_MONTHS)
 
     @rx.event
-    async def choose(self, choice: str) -> rx.event.EventSpec | None:
+    async def choose(self, choice: str) -> rx.event.EventSpec:
         """Show another year."""
         self._clear()
         try:
             await self._show(choice if isinstance(choice, str) else "")
         except Refused as refused:
             return self._refuse(refused)
-        return None
+        return kept_in_address(year="" if self.choice == LAST_MONTHS else self.choice)
 
     async def _show(self, choice: str) -> None:
         who = await customer(self)

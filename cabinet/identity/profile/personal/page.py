@@ -21,8 +21,11 @@ from cabinet.ui import (
     download,
     facts,
     large_file_hint,
+    line,
+    lines,
     link,
     link_button,
+    on_phones,
     problems,
     result,
     row,
@@ -175,19 +178,23 @@ def _session(one: Any) -> rx.Component:
 
 
 def _entries() -> rx.Component:
+    entries: Any = PersonalState.entries  # a var on the page, which type checkers cannot see
     return card(
         rx.el.h2(t(texts.ENTRIES)),
         rx.el.p(t(texts.ENTRIES_HELP), class_name="hint"),
-        data_table(
-            texts.ENTRIES,
-            _ENTRIES,
-            rx.foreach(PersonalState.entries, _entry),
-            empty=rx.cond(
-                PersonalState.entries.length() == 0,  # type: ignore[attr-defined]
-                rx.el.p(t(texts.NO_ENTRIES)),
+        rx.cond(
+            entries.length() == 0,
+            rx.el.p(t(texts.NO_ENTRIES)),
+            on_phones(
+                lines(texts.ENTRIES, rx.foreach(entries, _entry_on_phones)),
+                data_table(texts.ENTRIES, _ENTRIES, rx.foreach(entries, _entry)),
             ),
         ),
     )
+
+
+def _entry_on_phones(one: Any) -> rx.Component:
+    return line(one.what, rx.el.small(one.when), rx.fragment(one.device, " · ", one.address))
 
 
 def _entry(one: Any) -> rx.Component:

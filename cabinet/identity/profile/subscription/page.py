@@ -7,7 +7,16 @@ import reflex as rx
 from cabinet.identity.profile.subscription import texts
 from cabinet.identity.profile.subscription.state import SubscriptionState
 from cabinet.mail.subscriptions import Subscription
-from cabinet.ui import cabinet_page, card, checkbox, result, skeleton, submit_button
+from cabinet.ui import (
+    actions,
+    cabinet_page,
+    card,
+    checkbox,
+    link,
+    result,
+    skeleton,
+    submit_button,
+)
 from cabinet.web.language import shown
 
 # In the order in which they are read: the bill first.
@@ -31,6 +40,7 @@ def subscription_page() -> rx.Component:
         texts.TITLE,
         result(SubscriptionState.success),
         card(rx.cond(SubscriptionState.is_loaded, _form(), skeleton(4)), narrow=True),
+        actions(link(texts.CALENDAR, "/calendar")),
     )
 
 

@@ -48,6 +48,11 @@ HINT: Final = Text(
     en="We send emails to {email}. You can also unsubscribe from each kind by the link at the "
     "end of its emails. Emails about sign-in and security always come.",
 )
+CALENDAR: Final = Text(
+    ru="Сроки в календаре телефона",
+    kk="Мерзімдер телефон күнтізбесінде",
+    en="The dates in the calendar of the phone",
+)
 SAVE: Final = Text(ru="Сохранить", kk="Сақтау", en="Save")
 SAVED: Final = Text(
     ru="Сохранено. На email приходят: {kinds}.",

@@ -95,7 +95,8 @@ def _kept() -> Any:
 
 def keep_differences(compared: Compared) -> None:
     """Keep where a list differs, for as long as files are kept."""
-    with TextIOWrapper(made(_file_of(compared.registry_id)), "utf-8") as text:
+    file = _file_of(compared.registry_id)
+    with made(file) as opened, TextIOWrapper(opened, "utf-8") as text:
         json.dump([_as_cells(one) for one in compared.differences], text)
 
 

@@ -148,7 +148,7 @@ def case_of(session: Session, *, who: StaffMember, reading_id: int, now: datetim
         raise Absent(_what_became(session, reading_id, who.language))
     reading, batch, meter, contract = row
     line = _line(row)
-    newest = newest_accepted(session, meters=col(Meter.id) == meter.id, period=batch.period)
+    newest = newest_accepted(session, meter_ids=[reading.meter_id], period=batch.period)
     before = newest.get(reading.meter_id)
     used_m3 = before and line.dial.consumption_m3(before.value_m3, line.value_m3, line.statement)
     onlooker = nobody(session, contract.id, who.language)

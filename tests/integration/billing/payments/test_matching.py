@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import false
 from sqlmodel import col, delete, select
 
+from cabinet.billing.payments import matching
 from cabinet.billing.statement_of_account import account
 from cabinet.db import Database
 from cabinet.exchange import writing
@@ -108,7 +110,7 @@ def test_the_payment_that_a_document_names_is_that_one(
 def test_portions_of_a_ledger_match_what_is_theirs(
     database: Database, tmp_path: Path, alice: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "_AT_ONCE", 1)
+    monkeypatch.setattr(writing, "AT_ONCE", 1)
     with database.writing() as session:
         bank, _ = make_bank(session, "other")
         paid(session, bank, "B-9", account="2666", tenge="40.00")
@@ -119,6 +121,31 @@ def test_portions_of_a_ledger_match_what_is_theirs(
     ledger(database, tmp_path, BROUGHT.replace("500", "1"), bobs)
     with database.reading() as session:
         assert [one.ledger_entry_id is None for one in payments(session)] == [True, False]
+
+
+def test_payments_of_many_contracts_are_matched_a_few_at_a_time(
+    database: Database, tmp_path: Path, alice: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.writing() as session:
+        bank, _ = make_bank(session, "other")
+        for number in ("777", "2666"):
+            paid(session, bank, number, account=number, tenge="40.00")
+    billed = [f"{number},2026-11-22,payment,Поступление {number},,40" for number in (777, 2666)]
+    monkeypatch.setattr(writing, "AT_ONCE", 100)
+    monkeypatch.setattr(matching, "IS_OPEN", false())  # as if banks told of them a moment later
+    ledger(database, tmp_path, *billed)
+    monkeypatch.undo()
+    seen: list[int] = []
+
+    def look(_seconds: float = 0) -> None:
+        with database.writing() as session:
+            seen.append([one.ledger_entry_id for one in payments(session)].count(None))
+
+    monkeypatch.setattr(matching, "_AT_ONCE", 1)
+    monkeypatch.setattr(writing, "sleep", look)
+    ledger(database, tmp_path, *billed, BROUGHT)
+    look()
+    assert seen == ([2, 1, 0, 0, 0] if database.is_sqlite else [0])
 
 
 def test_an_import_of_another_kind_matches_nothing(

@@ -3,7 +3,8 @@
 import base64
 import json
 import logging
-from collections.abc import Mapping
+from asyncio import Event
+from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
 
 import httpx
@@ -15,6 +16,7 @@ from cabinet.billing.payments.rules import Dialect
 from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.security.rate_limits import Budget
+from cabinet.web import request_body
 from tests.cast import NOW, make_cast
 from tests.integration.billing.payments.banking import make_bank, payments, signed
 
@@ -43,7 +45,7 @@ async def asked(
     method: str,
     path: str,
     *,
-    body: bytes = b"",
+    body: bytes | AsyncIterator[bytes] = b"",
     headers: Mapping[str, str] | None = None,
     parameters: Mapping[str, str] | None = None,
     address: str = "203.0.113.7",
@@ -88,6 +90,31 @@ async def test_a_bank_checks_pays_and_asks_again(served: Database, secrets: dict
     state = await sent(secret, "status", {"number": "A-1"})
     assert (state.json()["state"], state.json()["sum"]) == ("accepted", "500.00")
     assert rows(served) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "login"), [("/bank/example-bank/pay", ""), ("/bank/terminal", "terminal")]
+)
+async def test_a_request_that_stops_half_way_is_refused_in_time_and_takes_nothing(
+    served: Database,
+    secrets: dict[str, str],
+    path: str,
+    login: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(request_body, "FORM_SECONDS", 0.02)
+
+    async def stopped() -> AsyncIterator[bytes]:
+        yield b'{"number": "A-1",'
+        await Event().wait()
+
+    headers = basic(secrets[login], login) if login else {}
+    answer = await asked("POST", path, body=stopped(), headers=headers)
+    assert (answer.status_code, answer.text) == (408, request_body.TOO_SLOW.ru)
+    assert answer.headers["connection"] == "close"
+    assert rows(served) == 0
+    secret = secrets["example-bank"]
+    assert (await sent(secret, "pay", PAID)).status_code == 200
 
 
 async def test_a_terminal_checks_pays_and_asks_again(

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-import cabinet
 from cabinet.contact.requests.rules import StaffAct
 from cabinet.contact.requests.state import NewRequestState, OneRequestState, RequestsState
 from cabinet.db import Database
@@ -17,6 +16,7 @@ from tests.integration.contact.requests.asking import HOME, ask, decide
 from tests.integration.letters_of import letters_of
 from tests.integration.opened_page import OpenedPage
 from tests.integration.staff.office import make_staff, signed_in
+from tests.sources import trees
 
 NOTE = "Скандалит каждый месяц"
 
@@ -65,17 +65,16 @@ async def test_a_note_is_in_nothing_of_the_customers(served: Database, tmp_path:
 
 
 def test_no_module_of_customers_knows_the_table_of_notes() -> None:
-    folder = Path(cabinet.__file__).parent
     knows = {
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*.py")
+        path
+        for path, tree in trees("cabinet").items()
         if "RequestNote" in {
             name.id if isinstance(name, ast.Name) else getattr(name, "name", "")
-            for name in ast.walk(ast.parse(path.read_text("utf-8")))
+            for name in ast.walk(tree)
         }
     }  # fmt: skip
     assert knows == {
-        "models/__init__.py",
-        "models/requests.py",
-        "staff/contact/requests/service.py",
+        "cabinet/models/__init__.py",
+        "cabinet/models/requests.py",
+        "cabinet/staff/contact/requests/service.py",
     }

@@ -54,6 +54,6 @@ async def test_ten_readings_are_answered_by_one_message_of_a_kilobyte_however_of
             assert f"{100 + value},500" in answer
             sizes.append(len(answer.encode()))
     # The first one also says what is said of cells that differ; every fourth hands receipts over.
-    assert sizes[0] < 1200
+    assert sizes[0] < 1000
     assert max(size for place, size in enumerate(sizes) if place % 3) < 1000
     assert max(sizes) < 2000

@@ -141,7 +141,7 @@ def test_the_sheet_is_the_same_with_the_rows_and_without_them(session: Session, 
     billed_monthly(session, meters[0])
     sent_before(session, cast.alice, {meters[1]: "20.5"})
     computed = meters_of(session, who=cast.alice, now=NOW)
-    assert keep_known(session, now=NOW) == 3
+    assert keep_known(session, now=NOW).kept == 3
     assert meters_of(session, who=cast.alice, now=NOW) == computed
     assert computed.rows[0].usual == Usual(
         Decimal("9.677"), is_always=True, low_m3=Decimal("9.677"), high_m3=Decimal("10.000")
@@ -150,8 +150,18 @@ def test_the_sheet_is_the_same_with_the_rows_and_without_them(session: Session, 
 
 def test_rows_that_hold_are_not_computed_again(session: Session, cast: Cast) -> None:
     make_meter(session, cast.alice, "m1", previous="100")
-    assert keep_known(session, now=NOW) == 1
-    assert keep_known(session, now=NOW) == 0
+    assert keep_known(session, now=NOW).kept == 1
+    assert keep_known(session, now=NOW).kept == 0
+
+
+def test_a_portion_begins_after_the_last_meter_of_the_one_before(
+    session: Session, cast: Cast
+) -> None:
+    meters = [make_meter(session, cast.alice, f"m{place}") for place in range(3)]
+    assert keep_known(session, now=NOW, at_most=2) == (2, meters[1])
+    forget_known(session)
+    assert keep_known(session, now=NOW, after=meters[1]) == (1, meters[2])
+    assert keep_known(session, now=NOW, after=meters[2]) == (0, meters[2])
 
 
 def test_what_was_accepted_for_a_month_is_the_previous_value_from_the_next_month_on(
@@ -165,7 +175,7 @@ def test_what_was_accepted_for_a_month_is_the_previous_value_from_the_next_month
     in_december = NOW + timedelta(days=15)
     (row,) = meters_of(session, who=cast.alice, now=in_december).rows
     assert row.previous and row.previous.value_m3 == 120
-    assert keep_known(session, now=in_december) == 1
+    assert keep_known(session, now=in_december).kept == 1
     (row,) = meters_of(session, who=cast.alice, now=in_december).rows
     assert row.previous and row.previous.value_m3 == 120
 

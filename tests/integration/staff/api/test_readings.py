@@ -1,7 +1,6 @@
 """Readings by month and by cursor, which loses nothing that is committed late."""
 
 import threading
-from collections.abc import Iterator
 from contextlib import ExitStack
 from io import BytesIO
 
@@ -173,28 +172,3 @@ def test_nothing_is_lost_between_many_writers_and_two_followers(
     assert len(sent) == writers * each
     for one in told:
         assert len(one) == len(set(one)) == writers * each
-
-
-async def test_a_portion_of_a_stream_is_read_at_a_time(
-    program: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, served: Database
-) -> None:
-    """Of a million rows never more than a portion is in memory, and what fails is not hidden."""
-    from cabinet.staff.api import streams
-
-    alive = [0, 0]
-
-    class Row(tuple[str]):
-        def __init__(self, _values: object) -> None:
-            alive[0] += 1
-            alive[1] = max(alive)
-
-        def __del__(self) -> None:
-            alive[0] -= 1
-
-    def rows() -> Iterator[Row]:
-        return (Row((str(at),)) for at in range(20_000))
-
-    written = streams._as_json(("number",), rows(), {})
-    length = sum(len(piece) for piece in written)
-    assert length > 20_000 * 15
-    assert alive[1] <= 2 * streams._AT_ONCE

@@ -113,27 +113,21 @@ async def test_what_would_eat_time_or_memory_is_refused_in_a_process_of_its_own(
     assert refused.value.text.ru.startswith(said)
 
 
-async def test_a_file_that_takes_long_is_given_up_after_a_few_seconds_of_a_processor(
-    tmp_path: Path,
-) -> None:
-    before = getrusage(RUSAGE_CHILDREN)
-    with pytest.raises(Refused) as refused:
-        await read_apart(many_small_cells(tmp_path).read_bytes())
-    after = getrusage(RUSAGE_CHILDREN)
-    assert refused.value.text.ru.startswith(TOO_MUCH)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5
-
-
-async def test_a_file_that_kills_its_reader_leaves_nothing_on_the_disk(
+async def test_a_file_that_takes_long_is_given_up_soon_and_leaves_nothing_on_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """It gets a few seconds of a processor, and its reader is killed."""
     content = many_small_cells(tmp_path).read_bytes()
     folder = tmp_path / "tmp"
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    with pytest.raises(Refused):
+    before = getrusage(RUSAGE_CHILDREN)
+    with pytest.raises(Refused) as refused:
         await read_apart(content)
+    after = getrusage(RUSAGE_CHILDREN)
+    assert refused.value.text.ru.startswith(TOO_MUCH)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5
     assert list(folder.iterdir()) == []
 
 
