@@ -5,7 +5,7 @@ readings of them. `version` is what a file says: another one changes every row t
 """
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -130,7 +130,7 @@ def make_people(folder: Path) -> None:
 def make_batches(folder: Path) -> None:
     """Let a batch of all meters be sent for each contract; it has the contract's id."""
     with _writing(folder) as session:
-        users = set(session.scalars(select(col(User.id))))
+        users = {row[0] for row in session.execute(select(col(User.id)))}
         found = session.execute(select(col(Contract.id), col(Contract.number)))
         _insert(session, Submission, [_batch(row[0], row[1], users) for row in found])
         meters = session.execute(select(col(Meter.contract_id), col(Meter.id)))
@@ -188,7 +188,7 @@ def _membership(contract_id: int) -> dict[str, Any]:
     }
 
 
-def _batch(contract_id: int, number: str, users: set[int]) -> dict[str, Any]:
+def _batch(contract_id: int, number: str, users: Container[int | None]) -> dict[str, Any]:
     return {
         "id": contract_id,
         "contract_id": contract_id,

@@ -15,7 +15,8 @@ from typing import Final
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
-from bench.screens import UTILITY, chromium, settle
+from bench.browser import chromium
+from bench.screens import UTILITY, settle
 from tests.e2e.journeys import CONSENT, PASSWORD, demo_password, links_of
 from tests.e2e.running import Server, anew, cabinet, running_server
 

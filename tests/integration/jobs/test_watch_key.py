@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from cabinet.core.settings import Settings
 from cabinet.jobs import watch_key
@@ -15,7 +16,7 @@ from cabinet.jobs.watch_key import look, watched_key
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The file of a key that the cabinet has made itself."""
-    wanted = Settings(data_dir=tmp_path, secret_key="", secret_key_file=None)
+    wanted = Settings(data_dir=tmp_path, secret_key=SecretStr(""), secret_key_file=None)
     monkeypatch.setattr(watch_key, "settings", lambda: wanted)
     assert wanted.key
     yield tmp_path / "secret-key"
@@ -60,7 +61,7 @@ def test_where_it_cannot_be_put_back_the_log_says_so(
 def test_a_key_that_is_given_is_nobodys_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = Settings(data_dir=tmp_path, secret_key="x" * 40)
+    given = Settings(data_dir=tmp_path, secret_key=SecretStr("x" * 40))
     monkeypatch.setattr(watch_key, "settings", lambda: given)
     look()
     assert list(tmp_path.iterdir()) == []
