@@ -19,7 +19,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.browser import chromium
-from tests.e2e.running import ROOT, Server, cabinet, running_server
+from tests.e2e.running import ROOT, Server, anew, cabinet, running_server
 
 LOGIN: Final = "vk4040"
 OUTSIDE: Final = {
@@ -103,10 +103,10 @@ def main() -> None:
         data = Path(name)
         for command in ("migrate", "demo"):
             cabinet(data, command).check_returncode()
-        with running_server(data, **UTILITY) as server, sync_playwright() as playwright:
+        with running_server(data, anew, **UTILITY) as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             take(browser, server, given.folder, given.only or _NAMES)
-            with running_server(data, **UTILITY, CABINET_SIDE="staff") as office:
+            with running_server(data, anew, **UTILITY, CABINET_SIDE="staff") as office:
                 take_staff(browser, office, given.folder, given.only or _NAMES)
             browser.close()
 

@@ -15,7 +15,6 @@ from bench.faults.restart import Cluster
 from bench.figures import p95
 from bench.stand import Customer
 from bench.submissions import submit
-from bench.wire import Wire
 from cabinet.web.websocket.disconnected_pages import SIGNED_IN_SECONDS
 
 PAGES: Final = 1_000
@@ -36,6 +35,8 @@ class Seen:
     submit_ms: list[float] = field(default_factory=list)
     memory_kb: list[tuple[float, float]] = field(default_factory=list)
     failed: int = 0
+    hung_up: int = 0
+    """How many of the open pages have lost their line."""
 
 
 def crowd(cluster: Cluster, asked: Asked) -> bool:
@@ -44,21 +45,20 @@ def crowd(cluster: Cluster, asked: Asked) -> bool:
     more = {"CABINET_TRUSTED_PROXIES": "1"}  # each customer has an address of their own
     with stage(cluster, asked.port, PAGES + visits, more=more) as the:
         seen = asyncio.run(_visited(the, visits))
-    return not seen.failed
+    return not (seen.failed or seen.hung_up)
 
 
 async def _visited(the: Stage, visits: int) -> Seen:
     seen = Seen()
     idle = the.server.memory_kb()
     addresses = _addresses()
-    wires, opened = await _opened(the, addresses)
+    listening, opened = await _opened(the, addresses)
     full = the.server.memory_kb()
     print(
         f"{PAGES:,} open pages: {(full - idle) / PAGES:.0f} kB each, above {idle / 1000:.0f} MB;"
         f" 95 % of them shown within {p95(opened):.0f} ms",
         flush=True,
     )
-    listening = [asyncio.create_task(wire.until("nothing is like this")) for wire in wires]
     async with httpx.AsyncClient(base_url=the.server.url, timeout=30) as client:
         sampling = asyncio.create_task(_sample(the, seen))
         began, coming = perf_counter(), []
@@ -68,10 +68,10 @@ async def _visited(the: Stage, visits: int) -> Seen:
             coming.append(asyncio.create_task(visit))
         await asyncio.gather(*coming)
         sampling.cancel()
-    hung_up = sum(one.done() for one in listening)
+    seen.hung_up = sum(one.done() for one in listening)
     for one in listening:
         one.cancel()
-    _tell(seen, visits, hung_up)
+    _tell(seen, visits)
     return seen
 
 
@@ -83,14 +83,16 @@ def _addresses() -> Iterator[Mapping[str, str]]:
 
 async def _opened(
     the: Stage, addresses: Iterator[Mapping[str, str]]
-) -> tuple[Sequence[Wire], Sequence[float]]:
-    wires, took = [], []
+) -> tuple[Sequence[asyncio.Task[str]], Sequence[float]]:
+    """Open the pages; each answers the server's pings from then on."""
+    listening, took = [], []
     for customer in the.customers[:PAGES]:
         began = perf_counter()
-        wires.append(await readings_page(the.server.port, customer, next(addresses)))
+        wire = await readings_page(the.server.port, customer, next(addresses))
+        listening.append(asyncio.create_task(wire.until("nothing is like this")))
         took.append((perf_counter() - began) * 1000)
         await asyncio.sleep(_NEXT_PAGE_S)
-    return wires, took
+    return listening, took
 
 
 async def _sample(the: Stage, seen: Seen) -> None:
@@ -124,9 +126,9 @@ async def _visit(
         seen.failed += 1
 
 
-def _tell(seen: Seen, visits: int, hung_up: int) -> None:
+def _tell(seen: Seen, visits: int) -> None:
     print(f"{visits} visits, {AN_HOUR:,} an hour: {seen.failed} failed")
-    print(f"of the open pages {hung_up} lost their line")
+    print(f"of the open pages {seen.hung_up} lost their line")
     for name, took in (
         ("first answer of a page", seen.first_ms),
         ("its data shown", seen.shown_ms),

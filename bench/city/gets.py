@@ -9,7 +9,7 @@ from typing import Final
 
 import httpx
 
-from bench.city.load import GIVE_UP_S, SILENT, TRACE
+from bench.city.load import TRACE
 from bench.stand import Customer
 from cabinet.core.text import LANGUAGES, Language
 from cabinet.web.error_reporting import AWAY, FAULT
@@ -28,11 +28,13 @@ _FINE: Final = range(200, 400)
 _AWAY: Final = 503
 _FAILED: Final = 500
 _EVERY_S: Final = 1.0
+_PATIENCE_S: Final = 60.0  # a browser waits longer
 
 GIVEN: Final = "given"
 TOLD_LATER: Final = "503 with Retry-After and a sentence in the reader's language"
 TOLD_FAILED: Final = "500 with a sentence in the reader's language"
 HUNG_UP: Final = "no connection"
+SILENT: Final = f"no answer in {_PATIENCE_S:.0f} s"
 
 
 @dataclass
@@ -58,7 +60,7 @@ async def open_on(
     """Let a customer of each language open each address, until it is enough."""
     got = Got()
     pairs = zip(LANGUAGES, customers, strict=False)
-    async with httpx.AsyncClient(base_url=url, headers=_ACCEPTS, timeout=GIVE_UP_S) as client:
+    async with httpx.AsyncClient(base_url=url, headers=_ACCEPTS, timeout=_PATIENCE_S) as client:
 
         async def go_on(path: str, language: Language, customer: Customer) -> None:
             cookies = {"Cookie": f"{customer.cookie}; {COOKIE}={language}"}

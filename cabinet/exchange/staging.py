@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Column as TableColumn
@@ -355,13 +356,15 @@ class Staged:
 
 def stage_table(connection: Connection, kind: Kind, fields: Sequence[str]) -> Staged:
     """Make the table for a file that has these columns of the kind."""
-    staged = staged_table(kind, fields, **_place_of_tables(connection))
+    staged = staged_table(kind, tuple(fields), attached=connection.dialect.name == "sqlite")
     staged.table.metadata.create_all(connection, checkfirst=False)
     return staged
 
 
-def staged_table(kind: Kind, fields: Sequence[str], **place: Any) -> Staged:
+@lru_cache(64)  # the statements of the same table are compiled once
+def staged_table(kind: Kind, fields: tuple[str, ...], *, attached: bool) -> Staged:
     """The table of a file that has these columns of the kind, those found by them included."""
+    place: dict[str, Any] = {"schema": SCHEMA} if attached else {"prefixes": ["TEMPORARY"]}
     named = [reference.named for reference in kind.references]
     targets = [reference.target for reference in kind.references]
     own = [name for name in fields if name not in (*named, *targets)]
@@ -404,8 +407,3 @@ def staged_table(kind: Kind, fields: Sequence[str], **place: Any) -> Staged:
         **place,
     )
     return Staged(kind, table, gone, tuple(own))
-
-
-def _place_of_tables(connection: Connection) -> dict[str, Any]:
-    is_sqlite = connection.dialect.name == "sqlite"
-    return {"schema": SCHEMA} if is_sqlite else {"prefixes": ["TEMPORARY"]}

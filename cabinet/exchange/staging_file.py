@@ -71,7 +71,7 @@ def opened_again(database: Database) -> Iterator[tuple[Connection, Staged, Mappi
         with connection.begin():
             found = connection.execute(_run_in(connection)).mappings().one()
         run = {name: value for name, value in found.items() if name not in ("id", "fields")}
-        staged = staged_table(KINDS[run["kind"]], found["fields"], schema=SCHEMA)
+        staged = staged_table(KINDS[run["kind"]], tuple(found["fields"]), attached=True)
         yield connection, staged, run
 
 

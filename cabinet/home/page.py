@@ -22,6 +22,7 @@ from cabinet.ui import (
     link,
     link_button,
     notice,
+    on_phones,
     overview,
     phone_link,
     skeleton,
@@ -43,8 +44,14 @@ def overview_page() -> rx.Component:
                 rx.cond(State.is_calm, notice(texts.NOTHING_TO_DO, mood="success")),
                 rx.cond(
                     allowed(Act.MONEY),
-                    overview(_balance(), _readings(), _verification(), _year(), _documents()),
-                    tiles(_readings(), _verification(), _receipts()),
+                    overview(
+                        _balance(),
+                        _readings(),
+                        _verification(on_phones(_calendar(), rx.fragment())),
+                        _year(),
+                        _documents(),
+                    ),
+                    tiles(_readings(), _verification(_calendar()), _receipts()),
                 ),
             ),
             rx.fragment(
@@ -118,7 +125,7 @@ def _readings() -> rx.Component:
     )
 
 
-def _verification() -> rx.Component:
+def _verification(calendar: rx.Component) -> rx.Component:
     part: Any = State.verification
     look: Any = rx.match(part.standing, ("overdue", "overdue"), ("soon", "soon"), "good")
     return card(
@@ -128,15 +135,21 @@ def _verification() -> rx.Component:
         rx.cond(
             part.standing != "none",
             actions(
-                rx.cond(
-                    (part.standing == "overdue") | (part.standing == "soon"),
-                    phone_link(texts.RING, settings().utility_phone),
-                ),
+                on_phones(_ring(part.standing), rx.fragment()),
                 link(texts.ALL_DATES, "/readings#due"),
-                link(texts.CALENDAR, CALENDAR_PATH),
+                calendar,
             ),
         ),
     )
+
+
+def _ring(standing: Any) -> rx.Component:
+    is_due = (standing == "overdue") | (standing == "soon")
+    return rx.cond(is_due, phone_link(texts.RING, settings().utility_phone))
+
+
+def _calendar() -> rx.Component:
+    return link(texts.CALENDAR, CALENDAR_PATH)
 
 
 def _year() -> rx.Component:
@@ -156,7 +169,7 @@ def _documents() -> rx.Component:
             rx.el.ul(rx.foreach(rows, _document), class_name="entries"),
             rx.el.p(t(texts.PAYMENTS_COME)),
         ),
-        actions(link(texts.TO_CHARGES, "/charges")),
+        actions(link(texts.TO_CHARGES, "/charges"), on_phones(rx.fragment(), _calendar())),
     )
 
 

@@ -20,6 +20,7 @@ from cabinet.web.reflex_internals import browser_link
 from cabinet.web.visitor import CONTRACTS_PATH, HOME_PATH, Visitor, allowed, in_contract
 
 _ANNOUNCEMENTS_PATH: Final = "/announcements"
+_KEEPS_TYPED: Final = "/typed.js"  # while a page loads itself anew for another version
 _LANGUAGE_NAMES: dict[Code, str] = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
 
 # In the order of the instruction, then what it does not have; an entry appears with its page, for
@@ -191,6 +192,7 @@ def frame(
         _footer(),
         bar or rx.fragment(),
         rx.cond(rx.State.is_hydrated, _ready()),
+        rx.el.script(src=_KEEPS_TYPED, type="module") if beside else rx.fragment(),
         class_name="page",
     )
 

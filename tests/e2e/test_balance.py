@@ -139,3 +139,16 @@ def test_an_overpayment_is_called_so_and_all_months_can_be_seen(page: Page, serv
     page.get_by_role("button", name="Показать ещё").click()
     expect(page.get_by_role("row")).to_have_count(1 + 14)
     expect(page.get_by_role("button", name="Показать ещё")).to_have_count(0)
+
+
+def test_a_month_that_is_open_is_open_still_after_the_page_was_loaded_anew(
+    page: Page, server: Server
+) -> None:
+    sign_in(page, "vk4040", demo_password(server, "vk4040"))
+    page.goto("/balance")
+    month = page.get_by_role("row").nth(2).get_by_role("button")
+    month.click()
+    expect(month).to_have_attribute("aria-expanded", "true")
+    page.wait_for_url("**/balance?month=*")
+    page.reload()
+    expect(month).to_have_attribute("aria-expanded", "true")

@@ -18,7 +18,8 @@ let socket;
 let pressed = null;
 let isOffline = false;
 let hasFailed = false;
-let isUnconfirmed = false; // a press was sent, and the connection ended before it was acknowledged
+// A press was sent, and the connection ended before it was acknowledged; typed.js notes one of the page before.
+let isUnconfirmed = "pressed" in sessionStorage;
 let isAcknowledged = false;
 let isLoaded = false; // the page has its data, over the present connection
 let timer;
@@ -99,6 +100,7 @@ function press(button, event) {
   setTimeout(() => { if (pressed === button) pressed = null; }, SAME_PRESS_MS);
   if (button.closest("[data-local]")) return;
   isUnconfirmed = false;
+  sessionStorage.removeItem("pressed");
   if (!socket?.connected) hold(button);
   look();
 }

@@ -30,6 +30,10 @@ OPENS_PAGE: Final = "_internal"
 """The end of the names of the messages by which an open page asks for its data."""
 HAS_DATA: Final = "is_hydrated_rx_state_"
 """The name of the variable that says that the data are there. `line.js` has both."""
+OTHER_VERSION: Final = "state_mismatch"
+"""The message after which a page of another version loads itself anew."""
+RELOADED: Final = "reflex_last_reloaded_on_error"
+"""Where the tab then has the moment; `assets/typed.js` looks there."""
 
 PREBUILT: Final = {
     "__REFLEX_SKIP_COMPILE": "true",

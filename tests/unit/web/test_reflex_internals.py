@@ -329,6 +329,15 @@ def test_a_page_asks_for_its_data_and_is_told_of_them_under_these_names() -> Non
     assert f'"{built.HAS_DATA}"' in line
 
 
+def test_a_page_is_told_of_another_version_under_this_name() -> None:
+    typed = Path(__file__).parents[3].joinpath("assets", "typed.js").read_text("utf-8")
+    assert str(constants.SocketEvent.STATE_MISMATCH) == built.OTHER_VERSION
+    script = state_script()
+    assert f'"{built.OTHER_VERSION}"' in script
+    assert f'"{built.RELOADED}"' in script
+    assert f'"{built.RELOADED}"' in typed
+
+
 def test_the_environment_of_a_built_server_is_what_reflex_reads() -> None:
     variables = rx.config.environment
     names = {
