@@ -14,7 +14,7 @@ from cabinet.core.text import Text
 from cabinet.documents.download import Document, attachment, document_route
 from cabinet.documents.worker_pool import render
 from cabinet.home.calendar import texts
-from cabinet.home.calendar.rules import PATH, Whose
+from cabinet.home.calendar.rules import KEY, PATH, Whose
 from cabinet.home.calendar.service import behind_address, entries_of
 from cabinet.security.rate_limits import Budget, spend
 from cabinet.security.rights import Act
@@ -41,7 +41,8 @@ async def show_calendar(request: Request) -> Response:
         spend(Budget.CALENDARS, origin_of(request).address)
     except Refused as refused:
         return _told(request, refused.text, 429)
-    who = await db.read(behind_address, **request.path_params)
+    signature = request.query_params.get(KEY, "")
+    who = await db.read(behind_address, signature=signature, **request.path_params)
     if who is None:
         return _told(request, texts.UNKNOWN, 404)
     answer = attachment(await _document(who, settings().utility_name))
@@ -67,4 +68,4 @@ def _told(request: Request, sentence: Text, status: int) -> Response:
 
 
 CUSTOMER_ROUTES: Final = [document_route(FILE_PATH, calendar_document, Act.METERS)]
-PUBLIC_ROUTES: Final = [Route(PATH + "/{public_id}/{signature}.ics", show_calendar)]
+PUBLIC_ROUTES: Final = [Route(PATH + "/{public_id}.ics", show_calendar)]

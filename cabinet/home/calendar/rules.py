@@ -15,6 +15,8 @@ from cabinet.home.calendar import texts
 from cabinet.readings.window import window_on
 
 PATH: Final = "/calendar"
+KEY: Final = "key"
+"""The name of the value that shows that an address is the cabinet's own."""
 MONTHS: Final = 12
 _DAY: Final = timedelta(days=1)
 _TWO_WEEKS: Final = timedelta(days=14)  # a verification has to be arranged

@@ -13,6 +13,7 @@ from cabinet.core.enums import MeterStatus
 from cabinet.core.settings import settings
 from cabinet.core.text import same
 from cabinet.home.calendar.rules import (
+    KEY,
     PATH,
     Entry,
     Verified,
@@ -56,7 +57,8 @@ def address_of(session: Session, *, who: SignedIn) -> str:
     """The address under which a calendar program finds the entries of this person and contract."""
     membership = session.get_one(Membership, who.membership_id)
     signature = _signature(session, membership)
-    return f"{settings().base_url}{PATH}/{membership.public_id}/{signature}.ics"
+    # In the query, which no log of a web server in front keeps.
+    return f"{settings().base_url}{PATH}/{membership.public_id}.ics?{KEY}={signature}"
 
 
 def behind_address(session: Session, *, public_id: str, signature: str) -> SignedIn | None:

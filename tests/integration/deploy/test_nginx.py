@@ -12,6 +12,8 @@ import httpx
 import pytest
 from simple_websocket import Client
 
+from cabinet.application.customers import ROUTES
+from cabinet.core.crypto import new_token
 from cabinet.db import Database
 from tests.integration.application.serving import Serving, serving
 from tests.integration.deploy.nginx import CONFIGURATION, HOST, OFFICE, Nginx
@@ -104,3 +106,17 @@ def test_pages_websockets_and_files_pass_and_no_more_than_they_need(proxy: Proxy
     assert proxy.asked("GET", "/").status_code == 429
     for one in sockets:
         one.close()
+
+
+def test_no_token_of_a_link_is_in_the_log(proxy: Proxy, tmp_path: Path) -> None:
+    token = new_token()
+    with_tokens = {route.path for route in ROUTES if "{token}" in route.path}
+    assert "/invitation/{token}" in with_tokens
+    for path in with_tokens:
+        proxy.asked("GET", path.replace("{token}", token))
+    proxy.asked("GET", f"/calendar/nobody.ics?key={token}")
+    log = (tmp_path / "cabinet.log").read_text("utf-8")
+    assert token not in log
+    assert "GET /calendar/nobody.ics " in log
+    for path in with_tokens:
+        assert f"GET {path.replace('{token}', '-')} " in log

@@ -116,6 +116,13 @@ async def test_the_address_tells_neither_the_contract_nor_the_place_nor_the_name
         assert secret not in answer.headers["content-disposition"]
 
 
+def test_what_logs_keep_of_the_address_gives_nothing(phone: Phone) -> None:
+    """The web server in front logs the path of a request without its query."""
+    path, _, query = phone.address(phone.cast.alice).partition("?")
+    assert path == f"/calendar/{phone.cast.alice.address}.ics"
+    assert query.startswith("key=")
+
+
 async def test_the_address_ends_with_the_access(phone: Phone) -> None:
     address = phone.address(phone.cast.alice)
     with phone.database.writing() as session:
@@ -145,14 +152,15 @@ async def test_until_the_utility_approves_there_is_nothing_behind_the_address(
 async def test_an_address_that_the_cabinet_never_wrote_is_unknown(phone: Phone) -> None:
     right = phone.address(phone.cast.alice)
     wrong = right.replace(right[-5], "0" if right[-5] != "0" else "1")
-    strangers = f"/calendar/nobody/{'0' * 32}.ics"
-    letters = f"/calendar/{phone.cast.alice.address}/{'я' * 32}.ics"
-    for path in (wrong, strangers, letters):
+    strangers = f"/calendar/nobody.ics?key={'0' * 32}"
+    letters = f"/calendar/{phone.cast.alice.address}.ics?key={'я' * 32}"
+    without = right.partition("?")[0]
+    for path in (wrong, strangers, letters, without):
         assert (await phone.client.get(path)).status_code == 404
 
 
 async def test_one_network_may_ask_only_so_often(phone: Phone) -> None:
     allowed = min(limit.amount for limit in Budget.CALENDARS.limits())
     for _ in range(allowed):
-        await phone.client.get("/calendar/a/b.ics")
-    assert (await phone.client.get("/calendar/a/b.ics")).status_code == 429
+        await phone.client.get("/calendar/a.ics?key=b")
+    assert (await phone.client.get("/calendar/a.ics?key=b")).status_code == 429
