@@ -67,7 +67,7 @@ async def test_another_language_keeps_the_choice(page: Page) -> None:
     page.choose_language("en")
     await page.load()
     assert page.values() == [("7.000", "–")]
-    assert page.state.heading == "Readings over 24 months: B2, Cold"
+    assert page.state.heading == "Readings: B2, Cold"
 
 
 async def test_a_search_offers_what_it_finds_and_shows_the_first_of_it(page: Page) -> None:
