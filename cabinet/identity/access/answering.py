@@ -83,11 +83,14 @@ def accept_with_new_profile(
 ) -> str:
     """Make a profile with the invited address and give it the access; its login."""
     invitation = _hold(session, token, now)
+    # In this order: a profile that the same mailbox gets at the same moment by another invitation
+    # either has the login already, so that this one collides with it, or is found.
+    login = free_login(session, invitation.mailbox)
     if _has_profile(session, invitation):
         raise Refused(texts.SIGN_IN_FIRST)
     user = User(
         public_id=secrets.token_urlsafe(12),
-        login=free_login(session, invitation.mailbox),
+        login=login,
         name=name,
         email=invitation.email,
         password_hash=password_hash,

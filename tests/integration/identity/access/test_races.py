@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 
 from cabinet.core.errors import Refused
 from cabinet.db import Database
-from cabinet.identity.access import handing_over, invitations, members, texts
+from cabinet.identity.access import answering, handing_over, invitations, members, texts
 from cabinet.identity.access.handing_over import DELAY
+from cabinet.identity.logins import free_login
 from cabinet.identity.release.service import ANOTHER_OWNER, release
 from cabinet.models import Invitation, Membership, User
 from cabinet.security.sessions import SignedIn
@@ -136,6 +137,30 @@ def test_one_mailbox_accepts_two_contracts_at_once_with_one_profile(
         tokens = [token_of(session, which=which) for which in (0, 1)]
     outcomes = at_once(database, *(lambda one, token=t: create(one, token) for t in tokens))
     assert outcomes.count(ANNA) == 1
+    with database.reading() as session:
+        assert len(session.exec(select(User).where(User.email == ANNA)).all()) == 1
+
+
+def test_a_mailbox_that_got_its_profile_a_moment_ago_gets_no_other_one(
+    database: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if database.is_sqlite:
+        return  # has one writer at a time
+    with database.writing() as session:
+        for who in (cast.alice, cast.bob):
+            invite(session, who)
+        first, second = (token_of(session, which=which) for which in (0, 1))
+
+    def overtaken(session: Session, wanted: str) -> str:
+        monkeypatch.setattr(answering, "free_login", free_login)
+        with database.writing() as other:
+            create(other, first)
+        return free_login(session, wanted)
+
+    monkeypatch.setattr(answering, "free_login", overtaken)
+    with pytest.raises(Refused) as refused, database.writing() as session:
+        create(session, second)
+    assert refused.value.text == texts.SIGN_IN_FIRST
     with database.reading() as session:
         assert len(session.exec(select(User).where(User.email == ANNA)).all()) == 1
 
