@@ -64,6 +64,7 @@ function send(emit, values) {
 function deliverAll() {
   isLoaded = true;
   for (const deliver of waiting.splice(0)) deliver();
+  look();
 }
 
 function onUpdate({ delta }) {
@@ -140,7 +141,8 @@ function words(place) {
   const longest = Math.max(0, ...waits);
   if (longest >= LOST_MS) return place.dataset.lost;
   if (longest >= SLOW_MS) return slow(place);
-  return isUnconfirmed ? place.dataset.unconfirmed : "";
+  // Whoever reads it may press again at once: what is pressed before the page has its data may be lost.
+  return isUnconfirmed && isLoaded ? place.dataset.unconfirmed : "";
 }
 
 function slow(place) {
