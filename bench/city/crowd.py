@@ -10,7 +10,7 @@ from typing import Final
 import httpx
 
 from bench.city.stage import Asked, Stage, stage
-from bench.events import READINGS_PATH, readings_page
+from bench.events import NEXT_PAGE_S, READINGS_PATH, readings_page
 from bench.faults.restart import Cluster
 from bench.figures import p95
 from bench.stand import Customer
@@ -19,7 +19,6 @@ from cabinet.web.websocket.disconnected_pages import SIGNED_IN_SECONDS
 
 PAGES: Final = 1_000
 AN_HOUR: Final = 10_000
-_NEXT_PAGE_S: Final = 0.04
 _STAY_S: Final = 10.0
 _SAMPLE_S: Final = 15.0
 _SWEEP_S: Final = 30.0  # until what is over is forgotten
@@ -28,7 +27,7 @@ _A_MINUTE: Final = 4  # samples
 
 @dataclass
 class Seen:
-    """What visitors waited for, in ms, and the memory by the seconds since the first visit."""
+    """Keeps how long visitors waited, and the memory at so many seconds after the first visit."""
 
     first_ms: list[float] = field(default_factory=list)
     shown_ms: list[float] = field(default_factory=list)
@@ -91,7 +90,7 @@ async def _opened(
         wire = await readings_page(the.server.port, customer, next(addresses))
         listening.append(asyncio.create_task(wire.until("nothing is like this")))
         took.append((perf_counter() - began) * 1000)
-        await asyncio.sleep(_NEXT_PAGE_S)
+        await asyncio.sleep(NEXT_PAGE_S)
     return listening, took
 
 
@@ -141,7 +140,7 @@ def _tell(seen: Seen, visits: int) -> None:
 
 
 def growth_of(samples: Sequence[tuple[float, float]]) -> str:
-    """What each visit adds once as many pages are forgotten as come."""
+    """Return the memory that a visit adds, once as many pages are forgotten as are opened."""
     steady = [one for one in samples if one[0] >= SIGNED_IN_SECONDS + _STAY_S + _SWEEP_S]
     if len(steady) < 2 * _A_MINUTE:
         return "too short to tell whether memory grows once pages are forgotten"

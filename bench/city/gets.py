@@ -87,7 +87,7 @@ async def _kind(
 
 
 def kind_of(answer: httpx.Response, language: Language) -> str:
-    """What somebody who reads this language is told."""
+    """Return the kind of an answer, whose sentence should be in this language."""
     if answer.status_code in _FINE:
         return GIVEN
     if any(trace in answer.text for trace in _TRACES):

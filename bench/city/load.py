@@ -12,6 +12,7 @@ from bench.city.batches import Batch, Compared, batch_of, compared, stored_batch
 from bench.events import LOADED, READINGS_PATH
 from bench.figures import p95
 from bench.stand import Customer
+from bench.submissions import RECEIPT
 from bench.wire import READINGS, Wire
 from cabinet.db import Database
 from cabinet.web.error_reporting import FAULT_ID
@@ -23,7 +24,6 @@ RECONNECT_S: Final = 1.0
 """So long a page waits before it connects again."""
 GIVE_UP_S: Final = 30.0
 """So long a page waits for an answer, before it hangs up."""
-_RECEIPT: Final = f'"{var_name("new_receipt")}":"/'
 _REFUSED: Final = f'"{var_name("problem")}":{{"ru"'
 # The script that shows the banner of what failed, and the half of it that tells of the database.
 _FAULT: Final = f"getElementById('{FAULT_ID}')"
@@ -39,7 +39,7 @@ LOST_LINE: Final = "the line was lost"
 SILENT: Final = f"no answer in {GIVE_UP_S:.0f} s"
 TRACE: Final = "A TRACEBACK"
 UNTOLD: Final = (TRACE, SILENT)
-"""What nobody may be shown, and what nobody may wait for."""
+"""The kinds of answers that break a promise: a traceback, and none at all."""
 
 
 @dataclass(frozen=True)
@@ -169,14 +169,14 @@ class _Sender:
     async def _answer(self, wire: Wire, value: str) -> str:
         form = {f"meter-{meter}": value for meter in self.customer.meters}
         wire.tell(f"{READINGS}.submit", {"form": form}, READINGS_PATH)
-        return kind_of(await wire.until(_RECEIPT, _FAULT, _REFUSED, *_TRACES))
+        return kind_of(await wire.until(RECEIPT, _FAULT, _REFUSED, *_TRACES))
 
 
 def kind_of(message: str) -> str:
-    """What a message of the server answers to a batch."""
+    """Return the kind of answer to a batch that a message of the server is."""
     if any(trace in message for trace in _TRACES):
         return TRACE
-    if _RECEIPT in message:
+    if RECEIPT in message:
         return ACKNOWLEDGED
     if _FAULT in message:
         return TOLD_AWAY if _AWAY in message else TOLD_FAILED

@@ -13,7 +13,7 @@ Play = Callable[[Stage], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What customers were told in a scene, and whether the database agrees with it."""
+    """The answers that customers got in a scene, compared with what the database has."""
 
     told: Told
     is_kept: bool

@@ -27,7 +27,7 @@ _LONGEST_START_S: Final = 90.0
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked for: how long, how often, how many customers at which pace, and where."""
+    """The options of a scene: its length, repetitions, pace of customers, and port."""
 
     seconds: float
     times: int

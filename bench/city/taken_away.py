@@ -1,4 +1,4 @@
-"""What is taken away from two processes under load: one of them, PostgreSQL, or Redis."""
+"""Scenes in which one of two processes, PostgreSQL or Redis fails under load."""
 
 import asyncio
 import os

@@ -14,7 +14,7 @@ from tests.reflex_internals import var_name
 @pytest.mark.parametrize(
     ("message", "kind"),
     [
-        (f'{{"{var_name("new_receipt")}":"/documents/receipt.pdf?number=1"}}', load.ACKNOWLEDGED),
+        (f'{{"{var_name("new_receipt")}":"R2611-1-1"}}', load.ACKNOWLEDGED),
         (f'{{"{var_name("problem")}":{{"ru":"Пока нельзя."}}}}', load.REFUSED),
         ('{"problem":"Traceback (most recent call last)"}', load.TRACE),
     ],
