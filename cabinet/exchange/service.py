@@ -415,11 +415,24 @@ def _kinds_of(written: Sequence[str]) -> Iterator[Text]:
     """The kinds of files that these headings would be complete for."""
     for kind in KINDS.values():
         columns = _all_columns(kind)
-        in_russian = headings_in_russian(kind.name, columns)
-        names = {in_russian.get(name, name) for name in written}
-        required = {column.name for column in columns.values() if column.required}
-        if required <= names and (not kind.any_of or names & set(kind.any_of)):
+        names = _names(kind, columns, written)
+        if not _missing(columns, names) and not _lacks_all_of(kind, names):
             yield texts.KINDS[kind.name]
+
+
+def _names(kind: Kind, columns: dict[str, Column], written: Sequence[str]) -> list[str]:
+    """The names of the columns that headings stand for; others stay as they are."""
+    in_russian = headings_in_russian(kind.name, columns)
+    return [in_russian.get(name, name) for name in written]
+
+
+def _missing(columns: dict[str, Column], names: Sequence[str]) -> list[str]:
+    return [one.name for one in columns.values() if one.required and one.name not in names]
+
+
+def _lacks_all_of(kind: Kind, names: Sequence[str]) -> bool:
+    """Return whether there is none of the columns of which the kind needs one."""
+    return bool(kind.any_of) and not set(kind.any_of) & set(names)
 
 
 def _header(
@@ -427,9 +440,8 @@ def _header(
 ) -> tuple[_Parser, tuple[BadRow, ...]]:
     """The parser of the rows below the heading, and what is wrong with it."""
     line, cells = heading.line, heading.cells
-    in_russian = headings_in_russian(kind.name, columns)
     written = [column_name(cell) for cell in cells]
-    names = [in_russian.get(name, name) for name in written]
+    names = _names(kind, columns, written)
     if not any(names):
         return _Parser(kind, [], 0, ()), (BadRow(line, "", texts.EMPTY_FILE),)
     parser = _Parser(
@@ -443,13 +455,13 @@ def _header(
         ),
     )
     repeated = [name for name in columns if names.count(name) > 1]
-    missing = [column.name for column in columns.values() if column.required]
+    missing = _missing(columns, names)
     bad = [BadRow(line, name, texts.REPEATED_COLUMN) for name in repeated]
-    if not set(missing) <= set(names):
+    if missing:
         bad += [BadRow(line, "", texts.ANOTHER_KIND.format(kind=one)) for one in _kinds_of(written)]
-    bad += [BadRow(line, name, texts.MISSING_COLUMN) for name in missing if name not in names]
+    bad += [BadRow(line, name, texts.MISSING_COLUMN) for name in missing]
     if bad:
         bad.append(BadRow(line, "", texts.HEADING_TO_COPY.format(names=";".join(columns))))
-    if kind.any_of and not set(kind.any_of) & set(names):
+    if _lacks_all_of(kind, names):
         bad.append(BadRow(line, " / ".join(kind.any_of), texts.MISSING_COLUMN))
     return parser, tuple(bad)
