@@ -7,8 +7,8 @@ from typing import Any
 
 import reflex as rx
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute
-from starlette.types import ASGIApp
+from starlette.routing import BaseRoute, Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cabinet.core.text import Text
 from cabinet.jobs.watch_database import watched_database
@@ -55,7 +55,7 @@ def application(side: Side) -> rx.App:
         backend_exception_handler=report_fault,
         api_transformer=[  # from the inside out
             published,
-            Starlette(routes=side.routes),
+            partial(routed, routes=side.routes),
             partial(protected, side=side),
         ],
     )
@@ -68,6 +68,19 @@ def application(side: Side) -> rx.App:
 def published(app: ASGIApp) -> ASGIApp:
     """Let only what is meant for browsers reach Reflex."""
     return Pages(app, folder=built_pages())
+
+
+def routed(app: ASGIApp, *, routes: Sequence[BaseRoute]) -> ASGIApp:
+    """Put the cabinet's routes before Reflex's.
+
+    A websocket passes them by: each layer in front of it costs memory for as long as it is open.
+    """
+    over_http = Starlette(routes=[*routes, Mount("", app)])
+
+    async def dispatch(scope: Scope, receive: Receive, send: Send) -> None:
+        await (app if scope["type"] == "websocket" else over_http)(scope, receive, send)
+
+    return dispatch
 
 
 def protected(app: ASGIApp, *, side: Side) -> ASGIApp:
