@@ -26,7 +26,9 @@ from cabinet.web.reflex_internals import (
     BaseState,
     StateUpdate,
     answer,
+    forget_defaults,
     handler_name,
+    is_load,
     is_setter,
     root_of,
 )
@@ -71,6 +73,8 @@ class Guard(rx.Middleware):
         if is_setter(event.name):
             return answer()
         root = root_of(state)
+        if is_load(event.name):
+            forget_defaults(root)
         visitor = await root.get_state(Visitor)
         router = root.router  # put together of five fields each time that it is asked for
         if not is_bound(router.session.session_id, visitor, self._connection_behind):

@@ -109,6 +109,24 @@ def root_of(state: BaseState) -> BaseState:
     return state._get_root_state()
 
 
+def is_load(event_name: str) -> bool:
+    """Return whether an event is the one that calls a page's `on_load`. Reflex names it itself."""
+    return event_name == _LOAD
+
+
+_LOAD: Final = f"{OnLoadInternalState.get_full_name()}.on_load_internal"
+
+
+def forget_defaults(root: BaseState) -> None:
+    """Give back the copies of defaults that a page's first answer made of states it does not use.
+
+    Reflex keeps them for as long as the page is open: 17 kB. They are made again when asked for.
+    """
+    for state in root.substates.values():
+        if not state._was_touched:
+            vars(state).clear()
+
+
 class PageSockets:
     """The websockets of open pages, and the states kept for them. Reflex hides both entirely."""
 

@@ -17,7 +17,15 @@ from cabinet.staff.permissions import Permission
 from cabinet.staff.web.request_identity import FIRST_PATH
 from cabinet.staff.web.visitor import StaffVisitor
 from cabinet.web.authorization import SEEN_STEP, ConnectionBehind, choose_language, go_to, is_bound
-from cabinet.web.reflex_internals import BaseState, StateUpdate, answer, is_setter, root_of
+from cabinet.web.reflex_internals import (
+    BaseState,
+    StateUpdate,
+    answer,
+    forget_defaults,
+    is_load,
+    is_setter,
+    root_of,
+)
 from cabinet.web.request_identity import SIGN_IN_PATH
 from cabinet.web.visitor import Visitor
 from cabinet.web.websocket.identity import Connection
@@ -52,6 +60,8 @@ class StaffGuard(rx.Middleware):
         if is_setter(event.name):
             return answer()
         root = root_of(state)
+        if is_load(event.name):
+            forget_defaults(root)
         visitor = await root.get_state(Visitor)
         if not is_bound(root.router.session.session_id, visitor, self._connection_behind):
             return answer()  # its websocket was closed and another one has taken over

@@ -121,6 +121,33 @@ def test_the_root_of_a_state_resets_all_states() -> None:
     assert visitor.name == ""
 
 
+def test_copies_of_defaults_are_given_back_until_something_is_written() -> None:
+    root = new_state(rx.State)
+    visitor = root.get_substate(Visitor.get_full_name().split("."))
+    language = root.get_substate(Language.get_full_name().split("."))
+    language.code = "kk"
+    shown = root.dict()
+    assert vars(visitor)
+    internals.forget_defaults(root)
+    assert not vars(visitor)
+    assert language.code == "kk"
+    assert root.dict() == shown
+
+
+async def test_the_load_of_a_page_is_told_by_its_name(app: rx.App) -> None:
+    class Noting(rx.Middleware):
+        async def preprocess(self, app: rx.App, state: Any, event: Any) -> Any:
+            seen.append(internals.is_load(event.name))
+
+    seen: list[bool] = []
+    app.add_middleware(Noting(), index=0)
+    async with PageSocket(app) as page:
+        await page.call(f"{ROOT}.hydrate")
+        await page.call(f"{on_load_state().get_full_name()}.on_load_internal")
+    assert seen[0] is False
+    assert seen[-1] is True
+
+
 async def test_an_answer_ends_an_event_and_sends_others() -> None:
     class Refusing(rx.Middleware):
         async def preprocess(self, app: rx.App, state: Any, event: Any) -> Any:
