@@ -16,9 +16,8 @@ from sqlalchemy import Column as TableColumn
 
 from cabinet.core.private_files import give_to_owner_of
 from cabinet.db import Database
-from cabinet.db.backup.sqlite import sync
 from cabinet.db.imports import cut_off_import
-from cabinet.db.sqlite_file import file_of
+from cabinet.db.sqlite_file import file_of, sync
 from cabinet.exchange.kinds import KINDS
 from cabinet.exchange.staging import SCHEMA, Staged, staged_table
 from cabinet.models import ImportRun

@@ -2,9 +2,10 @@
 
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from holidays import HolidayBase, country_holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _SATURDAY: Final = 5
 
@@ -15,6 +16,8 @@ def is_free(day: date) -> bool:
 
 
 @cache
-def _holidays() -> HolidayBase:
+def _holidays() -> "HolidayBase":
     """The holidays, of each year that is asked for."""
+    from holidays import country_holidays  # noqa: PLC0415  a twentieth of the server's start
+
     return country_holidays("KZ")

@@ -17,7 +17,7 @@ from cabinet.db.backup import postgresql, sqlite, wording
 from cabinet.db.backup.failure import Unfit, told
 from cabinet.db.imports import cut_off_import, turn_of_imports
 from cabinet.db.revision import newest_revision, revision_of
-from cabinet.db.sqlite_file import file_of
+from cabinet.db.sqlite_file import file_of, sync
 
 _POSTGRESQL: Final = "PostgreSQL", b"PGDMP"
 _SQLITE: Final = "SQLite", b"SQLite format 3\0"
@@ -89,9 +89,9 @@ def _give_name(copy: Path, file: Path) -> None:
         _move(copy, file)
     except FileExistsError:
         raise Refused(wording.IS_THERE.format(file=file)) from None
-    sqlite.sync(file)
+    sync(file)
     with suppress(OSError):  # shares that know no such thing
-        sqlite.sync(file.parent)
+        sync(file.parent)
 
 
 def _move(copy: Path, file: Path) -> None:

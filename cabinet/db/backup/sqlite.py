@@ -1,7 +1,6 @@
 """Copies of a SQLite database: one file, also where the database itself has `-wal` beside it."""
 
 import fcntl
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,6 +16,7 @@ from cabinet.db import Database, sqlite_module
 from cabinet.db.backup.failure import Unfit
 from cabinet.db.backup.wording import DAMAGED, NOT_A_BACKUP
 from cabinet.db.in_use import IN_USE
+from cabinet.db.sqlite_file import sync
 
 # What belongs to a database's rows beside its file: a copy without it is not whole, and SQLite
 # would apply it to any other file of that name.
@@ -75,15 +75,6 @@ def replace(target: Path, copy: Path) -> Path | None:
         copy.replace(target)
         sync(target.parent)
     return kept
-
-
-def sync(path: Path) -> None:
-    """Make a file, or the names in a folder, last when the power fails."""
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _kept(target: Path) -> Path:
