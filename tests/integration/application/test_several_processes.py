@@ -14,6 +14,8 @@ from uuid import uuid4
 import pytest
 from simple_websocket import Client, ConnectionClosed
 
+from cabinet.application.running import bound
+from cabinet.core.settings import Settings
 from cabinet.db import Database
 from tests.integration.application.serving import Serving, serving
 
@@ -130,17 +132,26 @@ def test_a_process_takes_no_connection_before_it_can_answer(tmp_path: Path) -> N
                 serving_already.accept()[0].close()
 
 
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    """A port that is served as one of several processes does, which others could share."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with bound(Settings(port=port, workers=2)) as served:
+        served.listen()
+        yield port
+
+
 @pytest.mark.parametrize("own_database", ["sqlite"], indirect=True)
 def test_the_port_of_several_processes_is_taken_for_others(
-    two: Serving, own_database: Database, tmp_path: Path
+    taken_port: int, own_database: Database, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "another"
-    folder.mkdir()
     with serving(
-        folder, own_database.url, CABINET_PORT=str(two.port), CABINET_WORKERS="2"
+        tmp_path, own_database.url, CABINET_PORT=str(taken_port), CABINET_WORKERS="2"
     ) as another:
         assert another.process.wait(timeout=60) == 1
-        assert f"{two.port}" in another.log.read_text()
+        assert f"{taken_port}" in another.log.read_text()
 
 
 @pytest.mark.parametrize("own_database", ["sqlite"], indirect=True)
