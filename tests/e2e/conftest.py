@@ -8,6 +8,7 @@ that the browser posts by itself and the server refuses is such an error: `422 /
 import os
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
 from fcntl import LOCK_EX, flock
@@ -50,7 +51,7 @@ _FLAGS = (
     "--no-first-run",
 )
 _FAILED = pytest.StashKey[bool]()
-# Three browsers and their servers share two cores; what is tested is that it comes, not how soon.
+# Five browsers and their servers share two cores; what is tested is that it comes, not how soon.
 _PATIENCE_MS = 20_000
 expect.set_options(timeout=_PATIENCE_MS)
 
@@ -61,10 +62,19 @@ NewPage = Callable[..., Page]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last: asynchronous tests trip over playwright's event loop.
 
-    The walks through many pages begin first of them, that no browser is left alone with one.
+    Modules with walks through many pages begin first of them, then those with the most tests, that
+    no browser is left alone with a long one.
     """
     here = Path(__file__).parent
-    items.sort(key=lambda item: (here in item.path.parents, not _is_walk(item)))
+    walks = {item.path for item in items if _is_walk(item)}
+    tests = Counter(item.path for item in items)
+
+    def place(item: pytest.Item) -> tuple[bool, bool, int]:
+        if here not in item.path.parents:
+            return False, False, 0
+        return True, item.path not in walks, -tests[item.path]
+
+    items.sort(key=place)
 
 
 def _is_walk(item: pytest.Item) -> bool:
