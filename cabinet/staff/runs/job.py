@@ -208,15 +208,17 @@ def beat(session: Session, *, taken: Taken, phase: str, done: int, of: int, now:
     """Write down how far a run is; false where its process is to end.
 
     That is so where it was cancelled, is another process's, or is not permitted to its person any
-    more. What an import writes already is written to its end.
+    more. What an import writes already is written to its end; what was told before that began is no
+    part of it.
     """
-    is_writing = col(Run.phase) == RunPhase.WRITING
-    values = {
-        "phase": case((is_writing, RunPhase.WRITING.value), else_=phase),
-        "done": done,
-        "of": of,
-        "heartbeat_at": now,
-    }
+    values: dict[str, Any] = {"phase": phase, "done": done, "of": of}
+    if phase != RunPhase.WRITING:
+        is_writing = col(Run.phase) == RunPhase.WRITING
+        values = {
+            name: case((is_writing, col(getattr(Run, name))), else_=value)
+            for name, value in values.items()
+        }
+    values["heartbeat_at"] = now
     run_id, attempt = taken.run_id, taken.attempt
     if not update_under_way(session, run_id=run_id, attempt=attempt, values=values):
         return False

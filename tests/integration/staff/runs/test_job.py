@@ -56,6 +56,20 @@ def test_it_tells_how_far_it_is(served: Database, asel: StaffMember, run_id: int
     assert (run.state, run.phase, run.done, run.of, run.percent) == (
         *(RunState.CHECKING, "reading", 1, 2, 50),
     )
+
+
+def test_what_was_told_before_the_writing_began_does_not_count_as_written(
+    served: Database, asel: StaffMember, run_id: int
+) -> None:
+    run = taken(served, run_id)
+    with served.writing() as session:
+        session.get_one(Run, run_id).phase = RunPhase.WRITING
+    assert beaten(served, run, RunPhase.COMPARING)
+    late = seen(served, asel, run_id)
+    assert (late.phase, late.done, late.of) == ("writing", 0, 0)
+    assert beaten(served, run, RunPhase.WRITING)
+    later = seen(served, asel, run_id)
+    assert (later.phase, later.done, later.of) == ("writing", 1, 2)
     with served.reading() as session:
         assert session.get_one(Run, run_id).heartbeat_at == LATER
 
