@@ -24,8 +24,6 @@ addEventListener("pagehide", () => {
   if (Date.now() - Number(sessionStorage.getItem(RELOADED)) > SOON_MS) return;
   const typed = fields().map(([name, field]) => [name, valueOf(field)]);
   sessionStorage.setItem("typed", JSON.stringify({ address: location.href, typed }));
-  // line.js then says that it may not have been sent.
-  if (document.querySelector("button[aria-busy=true]")) sessionStorage.setItem("pressed", "");
 });
 
 function putBack({ address, typed }, looks) {

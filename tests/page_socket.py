@@ -18,12 +18,18 @@ NAMESPACE: Final = Wire.PATH
 
 
 class PageSocket:
-    """A websocket whose handshake has this identity; `answers` is all that came back."""
+    """A websocket whose handshake has this identity; `answers` is all that came back.
 
-    def __init__(self, app: rx.App, connection: Connection | None = None) -> None:
+    What comes `first` comes with the handshake.
+    """
+
+    def __init__(
+        self, app: rx.App, connection: Connection | None = None, *, first: object = None
+    ) -> None:
         self.token = str(uuid4())
         self.answers = ""
         self._app = app
+        self._first = json.dumps(first) if first else ""
         self._connection = connection or Connection()
         self._frames: asyncio.Queue[Message] = asyncio.Queue()
         self._is_heard = asyncio.Event()
@@ -34,7 +40,7 @@ class PageSocket:
             socket_of(self._app)(self._scope(), self._receive, self._send)
         )
         self._frames.put_nowait({"type": "websocket.connect"})
-        await self.send(f"40{NAMESPACE},")
+        await self.send(f"40{NAMESPACE},{self._first}")
         return self
 
     async def __aexit__(

@@ -5,6 +5,7 @@ No other module of the cabinet uses one; those of the built scripts and of the e
 breaks without it, and which test tells.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, ClassVar, Final, TypeAlias
@@ -170,6 +171,14 @@ class PageSockets:
     def waiting_events(self, token: str) -> int:
         """The number of events of a page that Reflex has taken and not finished."""
         return len(self._app.event_processor._token_queues.get(token, ()))
+
+    def newest_event(self) -> asyncio.Future[Any] | None:
+        """The end of the event that Reflex has taken last; `None` when all have ended."""
+        return next(reversed(self._app.event_processor._futures.values()), None)
+
+    async def tell(self, sid: str, message: str) -> None:
+        """Send a message without content over a connection."""
+        await self._namespace.emit(message, to=sid)
 
     def is_busy(self, token: str) -> bool:
         """Return whether a page's state is in use, or will be by an event that waits."""

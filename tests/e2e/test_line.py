@@ -7,9 +7,8 @@ is moved ahead instead of waiting.
 import signal
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from socket import socket
 from urllib.parse import urlsplit
@@ -20,76 +19,11 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import NewPage
 from tests.e2e.dropping import Proxy, dropping_proxy, listening
 from tests.e2e.journeys import demo_password, forget_readings, sign_in
+from tests.e2e.pressing import FORMS, IN_PROCESS, UNCONFIRMED, Form, fill_readings
 from tests.e2e.running import Server
 
 LOGIN = "04008221"
-IN_PROCESS = "Ваши показания в обработке!"
 LOST = "Связь с сервером прервалась."
-UNCONFIRMED = "нажатое могло не отправиться"
-_CLICK = "button => { button.click(); return button.getAttribute('aria-busy') }"
-
-
-@dataclass(frozen=True)
-class Form:
-    """A form of the cabinet: its page, its button, how it is filled in and what answers it."""
-
-    path: str
-    button: str
-    slow: str
-    fill: Callable[[Page], None]
-    answered: Callable[[Page], Locator]
-
-    def press(self, page: Page) -> str:
-        """Press the button; what it says of being busy within the same task of the browser."""
-        return self.find(page).evaluate(_CLICK)
-
-    def find(self, page: Page) -> Locator:
-        """The button."""
-        return page.get_by_role("button", name=self.button, exact=True)
-
-
-def _fill_readings(page: Page) -> None:
-    cells, previous = page.get_by_role("textbox"), page.locator("form tbody tr > td:nth-child(6)")
-    expect(cells).to_have_count(2)
-    for place in range(2):
-        value = Decimal(previous.nth(place).inner_text().replace(",", ".").split()[-1]) + 5
-        cells.nth(place).fill(str(value))
-
-
-def _fill_password(page: Page) -> None:
-    page.get_by_label("Текущий пароль").fill("не тот пароль")
-    page.get_by_label("Новый пароль", exact=True).fill("девять вёдер воды")
-    page.get_by_label("Повтор нового пароля").fill("девять вёдер воды")
-
-
-def _choose_month(page: Page) -> None:
-    expect(page.locator(".skeleton")).to_have_count(0)
-    page.get_by_label("Месяц", exact=True).select_option("1")
-
-
-FORMS = {
-    "readings": Form(
-        "/readings",
-        "Передать показания",
-        "Связь медленная, показания ещё не отправлены.",
-        _fill_readings,
-        lambda page: page.get_by_text(IN_PROCESS),
-    ),
-    "charges": Form(
-        "/charges",
-        "Показать расшифровку",
-        "Связь медленная, введённое ещё не отправлено.",
-        _choose_month,
-        lambda page: page.get_by_text("Месяц: Январь"),
-    ),
-    "password": Form(
-        "/password",
-        "Изменить пароль",
-        "Связь медленная, введённое ещё не отправлено.",
-        _fill_password,
-        lambda page: page.locator("#problems .notice"),
-    ),
-}
 
 
 @pytest.fixture(scope="module")
@@ -244,7 +178,7 @@ def test_nothing_is_called_sent_over_a_cell_that_says_something_else(
     page: Page, server: Server
 ) -> None:
     sign_in(page, LOGIN, demo_password(server, LOGIN))
-    _fill_readings(page)
+    fill_readings(page)
     FORMS["readings"].press(page)
     expect(page.get_by_text(IN_PROCESS)).to_be_visible()
     expect(page.locator("#result")).to_be_focused()

@@ -10,6 +10,10 @@ const SAME_PRESS_MS = 100; // from a press to the message that it sends
 // Reflex's own: messages by which a page asks for its data, and the variable that says they are there.
 const OPENS_PAGE = /_internal$/;
 const HAS_DATA = "is_hydrated_rx_state_";
+// And the message after which it loads the page anew, since the server is of another version.
+const OTHER_VERSION = "state_mismatch";
+// The server acknowledges what it has handled, and says this from time to time until then (cabinet/web/websocket/handshake.py).
+const AT_WORK = "at_work";
 
 const unanswered = new Set(); // messages that the server has not acknowledged
 const waiting = []; // what was to be sent before the page had its data
@@ -18,9 +22,9 @@ let socket;
 let pressed = null;
 let isOffline = false;
 let hasFailed = false;
-// A press was sent, and the connection ended before it was acknowledged; typed.js notes one of the page before.
+// A press was sent, and the connection ended before it was acknowledged; or the page before had one when it loaded itself anew.
 let isUnconfirmed = "pressed" in sessionStorage;
-let isAcknowledged = false;
+let isOutdated = false; // the page is of another version than the server, and about to load itself anew
 let isLoaded = false; // the page has its data, over the present connection
 let timer;
 
@@ -29,7 +33,11 @@ export default function watched(...options) {
   socket = io(...options);
   const emit = socket.emit.bind(socket);
   socket.emit = (name, ...values) => (name === "event" ? send(emit, values) : emit(name, ...values));
-  socket.onAny((name, update) => name === "event" && onUpdate(update));
+  socket.onAny((name, update) => {
+    if (name === "event") onUpdate(update);
+    else if (name === AT_WORK) onWork();
+    else if (name === OTHER_VERSION) isOutdated = true;
+  });
   socket.on("connect", onConnect);
   socket.on("connect_error", () => { hasFailed = true; look(); });
   socket.on("disconnect", onDisconnect);
@@ -39,11 +47,11 @@ export default function watched(...options) {
 // A message waits until the page has its data: what the page shows when it is opened would take the
 // answer away again.
 function send(emit, values) {
-  const message = { since: Date.now(), isPress: Boolean(pressed), isSent: false };
+  // What was pressed without a connection is sent later than within the press.
+  const message = { since: Date.now(), isPress: Boolean(pressed) || held.size > 0, isSent: false };
   unanswered.add(message);
   if (pressed) hold(pressed);
   for (const press of held.values()) press.isSent = true;
-  isAcknowledged = false;
   look();
   const isOpening = OPENS_PAGE.test(values[0].name);
   if (isOpening) isLoaded = false;
@@ -51,9 +59,7 @@ function send(emit, values) {
     message.isSent = true;
     emit("event", ...values, () => {
       unanswered.delete(message);
-      isAcknowledged = unanswered.size === 0;
-      // What the server does next is shown by what it sends; it may have nothing to send.
-      if (isAcknowledged) setTimeout(() => isAcknowledged && letGo(), SLOW_MS / 10);
+      if (unanswered.size === 0) letGo();
     });
   });
   if (isOpening) waiting.pop()();
@@ -68,8 +74,12 @@ function deliverAll() {
 }
 
 function onUpdate({ delta }) {
-  if (isAcknowledged) letGo();
   if (Object.values(delta ?? {}).some((state) => state[HAS_DATA])) deliverAll();
+}
+
+// What was sent is there, and takes its time.
+function onWork() {
+  for (const one of [...unanswered, ...held.values()]) if (one.isSent) one.since = Date.now();
 }
 
 function onConnect() {
@@ -80,13 +90,19 @@ function onConnect() {
 }
 
 function onDisconnect(reason) {
-  hasFailed = reason !== "io client disconnect"; // the page is left
+  hasFailed = reason !== "io client disconnect"; // the page is left, perhaps as the answer has told it
   isLoaded = false;
   const sent = [...unanswered].filter((message) => message.isSent);
-  isUnconfirmed ||= sent.some((message) => message.isPress);
+  if (hasFailed || isOutdated) isUnconfirmed ||= sent.some((message) => message.isPress);
   for (const message of sent) unanswered.delete(message);
   if (unanswered.size === 0) letGo((press) => press.isSent);
 }
+
+// Whatever was pressed is told of by the page that follows: what waits here to be sent is lost with this one.
+addEventListener("pagehide", () => {
+  const isOpen = isUnconfirmed || held.size > 0 || [...unanswered].some((message) => message.isPress);
+  if (isOutdated && isOpen) sessionStorage.setItem("pressed", "");
+});
 
 /* Presses. */
 

@@ -21,17 +21,29 @@ from cabinet.web.websocket.identity import Connection, connection_of
 MOST_WAITING: Final = 200
 _LOOK_AGAIN_S: Final = 0.05
 _SWEEP_S: Final = 15
+# Said to a page while its event is handled, before frontend/line.js calls the line slow.
+AT_WORK: Final = "at_work"
+_AT_WORK_EVERY_S: Final = 1
 
 
 def secure_events(app: rx.App) -> None:
-    """Ignore made-up handshakes, read no more where many events wait, and forget pages left."""
+    """Ignore made-up handshakes, read no more where many events wait, and forget pages left.
+
+    An event is acknowledged when it has been handled: what the page was not told of may be lost
+    with this process.
+    """
     sockets = PageSockets(app)
+    connecting: set[str] = set()
     left = DisconnectedPages(partial(_forget, sockets))
 
     def truly(connect: Connect) -> Connect:
         async def connect_truly(sid: str, environ: Any, auth: Any = None) -> None:
             if environ is sockets.environ_of(sid):
-                await connect(sid, environ, auth)
+                connecting.add(sid)
+                try:
+                    await connect(sid, environ, auth)
+                finally:
+                    connecting.discard(sid)
 
         return connect_truly
 
@@ -40,6 +52,8 @@ def secure_events(app: rx.App) -> None:
             while _waiting(sockets, sid) >= MOST_WAITING:  # noqa: ASYNC110  Reflex tells nobody when it is less
                 await asyncio.sleep(_LOOK_AGAIN_S)
             await receive(sid, data)
+            if sid not in connecting:  # the first event, which comes with the handshake
+                await _handled(sockets, sid)
 
         return receive_in_turn
 
@@ -75,6 +89,16 @@ def _address_and_time(connection: Connection) -> tuple[str, float]:
     """Where a page was left from, and for how many seconds its state is kept at most."""
     seconds = SIGNED_IN_SECONDS if connection.session_id else ANONYMOUS_SECONDS
     return connection.origin.address, seconds
+
+
+async def _handled(sockets: PageSockets, sid: str) -> None:
+    """Wait until the event that was taken just now has been handled, or its page is gone."""
+    event = sockets.newest_event()
+    while event is not None and sockets.environ_of(sid) is not None:
+        ended, _ = await asyncio.wait([event], timeout=_AT_WORK_EVERY_S)
+        if ended:
+            return
+        await sockets.tell(sid, AT_WORK)
 
 
 def _waiting(sockets: PageSockets, sid: str) -> int:

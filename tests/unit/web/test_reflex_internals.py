@@ -21,7 +21,7 @@ from cabinet.web import reflex_internals as internals
 from cabinet.web.language import Language
 from cabinet.web.reflex_internals import PageSockets, Wire
 from cabinet.web.visitor import Visitor
-from tests.page_socket import NAMESPACE, PageSocket, event_frame
+from tests.page_socket import NAMESPACE, PageSocket, event_frame, message_frame
 from tests.reflex_internals import (
     ROOT,
     context_script,
@@ -227,6 +227,28 @@ async def test_events_of_a_page_that_wait_are_counted(app: rx.App, slow: Slow) -
         assert not sockets.is_busy(page.token)
 
 
+async def test_the_newest_event_ends_when_it_has_been_handled(app: rx.App, slow: Slow) -> None:
+    sockets = PageSockets(app)
+    async with PageSocket(app) as page:
+        assert sockets.newest_event() is None
+        await held(page, slow, 1)
+        event = sockets.newest_event()
+        assert event is not None
+        assert not event.done()
+        slow.let_go.set()
+        await page.call(f"{ROOT}.hydrate")
+        assert event.done()
+        assert sockets.newest_event() is None
+
+
+async def test_a_message_reaches_the_page_of_a_connection(app: rx.App) -> None:
+    async with PageSocket(app) as page:
+        assert app.event_namespace is not None
+        await PageSockets(app).tell(app.event_namespace.token_to_sid[page.token], "canary")
+        await page.call(f"{ROOT}.hydrate")
+        assert message_frame("canary").replace(" ", "") in page.answers
+
+
 async def test_a_pages_state_is_locked_while_an_event_is_handled(app: rx.App, slow: Slow) -> None:
     sockets = PageSockets(app)
     async with PageSocket(app) as page:
@@ -358,6 +380,8 @@ def test_a_page_asks_for_its_data_and_is_told_of_them_under_these_names() -> Non
 
 def test_a_page_is_told_of_another_version_under_this_name() -> None:
     typed = Path(__file__).parents[3].joinpath("assets", "typed.js").read_text("utf-8")
+    line = Path(built.__file__).with_name("line.js").read_text("utf-8")
+    assert f'"{built.OTHER_VERSION}"' in line
     assert str(constants.SocketEvent.STATE_MISMATCH) == built.OTHER_VERSION
     script = state_script()
     assert f'"{built.OTHER_VERSION}"' in script
