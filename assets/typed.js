@@ -1,5 +1,6 @@
 // Keeps what is typed while a page of an earlier version loads itself anew (cabinet/ui/shell.py): the tab holds it until the page
-// has its data again. The table of readings keeps its cells by itself (grid.js); passwords, codes and files are kept nowhere.
+// has its data again; and while a page is drawn anew, since the process that it connects to knows nothing of it. The table of readings
+// keeps its cells by itself (grid.js); passwords, codes and files are kept nowhere.
 
 const RELOADED = "reflex_last_reloaded_on_error"; // Reflex's own: when its script did so
 const SOON_MS = 2000;
@@ -24,6 +25,19 @@ addEventListener("pagehide", () => {
   if (Date.now() - Number(sessionStorage.getItem(RELOADED)) > SOON_MS) return;
   const typed = fields().map(([name, field]) => [name, valueOf(field)]);
   sessionStorage.setItem("typed", JSON.stringify({ address: location.href, typed }));
+});
+
+// Fields that somebody typed into, and what stood in them when the connection was lost.
+const touched = new WeakSet();
+for (const name of ["input", "change"]) addEventListener(name, ({ target }) => touched.add(target), true);
+let lost = null;
+addEventListener("line-lost", () => {
+  const typed = fields().filter(([, field]) => touched.has(field)).map(([name, field]) => [name, valueOf(field)]);
+  if (typed.length > 0) lost = { address: location.href, typed };
+});
+addEventListener("line-back", () => {
+  if (lost) setTimeout(putBack, LOOK_MS, lost, LOOKS); // once the page is drawn
+  lost = null;
 });
 
 function putBack({ address, typed }, looks) {

@@ -262,3 +262,15 @@ def test_what_was_answered_is_not_told_of_by_a_page_of_another_version(
     line.cut()
     _loads_itself_anew(page)
     expect(page.locator("#line")).to_be_hidden()
+
+
+def test_what_was_typed_stands_when_another_connection_has_brought_the_data(
+    page: Page, server: Server, line: Line, form: Form
+) -> None:
+    line.keep()
+    line.cut()
+    line.wait_until_kept()
+    line.release()
+    expect(page.locator("[data-ready]")).to_be_attached()
+    form.press(page)
+    _is_answered_once(page, server, form)

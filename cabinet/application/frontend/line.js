@@ -70,6 +70,7 @@ function send(emit, values) {
 function deliverAll() {
   isLoaded = true;
   for (const deliver of waiting.splice(0)) deliver();
+  dispatchEvent(new Event("line-back")); // typed.js puts back what a page that is drawn anew has lost
   look();
 }
 
@@ -92,6 +93,7 @@ function onConnect() {
 function onDisconnect(reason) {
   hasFailed = reason !== "io client disconnect"; // the page is left, perhaps as the answer has told it
   isLoaded = false;
+  dispatchEvent(new Event("line-lost"));
   const sent = [...unanswered].filter((message) => message.isSent);
   if (hasFailed || isOutdated) isUnconfirmed ||= sent.some((message) => message.isPress);
   for (const message of sent) unanswered.delete(message);
