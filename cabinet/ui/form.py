@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from functools import wraps
-from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
 import reflex as rx
 from reflex.event import EventSpec, EventType
@@ -15,6 +15,8 @@ from cabinet.web.language import t
 
 P = ParamSpec("P")
 S = TypeVar("S", bound="FormMixin")
+Next: TypeAlias = EventSpec | list[EventSpec] | None
+"""What the browser does next."""
 
 
 class FormMixin(rx.State, mixin=True):
@@ -60,15 +62,15 @@ def note_refusal(refused: Refused) -> None:
 
 
 def answers_form(
-    answer: Callable[Concatenate[S, P], Awaitable[EventSpec | None]],
-) -> Callable[Concatenate[S, P], AsyncIterator[EventSpec | None]]:
+    answer: Callable[Concatenate[S, P], Awaitable[Next]],
+) -> Callable[Concatenate[S, P], AsyncIterator[Next]]:
     """Decorate the handler of a form: busy until it has answered, and a refusal is shown.
 
     The handler gives what the browser is to do next, for `rx.event` above this decorator.
     """
 
     @wraps(answer)
-    async def handle(self: S, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[EventSpec | None]:
+    async def handle(self: S, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[Next]:
         self._clear()
         self.busy = True
         yield None

@@ -27,6 +27,7 @@ HOME_PATH: Final = "/home"
 CONTRACTS_PATH: Final = "/contracts"
 _MOST_REPORTS: Final = 3
 _MOST_DIGITS: Final = 4
+_LARGEST_ID: Final = 2**31 - 1
 _KEEP: Final = (
     "(chosen=>{const address=new URL(location.href);for(const[name,value]of Object.entries(chosen))"
     "value?address.searchParams.set(name,value):address.searchParams.delete(name);"
@@ -146,6 +147,12 @@ def kept_in_address(**values: str) -> rx.event.EventSpec:
     its name out of the address. Nothing personal may stand there: what was searched for does not.
     """
     return rx.call_script(f"{_KEEP}({json.dumps(values)})")
+
+
+def id_in(asked: str) -> int:
+    """The id that a value of an address is; 0, which nothing has, where it is none."""
+    is_number = asked.isascii() and asked.isdigit() and len(asked) <= len(str(_LARGEST_ID))
+    return int(asked) if is_number and int(asked) <= _LARGEST_ID else 0
 
 
 def number_in(asked: str) -> int:

@@ -1,6 +1,6 @@
 """The states of the pages about access: seeing it, giving it, and one's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,7 +29,7 @@ from cabinet.security.totp import EMPTY as CODE_EMPTY
 from cabinet.security.totp import Answer
 from cabinet.ui.form import FormMixin, answers_form, focus, refuse_empty, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import CONTRACTS_PATH, customer, origin
+from cabinet.web.visitor import CONTRACTS_PATH, customer, id_in, kept_in_address, origin
 
 _LARGEST_ID = 2**31 - 1
 ACTS = ("accountant", "meter_reader", "end", "hand_over")
@@ -72,8 +72,10 @@ class AccessState(rx.State):
     @rx.event
     async def load(self) -> None:
         """Show everything as it is now."""
-        (await self.get_state(GiveAccessState))._begin_anew()
+        giving = await self.get_state(GiveAccessState)
+        giving._begin_anew()
         await self._show()
+        giving._choose(id_in(self.router.url.query_parameters.get("member", "")), self.members)
 
     async def _show(self) -> None:
         who = await customer(self)
@@ -145,25 +147,29 @@ class GiveAccessState(FormMixin, rx.State):
         return await self._told(texts.REVOKED)
 
     @rx.event
-    async def choose(self, membership_id: int) -> EventSpec | None:
+    async def choose(self, membership_id: int) -> list[EventSpec]:
         """Show the form about a member."""
         self._begin_anew()
-        shown = (await self.get_state(AccessState)).members
+        self._choose(membership_id, (await self.get_state(AccessState)).members)
+        return [focus("change"), self._kept()] if self.chosen else [self._kept()]
+
+    @rx.event
+    def cancel(self) -> list[EventSpec]:
+        """Put the form about a member away."""
+        self._begin_anew()
+        return [focus("members"), self._kept()]
+
+    def _choose(self, membership_id: int, shown: Sequence[ShownMember]) -> None:
         for one in shown:
             if one.membership_id == membership_id and one.can_change:
                 self.chosen, self.chosen_name = one.membership_id, one.name
-                return focus("change")
-        return None
 
-    @rx.event
-    def cancel(self) -> EventSpec:
-        """Put the form about a member away."""
-        self._begin_anew()
-        return focus("members")
+    def _kept(self) -> EventSpec:
+        return kept_in_address(member=str(self.chosen or ""))
 
     @rx.event
     @answers_form
-    async def change(self, form: dict[str, object]) -> EventSpec:
+    async def change(self, form: dict[str, object]) -> list[EventSpec]:
         """Do with the chosen member what the form says."""
         act = text_of(form, "act")
         if act not in ACTS:
@@ -173,7 +179,7 @@ class GiveAccessState(FormMixin, rx.State):
         answer, said = await self._do(act, who, proof)
         if answer.problem is None:
             self._begin_anew()
-        return await self._finish(answer, "change", said)
+        return [await self._finish(answer, "change", said), self._kept()]
 
     @rx.event
     @answers_form

@@ -12,13 +12,13 @@ from cabinet.core.period import Period
 from cabinet.core.text import Text
 from cabinet.staff.accounts.proof import confirm_password
 from cabinet.staff.exports import service, texts
-from cabinet.staff.notices.service import month_of_notices
+from cabinet.staff.notices.service import month_in, month_of_notices
 from cabinet.staff.runs.service import ShownRun
 from cabinet.staff.runs.state import RunMixin
 from cabinet.staff.runs.view import written
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import answers_form, focus, text_of
-from cabinet.web.visitor import origin
+from cabinet.web.visitor import kept_in_address, origin
 
 
 class ExportsState(RunMixin, rx.State):
@@ -34,7 +34,7 @@ class ExportsState(RunMixin, rx.State):
 
     @rx.event
     @answers_form
-    async def count(self, form: dict[str, object]) -> rx.event.EventSpec | None:
+    async def count(self, form: dict[str, object]) -> list[rx.event.EventSpec]:
         """Tell how many rows the file would have."""
         self.counted = {}
         kind, period = _kind(form), _period(form)
@@ -43,7 +43,7 @@ class ExportsState(RunMixin, rx.State):
         self.month = str(period)
         self._kind, self._month, self._format = kind, str(period), text_of(form, "export_format")
         self.counted = texts.COUNTED.format(count=written(count)).as_dict()
-        return focus("export-counted")
+        return [focus("export-counted"), kept_in_address(month=self.month)]
 
     @rx.event
     @answers_form
@@ -73,7 +73,8 @@ class ExportsState(RunMixin, rx.State):
         """Show the newest file, and propose the present month."""
         self._clear()
         self.counted = {}
-        self.month = self.month or str(Period.of(local_day(now())))
+        asked = month_in(self.router.url.query_parameters.get("month", ""), now=now())
+        self.month = asked or self.month or str(Period.of(local_day(now())))
         return await self._fill()
 
     def _asked_run(self) -> int:

@@ -57,6 +57,7 @@ class ListMixin(FormMixin, mixin=True):
             self.typed = ""
         self._clear()
         await self._show(self._asked())
+        await self._open_asked()
 
     @rx.event
     def choose_filters(self, form: dict[str, object]) -> rx.event.EventSpec:
@@ -94,6 +95,9 @@ class ListMixin(FormMixin, mixin=True):
         self.filters = {**wanted.filters}
         self.file_query = f"?{asked.address()}"
         self.loaded = True
+
+    async def _open_asked(self) -> None:
+        """Open what the address names beside the list, where the list opens anything."""
 
     def _asked(self) -> ListQuery:
         address = self._address()

@@ -10,6 +10,7 @@ from cabinet.billing.notices.rules import written_period
 from cabinet.billing.notices.subscribers import Subscribers, subscribers
 from cabinet.core.clock import local_day
 from cabinet.core.enums import RunState, Work
+from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.models import Run
 from cabinet.readings.reminders.service import members_to_notify, members_to_remind
@@ -30,6 +31,14 @@ class DueReminders:
 def month_of_notices(text: str, *, now: datetime) -> Period:
     """The month that somebody named; `Refused` where it is none, or has not begun."""
     return written_period(text, today=local_day(now))
+
+
+def month_in(address: str, *, now: datetime) -> str:
+    """The month that an address names, empty where it is none that can be chosen."""
+    try:
+        return str(month_of_notices(address, now=now))
+    except Refused:
+        return ""
 
 
 def notices_before(session: Session, *, who: StaffMember, period: Period) -> Subscribers:

@@ -22,6 +22,7 @@ from cabinet.staff.runs.state import RunMixin
 from cabinet.staff.runs.view import written
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import answers_form, focus, text_of
+from cabinet.web.visitor import kept_in_address
 
 _MOST_LISTED: Final = 100
 
@@ -43,7 +44,8 @@ class NoticesState(RunMixin, rx.State):
         """Show the month before this one, which is the last that can be charged in whole."""
         self._clear()
         self._forget()
-        self.month = self.month or str(Period.of(local_day(now())).plus(-1))
+        asked = service.month_in(self.router.url.query_parameters.get("month", ""), now=now())
+        self.month = asked or self.month or str(Period.of(local_day(now())).plus(-1))
         await self._count(Period.parse(self.month))
         later = await self._fill()
         reminders = await (await self.get_state(RemindersState))._open()
@@ -51,7 +53,7 @@ class NoticesState(RunMixin, rx.State):
 
     @rx.event
     @answers_form
-    async def count(self, form: dict[str, object]) -> rx.event.EventSpec | None:
+    async def count(self, form: dict[str, object]) -> list[rx.event.EventSpec]:
         """Tell how many notices would be written, and which sums do not agree."""
         self._forget()
         period = _period(form)
@@ -67,7 +69,7 @@ class NoticesState(RunMixin, rx.State):
         self.checked = texts.CHECKED.format(**figures).as_dict()
         self.differences = [_words_of(one).as_dict() for one in checked.differences[:_MOST_LISTED]]
         self.month = self.counted_month = str(period)
-        return focus("notices-counted")
+        return [focus("notices-counted"), kept_in_address(month=self.month)]
 
     @rx.event
     @answers_form

@@ -22,7 +22,7 @@ from cabinet.staff.outbox.service import Counted, LetterRow
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import answers_form, focus, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import origin
+from cabinet.web.visitor import id_in, kept_in_address, origin
 
 PATH = "/letters"
 
@@ -66,24 +66,23 @@ class LettersState(ListMixin, rx.State):
         return None
 
     @rx.event
-    async def choose(self, key: str) -> EventSpec | None:
+    async def choose(self, key: str) -> list[EventSpec]:
         """Show one of the letters in the panel."""
         self._clear()
-        chosen = self._letters.get(int(key) if key.isascii() and key.isdigit() else 0)
-        language = language_of((await self.get_state(Language)).code)
-        self.letter = ShownLetter() if chosen is None else _letter(chosen, language)
-        return focus("chosen") if chosen else None
+        await self._choose(key)
+        kept = self._kept()
+        return [focus("chosen"), kept] if self.letter.id else [kept]
 
     @rx.event
     @answers_form
-    async def try_again(self) -> EventSpec | None:
+    async def try_again(self) -> list[EventSpec]:
         """Let the chosen letter be tried at once."""
         await db.run(service.try_again, letter_id=self.letter.id, **await self._meant())
         return await self._told(texts.TRIED)
 
     @rx.event
     @answers_form
-    async def give_up(self, form: dict[str, object]) -> EventSpec | None:
+    async def give_up(self, form: dict[str, object]) -> list[EventSpec]:
         """Give the chosen letter up, for the reason that was typed."""
         reason = text_of(form, "reason")
         meant = await self._meant()
@@ -102,7 +101,7 @@ class LettersState(ListMixin, rx.State):
 
     @rx.event
     @answers_form
-    async def try_all_again(self) -> EventSpec | None:
+    async def try_all_again(self) -> list[EventSpec]:
         """Let all that were counted be tried at once."""
         counted = self._take_counted()
         meant = await self._meant()
@@ -111,7 +110,7 @@ class LettersState(ListMixin, rx.State):
 
     @rx.event
     @answers_form
-    async def give_all_up(self, form: dict[str, object]) -> EventSpec | None:
+    async def give_all_up(self, form: dict[str, object]) -> list[EventSpec]:
         """Give all up that were counted, for the reason that was typed."""
         if not self._counted.ids:
             raise Refused(texts.COUNT_FIRST)
@@ -124,6 +123,17 @@ class LettersState(ListMixin, rx.State):
             raise
         self._take_counted()
         return await self._told(texts.ALL_GIVEN.format(count=count))
+
+    async def _open_asked(self) -> None:
+        await self._choose(self.router.url.query_parameters.get("letter", ""))
+
+    async def _choose(self, key: str) -> None:
+        chosen = self._letters.get(id_in(key))
+        language = language_of((await self.get_state(Language)).code)
+        self.letter = ShownLetter() if chosen is None else _letter(chosen, language)
+
+    def _kept(self) -> EventSpec:
+        return kept_in_address(letter=str(self.letter.id or ""))
 
     def _take_counted(self) -> Counted:
         """What was counted, good for one act; `Refused` where nothing was."""
@@ -139,12 +149,12 @@ class LettersState(ListMixin, rx.State):
             "now": now(),
         }
 
-    async def _told(self, said: Text) -> EventSpec:
+    async def _told(self, said: Text) -> list[EventSpec]:
         self.letter = ShownLetter()
         self.done += 1
         await self._show(self._asked())
         self._succeed(said)
-        return focus("result")
+        return [focus("result"), self._kept()]
 
     def _address(self) -> ListAddress:
         return ListAddress(PATH, service.FILTERS, service.SORTS, falling=service.SORTS)

@@ -20,7 +20,7 @@ from cabinet.staff.texts import ROLES
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import answers_form, focus, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import origin
+from cabinet.web.visitor import id_in, kept_in_address, origin
 
 
 @dataclass
@@ -59,24 +59,32 @@ class PeopleState(ConfirmMixin, rx.State):
         self._clear()
         self.chosen, self._sent = 0, {}
         await self._show()
+        self._choose(id_in(self.router.url.query_parameters.get("person", "")))
 
     @rx.event
-    def choose(self, staff_id: int) -> rx.event.EventSpec | None:
+    def choose(self, staff_id: int) -> list[rx.event.EventSpec] | None:
         """Show the form of what can be done about somebody."""
         self._clear()
+        return [focus("change"), self._kept()] if self._choose(staff_id) else None
+
+    @rx.event
+    def cancel(self) -> list[rx.event.EventSpec]:
+        """Put the form away."""
+        self._clear()
+        self.chosen = 0
+        return [focus("list"), self._kept()]
+
+    def _choose(self, staff_id: int) -> bool:
+        """Open the form about somebody else; whether there is such a person."""
         for one in self.people:
             if one.staff_id == staff_id and not one.is_you:
                 self.chosen, self.chosen_login = one.staff_id, one.login
                 self.chosen_is_disabled = one.is_disabled
-                return focus("change")
-        return None
+                return True
+        return False
 
-    @rx.event
-    def cancel(self) -> rx.event.EventSpec:
-        """Put the form away."""
-        self._clear()
-        self.chosen = 0
-        return focus("list")
+    def _kept(self) -> rx.event.EventSpec:
+        return kept_in_address(person=str(self.chosen or ""))
 
     @rx.event
     @answers_form
@@ -115,7 +123,7 @@ class PeopleState(ConfirmMixin, rx.State):
         self._sent, self.chosen = {}, 0
         await self._show()
         self._succeed(said)
-        return focus("result")
+        return [focus("result"), self._kept()]
 
     async def _show(self) -> None:
         who = await staff_member(self)

@@ -27,7 +27,7 @@ from cabinet.staff.readings.entering import EnteredBatch, EntrySheet, contract_o
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import FormMixin, focus, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import origin
+from cabinet.web.visitor import kept_in_address, origin
 
 FORM_ID: Final = "enter-form"
 SOURCES: Final = ("phone", "letter", "inspector")
@@ -85,10 +85,11 @@ class EnterState(AskingMixin, FormMixin, rx.State):
         return refused or (focus(f"source-{SOURCES[0]}") if self.back_to else None)
 
     @rx.event
-    async def find(self, form: dict[str, object]) -> rx.event.EventSpec | None:
+    async def find(self, form: dict[str, object]) -> rx.event.EventSpec:
         """Show the contract with a number, however it is typed."""
         self._forget()
-        return await self._look_for(text_of(form, "number"))
+        refused = await self._look_for(text_of(form, "number"))
+        return refused or kept_in_address(contract=self.number, meter="", held="")
 
     @rx.event
     async def submit(self, form: dict[str, object]) -> AsyncIterator[rx.event.EventSpec | None]:

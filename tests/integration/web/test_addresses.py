@@ -4,11 +4,8 @@ A reader reloads a page, and a page whose process has gone reconnects to another
 nothing but the address and the database.
 """
 
-import json
 from decimal import Decimal
-from re import search
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 
@@ -18,16 +15,18 @@ from cabinet.billing.charges.charts.state import ChartsState
 from cabinet.billing.charges.state import ChargesState
 from cabinet.billing.reconciliation.state import ReconciliationState
 from cabinet.contact.requests.state import RequestsState
+from cabinet.core.enums import Role
 from cabinet.core.period import Period
 from cabinet.db import Database
-from cabinet.models import Charge, CustomerRequest, LedgerEntry
+from cabinet.identity.access.state import AccessState, GiveAccessState
+from cabinet.models import Charge, CustomerRequest, LedgerEntry, Membership
 from cabinet.readings.history.state import HistoryState
 from tests.cast import NOW
+from tests.integration.addressed_page import AddressedPage
 from tests.integration.every_page import Customer
-from tests.integration.opened_page import OpenedPage
-from tests.reflex_internals import router_at
 
 CONTRACTS, MONTHS = 120, 2
+COLLEAGUE = 900_000_000
 
 
 @pytest.fixture
@@ -37,75 +36,69 @@ def customer(served: Database) -> Customer:
         return somebody(session, months=MONTHS)
 
 
-class Opened(OpenedPage):
-    """A page with the query of its address, which its own handlers change."""
-
-    def __init__(self, state: Any, customer: Customer, query: dict[str, str]) -> None:
-        super().__init__(state, customer.who)
-        self._of = state
-        self.query = query
-        self._take({})
-
-    async def do(self, name: str, *values: object) -> None:
-        event = await getattr(self._of, name).fn(self.state, *values)
-        found = search(r"history\.replaceState.*\)\((\{.*?\})\)", str(event and event.args))
-        if found:
-            self._take(json.loads(found[1].replace('\\"', '"')))
-
-    def shown(self) -> dict[str, Any]:
-        """What the page shows, without what says how often it has been filled."""
-        told = self.state.dict()[self._of.get_full_name()]
-        return {name: value for name, value in told.items() if "fillings" not in name}
-
-    def _take(self, chosen: dict[str, str]) -> None:
-        self.query = {name: value for name, value in (self.query | chosen).items() if value}
-        self.state.router = router_at(f"http://localhost/page?{urlencode(self.query)}")
+async def opened(state: Any, customer: Customer, query: dict[str, str]) -> AddressedPage:
+    """A page of the customer's, as it is opened at an address."""
+    page = AddressedPage(state, query)
+    page.sign_in(customer.who)
+    await page.call(OPENED_BY.get(state, state), "load")
+    return page
 
 
-CHOSEN: list[tuple[Any, dict[str, str], list[tuple[Any, ...]]]] = [
-    (ChargesState, {}, [("sort_by", "amount"), ("go_further",)]),
-    (ChargesState, {"period": "2026-09"}, [("sort_by", "recipient"), ("sort_by", "recipient")]),
-    (ChartsState, {}, [("choose", "2026")]),
-    (BalanceState, {}, [("toggle", "2026-10")]),
-    (BalanceState, {}, [("show_more",), ("toggle", "2026-09")]),
-    (ReconciliationState, {}, [("choose", {"from": "2026-09-01", "to": "2026-10-31"})]),
-    (ReconciliationState, {}, [("choose_preset", "this-year"), ("go_further",)]),
-    (RequestsState, {}, [("turn_to", 2)]),
-    (HistoryState, {}, [("choose", "237")]),
+Act = tuple[Any, ...]
+BY_NAME = [("sort_by", "recipient"), ("sort_by", "recipient")]
+DAYS = ("choose", {"from": "2026-09-01", "to": "2026-10-31"})
+# A state, the query of its page, what is done there, and what of the state that changes.
+CHOSEN: list[tuple[Any, dict[str, str], list[Act], tuple[str, ...]]] = [
+    (ChargesState, {}, [("sort_by", "amount"), ("go_further",)], ("sort", "shown")),
+    (ChargesState, {"period": "2026-09"}, BY_NAME, ("descending",)),
+    (ChartsState, {}, [("choose", "2026")], ("choice",)),
+    (BalanceState, {}, [("toggle", "2026-10")], ("opened",)),
+    (BalanceState, {}, [("show_more",), ("toggle", "2026-09")], ("opened", "months")),
+    (ReconciliationState, {}, [DAYS], ("first_day", "last_day")),
+    (ReconciliationState, {}, [("choose_preset", "this-year"), ("go_further",)], ("shown",)),
+    (RequestsState, {}, [("turn_to", 2)], ("page",)),
+    (HistoryState, {}, [("choose", "237")], ("meter",)),
+    (GiveAccessState, {}, [("choose", COLLEAGUE)], ("chosen", "chosen_name")),
 ]
+# The page of this one is opened by a handler of another state.
+OPENED_BY = {GiveAccessState: AccessState}
 
 
-@pytest.mark.parametrize(("state", "query", "acts"), CHOSEN)
+@pytest.mark.parametrize(("state", "query", "acts", "kept"), CHOSEN)
 async def test_a_page_that_is_opened_anew_shows_what_was_chosen_on_it(
     served: Database,
     customer: Customer,
     state: Any,
     query: dict[str, str],
-    acts: list[tuple[Any, ...]],
+    acts: list[Act],
+    kept: tuple[str, ...],
 ) -> None:
     make_long(served, customer)
-    page = Opened(state, customer, query)
-    await page.do("load")
+    page = await opened(state, customer, query)
     before = page.shown()
     for act in acts:
         await page.do(*act)
-    anew = Opened(state, customer, page.query)
-    await anew.do("load")
-    assert page.shown() != before, "nothing was chosen"
-    assert anew.shown() == page.shown()
+    after = page.shown()
+    assert [name for name in kept if before[name] == after[name]] == [], "it was not chosen"
+    assert (await opened(state, customer, page.query)).shown() == after
 
 
 async def test_what_was_searched_for_among_names_stands_in_no_address(customer: Customer) -> None:
-    page = Opened(ChargesState, customer, {})
-    await page.do("load")
+    page = await opened(ChargesState, customer, {})
     await page.do("find", {"search": "Иванова"})
     assert page.query == {}
 
 
 def make_long(database: Database, customer: Customer) -> None:
-    """Give the customer more of everything than a page has."""
+    """Give the customer more of everything than a page has, and somebody to work with."""
     who = customer.who
     with database.writing() as session:
+        session.add(
+            Membership(
+                id=COLLEAGUE, public_id="of-colleague", user_id=1, contract_id=who.contract_id,
+                role=Role.ACCOUNTANT, granted_at=NOW, approved_at=NOW,
+            )
+        )  # fmt: skip
         for place in range(130):
             session.add(
                 Charge(

@@ -12,10 +12,10 @@ from cabinet.core.settings import settings
 from cabinet.staff.contact.announcements import service, texts
 from cabinet.staff.contact.announcements.rules import WORDS, Draft
 from cabinet.staff.contact.announcements.service import Act
-from cabinet.staff.contact.announcements.state import PATH, id_in
+from cabinet.staff.contact.announcements.state import PATH
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import FormMixin, answers_form, is_ticked, text_of
-from cabinet.web.visitor import origin
+from cabinet.web.visitor import id_in, kept_in_address, origin
 
 
 class BulletinFormState(FormMixin, rx.State):
@@ -47,11 +47,17 @@ class BulletinFormState(FormMixin, rx.State):
         names = ", ".join(sorted(settings().hosts_of_announcements))
         self.hosts = texts.TEXT_HINT.format(hosts=names).as_dict()
         self._fill(draft)
+        if asked := self.router.url.query_parameters.get("audience", ""):
+            self._pick(asked)
         self.is_loaded = True
 
     @rx.event
-    def pick_audience(self, audience: str) -> None:
+    def pick_audience(self, audience: str) -> rx.event.EventSpec:
         """Show the field that this audience asks for."""
+        self._pick(audience)
+        return kept_in_address(audience=self.audience)
+
+    def _pick(self, audience: str) -> None:
         self.audience = audience if audience in list(Audience) else Audience.ALL.value
 
     @rx.event

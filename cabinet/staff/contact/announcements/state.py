@@ -29,16 +29,9 @@ from cabinet.staff.web.refusals import take_refusal
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import answers_form, focus, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import origin
+from cabinet.web.visitor import id_in, origin
 
 PATH: Final = "/announcements"
-LARGEST_ID: Final = 2**31 - 1
-
-
-def id_in(asked: str) -> int:
-    """The id that an address names; 0 for what cannot be one."""
-    is_number = asked.isascii() and asked.isdigit() and len(asked) <= 10
-    return int(asked) if is_number and int(asked) <= LARGEST_ID else 0
 
 
 class BulletinsState(ListMixin, rx.State):

@@ -1,6 +1,7 @@
 """The state of «Как видит абонент»: a reason first, then one page after another."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any, Final
 
@@ -18,9 +19,7 @@ from cabinet.staff.customers.look.wording import Section, Table, Words
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import FormMixin, answers_form, focus, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import origin
-
-_LARGEST_ID: Final = 2**31 - 1
+from cabinet.web.visitor import id_in, kept_in_address, origin
 
 
 class LookState(FormMixin, rx.State):
@@ -34,17 +33,22 @@ class LookState(FormMixin, rx.State):
     tables: list[Table] = []
 
     @rx.event
-    def load(self) -> None:
-        """Ask for the reason of a look at the contract that the address names."""
+    async def load(self) -> None:
+        """Ask for the reason of a look at the contract that the address names.
+
+        A look that the journal has, and that has not ended, goes on at the section of the address.
+        """
         self._clear()
-        asked = self.router.url.query_parameters.get("contract", "")
-        is_id = asked.isascii() and asked.isdigit() and len(asked) <= len(str(_LARGEST_ID))
-        self.contract_id = int(asked) if is_id and int(asked) <= _LARGEST_ID else 0
+        asked = self.router.url.query_parameters
+        self.contract_id = id_in(asked.get("contract", ""))
         self._forget()
+        if (section := asked.get("section", "")) in texts.SECTIONS:
+            with suppress(Refused):
+                await self._show(section)
 
     @rx.event
     @answers_form
-    async def begin(self, form: dict[str, object]) -> EventSpec | None:
+    async def begin(self, form: dict[str, object]) -> list[EventSpec]:
         """Begin to look, for the reason that was typed."""
         await db.run(
             service.begin,
@@ -55,18 +59,21 @@ class LookState(FormMixin, rx.State):
             now=now(),
         )
         await self._show("first")
-        return focus("section")
+        return self._shown()
 
     @rx.event
     @answers_form
-    async def turn_to(self, section: str) -> EventSpec | None:
+    async def turn_to(self, section: str) -> list[EventSpec]:
         """Show another page of the contract."""
         try:
             await self._show(section if section in texts.SECTIONS else "first")
         except Refused:
             self._forget()
             raise
-        return focus("section")
+        return self._shown()
+
+    def _shown(self) -> list[EventSpec]:
+        return [focus("section"), kept_in_address(section=self.section)]
 
     async def _show(self, section: str) -> None:
         language = language_of((await self.get_state(Language)).code)

@@ -24,9 +24,8 @@ from cabinet.staff.customers.service import CustomerCard, Member, SuppliedMeter
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import FormMixin, answers_form, focus, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import origin
+from cabinet.web.visitor import id_in, kept_in_address, origin
 
-_LARGEST_ID = 2**31 - 1
 _OF_CONTRACT = ("end_access", "hand_over")
 _ON_PAPERS = ("second_factor", "email", "hand_over")
 
@@ -102,26 +101,28 @@ class CustomerState(FormMixin, rx.State):
         """Show the customer that the address names; that somebody looked is noted."""
         self._clear()
         asked = self.router.url.query_parameters
-        self._contract_id = _an_id(asked.get("contract", ""))
-        self._user_id = 0 if self._contract_id else _an_id(asked.get("person", ""))
-        self._choose(0)
+        self._contract_id = id_in(asked.get("contract", ""))
+        self._user_id = 0 if self._contract_id else id_in(asked.get("person", ""))
         await self._show(is_again=False)
+        self._choose(id_in(asked.get("chosen", "")))
+        self._pick(asked.get("act", "") if self.chosen else "")
 
     @rx.event
-    def choose(self, user_id: int) -> EventSpec | None:
+    def choose(self, user_id: int) -> list[EventSpec]:
         """Show the sessions and letters of a person, and the form about them."""
         self._clear()
-        self._choose(user_id if type(user_id) is int and user_id in self._people else 0)
-        return focus("person") if self.chosen else None
+        self._choose(user_id if type(user_id) is int else 0)
+        return [focus("person"), self._kept()] if self.chosen else [self._kept()]
 
     @rx.event
-    def pick(self, act: str) -> None:
+    def pick(self, act: str) -> EventSpec:
         """Show the fields that an act asks for."""
-        self.act = act if act in texts.ACTS else ""
+        self._pick(act)
+        return self._kept()
 
     @rx.event
     @answers_form
-    async def do(self, form: dict[str, object]) -> EventSpec | None:
+    async def do(self, form: dict[str, object]) -> list[EventSpec]:
         """Do with the chosen person what the form says."""
         act = text_of(form, "act")
         if act not in texts.ACTS or not self.chosen:
@@ -132,7 +133,7 @@ class CustomerState(FormMixin, rx.State):
 
     @rx.event
     @answers_form
-    async def release(self, form: dict[str, object]) -> EventSpec | None:
+    async def release(self, form: dict[str, object]) -> list[EventSpec]:
         """Release the contract for its next owner."""
         try:
             since = date.fromisoformat(text_of(form, "since"))
@@ -180,15 +181,21 @@ class CustomerState(FormMixin, rx.State):
     async def _by(self) -> dict[str, Any]:
         return {"who": await staff_member(self), "origin": await origin(self), "now": now()}
 
-    async def _told(self, said: Text) -> EventSpec:
+    async def _told(self, said: Text) -> list[EventSpec]:
         self.done += 1
         await self._show(is_again=True)
         self._succeed(said)
-        return focus("result")
+        return [focus("result"), self._kept()]
+
+    def _pick(self, act: str) -> None:
+        self.act = act if act in texts.ACTS else ""
+
+    def _kept(self) -> EventSpec:
+        return kept_in_address(chosen=str(self.chosen or ""), act=self.act)
 
     def _choose(self, user_id: int) -> None:
-        self.chosen, self.act = user_id, ""
         person = self._people.get(user_id)
+        self.chosen, self.act = user_id if person else 0, ""
         self.chosen_login = person.login if person else ""
         self.sessions, self.letters = [], []
         if person is not None:
@@ -229,12 +236,6 @@ class CustomerState(FormMixin, rx.State):
         self._people = {one.user_id: one.person for one in card.members}
         more = texts.MORE_METERS.format(shown=len(card.meters), count=card.meter_count)
         self.more_meters = more[language] if card.meter_count > len(card.meters) else ""
-
-
-def _an_id(given: str) -> int:
-    """The id in the address; 0, which nothing has, for anything else."""
-    is_number = given.isascii() and given.isdigit() and len(given) <= len(str(_LARGEST_ID))
-    return int(given) if is_number and int(given) <= _LARGEST_ID else 0
 
 
 def _moment(at: datetime) -> Text:

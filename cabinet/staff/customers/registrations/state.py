@@ -22,7 +22,7 @@ from cabinet.staff.member import StaffMember
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.form import answers_form, focus, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import origin
+from cabinet.web.visitor import id_in, kept_in_address, origin
 
 PATH = "/registrations"
 
@@ -56,27 +56,37 @@ class RegistrationsState(ListMixin, rx.State):
     _cases: dict[int, WaitingRow] = {}
 
     @rx.event
-    async def choose(self, key: str) -> EventSpec | None:
+    async def choose(self, key: str) -> list[EventSpec]:
         """Show one of the rows in the panel."""
         self._clear()
-        language = language_of((await self.get_state(Language)).code)
-        chosen = self._cases.get(int(key) if key.isascii() and key.isdigit() else 0)
-        self.case = ShownCase() if chosen is None else _case(chosen, language)
-        return focus("decide") if chosen else None
+        await self._choose(key)
+        kept = self._kept()
+        return [focus("decide"), kept] if self.case.id else [kept]
 
     @rx.event
     @answers_form
-    async def approve(self) -> EventSpec | None:
+    async def approve(self) -> list[EventSpec]:
         """Approve the chosen one."""
         return await self._decide(texts.APPROVED, None)
 
     @rx.event
     @answers_form
-    async def reject(self, form: dict[str, object]) -> EventSpec | None:
+    async def reject(self, form: dict[str, object]) -> list[EventSpec]:
         """Reject the chosen one, with the reason that was typed."""
         return await self._decide(texts.REJECTED, text_of(form, "reason"))
 
-    async def _decide(self, said: Text, reason: str | None) -> EventSpec | None:
+    async def _open_asked(self) -> None:
+        await self._choose(self.router.url.query_parameters.get("case", ""))
+
+    async def _choose(self, key: str) -> None:
+        language = language_of((await self.get_state(Language)).code)
+        chosen = self._cases.get(id_in(key))
+        self.case = ShownCase() if chosen is None else _case(chosen, language)
+
+    def _kept(self) -> EventSpec:
+        return kept_in_address(case=str(self.case.id or ""))
+
+    async def _decide(self, said: Text, reason: str | None) -> list[EventSpec]:
         if not self.case.id:
             raise Refused(WAITS_NO_MORE)
         meant: dict[str, Any] = {
@@ -97,7 +107,7 @@ class RegistrationsState(ListMixin, rx.State):
             raise
         await self._begin_anew()
         self._succeed(said.format(login=login))
-        return focus("result")
+        return [focus("result"), self._kept()]
 
     async def _begin_anew(self) -> None:
         self.case = ShownCase()

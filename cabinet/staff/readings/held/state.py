@@ -36,9 +36,9 @@ from cabinet.staff.readings.held.service import FILTERS, SORTS, HeldCase, HeldLi
 from cabinet.staff.web.visitor import staff_member
 from cabinet.ui.chart import Drawing
 from cabinet.ui.dialog import close_dialog, open_dialog
-from cabinet.ui.form import focus, text_of
+from cabinet.ui.form import Next, focus, text_of
 from cabinet.web.language import Language
-from cabinet.web.visitor import origin
+from cabinet.web.visitor import kept_in_address, origin
 
 REJECT_DIALOG: Final = "reject-reading"
 CASE: Final = "case"
@@ -89,17 +89,17 @@ class HeldState(ListMixin, rx.State):
         return None
 
     @rx.event
-    async def choose(self, reading: str) -> rx.event.EventSpec | None:
+    async def choose(self, reading: str) -> Next:
         """Open a value of the list."""
         self._clear()
         try:
             await self._open(_id_of(reading))
         except Refused as refused:
             return self._refuse(refused)
-        return _to_case()
+        return self._to_kept_case()
 
     @rx.event
-    async def step(self, by: int) -> rx.event.EventSpec | None:
+    async def step(self, by: int) -> Next:
         """Open the value after the one that is open, or before it; the last one stays."""
         self._clear()
         who, asked = await staff_member(self), self._asked()
@@ -118,7 +118,10 @@ class HeldState(ListMixin, rx.State):
             return self._refuse(refused)
         if not self._is_listed():
             await self._show(await self._around(found))
-        return _to_case()
+        return self._to_kept_case()
+
+    def _to_kept_case(self) -> list[rx.event.EventSpec]:
+        return [_to_case(), kept_in_address(at=self.opened)]
 
     @rx.event
     async def accept(self, reading: str) -> rx.event.EventSpec | None:
