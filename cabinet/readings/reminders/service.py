@@ -87,9 +87,7 @@ def members_to_remind(session: Session, *, now: datetime) -> list[int]:
     window = _closing(now)
     if window is None:
         return []
-    counted = _unsent(window.period, _is_due(window.period, now)).subquery()
-    ids = counted.c.membership_id
-    return list(session.scalars(select(ids).order_by(ids)))
+    return _silent(session, window.period, _is_due(window.period, now))
 
 
 def remind(session: Session, *, membership_ids: Sequence[int], now: datetime) -> int:
@@ -119,8 +117,7 @@ def members_silent(
     if not window.is_open:
         return []
     wanted = ~_was_reminded_on(now) if which is None else and_(which, ~_was_reminded_on(now))
-    ids = _unsent(window.period, wanted).subquery().c.membership_id
-    return list(session.scalars(select(ids).order_by(ids)))
+    return _silent(session, window.period, wanted)
 
 
 def remind_again(session: Session, *, membership_ids: Sequence[int], now: datetime) -> int:
@@ -173,6 +170,30 @@ def _closing(now: datetime) -> Window | None:
     today = local_day(now)
     window = window_on(today, settings().reading_days)
     return window if is_time_to_remind(window, today) else None
+
+
+def _silent(session: Session, period: Period, which: ColumnElement[bool]) -> list[int]:
+    """The memberships of `_unsent` in order: of a whole city they are looked for, not counted."""
+    has_value = exists().where(
+        col(Submission.contract_id) == col(Meter.contract_id),
+        col(Submission.period) == period,
+        SENT_BY_PRESENT_OWNER,
+        col(SubmittedReading.submission_id) == col(Submission.id),
+        col(SubmittedReading.meter_id) == col(Meter.id),
+        COUNTS,
+    )
+    is_silent = exists().where(
+        col(Meter.contract_id) == col(Membership.contract_id), CAN_BE_READ, ~has_value
+    )
+    ids: Any = col(Membership.id)
+    found = (
+        select(ids)
+        .join(User, col(User.id) == col(Membership.user_id))
+        .join(Contract, col(Contract.id) == col(Membership.contract_id))
+        .where(wants(Subscription.REMINDERS), is_silent, which)
+        .order_by(ids)
+    )
+    return list(session.scalars(found))
 
 
 def _unsent(period: Period, which: ColumnElement[bool]) -> Any:
