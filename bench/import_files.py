@@ -1,7 +1,8 @@
-"""Made-up files of each kind that billing sends but charges, and what they are about.
+"""Made-up files of each kind that billing sends, and what they are about.
 
 They are about contracts with the numbers 100,000 and so on: each has ten meters, and one batch of
-readings of them. `version` is what a file says: another one changes every row that is there.
+readings of them; of charges the accounts of a contract have two lines each. `version` is what a
+file says: another one changes every row that is there.
 """
 
 import csv
@@ -31,9 +32,15 @@ from cabinet.models import (
 
 METERS: Final = 10
 """Meters of a contract."""
+ACCOUNTS: Final = 500
+"""Accounts of a contract."""
 FIRST: Final = 100_000
 PEOPLE: Final = 2_000
 """At most so many contracts have somebody who works with them."""
+CHARGE_COLUMNS: Final = (
+    *("contract", "period", "account", "recipient", "tariff_group"),
+    *("service", "volume_m3", "tariff", "vat_percent", "amount"),
+)
 _Rows = Callable[[int, int], Iterator[Sequence[object]]]
 
 
@@ -68,6 +75,30 @@ def _readings(lines: int, version: int) -> Iterator[Sequence[object]]:
         yield f"M-{at}", 10 + version, "2026-10-28", "Контролёр"
 
 
+def _charges(lines: int, version: int) -> Iterator[Sequence[object]]:
+    yield CHARGE_COLUMNS
+    for row in charge_rows(lines, 10):
+        yield *row[:-1], f"{version}.00"
+
+
+def charge_rows(lines: int, month: int) -> Iterator[list[str]]:
+    """Two lines an account."""
+    for number in range(lines):
+        account, sewer = divmod(number, 2)
+        yield [
+            str(FIRST + account // ACCOUNTS),
+            f"2026-{month:02d}",
+            f"{account:08d}",
+            f"ТОО «Пример {account}», объект на улице Вымышленной, {account % 90}",
+            "3",
+            "sewer" if sewer else "water",
+            f"{account % 300}.{account % 1000:03d}",
+            "204.5" if sewer else "197.02",
+            "16",
+            f"{account % 9000}.{account % 100:02d}",
+        ]
+
+
 def _ledger(lines: int, version: int) -> Iterator[Sequence[object]]:
     yield "contract", "date", "kind", "document", "credit"
     for at in range(lines):
@@ -93,6 +124,7 @@ FILES: Final[dict[str, _Rows]] = {
     "recipients": _recipients,
     "meters": _meters,
     "readings": _readings,
+    "charges": _charges,
     "ledger": _ledger,
     "accepted": _accepted,
     "rejected": _rejected,

@@ -7,6 +7,7 @@ there is true, and what is not there is computed from the readings.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from time import perf_counter
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, or_, select
@@ -16,6 +17,7 @@ from cabinet.core.clock import local_day
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
 from cabinet.db import Database, sql
+from cabinet.db.turns import let_others_write
 from cabinet.models import KnownMeter, Meter
 from cabinet.readings.known.history import Known, known_by_history
 from cabinet.readings.rules import Previous, Usual
@@ -112,11 +114,14 @@ def keep_all_known(database: Database, now: datetime) -> int:
     """Keep the rows of all meters that have none, a few in a transaction; how many."""
     kept = after = 0
     while True:
+        began = perf_counter()
         with database.writing() as session:
-            count, after = keep_known(session, now=now, after=after)
+            count, after = keep_known(session, now=now, after=after, at_most=_AT_ONCE)
         if count == 0:
             return kept
         kept += count
+        if database.is_sqlite:
+            let_others_write(began)
 
 
 def forget_known(session: Session) -> None:

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 
 from cabinet.core.enums import Role
 from cabinet.core.period import Period
-from cabinet.db import Database, wait_until
+from cabinet.db import Database, turns, wait_until
 from cabinet.db.backup import back_up, restore
 from cabinet.db.imports import cut_off_import, is_cut_off, turn_of_imports
 from cabinet.exchange import writing
@@ -63,7 +63,7 @@ class Killed(BaseException):
 @pytest.fixture(autouse=True)
 def _small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "AT_ONCE", 1)
-    monkeypatch.setattr(writing, "_PAUSE_S", 0)
+    monkeypatch.setattr(turns, "_PAUSE_S", 0)
 
 
 @pytest.fixture
@@ -211,7 +211,7 @@ def test_who_writes_waits_for_a_portion_alone(
             wait_until(customer, monotonic() + 1)
             customer.exec(select(Contract).where(Contract.number == "3")).one().phone += "+"
 
-    monkeypatch.setattr(writing, "sleep", write)
+    monkeypatch.setattr(turns, "sleep", write)
     put(sqlite, tmp_path, "charges", MORE)
     with sqlite.reading() as session:
         assert session.exec(select(Contract).where(Contract.number == "3")).one().phone == "++++"
@@ -391,7 +391,7 @@ def test_contracts_are_written_in_portions_too_and_others_write_between(
             wait_until(somebody, monotonic() + 1)
             somebody.exec(select(Contract).where(Contract.number == "3")).one().phone += "+"
 
-    monkeypatch.setattr(writing, "sleep", write)
+    monkeypatch.setattr(turns, "sleep", write)
     imported = put(sqlite, tmp_path, "contracts", CONTRACTS.replace("ТОО «Пример»", "АО «Завод»"))
     assert counts(imported) == (0, 4, 0, 0)
     assert seen == [1, 2, 3, 4]

@@ -9,7 +9,7 @@ from sqlmodel import col, delete, select
 
 from cabinet.billing.payments import matching
 from cabinet.billing.statement_of_account import account
-from cabinet.db import Database
+from cabinet.db import Database, turns
 from cabinet.exchange import writing
 from cabinet.models import LedgerEntry
 from cabinet.security.sessions import SignedIn
@@ -142,7 +142,7 @@ def test_payments_of_many_contracts_are_matched_a_few_at_a_time(
             seen.append([one.ledger_entry_id for one in payments(session)].count(None))
 
     monkeypatch.setattr(matching, "_AT_ONCE", 1)
-    monkeypatch.setattr(writing, "sleep", look)
+    monkeypatch.setattr(turns, "sleep", look)
     ledger(database, tmp_path, *billed, BROUGHT)
     look()
     assert seen == ([2, 1, 0, 0, 0] if database.is_sqlite else [0])

@@ -1,0 +1,15 @@
+"""Many short transactions one after another, between which others write too."""
+
+from time import perf_counter, sleep
+from typing import Final
+
+_PAUSE_S: Final = 0.03
+
+
+def let_others_write(began: float) -> None:
+    """Pause for as long as the turn took that `began` then, and for so long at least.
+
+    Writers of SQLite do not queue: each only tries now and then, and of one who writes again at
+    once has bad luck for a second.
+    """
+    sleep(max(_PAUSE_S, perf_counter() - began))
