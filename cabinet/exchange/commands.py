@@ -19,7 +19,7 @@ from cabinet.db.imports import is_cut_off
 from cabinet.documents.table_output import check_format, write_table
 from cabinet.exchange import export, reconciliations, template_texts, texts
 from cabinet.exchange.kinds import KINDS, Kind
-from cabinet.exchange.owners import NewOwner, Owner
+from cabinet.exchange.owners import NewOwner, Owner, told_of_kept
 from cabinet.exchange.report import MOST_LISTED, BadRow, Warnings
 from cabinet.exchange.service import USUAL, Imported, Mode, import_file
 from cabinet.exchange.template import write_template
@@ -114,6 +114,8 @@ def report(imported: Imported, mode: Mode = USUAL) -> None:
     _list_owners(imported.new_owners)
     if imported.kind == "charges" and not mode.dry_run:
         say(texts.CHECK_CHARGES)
+    if words := told_of_kept(imported.kept):
+        stop(words, REFUSED)
 
 
 def _list_owners(owners: tuple[NewOwner, ...]) -> None:

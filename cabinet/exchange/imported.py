@@ -15,7 +15,8 @@ class Imported:
 
     `without_iin` are the file's contracts that nobody can register for. It `has_many_owners` where
     more than a fifth of the contracts get another one, and `identities` are those of which the
-    email, БИН or ИИН changes.
+    email, БИН or ИИН changes. `kept` are contracts that a strict import left as they were, since
+    somebody had registered by the time it came to them.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Imported:
     changed: int = 0
     removed: int = 0
     new_owners: tuple[NewOwner, ...] = ()
+    kept: tuple[NewOwner, ...] = ()
     ignored_columns: tuple[Text, ...] = ()
     heading_at: Text | None = None
     bad_rows: tuple[BadRow, ...] = ()

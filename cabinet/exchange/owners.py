@@ -10,7 +10,10 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, null, or_,
 from sqlmodel import Session
 
 from cabinet.core.clock import local_day
+from cabinet.core.text import Text
 from cabinet.db import sql
+from cabinet.exchange import texts
+from cabinet.exchange.report import MOST_LISTED
 from cabinet.exchange.staging import Staged
 from cabinet.identity.release.service import ANOTHER_OWNER, release
 from cabinet.models.table import folded_columns
@@ -42,6 +45,15 @@ class NewOwner:
     people: int
 
 
+def told_of_kept(kept: Sequence[NewOwner]) -> Text | None:
+    """What is said of contracts that were left as they were; the first of them by number."""
+    if not kept:
+        return None
+    numbers = ", ".join(one.number for one in kept[:MOST_LISTED])
+    more = ", …" if len(kept) > MOST_LISTED else ""
+    return texts.ACCESS_KEPT.format(count=len(kept), numbers=numbers + more)
+
+
 def new_owners(
     connection: Connection, staged: Staged, *some: ColumnElement[bool]
 ) -> tuple[NewOwner, ...]:
@@ -52,6 +64,7 @@ def new_owners(
     if not staged.kind.has_owners:
         return ()
     there, file = staged.kind.table, staged.table
+    _hold(connection, staged, *some)
     since = file.c.owner_since if "owner_since" in staged.fields else null()
     found = connection.execute(
         select(
@@ -66,8 +79,6 @@ def new_owners(
         )
         .where(staged.same_key(), _is_another(staged), *some)
         .order_by(there.c.number)
-        # No stronger: who sends readings holds a profile and waits for the contract's row.
-        .with_for_update(of=there, key_share=True)
     )
     return tuple(
         NewOwner(
@@ -82,6 +93,20 @@ def new_owners(
     )
 
 
+def _hold(connection: Connection, staged: Staged, *some: ColumnElement[bool]) -> None:
+    """Lock the contracts that may get another owner, before anybody asks who works with them.
+
+    Whoever registers meanwhile is waited for, and would not be seen by the statement that waits.
+    """
+    if connection.dialect.name == "sqlite":
+        return
+    there = staged.kind.table
+    held = select(there.c.id).where(staged.same_key(), _differs(staged), *some)
+    # No stronger: who sends readings holds a profile and waits for the contract's row.
+    held = held.order_by(there.c.number).with_for_update(of=there, key_share=True)
+    connection.execute(held).all()
+
+
 def takes_access(staged: Staged) -> ColumnElement[bool]:
     """The condition that a row of the file names another owner, and somebody loses access."""
     return exists().where(staged.same_key(), _is_another(staged), staged.has_profile())
@@ -93,10 +118,16 @@ def _is_another(staged: Staged) -> ColumnElement[bool]:
     A number that becomes known tells of another owner only where somebody has registered; one that
     becomes unknown tells nothing.
     """
-    there, bin_iin = staged.kind.table.c, _bin_iin(staged)
+    there = staged.kind.table.c
     was_known = or_(there.bin_iin != "", staged.has_profile())
-    differs = _digits(there.bin_iin) != _digits(bin_iin)
-    return or_(there.kind != staged.table.c.kind, and_(bin_iin != "", differs, was_known))
+    return and_(_differs(staged), or_(there.kind != staged.table.c.kind, was_known))
+
+
+def _differs(staged: Staged) -> ColumnElement[bool]:
+    """The condition that a row names another kind of customer, БИН or ИИН than the cabinet."""
+    there, bin_iin = staged.kind.table.c, _bin_iin(staged)
+    is_another = and_(bin_iin != "", _digits(there.bin_iin) != _digits(bin_iin))
+    return or_(there.kind != staged.table.c.kind, is_another)
 
 
 def _bin_iin(staged: Staged) -> ColumnElement[str]:

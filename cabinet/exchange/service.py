@@ -48,7 +48,7 @@ from cabinet.exchange.staging import Staged, stage_table
 from cabinet.exchange.staging_file import RUNS, importing
 from cabinet.exchange.template_texts import headings_in_russian
 from cabinet.exchange.warnings import is_large_part, rows_there, warnings_of
-from cabinet.exchange.writing import finish_cut_off
+from cabinet.exchange.writing import Owners, finish_cut_off
 from cabinet.exchange.wrong_values import wrong_values
 from cabinet.models.table import folded_columns, folding
 
@@ -169,6 +169,11 @@ class Mode:
     confirm_owners: bool = False
     patience_s: float = 600
 
+    @property
+    def keeps_access(self) -> bool:
+        """Nobody loses access by it unless that is confirmed."""
+        return self.strict and not self.confirm_owners
+
 
 USUAL: Final = Mode()
 
@@ -251,13 +256,19 @@ def _import_table(
             staged, read = _read(connection, header, table, order)
             if read.bad_rows:
                 return read
-            if kind.only_imported or (database.is_sqlite and read.rows > writing.AT_ONCE):
+            if kind.only_imported or _is_much(database, connection, staged, read.rows):
                 imported = _import_beside_others(database, connection, staged, read, order)
             else:
                 imported = _import_at_once(connection, staged, read, order)
             if order.is_carried_out(imported):
                 writing.look_at_new_rows(database, connection, kind, imported.new)
             return imported
+
+
+def _is_much(database: Database, connection: Connection, staged: Staged, rows: int) -> bool:
+    """Return whether others would wait for long if all of a file were written at once."""
+    many = rows > writing.AT_ONCE
+    return database.is_sqlite and (many or writing.is_much(connection, staged))
 
 
 def _import_beside_others(
@@ -273,8 +284,20 @@ def _import_beside_others(
     if order.is_carried_out(imported):
         with connection.execution_options(writes=True).begin():
             order.watch.write(connection, imported)
-        writing.write(database, connection, staged, order.run(imported), order.watch)
+        run, keeps = order.run(imported), order.mode.keeps_access
+        written = writing.write(database, connection, staged, run, order.watch, keeps_access=keeps)
+        return _as_written(imported, written)
     return imported
+
+
+def _as_written(imported: Imported, written: Owners) -> Imported:
+    """The import with the owners that changed in the end, and those who lost access."""
+    return replace(
+        imported,
+        changed=imported.changed - len(written.kept),
+        new_owners=tuple(sorted(written.changed, key=lambda one: one.number)),
+        kept=tuple(written.kept),
+    )
 
 
 def _import_at_once(
@@ -315,7 +338,7 @@ def _with_its_size(imported: Imported, staged: Staged, there: int, mode: Mode) -
         words = texts.MANY_OWNERS.format(count=len(imported.new_owners), there=there)
         return replace(imported, bad_rows=(BadRow(0, "", words),))
     people = sum(owner.people for owner in imported.new_owners)
-    if mode.strict and people and not mode.confirm_owners:
+    if mode.keeps_access and people:
         words = texts.ACCESS_ENDS.format(count=people)
         imported = replace(imported, warnings=imported.warnings.and_more([BadRow(0, "", words)]))
     count = imported.changed + imported.removed

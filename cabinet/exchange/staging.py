@@ -34,6 +34,7 @@ from sqlalchemy import (
 )
 from sqlmodel import col
 
+from cabinet.db import sql
 from cabinet.exchange.kinds import Column, Kind, Reference
 from cabinet.models import Membership
 from cabinet.models.table import folded_columns
@@ -248,6 +249,12 @@ class Staged:
             file.c.todo.is_not(None), file.c.whose.between(first, last)
         )
         return and_(self.of(first, last), self.kind.table.c.id.in_(ids))
+
+    def leave(self, connection: Connection, there_ids: Sequence[int]) -> None:
+        """Do nothing with the rows that stand for these of the table."""
+        for some in sql.in_portions(there_ids):
+            left = update(self.table).where(self.table.c.there_id.in_(some))
+            connection.execute(left.values(todo=None))
 
     def same_key(self) -> ColumnElement[bool]:
         """The condition that a row of the table is in the file."""

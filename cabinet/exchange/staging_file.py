@@ -9,9 +9,9 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import JSON, Connection, MetaData, Select, Table, insert, inspect, select
+from sqlalchemy import JSON, Boolean, Connection, MetaData, Select, Table, insert, inspect, select
 from sqlalchemy import Column as TableColumn
 
 from cabinet.core.private_files import give_to_owner_of
@@ -47,13 +47,18 @@ def importing(database: Database) -> Iterator[Connection]:
 
 
 def seal(
-    database: Database, connection: Connection, staged: Staged, run: Mapping[str, Any]
+    database: Database,
+    connection: Connection,
+    staged: Staged,
+    run: Mapping[str, Any],
+    keeps_access: bool,  # noqa: FBT001
 ) -> None:
     """Make the compared rows of a file, and what is told of them, last until all is written."""
     table = _table_of_run()
     with connection.begin():
         table.create(connection)
-        connection.execute(insert(table).values(**run, fields=staged.fields))
+        own = {"fields": staged.fields, "keeps_access": keeps_access}
+        connection.execute(insert(table).values(**run, **own))
     file, sealed = _file(database), cut_off_import(database)
     give_to_owner_of(file.parent, file)
     sync(file)
@@ -61,17 +66,29 @@ def seal(
     sync(file.parent)
 
 
+class Sealed(NamedTuple):
+    """What an import that was cut off had still to write, and the row that tells of it.
+
+    It `keeps_access` of whoever registered once it was compared.
+    """
+
+    connection: Connection
+    staged: Staged
+    run: Mapping[str, Any]
+    keeps_access: bool
+
+
 @contextmanager
-def opened_again(database: Database) -> Iterator[tuple[Connection, Staged, Mapping[str, Any]]]:
-    """The rows of an import that was cut off, and the row of `import_run` that tells of it."""
+def opened_again(database: Database) -> Iterator[Sealed]:
+    """The rows of an import that was cut off."""
     with database.engine.connect() as connection:
         connection.detach()
         _attach(connection, cut_off_import(database))
         with connection.begin():
             found = connection.execute(_run_in(connection)).mappings().one()
-        run = {name: value for name, value in found.items() if name not in ("id", "fields")}
+        run = {name: value for name, value in found.items() if name in RUNS.c and name != "id"}
         staged = staged_table(KINDS[run["kind"]], tuple(found["fields"]), attached=True)
-        yield connection, staged, run
+        yield Sealed(connection, staged, run, bool(found.get("keeps_access")))
 
 
 def _file(database: Database) -> Path:
@@ -88,6 +105,7 @@ def _run_in(connection: Connection) -> Select[Any]:
 def _table_of_run() -> Table:
     table = Table("run", MetaData(), *(TableColumn(c.name, c.type) for c in RUNS.c), schema=SCHEMA)
     table.append_column(TableColumn("fields", JSON))
+    table.append_column(TableColumn("keeps_access", Boolean))
     return table
 
 

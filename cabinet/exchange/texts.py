@@ -209,6 +209,15 @@ ACCESS_ENDS: Final = Text(
     "қосыңыз",
     en="owners change and {count} people lose access; if that is right, add --confirm-owners",
 )
+ACCESS_KEPT: Final = Text(
+    ru="Оставлены как были, раз по ним успели зарегистрироваться: договоров {count} ({numbers}). "
+    "Остальное загружено. Если владельцы сменились и у них, подтвердите это при новой загрузке.",
+    kk="Тіркеліп үлгергендіктен бұрынғыдай қалдырылған шарттар: {count} ({numbers}). Қалғаны "
+    "жүктелді. Олардың да иелері ауысса, файлды қайта жүктегенде растаңыз.",
+    en="Left as they were, since somebody has registered for them meanwhile: contracts {count} "
+    "({numbers}). All else was imported. If their owners have changed too, confirm that when "
+    "you import the file again.",
+)
 MANY_CHANGES: Final = Text(
     ru="изменилось или удалено строк: {count} из {there}: проверьте, тот ли это файл",
     kk="{there} жолдың {count} жолы өзгереді немесе жойылады: файл дұрыс па, тексеріңіз",

@@ -8,9 +8,9 @@ meanwhile, and is written by whoever imports or serves next where the process is
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, case, exists, insert, literal, select, text
@@ -19,6 +19,7 @@ from sqlmodel import col
 from cabinet.billing.payments.matching import is_some_work, match_open, match_some, release_changed
 from cabinet.db import Database
 from cabinet.db.imports import cut_off_import, is_cut_off
+from cabinet.db.turns import let_others_write
 from cabinet.exchange.decisions import changed_by, news_of, rejects_or_decides, tell
 from cabinet.exchange.imported import NOBODY, Watch
 from cabinet.exchange.kinds import Kind
@@ -32,8 +33,6 @@ AT_ONCE: Final = 1_000
 # The end of somebody's access, and a decision that is told, take as long as so many rows.
 _ACCESS: Final = 100
 _DECISION: Final = 10
-# Others, who only try now and then, get their turn: for as long as this one took, at least so long.
-_PAUSE_S: Final = 0.03
 _LEDGER: Final = "ledger"
 
 _logger = logging.getLogger(__name__)
@@ -64,28 +63,63 @@ class Consequences:
         release_all(connection, staged, self.owners, now)
 
 
+@dataclass(slots=True)
+class Owners:
+    """The contracts whose owner changed as rows were written, with those who lost access.
+
+    Those of whom somebody has registered since the file was compared are `kept` as they are where
+    nobody confirmed that access may end.
+    """
+
+    keeps_access: bool = False
+    changed: list[NewOwner] = field(default_factory=list)
+    kept: list[NewOwner] = field(default_factory=list)
+
+    def judge(self, connection: Connection, staged: Staged, found: Consequences) -> Consequences:
+        """What may happen of what was found, in the transaction that writes it."""
+        if not self.keeps_access:
+            self.changed += found.owners
+            return found
+        kept = [one for one in found.owners if one.people]
+        changed = tuple(one for one in found.owners if not one.people)
+        staged.leave(connection, [one.contract_id for one in kept])
+        self.kept += kept
+        self.changed += changed
+        return replace(found, owners=changed)
+
+
 def write(
     database: Database,
     connection: Connection,
     staged: Staged,
     run: Mapping[str, Any],
     watch: Watch = NOBODY,
-) -> None:
+    *,
+    keeps_access: bool = False,
+) -> Owners:
     """Write the compared rows, which others may have changed since, and that they were imported."""
+    owners = Owners(keeps_access)
     groups = _groups(connection, staged) if database.is_sqlite else []
     has_much = len(groups) > 1 or (_is_ledger(staged) and is_some_work(connection))
     connection.rollback()
     if database.is_sqlite and has_much:
-        seal(database, connection, staged, run)
-        _write_by_contracts(connection, staged, run, groups, watch)
+        seal(database, connection, staged, run, keeps_access)
+        _write_by_contracts(connection, staged, run, groups, owners, watch)
         cut_off_import(database).unlink()
-        return
+        return owners
     with _writing(connection).begin():
         found = Consequences.of(connection, staged, staged.is_todo)
+        found = owners.judge(connection, staged, found)
         staged.apply(connection, run["imported_at"])
         found.carry_out(connection, staged, run["imported_at"])
         _settle(connection, staged)
-        connection.execute(insert(RUNS), run)
+        connection.execute(insert(RUNS), _told(run, owners))
+    return owners
+
+
+def _told(run: Mapping[str, Any], owners: Owners) -> dict[str, Any]:
+    """The row that tells of an import: what is left as it was has not changed."""
+    return {**run, "changed": run["changed"] - len(owners.kept)}
 
 
 def look_at_new_rows(database: Database, connection: Connection, kind: Kind, new: int) -> None:
@@ -109,7 +143,7 @@ def finish_cut_off(database: Database) -> bool:
     if not is_cut_off(database):
         return False
     began = perf_counter()
-    with opened_again(database) as (connection, staged, run):
+    with opened_again(database) as (connection, staged, run, keeps_access):
         name = run["kind"], run["file_name"]
         with connection.begin():
             staged.find_references(connection)
@@ -119,11 +153,23 @@ def finish_cut_off(database: Database) -> bool:
                 return False
             staged.compare(connection)
             groups = _groups(connection, staged)
-        _write_by_contracts(connection, staged, run, groups)
+        _write_by_contracts(connection, staged, run, groups, Owners(keeps_access))
     cut_off_import(database).unlink()
     seconds = perf_counter() - began
     _logger.warning("an import of %s (%s) was cut off: finished in %.1f s", *name, seconds)
     return True
+
+
+def is_much(connection: Connection, staged: Staged) -> bool:
+    """Return whether the rows, of which there are few, are too much for one turn of SQLite.
+
+    What follows from some rows takes longer than to write them.
+    """
+    if not (staged.kind.has_owners or staged.kind.decides):
+        return False
+    with connection.begin():
+        staged.compare(connection)
+        return len(_groups(connection, staged)) > 1
 
 
 def _groups(connection: Connection, staged: Staged) -> list[tuple[int, int]]:
@@ -146,6 +192,7 @@ def _write_by_contracts(
     staged: Staged,
     run: Mapping[str, Any],
     groups: Sequence[tuple[int, int]],
+    owners: Owners,
     watch: Watch = NOBODY,
 ) -> None:
     now = run["imported_at"]
@@ -153,17 +200,18 @@ def _write_by_contracts(
         began = perf_counter()
         with _writing(connection).begin():
             found = Consequences.of(connection, staged, staged.there_too(first, last))
+            found = owners.judge(connection, staged, found)
             staged.apply_to(connection, first, last, now)
             found.carry_out(connection, staged, now)
             _settle(connection, staged, first, last)
         watch.written(done, len(groups))
-        sleep(max(_PAUSE_S, perf_counter() - began))
+        let_others_write(began)
     if _is_ledger(staged):
         _match_all(connection)
     with _writing(connection).begin():
         known = (RUNS.c[name] == run[name] for name in ("kind", "imported_at"))
         if not connection.execute(select(exists().where(*known))).scalar_one():
-            connection.execute(insert(RUNS), run)
+            connection.execute(insert(RUNS), _told(run, owners))
 
 
 def _is_ledger(staged: Staged) -> bool:
@@ -177,7 +225,7 @@ def _match_all(connection: Connection) -> None:
         began = perf_counter()
         with _writing(connection).begin():
             last = match_some(connection, after=last)
-        sleep(max(_PAUSE_S, perf_counter() - began))
+        let_others_write(began)
 
 
 def _writing(connection: Connection) -> Connection:

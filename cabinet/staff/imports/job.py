@@ -18,7 +18,7 @@ from cabinet.documents.writers import table_csv
 from cabinet.exchange import texts as exchange_texts
 from cabinet.exchange.imported import Imported, Watch
 from cabinet.exchange.kinds import KINDS
-from cabinet.exchange.owners import NewOwner, Owner
+from cabinet.exchange.owners import NewOwner, Owner, told_of_kept
 from cabinet.exchange.report import BadRow
 from cabinet.exchange.service import Mode, digest_of, import_file
 from cabinet.exchange.writing import finish_cut_off
@@ -229,6 +229,8 @@ def _notes(imported: Imported) -> list[Text]:
     if owners := imported.new_owners:
         people = sum(one.people for one in owners)
         notes.append(texts.OWNERS_CHANGE.format(count=len(owners), people=people))
+    if words := told_of_kept(imported.kept):
+        notes.append(words)
     return notes
 
 

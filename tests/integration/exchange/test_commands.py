@@ -9,9 +9,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from cabinet.__main__ import cli
+from cabinet.exchange.commands import report
+from cabinet.exchange.owners import NewOwner, Owner
+from cabinet.exchange.service import Imported, Mode
 from tests.integration.command_line import cabinet
 from tests.integration.exchange.tables import CONTRACTS
 
@@ -197,3 +201,15 @@ def test_many_owners_are_confirmed_by_a_flag(run: Run, tmp_path: Path) -> None:
         "файл целиком: владелец сменился бы у договоров: 3 из 3."
     )
     assert run("import", "contracts", file, "--confirm-owners").returncode == 0
+
+
+def test_contracts_that_a_strict_import_kept_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    owner = Owner("legal", "940140000385")
+    kept = NewOwner(1, "2666", owner, Owner("legal", "050140001238"), None, 1)
+    imported = Imported("contracts", rows=2, new=1, kept=(kept,))
+    with pytest.raises(typer.Exit) as ended:
+        report(imported, Mode(strict=True))
+    told = capsys.readouterr()
+    assert ended.value.exit_code == 1
+    assert "строк 2, новых 1" in told.out
+    assert "договоров 1 (2666). Остальное загружено" in told.err

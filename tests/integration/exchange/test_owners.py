@@ -1,8 +1,8 @@
 """A file of contracts that names another owner."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from sqlmodel import Session, col, select
@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from cabinet.core.enums import ContractKind, Role
 from cabinet.db import Database
 from cabinet.exchange.owners import NewOwner, Owner
-from cabinet.exchange.service import Mode
+from cabinet.exchange.service import USUAL, Imported, Mode
+from cabinet.exchange.texts import ACCESS_ENDS
 from cabinet.identity.registration.rules import Registration
 from cabinet.identity.registration.service import register, send_again
 from cabinet.mail.outbox import Letter, queue
@@ -290,15 +291,36 @@ def test_whoever_registers_while_the_file_is_imported_has_no_contract(
         former = session.get_one(User, people.alice.user_id)
         former.login = "gone"
         end_all_of(session, user_id=people.alice.user_id, now=NOW)
-    importing = Thread(target=put, args=(database, tmp_path, "contracts", AFTER))
-    with database.writing() as session:
-        enroll(session, bin_iin="940140000385")
-        importing.start()
-        importing.join(timeout=0.5)
-        assert importing.is_alive()  # it waits for the registration
-    importing.join()
+    (owner,) = put_while_somebody_registers(database, tmp_path).new_owners
+    assert owner.people == 1
     with database.reading() as session:
         assert session.exec(select(Membership).where(owns(people.alice.contract_id))).all() == []
+
+
+def put_while_somebody_registers(database: Database, folder: Path, mode: Mode = USUAL) -> Imported:
+    """Import a file that names another owner, while the former one registers."""
+    with ThreadPoolExecutor(1) as pool:
+        with database.writing() as session:
+            enroll(session, bin_iin="940140000385")
+            importing = pool.submit(put, database, folder, "contracts", AFTER, mode=mode)
+            wait([importing], timeout=0.5)
+            assert importing.running()  # it waits for the registration
+        return importing.result()
+
+
+def test_a_strict_import_is_refused_where_somebody_registers_meanwhile(
+    database: Database, people: Cast, tmp_path: Path
+) -> None:
+    with database.writing() as session:
+        former = session.get_one(User, people.alice.user_id)
+        former.login = "gone"
+        end_all_of(session, user_id=people.alice.user_id, now=NOW)
+    before = rows(database, "contracts")
+    imported = put_while_somebody_registers(database, tmp_path, Mode(strict=True))
+    assert ACCESS_ENDS.format(count=1) in [one.reason for one in imported.warnings.listed]
+    assert rows(database, "contracts") == before
+    with database.reading() as session:
+        assert session.exec(select(Membership).where(owns(people.alice.contract_id))).one()
 
 
 def test_a_number_that_is_missing_for_once_closes_nobody_when_it_comes_back(

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlmodel import select
 
-from cabinet.db import Database
+from cabinet.db import Database, turns
 from cabinet.exchange import service, writing
 from cabinet.exchange.imported import Imported, Watch
 from cabinet.exchange.kinds import KINDS
@@ -55,7 +55,7 @@ class Noting(Watch):
 def _small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "_BATCH", 3)
     monkeypatch.setattr(writing, "AT_ONCE", 1)
-    monkeypatch.setattr(writing, "_PAUSE_S", 0)
+    monkeypatch.setattr(turns, "_PAUSE_S", 0)
 
 
 def watched(
@@ -146,9 +146,9 @@ def test_what_a_former_version_left_to_be_written_is_written(
     with pytest.raises(Ended):
         watched(sqlite, tmp_path, "charges", CHARGES, Noting(until="written 1"))
     sqlite.engine.dispose()
-    with opened_again(sqlite) as (connection, _, _), connection.begin():
-        for name in ("sha256", "run_id"):
-            connection.execute(text(f"ALTER TABLE staging.run DROP COLUMN {name}"))
+    with opened_again(sqlite) as sealed, sealed.connection.begin():
+        for name in ("sha256", "run_id", "keeps_access"):
+            sealed.connection.execute(text(f"ALTER TABLE staging.run DROP COLUMN {name}"))
     sqlite.engine.dispose()
     assert finish_cut_off(sqlite)
     assert len(rows(sqlite, "charges")) == 4

@@ -466,9 +466,11 @@ def test_what_staff_change_after_a_file_was_compared_stays(
         assert session.exec(select(Contract).where(Contract.number == "4")).one().email == "a@b.kz"
 
 
-def test_whoever_registers_after_a_file_was_compared_has_no_contract_of_another_owner(
-    sqlite: Database, people: Cast, tmp_path: Path, once_compared: list[Callable[[], None]]
-) -> None:
+@pytest.fixture
+def bob_registers(
+    sqlite: Database, people: Cast, once_compared: list[Callable[[], None]]
+) -> Callable[[], None]:
+    """Let bob, who has left his contract, register for it once a file is compared."""
     with sqlite.writing() as session:
         end_all_of(session, user_id=people.bob.user_id, now=NOW)
 
@@ -478,9 +480,59 @@ def test_whoever_registers_after_a_file_was_compared_has_no_contract_of_another_
             grant(session, user=bob, contract_id=people.bob.contract_id, role=Role.OWNER, now=NOW)
 
     once_compared.append(register)
-    put(sqlite, tmp_path, "contracts", PEOPLE, mode=Mode(confirm_owners=True))
-    with sqlite.reading() as session:
-        assert session.exec(select(Membership).where(lives())).all() == []
+    return register
+
+
+def living(database: Database) -> list[int]:
+    """Whoever works with a contract."""
+    with database.reading() as session:
+        return [one.user_id for one in session.exec(select(Membership).where(lives()))]
+
+
+@pytest.mark.usefixtures("bob_registers")
+def test_whoever_registers_after_a_file_was_compared_has_no_contract_of_another_owner(
+    sqlite: Database, tmp_path: Path
+) -> None:
+    imported = put(sqlite, tmp_path, "contracts", PEOPLE, mode=Mode(confirm_owners=True))
+    assert living(sqlite) == []
+    assert [(one.number, one.people) for one in imported.new_owners] == [
+        *(("123", 1), ("2666", 1), ("777", 1))
+    ]
+
+
+FREE = "kind,number,payer,bin_iin\n" + "".join(
+    f"legal,{number},АО «Другое»,{bin_iin}\n"
+    for number, bin_iin in ((123, "940140000385"), (2666, "050140001238"), (3, "940140000385"))
+)
+"""Another owner of bob's contract alone."""
+
+
+def test_a_strict_file_leaves_the_contract_of_whoever_registers_meanwhile(
+    sqlite: Database, people: Cast, tmp_path: Path, bob_registers: Callable[[], None]
+) -> None:
+    imported = put(sqlite, tmp_path, "contracts", FREE, mode=Mode(strict=True))
+    assert imported.warnings.total == 0
+    assert [one.number for one in imported.kept] == ["2666"]
+    assert (counts(imported), imported.new_owners) == ((1, 1, 1, 0), ())
+    assert payers(sqlite).count("АО «Другое»") == 2
+    assert people.bob.user_id in living(sqlite)
+    assert runs(sqlite) == [("contracts", 3)]
+
+
+def test_a_strict_file_that_was_cut_off_leaves_it_too(
+    sqlite: Database,
+    people: Cast,
+    tmp_path: Path,
+    portions: list[Callable[[], None]],
+    bob_registers: Callable[[], None],
+) -> None:
+    portions.append(kill)
+    with pytest.raises(Killed):
+        put(sqlite, tmp_path, "contracts", FREE, mode=Mode(strict=True))
+    sqlite.engine.dispose()
+    finish(sqlite)
+    assert payers(sqlite).count("АО «Другое»") == 2
+    assert people.bob.user_id in living(sqlite)
 
 
 def test_letters_and_ends_of_access_count_as_many_rows(
