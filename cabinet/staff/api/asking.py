@@ -9,6 +9,7 @@ from cabinet.core.clock import now
 from cabinet.monitoring.request_ids import current_id
 from cabinet.security.audit import Action, Origin
 from cabinet.staff.api import texts
+from cabinet.staff.api.codes import Code
 from cabinet.staff.api.notes import NOTES, Note
 from cabinet.staff.api.problem import Problem, asked_language
 from cabinet.staff.member import KeyHolder
@@ -30,7 +31,7 @@ async def refuse_unknown(request: Request) -> None:
             {"line": 0, "column": f"query.{name}", "reason": reason}
             for name in unknown[:_MOST_UNKNOWN]
         ]
-        raise Problem(422, "invalid", texts.INVALID, errors=errors)
+        raise Problem(422, Code.INVALID, texts.INVALID, errors=errors)
 
 
 def asker(request: Request, scope: Scope | None = None) -> KeyHolder:
@@ -38,7 +39,7 @@ def asker(request: Request, scope: Scope | None = None) -> KeyHolder:
     holder = request.scope["state"]["caller"]
     assert isinstance(holder, KeyHolder)
     if scope is not None and scope not in holder.scopes:
-        raise Problem(403, "scope", texts.SCOPE.format(scope=scope.value))
+        raise Problem(403, Code.SCOPE, texts.SCOPE.format(scope=scope.value))
     return holder
 
 

@@ -18,6 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from cabinet.core.text import Language
 from cabinet.staff.api import texts
+from cabinet.staff.api.codes import Code
 from cabinet.staff.api.problem import Problem, asked_language
 from cabinet.staff.imports.upload import LARGEST
 from cabinet.staff.runs.downloads import XLSX
@@ -78,7 +79,7 @@ async def take_table(
                 digest.update(piece)
                 file.write(piece)
         if not size:
-            raise Problem(400, "empty", texts.EMPTY)
+            raise Problem(400, Code.EMPTY, texts.EMPTY)
     found = digest.hexdigest()
     return Body(stored_name, TABLES[media_type], size, found, found)
 
@@ -93,7 +94,7 @@ def _stored(rows: Sequence[dict[str, Any]], sent: str) -> Body:
     """Write rows as the CSV that the import reads: the names of all in its heading."""
     names = list(dict.fromkeys(name for row in rows for name in row))
     if len(names) > _MOST_COLUMNS:
-        raise Problem(422, "json", texts.JSON.format(rows=MOST_ROWS))
+        raise Problem(422, Code.JSON, texts.JSON.format(rows=MOST_ROWS))
     stored_name = new_name()
     file = file_named(stored_name)
     with made(file) as opened, TextIOWrapper(opened, "utf-8-sig", newline="") as text:
@@ -121,11 +122,11 @@ class _Inexact:
 
 def rows_of(content: bytes, *, most_rows: int, language: Language) -> list[dict[str, Any]]:
     """The rows of a JSON body, each a flat object; `Problem` for anything else."""
-    wrong = Problem(422, "json", texts.JSON.format(rows=most_rows))
+    wrong = Problem(422, Code.JSON, texts.JSON.format(rows=most_rows))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        raise Problem(400, "encoding", texts.CHARSET) from None
+        raise Problem(400, Code.ENCODING, texts.CHARSET) from None
     try:
         found = json.loads(
             text, object_pairs_hook=_object, parse_float=_Inexact, parse_constant=_Inexact
@@ -136,7 +137,7 @@ def rows_of(content: bytes, *, most_rows: int, language: Language) -> list[dict[
     if not isinstance(rows, list) or not 0 < len(rows) <= most_rows:
         raise wrong
     if errors := list(islice(_remarks(rows, language), _MOST_TOLD)):
-        raise Problem(422, "json", wrong.detail, errors=errors)
+        raise Problem(422, Code.JSON, wrong.detail, errors=errors)
     return rows
 
 
@@ -188,9 +189,9 @@ async def _in_time(seconds: float, stored: Path | None = None) -> AsyncIterator[
         if stored is not None:
             _forget(stored)
         if isinstance(error, TimeoutError):
-            raise Problem(408, "too-slow", texts.TOO_SLOW, headers=_CLOSES) from None
+            raise Problem(408, Code.TOO_SLOW, texts.TOO_SLOW, headers=_CLOSES) from None
         if isinstance(error, ClientDisconnect):
-            raise Problem(400, "empty", texts.EMPTY) from None
+            raise Problem(400, Code.EMPTY, texts.EMPTY) from None
         raise
 
 
@@ -205,7 +206,7 @@ def _refuse_announced(request: Request, most: int) -> None:
 
 
 def _too_large(most: int) -> Problem:
-    return Problem(413, "too-large", texts.TOO_LARGE.format(bytes=most), headers=_CLOSES)
+    return Problem(413, Code.TOO_LARGE, texts.TOO_LARGE.format(bytes=most), headers=_CLOSES)
 
 
 def _media_type(request: Request, taken: Sequence[str]) -> str:
@@ -213,12 +214,12 @@ def _media_type(request: Request, taken: Sequence[str]) -> str:
     said["content-type"] = request.headers.get("content-type", "-")
     media_type = said.get_content_type()
     if "content-type" not in request.headers or media_type not in taken:
-        raise Problem(415, "media-type", texts.MEDIA.format(types=", ".join(taken)))
+        raise Problem(415, Code.MEDIA_TYPE, texts.MEDIA.format(types=", ".join(taken)))
     charset = said.get_content_charset() or "utf-8"
     if media_type == JSON and charset not in ("utf-8", "utf8"):
-        raise Problem(415, "charset", texts.CHARSET)
+        raise Problem(415, Code.CHARSET, texts.CHARSET)
     if media_type == CSV and not _is_read(charset):
-        raise Problem(415, "charset", texts.CSV_CHARSET)
+        raise Problem(415, Code.CHARSET, texts.CSV_CHARSET)
     return media_type
 
 

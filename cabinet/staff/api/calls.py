@@ -1,5 +1,6 @@
 """The calls of the API put together, with the answers to what fails, and the description."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from fastapi import Depends, FastAPI
@@ -10,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from cabinet.core.errors import Refused
-from cabinet.core.text import same
+from cabinet.core.text import Text
 from cabinet.db.away import is_away
 from cabinet.staff.api import contracts, exports, imports, statuses, texts
 from cabinet.staff.api.asking import refuse_unknown
+from cabinet.staff.api.codes import Code
 from cabinet.staff.api.docs_page import docs_page
 from cabinet.staff.api.entrance import PREFIX
 from cabinet.staff.api.problem import Problem, asked_language, later
@@ -79,22 +81,30 @@ async def _problem(request: Request, problem: Problem) -> Response:
 
 
 async def _refused(request: Request, refused: Refused) -> Response:
-    return Problem(409, "refused", refused.text).response(asked_language(request))
+    return Problem(409, Code.REFUSED, refused.text).response(asked_language(request))
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
     """Which parts of the request are wrong and why; what was sent is not repeated."""
+    language = asked_language(request)
     errors = [
-        {"line": 0, "column": ".".join(map(str, one["loc"])), "reason": one["msg"]}
+        {"line": 0, "column": ".".join(map(str, one["loc"])), "reason": reason_of(one)[language]}
         for one in error.errors()[:20]
     ]
-    problem = Problem(422, "invalid", texts.INVALID, errors=errors)
-    return problem.response(asked_language(request))
+    problem = Problem(422, Code.INVALID, texts.INVALID, errors=errors)
+    return problem.response(language)
+
+
+def reason_of(error: Mapping[str, Any]) -> Text:
+    """Why a parameter is wrong, by pydantic's name of the error."""
+    words = texts.WRONG_PARAMETERS.get(error["type"], texts.WRONG_PARAMETER)
+    known = {name: str(one).replace(" or ", ", ") for name, one in error.get("ctx", {}).items()}
+    return words.format(**known)
 
 
 async def _http(request: Request, error: HTTPException) -> Response:
-    known = {404: ("not-found", texts.NOT_FOUND), 405: ("method", texts.NOT_ALLOWED)}
-    code, words = known.get(error.status_code, ("refused", same(str(error.detail))))
+    known = {404: (Code.NOT_FOUND, texts.NOT_FOUND), 405: (Code.METHOD, texts.NOT_ALLOWED)}
+    code, words = known.get(error.status_code, (Code.REFUSED, texts.NOT_TAKEN))
     problem = Problem(error.status_code, code, words, headers=error.headers)
     return problem.response(asked_language(request))
 
@@ -104,7 +114,7 @@ async def _fault(request: Request, error: Exception) -> Response:
     number = log_fault(error)
     request.scope["state"]["fault_is_told"] = True
     if is_away(error):
-        problem = Problem(503, "away", sentence_of(error), headers=later(30))
+        problem = Problem(503, Code.AWAY, sentence_of(error), headers=later(30))
     else:
-        problem = Problem(500, "fault", texts.FAULT.format(number=number))
+        problem = Problem(500, Code.FAULT, texts.FAULT.format(number=number))
     return problem.response(asked_language(request))

@@ -18,6 +18,7 @@ from cabinet.security.memberships import lives
 from cabinet.security.rate_limits import Budget, seconds_left, take_of
 from cabinet.staff.api import schemas, texts
 from cabinet.staff.api.asking import asker, note_taken
+from cabinet.staff.api.codes import Code
 from cabinet.staff.api.problem import Problem, later
 from cabinet.staff.permissions import Scope
 
@@ -55,11 +56,11 @@ async def contract(
     key = str(holder.key_id)
     unknown = seconds_left(Budget.API_UNKNOWN_CONTRACTS, key)
     if wait := unknown or take_of(Budget.API_CONTRACTS, key):
-        raise Problem(429, "too-many-contracts", texts.MANY_UNKNOWN, headers=later(wait))
+        raise Problem(429, Code.TOO_MANY_CONTRACTS, texts.MANY_UNKNOWN, headers=later(wait))
     found = await db.read(shown, number=number)
     if found is None:
         take_of(Budget.API_UNKNOWN_CONTRACTS, key)
-        raise Problem(404, "no-contract", texts.NO_CONTRACT)
+        raise Problem(404, Code.NO_CONTRACT, texts.NO_CONTRACT)
     await note_taken(request, holder, "contract", Action.CUSTOMER_SHOWN, found.contract_id)
     return JSONResponse(found.told, headers={"Cache-Control": "no-store"})
 

@@ -5,6 +5,8 @@ from html import escape
 from json import dumps
 from typing import Any, Final
 
+from cabinet.staff.api.codes import MEANINGS
+
 _STYLE: Final = """
 :root{color-scheme:light dark}
 body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
@@ -18,7 +20,7 @@ h2{margin-top:2rem}
 
 
 def docs_page(description: Mapping[str, Any]) -> str:
-    """The page: each call with its parameters, body and answers, then the models."""
+    """The page: each call with its parameters, body and answers, the refusals, then the models."""
     parts = [
         f"<h1>{escape(description['info']['title'])}</h1>",
         f"<p>{escape(description['info']['description'])}</p>",
@@ -27,6 +29,7 @@ def docs_page(description: Mapping[str, Any]) -> str:
     for path, calls in description["paths"].items():
         for method, call in calls.items():
             parts += _call(method, path, call)
+    parts += _refusals()
     parts.append("<h2>Models</h2>")
     for name, model in description["components"]["schemas"].items():
         parts += _model(name, model)
@@ -55,6 +58,14 @@ def _call(method: str, path: str, call: Mapping[str, Any]) -> Iterator[str]:
         for status, one in call["responses"].items()
     ]
     yield from _table(("Answer", "Form", "Meaning"), answers)
+
+
+def _refusals() -> Iterator[str]:
+    """A heading for each code: the `type` of a refusal leads there."""
+    yield "<h2>Refusals</h2>"
+    for code, meaning in MEANINGS.items():
+        yield f'<h3 id="{code}"><code>{code}</code></h3>'
+        yield f"<p>{escape(meaning)}</p>"
 
 
 def _model(name: str, model: Mapping[str, Any]) -> Iterator[str]:

@@ -23,6 +23,7 @@ from cabinet.security.rate_limits import (
     take_of,
 )
 from cabinet.staff.api import texts
+from cabinet.staff.api.codes import Code
 from cabinet.staff.api.problem import Problem, asked_language, later
 from cabinet.staff.member import KeyHolder
 from cabinet.staff.people.keys.presented import (
@@ -76,7 +77,7 @@ def _calls() -> ASGIApp:
 def _refuse_browser(request: Request) -> None:
     """Browsers send keys of Basic by themselves, also for pages of others."""
     if any(name in request.headers for name in _BROWSERS):
-        raise Problem(403, "browser", texts.BROWSER)
+        raise Problem(403, Code.BROWSER, texts.BROWSER)
 
 
 def _refuse_plain_http(request: Request) -> None:
@@ -86,7 +87,7 @@ def _refuse_plain_http(request: Request) -> None:
     forwarded = bool(settings().trusted_proxies) and "x-forwarded-for" in request.headers
     is_private = settings().is_tls and (forwarded or _is_loopback(peer))
     if not is_private and not _is_loopback(address):
-        raise Problem(403, "plain-http", texts.PLAIN_HTTP)
+        raise Problem(403, Code.PLAIN_HTTP, texts.PLAIN_HTTP)
 
 
 def _is_loopback(address: str) -> bool:
@@ -99,7 +100,7 @@ def _is_loopback(address: str) -> bool:
 def _refuse_packed(request: Request) -> None:
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise Problem(
-            415, "content-encoding", texts.PACKED, headers={"Accept-Encoding": "identity"}
+            415, Code.CONTENT_ENCODING, texts.PACKED, headers={"Accept-Encoding": "identity"}
         )
 
 
@@ -107,7 +108,7 @@ async def _caller(request: Request) -> KeyHolder:
     """Whose key the request shows, within its budget; else `Problem`."""
     origin, moment = origin_of(request), now()
     if wait := seconds_of_address(Budget.FAILED_KEYS, origin.address):
-        raise Problem(429, "too-many-keys", texts.TOO_MANY_KEYS, headers=later(wait))
+        raise Problem(429, Code.TOO_MANY_KEYS, texts.TOO_MANY_KEYS, headers=later(wait))
     key = _key_of(request)
     shown = await db.look(
         look_up,
@@ -124,7 +125,7 @@ async def _caller(request: Request) -> KeyHolder:
     budgets = [Budget.API_CALLS] + [Budget.API_POSTS] * (request.method not in _READS)
     for budget in budgets:
         if wait := take_of(budget, str(holder.key_id)):
-            raise Problem(429, "too-many-requests", texts.TOO_MANY, headers=later(wait))
+            raise Problem(429, Code.TOO_MANY_REQUESTS, texts.TOO_MANY, headers=later(wait))
     if shown.is_due:
         where = origin.address
         await db.run_now_or_never(note_used, key_id=holder.key_id, address=where, now=moment)
@@ -138,21 +139,21 @@ async def _refuse(key: str, shown: Shown, origin: Origin) -> None:
     note_address(Budget.FAILED_KEYS, origin.address)
     if prefix:
         if wait := take_of(Budget.FAILED_KEYS_OF_PREFIX, prefix):
-            raise Problem(429, "too-many-keys", texts.TOO_MANY_KEYS, headers=later(wait))
+            raise Problem(429, Code.TOO_MANY_KEYS, texts.TOO_MANY_KEYS, headers=later(wait))
         where = Origin(origin.address, f"request {current_id()}")
         await db.run_now_or_never(
             note_refused, prefix=prefix, verdict=verdict, origin=where, now=now()
         )
     status = _STATUS.get(verdict, 401)
     headers = _ASKS_FOR_KEY if status == 401 else {}
-    raise Problem(status, verdict.value, texts.VERDICTS[verdict.value], headers=headers)
+    raise Problem(status, Code(verdict.value), texts.VERDICTS[verdict.value], headers=headers)
 
 
 def _key_of(request: Request) -> str:
     """The key of `Authorization: Bearer`, or the password of Basic, which is what 1C sends."""
     given = request.headers.getlist("authorization")
     if not given:
-        raise Problem(401, "key-missing", texts.NO_KEY, headers=_ASKS_FOR_KEY)
+        raise Problem(401, Code.KEY_MISSING, texts.NO_KEY, headers=_ASKS_FOR_KEY)
     scheme, _, value = given[0].partition(" ")
     if len(given) > 1 or len(value) > _LONGEST_HEADER:
         return ""

@@ -20,6 +20,7 @@ from cabinet.exchange import export, reconciliations
 from cabinet.readings.decisions.changes import MOST_AT_ONCE, has_unnumbered, number_changes
 from cabinet.staff.api import schemas, streams, texts
 from cabinet.staff.api.asking import asker, note_taken
+from cabinet.staff.api.codes import Code
 from cabinet.staff.api.problem import Problem
 from cabinet.staff.member import KeyHolder
 from cabinet.staff.permissions import Scope
@@ -47,7 +48,7 @@ async def readings(
     """All readings of a month, or a portion of those that were sent or decided about since."""
     holder = asker(request, Scope.EXPORT_READINGS)
     if (period is None) == (cursor is None):
-        raise Problem(400, "period-or-cursor", texts.ONE_OF)
+        raise Problem(400, Code.PERIOD_OR_CURSOR, texts.ONE_OF)
     if cursor is not None:
         return await _changed(request, holder, cursor, limit)
     month = _period(period or "")
@@ -139,7 +140,7 @@ def _period(typed: str) -> Period:
     try:
         return Period.parse(typed)
     except ValueError:
-        raise Problem(400, "period", texts.PERIOD) from None
+        raise Problem(400, Code.PERIOD, texts.PERIOD) from None
 
 
 def _moment(typed: str) -> datetime:
@@ -147,7 +148,7 @@ def _moment(typed: str) -> datetime:
         moment = _read_moment(typed)
         return (moment if moment.tzinfo else moment.replace(tzinfo=settings().zone)).astimezone(UTC)
     except (ValueError, OverflowError):
-        raise Problem(400, "since", texts.SINCE) from None
+        raise Problem(400, Code.SINCE, texts.SINCE) from None
 
 
 def _read_moment(typed: str) -> datetime:
@@ -171,7 +172,7 @@ def place_of_cursor(holder: KeyHolder, cursor: str) -> int:
     """The number that a cursor stands behind; `Problem` where it was not given to this program."""
     if not cursor:
         return 0
-    wrong = Problem(400, "cursor", texts.CURSOR)
+    wrong = Problem(400, Code.CURSOR, texts.CURSOR)
     if len(cursor) > _LONGEST_CURSOR or not cursor.isascii():
         raise wrong
     try:

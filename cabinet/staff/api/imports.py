@@ -24,9 +24,10 @@ from cabinet.security.audit import Action, Origin
 from cabinet.staff.api import schemas, texts
 from cabinet.staff.api.asking import asker, place_of
 from cabinet.staff.api.bodies import Body, take_table
+from cabinet.staff.api.codes import Code
 from cabinet.staff.api.once import Answer, name_of, once
 from cabinet.staff.api.problem import Problem, asked_language, later
-from cabinet.staff.imports.job import LIST
+from cabinet.staff.imports.job import LISTS
 from cabinet.staff.member import KeyHolder, hold
 from cabinet.staff.permissions import Permission, Scope
 from cabinet.staff.runs.downloads import stored_file
@@ -118,15 +119,18 @@ async def state(request: Request, number: int = _RUN) -> Response:
     response_class=Response,
 )
 async def errors(request: Request, number: int = _RUN) -> Response:
-    """Line, column and reason of every error, in Russian."""
+    """Line, column and reason of every error, in the language of `Accept-Language`."""
     holder = asker(request)
     found = await _run(holder, number)
     stored = await db.read(_stored_name, run_id=number)
-    file = file_named(stored, f".{LIST}")
-    if LIST not in found.report.files or not file.is_file():
-        raise Problem(404, "not-found", texts.NOT_FOUND)
+    language = asked_language(request)
+    form = LISTS[language]
+    file = file_named(stored, f".{form}")
+    if form not in found.report.files or not file.is_file():
+        raise Problem(404, Code.NOT_FOUND, texts.NOT_FOUND)
     answer = stored_file(f"errors-{number}.csv", file, "csv")
     answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Content-Language"] = language
     return answer
 
 
@@ -139,7 +143,7 @@ async def _run(holder: KeyHolder, number: int) -> ShownRun:
     try:
         return await db.read(run_of, who=holder, run_id=number, now=now())
     except Absent:
-        raise Problem(404, "not-found", texts.NOT_FOUND) from None
+        raise Problem(404, Code.NOT_FOUND, texts.NOT_FOUND) from None
 
 
 async def _started(
@@ -158,7 +162,7 @@ async def _started(
         )
     except Refused:
         body.forget()
-        raise Problem(409, "import-busy", texts.OTHER_IMPORT, headers=later(_PAUSE_S)) from None
+        raise Problem(409, Code.IMPORT_BUSY, texts.OTHER_IMPORT, headers=later(_PAUSE_S)) from None
     except BaseException:
         body.forget()
         raise
@@ -230,7 +234,7 @@ def _last(run: ShownRun, language: Language) -> Answer:
         return Answer(200, run_out(run, language), _address(run.run_id))
     raise Problem(
         422,
-        f"import-{run.state.value}",
+        Code(f"import-{run.state}"),
         _reason(run) or texts.REFUSED_ROWS,
         errors=_remarks(run.report.errors, language),
         location=_address(run.run_id),

@@ -21,6 +21,7 @@ from cabinet.core.crypto import digest
 from cabinet.db import sql
 from cabinet.models import ApiAnswer
 from cabinet.staff.api import texts
+from cabinet.staff.api.codes import Code
 from cabinet.staff.api.problem import MEDIA_TYPE, Problem, asked_language, later
 from cabinet.staff.member import KeyHolder
 
@@ -46,7 +47,7 @@ def name_of(request: Request) -> str:
     given = request.headers.getlist("idempotency-key")
     word = given[0].strip() if len(given) == 1 else ""
     if not 1 <= len(word) <= _LONGEST or not word.isascii() or not word.isprintable():
-        raise Problem(400, "idempotency-key-missing", texts.NO_IDEMPOTENCY_KEY)
+        raise Problem(400, Code.IDEMPOTENCY_KEY_MISSING, texts.NO_IDEMPOTENCY_KEY)
     return digest("api-answer", word)
 
 
@@ -123,9 +124,9 @@ def begin(
         return None
     found = session.scalars(select(ApiAnswer).where(*is_it)).one()
     if found.request != request:
-        raise Problem(422, "idempotency-key-reused", texts.REUSED)
+        raise Problem(422, Code.IDEMPOTENCY_KEY_REUSED, texts.REUSED)
     if not found.status:
-        raise Problem(409, "still-running", texts.STILL_RUNNING, headers=later(_PAUSE_S))
+        raise Problem(409, Code.STILL_RUNNING, texts.STILL_RUNNING, headers=later(_PAUSE_S))
     return Answer(found.status, json.loads(found.body), found.location)
 
 

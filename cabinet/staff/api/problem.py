@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse
 
 from cabinet.core.text import LANGUAGES, Language, Text
 from cabinet.monitoring.request_ids import current_id
+from cabinet.staff.api.codes import Code
 
 MEDIA_TYPE: Final = "application/problem+json"
 _MOST_LANGUAGES: Final = 10
@@ -20,7 +21,7 @@ class Problem(Exception):
     def __init__(
         self,
         status: int,
-        code: str,
+        code: Code,
         detail: Text,
         *,
         errors: Sequence[Mapping[str, Any]] = (),

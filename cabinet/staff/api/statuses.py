@@ -22,6 +22,7 @@ from cabinet.security.audit import Action, Origin, record
 from cabinet.staff.api import schemas, texts
 from cabinet.staff.api.asking import asker, place_of
 from cabinet.staff.api.bodies import Body, take_table
+from cabinet.staff.api.codes import Code
 from cabinet.staff.api.once import Answer, name_of, once
 from cabinet.staff.api.problem import Problem, asked_language, later
 from cabinet.staff.member import KeyHolder, hold
@@ -57,7 +58,9 @@ async def decide(request: Request) -> Response:
         try:
             imported = await asyncio.to_thread(_imported, holder, body, where)
         except Busy:
-            raise Problem(409, "import-busy", texts.OTHER_IMPORT, headers=later(_PAUSE_S)) from None
+            raise Problem(
+                409, Code.IMPORT_BUSY, texts.OTHER_IMPORT, headers=later(_PAUSE_S)
+            ) from None
         if imported.bad_rows:
             raise _refused(request, imported.bad_rows)
         figures = {name: getattr(imported, name) for name in ("rows", "changed", "unchanged")}
@@ -116,4 +119,4 @@ def _refused(request: Request, bad_rows: tuple[BadRow, ...]) -> Problem:
         {"line": one.line, "column": one.column, "reason": one.reason[language]}
         for one in bad_rows[:MOST_LISTED]
     ]
-    return Problem(422, "import-refused", texts.REFUSED_ROWS, errors=errors)
+    return Problem(422, Code.IMPORT_REFUSED, texts.REFUSED_ROWS, errors=errors)

@@ -23,6 +23,7 @@ from cabinet import db
 from cabinet.documents.writers import as_plain_text, table_xlsx
 from cabinet.staff.api import texts
 from cabinet.staff.api.bodies import CSV, JSON
+from cabinet.staff.api.codes import Code
 from cabinet.staff.api.problem import Problem, later
 from cabinet.staff.runs.downloads import MEDIA_TYPES, XLSX
 
@@ -47,7 +48,7 @@ def asked_form(request: Request) -> str:
             return CSV
         if wanted == XLSX:
             return XLSX
-    raise Problem(406, "accept", texts.ACCEPT)
+    raise Problem(406, Code.ACCEPT, texts.ACCEPT)
 
 
 async def table(
@@ -76,7 +77,7 @@ async def table(
 
 def _take_turn() -> None:
     if not _streams.acquire(blocking=False):
-        raise Problem(503, "busy", texts.BUSY, headers=later(60))
+        raise Problem(503, Code.BUSY, texts.BUSY, headers=later(60))
 
 
 class _LongTable(StreamingResponse):

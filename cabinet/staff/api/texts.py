@@ -1,5 +1,6 @@
 """Sentences of the API's answers, in every language."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from cabinet.core.enums import RunState
@@ -63,6 +64,44 @@ INVALID: Final = Text(
     ru="Запрос составлен неверно, см. errors.",
     kk="Сұрау қате құрылған, errors қараңыз.",
     en="The request is not as it should be, see errors.",
+)
+_WHOLE: Final = Text(ru="нужно целое число", kk="бүтін сан керек", en="a whole number is wanted")
+_NEEDED: Final = Text(ru="без этого нельзя", kk="бұл міндетті", en="this is needed")
+_NOT_LESS: Final = Text(ru="не меньше {ge}", kk="{ge} кем емес", en="{ge} at least")
+_NOT_MORE: Final = Text(ru="не больше {le}", kk="{le} артық емес", en="{le} at most")
+_YES_OR_NO: Final = Text(
+    ru="нужно true или false", kk="true немесе false керек", en="true or false is wanted"
+)
+_SHORTER: Final = Text(
+    ru="не длиннее {max_length} знаков",
+    kk="{max_length} таңбадан ұзын емес",
+    en="{max_length} characters at most",
+)
+_PRINTABLE: Final = Text(
+    ru="пусто, или есть непечатаемые знаки",
+    kk="бос немесе басылмайтын таңбалар бар",
+    en="it is empty, or has characters that cannot be printed",
+)
+_ONE_OF: Final = Text(
+    ru="одно из: {expected}", kk="мыналардың бірі: {expected}", en="one of: {expected}"
+)
+WRONG_PARAMETERS: Final[Mapping[str, Text]] = {
+    "bool_parsing": _YES_OR_NO,
+    "enum": _ONE_OF,
+    "greater_than_equal": _NOT_LESS,
+    "int_parsing": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "less_than_equal": _NOT_MORE,
+    "missing": _NEEDED,
+    "string_pattern_mismatch": _PRINTABLE,
+    "string_too_long": _SHORTER,
+}
+"""Why a parameter is wrong, by pydantic's name of the error."""
+WRONG_PARAMETER: Final = Text(
+    ru="значение не подходит", kk="мән жарамайды", en="the value is not right"
+)
+NOT_TAKEN: Final = Text(
+    ru="Запрос не принят.", kk="Сұрау қабылданбады.", en="The request was not taken."
 )
 NO_PARAMETER: Final = Text(
     ru="У запроса нет такого параметра.",

@@ -1,5 +1,6 @@
 """What the process of an import does: it checks the file, or imports it once that is confirmed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlmodel import Session, col
 from cabinet.core.clock import now
 from cabinet.core.enums import RunPhase, RunState, Work
 from cabinet.core.errors import Refused
-from cabinet.core.text import DEFAULT_LANGUAGE, Text
+from cabinet.core.text import Language, Text
 from cabinet.db import Database
 from cabinet.db.imports import turn_of_imports
 from cabinet.documents.writers import table_csv
@@ -38,8 +39,12 @@ from cabinet.staff.runs.report import MOST_LISTED, Remark, Report
 from cabinet.staff.runs.service import update_under_way
 
 MOST_ROWS: Final = 1_000_000
-LIST: Final = "list.csv"
-"""The form in which a program takes all errors of its file."""
+LISTS: Final[Mapping[Language, str]] = {
+    "ru": "list.csv",
+    "kk": "list.kk.csv",
+    "en": "list.en.csv",
+}
+"""The form in which a program takes all errors of its file, in each language."""
 _ORIGIN: Final = Origin(device="run")
 
 
@@ -173,12 +178,14 @@ def _import(database: Database, taken: Taken, progress: Progress, file: Path) ->
 
 def _refused_to_program(file: Path, imported: Imported) -> End:
     """The end of a run whose file has errors: a program takes the list of them all."""
-    listed = file.with_name(f"{file.name}.{LIST}")
-    listed.unlink(missing_ok=True)  # of an earlier process of the run
-    with made(listed) as opened, TextIOWrapper(opened, "utf-8", newline="") as text:
-        rows = ((one.line, one.column, one.reason[DEFAULT_LANGUAGE]) for one in imported.bad_rows)
-        table_csv(("line", "column", "reason"), rows, text)
-    return End(RunState.REFUSED, _report(imported, texts.HAS_ERRORS, (LIST,)), _figures(imported))
+    for language, form in LISTS.items():
+        listed = file.with_name(f"{file.name}.{form}")
+        listed.unlink(missing_ok=True)  # of an earlier process of the run
+        with made(listed) as opened, TextIOWrapper(opened, "utf-8", newline="") as text:
+            rows = ((one.line, one.column, one.reason[language]) for one in imported.bad_rows)
+            table_csv(("line", "column", "reason"), rows, text)
+    report = _report(imported, texts.HAS_ERRORS, tuple(LISTS.values()))
+    return End(RunState.REFUSED, report, _figures(imported))
 
 
 def _figures(imported: Imported) -> dict[str, int]:

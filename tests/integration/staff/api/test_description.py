@@ -1,6 +1,9 @@
 """The description of the API is complete, and its calls answer as it says, whatever they get."""
 
+from pathlib import Path
+from re import findall, match
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -17,10 +20,16 @@ from schemathesis.specs.openapi.checks import (
 from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
+from cabinet.core.enums import RunState
+from cabinet.core.text import LANGUAGES
 from cabinet.exchange.kinds import KINDS
 from cabinet.security.rate_limits import Budget
+from cabinet.staff.api import texts
 from cabinet.staff.api.calls import described, make_calls
+from cabinet.staff.api.codes import Code
 from cabinet.staff.api.feature import FEATURE
+from cabinet.staff.api.problem import Problem
+from cabinet.staff.people.keys.presented import Verdict
 from cabinet.staff.permissions import Scope as KeyScope
 from tests.integration.staff.api.programs import client_of
 
@@ -101,3 +110,83 @@ async def test_description_and_page_are_open_and_need_nothing_from_elsewhere() -
     assert "<script" not in page
     assert "http://" not in page
     assert "https://" not in page
+
+
+async def test_the_type_of_each_refusal_leads_to_a_heading(program: httpx.AsyncClient) -> None:
+    page = (await program.get("/docs")).text
+    headings = findall(r'<h[23] id="([^"]+)"', page)
+    assert len(set(headings)) == len(headings)
+    for code in Code:
+        address, _, anchor = Problem(400, code, texts.EMPTY).body("en")["type"].partition("#")
+        assert address == "/api/v1/docs"
+        assert anchor in headings
+
+
+def test_whatever_a_key_or_an_import_is_refused_for_has_a_code() -> None:
+    good = {Verdict.GOOD, RunState.DONE, RunState.CHECKED}
+    under_way = {RunState.WAITING, RunState.CHECKING, RunState.CONFIRMED, RunState.RUNNING}
+    for verdict in set(Verdict) - good:
+        assert Code(verdict.value) in Code
+    for state in set(RunState) - good - under_way:
+        assert Code(f"import-{state}") in Code
+
+
+def test_each_code_stands_in_the_docs() -> None:
+    lines = (Path(__file__).parents[4] / "docs/api.md").read_text("utf-8").splitlines()
+    named = [findall(r"`([a-z-]+)`", line) for line in lines if match(r"\| [45]\d\d", line)]
+    assert {one for line in named for one in line} == set(Code)
+
+
+WRONG = {"integer": ("x", "1.5", "9" * 20, "9" * 5_000, "-1"), "boolean": ("x", "")}
+
+
+def wrong_values(parameter: dict[str, Any], models: dict[str, Any]) -> list[str]:
+    """What a parameter is refused for by its type, bounds, pattern, or words."""
+    described = parameter["schema"]
+    found: list[str] = []
+    for one in described.get("anyOf", [described]):
+        way = models[one["$ref"].rpartition("/")[2]] if "$ref" in one else one
+        found += WRONG.get(way.get("type", ""), ())
+        if "enum" in way or "pattern" in way:
+            found.append("\x7f")
+        if "maxLength" in way:
+            found.append("x" * (way["maxLength"] + 1))
+    return found
+
+
+async def test_why_a_parameter_is_wrong_is_told_in_the_language_of_the_reader(
+    program: httpx.AsyncClient,
+) -> None:
+    description = described(make_calls())
+    models = description["components"]["schemas"]
+    told: set[str] = set()
+    for path, calls in description["paths"].items():
+        for method, call in calls.items():
+            for one in call.get("parameters", ()):
+                for wrong in wrong_values(one, models) if one["in"] != "header" else ():
+                    told |= await reasons_of(program, method, path, one, wrong)
+    assert texts.WRONG_PARAMETER.en not in told
+    assert len(told) > 5
+
+
+async def reasons_of(
+    program: httpx.AsyncClient, method: str, path: str, parameter: dict[str, Any], wrong: str
+) -> set[str]:
+    """The reasons in English, each of which is another one in Russian and in Kazakh."""
+    place, name = parameter["in"], parameter["name"]
+    address = path.removeprefix("/api/v1")
+    if place == "path":
+        address = address.replace(f"{{{name}}}", quote(wrong))
+    address = address.replace("{kind}", "ledger").replace("{number}", "1")
+    query = {name: wrong} if place == "query" else {}
+    answers: list[list[str]] = []
+    for language in LANGUAGES:
+        headers = {"accept-language": language, "idempotency-key": "a"}
+        answer = await program.request(method, address, params=query, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (422, "invalid"), answer.text
+        errors = answer.json()["errors"]
+        assert [one["column"] for one in errors] == [f"{place}.{name}"]
+        answers.append([one["reason"] for one in errors])
+    for reasons in zip(*answers, strict=True):
+        assert len(set(reasons)) == len(LANGUAGES)
+    return set(answers[2])

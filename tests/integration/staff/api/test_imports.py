@@ -11,7 +11,9 @@ import pytest
 from sqlmodel import col, select, update
 
 from cabinet.core.enums import RunState, Work
+from cabinet.core.text import LANGUAGES
 from cabinet.db import Database
+from cabinet.exchange.texts import UNKNOWN_REFERENCE
 from cabinet.models import (
     ApiAnswer,
     ApiKey,
@@ -124,6 +126,11 @@ async def test_errors_are_told_by_line_and_column_and_nothing_is_written(
     assert listed.status_code == 200
     assert listed.text.splitlines()[0] == "line,column,reason"
     assert listed.text.splitlines()[1].startswith("3,contract,")
+    for language in LANGUAGES:
+        headers = {"accept-language": language}
+        listed = await program.get(f"{place_of(answer)}/errors", headers=headers)
+        assert listed.headers["content-language"] == language
+        assert UNKNOWN_REFERENCE.format(kind="contracts")[language] in listed.text
     assert entries(served) == 0
 
 
