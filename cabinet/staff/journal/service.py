@@ -26,6 +26,7 @@ from cabinet.staff.accounts.proof import refuse_unless_confirmed
 from cabinet.staff.accounts.service import staff_of_login
 from cabinet.staff.journal import texts
 from cabinet.staff.journal.audit_texts import words_of
+from cabinet.staff.journal.details import told_detail, told_subject
 from cabinet.staff.lists.query import Listed, ListQuery, paged
 from cabinet.staff.member import StaffMember, require
 from cabinet.staff.permissions import Permission
@@ -46,9 +47,9 @@ class Entry:
     who: Text
     what: Text
     contract: str
-    subject: str
-    reason: str
-    detail: str
+    subject: Text
+    reason: Text
+    detail: Text
     address: str
 
 
@@ -94,9 +95,9 @@ def _in_file(one: Entry, language: Language) -> tuple[str, ...]:
         one.who[language],
         one.what[language],
         one.contract,
-        one.subject,
-        one.reason,
-        one.detail,
+        one.subject[language],
+        one.reason[language],
+        one.detail[language],
         one.address,
     )
 
@@ -178,9 +179,9 @@ def _entry(row: Any) -> Entry:
         who=_who(row, is_theirs=is_theirs),
         what=words_of(row.action),
         contract=row.number or "",
-        subject=row.subject or ("" if is_theirs else row.user_login or ""),
-        reason=row.reason,
-        detail=row.detail,
+        subject=told_subject(row.subject or ("" if is_theirs else row.user_login or "")),
+        reason=told_detail(row.reason),
+        detail=told_detail(row.detail),
         address=row.address,
     )
 
@@ -204,8 +205,8 @@ def as_row(one: Entry, language: Language) -> dict[str, str]:
         "who": one.who[language],
         "what": one.what[language],
         "contract": one.contract,
-        "subject": one.subject,
-        "reason": " · ".join(filter(None, (one.reason, one.detail))),
+        "subject": one.subject[language],
+        "reason": " · ".join(filter(None, (one.reason[language], one.detail[language]))),
         "address": one.address,
     }
 
