@@ -61,7 +61,7 @@ class _Parser:
 
     kind: Kind
     cells: list[tuple[int, Column]]
-    width: int
+    heading: list[str]
     ignored: tuple[Text, ...]
     bad: list[BadRow] = field(default_factory=list)
     warned: list[BadRow] = field(default_factory=list)
@@ -74,6 +74,11 @@ class _Parser:
         table = self.kind.table
         folded = folded_columns(table).items()
         self.folded = [(name, of, folding(table, name)) for name, of in folded if of in read]
+
+    @property
+    def width(self) -> int:
+        """The number of the heading's cells."""
+        return len(self.heading)
 
     @property
     def fields(self) -> list[str]:
@@ -96,14 +101,21 @@ class _Parser:
             return None
         before = len(self.bad)
         values = self._values(row)
-        if len(self.bad) > before and looks_like_a_total(row):
-            self.bad[before:] = [BadRow(row.line, "", table_texts.LOOKS_LIKE_A_TOTAL)]
+        if len(self.bad) > before and (why := self._what_it_is(row)):
+            self.bad[before:] = [BadRow(row.line, "", why)]
             return None
         if has_word_of_total(row):
             self.warned.append(BadRow(row.line, "", texts.TOTAL_TAKEN))
         if row.is_hidden:
             self.warned.append(BadRow(row.line, "", table_texts.HIDDEN_ROW))
         return values
+
+    def _what_it_is(self, row: Row) -> Text | None:
+        """What a row is that is no row of the table, if that is known."""
+        if looks_like_a_total(row):
+            return table_texts.LOOKS_LIKE_A_TOTAL
+        is_heading = [column_name(cell) for cell in row.cells] == self.heading
+        return texts.HEADING_AGAIN if is_heading else None
 
     def _is_cut_off(self, row: Row) -> bool:
         """Return whether a row has cells that the heading has not, or lacks what it cannot lack."""
@@ -466,11 +478,11 @@ def _header(
     written = [column_name(cell) for cell in cells]
     names = _names(kind, columns, written)
     if not any(names):
-        return _Parser(kind, [], 0, ()), (BadRow(line, "", texts.EMPTY_FILE),)
+        return _Parser(kind, [], [], ()), (BadRow(line, "", texts.EMPTY_FILE),)
     parser = _Parser(
         kind,
         cells=[(at, columns[name]) for at, name in enumerate(names) if name in columns],
-        width=len(names),
+        heading=written,
         ignored=tuple(
             same(shown(cells[at])) if name else texts.UNNAMED_COLUMN.format(number=at + 1)
             for at, name in enumerate(names)

@@ -273,6 +273,11 @@ ANOTHER_KIND: Final = Text(
     kk="бұл басқа түрдегі файлға ұқсайды: «{kind}»",
     en="this looks like a file of another kind: “{kind}”",
 )
+HEADING_AGAIN: Final = Text(
+    ru="это снова строка заголовка: удалите её",
+    kk="бұл қайталанған тақырып жолы: оны өшіріңіз",
+    en="this is the heading again: remove this row",
+)
 MISSING_COLUMN: Final = Text(
     ru="нет обязательного столбца",
     kk="міндетті баған жоқ",

@@ -17,6 +17,7 @@ from cabinet.documents.tables.limits import HEADING_WITHIN, BrokenRow
 
 _DELIMITERS: Final = ",;\t"
 _LONGEST_LINE: Final = 1_000_000  # characters
+_MARK: Final = "\ufeff"  # of UTF-8; once more where files were put one behind the other
 _END_OF_DOS: Final = "\x1a"  # what programs of DOS write behind the last line
 _DECLARED: Final = pattern(r"\s*\"?sep=([,;\t|])\"?\s*", IGNORECASE)  # what Excel writes above
 
@@ -109,7 +110,7 @@ def _lines(text: TextIO) -> Iterator[str]:
         if len(line) == _LONGEST_LINE:
             raise BrokenRow(number, texts.LONG_LINE)
         if line != _END_OF_DOS:
-            yield line
+            yield line.lstrip(_MARK)
 
 
 def _is_name_in_quotes(cells: list[str]) -> bool:

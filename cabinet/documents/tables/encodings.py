@@ -41,6 +41,7 @@ _FREQUENT: Final = pattern(rb"[\xa0-\xaf]")
 _RARE: Final = pattern(rb"[\xe0-\xef]")
 # Names in KOI8-R that were read as one of Windows: their capitals have become the small letters.
 _REVERSED: Final = pattern(r"\b[а-яё][А-ЯЁ]{3,}\b")
+_VOWEL: Final = pattern("[аеёиоуыэюяАЕЁИОУЫЭЮЯ]")
 _MOST_COMPARED: Final = 1 << 20  # bytes; by then it is sure
 # A question mark within a word or before one: what a program writes for a letter that it lacks.
 _LOST: Final = pattern(r"[^\W\d_]\?+[^\W\d_]|(?:^|[\s«\"(])\?+[^\W\d_]")
@@ -65,9 +66,16 @@ def _of_one_byte(file: Path) -> str:
     with file.open("rb") as content:
         letters = content.read(_MOST_COMPARED)
     text = letters.decode(_ONE_BYTE)
-    if len(set(_REVERSED.findall(text))) > 1:
+    reversed_words = set(_REVERSED.findall(text))
+    if len(reversed_words) > 1 or any(map(_sounds_better_in_koi8, reversed_words)):
         raise Refused(texts.WRONG_FILE_ENCODING)
     return _DOS if has_strange_letters(text) and _is_of_dos(letters) else _ONE_BYTE
+
+
+def _sounds_better_in_koi8(word: str) -> bool:
+    """Return whether a word has more vowels then: `лПОФПТБ` is no word, `Контора` is one."""
+    other = word.encode(_ONE_BYTE).decode("koi8-r")
+    return len(_VOWEL.findall(other)) > len(_VOWEL.findall(word))
 
 
 def _is_of_dos(letters: bytes) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from re import compile as pattern
 from typing import Final, Protocol
 
 from cabinet.core.errors import Refused
@@ -22,7 +23,9 @@ from cabinet.documents.tables.xlsx import XlsxFile
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
-_MARKUP: Final = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head", b"mime-version")
+_MARKUP: Final = pattern(rb"<[!?]?[a-z]|mime-version")
+# PDF, RTF, the text form of Excel's predecessors, JSON: no line of theirs is a row of a table.
+_OTHERS: Final = pattern(rb"%pdf-|\{\\rtf|id;p(?:wxl|s?calc)|\{\s*[\"}]|\[\s*[\[{]")
 _START: Final = 200  # bytes
 _NOTHING: Final = Row(1, [], 0)
 
@@ -95,8 +98,11 @@ def _opened(file: Path, names: Collection[str], limits: Limits) -> _Sheets:
         raise Refused(texts.OLD_EXCEL)
     if start.startswith(_ZIP):
         return OdsFile(file, limits) if is_ods(file) else XlsxFile(file, limits)
-    if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
+    begins = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if _MARKUP.match(begins):
         raise Refused(texts.MARKUP)
+    if _OTHERS.match(begins):
+        raise Refused(texts.NOT_A_TABLE)
     return DelimitedFile(file, names)
 
 

@@ -27,6 +27,14 @@ BROKEN: Final = Text(
     kk="XLSX файлы бүлінген не құпиясөзбен қорғалған, ашылмайды.",
     en="The XLSX file is damaged or protected by a password and cannot be opened.",
 )
+NO_WORKBOOK: Final = Text(
+    ru="Это архив или документ другой программы, а не книга Excel: распакуйте файл или сохраните"
+    " таблицу как XLSX.",
+    kk="Бұл Excel кітабы емес, мұрағат немесе басқа бағдарламаның құжаты: файлды ашып шығарыңыз"
+    " немесе кестені XLSX етіп сақтаңыз.",
+    en="This is an archive, or a document of another program, and no workbook of Excel: unpack the"
+    " file, or save the table as XLSX.",
+)
 TOO_HEAVY: Final = Text(
     ru="Файл не читается: в нём слишком много данных. Сохраните таблицу в CSV или разделите её.",
     kk="Файл оқылмайды: онда дерек тым көп. Кестені CSV етіп сақтаңыз немесе бөліңіз.",

@@ -50,6 +50,8 @@ class XlsxFile:
     def __init__(self, file: Path, limits: Limits) -> None:
         """Read what is common to all sheets."""
         self._archive = Archive(file, limits)
+        if _BOOK not in self._archive:
+            raise Refused(texts.NO_WORKBOOK)
         book, links, styles = _Book(), _Links(), _Styles()
         parse_whole(self._archive.blocks(_BOOK, most=_SMALL_PART), book)
         rels = "xl/_rels/workbook.xml.rels"

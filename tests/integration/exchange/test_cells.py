@@ -170,6 +170,13 @@ def test_a_total_is_refused_as_one_and_a_hidden_row_is_warned_of(
     assert (2, "") in [(one.line, one.column) for one in imported.warnings.listed]
 
 
+def test_a_heading_that_comes_again_is_refused_as_one(database: Database, tmp_path: Path) -> None:
+    put(database, tmp_path, "contracts", CONTRACTS)
+    page = charge_with()
+    refused = put(database, tmp_path, "charges", f"{page}\ufeff{page.upper()}")
+    assert [(bad.line, bad.reason) for bad in refused.bad_rows] == [(3, texts.HEADING_AGAIN)]
+
+
 def test_a_total_in_a_row_that_is_right_is_warned_of(database: Database, tmp_path: Path) -> None:
     right = words(3, *(cell if cell != CHARGE[3] else "Итого по счёту" for cell in CHARGE))
     sheet = words(1, *CHARGES) + words(2, *CHARGE) + right

@@ -1,6 +1,7 @@
 """Tables are found in files as people and billing systems write them."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -30,6 +31,14 @@ from tests.unit.documents.tables.files import (
         (b"<html><table><tr><td>number</td></tr></table></html>", texts.MARKUP),
         (b"\xef\xbb\xbf \r\n<!DOCTYPE html>", texts.MARKUP),
         (b'<?xml version="1.0"?><Workbook/>', texts.MARKUP),
+        (b"\xef\xbb\xbf<V8Exch:_1CV8DtUD>", texts.MARKUP),
+        (b"%PDF-1.4\nnumber", texts.NOT_A_TABLE),
+        (b"{\\rtf1\\ansi number}", texts.NOT_A_TABLE),
+        (b'\xef\xbb\xbf{"rows": [{"number": "7"}]}', texts.NOT_A_TABLE),
+        (b' [{"number": "7"}]', texts.NOT_A_TABLE),
+        (b'ID;PWXL;N;E\nC;Y1;X1;K"number"\n', texts.NOT_A_TABLE),
+        ("number;payer\n7;Контора\n".encode("koi8-r"), texts.WRONG_FILE_ENCODING),
+        ("number;payer\n7;ТОО Пример\n".encode("koi8-r"), texts.WRONG_FILE_ENCODING),
         ("number;payer\n7;Выдуманов Аким\n".encode("koi8-r"), texts.WRONG_FILE_ENCODING),
         ("№;плательщик\n".encode().decode("cp1251").encode("utf-8"),
          texts.WRONG_FILE_ENCODING),
@@ -41,6 +50,27 @@ def test_what_is_no_table_is_refused_with_advice(
     with pytest.raises(Refused) as refused:
         read(text_file(tmp_path, content))
     assert refused.value.text == reason
+
+
+@pytest.mark.parametrize(
+    "part", ["charges.csv", "xl/workbook.bin", "Index/Document.iwa", "word/document.xml"]
+)
+def test_an_archive_that_is_no_workbook_is_told_as_that(tmp_path: Path, part: str) -> None:
+    file = tmp_path / "charges.zip"
+    with ZipFile(file, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(part, "number;payer\n7;x\n")
+    with pytest.raises(Refused) as refused:
+        read(file)
+    assert refused.value.text == texts.NO_WORKBOOK
+
+
+@pytest.mark.parametrize("first", ["ID;Payer", "id;pwd", "[7];b", "{7};b", "<7>;b"])
+def test_a_title_that_looks_a_little_like_another_program_s_file_stays(
+    tmp_path: Path, first: str
+) -> None:
+    content = f"{first}\nnumber;payer\n7;b\n".encode()
+    assert cells_of(text_file(tmp_path, content)) == [(2, ["number", "payer"]), (3, ["7", "b"])]
 
 
 def test_an_empty_file_has_no_heading(tmp_path: Path) -> None:

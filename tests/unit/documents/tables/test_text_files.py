@@ -42,6 +42,19 @@ def test_what_windows_wrote_is_not_taken_for_dos(tmp_path: Path, name: str) -> N
     assert cells_of(text_file(tmp_path, content))[1] == (2, ["7", name])
 
 
+@pytest.mark.parametrize("name", ["иВАНОВ Аким", "ТОО иВАНОВ", "дСОЛ", "Контора"])
+def test_a_name_that_was_typed_with_caps_lock_is_not_taken_for_unix(
+    tmp_path: Path, name: str
+) -> None:
+    content = f"number;payer\n7;{name}\n".encode("cp1251")
+    assert cells_of(text_file(tmp_path, content))[1] == (2, ["7", name])
+
+
+def test_marks_of_utf_8_at_the_start_of_lines_are_left_out(tmp_path: Path) -> None:
+    content = b"\xef\xbb\xbf" * 2 + b'"number";"payer"\n\xef\xbb\xbf"7";"b"\n'
+    assert cells_of(text_file(tmp_path, content)) == [(1, ["number", "payer"]), (2, ["7", "b"])]
+
+
 def test_a_mac_s_file_is_not_taken_for_dos(tmp_path: Path) -> None:
     content = "number;payer\n7;Магазин Выдуманный\n".encode("mac-cyrillic")
     with pytest.raises(Refused) as refused:
