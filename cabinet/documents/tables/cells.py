@@ -28,12 +28,14 @@ _TEXT_BY_FORMULA: Final = pattern(r'="([^"]*)"')  # how a CSV keeps Excel from m
 class Number:
     """A number of a workbook, exact as Excel shows it; `zeros` is the width that its format fills.
 
-    A number that `is_percent` is written as a share: 0.16 is shown as 16 %.
+    A number that `is_percent` is written as a share: 0.16 is shown as 16 %. One that `is_masked` is
+    shown with other characters among or beside its digits: 71 as `A-00071`.
     """
 
     text: str
     is_percent: bool = False
     zeros: int = 0
+    is_masked: bool = False
 
     def __str__(self) -> str:
         """The number, padded as it is shown."""
@@ -121,7 +123,9 @@ def is_error(text: str) -> bool:
     return word in _NAMED_ERRORS or _ERROR.fullmatch(word) is not None
 
 
-def number_cell(raw: str, *, is_percent: bool = False, zeros: int = 0) -> Cell:
+def number_cell(
+    raw: str, *, is_percent: bool = False, zeros: int = 0, is_masked: bool = False
+) -> Cell:
     """A number as a workbook stores it: what a float has beyond 15 digits was never in the cell."""
     try:
         number = float(raw)
@@ -130,8 +134,9 @@ def number_cell(raw: str, *, is_percent: bool = False, zeros: int = 0) -> Cell:
     if not isfinite(number):
         return Unreadable(raw[:40], texts.NOT_READABLE)
     if number == int(number):
-        return Number(str(int(number)), is_percent, zeros)
-    return Number(format(Decimal(format(number, ".15g")), "f"), is_percent, zeros)
+        return Number(str(int(number)), is_percent, zeros, is_masked)
+    exact = format(Decimal(format(number, ".15g")), "f")
+    return Number(exact, is_percent, zeros, is_masked)
 
 
 def iso_cell(raw: str) -> Cell:

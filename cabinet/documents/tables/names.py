@@ -36,12 +36,12 @@ def plain_text(cell: Cell) -> str:
 def identifier_text(cell: Cell) -> str:
     """A number or name by which rows are found; `Refused` where a spreadsheet has changed it.
 
-    What becomes a date, or a number that is written with an exponent, is such a change. A number
-    that its format shows with leading zeros has them.
+    What becomes a date, or a number that is written with an exponent, is such a change, and so is
+    one that its format shows with other characters. One that is shown with leading zeros has them.
     """
     text = _text(cell, texts.CHANGED_BY_EXCEL)
-    if isinstance(cell, Number) and not text.isdecimal():
-        raise Refused(texts.CHANGED_BY_EXCEL)  # 12.10 has become 12.1
+    if isinstance(cell, Number) and (cell.is_masked or not text.isdecimal()):
+        raise Refused(texts.CHANGED_BY_EXCEL)  # 12.10 has become 12.1, `A-00071` is 71
     if text.isdecimal() and text.isascii():
         return text
     if _CHANGED.fullmatch(text) or text.casefold() in TRUTH_VALUES:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from re import compile as pattern
 from typing import Final
 
 from cabinet.core.errors import Refused
@@ -22,6 +23,7 @@ from cabinet.documents.tables.limits import MOST_COLUMNS, MOST_ROWS, Limits, Too
 from cabinet.documents.tables.rows import Area, RowMaker
 
 _CONTENT: Final = "content.xml"
+_MASK: Final = pattern(r"[^\W\d_]|\d[-/]|№")  # characters beside or among digits
 _LONGEST_TEXT: Final = 100_000
 _HIDDEN: Final = frozenset({"collapse", "filter"})
 # What stands in a sheet or a cell and is not its content: notes, drawings, a record of changes.
@@ -200,7 +202,9 @@ def _value(attributes: Attributes, shown: str) -> Cell:
     kind = attributes.get("value-type", "")
     if kind == "date":
         return iso_cell(attributes.get("date-value", ""))
-    if kind in ("float", "currency", "percentage"):
+    if kind == "float":
+        return _number(attributes.get("value", ""), shown.strip())
+    if kind in ("currency", "percentage"):
         return number_cell(attributes.get("value", ""), is_percent=kind == "percentage")
     if kind == "boolean":
         return Flag(attributes.get("boolean-value") == "true")
@@ -210,6 +214,12 @@ def _value(attributes: Attributes, shown: str) -> Cell:
         )
     is_computed = bool(kind) or "formula" not in attributes
     return text_cell(shown) if is_computed else Unreadable("", texts.NO_SAVED_VALUE)
+
+
+def _number(raw: str, shown: str) -> Cell:
+    """A number, with the zeros that it is shown with, and whether it has other characters."""
+    zeros = len(shown) if shown.startswith("0") and shown.isdecimal() else 0
+    return number_cell(raw, zeros=zeros, is_masked=_MASK.search(shown) is not None)
 
 
 def _count(text: str | None) -> int:

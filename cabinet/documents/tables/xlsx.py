@@ -240,7 +240,12 @@ class _Values:
         place = _whole(style or "0")
         shape = self._formats[place] if 0 <= place < len(self._formats) else _PLAIN
         if not shape.is_date:
-            return number_cell(raw, is_percent=shape.is_percent, zeros=shape.zeros)
+            return number_cell(
+                raw,
+                is_percent=shape.is_percent,
+                zeros=shape.zeros,
+                is_masked=shape.is_masked,
+            )
         try:
             serial = float(raw)
         except ValueError:

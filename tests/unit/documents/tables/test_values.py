@@ -142,8 +142,8 @@ def test_an_identifier_is_kept_as_it_is_shown(cell: Cell, text: str) -> None:
 @pytest.mark.parametrize(
     "cell",
     [OCTOBER_25, Flag(is_true=True), Number("1914310000010100000"), Number("12.1"), Number("-5"),
-     Number("0.5", is_percent=True), "1,30000000065E+11", "1.91431E+18", "12.окт", "окт.26",
-     "12.10.2026", "25.10.2026 0:00:00", "Oct-26"],
+     Number("0.5", is_percent=True), Number("71", is_masked=True), "1,30000000065E+11",
+     "1.91431E+18", "12.окт", "окт.26", "12.10.2026", "25.10.2026 0:00:00", "Oct-26"],
 )  # fmt: skip
 def test_an_identifier_that_excel_has_changed_is_refused(cell: Cell) -> None:
     with pytest.raises(Refused) as refused:
