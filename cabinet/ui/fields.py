@@ -15,6 +15,7 @@ from reflex.event import EventType
 from cabinet.core.text import Text
 from cabinet.ui import texts
 from cabinet.ui.form_field import FormField
+from cabinet.ui.static_page import FILES_SCRIPT
 from cabinet.web.language import shown, t
 
 # A form state's `errors` as the page sees it: messages by the name of the input.
@@ -317,24 +318,34 @@ def sent_field(
 
 def file_field(name: str, label: Text, *, hint: Text, accept: str) -> rx.Component:
     """A field of several files."""
-    return sent_field(
-        name, label, rx.el.input, hint=hint, type="file", multiple=True, accept=accept
-    )
+    return sent_field(name, label, _file_input, hint=hint, multiple=True, accept=accept)
 
 
 def table_field(name: str, label: Text) -> rx.Component:
     """Input for one file with a table, as the cabinet reads them; the form needs it."""
     return rx.el.div(
         rx.el.label(t(label), html_for=name, class_name="label"),
-        rx.el.input(
-            id=name,
-            name=name,
-            type="file",
-            required=True,
-            accept=".csv,.txt,.xlsx,.ods",
-            class_name="input",
-        ),
+        _file_input(id=name, name=name, required=True, accept=".csv,.txt,.xlsx,.ods"),
         class_name="field",
+    )
+
+
+def _file_input(**attributes: Any) -> rx.Component:
+    """The browser's own input under words in the reader's language: its own are the browser's.
+
+    It lies over the whole frame, so that files are dropped on it too, and it has the focus. A
+    script (assets/files.js) names what was chosen; without scripts browsers name it themselves.
+    """
+    words = texts.CHOOSE_FILES if attributes.get("multiple") else texts.CHOOSE_FILE
+    return rx.el.div(
+        # A module runs once, however often the page comes back.
+        rx.el.script(src=FILES_SCRIPT, type="module"),
+        rx.el.input(**{**attributes, "type": "file", "class_name": "file"}),
+        rx.el.label(t(words), html_for=attributes["id"], class_name="button secondary"),
+        # The input itself is read out with what was chosen.
+        rx.el.span(class_name="chosen", aria_hidden=True),
+        rx.el.span(t(texts.NO_FILE), class_name="none", aria_hidden=True),
+        class_name="file-input",
     )
 
 

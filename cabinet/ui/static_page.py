@@ -7,7 +7,7 @@ Every text goes through `escape` here and nowhere else; `Html` marks what has be
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import NewType
+from typing import Final, NewType
 
 from cabinet.core.errors import Refused
 from cabinet.core.settings import settings
@@ -17,6 +17,9 @@ from cabinet.ui.brand import ICON_PATH, brand_colors, mark_html
 from cabinet.ui.form_field import FormField
 
 Html = NewType("Html", str)
+FILES_SCRIPT: Final = "/files.js"
+"""Names the files that were chosen, below any page."""
+_STYLE_INSIDE: Final = "/inside.css"  # the style of what pages before the door do not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,18 @@ class PlainPage:
         return self._field(name, label, None, control)
 
     def file_input(self, name: str, label: Text, hint: Text, *, accept: str) -> Html:
-        """An input of several files, and what is wrong with them."""
+        """An input of several files, and what is wrong with them; it looks like `file_field`."""
         given = {"type": "file", "accept": accept, "multiple": ""}
-        return self._field(name, label, hint, self._input(name, hint, given))
+        control = (
+            f'<link rel="stylesheet" href="{_STYLE_INSIDE}">'
+            f'<script src="{FILES_SCRIPT}" type="module"></script>'
+            f'<div class="file-input">{self._input(name, hint, given, look="file")}'
+            f'<label for="{name}" class="button secondary">'
+            f"{self._words(texts.CHOOSE_FILES)}</label>"
+            '<span class="chosen" aria-hidden="true"></span>'
+            f'<span class="none" aria-hidden="true">{self._words(texts.NO_FILE)}</span></div>'
+        )
+        return self._field(name, label, hint, control)
 
     def read_only(self, name: str, label: Text, value: str, *, autocomplete: str) -> Html:
         """A value that cannot be changed here, as an input that browsers know."""
@@ -172,9 +184,11 @@ class PlainPage:
         wrong = self._wrong(name)
         return f'<p id="{name}-error" class="error">{self._words(wrong)}</p>' if wrong else ""
 
-    def _input(self, name: str, hint: Text | None, attributes: dict[str, str]) -> str:
+    def _input(
+        self, name: str, hint: Text | None, attributes: dict[str, str], *, look: str = "input"
+    ) -> str:
         every = _written(attributes | self._described(name, hint))
-        return f'<input id="{name}" name="{name}" class="input"{every}>'
+        return f'<input id="{name}" name="{name}" class="{look}"{every}>'
 
     def _described(self, name: str, hint: Text | None) -> dict[str, str]:
         wrong = self._wrong(name) is not None

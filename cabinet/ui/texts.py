@@ -162,3 +162,7 @@ POSTED_FROM_ELSEWHERE: Final = Text(
     en="This form did not come from a page of the customer account. Check that you are on its "
     "page and send it again.",
 )
+
+CHOOSE_FILE: Final = Text(ru="Выбрать файл", kk="Файлды таңдау", en="Choose a file")
+CHOOSE_FILES: Final = Text(ru="Выбрать файлы", kk="Файлдарды таңдау", en="Choose files")
+NO_FILE: Final = Text(ru="Файл не выбран", kk="Файл таңдалмаған", en="No file chosen")

@@ -1,6 +1,6 @@
 """A request from the customer's first words to their rating, through both sides."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.e2e.conftest import NewPage
 from tests.e2e.inspecting import Inspector
@@ -55,11 +55,20 @@ def test_a_request_goes_from_the_meter_to_staff_and_back(
     page.locator("#files").set_input_files(
         {"name": "шкаф.jpg", "mimeType": "image/jpeg", "buffer": photo((400, 300))}
     )
+    expect(page.locator(".chosen")).to_have_text("шкаф.jpg")
     press(page, "Отправить обращение")
     expect(page.locator("#kind-error")).to_have_text("Выберите, что нужно сделать.")
     expect(page.locator("#kind")).to_be_focused()
     assert page.locator("#words").input_value() == WORDS  # nothing is lost
     inspect.look("new request, refused")
+    page.evaluate("document.querySelector('main form').submit()")  # past the scripts
+    expect(page.get_by_text("Файл не выбран")).to_be_visible()
+    inspect.look("new request, posted by the browser")
+    page.go_back()
+    page.locator("#words").fill(WORDS)
+    page.locator("#files").set_input_files(
+        {"name": "шкаф.jpg", "mimeType": "image/jpeg", "buffer": photo((400, 300))}
+    )
     page.locator("#kind").select_option("sealing")
     press(page, "Отправить обращение")
     expect(page.get_by_text(WORDS)).to_be_visible()
@@ -84,8 +93,30 @@ def test_a_request_goes_from_the_meter_to_staff_and_back(
     arrive_at(page, "requests")
     inspect.look("list", language="kk")
     speak(page, "Русский", sign_out="Выйти")  # the choice is kept in the profile
-    assert browser_errors == ["422 /requests/send"]
+    assert browser_errors == ["422 /requests/send"] * 2
     browser_errors.clear()
+
+
+def test_files_are_chosen_with_words_in_the_readers_language(page: Page, server: Server) -> None:
+    sign_in(page, LOGIN, demo_password(server, LOGIN))
+    speak(page, "Қазақша", sign_out="Шығу")
+    arrive_at(page, "requests/new")
+    frame = page.locator(".file-input")
+    expect(frame.get_by_text("Файлдарды таңдау")).to_be_visible()
+    expect(frame.get_by_text("Файл таңдалмаған")).to_be_visible()
+    expect(page.locator("[data-ready]")).to_be_attached()  # the form is drawn anew before
+    with page.expect_file_chooser() as asked:
+        page.get_by_label("Фото немесе PDF").press("Enter")
+    files = [
+        FilePayload(name=name, mimeType="application/pdf", buffer=b"%PDF-")
+        for name in ("бір.pdf", "екі.pdf")
+    ]
+    asked.value.set_files(files)
+    expect(frame.get_by_text("бір.pdf, екі.pdf")).to_be_visible()
+    expect(frame.get_by_text("Файл таңдалмаған")).to_be_hidden()
+    page.get_by_label("Фото немесе PDF").set_input_files([])
+    expect(frame.get_by_text("Файл таңдалмаған")).to_be_visible()
+    speak(page, "Русский", sign_out="Выйти")  # the choice is kept in the profile
 
 
 def test_a_request_is_opened_without_scripts(new_page: NewPage, server: Server) -> None:
@@ -94,6 +125,8 @@ def test_a_request_is_opened_without_scripts(new_page: NewPage, server: Server) 
     bare = new_page(java_script_enabled=False, storage_state=page.context.storage_state())
     bare.goto("/requests/new")
     bare.locator("#kind").select_option("leak")
+    with bare.expect_file_chooser():
+        bare.get_by_text("Выбрать файлы").click()
     bare.locator("#words").fill("Во дворе стоит вода")
     bare.get_by_role("button", name="Отправить обращение").click()
     bare.wait_for_url("**/requests/one?request=*")
