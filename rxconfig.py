@@ -4,6 +4,7 @@ import reflex as rx
 
 from cabinet.application.frontend.languages import InEachLanguage
 from cabinet.application.frontend.lean import LeanPages
+from cabinet.application.frontend.new_version import TellsOfNewVersion
 from cabinet.application.frontend.same_origin import SameOrigin
 from cabinet.core.settings import settings
 
@@ -21,6 +22,6 @@ config = rx.Config(
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     telemetry_enabled=False,
     show_built_with_reflex=False,
-    plugins=[SameOrigin(), LeanPages(), InEachLanguage()],
+    plugins=[SameOrigin(), LeanPages(), InEachLanguage(), TellsOfNewVersion()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

@@ -35,6 +35,30 @@ OTHER_VERSION: Final = "state_mismatch"
 RELOADED: Final = "reflex_last_reloaded_on_error"
 """Where the tab then has the moment; `assets/typed.js` looks there."""
 
+NEW_VERSION_PLACE: Final = "const showNewVersionBanner = () => {\n"
+NEW_VERSION_SENTENCE: Final = '  banner.append("A new version of this app is available.");\n'
+NEW_VERSION_LABEL: Final = '"Reload"'
+"""Where the state script makes the banner of a page that stays of another version; its words."""
+NEW_VERSION_LOOK: Final = {
+    """\
+  banner.style.cssText =
+    "position:fixed;top:0;left:0;right:0;z-index:2147483647;display:flex;" +
+    "justify-content:center;align-items:center;gap:1rem;padding:0.5rem 1rem;" +
+    "background:#1c2024;color:#fff;font:1rem system-ui,sans-serif;";
+""": """\
+  banner.className = "banner";
+  banner.style.cssText = "position:fixed;inset:0 0 auto;z-index:9";
+""",
+    """\
+  button.style.cssText =
+    "padding:0.25rem 0.75rem;border:1px solid #fff;border-radius:4px;" +
+    "background:transparent;color:inherit;font:inherit;cursor:pointer;";
+""": """\
+  button.className = "button secondary";
+""",
+}
+"""Its style, and ours in place of it."""
+
 PREBUILT: Final = {
     "__REFLEX_SKIP_COMPILE": "true",
     "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
