@@ -29,7 +29,8 @@ def brand_colors() -> str:
     palette = settings().palette
     return (
         f":root{{{_variables(palette.light)}}}"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{_variables(palette.dark)}}}}}"
+        "@media screen and (prefers-color-scheme:dark)"
+        f"{{:root{{{_variables(palette.dark)};--hero:{palette.dark_hero}}}}}"
     )
 
 

@@ -32,10 +32,14 @@ class Accents:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of both themes; paper is light."""
+    """The colours of both themes; paper is light.
+
+    What is owed stands in white words on `light.strong`, and in the dark on `dark_hero`.
+    """
 
     light: Accents
     dark: Accents
+    dark_hero: str
 
 
 @cache
@@ -50,6 +54,7 @@ def palette_of(color: str) -> Palette:
             mixed(color, BLACK, 0.8),
             mixed(DARK_SURFACE, in_the_dark, 0.12),
         ),
+        dark_hero=mixed(color, DARK_SURFACE, 0.6),
     )
 
 

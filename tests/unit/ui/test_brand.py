@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 from starlette.applications import Starlette
 
+from cabinet.core.brand.palette import DARK_SURFACE, mixed
 from cabinet.core.settings import settings
 from cabinet.core.text import same
 from cabinet.documents.pdf import Document
@@ -25,6 +26,7 @@ from tests.cast import NOW
 STYLES = sorted((Path(__file__).parents[3] / "assets").glob("*.css"))
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><circle r="9" fill="red"/></svg>'
 COLOR = "#7a1fa2"
+WATER = ("#2f7fd1", "#d1493f")  # cold and hot
 
 
 @pytest.fixture
@@ -64,6 +66,18 @@ def test_every_variable_of_the_style_sheet_is_given() -> None:
     styles = "".join(sheet.read_text("utf-8") for sheet in STYLES) + brand_colors()
     given = set(findall(r"(--[a-z-]+):", styles))
     assert set(findall(r"var\((--[a-z-]+)[),]", styles)) <= given
+
+
+def test_no_other_color_stands_in_the_style_sheets() -> None:
+    """White words and grounds aside, and the two kinds of water, all colours are variables."""
+    styles = "".join(sheet.read_text("utf-8") for sheet in STYLES)
+    outside_tokens = findall(r"(?m)^\s+[a-z][a-z-]*:[^;]*(#[0-9a-f]{3,6})\b", styles)
+    assert set(outside_tokens) <= {"#fff", *WATER}
+
+
+@pytest.mark.usefixtures("with_face")
+def test_what_is_owed_stands_on_the_color() -> None:
+    assert f"--hero:{mixed(COLOR, DARK_SURFACE, 0.6)}" in brand_colors()
 
 
 @pytest.mark.usefixtures("with_face")

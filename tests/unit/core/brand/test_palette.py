@@ -46,6 +46,7 @@ def test_words_are_readable_in_both_themes(color: str) -> None:
     pairs = [
         (one.on_accent, ground) for one in (light, dark) for ground in (one.accent, one.strong)
     ]
+    pairs += [(WHITE, light.strong), (WHITE, both.dark_hero)]
     for words in (light.accent, light.strong):
         pairs += [(words, ground) for ground in (WHITE, GROUND, light.tint)]
     for words in (dark.accent, dark.strong):
