@@ -155,7 +155,7 @@ def _plain_block(language: Language, block: Block) -> str:
 
 def _page(language: Language, title: str, blocks: list[Block], unsubscribe_url: str) -> str:
     content = "".join(_html_block(language, block) for block in blocks)
-    footer = "<br>".join(escape(line) for line in _footer(language))
+    footer = "<br>".join(_unbroken(line) for line in _footer(language))
     if unsubscribe_url:
         footer += f"<br>{_small_link(escape(_UNSUBSCRIBE[language]), escape(unsubscribe_url))}"
     name = escape(one_line(settings().utility_name))
@@ -172,12 +172,19 @@ def _page(language: Language, title: str, blocks: list[Block], unsubscribe_url: 
         f"{_logo()}{name}</div>"
         '<div class="card" style="background:#ffffff;color:#1a2327;border-radius:8px;'
         'padding:28px 24px 12px;font-size:16px;line-height:1.5">'
-        f'<h1 style="margin:0 0 20px;font-size:22px;line-height:1.3">{escape(title)}</h1>'
+        f'<h1 style="margin:0 0 20px;font-size:22px;line-height:1.3">{_unbroken(title)}</h1>'
         f"{content}</div>"
         '<div class="quiet" style="padding:16px 4px 0;font-size:13px;line-height:1.5;'
         f'color:#56646b">{footer}</div>'
         "</div></td></tr></table></body></html>"
     )
+
+
+def _unbroken(words: str) -> str:
+    """Words for the page; the utility's phone stands on one line, and each number beside its №."""
+    phone = escape(one_line(settings().utility_phone))
+    words = escape(words).replace("№ ", "№\u00a0")
+    return words.replace(phone, phone.replace(" ", "\u00a0")) if phone else words
 
 
 def _logo() -> str:
@@ -191,7 +198,7 @@ def _logo() -> str:
 
 
 def _html_block(language: Language, block: Block) -> str:
-    words = escape(block.text[language]).replace("\n", "<br>")
+    words = _unbroken(block.text[language]).replace("\n", "<br>")
     match block:
         case Paragraph():
             return _paragraph(words)

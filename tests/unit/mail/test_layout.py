@@ -43,7 +43,7 @@ class Seen(HTMLParser):
             self.links.append(dict(attrs)["href"])
 
     def handle_data(self, data: str) -> None:
-        self.words += data
+        self.words += data.replace("\u00a0", " ")
 
 
 def written(language: Language = "ru", blocks: list[Block] = BLOCKS) -> Letter:
@@ -131,7 +131,7 @@ def test_things_of_a_kind_stand_under_a_heading_each_with_its_name() -> None:
         "Не приняты:\n\n№ 1 <b>\nсклад\n\n"
     )
     assert ">Не приняты:</h2>" in letter.html
-    assert "<strong>№ 1 &lt;b&gt;</strong><br>склад</div>" in letter.html
+    assert "<strong>№\u00a01 &lt;b&gt;</strong><br>склад</div>" in letter.html
 
 
 def test_the_last_words_tell_how_to_end_letters_of_this_kind() -> None:
@@ -152,3 +152,12 @@ def test_without_a_phone_there_is_no_line_for_it(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("CABINET_UTILITY_PHONE", "")
     settings.cache_clear()
     assert "Телефон" not in written().text
+
+
+def test_a_phone_and_a_number_stay_on_one_line() -> None:
+    letter = compose(
+        "kind", "a@example.kz", "ru", same("Квитанция № 7"), [Warn(same("№ 7, +7 727 000-00-00"))]
+    )
+    assert letter.html.count("№\u00a07") == 2
+    assert letter.html.count("+7\u00a0727\u00a0000-00-00") == 2  # the footer has it too
+    assert "+7 727 000-00-00" in letter.text
