@@ -51,6 +51,12 @@
       fault(`a target is ${LEAST} by ${LEAST} (${Math.round(width)} by ${Math.round(height)})`, element);
   }
 
+  // A word that is wider than its mark lies over what stands beside it.
+  for (const element of shown(".due, .request-state, .button")) {
+    const { scrollWidth, clientWidth } = element;
+    if (scrollWidth > clientWidth + 1) fault(`words stay on their ground (${scrollWidth} of ${clientWidth})`, element);
+  }
+
   const moving = document.getAnimations();
   if (moving.length) fault("nothing moves where less motion is wanted", moving[0].effect.target);
 

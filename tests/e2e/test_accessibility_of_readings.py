@@ -12,7 +12,7 @@ from tests.e2e.journeys import (
     sign_in,
 )
 from tests.e2e.running import Server
-from tests.e2e.walks import arrive_at, expect_problems, press
+from tests.e2e.walks import arrive_at, expect_problems, press, speak
 
 COMPANY, RESIDENT = "vk4040", "04008221"
 
@@ -25,6 +25,11 @@ def test_readings_and_their_dialogs(
     cells, dialog = page.get_by_role("textbox"), page.get_by_role("dialog")
     expect(cells).to_have_count(2)
     inspect.look("readings")
+    speak(page, "Қазақша", sign_out="Шығу")
+    expect(cells).to_have_count(2)
+    inspect.look("readings in Kazakh", language="kk")
+    speak(page, "Русский", sign_out="Выйти")
+    expect(cells).to_have_count(2)
     shown = page.locator("form tbody tr > td:nth-child(6)").first.inner_text()
     previous = Decimal(shown.replace(",", "."))
     for value, asked in ((previous + 3, "single"), (Decimal("99999.5"), "doubtful and single")):

@@ -105,8 +105,8 @@ DRAFT_REFUSED: Final = Text(
 )
 
 # Verification, under its date.
-OVERDUE: Final = Text(ru="Просрочена", kk="Мерзімі өткен", en="Overdue")
-SOON: Final = Text(ru="Скоро", kk="Мерзімі жақын", en="Due soon")
+OVERDUE: Final = Text(ru="Просрочена", kk="Өтіп кетті", en="Overdue")
+SOON: Final = Text(ru="Скоро", kk="Жақындады", en="Due soon")
 
 # After sending.
 TAKEN: Final = Text(
