@@ -40,9 +40,7 @@ WAS_OWED: Final = Text(ru="Долг на {day}", kk="{day} күнгі береш
 WAS_OVERPAID: Final = Text(
     ru="Переплата на {day}", kk="{day} күнгі артық төлем", en="Overpaid on {day}"
 )
-CHARGED: Final = Text(
-    ru="Начислено за {month}", kk="{month} үшін есептелді", en="Charged for {month}"
-)
+CHARGED: Final = Text(ru="Начислено за {month}", kk="Есептелді: {month}", en="Charged for {month}")
 ADJUSTED: Final = Text(ru="Корректировки", kk="Түзетулер", en="Adjustments")
 PAID_IN: Final = Text(
     ru="Оплачено с {first} по {last}", kk="{first} – {last} төленді", en="Paid {first} to {last}"

@@ -43,8 +43,9 @@ def test_pages_before_signing_in(
         expect(page.locator("script")).to_have_count(0)
         expect_problems(page)
         inspect.look(f"{path}, posted by the browser")
-    page.goto("/register/consent")
-    inspect.look("consent")
+    for path in ("register/consent", "announcements/public"):
+        page.goto(f"/{path}")
+        inspect.look(path)
     page.goto("/register")
     page.get_by_role("radio", name="Физическое лицо").check()
     expect(page.get_by_label("Лицевой счёт")).to_be_visible()

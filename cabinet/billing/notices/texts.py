@@ -52,7 +52,7 @@ ALL_OVERDUE: Final = Text(
 NOTHING_TO_PAY: Final = Text(ru="Платить не нужно", kk="Төлеудің қажеті жоқ", en="Nothing to pay")
 
 CHARGED_FOR: Final = Text(
-    ru="Начислено за {month}", kk="{month} үшін есептелді", en="Charged for {month}"
+    ru="Начислено за {month}", kk="Есептелді: {month}", en="Charged for {month}"
 )
 SUMMARY_OF: Final = Text(
     ru="Получателей: {count}. Строки каждого из них – в «Расшифровке начислений»:",

@@ -73,7 +73,7 @@ OF_METER: Final = Text(
 )
 SERIAL: Final = Text(ru="№ {serial}", kk="№ {serial}", en="No. {serial}")
 WITHOUT_SERIAL: Final = Text(ru="без номера", kk="нөмірсіз", en="without a number")
-OF_CHARGE: Final = Text(ru="Начисление за {month}", kk="{month} есептеуі", en="Charge of {month}")
+OF_CHARGE: Final = Text(ru="Начисление за {month}", kk="Есептеу: {month}", en="Charge of {month}")
 OF_ACCOUNT: Final = Text(ru="счёт {account}", kk="шот {account}", en="account {account}")
 OF_STATEMENT: Final = Text(
     ru="Акт сверки с {first} по {last}",
@@ -83,7 +83,7 @@ OF_STATEMENT: Final = Text(
 JOINED: Final = same("{one}, {other}")
 
 # The list.
-NUMBER: Final = same("№")
+NUMBER: Final = Text(ru="№", kk="№", en="No.")
 KIND: Final = Text(ru="Вид", kk="Түрі", en="Kind")
 ABOUT: Final = Text(ru="О чём", kk="Не туралы", en="About")
 STATE: Final = Text(ru="Состояние", kk="Күйі", en="State")

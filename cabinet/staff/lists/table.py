@@ -76,7 +76,7 @@ def list_table(
     sorting = Sorting(
         by=state.sort, descending=state.descending, offered=True, choose=state.sort_by
     )
-    table = rx.fragment(
+    table = rx.el.div(
         rx.el.p(
             rx.cond(is_set(state.found), rx.el.span(shown(state.found))),
             role="status",
@@ -93,6 +93,7 @@ def list_table(
         ),
         _pages(state),
         file_buttons(file, query=state.file_query, typed=state.typed) if file else rx.fragment(),
+        class_name="stack",
     )
     return rx.fragment(
         problems(state.errors, state.problem), rx.cond(state.loaded, table, skeleton())

@@ -10,8 +10,8 @@ TITLE: Final = Text(ru="Сводка", kk="Жиынтық", en="Overview")
 SENT: Final = Text(
     ru="За {month} показания передали {contracts} из {all_contracts} договоров и лицевых счетов"
     " ({share}), водомеров {meters} из {all_meters}.",
-    kk="{month} көрсеткішін {all_contracts} шарт пен жеке шоттың {contracts} жіберді ({share}), су"
-    " есептегіш: {all_meters} ішінен {meters}.",
+    kk="Көрсеткіштер, {month}: {all_contracts} шарт пен жеке шоттың {contracts} жіберді ({share}),"
+    " су есептегіш: {all_meters} ішінен {meters}.",
     en="For {month}, {contracts} of {all_contracts} contracts sent readings ({share}), {meters} of"
     " {all_meters} meters.",
 )
@@ -54,7 +54,7 @@ ANNOUNCEMENTS: Final = Text(
     kk="Екінші қызметкерді күтетін хабарландырулар",
     en="Announcements that wait for a second person",
 )
-CHARGES: Final = Text(ru="Начисления за {month}", kk="{month} есептеулері", en="Charges of {month}")
+CHARGES: Final = Text(ru="Начисления за {month}", kk="Есептеулер: {month}", en="Charges of {month}")
 NONE_YET: Final = Text(ru="нет", kk="жоқ", en="none")
 HERE: Final = Text(ru="загружены", kk="жүктелген", en="imported")
 OLDEST: Final = Text(ru="самое старое: {age}", kk="ең ескісі: {age}", en="the oldest: {age}")

@@ -39,7 +39,7 @@ TOO_MANY_SILENT: Final = Text(
 # The list.
 FIRST_LINE: Final = Text(
     ru="Показания за {month}: по водомеру в строке. Приём {open}.",
-    kk="{month} көрсеткіштері: әр жолда бір су есептегіш. Қабылдау {open}.",
+    kk="Көрсеткіштер, {month}: әр жолда бір су есептегіш. Қабылдау {open}.",
     en="Readings of {month}: a meter in each row. They are taken {open}.",
 )
 OPEN_NOW: Final = Text(ru="идёт по {last}", kk="{last} күніне дейін", en="until {last}")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.inspecting import Inspector
 from tests.e2e.running import Server
 from tests.e2e.staff.entering import sign_in_staff, staff_password
 from tests.e2e.walks import press
@@ -25,7 +26,10 @@ def is_told(page: Page, words: str) -> None:
     expect(page.get_by_text(words).first).to_be_visible(timeout=_PATIENCE_MS)
 
 
-def test_a_file_is_checked_mended_and_imported(page: Page, server: Server, tmp_path: Path) -> None:
+def test_a_file_is_checked_mended_and_imported(
+    inspector: tuple[Page, Inspector], server: Server, tmp_path: Path
+) -> None:
+    page, inspect = inspector
     sign_in_staff(page, server, "billing", "/imports")
     file = tmp_path / "Договоры.csv"
     file.write_text(CONTRACTS.replace("legal", "?"), "utf-8")
@@ -33,6 +37,7 @@ def test_a_file_is_checked_mended_and_imported(page: Page, server: Server, tmp_p
     is_told(page, "В файле есть ошибки, ничего не изменено.")
     expect(page.get_by_role("heading", name="Договоры: Договоры.csv")).to_be_in_viewport()
     expect(page.locator("#upload").get_by_label("Что")).to_have_value("contracts")
+    inspect.look("imports, a file with errors")
     with page.expect_download() as download:
         page.get_by_role("link", name="Файл с ошибками, CSV").click()
     mended = tmp_path / "mended.csv"
@@ -55,10 +60,12 @@ def test_a_file_for_billing_is_counted_and_made(page: Page, server: Server) -> N
     assert download.value.suggested_filename.startswith("readings-")
 
 
-def test_bills_are_counted_and_written(page: Page, server: Server) -> None:
+def test_bills_are_counted_and_written(inspector: tuple[Page, Inspector], server: Server) -> None:
+    page, inspect = inspector
     sign_in_staff(page, server, "billing", "/notices")
     press(page, "Сосчитать и сверить")
     is_told(page, "Сверка:")
+    inspect.look("notices, counted")
     press(page, "Написать счета-извещения")
     is_told(page, "Поставлено в очередь писем")
 

@@ -5,6 +5,7 @@ from urllib.request import Request, urlopen
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.inspecting import Inspector
 from tests.e2e.running import Server
 from tests.e2e.staff.entering import sign_in_staff
 from tests.e2e.walks import press
@@ -22,7 +23,10 @@ def asked(page: Page, key: str) -> int:
         return refused.code
 
 
-def test_a_key_is_made_shown_once_used_and_revoked(page: Page, server: Server) -> None:
+def test_a_key_is_made_shown_once_used_and_revoked(
+    inspector: tuple[Page, Inspector], server: Server
+) -> None:
+    page, inspect = inspector
     sign_in_staff(page, server, "admin", "/keys")
     page.locator("#days").fill("500")
     press(page, "Создать ключ")
@@ -32,6 +36,7 @@ def test_a_key_is_made_shown_once_used_and_revoked(page: Page, server: Server) -
     page.locator("#days").fill("30")
     press(page, "Создать ключ")
     expect(page.get_by_text("Ключ «1C, расчёты» создан.")).to_be_visible()
+    inspect.look("keys, one made")
     key = page.locator("#new-key").inner_text()
     assert asked(page, key) == 200
     page.reload()

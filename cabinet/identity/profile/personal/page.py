@@ -8,7 +8,7 @@ from cabinet.core.enums import ContractKind, Role
 from cabinet.core.text import Text
 from cabinet.identity.profile import texts as profile_texts
 from cabinet.identity.profile.personal import texts
-from cabinet.identity.profile.personal.state import PersonalState
+from cabinet.identity.profile.personal.state import NO_ADDRESS, PersonalState
 from cabinet.security.rights import Act
 from cabinet.ui import (
     Column,
@@ -194,7 +194,12 @@ def _entries() -> rx.Component:
 
 
 def _entry_on_phones(one: Any) -> rx.Component:
-    return line(one.what, rx.el.small(one.when), rx.fragment(one.device, " · ", one.address))
+    return line(one.what, rx.el.small(one.when), _where(one))
+
+
+def _where(one: Any) -> rx.Component:
+    is_known = one.address != NO_ADDRESS
+    return rx.fragment(one.device, rx.cond(is_known, rx.fragment(" · ", one.address)))
 
 
 def _entry(one: Any) -> rx.Component:

@@ -21,6 +21,8 @@ from cabinet.web.language import Language
 from cabinet.web.visitor import customer, origin
 
 _LARGEST_ID = 2**31 - 1
+NO_ADDRESS = "–"
+"""Of what no browser did: a command, or the cabinet itself."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def _session(one: service.OpenSession, language: Code) -> ShownSession:
     return ShownSession(
         session_id=one.session_id,
         device=device_name(one.device)[language],
-        address=one.address or "-",
+        address=one.address or NO_ADDRESS,
         since=formats.moment(one.since, language, zone),
         seen=formats.moment(one.seen_at, language, zone),
         is_this=one.is_this,
@@ -161,5 +163,5 @@ def _entry(one: service.Entry, language: Code) -> ShownEntry:
         when=formats.moment(one.at, language, settings().zone),
         what=words_of(one.action)[language],
         device=(BY_STAFF[one.by_role] if one.by_role else device_name(one.device))[language],
-        address=one.address or "-",
+        address=one.address or NO_ADDRESS,
     )

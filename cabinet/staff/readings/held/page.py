@@ -75,6 +75,7 @@ def held_page() -> rx.Component:
                         line["id"] == HeldState.opened, "true", "false"
                     ),
                 ),
+                class_name="stack",
             ),
             rx.cond(HeldState.case.id != "", _case(), card(rx.el.p(t(texts.CHOOSE)))),
             class_name="beside-list",
