@@ -225,9 +225,9 @@ def _settlement_block(notice: Notice, settlement: Settlement, language: Language
     def draw(document: Document, y: float) -> None:
         document.write(LEFT, y - 22, texts.SETTLEMENT[language], font=BOLD, size=11)
         sums.draw(document, y - 28)
-        document.write(LEFT + 2, y - 28 - sums.height - 8, later, size=8, color=QUIET)
+        document.write(LEFT + 2, y - 28 - sums.height - 12, later, size=8, color=QUIET)
 
-    return Block(28 + sums.height + 16, draw)
+    return Block(28 + sums.height + 20, draw)
 
 
 def _sum(label: Text, tenge: Decimal, language: Language, *, stands_out: bool = False) -> _Sum:
