@@ -46,7 +46,13 @@ def message(var: MessageVar, *, mood: Mood, element_id: str = "") -> rx.Componen
 
 
 def told(
-    text: Text, name: str, *, success: MessageVar, errors: Errors, problem: MessageVar
+    text: Text,
+    name: str,
+    *,
+    success: MessageVar,
+    errors: Errors,
+    problem: MessageVar,
+    mood: Mood = "success",
 ) -> rx.Component:
     """A message for whom a form led to `#name` that the browser posted without scripts.
 
@@ -55,7 +61,7 @@ def told(
     return rx.cond(
         is_set(success) | is_set(problem) | (errors.length() > 0),
         None,
-        rx.el.div(t(text), id=name, role="status", tab_index=-1, class_name="notice success told"),
+        rx.el.div(t(text), id=name, role="status", tab_index=-1, class_name=f"notice {mood} told"),
     )
 
 

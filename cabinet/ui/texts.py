@@ -150,6 +150,11 @@ PASSWORD_CHANGED: Final = Text(
     kk="Құпиясөз өзгертілді. Жаңа құпиясөзбен кіріңіз.",
     en="The password has been changed. Please sign in with the new one.",
 )
+SESSION_ENDED: Final = Text(
+    ru="Сеанс завершён, войдите снова. Черновики показаний сохранены.",
+    kk="Сеанс аяқталды, қайта кіріңіз. Көрсеткіштердің қаралама нұсқалары сақталған.",
+    en="You have been signed out. Please sign in again: the drafts of readings are kept.",
+)
 CONFIRMED: Final = Text(
     ru="Регистрация пользователя успешно подтверждена.",
     kk="Пайдаланушының тіркелуі сәтті расталды.",

@@ -32,7 +32,7 @@ from cabinet.web.reflex_internals import (
     is_setter,
     root_of,
 )
-from cabinet.web.request_identity import SIGN_IN_PATH, contract_in
+from cabinet.web.request_identity import ENDED, SIGN_IN_PATH, contract_in
 from cabinet.web.visitor import CONTRACTS_PATH, HOME_PATH, Visitor, address_of
 from cabinet.web.websocket.identity import Connection
 
@@ -178,7 +178,9 @@ def _way_on(who: SignedIn | None, visitor: Visitor, named: str) -> str:
     The page of all contracts is told which one was `named`, so that it says that access has ended.
     """
     if who is None:
-        return SIGN_IN_PATH
+        connection = visitor._connection
+        had_one = bool(connection.session_id) or connection.has_ended
+        return f"{SIGN_IN_PATH}#{ENDED}" if had_one else SIGN_IN_PATH
     if who.role is None:
         return f"{CONTRACTS_PATH}?{CONTRACT}={named}" if named else CONTRACTS_PATH
     return address_of(visitor, HOME_PATH if who.is_approved else WAITING_PATH)

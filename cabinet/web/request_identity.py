@@ -17,6 +17,8 @@ from cabinet.security.sessions import SignedIn, signed_in
 from cabinet.web.language import cookie_of, cookies_of
 
 SIGN_IN_PATH: Final = "/"
+ENDED: Final = "ended"
+"""The fragment with which the sign-in page says that the session has ended."""
 _NOBODYS: Final = "-"
 _MOST_SESSION_COOKIES: Final = 3
 

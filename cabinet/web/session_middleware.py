@@ -58,9 +58,11 @@ def _is_page(scope: Scope) -> bool:
 
 async def _bound(scope: Scope) -> Scope:
     """The handshake of a websocket with its identity, without the headers that tell of it."""
-    session_id, _ = await _arrive(scope, await session_cookie(HTTPConnection(scope)), now())
+    shown = await session_cookie(HTTPConnection(scope))
+    session_id, _ = await _arrive(scope, shown, now())
     language = cookie_of(Headers(scope=scope).get("cookie", ""), LANGUAGE_COOKIE)
-    connection = Connection(session_id, origin_of(HTTPConnection(scope)), language)
+    has_ended = bool(shown) and not session_id
+    connection = Connection(session_id, origin_of(HTTPConnection(scope)), language, has_ended)
     return with_connection(of_handshake(scope), connection)
 
 

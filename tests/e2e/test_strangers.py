@@ -113,7 +113,7 @@ def test_the_digest_of_a_cookie_is_worth_nothing_to_who_sends_it(
         digests = session.exec(select(UserSession.cookie_digest)).all()
     for digest in filter(None, digests):
         with Wire(server, cookie=f"{cookie.partition('=')[0]}={digest}") as wire:
-            assert "location.replace('/')" in wire.call(f"{READINGS}.load")
+            assert "location.replace('/#ended')" in wire.call(f"{READINGS}.load")
 
 
 def test_the_state_of_another_is_not_shown_to_who_knows_its_token(server: Server) -> None:
@@ -169,7 +169,7 @@ def test_a_session_that_was_ended_is_over_at_the_next_event(server: Server) -> N
         assert "location.replace" not in other.call(f"{READINGS}.load")
         assert "/session/close" in one.call(f"{VISITOR}.sign_out")
         answers = other.call(f"{READINGS}.load")
-        assert "location.replace('/')" in answers
+        assert "location.replace('/#ended')" in answers
         assert "delta" not in answers
 
 

@@ -19,8 +19,10 @@ from cabinet.ui import (
     told,
 )
 from cabinet.ui import texts as shared_texts
+from cabinet.ui.feedback import Mood
 from cabinet.web.language import is_set, t
 from cabinet.web.reflex_internals import browser_link
+from cabinet.web.request_identity import ENDED
 from cabinet.web.visitor import Visitor
 
 
@@ -32,6 +34,7 @@ def login_page() -> rx.Component:
         rx.cond(is_set(LoginState.problem), None, message(Visitor.greeting, mood="success")),
         _told(shared_texts.CONFIRMED, "confirmed"),
         _told(shared_texts.PASSWORD_CHANGED, "changed"),
+        _told(shared_texts.SESSION_ENDED, ENDED, mood="info"),
         problems(LoginState.errors, LoginState.problem),
         rx.cond(LoginState.asks_code, _code_form(), _password_form()),
         rx.el.p(link(texts.FORGOT, "/recovery")),
@@ -42,13 +45,14 @@ def login_page() -> rx.Component:
     )
 
 
-def _told(text: Text, name: str) -> rx.Component:
+def _told(text: Text, name: str, *, mood: Mood = "success") -> rx.Component:
     return told(
         text,
         name,
         success=Visitor.greeting,
         errors=LoginState.errors,
         problem=LoginState.problem,
+        mood=mood,
     )
 
 

@@ -19,11 +19,15 @@ _NOBODYS_ADDRESS: Final = ("", 0)
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """The session behind a websocket (0: nobody's), and what its browser told of itself."""
+    """The session behind a websocket (0: nobody's), and what its browser told of itself.
+
+    `has_ended`: its cookie is of a session that lives no more.
+    """
 
     session_id: int = 0
     origin: Origin = Origin()  # noqa: RUF009  it cannot be changed
     language: str = ""  # of the cookie; empty when there is none
+    has_ended: bool = False
 
 
 def of_handshake(scope: Scope) -> Scope:

@@ -112,8 +112,16 @@ async def test_a_session_that_has_ended_is_over_at_the_next_event(
     assert await page.call(ReadingsState.load) is None
     with database.writing() as session:
         end_session(session, session_id=browser.who.session_id, now=NOW + timedelta(minutes=1))
-    assert led_to(await page.call(ReadingsState.load)) == "/"
+    assert led_to(await page.call(ReadingsState.load)) == "/#ended"
     assert page.visitor.name == ""
+
+
+async def test_a_page_that_is_opened_with_a_cookie_of_no_session_says_that_it_has_ended(
+    cast: Cast,
+) -> None:
+    page = Page({SOCKET: Connection(has_ended=True)})
+    assert led_to(await page.call(ReadingsState.load)) == "/#ended"
+    assert await page.call(RegistrationState.load) is None
 
 
 async def test_what_an_event_tells_of_itself_opens_no_session(
