@@ -3,7 +3,7 @@
 from typing import Final, Protocol
 
 from cabinet.core.enums import Source, Water
-from cabinet.core.text import DEFAULT_LANGUAGE, Language, Text
+from cabinet.core.text import DEFAULT_LANGUAGE, LANGUAGES, Language, Text
 from cabinet.readings import texts
 
 # By what billing calls them; its other sources are shown as it names them.
@@ -74,6 +74,11 @@ def meter_name(meter: NamedMeter, language: Language) -> str:
     serial = meter.serial or texts.WITHOUT_SERIAL[language]
     name = f"{water_name(meter.water)[language]} {serial}"
     return f"{name}, {meter.location}" if meter.location else name
+
+
+def meter_in_words(meter: NamedMeter) -> Text:
+    """The same in every language."""
+    return Text(**{language: meter_name(meter, language) for language in LANGUAGES})
 
 
 def meter_in_letter(meter: NamedMeter, said: Text) -> Text:

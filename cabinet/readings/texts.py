@@ -78,18 +78,17 @@ WINDOW: Final = Text(
     en="Readings are accepted from {first} to {last}.",
 )
 HINT: Final = Text(
-    ru="В столбец «Текущие показания» введите показания текущего месяца так, как их показывает"
-    " водомер.",
-    kk="«Ағымдағы көрсеткіш» бағанына осы айдың көрсеткішін есептегіште көрсетілгендей енгізіңіз.",
-    en="In the column “Current reading”, enter this month’s readings as the meter shows them.",
+    ru="Введите показания текущего месяца так, как их показывает водомер.",
+    kk="Осы айдың көрсеткішін есептегіште көрсетілгендей енгізіңіз.",
+    en="Enter this month’s readings as the meter shows them.",
 )
 HINT_WITH_EXAMPLE: Final = Text(
-    ru="В столбец «Текущие показания» введите показания текущего месяца так, как их показывает"
-    " водомер, например {example}. Нули впереди можно не писать.",
-    kk="«Ағымдағы көрсеткіш» бағанына осы айдың көрсеткішін есептегіште көрсетілгендей енгізіңіз,"
-    " мысалы {example}. Алдыңғы нөлдерді жазбауға болады.",
-    en="In the column “Current reading”, enter this month’s readings as the meter shows them, for"
-    " example {example}. Leading zeros can be left out.",
+    ru="Введите показания текущего месяца так, как их показывает водомер, например {example}."
+    " Нули впереди можно не писать.",
+    kk="Осы айдың көрсеткішін есептегіште көрсетілгендей енгізіңіз, мысалы {example}. Алдыңғы"
+    " нөлдерді жазбауға болады.",
+    en="Enter this month’s readings as the meter shows them, for example {example}. Leading zeros"
+    " can be left out.",
 )
 SEND: Final = Text(ru="Передать показания", kk="Көрсеткіштерді жіберу", en="Send readings")
 IN_PROCESS: Final = Text(
@@ -127,11 +126,11 @@ SINGLE_TITLE: Final = Text(
     en="Send the reading of one meter only?",
 )
 SINGLE: Final = Text(
-    ru="Вы указали показания только по одному водомеру: №\u00a0{serial}. Остальные останутся без"
+    ru="Вы указали показания только по одному водомеру: {meter}. Остальные останутся без"
     " показаний за этот месяц.",
-    kk="Сіз тек бір су есептегіштің көрсеткішін енгіздіңіз: №\u00a0{serial}. Қалғандары осы айда"
+    kk="Сіз тек бір су есептегіштің көрсеткішін енгіздіңіз: {meter}. Қалғандары осы айда"
     " көрсеткішсіз қалады.",
-    en="You entered the reading of one meter only: No.\u00a0{serial}. The others will have no"
+    en="You entered the reading of one meter only: {meter}. The others will have no"
     " reading this month.",
 )
 SINGLE_CONFIRM: Final = Text(

@@ -99,7 +99,7 @@ class AskingMixin(rx.State, mixin=True):
     ) -> rx.event.EventSpec:
         """Ask about values in one dialog, whatever there is to ask."""
         self._to_confirm = (typed, asked)
-        self.single = texts.SINGLE.format(serial=asked.serial).as_dict() if asked.serial else {}
+        self.single = texts.SINGLE.format(meter=asked.single).as_dict() if asked.single else {}
         self.doubtful = [_doubt(one, language) for one in asked.doubtful]
         dialog_id = DOUBTS_DIALOG if asked.doubtful else SINGLE_DIALOG
         return open_dialog(dialog_id, back_to=f"#{self.FORM_ID} [type=submit]")

@@ -13,7 +13,7 @@ from cabinet.core.enums import MeterStatus, Source
 from cabinet.core.errors import Refused
 from cabinet.core.period import Period
 from cabinet.core.settings import settings
-from cabinet.core.text import same
+from cabinet.core.text import Text, same
 from cabinet.db import sql
 from cabinet.models import Contract, KnownMeter, Meter, Submission, SubmittedReading
 from cabinet.readings import texts
@@ -22,6 +22,7 @@ from cabinet.readings.entry.drafts import clear_sent
 from cabinet.readings.known.rows import COLUMNS as KNOWN
 from cabinet.readings.known.rows import is_known, known_of
 from cabinet.readings.meter_register import Dial
+from cabinet.readings.names import meter_in_words
 from cabinet.readings.plausibility import Doubtful, Value, doubts, new_values
 from cabinet.readings.receipt.service import queue_receipt
 from cabinet.readings.rules import (
@@ -103,10 +104,10 @@ class Submitted:
 class NeedsConfirmation:
     """Nothing was registered: the customer is to confirm these values.
 
-    With a `serial` also that this one meter is all.
+    With a `single` meter also that it is all.
     """
 
-    serial: str = ""
+    single: Text | None = None
     doubtful: tuple[Doubtful, ...] = ()
 
 
@@ -313,7 +314,7 @@ def _to_confirm(
     single = single_meter(sheet.rows, [value.row.meter_id for value in new])
     if not doubtful and single is None:
         return None
-    return NeedsConfirmation(single.serial if single else "", doubtful)
+    return NeedsConfirmation(meter_in_words(single) if single else None, doubtful)
 
 
 def _confirmed(asked: NeedsConfirmation | None) -> dict[int, str]:

@@ -115,7 +115,7 @@ def test_what_looks_wrong_is_asked_about_with_its_figures(session: Session, cast
     asked = send(session, cast.alice, {much: "600", fine: "110"}, confirmed=False)
     assert asked_about(asked) == {much: MUCH}
     assert isinstance(asked, NeedsConfirmation)
-    assert asked.serial == ""
+    assert asked.single is None
     assert asked.doubtful[0].value.consumption_m3 == 500
     assert counted(session) == (0, 0)
     assert isinstance(
@@ -135,7 +135,8 @@ def test_a_single_meter_and_its_doubtful_value_are_one_question(
     billed_monthly(session, meter)
     asked = send(session, cast.alice, {meter: "600"}, confirmed=False)
     assert isinstance(asked, NeedsConfirmation)
-    assert (asked.serial, len(asked.doubtful)) == ("12223773", 1)
+    assert asked.single is not None
+    assert (asked.single["kk"], len(asked.doubtful)) == ("Суық 12223773", 1)
     assert isinstance(send(session, cast.alice, {meter: "600"}, confirmed=asked), Submitted)
 
 

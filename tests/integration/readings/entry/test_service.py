@@ -227,7 +227,9 @@ def test_a_single_meter_of_several_waits_for_confirmation(session: Session, cast
     first = make_meter(session, cast.alice, "m1")
     second = make_meter(session, cast.alice, "m2", serial="555")
     asked = send(session, cast.alice, {first: "", second: "7"}, confirmed=False)
-    assert asked == NeedsConfirmation("555")
+    assert isinstance(asked, NeedsConfirmation)
+    assert asked.single is not None
+    assert asked.single["ru"] == "Хол 555"
     assert counted(session) == (0, 0)
     assert isinstance(send(session, cast.alice, {second: "7"}), Submitted)
     assert isinstance(
