@@ -7,7 +7,9 @@ const TOLD_MS = 6000;
 
 function say(button, name) {
   const said = button.closest("[data-copies]").querySelector("[role=status]");
-  said.textContent = said.dataset[name];
+  // Which row it was, else a second press looks like none.
+  const row = button.closest("dd")?.previousElementSibling?.textContent;
+  said.textContent = row && name === "done" ? `${said.dataset.done}: ${row}` : said.dataset[name];
   clearTimeout(said.timer);
   said.timer = setTimeout(() => { said.textContent = ""; }, TOLD_MS);
 }

@@ -51,9 +51,11 @@ def test_a_debt_is_explained_and_its_payment_purpose_copied(page: Page, server: 
 
     amount = page.get_by_role("button", name="Копировать: Сумма")
     expect(amount).to_contain_text(figure)
-    page.locator(".copy-rows > div").last.click(position={"x": 5, "y": 5})  # all of the row
+    page.locator(".copy-rows > div").first.click(position={"x": 5, "y": 5})  # all of the row
+    expect(page.get_by_text("Скопировано: Сумма", exact=True)).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == as_banks_take(owed)
     page.get_by_role("button", name="Копировать: Назначение платежа").click()
+    expect(page.get_by_text("Скопировано: Назначение платежа")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Оплата за воду по договору №4040 за ")
 
@@ -80,6 +82,8 @@ def test_details_are_shared_and_need_no_line_to_be_copied(
     sign_in(phone, "vk4040", demo_password(server, "vk4040"))
     phone.goto("/balance#pay")
     expect(phone.locator("#pay")).to_be_focused()
+    for first in (phone.locator("#pay h2"), phone.get_by_role("button", name="Копировать: Сумма")):
+        expect(first).to_be_in_viewport(ratio=1)
     expect(phone.get_by_role("img", name="QR-код")).to_be_hidden()
     phone.get_by_role("button", name="Поделиться").click()
     assert "БИК: AAAAKZKX" in phone.evaluate("shared")

@@ -155,7 +155,7 @@ def _by_month() -> rx.Component:
     return rx.fragment(
         rx.el.div(
             rx.el.h2(t(texts.BY_MONTH)),
-            rx.el.p(t(texts.HINT), class_name="hint"),
+            on_phones(_hint(texts.HINT_OF_LINES), _hint(texts.HINT)),
         ),
         on_phones(
             card(lines(texts.BY_MONTH, rx.foreach(State.months, _month_line))),
@@ -166,6 +166,10 @@ def _by_month() -> rx.Component:
             link(texts.TO_RECONCILIATION, "/reconciliation"),
         ),
     )
+
+
+def _hint(text: Text) -> rx.Component:
+    return rx.el.p(t(text), class_name="hint")
 
 
 def _months(columns: tuple[Column, ...]) -> rx.Component:

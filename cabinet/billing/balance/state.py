@@ -25,7 +25,9 @@ from cabinet.web.language import Language
 from cabinet.web.visitor import customer, kept_in_address, number_in
 
 _TO_PAYMENT: Final = (
-    "location.hash==='#pay'&&requestAnimationFrame(()=>document.getElementById('pay')?.focus())"
+    "location.hash==='#pay'&&requestAnimationFrame(()=>{"
+    "const how=document.getElementById('pay');"
+    "how?.focus({preventScroll:true});how?.scrollIntoView()})"
 )
 
 
@@ -159,7 +161,8 @@ class BalanceState(rx.State):
         lines = details.lines if complete else ()
         self.details = [
             [label[language], _readable(label, value, amount, language), value]
-            for label, value in lines
+            # What a bank asks for first, and what is behind «Оплатить», stands first.
+            for label, value in sorted(lines, key=lambda line: line[0] is not AMOUNT)
         ]
         self.details_text = "\n".join(f"{label[language]}: {value}" for label, value in lines)
         self.qr = qr_svg(details) if complete else ""

@@ -68,6 +68,14 @@ HINT: Final = Text(
     en="Amounts in tenge; a balance with a minus is an overpayment. Select a month to see its"
     " documents.",
 )
+HINT_OF_LINES: Final = Text(
+    ru="Справа – начислено за месяц, в тенге; остаток со знаком минус – переплата. Нажмите на"
+    " месяц, чтобы увидеть его документы.",
+    kk="Оң жақта – айға есептелгені, теңгемен; минус таңбалы қалдық – артық төлем. Құжаттарын көру"
+    " үшін айды басыңыз.",
+    en="On the right the month’s charges, in tenge; a balance with a minus is an overpayment."
+    " Select a month to see its documents.",
+)
 UNDER_MONTH: Final = Text(ru="оплачено {paid}", kk="төленді {paid}", en="paid {paid}")
 UNDER_ADJUSTED: Final = Text(
     ru="оплачено {paid} · корректировки {adjusted}",
