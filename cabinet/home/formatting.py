@@ -14,7 +14,7 @@ from cabinet.home import texts
 from cabinet.home.service import Balance, MeterDue, Overview, Readings
 from cabinet.readings.entry.table_texts import OVERDUE, SOON
 from cabinet.readings.names import meter_name
-from cabinet.readings.window import days_left
+from cabinet.readings.window import LAST_DAYS, days_left
 
 MOST_METERS: Final = 2
 MOST_ACCEPTED: Final = 3
@@ -57,7 +57,8 @@ def _to_send(readings: Readings, today: date, language: Language) -> Part:
     lines = [f"{until[language]} {days_left(left)[language]}"]
     if readings.rejected:
         lines.append(texts.REJECTED.format(count=readings.rejected)[language])
-    return Part("todo", headline[language], lines, counted(left + 1, texts.DAYS)[language])
+    badge = counted(left + 1, texts.DAYS)[language] if left < LAST_DAYS else ""
+    return Part("todo", headline[language], lines, badge)
 
 
 def _sent(readings: Readings, language: Language, zone: tzinfo) -> str:

@@ -6,6 +6,7 @@ import reflex as rx
 
 from cabinet.billing.charges.charts.year_chart_card import year_chart_card
 from cabinet.contact.announcements.parts import announcement_banners
+from cabinet.core.enums import RequestKind
 from cabinet.core.settings import settings
 from cabinet.home import texts
 from cabinet.home.calendar.rules import PATH as CALENDAR_PATH
@@ -25,6 +26,7 @@ from cabinet.ui import (
     on_phones,
     overview,
     phone_link,
+    request_link,
     skeleton,
     tiles,
 )
@@ -136,6 +138,7 @@ def _verification(calendar: rx.Component) -> rx.Component:
             part.standing != "none",
             actions(
                 on_phones(_ring(part.standing), rx.fragment()),
+                _ask_for_it(part.standing),
                 link(texts.ALL_DATES, "/readings#due"),
                 calendar,
             ),
@@ -144,8 +147,16 @@ def _verification(calendar: rx.Component) -> rx.Component:
 
 
 def _ring(standing: Any) -> rx.Component:
-    is_due = (standing == "overdue") | (standing == "soon")
-    return rx.cond(is_due, phone_link(texts.RING, settings().utility_phone))
+    return rx.cond(_is_due(standing), phone_link(texts.RING, settings().utility_phone))
+
+
+def _ask_for_it(standing: Any) -> rx.Component:
+    ask = request_link(texts.ASK_FOR_VERIFICATION, RequestKind.VERIFICATION)
+    return rx.cond(_is_due(standing), ask)
+
+
+def _is_due(standing: Any) -> Any:
+    return (standing == "overdue") | (standing == "soon")
 
 
 def _calendar() -> rx.Component:

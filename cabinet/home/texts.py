@@ -136,6 +136,9 @@ CALL: Final = Text(
 ALL_DATES: Final = Text(
     ru="Все сроки поверки", kk="Барлық тексеру мерзімдері", en="All verification dates"
 )
+ASK_FOR_VERIFICATION: Final = Text(
+    ru="Подать заявку", kk="Өтінім беру", en="Request a verification"
+)
 RING: Final = Text(ru="Позвонить", kk="Қоңырау шалу", en="Call")
 CALENDAR: Final = Text(ru="В календарь", kk="Күнтізбеге", en="To the calendar")
 IS_DUE: Final = Text(ru="до {day}", kk="{day} күніне дейін", en="by {day}")

@@ -10,7 +10,8 @@ from cabinet.core.period import Period
 from cabinet.core.text import Text
 from cabinet.readings import texts
 
-_LAST_DAYS: Final = 3
+LAST_DAYS: Final = 3
+"""The days at the end of a window on which customers are pressed."""
 # No figure at the end of a line, and its word on the next one.
 _SOME_DAYS: Final = Text(
     ru="Осталось {number}\u00a0дня", kk="{number}\u00a0күн қалды", en="{number}\u00a0days left"
@@ -77,7 +78,7 @@ def _day_in(period: Period, day: int) -> date:
 def countdown(window: Window, today: date) -> Text | None:
     """The number of days left from `today` on, on the last three days of an open window."""
     after_today = (window.last - today).days
-    return days_left(after_today) if window.is_open and after_today < _LAST_DAYS else None
+    return days_left(after_today) if window.is_open and after_today < LAST_DAYS else None
 
 
 def open_days(window: Window) -> Text:

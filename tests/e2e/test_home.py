@@ -1,5 +1,6 @@
 """The first page: what is owed and how it came about, what is to be done, and how the year went."""
 
+import re
 from urllib.request import urlopen
 
 import pytest
@@ -76,6 +77,8 @@ def test_an_overdue_verification_says_what_follows_and_whom_to_call(
     expect(part).to_contain_text("01.06.2024")
     expect(part).to_contain_text("Водоканал может считать расход по норме")
     expect(part).to_contain_text(PHONE_OF_UTILITY)
+    ask = part.get_by_role("link", name="Подать заявку")
+    expect(ask).to_have_attribute("href", re.compile(r"^/requests/new\?kind=verification"))
     part.get_by_role("link", name="Все сроки поверки").click()
     expect(page.get_by_label("Показать")).to_have_value("due")
     expect(page.get_by_role("textbox", name="Текущие показания").nth(1)).to_be_hidden()

@@ -103,7 +103,7 @@ def test_a_rejected_value_is_missing_again(session: Session, cast: Cast) -> None
     assert (found.meters, found.missing, found.rejected) == (3, 2, 1)
     part = readings_part(found, TODAY, "ru", ZONE)
     assert (part.standing, part.headline) == ("todo", "Передано 1 из 3")
-    assert part.badge == "9 дней"
+    assert part.badge == ""
     assert part.lines == [
         "Передайте до 30.11.2026 включительно. Осталось 9\u00a0дней, считая сегодняшний.",
         "Отклонено значений: 1. Передайте их снова.",
