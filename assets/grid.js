@@ -13,6 +13,7 @@
 const PAUSE_MS = 600; // after the last key, before the cells are handed over
 const PATIENCE_MS = 10000; // for the answer, before they are handed over again
 const PLACES = 6; // decimals that values are compared to; none has more
+const DUE = "#due"; // where the first page leads to see all dates of verification
 const LONGEST = 40; // characters of a cell; the server takes no more
 const LARGEST_FILE = 2 * 1024 * 1024;
 
@@ -34,7 +35,9 @@ class MeterGrid extends HTMLElement {
     this.recall();
     this.touched = new WeakSet(); // cells that were typed into since they are on the page
     this.judgements = new WeakMap(); // what was found of each cell the last time
+    this.refusals = new WeakMap(); // the value of each cell that was refused, and why
     this.patience = PATIENCE_MS;
+    this.toggleAttribute("data-dates", location.hash === DUE); // on a phone too, where they are not in sight
     this.listeners = {
       input: (event) => this.onInput(event),
       change: (event) => this.onChange(event),
@@ -48,7 +51,7 @@ class MeterGrid extends HTMLElement {
       this.addEventListener(name, listener);
     }
     // Before the form itself is told: what is sent is then no newer than the draft of it.
-    this.addEventListener("submit", () => this.handOver(), { capture: true });
+    this.addEventListener("submit", () => this.onSubmit(), { capture: true });
     this.observer = new MutationObserver(() => this.refresh());
     const changes = { subtree: true, childList: true, attributeFilter: ["data-sent", "value"] };
     this.observer.observe(this, changes);
@@ -135,15 +138,29 @@ class MeterGrid extends HTMLElement {
       const isAnswered = isSame(cell.value, sent); // what was to be asked about it was asked then
       known = { key, mood: isAnswered ? "" : found?.mood ?? "", used: null, words: "" };
       if (found) known.words = this.inWords(found, usual);
+      else if (isNoNumber(cell.value)) Object.assign(known, { mood: "below", words: this.dataset.noNumber });
       if (found && found.mood !== "below") known.used = found.volume;
       this.judgements.set(cell, known);
     }
+    this.tellCorrected(cell);
     const place = cell.parentElement.querySelector(".meant");
     if (place.textContent !== known.words) {
       place.textContent = known.words;
       place.dataset.mood = known.mood;
+      cell.closest("td").toggleAttribute("data-told", Boolean(known.words));
     }
     return known.used;
+  }
+
+  /* What was said of a value that was refused is said of no other one. */
+  tellCorrected(cell) {
+    const isRefused = cell.getAttribute("aria-invalid") === "true";
+    const why = isRefused ? document.getElementById(`${cell.name}-error`)?.textContent : undefined;
+    if (why && this.refusals.get(cell)?.why !== why) {
+      this.refusals.set(cell, { why, value: cell.value });
+    }
+    const isCorrected = Boolean(why) && !isSame(cell.value, this.refusals.get(cell).value);
+    cell.toggleAttribute("data-corrected", isCorrected);
   }
 
   inWords({ volume, mood }, usual) {
@@ -189,7 +206,7 @@ class MeterGrid extends HTMLElement {
   beginWithDue() {
     if (this.hasBegun) return;
     this.hasBegun = true;
-    if (location.hash === "#due" && this.querySelector("form .due")) {
+    if (location.hash === DUE && this.querySelector("form .due")) {
       this.querySelector("#meter-state").value = "due";
     }
   }
@@ -259,6 +276,11 @@ class MeterGrid extends HTMLElement {
     const { mood, words } = this.judgements.get(cell) ?? {};
     const isOdd = differs(cell) && (mood === "asked" || mood === "below");
     this.say("grid-heard", isOdd ? words : "");
+  }
+
+  onSubmit() {
+    this.refusals = new WeakMap(); // the answer may say the same of another value
+    this.handOver();
   }
 
   handOverIn(pause) {
@@ -365,6 +387,11 @@ function differs(cell) {
 function isSame(text, other) {
   const number = unitsOf(text);
   return text === other || (number !== null && number === unitsOf(other));
+}
+
+/* Something that will be no value, however one goes on typing. */
+function isNoNumber(text) {
+  return !/^[ \u00a0\u2007\u2009\u202f]*(\d+[.,]?\d*)?[ \u00a0\u2007\u2009\u202f]*$/.test(text);
 }
 
 /* A value in millionths, exact; `null` for what is none. */

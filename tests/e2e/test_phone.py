@@ -27,6 +27,11 @@ PAGES = (
     *("reconciliation", "email", "password", "subscription", "requests", "announcements"),
     *("profile/second-factor", "profile/close", "contracts", "contracts/add", "calendar"),
 )
+# Of the label of a cell its place and its words.
+_LABEL = """cell => {
+    const label = getComputedStyle(cell.closest("td"), "::before");
+    return [label.position, label.content];
+}"""
 
 
 @pytest.fixture
@@ -55,6 +60,31 @@ def test_the_first_cell_is_on_the_first_screen(phone: Page, server: Server, logi
     assert _box(cell)["bottom"] <= _box(phone.locator(".send-bar"))["top"]
     assert _box(phone.locator(".send-bar"))["bottom"] <= _box(_bar(phone))["top"] + 1
     assert phone.evaluate("scrollY") == 0
+
+
+def test_an_empty_cell_says_what_it_is_for_until_its_value_says_more(
+    phone: Page, server: Server
+) -> None:
+    forget_readings(server)
+    sign_in(phone, PERSON, demo_password(server, PERSON))
+    cell = phone.get_by_role("textbox", name="Текущие показания").first
+    expect(cell).to_be_visible()
+    assert cell.evaluate(_LABEL) == ["static", '"Текущие показания" " "']
+    cell.fill("9999")
+    expect(phone.get_by_text("Проверьте!")).to_be_visible()
+    assert cell.evaluate(_LABEL)[0] == "absolute"  # out of sight
+
+
+def test_all_dates_of_verification_are_in_sight_where_the_first_page_leads_to_them(
+    phone: Page, server: Server
+) -> None:
+    sign_in(phone, COMPANY, demo_password(server, COMPANY))
+    date = phone.locator("#readings-form tbody tr").first.locator("td").nth(2)
+    expect(date).to_have_css("position", "absolute")
+    _bar(phone).get_by_role("link", name="Главная").click()
+    phone.get_by_role("link", name="Все сроки поверки").click()
+    expect(date).to_have_css("position", "static")
+    expect(date).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("login", [PERSON, COMPANY])

@@ -181,10 +181,32 @@ def test_what_a_value_means_is_said_beside_its_cell_without_the_server(
     expect(_meaning(second)).to_have_attribute("data-mood", "below")
     expect(page.locator("#meters-filled")).to_have_text(re.compile(r"расход 3,278\sм³$"))
     second.fill("вода")
-    expect(_meaning(second)).to_have_text("")
+    expect(_meaning(second)).to_have_text("Только цифры и запятая")
+    for begun in ("", "5", "5,"):
+        second.fill(begun)
+        expect(_meaning(second)).not_to_have_text("Только цифры и запятая")
     page.context.set_offline(False)
     expect(page.locator("#line")).to_be_hidden()
     browser_errors.clear()  # the line was cut
+
+
+def test_what_was_said_of_a_refused_value_is_not_said_of_the_next_one(
+    page: Page, server: Server
+) -> None:
+    first = _open(page, server, PERSON, 2).first
+    error = page.locator(f"#{first.get_attribute('name')}-error")
+    button = page.get_by_role("button", name="Передать показания", exact=True)
+    _type(first, "-2")
+    button.click()
+    expect(error).to_be_visible()
+    expect(_meaning(first)).to_be_hidden()
+    _type(first, "-1")
+    expect(error).to_be_hidden()
+    expect(_meaning(first)).to_have_text(re.compile(r"^Меньше предыдущего на\s1,000\sм³$"))
+    expect(_meaning(first)).to_be_visible()
+    button.click()  # the same sentence again, of another value
+    expect(error).to_be_visible()
+    expect(_meaning(first)).to_be_hidden()
 
 
 def test_what_was_sent_is_summed_up_and_its_value_stands_as_people_write_it(

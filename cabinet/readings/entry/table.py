@@ -60,6 +60,7 @@ WORDS: Final[dict[str, Text]] = {
     "used-usually": table_texts.USED_USUALLY,
     "used-unusually": table_texts.USED_UNUSUALLY,
     "below": table_texts.BELOW,
+    "no-number": table_texts.NO_NUMBER,
     "signs": table_texts.SIGNS,
     "left-over": table_texts.LEFT_OVER,
     "not-withdrawn": table_texts.NOT_WITHDRAWN,

@@ -60,6 +60,11 @@ BELOW: Final = Text(
     kk="Алдыңғысынан {volume}\u00a0м³ кем",
     en="Below the previous one by\u00a0{volume}\u00a0m³",
 )
+NO_NUMBER: Final = Text(
+    ru="Только цифры и запятая",
+    kk="Тек сандар мен үтір",
+    en="Digits and a point only",
+)
 SIGNS: Final = Text(ru="\u00a0,", kk="\u00a0,", en=",.")
 """The sign between thousands and the one before decimals, as `formats.volume` writes them."""
 # In place of it, where no reading is taken.
