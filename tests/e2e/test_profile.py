@@ -198,6 +198,19 @@ def test_a_device_is_signed_out_from_another_one(new_page: NewPage, server: Serv
     expect_signed_out(office)
 
 
+def test_who_is_led_away_from_a_page_is_told_that_the_session_has_ended(
+    page: Page, server: Server
+) -> None:
+    sign_in(page, LARGE, demo_password(server, LARGE))
+    told = page.get_by_text("Сеанс завершён, войдите снова.")
+    make_older(server, "expires_at", days=400)
+    page.reload()
+    expect(told).to_be_visible()
+    page.goto("/")
+    expect(told).to_be_hidden()
+    sign_in(page, LARGE, demo_password(server, LARGE))
+
+
 def test_a_copied_cookie_ends_the_session_and_warns_by_letter(
     new_page: NewPage, server: Server
 ) -> None:
