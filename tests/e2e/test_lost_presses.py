@@ -23,6 +23,8 @@ CONNECTED = f"40{Wire.PATH},"
 EVENT = f"42{Wire.PATH},"
 ACKNOWLEDGED = f"43{Wire.PATH},"
 OTHER = EVENT + json.dumps([OTHER_VERSION, {"backend": "another", "reload_cooldown_ms": 10_000}])
+FIELDS = "[...document.querySelectorAll('main :is(input, select)')]"
+STANDING = f"() => {FIELDS}.map(one => one.value).join()"
 RESTARTS = 1012  # the code with which a server that ends closes its websockets
 
 
@@ -267,10 +269,13 @@ def test_what_was_answered_is_not_told_of_by_a_page_of_another_version(
 def test_what_was_typed_stands_when_another_connection_has_brought_the_data(
     page: Page, server: Server, line: Line, form: Form
 ) -> None:
+    typed = page.evaluate(f"({STANDING})()")
+    page.evaluate("addEventListener('line-back', () => { window.isBack = true })")
     line.keep()
     line.cut()
     line.wait_until_kept()
     line.release()
-    expect(page.locator("[data-ready]")).to_be_attached()
+    page.wait_for_function("window.isBack && document.querySelector('[data-ready]')")
+    page.wait_for_function(f"typed => ({STANDING})() === typed", arg=typed)
     form.press(page)
     _is_answered_once(page, server, form)
