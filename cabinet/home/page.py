@@ -137,8 +137,9 @@ def _verification(calendar: rx.Component) -> rx.Component:
         rx.cond(
             part.standing != "none",
             actions(
-                on_phones(_ring(part.standing), rx.fragment()),
-                _ask_for_it(part.standing),
+                on_phones(
+                    rx.fragment(_ring(part.standing), _ask_for_it(part.standing)), rx.fragment()
+                ),
                 link(texts.ALL_DATES, "/readings#due"),
                 calendar,
             ),

@@ -6,6 +6,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.conftest import NewPage
 from tests.e2e.journeys import change, demo_password, forget_readings, sign_in
 from tests.e2e.running import BANK, Server
 
@@ -77,11 +78,17 @@ def test_an_overdue_verification_says_what_follows_and_whom_to_call(
     expect(part).to_contain_text("01.06.2024")
     expect(part).to_contain_text("Водоканал может считать расход по норме")
     expect(part).to_contain_text(PHONE_OF_UTILITY)
-    ask = part.get_by_role("link", name="Подать заявку")
-    expect(ask).to_have_attribute("href", re.compile(r"^/requests/new\?kind=verification"))
     part.get_by_role("link", name="Все сроки поверки").click()
     expect(page.get_by_label("Показать")).to_have_value("due")
     expect(page.get_by_role("textbox", name="Текущие показания").nth(1)).to_be_hidden()
+
+
+def test_an_overdue_verification_is_asked_for_on_a_phone(new_page: NewPage, server: Server) -> None:
+    phone = new_page(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    _let_a_verification_be_overdue(server)
+    _enter(phone, server, COMPANY)
+    ask = phone.locator("main section").nth(2).get_by_role("link", name="Подать заявку")
+    expect(ask).to_have_attribute("href", re.compile(r"^/requests/new\?kind=verification"))
 
 
 def test_the_year_is_drawn_with_a_sentence_beside_documents_and_payments(
