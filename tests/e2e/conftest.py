@@ -51,7 +51,7 @@ _FLAGS = (
     "--no-first-run",
 )
 _FAILED = pytest.StashKey[bool]()
-# Five browsers and their servers share two cores; what is tested is that it comes, not how soon.
+# Four browsers and their servers share two cores; what is tested is that it comes, not how soon.
 _PATIENCE_MS = 20_000
 expect.set_options(timeout=_PATIENCE_MS)
 
