@@ -15,6 +15,11 @@ from cabinet.web.static_pages import is_translation
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _HASHED_FILES: Final = "/assets/"
 _FOUND: Final = (200, 206, 304)
+# What browsers obey in documents alone: on each script of a first visit it would only weigh.
+_OF_DOCUMENTS: Final = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
 # Scripts, styles and documents load nothing by themselves.
 _NOTHING: Final = "default-src 'none'; frame-ancestors 'none'"
 
@@ -40,10 +45,8 @@ class Headers:
             "X-Frame-Options": "DENY",
             # With `no-referrer` browsers would call the sender of our own forms `null`.
             "Referrer-Policy": "same-origin",
-            "Cross-Origin-Opener-Policy": "same-origin",
             # A sibling host's page is sent our cookies, and may not take documents in as pictures.
             "Cross-Origin-Resource-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         }
         if settings().is_tls:
             self._fixed["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
@@ -58,6 +61,8 @@ class Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self._fixed)
+                if not _is_kept(scope["path"], message["status"]):
+                    headers.update(_OF_DOCUMENTS)
                 headers["Content-Security-Policy"] = self._policy_of(scope["path"], headers)
                 if "cache-control" not in headers:
                     headers["Cache-Control"] = _caching(scope["path"], message["status"])
@@ -74,8 +79,12 @@ class Headers:
 
 
 def _caching(path: str, status: int) -> str:
+    return _FOR_EVER if _is_kept(path, status) else "no-cache"
+
+
+def _is_kept(path: str, status: int) -> bool:
     """Files named after their content never change; everything else is asked for anew."""
-    return _FOR_EVER if path.startswith(_HASHED_FILES) and status in _FOUND else "no-cache"
+    return path.startswith(_HASHED_FILES) and status in _FOUND
 
 
 def content_security_policy(page: Path | None) -> str:
