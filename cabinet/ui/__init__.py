@@ -24,6 +24,7 @@ from cabinet.ui.feedback import (
     notice,
     problems,
     result,
+    sentence_at,
     skeleton,
     told,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "select_field",
     "sending_form",
     "sent_field",
+    "sentence_at",
     "share_all",
     "skeleton",
     "spreadsheet",

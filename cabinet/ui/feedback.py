@@ -46,22 +46,18 @@ def message(var: MessageVar, *, mood: Mood, element_id: str = "") -> rx.Componen
 
 
 def told(
-    text: Text,
-    name: str,
-    *,
-    success: MessageVar,
-    errors: Errors,
-    problem: MessageVar,
-    mood: Mood = "success",
+    *sentences: rx.Component, success: MessageVar, errors: Errors, problem: MessageVar
 ) -> rx.Component:
-    """A message for whom a form led to `#name` that the browser posted without scripts.
-
-    It gives way to whatever a form says that is sent with scripts afterwards.
-    """
+    """Each `sentence_at` of a page; they give way to whatever its form says with scripts."""
     return rx.cond(
-        is_set(success) | is_set(problem) | (errors.length() > 0),
-        None,
-        rx.el.div(t(text), id=name, role="status", tab_index=-1, class_name=f"notice {mood} told"),
+        is_set(success) | is_set(problem) | (errors.length() > 0), None, rx.fragment(*sentences)
+    )
+
+
+def sentence_at(name: str, text: Text, *, mood: Mood = "success") -> rx.Component:
+    """A message that is in sight at the address `#name` alone, where the server led somebody."""
+    return rx.el.div(
+        t(text), id=name, role="status", tab_index=-1, class_name=f"notice {mood} told"
     )
 
 

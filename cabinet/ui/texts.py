@@ -119,12 +119,12 @@ FORM_NOT_SENT: Final = Text(
     en="The connection is slow; what you entered has not been sent yet.",
 )
 UNCONFIRMED: Final = Text(
-    ru="Связь восстановлена, но подтверждения не пришло: нажатое могло не отправиться. Проверьте,"
-    " что показано на странице, и при необходимости нажмите ещё раз.",
-    kk="Байланыс қалпына келді, бірақ растау келмеді: басқаныңыз жіберілмеген болуы мүмкін. Беттегі"
-    " деректерді тексеріп, қажет болса, қайта басыңыз.",
-    en="The connection is back, but no confirmation came: what you pressed may not have been sent."
-    " Check what the page shows and press again if needed.",
+    ru="Связь восстановлена, но нажатое могло не отправиться. Проверьте, что показано,"
+    " и при необходимости нажмите ещё раз.",
+    kk="Байланыс қалпына келді, бірақ басқаныңыз жіберілмеген болуы мүмкін. Беттегіні тексеріп,"
+    " қажет болса, қайта басыңыз.",
+    en="The connection is back, but what you pressed may not have been sent. Check what is shown"
+    " and press again if needed.",
 )
 FAULT_TITLE: Final = Text(ru="Не получилось", kk="Орындалмады", en="That did not work")
 TRY_AGAIN: Final = Text(ru="Попробовать ещё раз", kk="Қайталап көру", en="Try again")
@@ -151,9 +151,9 @@ PASSWORD_CHANGED: Final = Text(
     en="The password has been changed. Please sign in with the new one.",
 )
 SESSION_ENDED: Final = Text(
-    ru="Сеанс завершён, войдите снова. Черновики показаний сохранены.",
-    kk="Сеанс аяқталды, қайта кіріңіз. Көрсеткіштердің қаралама нұсқалары сақталған.",
-    en="You have been signed out. Please sign in again: the drafts of readings are kept.",
+    ru="Сеанс завершён. Черновики сохранены.",
+    kk="Сеанс аяқталды. Қаралама нұсқалары сақталған.",
+    en="You have been signed out. Your drafts are kept.",
 )
 CONFIRMED: Final = Text(
     ru="Регистрация пользователя успешно подтверждена.",

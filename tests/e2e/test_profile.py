@@ -202,7 +202,7 @@ def test_who_is_led_away_from_a_page_is_told_that_the_session_has_ended(
     page: Page, server: Server
 ) -> None:
     sign_in(page, LARGE, demo_password(server, LARGE))
-    told = page.get_by_text("Сеанс завершён, войдите снова.")
+    told = page.get_by_text("Сеанс завершён. Черновики сохранены.")
     with closing(sqlite3.connect(server.data_dir / "cabinet.sqlite", timeout=15)) as connection:
         connection.execute("DELETE FROM user_session")
         connection.commit()

@@ -2,7 +2,6 @@
 
 import reflex as rx
 
-from cabinet.core.text import Text
 from cabinet.identity.login import fields, texts
 from cabinet.identity.login.state import LoginState
 from cabinet.ui import (
@@ -15,11 +14,11 @@ from cabinet.ui import (
     message,
     outside_page,
     problems,
+    sentence_at,
     submit_button,
     told,
 )
 from cabinet.ui import texts as shared_texts
-from cabinet.ui.feedback import Mood
 from cabinet.web.language import is_set, t
 from cabinet.web.reflex_internals import browser_link
 from cabinet.web.request_identity import ENDED
@@ -32,9 +31,14 @@ def login_page() -> rx.Component:
         texts.TITLE,
         # What went well before is no comfort beside what went wrong now.
         rx.cond(is_set(LoginState.problem), None, message(Visitor.greeting, mood="success")),
-        _told(shared_texts.CONFIRMED, "confirmed"),
-        _told(shared_texts.PASSWORD_CHANGED, "changed"),
-        _told(shared_texts.SESSION_ENDED, ENDED, mood="info"),
+        told(
+            sentence_at("confirmed", shared_texts.CONFIRMED),
+            sentence_at("changed", shared_texts.PASSWORD_CHANGED),
+            sentence_at(ENDED, shared_texts.SESSION_ENDED, mood="info"),
+            success=Visitor.greeting,
+            errors=LoginState.errors,
+            problem=LoginState.problem,
+        ),
         problems(LoginState.errors, LoginState.problem),
         rx.cond(LoginState.asks_code, _code_form(), _password_form()),
         rx.el.p(link(texts.FORGOT, "/recovery")),
@@ -42,17 +46,6 @@ def login_page() -> rx.Component:
         rx.el.p(
             browser_link(t(texts.ANNOUNCEMENTS), href="/announcements/public", class_name="link")
         ),
-    )
-
-
-def _told(text: Text, name: str, *, mood: Mood = "success") -> rx.Component:
-    return told(
-        text,
-        name,
-        success=Visitor.greeting,
-        errors=LoginState.errors,
-        problem=LoginState.problem,
-        mood=mood,
     )
 
 

@@ -11,6 +11,7 @@ from cabinet.ui import (
     message,
     outside_page,
     problems,
+    sentence_at,
     submit_button,
     told,
 )
@@ -23,8 +24,7 @@ def recovery_page() -> rx.Component:
         texts.TITLE,
         message(RecoveryState.success, mood="success"),
         told(
-            texts.SENT,
-            "sent",
+            sentence_at("sent", texts.SENT),
             success=RecoveryState.success,
             errors=RecoveryState.errors,
             problem=RecoveryState.problem,

@@ -18,6 +18,7 @@ from cabinet.ui import (
     notice,
     outside_page,
     problems,
+    sentence_at,
     submit_button,
     text_field,
     told,
@@ -51,8 +52,7 @@ def _to_confirm() -> list[rx.Component]:
     return [
         message(ConfirmationState.success, mood="success"),
         told(
-            texts.LETTER_SENT_AGAIN,
-            "sent",
+            sentence_at("sent", texts.LETTER_SENT_AGAIN),
             success=ConfirmationState.success,
             errors=ConfirmationState.errors,
             problem=ConfirmationState.problem,
