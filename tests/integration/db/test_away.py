@@ -97,7 +97,7 @@ async def test_who_waited_for_another_program_is_told_when_their_own_time_is_ove
     with only_readable(database):
         first, second = await asyncio.gather(
             error_of(lambda: database.run_within(2, add, "1")),
-            error_of(lambda: database.run_within(2, add, "2")),
+            error_of(lambda: database.run_within(1, add, "2")),
         )
     assert not isinstance(first, TimeoutError)
     assert isinstance(second, TimeoutError)
