@@ -46,7 +46,7 @@ class NewOwner:
 
 
 def told_of_kept(kept: Sequence[NewOwner]) -> Text | None:
-    """What is said of contracts that were left as they were; the first of them by number."""
+    """The sentence about contracts that were left as they were, with the first numbers."""
     if not kept:
         return None
     numbers = ", ".join(one.number for one in kept[:MOST_LISTED])

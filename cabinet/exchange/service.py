@@ -111,7 +111,7 @@ class _Parser:
         return values
 
     def _what_it_is(self, row: Row) -> Text | None:
-        """What a row is that is no row of the table, if that is known."""
+        """The sentence for a row that is no row of the table, if one fits."""
         if looks_like_a_total(row):
             return table_texts.LOOKS_LIKE_A_TOTAL
         is_heading = [column_name(cell) for cell in row.cells] == self.heading

@@ -67,7 +67,7 @@ def seal(
 
 
 class Sealed(NamedTuple):
-    """What an import that was cut off had still to write, and the row that tells of it.
+    """The rest of an import that was cut off, and the row that tells of the import.
 
     It `keeps_access` of whoever registered once it was compared.
     """

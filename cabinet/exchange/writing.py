@@ -76,7 +76,7 @@ class Owners:
     kept: list[NewOwner] = field(default_factory=list)
 
     def judge(self, connection: Connection, staged: Staged, found: Consequences) -> Consequences:
-        """What may happen of what was found, in the transaction that writes it."""
+        """The part of the found changes that may be written, judged in the writing transaction."""
         if not self.keeps_access:
             self.changed += found.owners
             return found

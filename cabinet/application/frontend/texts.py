@@ -1,4 +1,4 @@
-"""What the pages' scripts say by themselves."""
+"""Texts that the scripts of pages show without a handler."""
 
 from typing import Final
 

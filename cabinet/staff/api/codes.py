@@ -93,4 +93,4 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.TOO_MANY_REQUESTS: "The key has asked too often. Try again after `Retry-After`.",
     Code.TOO_SLOW: "The body did not come in time.",
 }
-"""What each means, and what helps, for the page."""
+"""The meaning and the remedy of each code, for the page of the API."""

@@ -1,4 +1,4 @@
-"""What the journal's details say, which are stored in the words of the program."""
+"""Texts of journal details; the database stores details in the words of the program."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -152,7 +152,7 @@ def told_detail(detail: str) -> Text:
 
 
 def told_subject(subject: str) -> Text:
-    """What an entry is about, in words."""
+    """The subject of an entry, in words."""
     return _told(subject, _SUBJECTS)
 
 
