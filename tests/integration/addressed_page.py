@@ -32,7 +32,7 @@ class AddressedPage(OpenedPage):
                 self._take(json.loads(found[1].replace('\\"', '"')))
 
     def shown(self) -> dict[str, Any]:
-        """What the page shows, without what says how often it has been filled."""
+        """The vars that the page shows, without the counters of how often cells were filled."""
         told = self.state.dict()[self._of.get_full_name()]
         named = {name.removesuffix(var_name("")): value for name, value in told.items()}
         return {name: value for name, value in named.items() if "fillings" not in name}

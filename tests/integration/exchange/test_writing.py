@@ -484,7 +484,7 @@ def bob_registers(
 
 
 def living(database: Database) -> list[int]:
-    """Whoever works with a contract."""
+    """The people who work with a contract."""
     with database.reading() as session:
         return [one.user_id for one in session.exec(select(Membership).where(lives()))]
 

@@ -1,4 +1,4 @@
-"""What somebody of the utility chooses on a page stands in its address, as for customers.
+"""Choices that staff make on a page stand in its address, as those of customers do.
 
 See `tests/integration/web/test_addresses.py`.
 """
@@ -80,7 +80,7 @@ def admin(served: Database) -> StaffMember:
 
 @pytest.fixture
 def ids(served: Database, admin: StaffMember) -> dict[str, object]:
-    """What stands for a row in the table of choices."""
+    """The name of a row in the table of choices."""
     with served.writing() as session:
         waiting = session.scalars(select(Membership).order_by(col(Membership.id))).first()
         assert waiting is not None

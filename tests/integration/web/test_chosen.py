@@ -110,7 +110,7 @@ def test_each_name_is_of_a_state() -> None:
 
 
 def kept_of(state: Any) -> set[str]:
-    """What a page shows again that is opened anew, as the tests of addresses see."""
+    """The vars that a page shows again when it is opened anew, by the tests of addresses."""
     cases = [*of_customers.CHOSEN, *of_staff.CHOSEN]
     return {name for one, _, _, kept in cases if one is state for name in kept}
 

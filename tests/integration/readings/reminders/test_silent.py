@@ -1,4 +1,4 @@
-"""Who is silent is looked for quickly, and is whom somebody finds who goes through all."""
+"""The quick search for customers without readings finds the same people as a walk over all."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -141,7 +141,7 @@ WRONG = {"integer": ("x", "1.5", "9" * 20, "9" * 5_000, "-1"), "boolean": ("x", 
 
 
 def wrong_values(parameter: dict[str, Any], models: dict[str, Any]) -> list[str]:
-    """What a parameter is refused for by its type, bounds, pattern, or words."""
+    """The kinds of errors that a parameter can have: type, bounds, pattern, or words."""
     described = parameter["schema"]
     found: list[str] = []
     for one in described.get("anyOf", [described]):
