@@ -154,21 +154,11 @@ def _batches(server: Server) -> int:
         return database.execute("SELECT count(*) FROM submission").fetchone()[0]
 
 
-def test_what_is_pressed_before_a_new_connection_has_brought_the_data_is_sent_once(
-    page: Page, server: Server, line: Line, form: Form
+@pytest.mark.parametrize("messages", [0, 1])
+def test_what_is_pressed_while_a_new_connection_brings_the_data_is_sent_once(
+    page: Page, server: Server, line: Line, form: Form, messages: int
 ) -> None:
-    line.keep()
-    line.cut()
-    line.wait_until_kept()
-    assert form.press(page) == "true"
-    line.release()
-    _is_answered_once(page, server, form)
-
-
-def test_what_is_pressed_while_the_data_of_a_new_connection_come_is_sent_once(
-    page: Page, server: Server, line: Line, form: Form
-) -> None:
-    line.keep(after=1)
+    line.keep(after=messages)
     line.cut()
     line.wait_until_kept()
     assert form.press(page) == "true"
