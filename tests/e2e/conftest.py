@@ -33,6 +33,7 @@ from cabinet.db import Database
 from tests.e2e.clock import CLOCK, SHIFT
 from tests.e2e.inspecting import Inspector
 from tests.e2e.running import ROOT, Server, cabinet, running_server
+from tests.further import further, name_of
 
 _NAMES = (
     "chromium-headless-shell",  # half of the work of the others
@@ -58,9 +59,21 @@ expect.set_options(timeout=_PATIENCE_MS)
 NewPage = Callable[..., Page]
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: asynchronous tests trip over playwright's event loop.
+@pytest.hookimpl(wrapper=True, tryfirst=True)  # before pytest chooses by what is marked
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+    """Leave further values to continuous integration, and put browser tests last.
+
+    What draws a page for each of many values draws it for the first of them here.
+    """
+    by_name = sorted(filter(_draws, items), key=lambda item: item.nodeid)  # whatever the order
+    for item in further((item, name_of(item.nodeid)) for item in by_name):
+        item.add_marker(pytest.mark.slow)
+    yield
+    _put_last(items)
+
+
+def _put_last(items: list[pytest.Item]) -> None:
+    """Put browser tests last: asynchronous tests trip over playwright's event loop.
 
     Modules with walks through many pages begin first of them, then those with the most tests, that
     no browser is left alone with a long one.
@@ -79,6 +92,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _is_walk(item: pytest.Item) -> bool:
     return isinstance(item, pytest.Function) and "inspector" in item.fixturenames
+
+
+def _draws(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and "new_page" in item.fixturenames
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, event
 
 from cabinet import db
 from cabinet.db import Database
+from tests.further import further, name_of
 from tests.integration.postgresql import Cluster
 
 T = TypeVar("T")
@@ -93,17 +94,14 @@ def further_on_postgresql(tried: Sequence[tuple[T, str, str | None]]) -> Iterato
     What runs on PostgreSQL alone is none of them.
     """
     on_both = {name for _, name, backend in tried if backend == "sqlite"}
-    seen = set[str]()
-    for test, name, backend in tried:
-        if backend == "postgresql" and name in on_both:
-            if name in seen:
-                yield test
-            seen.add(name)
+    yield from further(
+        (test, name) for test, name, backend in tried if backend == "postgresql" and name in on_both
+    )
 
 
 def tried_on(item: pytest.Item) -> tuple[pytest.Item, str, str | None]:
     """A test, its name without its values, and its database unless it is about databases."""
-    name = item.nodeid.partition("[")[0]
+    name = name_of(item.nodeid)
     if not isinstance(item, pytest.Function) or _ABOUT_DATABASES in item.path.parents:
         return item, name, None
     case: Any = getattr(item, "callspec", None)

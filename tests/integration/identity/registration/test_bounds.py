@@ -81,6 +81,7 @@ def test_who_registers_and_voids_in_turn_is_stopped(session: Session, contract: 
     assert len(session.exec(told).all()) == 1
 
 
+@pytest.mark.slow
 def test_a_whole_day_of_registering_and_voiding_brings_few_letters(
     session: Session, contract: Contract
 ) -> None:
@@ -100,7 +101,7 @@ def test_who_voids_a_strangers_registration_can_register_at_once(
     assert outcome.login == "vk123"
 
 
-@pytest.mark.parametrize("ask", ["register", "send again"])
+@pytest.mark.parametrize("ask", ["register", pytest.param("send again", marks=pytest.mark.slow)])
 def test_letters_about_one_contract_become_rare(
     session: Session, contract: Contract, ask: str
 ) -> None:

@@ -45,7 +45,9 @@ def paged(session: Session, asked: ListQuery) -> Iterator[tuple[int, list[int]]]
 
 
 @pytest.mark.usefixtures("city")
-@pytest.mark.parametrize("most", [4, 1_000], ids=["many", "few"])
+@pytest.mark.parametrize(
+    "most", [pytest.param(4, id="many"), pytest.param(1_000, id="few", marks=pytest.mark.slow)]
+)
 def test_pages_together_are_the_list_in_its_order(
     session: Session, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
