@@ -32,7 +32,7 @@ from cabinet.web.reflex_internals import (
     is_setter,
     root_of,
 )
-from cabinet.web.request_identity import ENDED, SIGN_IN_PATH, contract_in
+from cabinet.web.request_identity import contract_in, sign_in_address
 from cabinet.web.visitor import CONTRACTS_PATH, HOME_PATH, Visitor, address_of
 from cabinet.web.websocket.identity import Connection
 
@@ -83,7 +83,8 @@ class Guard(rx.Middleware):
         who = await self._find_out(root, visitor, named)
         if event.name in self.public or (who is not None and self._may(who, event.name)):
             return None
-        return answer(go_to(_way_on(who, visitor, named or visitor._lost)))
+        asked = asked_page(root)
+        return answer(go_to(_way_on(who, visitor, named or visitor._lost, asked)))
 
     def _may(self, who: SignedIn, name: str) -> bool:
         act = self._acts.get(state_of(name))
@@ -172,18 +173,29 @@ def _show(visitor: Visitor, who: SignedIn | None) -> None:
             setattr(visitor, name, value)
 
 
-def _way_on(who: SignedIn | None, visitor: Visitor, named: str) -> str:
+def _way_on(who: SignedIn | None, visitor: Visitor, named: str, asked: str) -> str:
     """The page that is open to the sender of an event that was refused.
 
-    The page of all contracts is told which one was `named`, so that it says that access has ended.
+    The page of all contracts is told which one was `named`, so that it says that access has ended;
+    signing in leads on to the page that was `asked` for.
     """
     if who is None:
-        connection = visitor._connection
-        had_one = bool(connection.session_id) or connection.has_ended
-        return f"{SIGN_IN_PATH}#{ENDED}" if had_one else SIGN_IN_PATH
+        return sign_in_address(asked, has_ended=had_session(visitor))
     if who.role is None:
         return f"{CONTRACTS_PATH}?{CONTRACT}={named}" if named else CONTRACTS_PATH
     return address_of(visitor, HOME_PATH if who.is_approved else WAITING_PATH)
+
+
+def asked_page(root: BaseState) -> str:
+    """The page that an event came from, with the values of its address."""
+    url = root.router.url
+    path = url.path.rstrip("/")
+    return f"{path}?{url.query}" if url.query else path
+
+
+def had_session(visitor: Visitor) -> bool:
+    """Return whether there was a session behind the page, living or not."""
+    return bool(visitor._connection.session_id) or visitor._connection.has_ended
 
 
 def go_to(path: str) -> rx.event.EventSpec:

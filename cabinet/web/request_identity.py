@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from re import fullmatch
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.requests import HTTPConnection, Request
 
@@ -19,6 +20,10 @@ from cabinet.web.language import cookie_of, cookies_of
 SIGN_IN_PATH: Final = "/"
 ENDED: Final = "ended"
 """The fragment with which the sign-in page says that the session has ended."""
+NEXT: Final = "next"
+"""The value of the sign-in page's address that names the page to lead on to."""
+_PAGE: Final = r"/[a-z0-9]+(?:[-/][a-z0-9]+)*(?:\?[A-Za-z0-9_.~%&=+-]*)?"
+_LONGEST_PAGE: Final = 500
 _NOBODYS: Final = "-"
 _MOST_SESSION_COOKIES: Final = 3
 
@@ -48,6 +53,25 @@ def contract_in(query: Mapping[str, str]) -> str:
     """The membership that an address names; nobody's for what cannot be one, empty without any."""
     named = query.get(CONTRACT, "")
     return named if fullmatch(r"[A-Za-z0-9_-]{0,32}", named) else _NOBODYS
+
+
+def page_in(query: Mapping[str, str]) -> str:
+    """The page to lead on to after signing in; empty without any, and for what is none of ours.
+
+    A page of another site cannot be meant: one slash and a letter or digit begin it.
+    """
+    named = query.get(NEXT, "")
+    return named if len(named) <= _LONGEST_PAGE and fullmatch(_PAGE, named) else ""
+
+
+def sign_in_address(page: str, *, path: str = SIGN_IN_PATH, has_ended: bool = False) -> str:
+    """The sign-in page, or its part at `path`, that leads on to a page.
+
+    It says so where a session `has_ended`. What cannot be a page of ours is left out.
+    """
+    kept = page_in({NEXT: page})
+    query = f"?{urlencode({NEXT: kept})}" if kept else ""
+    return f"{path}{query}#{ENDED}" if has_ended else f"{path}{query}"
 
 
 async def signed_in_customer(request: Request) -> SignedIn | None:

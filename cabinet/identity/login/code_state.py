@@ -9,6 +9,7 @@ from cabinet.identity.login.steps import CodeAsked, Opened, PasswordAgain
 from cabinet.security.audit import Origin
 from cabinet.ui.form import FormMixin, answers_form, focus, text_of
 from cabinet.web.error_reporting import SHOW_ANSWER
+from cabinet.web.request_identity import page_in
 from cabinet.web.visitor import origin
 
 _OPEN_SESSION: Final = (
@@ -22,7 +23,7 @@ class CodeMixin(FormMixin, mixin=True):
     """Asks for the code after the password, and hands the browser the ticket for its cookie.
 
     Between both there is no session: who gave the password is known to the server alone. A side
-    names its `FIRST_PAGE`, and gives `_give_code`.
+    names its `FIRST_PAGE`, which is opened where no other was asked for, and gives `_give_code`.
     """
 
     FIRST_PAGE: ClassVar[str]
@@ -65,5 +66,8 @@ class CodeMixin(FormMixin, mixin=True):
 
     def _open(self, opened: Opened) -> rx.event.EventSpec:
         return rx.call_script(
-            _OPEN_SESSION.format(ticket=opened.ticket, path=self.FIRST_PAGE, show=SHOW_ANSWER)
+            _OPEN_SESSION.format(ticket=opened.ticket, path=self._next_page(), show=SHOW_ANSWER)
         )
+
+    def _next_page(self) -> str:
+        return page_in(self.router.url.query_parameters) or self.FIRST_PAGE

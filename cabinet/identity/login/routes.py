@@ -35,8 +35,10 @@ from cabinet.web.request_identity import (
     SIGN_IN_PATH,
     is_from_our_page,
     origin_of,
+    page_in,
     sender_of,
     session_cookie_name,
+    sign_in_address,
 )
 from cabinet.web.session_middleware import cookie_header
 from cabinet.web.visitor import HOME_PATH
@@ -76,10 +78,10 @@ async def close_session(request: Request) -> Response:
 
 async def sign_in_by_form(request: Request) -> Response:
     """Sign in with the posted form; with a second factor its code is asked for next."""
-    language = reader_language(request)
+    language, asked = reader_language(request), page_in(request.query_params)
     if not is_from_our_page(request):
         refused = Refused(shared_texts.POSTED_FROM_ELSEWHERE)
-        return plain_answer(sign_in_page(language, refused), status=403)
+        return plain_answer(sign_in_page(language, refused, asked=asked), status=403)
     form = await posted_form(request)
     login, remember = text_of(form, "login"), is_ticked(form, "remember")
     try:
@@ -94,42 +96,44 @@ async def sign_in_by_form(request: Request) -> Response:
             ),
         )
     except Refused as refused:
-        again = sign_in_page(language, refused, login=login, remember=remember)
+        again = sign_in_page(language, refused, asked=asked, login=login, remember=remember)
         return refused_page(again, refused)
     match outcome:
         case Unconfirmed(path):
             return led_to(path)
         case CodeAsked(token):
-            return _waiting_for_code(token)
+            return _waiting_for_code(token, asked)
         case Opened(ticket):
             return await _led_into_cabinet(request, ticket)
 
 
 async def show_code_form(request: Request) -> Response:
     """The form of the code, for whoever has just given the password."""
+    asked = page_in(request.query_params)
     if not _token_of(request):
-        return led_to(SIGN_IN_PATH)
-    return plain_answer(code_page(reader_language(request)))
+        return led_to(sign_in_address(asked))
+    return plain_answer(code_page(reader_language(request), asked=asked))
 
 
 async def enter_code_by_form(request: Request) -> Response:
     """Sign in with the posted code, after the password."""
-    language = reader_language(request)
+    language, asked = reader_language(request), page_in(request.query_params)
     if not is_from_our_page(request):
         refused = Refused(shared_texts.POSTED_FROM_ELSEWHERE)
-        return plain_answer(code_page(language, refused), status=403)
+        return plain_answer(code_page(language, refused, asked=asked), status=403)
     code = text_of(await posted_form(request), "code")
     try:
         opened = await give_code(_token_of(request), code, origin=origin_of(request), now=now())
     except PasswordAgain as refused:
-        return _without_token(refused_page(sign_in_page(language, refused), refused))
+        again = sign_in_page(language, refused, asked=asked)
+        return _without_token(refused_page(again, refused))
     except Refused as refused:
-        return refused_page(code_page(language, refused), refused)
+        return refused_page(code_page(language, refused, asked=asked), refused)
     return _without_token(await _led_into_cabinet(request, opened.ticket))
 
 
 async def _led_into_cabinet(request: Request, ticket: str) -> Response:
-    response = led_to(HOME_PATH)
+    response = led_to(page_in(request.query_params) or HOME_PATH)
     await _give_cookies(request, response, ticket)
     return response
 
@@ -152,9 +156,9 @@ async def _give_cookies(request: Request, response: Response, ticket: str) -> bo
     return True
 
 
-def _waiting_for_code(token: str) -> Response:
+def _waiting_for_code(token: str, asked: str) -> Response:
     """Lead to the code's form with the token that stands for the password, for this path alone."""
-    response = led_to(CODE_PATH)
+    response = led_to(sign_in_address(asked, path=CODE_PATH))
     response.set_cookie(
         _token_cookie_name(),
         token,

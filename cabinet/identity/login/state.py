@@ -11,6 +11,7 @@ from cabinet.identity.login.code_state import CodeMixin
 from cabinet.identity.login.steps import CodeAsked, Opened
 from cabinet.security.audit import Origin
 from cabinet.ui.form import answers_form, is_ticked, text_of
+from cabinet.web.authorization import go_to
 from cabinet.web.visitor import HOME_PATH, Visitor, origin
 
 
@@ -21,10 +22,10 @@ class LoginState(CodeMixin, rx.State):
 
     @rx.event
     async def load(self) -> rx.event.EventSpec | None:
-        """Whoever is signed in already goes straight to the cabinet."""
+        """Whoever is signed in already goes straight to the page asked for."""
         self._begin_anew()
         if (await self.get_state(Visitor))._who is not None:
-            return rx.call_script(f"location.replace('{HOME_PATH}')")
+            return go_to(self._next_page())
         return None
 
     @rx.event

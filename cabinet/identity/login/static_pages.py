@@ -6,15 +6,20 @@ from cabinet.core.errors import Refused
 from cabinet.core.text import Language
 from cabinet.identity.login import fields, texts
 from cabinet.ui.static_page import PlainPage
-from cabinet.web.request_identity import SIGN_IN_PATH
+from cabinet.web.request_identity import sign_in_address
 
 CODE_PATH: Final = "/session/code"
 
 
 def sign_in_page(
-    language: Language, refused: Refused, *, login: str = "", remember: bool = False
+    language: Language,
+    refused: Refused,
+    *,
+    asked: str = "",
+    login: str = "",
+    remember: bool = False,
 ) -> str:
-    """The form of login and password again, and why."""
+    """The form of login and password again, and why; it leads on to the page `asked` for."""
     plain = PlainPage(language, refused)
     return plain.page(
         texts.TITLE,
@@ -25,7 +30,7 @@ def sign_in_page(
                 plain.form_field(fields.PASSWORD),
                 plain.checkbox("remember", texts.REMEMBER, is_ticked=remember),
                 plain.submit(texts.SIGN_IN),
-                action=SIGN_IN_PATH,
+                action=sign_in_address(asked),
             )
         ),
         plain.link(texts.FORGOT, "/recovery"),
@@ -34,8 +39,8 @@ def sign_in_page(
     )
 
 
-def code_page(language: Language, refused: Refused | None = None) -> str:
-    """The form of the second factor's code."""
+def code_page(language: Language, refused: Refused | None = None, *, asked: str = "") -> str:
+    """The form of the second factor's code; it leads on to the page `asked` for."""
     plain = PlainPage(language, refused)
     return plain.page(
         texts.TITLE,
@@ -44,8 +49,8 @@ def code_page(language: Language, refused: Refused | None = None) -> str:
                 plain.heading(texts.ENTER_CODE),
                 plain.form_field(fields.CODE),
                 plain.submit(texts.SIGN_IN),
-                action=CODE_PATH,
+                action=sign_in_address(asked, path=CODE_PATH),
             ),
-            plain.link(texts.OTHER_LOGIN, SIGN_IN_PATH),
+            plain.link(texts.OTHER_LOGIN, sign_in_address(asked)),
         ),
     )

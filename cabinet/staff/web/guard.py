@@ -16,7 +16,15 @@ from cabinet.staff.member import StaffMember
 from cabinet.staff.permissions import Permission
 from cabinet.staff.web.request_identity import FIRST_PATH
 from cabinet.staff.web.visitor import StaffVisitor
-from cabinet.web.authorization import SEEN_STEP, ConnectionBehind, choose_language, go_to, is_bound
+from cabinet.web.authorization import (
+    SEEN_STEP,
+    ConnectionBehind,
+    asked_page,
+    choose_language,
+    go_to,
+    had_session,
+    is_bound,
+)
 from cabinet.web.reflex_internals import (
     BaseState,
     StateUpdate,
@@ -26,7 +34,7 @@ from cabinet.web.reflex_internals import (
     is_setter,
     root_of,
 )
-from cabinet.web.request_identity import SIGN_IN_PATH
+from cabinet.web.request_identity import sign_in_address
 from cabinet.web.visitor import Visitor
 from cabinet.web.websocket.identity import Connection
 
@@ -68,7 +76,10 @@ class StaffGuard(rx.Middleware):
         who = await _find_out(root, visitor)
         if event.name in self.public or (who is not None and self._may(who, event.name)):
             return None
-        return answer(go_to(SIGN_IN_PATH if who is None else FIRST_PATH))
+        if who is not None:
+            return answer(go_to(FIRST_PATH))
+        asked = asked_page(root)
+        return answer(go_to(sign_in_address(asked, has_ended=had_session(visitor))))
 
     def _may(self, who: StaffMember, name: str) -> bool:
         permission = self._permissions.get(name)

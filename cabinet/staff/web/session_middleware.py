@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from cabinet.staff.web.request_identity import staff_member_of
+from cabinet.staff.web.request_identity import staff_cookie, staff_member_of
 from cabinet.web.language import COOKIE as LANGUAGE_COOKIE
 from cabinet.web.language import cookie_of
 from cabinet.web.request_identity import origin_of
@@ -34,5 +34,7 @@ async def _bound(scope: Scope) -> Scope:
     request = HTTPConnection(scope)
     who = await staff_member_of(request)
     language = cookie_of(Headers(scope=scope).get("cookie", ""), LANGUAGE_COOKIE)
-    connection = Connection(who.session_id if who else 0, origin_of(request), language)
+    has_ended = bool(staff_cookie(request)) and who is None
+    session_id = who.session_id if who else 0
+    connection = Connection(session_id, origin_of(request), language, has_ended)
     return with_connection(of_handshake(scope), connection)

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from cabinet.core.clock import now
 from cabinet.db import Database
-from cabinet.models import OutboxLetter
+from cabinet.models import OutboxLetter, StaffSession
 from tests.e2e.conftest import NewPage
 from tests.e2e.inspecting import Inspector
 from tests.e2e.journeys import change
@@ -142,6 +142,22 @@ def test_the_journal_is_filtered_by_its_address_and_taken_with_the_password(
     page.goto("/journal")
     cells = page.get_by_role("cell", name="журнал", exact=True)  # the file itself is an entry
     expect(cells.first).to_be_visible()
+
+
+def test_signing_in_leads_back_to_the_page_whose_session_has_ended(
+    page: Page, server: Server, database: Database
+) -> None:
+    sign_in_staff(page, server, "admin", "/journal")
+    with database.writing() as session:
+        for one in session.exec(select(StaffSession)).all():
+            session.delete(one)
+    page.goto("/journal")
+    page.wait_for_url("**/?next=%2Fjournal#ended")
+    expect(page.get_by_text("Сеанс завершён. Войдите ещё раз.")).to_be_visible()
+    page.get_by_label("Логин").fill("admin")
+    page.locator("#password").fill(staff_password(server, "admin"))
+    press(page, "Войти")
+    page.wait_for_url("**/journal")
 
 
 def test_signing_in_with_the_keyboard(page: Page, server: Server) -> None:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from re import sub
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -22,12 +23,13 @@ from cabinet.core.settings import settings
 from cabinet.db import Database
 from cabinet.models import Staff, StaffSession
 from cabinet.staff.accounts.sessions import IDLE_LIFETIME, LIFETIME
+from cabinet.staff.journal.state import JournalState
 from cabinet.staff.lists.files import file_address
 from cabinet.staff.permissions import Permission, is_permitted
 from cabinet.staff.web.guard import StaffGuard
 from cabinet.staff.web.request_identity import FIRST_PATH, staff_cookie_name
 from cabinet.web.reflex_internals import is_of_cabinet, is_of_staff, registered_handlers
-from cabinet.web.request_identity import SIGN_IN_PATH, session_cookie_name
+from cabinet.web.request_identity import SIGN_IN_PATH, session_cookie_name, sign_in_address
 from cabinet.web.websocket.identity import Connection
 from tests.cast import NOW, Cast, make_cast
 from tests.integration.signing_in import HOME, browser_of
@@ -136,9 +138,21 @@ async def test_each_handler_is_open_to_whose_role_has_its_permission_and_to_nobo
             if passed != (is_public or one.may(staff.PERMISSIONS.get(handler))):
                 wrong.append((name, handler))
             if not passed:
-                assert led_to(answer) == (FIRST_PATH if one.role else SIGN_IN_PATH)
+                entrance = sign_in_address("", has_ended=bool(one.session_id))
+                assert led_to(answer) == (FIRST_PATH if one.role else entrance)
     tell("handlers", people, counts)
     assert wrong == []
+
+
+async def test_nobody_is_led_to_sign_in_and_on_to_the_page_asked_for(
+    people: dict[str, Somebody],
+) -> None:
+    told = {"pathname": "/journal", "asPath": "/journal?page=2"}
+    for connection, fragment in ((Connection(), ""), (Connection(has_ended=True), "ended")):
+        page = StaffPage({SOCKET: connection})
+        led = urlsplit(led_to(await page.call(JournalState.load, told=told)))
+        assert (led.path, led.fragment) == ("/", fragment)
+        assert parse_qs(led.query) == {"next": ["/journal?page=2"]}
 
 
 async def test_each_route_is_open_to_whose_role_has_its_permission_and_to_nobody_else(

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import reflex as rx
@@ -84,6 +85,14 @@ async def test_nobody_calls_public_handlers_alone(cast: Cast) -> None:
     assert await page.call(RegistrationState.load) is None
     for handler in (ReadingsState.load, Visitor.sign_out, WaitingState.load):
         assert led_to(await page.call(handler)) == "/"
+
+
+async def test_nobody_is_led_to_sign_in_and_on_to_the_page_asked_for(cast: Cast) -> None:
+    page = Page({SOCKET: Connection()})
+    for asked in ("/readings", "/charges?contract=a-1&month=2026-11"):
+        told = {"pathname": asked.partition("?")[0], "asPath": asked}
+        led = urlsplit(led_to(await page.call(ReadingsState.load, told=told)))
+        assert (led.path, led.fragment, parse_qs(led.query)) == ("/", "", {"next": [asked]})
 
 
 async def test_a_customer_calls_what_is_theirs(cast: Cast, database: Database) -> None:

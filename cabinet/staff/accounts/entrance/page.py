@@ -17,14 +17,17 @@ from cabinet.ui import (
     link,
     password_field,
     problems,
+    sentence_at,
     skeleton,
     submit_button,
     text_field,
+    told,
     waiting_form,
 )
 from cabinet.ui.fields import Errors
 from cabinet.web.language import is_set, shown, t
-from cabinet.web.request_identity import SIGN_IN_PATH
+from cabinet.web.request_identity import ENDED, SIGN_IN_PATH
+from cabinet.web.visitor import Visitor
 
 
 def staff_login_page() -> rx.Component:
@@ -32,6 +35,12 @@ def staff_login_page() -> rx.Component:
     state = StaffLoginState
     return staff_outside_page(
         texts.SIGN_IN_TITLE,
+        told(
+            sentence_at(ENDED, texts.SESSION_ENDED, mood="info"),
+            success=Visitor.greeting,
+            errors=state.errors,
+            problem=state.problem,
+        ),
         problems(state.errors, state.problem),
         rx.cond(state.asks_code, _code_form(), _password_form()),
         rx.el.p(t(texts.LOST), class_name="hint"),

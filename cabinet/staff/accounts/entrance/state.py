@@ -22,6 +22,7 @@ from cabinet.staff.texts import ROLES
 from cabinet.staff.web.request_identity import FIRST_PATH
 from cabinet.staff.web.visitor import StaffVisitor
 from cabinet.ui.form import FormMixin, answers_form, focus, text_of
+from cabinet.web.authorization import go_to
 from cabinet.web.visitor import origin
 
 _LONGEST_LINK: Final = 100
@@ -34,11 +35,11 @@ class StaffLoginState(CodeMixin, rx.State):
 
     @rx.event
     async def load(self) -> rx.event.EventSpec | None:
-        """Whoever is signed in already goes straight to the first page."""
+        """Whoever is signed in already goes straight to the page asked for."""
         self._clear()
         self._begin_anew()
         if (await self.get_state(StaffVisitor))._who is not None:
-            return rx.call_script(f"location.replace('{FIRST_PATH}')")
+            return go_to(self._next_page())
         return None
 
     @rx.event

@@ -44,3 +44,9 @@ DONE: Final = Text(
     en="Done: now sign in with login, password and a new code from the app.",
 )
 TO_SIGN_IN: Final = Text(ru="Войти", kk="Кіру", en="Sign in")
+
+SESSION_ENDED: Final = Text(
+    ru="Сеанс завершён. Войдите ещё раз.",
+    kk="Сеанс аяқталды. Қайта кіріңіз.",
+    en="You have been signed out. Please sign in again.",
+)

@@ -197,6 +197,30 @@ async def ask_for_code() -> str:
     return f"{_token_cookie_name()}={answer.cookies[_token_cookie_name()]}"
 
 
+async def test_the_page_asked_for_is_opened_after_password_and_code() -> None:
+    asked = "next=%2Fcharges%3Fcontract%3Da-1"
+    page = "/charges?contract=a-1"
+    answer = await posted(f"/?{asked}", TYPED)
+    assert (answer.status_code, answer.headers["location"]) == (303, page)
+    wrong = await posted(f"/?{asked}", WRONG)
+    assert f'action="/?{asked}"' in wrong.text
+    with time_machine.travel(NOW.replace(minute=2), tick=False):
+        answer = await posted(f"/?{asked}", TYPED | {"login": "vk777"})
+        assert answer.headers["location"] == f"/session/code?{asked}"
+        cookie = f"{_token_cookie_name()}={answer.cookies[_token_cookie_name()]}"
+        wrong = await posted(f"/session/code?{asked}", {"code": "000000"}, cookie=cookie)
+        assert f'action="/session/code?{asked}"' in wrong.text
+        assert f'href="/?{asked}"' in wrong.text
+        code = TOTP(SECRET).at(NOW.replace(minute=2))
+        answer = await posted(f"/session/code?{asked}", {"code": code}, cookie=cookie)
+        assert answer.headers["location"] == page
+
+
+async def test_no_form_leads_to_another_site() -> None:
+    answer = await posted("/?next=%2F%2Fevil.example", TYPED)
+    assert answer.headers["location"] == "/home"
+
+
 async def test_a_second_factor_is_asked_for_once(database: Database) -> None:
     with time_machine.travel(NOW.replace(minute=2), tick=False) as clock:
         cookie = await ask_for_code()
