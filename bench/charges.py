@@ -52,6 +52,7 @@ def customer_of(size: int) -> SignedIn:
         language="ru",
         contract_number=str(size),
         contract_kind="legal",
+        payer="",
         owner_since=None,
         is_approved=True,
         role=Role.OWNER,

@@ -61,6 +61,7 @@ class SignedIn:
     language: Language
     contract_number: str
     contract_kind: str
+    payer: str
     # From when the contract's history is theirs; `None` where all of it is. See `ownership`.
     owner_since: date | None
     # Until then the guard keeps everything of the contract away.
@@ -74,6 +75,11 @@ class SignedIn:
     def may(self, act: Act) -> bool:
         """Return whether the role permits it."""
         return may(self.role, act)
+
+    @property
+    def shown_name(self) -> str:
+        """Whom pages name: the contract's payer, or the person where they may not see its data."""
+        return self.payer if self.is_approved and self.may(Act.CONTRACT_DATA) else self.name
 
     @property
     def contract(self) -> ContractName:
@@ -110,6 +116,7 @@ def look_at(session: Session, *, contract_id: int, language: Language) -> Look:
         language=language,
         contract_number=contract.number,
         contract_kind=contract.kind,
+        payer=contract.payer,
         owner_since=contract.owner_since,
         is_approved=True,
         role=Role.OWNER,
@@ -244,6 +251,7 @@ def _of(which: ColumnElement[bool]) -> Any:
             col(Contract.id).label("contract_id"),
             col(Contract.number),
             col(Contract.kind),
+            col(Contract.payer),
             col(Contract.owner_since),
             contracts.label("contracts"),
         )
@@ -292,6 +300,7 @@ def _find(
         language=language_of(row.language),
         contract_number="",
         contract_kind="",
+        payer="",
         owner_since=None,
         is_approved=True,
         contracts=row.contracts,
@@ -305,6 +314,7 @@ def _with_contract(who: SignedIn, row: Any) -> SignedIn:
         contract_id=row.contract_id,
         contract_number=row.number,
         contract_kind=row.kind,
+        payer=row.payer,
         owner_since=row.owner_since,
         is_approved=row.approved_at is not None,
         membership_id=row.membership_id,
@@ -328,6 +338,7 @@ def member(session: Session, membership: Membership) -> SignedIn:
         language=language_of(user.language),
         contract_number=contract.number,
         contract_kind=contract.kind,
+        payer=contract.payer,
         owner_since=contract.owner_since,
         is_approved=membership.approved_at is not None,
         membership_id=membership.id,

@@ -160,7 +160,7 @@ def _show(visitor: Visitor, who: SignedIn | None) -> None:
     """Tell the page who is in front of it; what is known there is not sent again."""
     chooses = who is not None and (who.contracts > 1 or who.role is None)
     shown = {
-        "name": who.name if who else "",
+        "name": who.shown_name if who else "",
         "contract_number": who.contract_number if who else "",
         "contract_kind": who.contract_kind if who else "",
         "role": str(who.role) if who and who.role else "",

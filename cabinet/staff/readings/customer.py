@@ -46,6 +46,7 @@ def nobody(session: Session, contract_id: int, language: Language) -> SignedIn:
         language=language,
         contract_number=contract.number,
         contract_kind=contract.kind,
+        payer=contract.payer,
         owner_since=contract.owner_since,
         is_approved=True,
         role=Role.OWNER,

@@ -10,7 +10,7 @@ from cabinet.billing.charges.state import ChargesState
 from cabinet.core.enums import Role
 from cabinet.db import Database
 from cabinet.identity.profile.password.state import PasswordState
-from cabinet.models import Membership, User
+from cabinet.models import Contract, Membership, User
 from cabinet.readings.entry.state import ReadingsState
 from cabinet.security.memberships import end, grant
 from cabinet.web.reflex_internals import StateUpdate
@@ -58,6 +58,33 @@ async def test_the_address_says_which_contract_is_meant(
     assert await tab.call(ReadingsState.load, bobs) is None
     assert tab.page.visitor.contract_number == "2666"
     assert tab.page.visitor.of_contract == f"contract={bobs}"
+
+
+async def test_the_header_names_the_payer_of_the_contract_that_is_open(
+    cast: Cast, database: Database, tab: Tab
+) -> None:
+    with database.writing() as session:
+        bobs = give(session, cast, Role.ACCOUNTANT)
+    await tab.call(ReadingsState.load, cast.alice.address)
+    assert tab.page.visitor.name == "ТОО «Пример 123»"
+    await tab.call(ReadingsState.load, bobs)
+    assert tab.page.visitor.name == "ТОО «Пример 2666»"
+    await tab.call(ReadingsState.load)
+    assert tab.page.visitor.name == "ТОО «Пример 2666»"
+
+
+async def test_the_header_names_the_person_where_the_payer_is_not_theirs_to_see(
+    cast: Cast, database: Database, tab: Tab
+) -> None:
+    with database.writing() as session:
+        bobs = give(session, cast, Role.METER_READER)
+    await tab.call(ReadingsState.load, bobs)
+    assert tab.page.visitor.name == "ТОО «Пример 123»"
+    with database.writing() as session:
+        session.get_one(Membership, cast.alice.membership_id).approved_at = None
+        session.get_one(Contract, cast.alice.contract_id).payer = "ТОО «Другое»"
+    await tab.call(ReadingsState.load, cast.alice.address)
+    assert tab.page.visitor.name == "ТОО «Пример 123»"
 
 
 async def test_a_person_with_one_contract_never_sees_it_in_an_address(tab: Tab) -> None:
