@@ -15,7 +15,7 @@ from cabinet.jobs.watch_database import watched_database
 from cabinet.jobs.watch_key import watched_key
 from cabinet.ui.brand import ICON_PATH, brand_colors
 from cabinet.ui.error_boundary import page_guard
-from cabinet.ui.static_page import fault_page
+from cabinet.ui.static_page import fault_page, not_found_without_scripts
 from cabinet.web.error_reporting import report_fault
 from cabinet.web.faults import Faults
 from cabinet.web.language import t
@@ -67,7 +67,7 @@ def application(side: Side) -> rx.App:
 
 def published(app: ASGIApp) -> ASGIApp:
     """Let only what is meant for browsers reach Reflex."""
-    return Pages(app, folder=built_pages())
+    return Pages(app, folder=built_pages(), not_found=not_found_without_scripts)
 
 
 def routed(app: ASGIApp, *, routes: Sequence[BaseRoute]) -> ASGIApp:

@@ -36,16 +36,24 @@ class PlainPage:
             f'<!doctype html><html lang="{self.language}"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             '<meta name="robots" content="noindex">'
-            f"<title>{title}</title>"
-            '<link rel="stylesheet" href="/cabinet.css">'
-            f"<style>{brand_colors()}</style>"
+            f"<title>{title}</title>{_style()}"
             f'<link rel="icon" href="{ICON_PATH}"></head>'
-            '<body><div class="page">'
+            f"<body>{self._body(heading, *parts)}</body></html>"
+        )
+
+    def without_scripts(self, heading: Text, *parts: Html) -> Html:
+        """What a page of scripts shows to whoever runs none, with its style."""
+        return Html(f"<noscript>{_style()}{self._body(heading, *parts)}</noscript>")
+
+    def _body(self, heading: Text, *parts: Html) -> str:
+        return (
+            '<div class="page">'
             f'<a href="#content" class="skip">{self._words(texts.SKIP)}</a>'
             f'<header class="header"><a href="/" class="brand">{mark_html()}'
             f"<span>{escape(settings().utility_name)}</span></a></header>"
-            f'<main id="content" tabindex="-1" class="outside"><h1>{title}</h1>'
-            f"{self._problems()}{''.join(parts)}</main>{_footer()}</div></body></html>"
+            '<main id="content" tabindex="-1" class="outside">'
+            f"<h1>{self._words(heading)}</h1>"
+            f"{self._problems()}{''.join(parts)}</main>{_footer()}</div>"
         )
 
     def card(self, *parts: Html) -> Html:
@@ -227,6 +235,18 @@ def fault_page(language: Language, sentence: Text, address: str) -> str:
         plain.link(texts.TRY_AGAIN, address),
         plain.link(texts.HOME, "/"),
     )
+
+
+def not_found_without_scripts(language: Language) -> str:
+    """Tell whoever runs no scripts that there is no such page, and where to start from."""
+    plain = PlainPage(language)
+    return plain.without_scripts(
+        texts.NOT_FOUND, plain.paragraph(texts.NOT_FOUND_HELP), plain.link(texts.HOME, "/")
+    )
+
+
+def _style() -> str:
+    return f'<link rel="stylesheet" href="/cabinet.css"><style>{brand_colors()}</style>'
 
 
 def _written(attributes: dict[str, str]) -> str:

@@ -5,16 +5,17 @@ adds, and its static files redirect `/readings` to an address made from the `Hos
 the websocket, the addresses of pages and the files of the build reach it.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cabinet.core.text import DEFAULT_LANGUAGE, LANGUAGES
+from cabinet.core.text import DEFAULT_LANGUAGE, LANGUAGES, Language
 from cabinet.web.language import chosen_language
 from cabinet.web.websocket.protocol import SOCKET_PATH
 
@@ -28,9 +29,15 @@ _NOT_FOUND: Final = "/404"  # Reflex answers it with the page for unknown addres
 class Pages:
     """ASGI middleware that lets only the websocket and known addresses reach Reflex."""
 
-    def __init__(self, app: ASGIApp, *, folder: Path) -> None:
-        """Wrap `app`, which serves the files of `folder`."""
+    def __init__(self, app: ASGIApp, *, folder: Path, not_found: Callable[[Language], str]) -> None:
+        """Wrap `app`, which serves the files of `folder`.
+
+        `not_found` is what an unknown address shows to whoever runs no scripts: the page that
+        scripts fill is empty.
+        """
         self.app = app
+        self._not_found = not_found
+        self._empty = folder / "404.html"
         self._addresses = {
             _address(page.relative_to(folder))
             for page in folder.glob("**/*.html")
@@ -52,8 +59,20 @@ class Pages:
             await self.app(_leading_to(file, scope), receive, self._found(file, _varying(send)))
         elif scope["path"] in self._files:
             await self.app(scope, receive, self._found(scope["path"], send))
+        elif _is_read(scope):
+            answer = await self._unknown(scope)
+            await answer(scope, receive, _varying(send))
         else:
             await self.app(_leading_to(_NOT_FOUND, scope), receive, send)
+
+    async def _unknown(self, scope: Scope) -> Response:
+        """The page for unknown addresses, with what it shows where no scripts run."""
+        language = chosen_language(Headers(scope=scope).get("cookie", ""))
+        empty = await run_in_threadpool(self._empty.read_text, "utf-8")
+        body, end, rest = empty.rpartition("</body>")
+        page = f"{body}{self._not_found(language)}{end}{rest}"
+        written = page.replace(f'lang="{DEFAULT_LANGUAGE}"', f'lang="{language}"', 1)
+        return HTMLResponse(written, status_code=HTTPStatus.NOT_FOUND)
 
     def _found(self, file: str, send: Send) -> Send:
         """A `send` for a file of the build; `FileNotFoundError` where it is not whole any more.
@@ -74,6 +93,11 @@ class Pages:
             await send(message)
 
         return send_file
+
+
+def _is_read(scope: Scope) -> bool:
+    """Return whether a browser asks for a page, and not for a file of one."""
+    return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
 
 
 def _refuse_other(file: str, whole: Collection[str | None], message: Message) -> None:

@@ -41,6 +41,17 @@ def _address(page: Page) -> str:
     return page.url
 
 
+def test_an_unknown_address_says_so_without_scripts(plain: Page, browser_errors: list[str]) -> None:
+    answer = plain.goto("/no-such-page")
+    assert answer is not None
+    assert answer.status == 404
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Бет табылмады")
+    plain.get_by_role("link", name="Басты бет").click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Жеке кабинет")
+    assert browser_errors == ["404 /no-such-page"]
+    browser_errors.clear()
+
+
 def test_signing_in_works_without_scripts(
     plain: Page, server: Server, browser_errors: list[str]
 ) -> None:

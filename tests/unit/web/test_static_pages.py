@@ -24,6 +24,8 @@ def pages(tmp_path: Path) -> Pages:
         (folder / "recovery").mkdir(parents=True)
         for name in ("index.html", "recovery.html", "recovery/index.html", "404.html"):
             put(folder / name)
+    empty = '<html lang="ru"><body></body></html>'
+    (tmp_path / "404.html").write_text(empty, encoding="utf-8")
     (tmp_path / "assets").mkdir()
     for name in ("cabinet.css", "cabinet.css.br", "assets/x.js", "__spa-fallback.html"):
         put(tmp_path / name)
@@ -32,7 +34,8 @@ def pages(tmp_path: Path) -> Pages:
         return PlainTextResponse(request.url.path)
 
     methods = ["GET", "HEAD", "POST"]
-    return Pages(Starlette(routes=[Route("/{_:path}", path_of, methods=methods)]), folder=tmp_path)
+    app = Starlette(routes=[Route("/{_:path}", path_of, methods=methods)])
+    return Pages(app, folder=tmp_path, not_found=lambda language: f"no page, {language}")
 
 
 async def answer_of(pages: Pages, path: str, cookie: str = "", method: str = "GET") -> str:
@@ -87,6 +90,19 @@ async def test_nothing_else_of_the_application_is_reached(
     scope = {"type": "http", "method": method, "path": path, "headers": []}
     await pages(scope, no_body, no_answer)
     assert reached == ["/404"]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+async def test_an_unknown_address_says_so_without_scripts_in_its_readers_language(
+    pages: Pages, language: str
+) -> None:
+    headers = {"accept": "text/html,*/*;q=0.8", "cookie": f"language={language}"}
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(pages), base_url="http://cabinet"
+    ) as client:
+        answer = await client.get("/no-such-page", headers=headers)
+    assert (answer.status_code, answer.headers["vary"]) == (404, "Cookie")
+    assert answer.text == f'<html lang="{language}"><body>no page, {language}</body></html>'
 
 
 @pytest.mark.parametrize("path", ["/", "/recovery", "/assets/x.js"])
