@@ -26,7 +26,10 @@ _PHONE: Final = Text(ru="Телефон: {phone}", kk="Телефон: {phone}",
 _OF_CODES: Final = "font-family:ui-monospace,Consolas,Menlo,monospace;overflow-wrap:anywhere"
 _OF_AMOUNTS: Final = "font-variant-numeric:tabular-nums"
 _FONT: Final = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"
+# The first is for mail programs that do not know the second.
+_BROKEN: Final = "word-break:break-word;overflow-wrap:anywhere"
 _LOGO_HEIGHT: Final = 40
+_ROOT: Final = 16  # pixels of the letters that a reader has not made larger
 
 
 def _dark(colors: Accents) -> str:
@@ -164,17 +167,19 @@ def _page(language: Language, title: str, blocks: list[Block], unsubscribe_url: 
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         f"<title>{escape(title)}</title><style>{_dark(settings().palette.dark)}</style></head>"
-        f'<body class="page" style="margin:0;padding:0;background:#f2f5f6;{_FONT}">'
-        '<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0"><tr>'
+        f'<body class="page" style="margin:0;padding:0;background:#f2f5f6;{_FONT};{_BROKEN}">'
+        '<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" '
+        'style="table-layout:fixed"><tr>'
         '<td align="center" style="padding:24px 12px">'
         '<div style="max-width:560px;margin:0 auto;text-align:left">'
-        '<div class="quiet" style="padding:0 4px 12px;font-size:15px;color:#56646b">'
+        f'<div class="quiet" style="padding:0 4px 12px;{_size(15)};color:#56646b">'
         f"{_logo()}{name}</div>"
         '<div class="card" style="background:#ffffff;color:#1a2327;border-radius:8px;'
-        'padding:28px 24px 12px;font-size:16px;line-height:1.5">'
-        f'<h1 style="margin:0 0 20px;font-size:22px;line-height:1.3">{_unbroken(title)}</h1>'
+        f'padding:28px 24px 12px;{_size(16)};line-height:1.5">'
+        f'<h1 style="margin:0 0 20px;{_size(22)};line-height:1.3;hyphens:auto">'
+        f"{_unbroken(title)}</h1>"
         f"{content}</div>"
-        '<div class="quiet" style="padding:16px 4px 0;font-size:13px;line-height:1.5;'
+        f'<div class="quiet" style="padding:16px 4px 0;{_size(13)};line-height:1.5;'
         f'color:#56646b">{footer}</div>'
         "</div></td></tr></table></body></html>"
     )
@@ -184,7 +189,13 @@ def _unbroken(words: str) -> str:
     """Words for the page; the utility's phone stands on one line, and each number beside its №."""
     phone = escape(one_line(settings().utility_phone))
     words = escape(words).replace("№ ", "№\u00a0")
-    return words.replace(phone, phone.replace(" ", "\u00a0")) if phone else words
+    whole = f'<span style="display:inline-block">{phone}</span>'
+    return words.replace(phone, whole) if phone else words
+
+
+def _size(pixels: int) -> str:
+    """A size of letters, also as one that grows with those that the reader has chosen."""
+    return f"font-size:{pixels}px;font-size:{pixels / _ROOT:g}rem"
 
 
 def _logo() -> str:
@@ -193,7 +204,7 @@ def _logo() -> str:
     if logo is None:
         return ""
     size = f'width="{round(logo.ratio * _LOGO_HEIGHT)}" height="{_LOGO_HEIGHT}"'
-    style = "vertical-align:middle;margin-right:10px"
+    style = "vertical-align:middle;margin-right:10px;max-width:100%;height:auto"
     return f'<img src="cid:{LOGO_NAME}" alt="" {size} style="{style}">'
 
 
@@ -203,7 +214,7 @@ def _html_block(language: Language, block: Block) -> str:
         case Paragraph():
             return _paragraph(words)
         case Heading():
-            return f'<h2 style="margin:24px 0 8px;font-size:17px;line-height:1.3">{words}</h2>'
+            return f'<h2 style="margin:24px 0 8px;{_size(17)};line-height:1.3">{words}</h2>'
         case Item():
             name, line_end, rest = words.partition("<br>")
             return _item(f"<strong>{name}</strong>{line_end}{rest}")
@@ -247,7 +258,7 @@ def _box(content: str) -> str:
 
 
 def _stands_out(words: str, shown: str, style: str) -> str:
-    style = f"font-size:24px;font-weight:700;line-height:1.4;{style}"
+    style = f"{_size(24)};font-weight:700;line-height:1.4;{style}"
     return _box(f'<div>{words}</div><div style="{style}">{shown}</div>')
 
 

@@ -50,7 +50,7 @@ def code_letter(asked: Asked, *, to_address: str, code: str, void_token: str) ->
             ),
             Paragraph(where(asked.origin, asked.at)),
             Code(texts.LETTER_CODE, code),
-            Link(texts.LETTER_PAGE, f"{settings().base_url}{ADD_PATH}"),
+            Link(texts.LETTER_PAGE, f"{settings().base_url}{ADD_PATH}", button=texts.LETTER_BUTTON),
             Warn(texts.LETTER_NOT_YOU),
             Link(texts.VOID, f"{settings().base_url}{VOID_PATH}/{void_token}"),
         ],

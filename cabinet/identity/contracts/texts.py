@@ -122,6 +122,7 @@ LETTER_CODE: Final = Text(
     "“Add a contract”. The code is valid for a day:",
 )
 LETTER_PAGE: Final = Text(ru="Страница для кода:", kk="Код беті:", en="The page for the code:")
+LETTER_BUTTON: Final = Text(ru="Ввести код", kk="Кодты енгізу", en="Enter the code")
 LETTER_NOT_YOU: Final = Text(
     ru="Если это были не вы и не ваш сотрудник, ничего не делайте и никому не сообщайте код: без "
     "него ничего не изменится. Чтобы сразу отменить просьбу, откройте ссылку и нажмите кнопку.",

@@ -45,6 +45,10 @@ def changed_letter(*, to_address: str, login: str, language: Language) -> Letter
         blocks=[
             Paragraph(texts.CHANGED_LETTER.format(login=login)),
             Warn(texts.CHANGED_NOT_YOU),
-            Link(texts.CHANGED_LINK, f"{settings().base_url}/recovery"),
+            Link(
+                texts.CHANGED_LINK,
+                f"{settings().base_url}/recovery",
+                button=texts.LETTER_BUTTON,
+            ),
         ],
     )
