@@ -146,10 +146,12 @@ KEY_FILE_NOT_TEXT: Final = Text(
 )
 KEY_FILE_EMPTY: Final = Text(ru="пуст", kk="бос", en="is empty")
 TOO_LIGHT: Final = Text(
-    ru="слишком светлый: контраст с белым {contrast}, нужно не меньше {least}; подойдёт {color}",
-    kk="тым ашық: ақ түспен контрасты {contrast}, кемінде {least} керек; {color} сай келеді",
-    en="too light: its contrast with white is {contrast}, at least {least} is needed;"
-    " {color} would do",
+    ru="слишком светлый: контраст со светлым фоном страниц {contrast}, нужно не меньше {least}; "
+    "подойдёт {color}",
+    kk="тым ашық: беттердің ашық фонымен контрасты {contrast}, кемінде {least} керек; {color} сай "
+    "келеді",
+    en="too light: its contrast with the light grounds of pages is {contrast}, at least {least} is"
+    " needed; {color} would do",
 )
 LOGO_UNREADABLE: Final = Text(
     ru="должно быть именем файла SVG или PNG, который можно прочесть",

@@ -4,6 +4,7 @@ Relative paths begin at the folder of the project.
 """
 
 from functools import cached_property
+from math import floor
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -14,10 +15,9 @@ from cabinet.core import settings_texts as texts
 from cabinet.core.brand.logo import Logo, read_logo
 from cabinet.core.brand.palette import (
     LEAST,
-    WHITE,
     Palette,
-    contrast,
     is_readable,
+    least_contrast,
     palette_of,
     readable,
 )
@@ -69,7 +69,7 @@ class Utility(BaseSettings):
         """The colour in small letters: links are written in it, and white on it."""
         color = value.lower()
         if not is_readable(color):
-            found = f"{contrast(color, WHITE):.1f}"
+            found = f"{floor(least_contrast(color) * 10) / 10:.1f}"  # 4.46 is no 4.5
             reason = texts.TOO_LIGHT.format(contrast=found, least=LEAST, color=readable(color))
             raise ValueError(reason)
         return color

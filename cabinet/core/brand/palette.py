@@ -60,7 +60,12 @@ def palette_of(color: str) -> Palette:
 
 def is_readable(color: str) -> bool:
     """Return whether `color` can be text on light grounds, and a ground of white text."""
-    return all(contrast(color, ground) >= LEAST for ground in (WHITE, GROUND, _tint(color)))
+    return least_contrast(color) >= LEAST
+
+
+def least_contrast(color: str) -> float:
+    """The contrast of `color` with that of the light grounds which is nearest to it."""
+    return min(contrast(color, ground) for ground in (WHITE, GROUND, _tint(color)))
 
 
 def readable(color: str) -> str:

@@ -86,12 +86,16 @@ def test_a_file_that_is_not_there_stops_the_start(
         settings()
 
 
+@pytest.mark.parametrize(
+    ("color", "contrast", "fitting"), [("#FFCC00", "1.3", "#856a00"), ("#717171", "4.3", "#6c6c6c")]
+)
 def test_a_color_that_cannot_be_read_is_refused_with_one_that_can(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, color: str, contrast: str, fitting: str
 ) -> None:
-    monkeypatch.setenv("CABINET_BRAND_COLOR", "#FFCC00")
+    """The contrast told is the one that is too small, also where that with white is enough."""
+    monkeypatch.setenv("CABINET_BRAND_COLOR", color)
     settings.cache_clear()
     with pytest.raises(SystemExit) as stopped:
         settings()
-    reason = texts.TOO_LIGHT.format(contrast="1.5", least=4.5, color="#856a00")
+    reason = texts.TOO_LIGHT.format(contrast=contrast, least=4.5, color=fitting)
     assert str(stopped.value) == f"CABINET_BRAND_COLOR: {reason['ru']}"
