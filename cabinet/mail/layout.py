@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from cabinet.core.brand.logo import LOGO_NAME
+from cabinet.core.brand.logo import LOGO_NAME, Logo
 from cabinet.core.brand.palette import Accents
 from cabinet.core.settings import settings
 from cabinet.core.text import Language, Text
@@ -29,6 +29,7 @@ _FONT: Final = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans
 # The first is for mail programs that do not know the second.
 _BROKEN: Final = "word-break:break-word;overflow-wrap:anywhere"
 _LOGO_HEIGHT: Final = 40
+_WIDE: Final = 3  # a logo so many times as wide as high leaves no room beside it on a phone
 _ROOT: Final = 16  # pixels of the letters that a reader has not made larger
 
 
@@ -173,7 +174,7 @@ def _page(language: Language, title: str, blocks: list[Block], unsubscribe_url: 
         '<td align="center" style="padding:24px 12px">'
         '<div style="max-width:560px;margin:0 auto;text-align:left">'
         f'<div class="quiet" style="padding:0 4px 12px;{_size(15)};color:#56646b">'
-        f"{_logo()}{name}</div>"
+        f"{_headed(name)}</div>"
         '<div class="card" style="background:#ffffff;color:#1a2327;border-radius:8px;'
         f'padding:28px 24px 12px;{_size(16)};line-height:1.5">'
         f'<h1 style="margin:0 0 20px;{_size(22)};line-height:1.3;hyphens:auto">'
@@ -198,13 +199,24 @@ def _size(pixels: int) -> str:
     return f"font-size:{pixels}px;font-size:{pixels / _ROOT:g}rem"
 
 
-def _logo() -> str:
-    """The logo before the name; `senders.message` puts the picture into the letter itself."""
+def _headed(name: str) -> str:
+    """The name after the logo: beside it, or under one that leaves it too little room."""
     logo = settings().logo
     if logo is None:
-        return ""
+        return name
+    if logo.ratio > _WIDE:
+        style = "display:block;margin:0 0 8px;max-width:100%;height:auto"
+        return f"{_logo(logo, style)}{name}"
+    return (
+        '<table role="presentation" cellspacing="0" cellpadding="0" border="0"><tr>'
+        f'<td style="padding:0 10px 0 0">{_logo(logo, "display:block")}</td>'
+        f'<td class="quiet" style="{_size(15)};color:#56646b">{name}</td></tr></table>'
+    )
+
+
+def _logo(logo: Logo, style: str) -> str:
+    """The logo; `senders.message` puts the picture into the letter itself."""
     size = f'width="{round(logo.ratio * _LOGO_HEIGHT)}" height="{_LOGO_HEIGHT}"'
-    style = "vertical-align:middle;margin-right:10px;max-width:100%;height:auto"
     return f'<img src="cid:{LOGO_NAME}" alt="" {size} style="{style}">'
 
 
@@ -277,6 +289,6 @@ def _stop(words: str) -> str:
 def _button(url: str, label: str) -> str:
     return (
         f'<a class="button" href="{url}" style="display:inline-block;margin:12px 0;'
-        f"padding:12px 24px;border-radius:8px;background:{_accent()};color:#ffffff;font-weight:600;"
-        f'text-decoration:none;text-align:center">{label}</a>'
+        f"padding:12px 16px;border-radius:8px;hyphens:auto;background:{_accent()};color:#ffffff;"
+        f'font-weight:600;text-decoration:none;text-align:center">{label}</a>'
     )

@@ -1,5 +1,6 @@
 """Letters of every kind in a browser: nothing is wider than a phone, however large the letters."""
 
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,13 +10,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 from sqlmodel import Session, col, select
 
 from cabinet.core.clock import now
 from cabinet.core.enums import StaffRole
+from cabinet.core.settings import settings
 from cabinet.core.text import LANGUAGES, Language, same
 from cabinet.db import Database
+from cabinet.mail.layout import compose
 from cabinet.models import OutboxLetter, Staff
 from cabinet.staff.accounts import telling, texts
 from cabinet.staff.customers import looks
@@ -34,6 +38,13 @@ WIDER: Final = """() => [...document.querySelectorAll('body *')]
 TWICE: Final = "() => { document.documentElement.style.fontSize = '200%' }"
 SIZE: Final = "() => parseFloat(getComputedStyle(document.querySelector('.card')).fontSize)"
 LINKS: Final = "() => [...document.links].map(one => one.href)"
+
+
+SHOWN: Final = """() => {
+    const box = document.querySelector('img').getBoundingClientRect();
+    return [Math.round(box.width), Math.round(box.height)];
+}"""
+NAME: Final = "ГКП на ПХВ «Областной водоканал и очистные сооружения»"
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -126,3 +137,27 @@ def test_no_letter_has_a_link_twice_and_one_with_links_has_one_button(
         assert set(links.values()) <= {1}, (kind, links)
         ways = [one for one in links if "/unsubscribe/" not in one]
         assert phone.locator(".button").count() == bool(ways), kind
+
+
+@pytest.mark.parametrize(
+    ("shape", "shown"), [((800, 100), (288, 36)), ((100, 300), (13, 40)), ((200, 200), (40, 40))]
+)
+def test_a_logo_of_any_shape_keeps_it_beside_a_long_name_and_large_letters(
+    phone: Page,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shape: tuple[int, int],
+    shown: tuple[int, int],
+) -> None:
+    file = tmp_path / "logo.png"
+    Image.new("RGB", shape, "red").save(file)
+    monkeypatch.setenv("CABINET_BRAND_LOGO", str(file))
+    monkeypatch.setenv("CABINET_UTILITY_NAME", NAME)
+    settings.cache_clear()
+    html = compose("kind", "a@example.kz", "ru", same("Письмо"), []).html
+    settings.cache_clear()
+    picture = b64encode(file.read_bytes()).decode()
+    phone.set_content(html.replace("cid:logo.png", f"data:image/png;base64,{picture}"))
+    phone.evaluate(TWICE)
+    assert phone.evaluate(WIDER) == []
+    assert tuple(phone.evaluate(SHOWN)) in {shown, (shown[0], shown[1] - 1)}  # rounded widths
