@@ -35,6 +35,10 @@ QUIET: Final = HexColor("#54626f")
 RULE: Final = HexColor("#d5dce2")
 rl_config.useA85 = 0  # plain bytes: a fifth smaller and quicker than their ASCII form
 _LOGO_HEIGHT: Final = 24.0
+_LOGO_WIDTH: Final = 120.0  # at most
+_BESIDE_LOGO: Final = 12.0
+_NAME_SIZES: Final = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0)
+_NAME_HEIGHT: Final = 16.0
 _PIXELS_A_POINT: Final = 4  # about 300 dots an inch
 _SPACES: Final = pattern(r"[^\S\u00a0]+")  # not those within an amount
 _FONTS: Final = Path(__file__).resolve().parents[2] / "assets" / "fonts"
@@ -100,6 +104,10 @@ def wrap(words: str, font: str, size: float, width: float) -> list[str]:
             continue
         lines += _broken(word, font, size, width)
     return [line for line in lines if line] or [""]
+
+
+def _is_low(size: float, lines: Sequence[str]) -> bool:
+    return size * len(lines) <= _NAME_HEIGHT or size == _NAME_SIZES[-1]
 
 
 def _broken(word: str, font: str, size: float, width: float) -> list[str]:
@@ -197,21 +205,35 @@ class Document:
     def letterhead(self) -> float:
         """Draw who issued the document; returns the height below it."""
         issuer = settings()
-        self.write(LEFT, TOP - 10, issuer.utility_name, font=BOLD, size=11, color=accent())
+        width = RIGHT - LEFT
+        if issuer.logo:
+            width -= self._draw_logo(issuer.logo) + _BESIDE_LOGO
+        self._write_name(issuer.utility_name, width)
         bin_line = _BIN[self._language].format(bin=issuer.utility_bin) if issuer.utility_bin else ""
         details = (bin_line, issuer.utility_address, issuer.utility_phone)
-        self.write(LEFT, TOP - 23, " · ".join(filter(None, details)), size=8, color=QUIET)
+        line = " · ".join(filter(None, details))
+        size = min(8.0, width / max(text_width(line, REGULAR, 1), 1))
+        self.write(LEFT, TOP - 23, line, size=size, color=QUIET)
         self.rules([TOP - 32], color=accent(), width=1)
-        if issuer.logo:
-            self._draw_logo(issuer.logo)
         return TOP - 32
 
-    def _draw_logo(self, logo: Logo) -> None:
-        """Draw the logo at the right end of the letterhead."""
+    def _write_name(self, name: str, width: float) -> None:
+        """Write the utility's name above its details, a long one smaller and in lines."""
+        set_in = ((size, wrap(name, BOLD, size, width)) for size in _NAME_SIZES)
+        size, lines = next(one for one in set_in if _is_low(*one))
+        for above, line in enumerate(reversed(lines)):
+            y = TOP - 10 + above * size * 1.15
+            self.write(LEFT, y, line, font=BOLD, size=size, color=accent())
+
+    def _draw_logo(self, logo: Logo) -> float:
+        """Draw the logo at the right end of the letterhead; returns how wide it is there."""
         png = as_png(logo.content, round(_LOGO_HEIGHT * _PIXELS_A_POINT))
-        width = _LOGO_HEIGHT * logo.ratio
+        width = min(_LOGO_HEIGHT * logo.ratio, _LOGO_WIDTH)
+        height = width / logo.ratio
+        y = TOP - 27 + (_LOGO_HEIGHT - height) / 2
         picture = ImageReader(BytesIO(png))
-        self.canvas.drawImage(picture, RIGHT - width, TOP - 27, width, _LOGO_HEIGHT, mask="auto")
+        self.canvas.drawImage(picture, RIGHT - width, y, width, height, mask="auto")
+        return width
 
     def end_page(self) -> None:
         """Finish the page with its footer; what is drawn next stands on the next one."""

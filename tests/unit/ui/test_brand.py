@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 from re import findall
+from unittest.mock import patch
 
 import httpx
 import pytest
@@ -15,7 +16,7 @@ from starlette.applications import Starlette
 from cabinet.core.brand.palette import DARK_SURFACE, mixed
 from cabinet.core.settings import settings
 from cabinet.core.text import same
-from cabinet.documents.pdf import Document
+from cabinet.documents.pdf import REGULAR, RIGHT, Document, text_width
 from cabinet.mail.layout import Paragraph, compose
 from cabinet.mail.queue import Taken
 from cabinet.mail.senders import From, message
@@ -135,3 +136,26 @@ def test_a_document_has_the_logo_and_the_color_in_its_letterhead() -> None:
         [float(part) for part in one] == pytest.approx([red, green, blue], abs=0.01)
         for one in written
     )
+
+
+@pytest.mark.parametrize(("width", "height"), [(800, 100), (100, 300), (200, 200)])
+def test_a_long_name_ends_before_a_logo_of_any_shape_in_the_letterhead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int, height: int
+) -> None:
+    shape = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"></svg>'
+    (tmp_path / "logo.svg").write_text(shape)
+    monkeypatch.setenv("CABINET_BRAND_LOGO", str(tmp_path / "logo.svg"))
+    monkeypatch.setenv("CABINET_UTILITY_NAME", "Водоканал области " * 11)
+    settings.cache_clear()
+    drawn = Document(title="", footer="", pages=1, language="ru")
+    with patch.object(drawn.canvas, "drawImage") as logo, patch.object(drawn, "write") as write:
+        drawn.letterhead()
+    settings.cache_clear()
+    shown_width, shown_height = logo.call_args.args[3:5]
+    assert shown_width / shown_height == pytest.approx(width / height, rel=0.05)
+    assert shown_height <= 24
+    ends = [
+        one.args[0] + text_width(one.args[2], one.kwargs.get("font", REGULAR), one.kwargs["size"])
+        for one in write.call_args_list
+    ]
+    assert max(ends) < RIGHT - shown_width
