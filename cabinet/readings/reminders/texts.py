@@ -39,7 +39,7 @@ DUE_SUBJECT: Final = Text(
 DUE: Final = Text(
     ru="По {contract} подходит срок поверки приборов учёта ({count}):",
     kk="{contract} бойынша есепке алу аспаптарын ({count}) салыстырып тексеру мерзімі жақындады:",
-    en="For {contract} meters are soon due for verification ({count}):",
+    en="For {contract} the verification of meters is soon due ({count}):",
 )
 DUE_BY: Final = Text(ru="до {due}", kk="{due} күніне дейін", en="by {due}")
 DUE_ADVICE: Final = Text(
