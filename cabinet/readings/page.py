@@ -13,6 +13,7 @@ from cabinet.readings.entry.table import (
     TOOLS,
     filter_fields,
     find_button,
+    has_meters,
     meter_table,
     progress_line,
     window_line,
@@ -125,13 +126,19 @@ def _form() -> rx.Component:
     return rx.el.form(
         meter_table(),
         _heat_meter(),
-        rx.el.p(shown(ReadingsState.hint), class_name="hint"),
-        notice(texts.CHECK_INPUT),
-        rx.cond(is_set(ReadingsState.closed), rx.fragment(), _send_bar()),
+        rx.cond(has_meters(), _sending()),
         id=FORM,
         on_submit=ReadingsState.submit,
         no_validate=True,
         custom_attrs={"data-slow": t(texts.NOT_SENT_YET)},
+    )
+
+
+def _sending() -> rx.Component:
+    return rx.fragment(
+        rx.el.p(shown(ReadingsState.hint), class_name="hint"),
+        notice(texts.CHECK_INPUT),
+        rx.cond(is_set(ReadingsState.closed), rx.fragment(), _send_bar()),
     )
 
 

@@ -50,7 +50,7 @@ def data_table(
     sorting: Sorting | None = None,
     slim: bool = False,
 ) -> rx.Component:
-    """A table of `row`s; `foot` holds the totals, `empty` stands below when there are no rows.
+    """A table of `row`s; `foot` holds the totals, `empty` is shown instead when there are no rows.
 
     One that is `slim` fits a tablet whatever figures it holds: it never scrolls sideways there, and
     its head sticks to the window. Other tables do so on wide screens only.

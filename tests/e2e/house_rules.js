@@ -29,6 +29,13 @@
     for (const cell of table.querySelectorAll("th:not([scope])")) fault("th has a scope", cell);
   }
 
+  // A head alone, or an empty frame, tells nobody whether the list is empty or has not come yet.
+  for (const frame of part.querySelectorAll(".table-frame")) {
+    if (!frame.parentElement.checkVisibility() || frame.querySelector("tbody > tr")) continue;
+    if (!frame.innerText.trim() || frame.querySelector("thead")?.checkVisibility())
+      fault("a list without rows says so in a sentence", frame);
+  }
+
   // A box to tick is hit through its label too.
   const reach = (element) => {
     const boxes = [element, ...(element.labels || [])].filter(isShown).map((one) => one.getBoundingClientRect());

@@ -177,7 +177,9 @@ def _invitations() -> rx.Component:
             texts.INVITATIONS,
             _INVITATIONS,
             rx.foreach(AccessState.invitations, _invitation),
-            empty=rx.cond(_SENT.length() == 0, rx.el.p(t(texts.NO_INVITATIONS))),
+            empty=rx.cond(
+                _SENT.length() == 0, rx.el.p(t(texts.NO_INVITATIONS), class_name="nothing")
+            ),
         ),
     )
 

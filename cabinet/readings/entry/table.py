@@ -116,14 +116,19 @@ def filter_fields() -> rx.Component:
 def meter_table() -> rx.Component:
     """A row for each meter, the first screen of them before the rest."""
     rows: Any = ReadingsState.rows  # a var on the page, which type checkers cannot see
-    is_empty = rows.length() == 0
     return data_table(
         texts.TITLE,
         _COLUMNS,
         rx.foreach(in_steps(rows, first=_ONE_SCREEN), _meter),
-        empty=rx.cond(is_empty, rx.el.p(t(texts.NO_METERS))),
+        empty=rx.cond(has_meters(), None, rx.el.p(t(texts.NO_METERS), class_name="nothing")),
         slim=True,
     )
+
+
+def has_meters() -> Any:
+    """The var that says whether there is a meter to enter a reading for."""
+    rows: Any = ReadingsState.rows
+    return rows.length() > 0
 
 
 def progress_line() -> rx.Component:

@@ -206,3 +206,8 @@ RELEASED: Final = Text(
     kk="Шарт бос. Қолжетімділігі жабылғандар: {people}.",
     en="The contract is free. People whose access ended: {people}.",
 )
+NO_METERS: Final = Text(
+    ru="Водомеров по договору нет: их передаёт биллинг.",
+    kk="Шарт бойынша су өлшегіштер жоқ: оларды биллинг береді.",
+    en="The contract has no meters: billing brings them.",
+)

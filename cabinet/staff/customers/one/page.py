@@ -227,6 +227,10 @@ def _meters() -> rx.Component:
                     _METERS, one.number, one.serial, one.water, one.location, one.verification
                 ),
             ),
+            empty=rx.cond(
+                state.meters.length() == 0,  # type: ignore[attr-defined]  a var on the page
+                rx.el.p(t(texts.NO_METERS), class_name="nothing"),
+            ),
         ),
         rx.cond(state.more_meters != "", rx.el.p(state.more_meters, class_name="hint")),
     )

@@ -165,7 +165,15 @@ def _case() -> rx.Component:
         rx.el.p(case.bill_total),
         rx.el.h3(t(texts.PAST), class_name="label"),
         bar_chart(HeldState.drawing, HeldState.drawing_words),
-        data_table(texts.PAST, _PAST, rx.foreach(HeldState.past, _reading)),
+        data_table(
+            texts.PAST,
+            _PAST,
+            rx.foreach(HeldState.past, _reading),
+            empty=rx.cond(
+                HeldState.past.length() == 0,  # type: ignore[attr-defined]  a var on the page
+                rx.el.p(t(texts.NO_PAST), class_name="nothing"),
+            ),
+        ),
         class_name="card follows-list",
     )
 

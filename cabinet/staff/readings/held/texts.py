@@ -128,6 +128,11 @@ SEWER_SERVICE: Final = Text(ru="Водоотведение", kk="Су бұру",
 PAST: Final = Text(
     ru="Показания за 24 месяца", kk="24 айдың көрсеткіштері", en="Readings of 24 months"
 )
+NO_PAST: Final = Text(
+    ru="За 24 месяца показаний не было.",
+    kk="24 айда көрсеткіштер болмады.",
+    en="There were no readings in 24 months.",
+)
 ACCEPT: Final = Text(ru="Принять", kk="Қабылдау", en="Accept")
 TO_CUSTOMER: Final = Text(ru="Карточка абонента", kk="Абонент карточкасы", en="Customer’s card")
 CORRECT: Final = Text(ru="Внести другое", kk="Басқасын енгізу", en="Enter another")
