@@ -30,6 +30,9 @@ _FONT: Final = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans
 _BROKEN: Final = "word-break:break-word;overflow-wrap:anywhere"
 _LOGO_HEIGHT: Final = 40
 _WIDE: Final = 3  # a logo so many times as wide as high leaves no room beside it on a phone
+# Shares of a window that is as narrow as a phone, where their longest words fit a line.
+_HEADING: Final = "6.5vw"
+_BUTTON: Final = "5vw"
 _ROOT: Final = 16  # pixels of the letters that a reader has not made larger
 
 
@@ -177,7 +180,8 @@ def _page(language: Language, title: str, blocks: list[Block], unsubscribe_url: 
         f"{_headed(name)}</div>"
         '<div class="card" style="background:#ffffff;color:#1a2327;border-radius:8px;'
         f'padding:28px 24px 12px;{_size(16)};line-height:1.5">'
-        f'<h1 style="margin:0 0 20px;{_size(22)};line-height:1.3;hyphens:auto">'
+        f'<h1 style="margin:0 0 20px;{_bounded_size(22, _HEADING)};line-height:1.3;'
+        'hyphens:auto">'
         f"{_unbroken(title)}</h1>"
         f"{content}</div>"
         f'<div class="quiet" style="padding:16px 4px 0;{_size(13)};line-height:1.5;'
@@ -197,6 +201,11 @@ def _unbroken(words: str) -> str:
 def _size(pixels: int) -> str:
     """A size of letters, also as one that grows with those that the reader has chosen."""
     return f"font-size:{pixels}px;font-size:{pixels / _ROOT:g}rem"
+
+
+def _bounded_size(pixels: int, largest: str) -> str:
+    """A size that grows with what the reader has chosen, up to the `largest` of the window."""
+    return f"font-size:{pixels}px;font-size:min({pixels / _ROOT:g}rem,{largest})"
 
 
 def _headed(name: str) -> str:
@@ -226,7 +235,8 @@ def _html_block(language: Language, block: Block) -> str:
         case Paragraph():
             return _paragraph(words)
         case Heading():
-            return f'<h2 style="margin:24px 0 8px;{_size(17)};line-height:1.3">{words}</h2>'
+            size = _bounded_size(17, _HEADING)
+            return f'<h2 style="margin:24px 0 8px;{size};line-height:1.3">{words}</h2>'
         case Item():
             name, line_end, rest = words.partition("<br>")
             return _item(f"<strong>{name}</strong>{line_end}{rest}")
@@ -290,5 +300,6 @@ def _button(url: str, label: str) -> str:
     return (
         f'<a class="button" href="{url}" style="display:inline-block;margin:12px 0;'
         f"padding:12px 16px;border-radius:8px;hyphens:auto;background:{_accent()};color:#ffffff;"
-        f'font-weight:600;text-decoration:none;text-align:center">{label}</a>'
+        f"{_bounded_size(16, _BUTTON)};font-weight:600;"
+        f'text-decoration:none;text-align:center">{label}</a>'
     )

@@ -35,6 +35,19 @@ Written = list[tuple[str, str]]
 WIDER: Final = """() => [...document.querySelectorAll('body *')]
     .filter(one => one.getBoundingClientRect().right > innerWidth + 0.5)
     .map(one => `${one.tagName} ${one.textContent.slice(0, 40)}`)"""
+# Those with a hyphen or a slash may go on in another line.
+BROKEN: Final = """() => [...document.querySelectorAll('h1, h2, .button')].flatMap(one => {
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), broken = [];
+    for (let text; (text = texts.nextNode()); )
+        for (const word of text.data.matchAll(/[^\\s\\/@-]+/g)) {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+            if (lines.size > 1) broken.push(`${one.tagName} ${word[0]}`);
+        }
+    return broken;
+})"""
 TWICE: Final = "() => { document.documentElement.style.fontSize = '200%' }"
 SIZE: Final = "() => parseFloat(getComputedStyle(document.querySelector('.card')).fontSize)"
 LINKS: Final = "() => [...document.links].map(one => one.href)"
@@ -125,6 +138,7 @@ def test_no_letter_is_wider_than_a_phone_however_large_its_letters(
         phone.evaluate(TWICE)
         assert phone.evaluate(SIZE) == 2 * usual
         wider += [f"{kind}, large: {one}" for one in phone.evaluate(WIDER)]
+        wider += [f"{kind}, broken: {one}" for one in phone.evaluate(BROKEN)]
     assert wider == []
 
 
