@@ -29,9 +29,7 @@ def server_settings() -> dict[str, str]:
     return BANK
 
 
-def test_pages_of_the_cabinet(
-    inspector: tuple[Page, Inspector], server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pages_of_the_cabinet(inspector: tuple[Page, Inspector], server: Server) -> None:
     page, inspect = inspector
     change(server, "UPDATE user SET name = ? WHERE login = ?", LONG_NAME, RESIDENT)
     change(server, "UPDATE contract SET payer = ? WHERE number = ?", LONG_NAME, RESIDENT)
@@ -41,6 +39,11 @@ def test_pages_of_the_cabinet(
         arrive_at(page, path)
         inspect.look(path, language="kk")
     speak(page, "Русский", sign_out="Выйти")
+
+
+def test_what_pages_show_when_asked(inspector: tuple[Page, Inspector], server: Server) -> None:
+    page, inspect = inspector
+    sign_in(page, RESIDENT, demo_password(server, RESIDENT))
     arrive_at(page, "balance")
     page.get_by_role("row").nth(2).get_by_role("button").click()
     page.get_by_text("Заплатить вперёд").click()
@@ -62,6 +65,13 @@ def test_pages_of_the_cabinet(
     press(page, "Отправить ответ")
     expect(page.get_by_text("Выберите «Согласен» или «Не согласен».").first).to_be_visible()
     inspect.look("reconciliation, no answer chosen")
+
+
+def test_what_a_person_sets(
+    inspector: tuple[Page, Inspector], server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, inspect = inspector
+    sign_in(page, RESIDENT, demo_password(server, RESIDENT))
     for path, send in (("email", "Изменить email"), ("password", "Изменить пароль")):
         arrive_at(page, path)
         press(page, send)
