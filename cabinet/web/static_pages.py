@@ -10,7 +10,6 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,12 +31,12 @@ class Pages:
     def __init__(self, app: ASGIApp, *, folder: Path, not_found: Callable[[Language], str]) -> None:
         """Wrap `app`, which serves the files of `folder`.
 
-        `not_found` is what an unknown address shows to whoever runs no scripts: the page that
-        scripts fill is empty.
+        `not_found` gives what an unknown address shows in a browser that runs no scripts: the
+        page that is built for it is empty without them.
         """
         self.app = app
-        self._not_found = not_found
-        self._empty = folder / "404.html"
+        empty = (folder / "404.html").read_text("utf-8")
+        self._unknown = {code: _with_body(empty, not_found(code), code) for code in LANGUAGES}
         self._addresses = {
             _address(page.relative_to(folder))
             for page in folder.glob("**/*.html")
@@ -60,19 +59,11 @@ class Pages:
         elif scope["path"] in self._files:
             await self.app(scope, receive, self._found(scope["path"], send))
         elif _is_read(scope):
-            answer = await self._unknown(scope)
+            language = chosen_language(Headers(scope=scope).get("cookie", ""))
+            answer = HTMLResponse(self._unknown[language], status_code=HTTPStatus.NOT_FOUND)
             await answer(scope, receive, _varying(send))
         else:
             await self.app(_leading_to(_NOT_FOUND, scope), receive, send)
-
-    async def _unknown(self, scope: Scope) -> Response:
-        """The page for unknown addresses, with what it shows where no scripts run."""
-        language = chosen_language(Headers(scope=scope).get("cookie", ""))
-        empty = await run_in_threadpool(self._empty.read_text, "utf-8")
-        body, end, rest = empty.rpartition("</body>")
-        page = f"{body}{self._not_found(language)}{end}{rest}"
-        written = page.replace(f'lang="{DEFAULT_LANGUAGE}"', f'lang="{language}"', 1)
-        return HTMLResponse(written, status_code=HTTPStatus.NOT_FOUND)
 
     def _found(self, file: str, send: Send) -> Send:
         """A `send` for a file of the build; `FileNotFoundError` where it is not whole any more.
@@ -95,8 +86,15 @@ class Pages:
         return send_file
 
 
+def _with_body(empty: str, content: str, language: Language) -> str:
+    """A page whose body is empty, with content in a language at its end."""
+    body, end, rest = empty.rpartition("</body>")
+    page = f"{body}{content}{end}{rest}"
+    return page.replace(f'lang="{DEFAULT_LANGUAGE}"', f'lang="{language}"', 1)
+
+
 def _is_read(scope: Scope) -> bool:
-    """Return whether a browser asks for a page, and not for a file of one."""
+    """Return whether a browser asks for a page, and not for one of its files."""
     return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
 
 
