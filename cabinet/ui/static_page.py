@@ -42,7 +42,7 @@ class PlainPage:
         )
 
     def without_scripts(self, heading: Text, *parts: Html) -> Html:
-        """What a page of scripts shows to whoever runs none, with its style."""
+        """A `noscript` element: heading, parts and style, for a browser that runs no scripts."""
         return Html(f"<noscript>{_style()}{self._body(heading, *parts)}</noscript>")
 
     def _body(self, heading: Text, *parts: Html) -> str:
@@ -238,7 +238,7 @@ def fault_page(language: Language, sentence: Text, address: str) -> str:
 
 
 def not_found_without_scripts(language: Language) -> str:
-    """Tell whoever runs no scripts that there is no such page, and where to start from."""
+    """The 404 page for a browser that runs no scripts: what is wrong, and a link to the start."""
     plain = PlainPage(language)
     return plain.without_scripts(
         texts.NOT_FOUND, plain.paragraph(texts.NOT_FOUND_HELP), plain.link(texts.HOME, "/")

@@ -68,6 +68,11 @@ def data_table(
     )
 
 
+def in_place_of_rows(rows: Any, sentence: Text) -> rx.Component:
+    """The `empty` of a table: a sentence that is shown while the var `rows` has none."""
+    return rx.cond(rows.length() == 0, rx.el.p(t(sentence), class_name="nothing"))
+
+
 def row(
     columns: Sequence[Column],
     *cells: rx.Component | rx.Var[str] | str,

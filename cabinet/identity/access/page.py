@@ -19,6 +19,7 @@ from cabinet.ui import (
     card,
     data_table,
     facts,
+    in_place_of_rows,
     link,
     password_field,
     problems,
@@ -177,9 +178,7 @@ def _invitations() -> rx.Component:
             texts.INVITATIONS,
             _INVITATIONS,
             rx.foreach(AccessState.invitations, _invitation),
-            empty=rx.cond(
-                _SENT.length() == 0, rx.el.p(t(texts.NO_INVITATIONS), class_name="nothing")
-            ),
+            empty=in_place_of_rows(_SENT, texts.NO_INVITATIONS),
         ),
     )
 

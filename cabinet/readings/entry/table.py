@@ -18,6 +18,7 @@ from cabinet.ui import (
     Column,
     cell_input,
     data_table,
+    in_place_of_rows,
     in_steps,
     local_button,
     message,
@@ -120,7 +121,7 @@ def meter_table() -> rx.Component:
         texts.TITLE,
         _COLUMNS,
         rx.foreach(in_steps(rows, first=_ONE_SCREEN), _meter),
-        empty=rx.cond(has_meters(), None, rx.el.p(t(texts.NO_METERS), class_name="nothing")),
+        empty=in_place_of_rows(rows, texts.NO_METERS),
         slim=True,
     )
 

@@ -14,7 +14,7 @@ from cabinet.ui.feedback import problems, skeleton
 from cabinet.ui.fields import select_field, text_field
 from cabinet.ui.form import posted_form
 from cabinet.ui.shell import actions
-from cabinet.ui.table import Column, Sorting, data_table, row
+from cabinet.ui.table import Column, Sorting, data_table, in_place_of_rows, row
 from cabinet.web.language import is_set, shown, t
 
 # A class of a list: its vars and handlers are asked for on the page.
@@ -87,9 +87,7 @@ def list_table(
             drawn,
             rx.foreach(state.rows, line),
             sorting=sorting,
-            empty=rx.cond(
-                state.rows.length() == 0, rx.el.p(t(texts.NOTHING), class_name="nothing")
-            ),
+            empty=in_place_of_rows(state.rows, texts.NOTHING),
         ),
         _pages(state),
         file_buttons(file, query=state.file_query, typed=state.typed) if file else rx.fragment(),

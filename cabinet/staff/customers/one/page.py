@@ -18,6 +18,7 @@ from cabinet.ui import (
     card,
     data_table,
     facts,
+    in_place_of_rows,
     problems,
     result,
     row,
@@ -123,7 +124,7 @@ def _members() -> rx.Component:
             texts.MEMBERS,
             _MEMBERS,
             rx.foreach(members, _member),
-            empty=rx.cond(members.length() == 0, rx.el.p(t(texts.NOBODY), class_name="nothing")),
+            empty=in_place_of_rows(members, texts.NOBODY),
         ),
     )
 
@@ -227,10 +228,7 @@ def _meters() -> rx.Component:
                     _METERS, one.number, one.serial, one.water, one.location, one.verification
                 ),
             ),
-            empty=rx.cond(
-                state.meters.length() == 0,  # type: ignore[attr-defined]  a var on the page
-                rx.el.p(t(texts.NO_METERS), class_name="nothing"),
-            ),
+            empty=in_place_of_rows(state.meters, texts.NO_METERS),
         ),
         rx.cond(state.more_meters != "", rx.el.p(state.more_meters, class_name="hint")),
     )

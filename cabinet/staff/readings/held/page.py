@@ -23,6 +23,7 @@ from cabinet.ui import (
     data_table,
     facts,
     form_dialog,
+    in_place_of_rows,
     message,
     row,
     text_field,
@@ -169,10 +170,7 @@ def _case() -> rx.Component:
             texts.PAST,
             _PAST,
             rx.foreach(HeldState.past, _reading),
-            empty=rx.cond(
-                HeldState.past.length() == 0,  # type: ignore[attr-defined]  a var on the page
-                rx.el.p(t(texts.NO_PAST), class_name="nothing"),
-            ),
+            empty=in_place_of_rows(HeldState.past, texts.NO_PAST),
         ),
         class_name="card follows-list",
     )
