@@ -106,7 +106,7 @@ def wrap(words: str, font: str, size: float, width: float) -> list[str]:
     return [line for line in lines if line] or [""]
 
 
-def _is_low(size: float, lines: Sequence[str]) -> bool:
+def _fits_above_details(size: float, lines: Sequence[str]) -> bool:
     return size * len(lines) <= _NAME_HEIGHT or size == _NAME_SIZES[-1]
 
 
@@ -219,8 +219,8 @@ class Document:
 
     def _write_name(self, name: str, width: float) -> None:
         """Write the utility's name above its details, a long one smaller and in lines."""
-        set_in = ((size, wrap(name, BOLD, size, width)) for size in _NAME_SIZES)
-        size, lines = next(one for one in set_in if _is_low(*one))
+        wrapped = ((size, wrap(name, BOLD, size, width)) for size in _NAME_SIZES)
+        size, lines = next(one for one in wrapped if _fits_above_details(*one))
         for above, line in enumerate(reversed(lines)):
             y = TOP - 10 + above * size * 1.15
             self.write(LEFT, y, line, font=BOLD, size=size, color=accent())

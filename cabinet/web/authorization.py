@@ -187,14 +187,14 @@ def _way_on(who: SignedIn | None, visitor: Visitor, named: str, asked: str) -> s
 
 
 def asked_page(root: BaseState) -> str:
-    """The page that an event came from, with the values of its address."""
+    """The path and query of the page that an event came from."""
     url = root.router.url
     path = url.path.rstrip("/")
     return f"{path}?{url.query}" if url.query else path
 
 
 def had_session(visitor: Visitor) -> bool:
-    """Return whether there was a session behind the page, living or not."""
+    """Return whether the page's browser has or had a session."""
     return bool(visitor._connection.session_id) or visitor._connection.has_ended
 
 

@@ -56,18 +56,19 @@ def contract_in(query: Mapping[str, str]) -> str:
 
 
 def page_in(query: Mapping[str, str]) -> str:
-    """The page to lead on to after signing in; empty without any, and for what is none of ours.
+    """The page to open after signing in; empty where none is named, or none of the cabinet's.
 
-    A page of another site cannot be meant: one slash and a letter or digit begin it.
+    It cannot be on another site: it begins with one slash and a letter or digit.
     """
     named = query.get(NEXT, "")
     return named if len(named) <= _LONGEST_PAGE and fullmatch(_PAGE, named) else ""
 
 
 def sign_in_address(page: str, *, path: str = SIGN_IN_PATH, has_ended: bool = False) -> str:
-    """The sign-in page, or its part at `path`, that leads on to a page.
+    """The address of the sign-in page, or of its step at `path`, that opens `page` afterwards.
 
-    It says so where a session `has_ended`. What cannot be a page of ours is left out.
+    With `has_ended` it says that the session has ended. A `page` that `page_in` refuses is left
+    out.
     """
     kept = page_in({NEXT: page})
     query = f"?{urlencode({NEXT: kept})}" if kept else ""

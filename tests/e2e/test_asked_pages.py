@@ -1,4 +1,4 @@
-"""Whoever has to sign in first comes to the page that they asked for."""
+"""Signing in leads to the page that was asked for before."""
 
 from playwright.sync_api import Page, expect
 from sqlmodel import select

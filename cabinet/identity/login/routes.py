@@ -104,7 +104,7 @@ async def sign_in_by_form(request: Request) -> Response:
         case CodeAsked(token):
             return _waiting_for_code(token, asked)
         case Opened(ticket):
-            return await _led_into_cabinet(request, ticket)
+            return await _led_into_cabinet(request, ticket, asked)
 
 
 async def show_code_form(request: Request) -> Response:
@@ -129,11 +129,11 @@ async def enter_code_by_form(request: Request) -> Response:
         return _without_token(refused_page(again, refused))
     except Refused as refused:
         return refused_page(code_page(language, refused, asked=asked), refused)
-    return _without_token(await _led_into_cabinet(request, opened.ticket))
+    return _without_token(await _led_into_cabinet(request, opened.ticket, asked))
 
 
-async def _led_into_cabinet(request: Request, ticket: str) -> Response:
-    response = led_to(page_in(request.query_params) or HOME_PATH)
+async def _led_into_cabinet(request: Request, ticket: str, asked: str) -> Response:
+    response = led_to(asked or HOME_PATH)
     await _give_cookies(request, response, ticket)
     return response
 

@@ -22,7 +22,7 @@ class LoginState(CodeMixin, rx.State):
 
     @rx.event
     async def load(self) -> rx.event.EventSpec | None:
-        """Whoever is signed in already goes straight to the page asked for."""
+        """Lead a person who is signed in already to the page that was asked for."""
         self._begin_anew()
         if (await self.get_state(Visitor))._who is not None:
             return go_to(self._next_page())

@@ -35,7 +35,7 @@ class StaffLoginState(CodeMixin, rx.State):
 
     @rx.event
     async def load(self) -> rx.event.EventSpec | None:
-        """Whoever is signed in already goes straight to the page asked for."""
+        """Lead a person who is signed in already to the page that was asked for."""
         self._clear()
         self._begin_anew()
         if (await self.get_state(StaffVisitor))._who is not None:
